@@ -1,0 +1,18 @@
+package org.callbox.controller.plan;
+
+/**
+ * The broker to publish to.
+ *
+ * @param url {@code mqtts://host:port}, or {@code mqtt://} without TLS
+ * @param root first topic level
+ * @param user null for none
+ * @param passwordFile file that holds the password, or null
+ * @param caFile certificate authority to trust, or null for the system's
+ * @param callerNumbers how much of a caller's number is published
+ */
+public record MqttPlan(
+        String url, String root, String user, String passwordFile, String caFile,
+        CallerNumbers callerNumbers) {
+
+    public enum CallerNumbers { FULL, MASKED, NONE }
+}

@@ -1,0 +1,28 @@
+package org.callbox.controller.plan;
+
+/**
+ * One request direction (rule R1, Q-05).
+ *
+ * @param priority 0 to 9, the higher is served first
+ * @param ringS how long one agent is offered a call, 1 to 120 s
+ * @param wrapUpS 0 to 3600 s after a call in which nothing is offered
+ * @param waiting how a caller waits
+ * @param connectAfterS when a caller still unanswered is connected into the queue; under T301
+ * @param maxWaitS 0 for no limit
+ * @param maxWaiting most callers at once, 0 for no limit
+ * @param shortAbandonS a caller gone sooner counts as short-abandoned
+ * @param serviceLevelS the T of the service level
+ */
+public record QueuePlan(
+        String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+
+    public enum Waiting {
+        /** ALERTING with in-band tone at once, CONNECT when an agent answers (the default). */
+        ALERTING_WITH_TONE,
+        /** ALERTING without a tone of ours: the network plays its own. */
+        ALERTING,
+        /** CONNECT at once, wait as a connected call. */
+        CONNECTED
+    }
+}

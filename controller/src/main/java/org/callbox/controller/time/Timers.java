@@ -1,0 +1,64 @@
+package org.callbox.controller.time;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The running timers of one owner. Two that fall due in the same millisecond expire in the order
+ * in which they were started, so that a replay sees what the first run saw.
+ */
+public final class Timers<K> {
+    /** What {@link #nextDueMs()} answers when nothing runs. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private record Slot(long dueMs, long sequence) implements Comparable<Slot> {
+        @Override
+        public int compareTo(Slot other) {
+            int byTime = Long.compare(dueMs, other.dueMs);
+            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+        }
+    }
+
+    private final TreeMap<Slot, K> byDeadline = new TreeMap<>();
+    private final Map<K, Slot> byKey = new HashMap<>();
+    private long sequence;
+
+    /** Starts or restarts {@code key} so that it falls due at {@code dueMs} on the monotonic clock. */
+    public void start(K key, long dueMs) {
+        stop(key);
+        Slot slot = new Slot(dueMs, sequence++);
+        byDeadline.put(slot, key);
+        byKey.put(key, slot);
+    }
+
+    /** Stopping a timer that does not run is no error. */
+    public void stop(K key) {
+        Slot slot = byKey.remove(key);
+        if (slot != null) {
+            byDeadline.remove(slot);
+        }
+    }
+
+    public boolean running(K key) {
+        return byKey.containsKey(key);
+    }
+
+    public long nextDueMs() {
+        return byDeadline.isEmpty() ? NEVER : byDeadline.firstKey().dueMs();
+    }
+
+    /** Takes the first timer that is due at {@code nowMs}, or answers null. */
+    public K pollDue(long nowMs) {
+        if (nextDueMs() > nowMs) {
+            return null;
+        }
+        K key = byDeadline.pollFirstEntry().getValue();
+        byKey.remove(key);
+        return key;
+    }
+
+    public int size() {
+        return byKey.size();
+    }
+}

@@ -1,0 +1,8 @@
+/** The serial link to the telephony cards: octets, frames, messages, and a card in software. */
+module org.callbox.bridge {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.cbor;
+    requires com.fazecast.jSerialComm;
+
+    exports org.callbox.bridge.wire;
+}

@@ -1,0 +1,102 @@
+package org.callbox.bridge.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * An immutable run of octets with value equality, the one type for octets everywhere: a record
+ * with a plain array would not equal its twin, and an array handed over could be changed behind
+ * the receiver's back.
+ */
+public final class Bytes {
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+    private final byte[] octets;
+
+    private Bytes(byte[] octets) {
+        this.octets = octets;
+    }
+
+    /** Copies {@code length} octets from {@code offset}; later changes to the array are not seen. */
+    public static Bytes copyOf(byte[] source, int offset, int length) {
+        return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(source, offset, offset + length));
+    }
+
+    public static Bytes copyOf(byte[] source) {
+        return copyOf(source, 0, source.length);
+    }
+
+    /** The low eight bits of each value. */
+    public static Bytes of(int... values) {
+        byte[] octets = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            octets[i] = (byte) values[i];
+        }
+        return new Bytes(octets);
+    }
+
+    /** Parses hexadecimal digits; blanks and colons between octets are skipped. */
+    public static Bytes hex(String digits) {
+        return new Bytes(HexFormat.of().parseHex(digits.replaceAll("[\\s:]", "")));
+    }
+
+    public static Bytes ascii(String text) {
+        return new Bytes(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public int size() {
+        return octets.length;
+    }
+
+    public boolean isEmpty() {
+        return octets.length == 0;
+    }
+
+    /** The octet at {@code index}, 0 to 255. */
+    public int at(int index) {
+        return octets[index] & 0xFF;
+    }
+
+    /** From {@code from} (inclusive) to {@code to} (exclusive). */
+    public Bytes slice(int from, int to) {
+        return copyOf(octets, from, to - from);
+    }
+
+    public Bytes slice(int from) {
+        return slice(from, octets.length);
+    }
+
+    public Bytes plus(Bytes more) {
+        byte[] joined = Arrays.copyOf(octets, octets.length + more.octets.length);
+        System.arraycopy(more.octets, 0, joined, octets.length, more.octets.length);
+        return new Bytes(joined);
+    }
+
+    public byte[] toArray() {
+        return octets.clone();
+    }
+
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(octets, 0, target, offset, octets.length);
+    }
+
+    public String toHex() {
+        return HexFormat.of().formatHex(octets);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes bytes && Arrays.equals(octets, bytes.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    @Override
+    public String toString() {
+        return toHex();
+    }
+}
