@@ -73,7 +73,8 @@ public enum CauseValue {
     MESSAGE_TYPE_NON_EXISTENT_OR_NOT_IMPLEMENTED(97,
             "Message type non-existent or not implemented"),
     MESSAGE_NOT_COMPATIBLE_WITH_CALL_STATE_OR_NON_EXISTENT(98,
-            "Message not compatible with call state or message type non-existent or not implemented"),
+            "Message not compatible with call state or message type non-existent or "
+            + "not implemented"),
     INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED(99,
             "Information element/parameter non-existent or not implemented"),
     INVALID_INFORMATION_ELEMENT_CONTENTS(100, "Invalid information element contents"),
