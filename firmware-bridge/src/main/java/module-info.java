@@ -4,5 +4,6 @@ module org.callbox.bridge {
     requires com.fasterxml.jackson.dataformat.cbor;
     requires com.fazecast.jSerialComm;
 
+    exports org.callbox.bridge.card;
     exports org.callbox.bridge.wire;
 }
