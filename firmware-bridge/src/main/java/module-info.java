@@ -5,5 +5,8 @@ module org.callbox.bridge {
     requires com.fazecast.jSerialComm;
 
     exports org.callbox.bridge.card;
+    exports org.callbox.bridge.link;
+    exports org.callbox.bridge.serial;
+    exports org.callbox.bridge.sim;
     exports org.callbox.bridge.wire;
 }

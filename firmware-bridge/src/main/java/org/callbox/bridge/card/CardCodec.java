@@ -10,10 +10,15 @@ public final class CardCodec {
     /** The one version of the messages that we speak. */
     public static final int VERSION = 1;
     public static final int REQUEST_ID_MAX = 65535;
-    /** Routes in one message: {@code mtu - ENVELOPE_OCTETS_MAX} over the octets of a route. */
-    static final int ENVELOPE_OCTETS_MAX = 32;
+    /** No message is longer: pages and changes of the table are cut to it. */
+    public static final int MESSAGE_OCTETS_MAX = 1024;
+    private static final int ENVELOPE_OCTETS_MAX = 32;
     static final int ROUTE_OCTETS = 4;
     static final int PORT_OCTETS = 3;
+    /** The routes that fit into one message. */
+    public static final int ROUTES_MAX = (MESSAGE_OCTETS_MAX - ENVELOPE_OCTETS_MAX) / ROUTE_OCTETS;
+    /** The port states that fit into one message. */
+    public static final int PORTS_MAX = (MESSAGE_OCTETS_MAX - ENVELOPE_OCTETS_MAX) / PORT_OCTETS;
     static final long UNSIGNED_32_MAX = 0xFFFF_FFFFL;
     static final int KEY_TYPE = 0;
     static final int KEY_ID = 1;
@@ -21,16 +26,6 @@ public final class CardCodec {
     private static final int UP_HEADER_OCTETS = 6;
 
     private CardCodec() {}
-
-    /** The routes that fit into one message. */
-    public static int routesMax(int mtuOctets) {
-        return Math.max(1, (mtuOctets - ENVELOPE_OCTETS_MAX) / ROUTE_OCTETS);
-    }
-
-    /** The port states that fit into one message. */
-    public static int portsMax(int mtuOctets) {
-        return Math.max(1, (mtuOctets - ENVELOPE_OCTETS_MAX) / PORT_OCTETS);
-    }
 
     /** @param requestId 1 to 65535, without meaning for a frame */
     public static Bytes encode(int requestId, CardCommand command) {

@@ -68,12 +68,20 @@ final class CardMirror {
         spansTold.put(span, wish);
     }
 
+    void forgetSpan(int span) {
+        spansTold.remove(span);
+    }
+
     Wishes.PortWish portTold(int port) {
         return portsTold.get(port);
     }
 
     void tellPort(int port, Wishes.PortWish wish) {
         portsTold.put(port, wish);
+    }
+
+    void forgetPort(int port) {
+        portsTold.remove(port);
     }
 
     RouteTable table() {

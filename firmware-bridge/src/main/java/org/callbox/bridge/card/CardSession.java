@@ -16,8 +16,6 @@ public final class CardSession {
     /** Above the largest T309 in use, so that what the exchange still holds, the card holds. */
     static final int HOLD_S = 120;
     private static final int IN_FLIGHT_MAX = 16;
-    private static final int MTU_OCTETS_MIN = 64;
-    private static final int FRAME_HEADER_OCTETS = 2;
 
     private final List<SessionOut> out = new ArrayList<>();
     private final Wishes wishes = new Wishes();
@@ -32,7 +30,6 @@ public final class CardSession {
     private long lastBootId;
     private long bootId;
     private boolean holdExpired;
-    private int mtuOctets = MTU_OCTETS_MIN;
 
     private boolean welcomed;
     private boolean changing;
@@ -143,7 +140,6 @@ public final class CardSession {
         oneByOne = false;
         bootId = up.bootId();
         holdExpired |= up.holdExpired();
-        mtuOctets = Math.max(MTU_OCTETS_MIN, up.mtuOctets());
         if (up.updateOnly()) {
             return giveUp("the card's link speaks no version that we speak");
         }
@@ -184,8 +180,7 @@ public final class CardSession {
         Wishes.SpanWish span = wishes.span(down.span());
         int octets = down.frame().size();
         if (span == null || span.hdlcTimeslot() == 0 || octets < 1
-                || octets > CardCommand.FRAME_OCTETS_MAX
-                || octets + FRAME_HEADER_OCTETS > mtuOctets) {
+                || octets > CardCommand.FRAME_OCTETS_MAX) {
             return dropFrame();
         }
         out.add(new SessionOut.Send(Lane.D_CHANNEL, CardCodec.encode(0,
@@ -318,6 +313,7 @@ public final class CardSession {
             case CardCommand.SetCrossConnect set -> refuseChange(set, failure);
             case CardCommand.SetPort set -> {
                 wishes.ports().remove(set.port());
+                card.forgetPort(set.port());
                 refuse(name(request) + " " + set.port(), failure.code(), failure.text());
                 yield state;
             }
@@ -332,6 +328,7 @@ public final class CardSession {
 
     private SessionState refuseSpan(int span, CardCommand request, CardMessage.Failure failure) {
         wishes.spans().remove(span);
+        card.forgetSpan(span);
         refuse(name(request) + " " + span, failure.code(), failure.text());
         return readAll();
     }
@@ -533,7 +530,7 @@ public final class CardSession {
         if (changing || card.readsTable() || !room()) {
             return;
         }
-        int limit = oneByOne ? 1 : CardCodec.routesMax(mtuOctets);
+        int limit = oneByOne ? 1 : CardCodec.ROUTES_MAX;
         List<Route> changes = new ArrayList<>();
         Iterator<Route> marked = wishes.routeMarks().values().iterator();
         while (changes.size() < limit && marked.hasNext()) {

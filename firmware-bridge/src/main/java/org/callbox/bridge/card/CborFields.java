@@ -20,7 +20,7 @@ import org.callbox.bridge.wire.Bytes;
  * keys and kinds of value that we do not know are left out.
  */
 final class CborFields {
-    private static final int OCTETS_MAX = 4096;
+    private static final int OCTETS_MAX = CardCodec.MESSAGE_OCTETS_MAX;
     private static final int FIELDS_MAX = 64;
     private static final int DEPTH_MAX = 8;
     private static final int KEY_DIGITS_MAX = 4;

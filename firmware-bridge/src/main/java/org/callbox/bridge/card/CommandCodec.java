@@ -26,7 +26,6 @@ final class CommandCodec {
     private static final int PORT_GET = 0x72;
     private static final int TYPE_MAX = 0xFFFF;
     private static final int HOLD_S_MAX = 86_400;
-    private static final int ROUTES_OCTETS_MAX = 4096;
 
     private CommandCodec() {}
 
@@ -95,7 +94,7 @@ final class CommandCodec {
             case HDLC_CLOSE -> new CardCommand.CloseHdlc(span(f));
             case XC_SET -> new CardCommand.SetCrossConnect(
                     f.number(2, 0, UNSIGNED_32_MAX),
-                    routes(f.octets(3, ROUTES_OCTETS_MAX), false));
+                    routes(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX), false));
             case XC_GET -> new CardCommand.GetCrossConnect(f.integer(2, 0, 0xFFFF));
             case XC_DIGEST -> new CardCommand.GetTableDigest();
             case PORT_SET -> new CardCommand.SetPort(

@@ -28,7 +28,6 @@ final class MessageCodec {
     private static final int TEXT_MAX = 32;
     private static final int FAILURE_TEXT_MAX = 80;
     private static final int HASH_OCTETS_MAX = 32;
-    private static final int PAGE_OCTETS_MAX = 4096;
     private static final int COUNT_MAX = Integer.MAX_VALUE;
     private static final String KEYS = "0123456789*#";
     private static final String DIGITS = "0123456789ABCD*#";
@@ -111,9 +110,9 @@ final class MessageCodec {
                     f.number(3, 0, UNSIGNED_32_MAX), f.integer(4, 0, COUNT_MAX));
             case XC_PAGE -> new CardMessage.TablePage(f.number(2, 0, UNSIGNED_32_MAX),
                     f.number(3, 0, UNSIGNED_32_MAX), f.integer(4, 0, 0xFFFF),
-                    CommandCodec.routes(f.octets(5, PAGE_OCTETS_MAX), true));
+                    CommandCodec.routes(f.octets(5, CardCodec.MESSAGE_OCTETS_MAX), true));
             case PORT_PAGE -> new CardMessage.PortPage(
-                    f.integer(2, 0, Endpoint.PORT_MAX), ports(f.octets(3, PAGE_OCTETS_MAX)));
+                    f.integer(2, 0, Endpoint.PORT_MAX), ports(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
             default -> readEvent(type, f);
         };
     }

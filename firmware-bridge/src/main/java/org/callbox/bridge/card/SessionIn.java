@@ -12,10 +12,8 @@ public sealed interface SessionIn {
      * @param sameBoot as the link saw it; false also where the link cannot know
      * @param holdExpired the card waited longer than its hold time and idled its timeslots
      * @param updateOnly the link found no common version; nothing but an update will do
-     * @param mtuOctets the longest message that the link carries
      */
-    record LinkUp(
-            long bootId, boolean sameBoot, boolean holdExpired, boolean updateOnly, int mtuOctets)
+    record LinkUp(long bootId, boolean sameBoot, boolean holdExpired, boolean updateOnly)
             implements SessionIn {}
 
     record LinkDown(String why) implements SessionIn {}
