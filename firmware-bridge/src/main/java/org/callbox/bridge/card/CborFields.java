@@ -5,11 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.bridge.wire.Bytes;
@@ -61,7 +59,7 @@ final class CborFields {
     }
 
     Bytes encode() {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(128);
+        ByteArrayBuilder octets = new ByteArrayBuilder();
         try (CBORGenerator cbor = CBOR.createGenerator(octets)) {
             cbor.writeStartObject(null, values.size());
             for (Map.Entry<Integer, Object> entry : values.entrySet()) {
@@ -75,8 +73,8 @@ final class CborFields {
                 }
             }
             cbor.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (Exception impossible) {
+            throw new IllegalStateException("nothing can fail in memory", impossible);
         }
         return Bytes.copyOf(octets.toByteArray());
     }
@@ -100,14 +98,17 @@ final class CborFields {
             if (cbor.currentLocation().getByteOffset() != octets.size()) {
                 throw new MalformedMessage("octets after the map");
             }
-        } catch (IOException | RuntimeException broken) {
-            // The library throws both kinds at hostile octets; what they say is not for the peer.
+        } catch (MalformedMessage known) {
+            throw known;
+        } catch (Exception broken) {
+            // Checked or not: the library throws both kinds at hostile octets, and what it says is
+            // not for the peer.
             throw new MalformedMessage("not well-formed CBOR");
         }
         return fields;
     }
 
-    private void read(JsonParser cbor) throws IOException {
+    private void read(JsonParser cbor) throws Exception {
         int key = key(cbor.currentName());
         JsonToken token = cbor.nextToken();
         Object value = null;

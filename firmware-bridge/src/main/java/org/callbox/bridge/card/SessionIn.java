@@ -9,11 +9,10 @@ public sealed interface SessionIn {
      * The link to the card is up.
      *
      * @param bootId the card's, new after each of its restarts
-     * @param sameBoot as the link saw it; false also where the link cannot know
      * @param holdExpired the card waited longer than its hold time and idled its timeslots
      * @param updateOnly the link found no common version; nothing but an update will do
      */
-    record LinkUp(long bootId, boolean sameBoot, boolean holdExpired, boolean updateOnly)
+    record LinkUp(long bootId, boolean holdExpired, boolean updateOnly)
             implements SessionIn {}
 
     record LinkDown(String why) implements SessionIn {}
