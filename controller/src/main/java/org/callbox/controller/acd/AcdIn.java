@@ -57,8 +57,18 @@ public sealed interface AcdIn {
     /**
      * During a call or an offer it takes effect when that ends (R4). {@link
      * NotReadyReason#HEADSET} fails an offer as a seat fault, and replaces no other reason.
+     *
+     * @param reason {@link NotReadyReason#BREAK} when empty, cut when too long
      */
-    record NotReady(String agent, String reason) implements OfAgent {}
+    record NotReady(String agent, String reason) implements OfAgent {
+        public NotReady {
+            if (reason.isEmpty()) {
+                reason = NotReadyReason.BREAK;
+            } else if (reason.length() > NotReadyReason.MAX_LENGTH) {
+                reason = reason.substring(0, NotReadyReason.MAX_LENGTH);
+            }
+        }
+    }
 
     /**
      * The one button: not-ready (reason {@link NotReadyReason#BREAK}) when ready, ready when

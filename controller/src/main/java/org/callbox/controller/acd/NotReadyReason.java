@@ -10,5 +10,8 @@ public final class NotReadyReason {
     public static final String REJECTED = "rejected";
     public static final String SEAT_FAULT = "seat-fault";
 
+    /** Characters of a reason; what is longer is cut. */
+    public static final int MAX_LENGTH = 32;
+
     private NotReadyReason() {}
 }
