@@ -1,6 +1,5 @@
 package org.callbox.controller.call;
 
-import org.callbox.controller.call.CallRecord.Reason;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
 
@@ -70,8 +69,8 @@ final class Call {
     }
 
     CallRecord record(Now now) {
-        return new CallRecord(id, span, channel, called, presentable ? calling : "", queue,
-                answered == null ? "" : agent, arrived.wallMs(),
+        return new CallRecord(id, span, channel, called, presentable ? calling : null,
+                queue.isEmpty() ? null : queue, answered == null ? null : agent, arrived.wallMs(),
                 answered == null ? 0 : answered.wallMs(), now.wallMs(), waitMs(), talkMs(),
                 reason, cause);
     }

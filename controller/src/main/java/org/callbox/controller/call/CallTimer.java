@@ -1,15 +1,12 @@
 package org.callbox.controller.call;
 
 import org.callbox.controller.acd.AcdTimer;
-import org.callbox.controller.position.PositionTimer;
 
 /** What call control waits for. */
 public sealed interface CallTimer {
 
     /** A timer of the distributor: ring, wrap-up, longest wait. */
     record Distributor(AcdTimer timer) implements CallTimer {}
-
-    record Seat(int position, PositionTimer timer) implements CallTimer {}
 
     /** An unanswered caller is connected into the queue before the network's T301 runs out. */
     record ConnectIntoQueue(String call) implements CallTimer {}

@@ -3,7 +3,7 @@ package org.callbox.controller.call;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.callbox.controller.call.CallRecord.Reason;
+
 import org.callbox.controller.plan.QueuePlan;
 
 /**

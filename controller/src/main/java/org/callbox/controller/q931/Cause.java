@@ -35,7 +35,7 @@ public record Cause(
         this(0, location, ABSENT, value.value(), diagnostics);
     }
 
-    /** The name of the value, {@code unknown-cause} when Q.850 has none. */
+    /** The name of the value, {@code Unknown cause} when Q.850 has none. */
     public String name() {
         return CauseValue.nameOf(value);
     }

@@ -6,6 +6,8 @@ package org.callbox.controller.q931;
  */
 public enum ElementId {
     SEGMENTED_MESSAGE(0x00, "segmented-message"),
+    /** Of the North American maintenance messages. */
+    CHANGE_STATUS(0x01, "change-status"),
     BEARER_CAPABILITY(0x04, "bearer-capability"),
     CAUSE(0x08, "cause"),
     EXTENDED_FACILITY(0x0D, "extended-facility"),
@@ -15,11 +17,16 @@ public enum ElementId {
     FACILITY(0x1C, "facility"),
     PROGRESS_INDICATOR(0x1E, "progress-indicator"),
     NETWORK_SPECIFIC_FACILITIES(0x20, "network-specific-facilities"),
+    ENDPOINT_IDENTIFIER(0x26, "endpoint-identifier"),
     NOTIFICATION_INDICATOR(0x27, "notification-indicator"),
     DISPLAY(0x28, "display"),
     DATE_TIME(0x29, "date-time"),
     KEYPAD_FACILITY(0x2C, "keypad-facility"),
+    INFORMATION_REQUEST(0x32, "information-request"),
     SIGNAL(0x34, "signal"),
+    FEATURE_ACTIVATION(0x38, "feature-activation"),
+    FEATURE_INDICATION(0x39, "feature-indication"),
+    SERVICE_PROFILE(0x3A, "service-profile-identification"),
     INFORMATION_RATE(0x40, "information-rate"),
     END_TO_END_TRANSIT_DELAY(0x42, "end-to-end-transit-delay"),
     TRANSIT_DELAY_SELECTION(0x43, "transit-delay-selection-and-indication"),
@@ -36,6 +43,7 @@ public enum ElementId {
     CALLED_PARTY_SUBADDRESS(0x71, "called-party-subaddress"),
     ORIGINAL_CALLED_NUMBER(0x73, "original-called-number"),
     REDIRECTING_NUMBER(0x74, "redirecting-number"),
+    REDIRECTING_SUBADDRESS(0x75, "redirecting-subaddress"),
     REDIRECTION_NUMBER(0x76, "redirection-number"),
     TRANSIT_NETWORK_SELECTION(0x78, "transit-network-selection"),
     RESTART_INDICATOR(0x79, "restart-indicator"),

@@ -51,9 +51,12 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
      * @param rate 0x10 for 64 kbit/s, 0x18 multirate
      * @param multiplier octet 4.1, only with multirate
      * @param layer1 octet 5, 2 mu-law, 3 A-law
+     * @param layer1Details octets 5a to 5d as sent
+     * @param more octets 6 and 7 as sent
      */
     record BearerCapability(int codingStandard, int transferCapability, int transferMode,
-            int rate, int multiplier, int layer1, Bytes more) implements InfoElement {
+            int rate, int multiplier, int layer1, Bytes layer1Details, Bytes more)
+            implements InfoElement {
         public static final int SPEECH = 0x00;
         public static final int UNRESTRICTED_DIGITAL = 0x08;
         public static final int AUDIO_3K1 = 0x10;
@@ -64,12 +67,12 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
         /** Telephony as ETSI exchanges send it: 80 90 A3. */
         public static BearerCapability speech() {
             return new BearerCapability(
-                    0, SPEECH, 0, RATE_64K, ABSENT, G711_A_LAW, Bytes.EMPTY);
+                    0, SPEECH, 0, RATE_64K, ABSENT, G711_A_LAW, Bytes.EMPTY, Bytes.EMPTY);
         }
 
         public static BearerCapability audio3k1() {
             return new BearerCapability(
-                    0, AUDIO_3K1, 0, RATE_64K, ABSENT, G711_A_LAW, Bytes.EMPTY);
+                    0, AUDIO_3K1, 0, RATE_64K, ABSENT, G711_A_LAW, Bytes.EMPTY, Bytes.EMPTY);
         }
 
         @Override
