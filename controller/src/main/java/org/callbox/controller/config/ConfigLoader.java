@@ -99,6 +99,14 @@ public final class ConfigLoader {
         return loaded(file, plan, effective, findings);
     }
 
+    /** True when the file describes a board, and is therefore no site file. */
+    public static boolean isProfile(Path file) {
+        Findings aside = new Findings();
+        SourceText source = SourceText.read(file, file.toString(), aside);
+        Mapping top = source == null ? null : TreeReader.read(source, aside);
+        return top != null && top.get("board") != null && top.get("extends") == null;
+    }
+
     /** Checks a board profile by itself: what it says must be right, but need not be all. */
     public static Loaded loadProfile(Path file) {
         Findings findings = new Findings();

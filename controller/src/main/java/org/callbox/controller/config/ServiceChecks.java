@@ -40,7 +40,7 @@ final class ServiceChecks {
     private List<String> ids(String list) {
         return top.rows(list).stream().filter(row -> row.has("id"))
                 .map(row -> row.text("id") != null ? row.text("id")
-                        : String.valueOf(row.whole("id"))).toList();
+                        : String.valueOf(row.whole("id"))).distinct().toList();
     }
 
     private void known(String id, Place at, String path, String list, Code code, String what) {
@@ -104,7 +104,8 @@ final class ServiceChecks {
     private void queuesServed() {
         boolean sure = top.complete("agents") && top.rows("agents").stream()
                 .allMatch(agent -> agent.has("queues") && agent.complete("queues"));
-        boolean rowsSure = top.complete("numbers");
+        boolean rowsSure = top.complete("numbers") && ids("queues").containsAll(table().stream()
+                .map(NumberPlan::queue).toList());
         for (Block queue : top.rows("queues")) {
             String id = queue.text("id");
             if (id == null) {

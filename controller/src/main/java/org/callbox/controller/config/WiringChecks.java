@@ -105,6 +105,7 @@ final class WiringChecks {
 
     private void gpio() {
         Map<String, Place> seen = new LinkedHashMap<>();
+        Map<String, String> uses = new LinkedHashMap<>();
         for (Block seat : top.rows("positions")) {
             Block gpio = seat.block("gpio");
             if (gpio == null || gpio.text("chip") == null) {
@@ -115,12 +116,13 @@ final class WiringChecks {
                 String line = gpio.text(use);
                 any |= gpio.has(use);
                 Place at = gpio.placeOf(use);
-                Place first = line == null ? null
-                        : seen.putIfAbsent(gpio.text("chip") + '\n' + line, at);
+                String name = gpio.text("chip") + '\n' + line;
+                Place first = line == null ? null : seen.putIfAbsent(name, at);
+                String user = uses.putIfAbsent(name, gpio.path(use));
                 if (first != null) {
                     findings.add(Code.GPIO_TWICE, at, gpio.path(use), "line "
                             + Findings.printable(line) + " of chip " + gpio.text("chip")
-                            + " is used twice, also " + first.seenFrom(at),
+                            + " is used twice, also in " + first.seenFrom(at) + " by " + user,
                             "wire each button and lamp to a line of its own");
                 }
             }
