@@ -2,8 +2,12 @@
 module org.callbox.controller {
     requires com.fasterxml.jackson.core;
     requires info.picocli;
+    requires java.sql;
     requires org.callbox.bridge;
+    requires org.eclipse.paho.client.mqttv3;
     requires org.snakeyaml.engine.v2;
+    requires org.tinylog.api;
+    requires org.xerial.sqlitejdbc;
 
     opens org.callbox.controller.cli to info.picocli;
 }
