@@ -447,6 +447,7 @@ public final class SimCard {
             case Endpoint.Timeslot timeslot -> timeslot.span() <= parameters.spans();
             case Endpoint.Port port -> port.number() <= parameters.ports();
             case Endpoint.Tone tone -> true;
+            case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
         };
     }
