@@ -136,6 +136,11 @@ public final class SimCard {
                 refused, malformed, tableChanges);
     }
 
+    /** For tests that need a card which forgot or made up a route. */
+    RouteTable table() {
+        return table;
+    }
+
     private void feed(LinkIn in) {
         fromLink.addAll(link.on(nowMs, in));
     }

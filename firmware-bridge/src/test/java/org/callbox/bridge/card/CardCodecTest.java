@@ -197,7 +197,7 @@ class CardCodecTest {
         commands().values().forEach(hex -> seeds.add(Bytes.hex(hex)));
         messages().values().forEach(hex -> seeds.add(Bytes.hex(hex)));
         events().values().forEach(hex -> seeds.add(Bytes.hex(hex)));
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < 50_000; round++) {
             byte[] octets;
             if (round % 4 == 0) {
                 octets = new byte[random.nextInt(40)];
