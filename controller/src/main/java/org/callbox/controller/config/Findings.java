@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.callbox.controller.config.Finding.Severity;
 
 /** Collects what is found in one run, with the source lines to show. */
@@ -14,6 +15,7 @@ final class Findings {
     /** A hostile file must not fill the memory with complaints. */
     private static final int KEPT = 5_000;
     private static final int QUOTED_CHARACTERS = 64;
+    private static final Pattern USER_INFO = Pattern.compile("//([^/@\\s]*:[^/@\\s]*)@");
 
     private final List<Finding> list = new ArrayList<>();
     private final Map<String, List<String>> sources = new LinkedHashMap<>();
@@ -49,6 +51,11 @@ final class Findings {
 
     boolean anyError() {
         return list.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** True when something is known to be wrong at a path, so that its absence is no news. */
+    boolean reported(String path) {
+        return list.stream().anyMatch(finding -> finding.path().equals(path));
     }
 
     int errorCount() {
@@ -87,12 +94,13 @@ final class Findings {
                 ? masked(printable(lines.get(place.line() - 1))) : null;
         Place shown = new Place(
                 masked(place.file()), place.line(), place.column(), place.length());
-        return new Finding(finding.code(), shown, masked(finding.path()),
+        return new Finding(finding.code(), shown, finding.path(),
                 masked(finding.reason()), masked(finding.remedy()), source);
     }
 
     private String masked(String text) {
-        String result = text;
+        String result = USER_INFO.matcher(text).replaceAll(
+                found -> "//" + "*".repeat(found.group(1).length()) + "@");
         for (String secret : secrets) {
             result = result.replace(secret, "*".repeat(secret.codePointCount(0, secret.length())));
         }

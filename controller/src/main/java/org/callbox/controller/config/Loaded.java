@@ -7,7 +7,7 @@ import org.callbox.controller.plan.Plan;
  * What came of loading a site file.
  *
  * @param file its name as shown in the messages
- * @param plan null when there is an error
+ * @param plan null when there is an error, and for a board profile
  * @param errors sorted by file, line and column, at most {@value #SHOWN_ERRORS}
  * @param errorCount all of them
  * @param warnings sorted likewise
@@ -21,7 +21,7 @@ public record Loaded(
     public static final int SHOWN_ERRORS = 50;
 
     public boolean valid() {
-        return plan != null;
+        return errorCount == 0;
     }
 
     /** {@code site.yaml: 1 error, 0 warnings}. */
