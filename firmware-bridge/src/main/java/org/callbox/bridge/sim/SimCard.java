@@ -136,6 +136,11 @@ public final class SimCard {
                 refused, malformed, tableChanges);
     }
 
+    /** For tests that need a card which forgot or made up a route. */
+    RouteTable table() {
+        return table;
+    }
+
     private void feed(LinkIn in) {
         fromLink.addAll(link.on(nowMs, in));
     }
@@ -447,6 +452,7 @@ public final class SimCard {
             case Endpoint.Timeslot timeslot -> timeslot.span() <= parameters.spans();
             case Endpoint.Port port -> port.number() <= parameters.ports();
             case Endpoint.Tone tone -> true;
+            case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
         };
     }
