@@ -1,0 +1,25 @@
+package org.callbox.controller.call;
+
+/**
+ * One trunk seizure, finished: a row of table {@code calls} (docs/records.md).
+ *
+ * @param id unique for ever; a row with a known id is not written again
+ * @param span number of the span
+ * @param channel B-channel, 1 to 31
+ * @param called digits, or null
+ * @param calling digits, or null when unknown or restricted
+ * @param queue null when it reached none
+ * @param agent who answered, or null
+ * @param arrivedMs wall clock, ms since 1970 UTC
+ * @param answeredMs the same, 0 when nobody answered
+ * @param endedMs the same
+ * @param waitMs from arrival to answer, or to the end when nobody answered
+ * @param talkMs from answer to end, 0 when nobody answered
+ * @param reason how it ended
+ * @param cause Q.850 cause value, 0 for none
+ */
+public record CallRecord(
+        String id, int span, int channel, String called, String calling, String queue,
+        String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
+        Reason reason, int cause) {
+}

@@ -1,0 +1,42 @@
+package org.callbox.controller.call;
+
+/**
+ * How a trunk seizure ended: exactly one of these, answered wins. The words are those of the
+ * records, the reports and MQTT.
+ */
+public enum Reason {
+    /** An agent spoke with the caller; how it ended is the cause. */
+    ANSWERED("answered"),
+    /** The caller hung up while waiting or ringing. */
+    ABANDONED("abandoned"),
+    /** The same, sooner than the queue's short-abandon time. */
+    SHORT_ABANDONED("short-abandoned"),
+    /** The queue's longest waiting time ran out. */
+    TIMED_OUT("timed-out"),
+    /** Not let in: unknown number, queue full or closed, nobody signed in. */
+    REFUSED("refused"),
+    /** Ended by an error of the line, the exchange or the card before an agent answered. */
+    FAILED("failed"),
+    /** Ended by an outage of ours before an agent answered. */
+    INTERRUPTED("interrupted");
+
+    private final String word;
+
+    Reason(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** The reason of that word, or null. */
+    public static Reason of(String word) {
+        for (Reason reason : values()) {
+            if (reason.word.equals(word)) {
+                return reason;
+            }
+        }
+        return null;
+    }
+}

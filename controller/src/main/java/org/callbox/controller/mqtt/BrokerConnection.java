@@ -1,0 +1,216 @@
+package org.callbox.controller.mqtt;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/**
+ * One connection, from the attempt to its end; never used twice. The only file that knows Paho.
+ * Nothing here waits for the network except {@link #leave}: answers come as calls of
+ * {@link Events}, on Paho's threads.
+ */
+final class BrokerConnection {
+    /** What the broker, or Paho for it, has to say. */
+    interface Events {
+        void accepted();
+
+        /** @param granted false when the broker does not let us read something we asked for */
+        void subscribed(boolean granted);
+
+        void lost(String why);
+
+        void acknowledged(Parcel parcel);
+
+        void received(String topic, boolean retained, byte[] payload);
+    }
+
+    private static final int AT_LEAST_ONCE = 1;
+    /** For writing DISCONNECT into a socket. */
+    private static final long LEAVE_MS = 1_000;
+
+    private final BrokerAddress address;
+    private final Events events;
+    private final MqttAsyncClient client;
+    private final MqttConnectOptions options;
+
+    BrokerConnection(MqttSettings settings, BrokerAddress address, Limits limits, byte[] will,
+            Events events) throws IOException, GeneralSecurityException {
+        this.address = address;
+        this.events = events;
+        this.options = options(settings, limits, will);
+        try {
+            this.client = new MqttAsyncClient(address.forPaho(), "callbox-" + settings.box(),
+                    new MemoryPersistence());
+        } catch (MqttException wrong) {
+            throw failure(wrong);
+        }
+        client.setCallback(new Inbound());
+    }
+
+    private MqttConnectOptions options(MqttSettings settings, Limits limits, byte[] will)
+            throws IOException, GeneralSecurityException {
+        MqttConnectOptions paho = new MqttConnectOptions();
+        paho.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        paho.setCleanSession(true);
+        paho.setAutomaticReconnect(false);
+        paho.setKeepAliveInterval(Limits.KEEP_ALIVE_S);
+        paho.setConnectionTimeout((int) Math.max(1, limits.connectMs() / 1000));
+        // Twice what we use: Paho frees its own place a little after it tells us.
+        paho.setMaxInflight(2 * limits.inFlight());
+        paho.setWill(prefix(settings) + Outbox.STATUS, will, AT_LEAST_ONCE, true);
+        if (settings.user() != null) {
+            paho.setUserName(settings.user());
+        }
+        if (settings.password() != null) {
+            paho.setPassword(settings.password().toCharArray());
+        }
+        if (address.tls()) {
+            paho.setHttpsHostnameVerificationEnabled(true);
+            if (settings.caFile() != null) {
+                paho.setSocketFactory(Trust.socketsTrusting(settings.caFile()));
+            } else {
+                paho.setSSLProperties(new Properties());
+            }
+        }
+        return paho;
+    }
+
+    static String prefix(MqttSettings settings) {
+        return settings.root() + "/1/" + settings.box() + "/";
+    }
+
+    void open() throws IOException {
+        try {
+            client.connect(options, null, new Outcome(_ -> events.accepted()));
+        } catch (MqttException wrong) {
+            throw failure(wrong);
+        }
+    }
+
+    void subscribe(String... topics) throws IOException {
+        int[] qos = new int[topics.length];
+        Arrays.fill(qos, AT_LEAST_ONCE);
+        try {
+            client.subscribe(topics, qos, null, new Outcome(token -> events.subscribed(
+                    Arrays.stream(token.getGrantedQos()).allMatch(got -> got <= AT_LEAST_ONCE))));
+        } catch (MqttException wrong) {
+            throw failure(wrong);
+        }
+    }
+
+    /** False when Paho has no room just now: try again after the next acknowledgement. */
+    boolean send(String topic, byte[] payload, Parcel parcel) throws IOException {
+        try {
+            client.publish(topic, payload, parcel.qos(), parcel.retained(), null,
+                    new Outcome(_ -> events.acknowledged(parcel)));
+            return true;
+        } catch (MqttException full) {
+            if (full.getReasonCode() == MqttException.REASON_CODE_MAX_INFLIGHT) {
+                return false;
+            }
+            throw failure(full);
+        }
+    }
+
+    /** Ends it whatever state it is in. With a DISCONNECT the broker keeps the will to itself. */
+    void leave(boolean withDisconnect) {
+        try {
+            client.disconnectForcibly(1, withDisconnect ? LEAVE_MS : 1, withDisconnect);
+        } catch (MqttException alreadyGone) {
+            events.lost(reason(alreadyGone));
+        }
+        try {
+            client.close(true);
+        } catch (MqttException stillEnding) {
+            // A TCP connect still under way ends by its own timeout and finds nobody listening.
+            events.lost(reason(stillEnding));
+        }
+    }
+
+    private final class Outcome implements IMqttActionListener {
+        private final Consumer<IMqttToken> success;
+
+        private Outcome(Consumer<IMqttToken> success) {
+            this.success = success;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            success.accept(token);
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {
+            if (cause instanceof MqttException refused
+                    && refused.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
+                events.subscribed(false);
+            } else {
+                events.lost(reason(cause));
+            }
+        }
+    }
+
+    private final class Inbound implements MqttCallback {
+        @Override
+        public void connectionLost(Throwable cause) {
+            events.lost(reason(cause));
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            events.received(topic, message.isRetained(), message.getPayload());
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // Each message has its own Outcome.
+        }
+    }
+
+    private IOException failure(MqttException cause) {
+        return new IOException(reason(cause), cause);
+    }
+
+    /** Plain words for whoever reads the log or the alarm. */
+    private String reason(Throwable cause) {
+        if (!(cause instanceof MqttException mqtt)) {
+            return cause == null ? "connection to " + address + " closed" : text(cause);
+        }
+        String why = mqtt.getCause() == null ? "" : " (" + text(mqtt.getCause()) + ")";
+        return switch (mqtt.getReasonCode()) {
+            case MqttException.REASON_CODE_INVALID_CLIENT_ID -> "broker refuses our client id";
+            case MqttException.REASON_CODE_BROKER_UNAVAILABLE -> "broker says it is unavailable";
+            case MqttException.REASON_CODE_FAILED_AUTHENTICATION ->
+                "broker refuses user or password";
+            case MqttException.REASON_CODE_NOT_AUTHORIZED -> "broker says not authorized";
+            case MqttException.REASON_CODE_SERVER_CONNECT_ERROR ->
+                "cannot reach " + address + why;
+            case MqttException.REASON_CODE_CONNECTION_LOST ->
+                "connection to " + address + " lost" + why;
+            case MqttException.REASON_CODE_CLIENT_TIMEOUT -> address + " does not answer" + why;
+            case MqttException.REASON_CODE_CLIENT_CLOSED,
+                MqttException.REASON_CODE_CLIENT_DISCONNECTING,
+                MqttException.REASON_CODE_CLIENT_NOT_CONNECTED,
+                MqttException.REASON_CODE_CLIENT_ALREADY_DISCONNECTED ->
+                "connection to " + address + " closed" + why;
+            default -> text(mqtt) + why;
+        };
+    }
+
+    private static String text(Throwable cause) {
+        String message = cause.getMessage();
+        String name = cause.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
+    }
+}

@@ -1,0 +1,39 @@
+package org.callbox.controller.mqtt;
+
+/**
+ * Every bound of this room. The product runs with {@link #standard()}; tests shorten the waits.
+ *
+ * @param ringEvents events kept while the broker is away; the oldest give way
+ * @param ringReplies messages neither state nor event (answers to commands, finished intervals)
+ * @param eventsPerS refill of the token bucket of {@code event/} and {@code log/}
+ * @param eventBurst its size
+ * @param inFlight messages sent and not yet acknowledged
+ * @param acknowledgeMs without any acknowledgement for so long, the connection is given up
+ * @param connectMs for TCP, TLS and CONNACK together, and again for SUBACK
+ * @param stableMs a connection that lasted so long resets the back-off
+ * @param stopMs for the farewell
+ */
+record Limits(
+        int ringEvents, int ringReplies, int eventsPerS, int eventBurst, int inFlight,
+        long acknowledgeMs, long connectMs, long backOffMinMs, long backOffMaxMs,
+        long backOffMaxLoopbackMs, long stableMs, long stopMs) {
+
+    /** mqtt.md 3: also the keep-alive announced to the broker. */
+    static final int KEEP_ALIVE_S = 25;
+    static final int PAYLOAD_BYTES = 8 * 1024;
+    static final int INFO_BYTES = 32 * 1024;
+    static final int COMMAND_BYTES = 8 * 1024;
+    /** A state that says the same as this long ago, but for its time, is not sent again. */
+    static final long UNCHANGED_MS = 5_000;
+    /** Between two repairs of a status that somebody else overwrites. */
+    static final long REPAIR_MS = 1_000;
+    /** Between two reports of an overflow, or of a conflict. */
+    static final long REPORT_MS = 10_000;
+    /** Topics remembered on disk. */
+    static final int REMEMBERED_TOPICS = 20_000;
+
+    static Limits standard() {
+        return new Limits(5_000, 500, 50, 200, 16, 30_000, 10_000, 1_000, 60_000, 10_000,
+                10_000, 3_000);
+    }
+}

@@ -1,0 +1,15 @@
+package org.callbox.controller.mqtt;
+
+/**
+ * Figures for {@code health}; totals since start.
+ *
+ * @param outbox messages waiting or on their way: changed states and events
+ * @param publishedTotal messages the broker acknowledged
+ * @param droppedTotal events that did not fit into the ring
+ * @param connectsTotal connections the broker accepted
+ * @param reconnectsTotal the same without the first
+ */
+public record MqttCounters(
+        boolean connected, int outbox, long publishedTotal, long droppedTotal,
+        long connectsTotal, long reconnectsTotal) {
+}

@@ -1,0 +1,523 @@
+package org.callbox.controller.mqtt;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.callbox.controller.core.Publication;
+
+/**
+ * Keeps the broker informed, whatever the broker does. {@link #offer} never waits: a thread of
+ * its own connects, sends, watches for acknowledgements and connects again for ever, and blocks
+ * when there is nothing to do. Of each state the latest is kept, of the events the newest
+ * {@code ringEvents}; the box needs nobody to listen.
+ */
+public final class MqttPublisher implements AutoCloseable {
+    private static final DateTimeFormatter ISO_MS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    /** So many short connections in a row are no accident. */
+    private static final int PUSHED_OUT = 2;
+
+    private final MqttSettings settings;
+    private final MqttListener listener;
+    private final Limits limits;
+    private final BrokerAddress address;
+    private final String prefix;
+    private final BackOff backOff;
+    private final TopicMemory memory;
+    private final Thread thread;
+    /** How long the last connection lasted, -1 when there was none; of our thread alone. */
+    private long servedMs;
+
+    /** Guards everything below. */
+    private final Object lock = new Object();
+    private final Outbox outbox;
+    private final OverflowReport overflow = new OverflowReport();
+    private Session session;
+    private String farewell;
+    private boolean swept;
+    private long publishedTotal;
+    private long connectsTotal;
+    /** In a row; a double with our client id makes them so. */
+    private int shortConnections;
+    private long repairedAtMs = -Limits.REPAIR_MS;
+    private long repairDueMs = Outbox.NEVER;
+    private long conflictToldMs = -Limits.REPORT_MS;
+
+    /** Checks the url and starts nothing. */
+    public MqttPublisher(MqttSettings settings, MqttListener listener) {
+        this(settings, listener, Limits.standard());
+    }
+
+    MqttPublisher(MqttSettings settings, MqttListener listener, Limits limits) {
+        this.settings = settings;
+        this.listener = listener;
+        this.limits = limits;
+        this.address = BrokerAddress.of(settings.url());
+        this.prefix = BrokerConnection.prefix(settings);
+        this.backOff = new BackOff(limits.backOffMinMs(),
+                address.loopback() ? limits.backOffMaxLoopbackMs() : limits.backOffMaxMs(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.memory = new TopicMemory(settings.stateDir(), prefix);
+        this.outbox = new Outbox(limits, nowMs());
+        this.thread = Thread.ofPlatform().name("callbox-mqtt").daemon().unstarted(this::run);
+    }
+
+    private static long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Takes one message; returns at once, also without a broker. */
+    public void offer(Publication publication) {
+        synchronized (lock) {
+            if (farewell == null) {
+                outbox.offer(publication);
+                lock.notifyAll();
+            }
+        }
+    }
+
+    public MqttCounters counters() {
+        synchronized (lock) {
+            return new MqttCounters(session != null && session.up, outbox.size(), publishedTotal,
+                    outbox.droppedTotal(), connectsTotal, Math.max(0, connectsTotal - 1));
+        }
+    }
+
+    /** Says {@code status} offline, reason {@code shutdown}, and ends; waits a few seconds. */
+    @Override
+    public void close() {
+        close("shutdown");
+    }
+
+    /** The same with another reason, such as {@code update}. */
+    public void close(String reason) {
+        synchronized (lock) {
+            if (farewell == null) {
+                farewell = reason;
+            }
+            lock.notifyAll();
+        }
+        try {
+            thread.join(2 * limits.stopMs());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            memory.load();
+        } catch (IOException unreadable) {
+            listener.warning("cannot read the list of published topics: " + unreadable);
+        }
+        if (!address.tls() && !address.loopback()) {
+            listener.warning("broker " + address + " is reached without TLS");
+        }
+        while (!stopping()) {
+            String why = connectAndServe();
+            if (stopping()) {
+                return;
+            }
+            listener.disconnected(why);
+            judge();
+            pause(backOff.nextMs());
+        }
+    }
+
+    /** An attempt that failed says nothing about doubles; only a connection resets the back-off. */
+    private void judge() {
+        boolean stable = servedMs >= limits.stableMs();
+        if (stable) {
+            backOff.reset();
+        }
+        synchronized (lock) {
+            shortConnections = stable || servedMs < 0 ? 0 : shortConnections + 1;
+        }
+    }
+
+    private boolean stopping() {
+        synchronized (lock) {
+            return farewell != null;
+        }
+    }
+
+    private void pause(long ms) {
+        long untilMs = nowMs() + ms;
+        while (true) {
+            long tell;
+            synchronized (lock) {
+                long now = nowMs();
+                if (farewell != null || now >= untilMs) {
+                    return;
+                }
+                tell = overflow.due(outbox, now);
+                if (tell < 0) {
+                    await(Math.min(untilMs - now, overflow.waitMs(outbox, now)));
+                    continue;
+                }
+            }
+            listener.overflowed(tell);
+        }
+    }
+
+    /** On the lock, until told or for at most so long. */
+    private void await(long ms) {
+        try {
+            if (ms == Outbox.NEVER) {
+                lock.wait();
+            } else if (ms > 0) {
+                lock.wait(ms);
+            }
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException(nobodyDoesThat);
+        }
+    }
+
+    /** One connection from the attempt to its end; answers why it ended. */
+    private String connectAndServe() {
+        Session mine = new Session();
+        servedMs = -1;
+        BrokerConnection connection;
+        try {
+            connection = new BrokerConnection(settings, address, limits, will(), mine);
+        } catch (IOException | GeneralSecurityException wrong) {
+            return "cannot prepare a connection: " + wrong.getMessage();
+        }
+        synchronized (lock) {
+            session = mine;
+        }
+        try {
+            connection.open();
+            if (!mine.await(Session.ACCEPTED)) {
+                return mine.why(address + " accepted TCP but did not answer CONNECT in time");
+            }
+            connection.subscribe(prefix + "cmd/#", prefix + Outbox.STATUS);
+            if (!mine.await(Session.SUBSCRIBED)) {
+                return mine.why(address + " did not answer SUBSCRIBE in time");
+            }
+            synchronized (lock) {
+                connectsTotal++;
+                mine.up = true;
+                outbox.connected(nowMs());
+            }
+            listener.connected();
+            long beganMs = nowMs();
+            try {
+                return serve(connection, mine);
+            } finally {
+                servedMs = nowMs() - beganMs;
+            }
+        } catch (IOException broken) {
+            return mine.why(broken.getMessage());
+        } finally {
+            boolean polite;
+            synchronized (lock) {
+                polite = mine.up && mine.lost == null && farewell != null;
+                session = null;
+                mine.up = false;
+                outbox.disconnected();
+            }
+            connection.leave(polite);
+        }
+    }
+
+    private String serve(BrokerConnection connection, Session mine) throws IOException {
+        Parcel held = null;
+        long flushUntilMs = Outbox.NEVER;
+        while (true) {
+            Turn turn = null;
+            synchronized (lock) {
+                while (turn == null) {
+                    long now = nowMs();
+                    if (mine.lost != null) {
+                        return mine.lost;
+                    }
+                    if (now >= outbox.acknowledgeDueMs()) {
+                        return address + " acknowledged nothing for "
+                                + limits.acknowledgeMs() / 1000 + " s";
+                    }
+                    if (farewell != null && flushUntilMs == Outbox.NEVER) {
+                        flushUntilMs = now + limits.stopMs() / 3;
+                    }
+                    if (farewell != null && (now >= flushUntilMs || outbox.empty())) {
+                        break;
+                    }
+                    turn = turn(held, now);
+                    if (turn == null) {
+                        await(Math.min(waitMs(held, now),
+                                flushUntilMs == Outbox.NEVER ? flushUntilMs : flushUntilMs - now));
+                    }
+                }
+            }
+            if (turn == null) {
+                sayFarewell(connection, mine);
+                return "stopped";
+            }
+            held = act(turn, connection);
+        }
+    }
+
+    /** What to do next outside the lock: one of these. */
+    private record Turn(Parcel parcel, long overflowed, boolean drained, boolean sweep) {
+    }
+
+    private Turn turn(Parcel held, long now) {
+        if (now >= repairDueMs) {
+            repairDueMs = Outbox.NEVER;
+            repairedAtMs = now;
+            outbox.repeat(Outbox.STATUS);
+        }
+        long overflowed = overflow.due(outbox, now);
+        if (overflowed >= 0) {
+            return new Turn(held, overflowed, false, false);
+        }
+        if (overflow.over(outbox)) {
+            return new Turn(held, -1, true, false);
+        }
+        if (!swept && outbox.snapshotSent() && outbox.has(Outbox.STATUS)) {
+            swept = true;
+            return new Turn(held, -1, false, true);
+        }
+        // A parcel that Paho had no room for is tried again at each wake-up.
+        Parcel parcel = held != null ? held : outbox.next(now);
+        return parcel == null ? null : new Turn(parcel, -1, false, false);
+    }
+
+    private long waitMs(Parcel held, long now) {
+        long ms = Math.min(outbox.waitMs(now), overflow.waitMs(outbox, now));
+        for (long dueMs : new long[] {outbox.acknowledgeDueMs(), repairDueMs}) {
+            if (dueMs != Outbox.NEVER) {
+                ms = Math.min(ms, Math.max(1, dueMs - now));
+            }
+        }
+        return ms;
+    }
+
+    /** Answers a parcel for which there was no room. */
+    private Parcel act(Turn turn, BrokerConnection connection) throws IOException {
+        if (turn.overflowed() >= 0) {
+            listener.overflowed(turn.overflowed());
+        }
+        if (turn.drained()) {
+            listener.drained();
+        }
+        if (turn.sweep()) {
+            synchronized (lock) {
+                outbox.clear(memory.stale(outbox.topics()));
+            }
+        }
+        if (turn.parcel() == null) {
+            return null;
+        }
+        if (send(turn.parcel(), connection)) {
+            return null;
+        }
+        synchronized (lock) {
+            await(limits.acknowledgeMs() / 100);
+        }
+        return turn.parcel();
+    }
+
+    private boolean send(Parcel parcel, BrokerConnection connection) throws IOException {
+        byte[] payload = parcel.publication == null ? new byte[0] : encode(parcel);
+        int limit = parcel.topicTail.equals("info") ? Limits.INFO_BYTES : Limits.PAYLOAD_BYTES;
+        if (payload.length > limit) {
+            listener.warning("not published: " + parcel.topicTail + " has " + payload.length
+                    + " octets, at most " + limit + " are allowed");
+            synchronized (lock) {
+                outbox.discard(parcel);
+            }
+            return true;
+        }
+        if (parcel.kind == Parcel.Kind.STATE) {
+            try {
+                memory.remember(parcel.topicTail);
+            } catch (IOException full) {
+                listener.warning("cannot remember the topic " + parcel.topicTail + ": " + full);
+            }
+        }
+        return connection.send(prefix + parcel.topicTail, payload, parcel);
+    }
+
+    private static byte[] encode(Parcel parcel) {
+        Map<String, Object> fields = parcel.publication.fields();
+        if (parcel.droppedBefore > 0) {
+            fields = new LinkedHashMap<>(fields);
+            fields.put("dropped", parcel.droppedBefore);
+        }
+        return Payload.encode(fields);
+    }
+
+    /** mqtt.md 3, on stop: the will does not speak after a DISCONNECT, so we do. */
+    private void sayFarewell(BrokerConnection connection, Session mine) throws IOException {
+        Instant now = Instant.now();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("v", 1);
+        fields.put("ts", ISO_MS.format(now));
+        fields.put("ts_ms", now.toEpochMilli());
+        fields.put("online", 0);
+        fields.put("state", "stopping");
+        fields.put("reason", farewell);
+        fields.put("session", settings.session());
+        fields.put("boot_id", settings.bootId());
+        Publication status = new Publication(Outbox.STATUS, true, fields);
+        Parcel parcel = new Parcel(Parcel.Kind.FAREWELL, status, Outbox.STATUS, 0);
+        long untilMs = nowMs() + limits.stopMs();
+        synchronized (lock) {
+            outbox.accompany(parcel, nowMs());
+        }
+        connection.send(prefix + Outbox.STATUS, encode(parcel), parcel);
+        synchronized (lock) {
+            while (outbox.underway(parcel) && mine.lost == null && nowMs() < untilMs) {
+                await(Math.max(1, untilMs - nowMs()));
+            }
+        }
+    }
+
+    /** The will carries no time: the broker speaks it whenever it finds us gone. */
+    private byte[] will() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("v", 1);
+        fields.put("online", 0);
+        fields.put("reason", "lost");
+        fields.put("session", settings.session());
+        return Payload.encode(fields);
+    }
+
+    /** One connection as the owner sees it; what an abandoned one still says is not heard. */
+    private final class Session implements BrokerConnection.Events {
+        private static final int ACCEPTED = 1;
+        private static final int SUBSCRIBED = 2;
+
+        private int reached;
+        private boolean up;
+        private String lost;
+
+        /** Waits for a step of the hand-shake; false when it did not come. */
+        private boolean await(int step) {
+            long untilMs = nowMs() + limits.connectMs();
+            synchronized (lock) {
+                while (reached < step && lost == null && farewell == null) {
+                    long leftMs = untilMs - nowMs();
+                    if (leftMs <= 0) {
+                        return false;
+                    }
+                    MqttPublisher.this.await(leftMs);
+                }
+                return reached >= step && lost == null && farewell == null;
+            }
+        }
+
+        private String why(String otherwise) {
+            synchronized (lock) {
+                return lost != null ? lost : otherwise;
+            }
+        }
+
+        private void reach(int step) {
+            synchronized (lock) {
+                reached = Math.max(reached, step);
+                lock.notifyAll();
+            }
+        }
+
+        @Override
+        public void accepted() {
+            reach(ACCEPTED);
+        }
+
+        @Override
+        public void subscribed(boolean granted) {
+            if (!granted) {
+                listener.warning("the broker's rules do not let us read our commands or status");
+            }
+            reach(SUBSCRIBED);
+        }
+
+        @Override
+        public void lost(String why) {
+            synchronized (lock) {
+                if (lost == null) {
+                    lost = why;
+                }
+                lock.notifyAll();
+            }
+        }
+
+        @Override
+        public void acknowledged(Parcel parcel) {
+            synchronized (lock) {
+                if (session != this) {
+                    return;
+                }
+                outbox.acknowledged(parcel, nowMs());
+                publishedTotal++;
+                lock.notifyAll();
+            }
+            if (parcel.kind == Parcel.Kind.CLEAR) {
+                try {
+                    memory.forget(parcel.topicTail);
+                } catch (IOException full) {
+                    listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
+                }
+            }
+        }
+
+        @Override
+        public void received(String topic, boolean retained, byte[] payload) {
+            if (topic.equals(prefix + Outbox.STATUS)) {
+                ownStatus(this, retained, Payload.status(payload));
+            } else if (payload.length > Limits.COMMAND_BYTES) {
+                listener.warning("ignored: " + payload.length + " octets on a command topic");
+            } else if (topic.startsWith(prefix)) {
+                listener.command(topic.substring(prefix.length()), retained, payload);
+            }
+        }
+    }
+
+    /**
+     * Somebody else, or a late will, said our status. A retained copy comes with the subscription
+     * and is about to be overwritten anyway; it tells of a stranger only when we had written ours.
+     */
+    private void ownStatus(Session from, boolean retained, Payload.Status status) {
+        boolean own = settings.session().equals(status.session());
+        synchronized (lock) {
+            boolean old = retained && (own || shortConnections < PUSHED_OUT);
+            if (session != from || farewell != null || old
+                    || (own && status.online() == 1)) {
+                return;
+            }
+            long now = nowMs();
+            if (!retained && status.online() != 1) {
+                repairDueMs = Math.max(now, repairedAtMs + Limits.REPAIR_MS);
+                lock.notifyAll();
+            }
+            if (now - conflictToldMs < Limits.REPORT_MS) {
+                return;
+            }
+            conflictToldMs = now;
+        }
+        listener.topicConflict(own
+                ? "the broker said our own will while we were connected"
+                : "somebody else writes our status, session "
+                        + printable(status.session()), own);
+    }
+
+    private static String printable(String session) {
+        if (session == null) {
+            return "unknown";
+        }
+        String plain = session.replaceAll("[^A-Za-z0-9._:-]", "?");
+        return plain.substring(0, Math.min(64, plain.length()));
+    }
+}

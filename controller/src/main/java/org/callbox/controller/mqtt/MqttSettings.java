@@ -1,0 +1,27 @@
+package org.callbox.controller.mqtt;
+
+import java.nio.file.Path;
+
+/**
+ * Where and as whom to publish.
+ *
+ * @param url {@code mqtts://host[:8883]}, or {@code mqtt://host[:1883]} without TLS
+ * @param root first topic level, {@code callbox} by default
+ * @param box id of the box, {@code [a-z0-9-]{1,32}}
+ * @param session a new one at each start of the controller
+ * @param bootId the kernel's boot id
+ * @param user null for none
+ * @param password null for none
+ * @param caFile PEM certificates to trust in place of the system's, or null
+ * @param stateDir where the published topics are remembered, or null to forget them
+ */
+public record MqttSettings(
+        String url, String root, String box, String session, String bootId, String user,
+        String password, Path caFile, Path stateDir) {
+
+    /** Never shows the password. */
+    @Override
+    public String toString() {
+        return "MqttSettings[" + url + " " + root + "/1/" + box + "]";
+    }
+}

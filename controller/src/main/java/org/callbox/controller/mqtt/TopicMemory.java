@@ -1,0 +1,74 @@
+package org.callbox.controller.mqtt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which retained topics were ever published: a file of lines, written before a topic is first
+ * used, so that a later run can take those off the broker that nothing feeds any more (mqtt.md 2,
+ * retained ghosts). Lines of another root or box are left alone: they may belong to another box
+ * by now.
+ */
+final class TopicMemory {
+    static final String FILE = "mqtt-topics";
+
+    private final Path file;
+    private final String prefix;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    TopicMemory(Path stateDir, String prefix) {
+        this.file = stateDir == null ? null : stateDir.resolve(FILE);
+        this.prefix = prefix;
+    }
+
+    void load() throws IOException {
+        if (file == null || !Files.exists(file)) {
+            return;
+        }
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            lines.limit(Limits.REMEMBERED_TOPICS)
+                    .filter(line -> line.startsWith(prefix) && publishable(line))
+                    .forEach(line -> known.add(line.substring(prefix.length())));
+        }
+    }
+
+    private static boolean publishable(String line) {
+        return line.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '#' && c != '+');
+    }
+
+    void remember(String topicTail) throws IOException {
+        if (file == null || known.size() >= Limits.REMEMBERED_TOPICS || !known.add(topicTail)) {
+            return;
+        }
+        Files.writeString(file, prefix + topicTail + "\n", StandardCharsets.US_ASCII,
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    List<String> stale(Collection<String> fed) {
+        List<String> stale = new ArrayList<>(known);
+        stale.removeAll(new LinkedHashSet<>(fed));
+        return stale;
+    }
+
+    /** The broker confirmed that it is gone. */
+    void forget(String topicTail) throws IOException {
+        if (file == null || !known.remove(topicTail)) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        known.forEach(tail -> lines.append(prefix).append(tail).append('\n'));
+        Path fresh = file.resolveSibling(FILE + ".new");
+        Files.writeString(fresh, lines, StandardCharsets.US_ASCII);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+}
