@@ -29,7 +29,13 @@ final class OperatorClient {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             channel.write(ByteBuffer.wrap(
                     (Json.write(question) + "\n").getBytes(StandardCharsets.UTF_8)));
-            return Json.readObject(all(channel));
+            Json.Parsed answer = Json.read(all(channel));
+            if (!(answer.value() instanceof Map<?, ?> fields)) {
+                throw new IOException("its answer is not JSON: " + answer.error());
+            }
+            Map<String, Object> named = new LinkedHashMap<>();
+            fields.forEach((key, value) -> named.put("" + key, value));
+            return named;
         } catch (IOException e) {
             throw new IOException("the box does not answer on " + socket + ": " + e.getMessage()
                     + " (it may have been killed; its calls are safe on the card)", e);

@@ -97,17 +97,19 @@ final class OperatorServer implements AutoCloseable {
         try {
             String line = line(client);
             Map<String, String> arguments = new LinkedHashMap<>();
-            Json.readObject(line).forEach((key, value) -> arguments.put(key, "" + value));
+            if (Json.read(line).value() instanceof Map<?, ?> asked) {
+                asked.forEach((key, value) -> arguments.put("" + key, "" + value));
+            }
             String verb = arguments.remove("verb");
             if (verb == null) {
-                write(client, "{\"error\":\"a question needs a verb\"}\n");
+                write(client, "{\"error\":\"a question is one JSON object with a verb\"}\n");
                 return;
             }
             long id = ids.incrementAndGet();
             waiting.put(id, client);
             inbox.accept(new Event.Operator(id, verb, arguments));
-        } catch (IOException | IllegalArgumentException e) {
-            write(client, Json.write(Map.of("error", "not understood: " + e.getMessage())) + "\n");
+        } catch (IOException e) {
+            Logger.debug("An operator went away before the question: {}", e.toString());
         }
     }
 

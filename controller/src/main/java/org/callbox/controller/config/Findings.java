@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.callbox.controller.config.Finding.Severity;
 
 /** Collects what is found in one run, with the source lines to show. */
@@ -14,6 +16,11 @@ final class Findings {
     /** A hostile file must not fill the memory with complaints. */
     private static final int KEPT = 5_000;
     private static final int QUOTED_CHARACTERS = 64;
+    /** Also in a line that the parser never got to. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)\\b(?:password|passwd|passwort|passphrase|secret|token)[\"']?\\s*[:=]\\s*"
+                    + "(\"[^\"]*\"?|'[^']*'?|[^\\s,}]+)");
+    private static final Pattern USER_INFO = Pattern.compile("//([^/@\\s]*:[^/@\\s]*)@");
 
     private final List<Finding> list = new ArrayList<>();
     private final Map<String, List<String>> sources = new LinkedHashMap<>();
@@ -49,6 +56,11 @@ final class Findings {
 
     boolean anyError() {
         return list.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** True when something is known to be wrong at a path, so that its absence is no news. */
+    boolean reported(String path) {
+        return list.stream().anyMatch(finding -> finding.path().equals(path));
     }
 
     int errorCount() {
@@ -87,12 +99,22 @@ final class Findings {
                 ? masked(printable(lines.get(place.line() - 1))) : null;
         Place shown = new Place(
                 masked(place.file()), place.line(), place.column(), place.length());
-        return new Finding(finding.code(), shown, masked(finding.path()),
+        return new Finding(finding.code(), shown, finding.path(),
                 masked(finding.reason()), masked(finding.remedy()), source);
     }
 
+    /** Puts stars, as many as characters, for what the pattern's group finds. */
+    private static String starred(Pattern pattern, String text) {
+        StringBuilder out = new StringBuilder(text);
+        Matcher found = pattern.matcher(text);
+        while (found.find()) {
+            out.replace(found.start(1), found.end(1), "*".repeat(found.group(1).length()));
+        }
+        return out.toString();
+    }
+
     private String masked(String text) {
-        String result = text;
+        String result = starred(SECRET, starred(USER_INFO, text));
         for (String secret : secrets) {
             result = result.replace(secret, "*".repeat(secret.codePointCount(0, secret.length())));
         }

@@ -122,8 +122,8 @@ final class Facts {
         fields.put("slot", unit.inventory == null ? 0 : unit.inventory.identity().activeSlot());
         fields.put("config_hash", unit.inventory == null
                 ? "" : unit.inventory.identity().configHash().toHex());
-        fields.put("crc_errors_total", link.crcErrors());
-        fields.put("retransmits_total", link.retransmits());
+        fields.put("crc_errors_total", link.received().checksum());
+        fields.put("retransmits_total", link.retransmitted());
         fields.put("resets_total", link.resets());
         fields.put("restarts_total", unit.restarts);
         return fields;

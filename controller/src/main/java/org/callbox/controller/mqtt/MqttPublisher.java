@@ -31,6 +31,8 @@ public final class MqttPublisher implements AutoCloseable {
     private final BackOff backOff;
     private final TopicMemory memory;
     private final Thread thread;
+    /** How long the last connection lasted, -1 when there was none; of our thread alone. */
+    private long servedMs;
 
     /** Guards everything below. */
     private final Object lock = new Object();
@@ -122,23 +124,24 @@ public final class MqttPublisher implements AutoCloseable {
             listener.warning("broker " + address + " is reached without TLS");
         }
         while (!stopping()) {
-            long beganMs = nowMs();
             String why = connectAndServe();
             if (stopping()) {
                 return;
             }
             listener.disconnected(why);
-            judge(nowMs() - beganMs >= limits.stableMs());
+            judge();
             pause(backOff.nextMs());
         }
     }
 
-    private void judge(boolean stable) {
+    /** An attempt that failed says nothing about doubles; only a connection resets the back-off. */
+    private void judge() {
+        boolean stable = servedMs >= limits.stableMs();
         if (stable) {
             backOff.reset();
         }
         synchronized (lock) {
-            shortConnections = stable ? 0 : shortConnections + 1;
+            shortConnections = stable || servedMs < 0 ? 0 : shortConnections + 1;
         }
     }
 
@@ -183,6 +186,7 @@ public final class MqttPublisher implements AutoCloseable {
     /** One connection from the attempt to its end; answers why it ended. */
     private String connectAndServe() {
         Session mine = new Session();
+        servedMs = -1;
         BrokerConnection connection;
         try {
             connection = new BrokerConnection(settings, address, limits, will(), mine);
@@ -192,7 +196,6 @@ public final class MqttPublisher implements AutoCloseable {
         synchronized (lock) {
             session = mine;
         }
-        boolean polite = false;
         try {
             connection.open();
             if (!mine.await(Session.ACCEPTED)) {
@@ -208,13 +211,18 @@ public final class MqttPublisher implements AutoCloseable {
                 outbox.connected(nowMs());
             }
             listener.connected();
-            String why = serve(connection, mine);
-            polite = stopping() && mine.lost == null;
-            return why;
+            long beganMs = nowMs();
+            try {
+                return serve(connection, mine);
+            } finally {
+                servedMs = nowMs() - beganMs;
+            }
         } catch (IOException broken) {
             return mine.why(broken.getMessage());
         } finally {
+            boolean polite;
             synchronized (lock) {
+                polite = mine.up && mine.lost == null && farewell != null;
                 session = null;
                 mine.up = false;
                 outbox.disconnected();

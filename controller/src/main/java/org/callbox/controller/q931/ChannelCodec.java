@@ -37,7 +37,7 @@ final class ChannelCodec {
         int type = ChannelIdentification.TYPE_B;
         int mapOctets = 0;
         List<Integer> channels = primary ? List.of() : basic(selection);
-        if (primary && selection == Selection.INDICATED && at < raw.size()) {
+        if (primary && at < raw.size()) {
             int octet32 = raw.at(at++);
             coding = octet32 >> 5 & 0x03;
             type = octet32 & 0x0F;
@@ -67,11 +67,13 @@ final class ChannelCodec {
         };
     }
 
-    /** Octets 3.3: the extension bit tells the last one, but a list may also mark each. */
+    /** Octets 3.3 up to the one whose extension bit says that it is the last. */
     private static List<Integer> numbered(Bytes numbers) {
         List<Integer> channels = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
+        boolean more = true;
+        for (int i = 0; more && i < numbers.size(); i++) {
             channels.add(numbers.at(i) & 0x7F);
+            more = (numbers.at(i) & LAST) == 0;
         }
         return channels;
     }
@@ -103,7 +105,7 @@ final class ChannelCodec {
                 | (e.dChannel() ? D_CHANNEL : 0)
                 | e.selection().ordinal();
         Bytes octets = Bytes.of(octet3).plus(e.interfaceId());
-        if (!e.primary() || e.selection() != Selection.INDICATED || e.channels().isEmpty()) {
+        if (!e.primary() || e.channels().isEmpty()) {
             return octets;
         }
         int octet32 = LAST | e.codingStandard() << 5 | e.channelType();

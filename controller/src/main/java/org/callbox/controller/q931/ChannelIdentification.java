@@ -10,7 +10,7 @@ import org.callbox.bridge.wire.Bytes;
  * @param primary false for basic access
  * @param exclusive false for preferred
  * @param dChannel the channel named is the D-channel
- * @param selection which channel is meant
+ * @param selection which channel is meant; decides also when channels are named besides
  * @param codingStandard octet 3.2, 0 ITU-T; 0 when it did not come
  * @param channelType octet 3.2, 3 for B-channels; 3 when it did not come
  * @param mapOctets octets of the slot map, 0 when channels are given by number

@@ -111,7 +111,7 @@ public final class MessageCodec {
                 at += raw.size();
                 element = length > left
                         ? new Invalid(codeset, id, raw,
-                                "length " + length + ", but " + left + " octets are left")
+                                "length " + length + ", octets left " + left)
                         : contents(codeset, id, raw);
             }
             parts.add(new Reading.Part(element, raw));

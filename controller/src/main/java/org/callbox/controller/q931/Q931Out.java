@@ -16,7 +16,7 @@ public sealed interface Q931Out {
      *
      * @param message as received; null for {@link Primitive#TIMEOUT}. A DISCONNECT always has a
      *     cause (31 when none came). After a data link reset the answer to a status enquiry can
-     *     stand in for a lost ALERTING, CONNECT or the like; then it is the STATUS message.
+     *     stand in for a lost ALERTING, CONNECT or the like; it then has the STATUS's elements.
      */
     record Indication(CallRef ref, Primitive what, Message message) implements Q931Out {}
 

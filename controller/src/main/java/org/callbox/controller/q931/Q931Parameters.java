@@ -1,5 +1,6 @@
 package org.callbox.controller.q931;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public record Q931Parameters(
         if (n316 < 1 || enquiriesMax < 1 || callsMax < 1 || callsMax > CallRef.VALUE_MAX) {
             throw new IllegalArgumentException("a counter is out of range");
         }
-        timersMs = all;
+        timersMs = Collections.unmodifiableMap(all);
     }
 
     /** The standard's defaults. */

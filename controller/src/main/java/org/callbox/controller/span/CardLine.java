@@ -67,8 +67,7 @@ public final class CardLine {
             case LinkOut.Deliver(var service, var payload) ->
                     pending.add(new SessionIn.Received(Lane.valueOf(service.name()), payload));
             case LinkOut.Up(var peer) -> pending.add(new SessionIn.LinkUp(peer.bootId(),
-                    peer.sameBoot(), peer.holdExpired(), peer.updateOnly(),
-                    Link.MAX_MESSAGE_OCTETS));
+                    peer.holdExpired(), peer.updateOnly()));
             case LinkOut.Down(var reason, var text) -> pending.add(new SessionIn.LinkDown(text));
             case LinkOut.Start(var timer, var ms) ->
                     out.add(new CardOut.Start(new CardTimer.OfLink(timer), ms));

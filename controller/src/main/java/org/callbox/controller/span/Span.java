@@ -184,8 +184,14 @@ public final class Span {
             case Q931Out.EstablishDataLink request -> establish();
             case Q931Out.Indication(var ref, var what, var message) -> indication(ref, what, message);
             case Q931Out.Clearing(var ref, var cause) -> out.add(new SpanOut.Clearing(ref, cause));
-            case Q931Out.Released(var ref, var cause) -> {
+            case Q931Out.Released(var ref, var cause, var maintenance) -> {
+                int channel = channels.channelOf(ref);
                 channels.release(ref);
+                if (maintenance && channel != 0) {
+                    // 5.3.3: the other side never let go of it, so it is agreed upon anew.
+                    channels.restarting(List.of(channel));
+                    pending.add(new Q931In.RestartRequest(List.of(channel)));
+                }
                 out.add(new SpanOut.Released(ref, cause));
                 out.add(new SpanOut.Changed());
             }

@@ -144,6 +144,7 @@ final class CardMirror {
             case Endpoint.Timeslot timeslot -> timeslot.span() <= capabilities.spans();
             case Endpoint.Port port -> port.number() <= capabilities.ports();
             case Endpoint.Tone tone -> true;
+            case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
         };
     }

@@ -8,6 +8,7 @@ public sealed interface Endpoint {
     int SPAN_MAX = 255;
     int TIMESLOT_MAX = 31;
     int PORT_MAX = 4095;
+    int BUS_CHANNEL_MAX = 4095;
 
     /** The form on the wire, 0 to 65535. */
     int code();
@@ -45,6 +46,31 @@ public sealed interface Endpoint {
         @Override
         public int code() {
             return 0x8000 | number;
+        }
+
+        @Override
+        public boolean canHear() {
+            return true;
+        }
+    }
+
+    /**
+     * One end of a channel of the TDM bus that joins cards (design: switching domains). As a
+     * destination it talks to the other end, as a source it is what the other end says.
+     *
+     * @param channel 1 to 4095, the same on both cards
+     * @param trunkSide true on the card of the trunk, false on the card of the headset
+     */
+    record BusEnd(int channel, boolean trunkSide) implements Endpoint {
+        public BusEnd {
+            if (channel < 1 || channel > BUS_CHANNEL_MAX) {
+                throw new IllegalArgumentException("no bus channel " + channel);
+            }
+        }
+
+        @Override
+        public int code() {
+            return 0xC000 | (trunkSide ? 0x2000 : 0) | channel;
         }
 
         @Override
@@ -94,7 +120,8 @@ public sealed interface Endpoint {
                         ? null : new Timeslot(span, timeslot);
             }
             case 2 -> low < 1 || low > PORT_MAX ? null : new Port(low);
-            default -> null;
+            default -> (low & 0x1FFF) < 1 || (low & 0x1FFF) > BUS_CHANNEL_MAX
+                    ? null : new BusEnd(low & 0x1FFF, (low & 0x2000) != 0);
         };
     }
 }

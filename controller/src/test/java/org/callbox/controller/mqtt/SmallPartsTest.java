@@ -1,0 +1,110 @@
+package org.callbox.controller.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmallPartsTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void back_off_doubles_to_its_cap_and_never_passes_it() {
+        BackOff middle = new BackOff(1_000, 60_000, () -> 0.5);
+        for (long expected : new long[] {1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000}) {
+            assertEquals(expected, middle.nextMs());
+        }
+        assertEquals(60_000, middle.nextMs());
+        middle.reset();
+        assertEquals(1_000, middle.nextMs());
+        BackOff low = new BackOff(1_000, 10_000, () -> 0);
+        assertEquals(500, low.nextMs());
+        BackOff high = new BackOff(10_000, 10_000, () -> 0.999);
+        assertEquals(10_000, high.nextMs());
+    }
+
+    @Test
+    void bucket_gives_a_burst_and_then_its_rate() {
+        TokenBucket bucket = new TokenBucket(50, 200, 0);
+        int taken = 0;
+        while (bucket.take(0)) {
+            taken++;
+        }
+        assertEquals(200, taken);
+        for (long now = 0; now < 10_000; now++) {
+            taken += bucket.take(now) ? 1 : 0;
+        }
+        assertTrue(Math.abs(taken - 700) <= 1, "taken " + taken);
+        assertTrue(bucket.waitMs(10_000) <= 20);
+    }
+
+    @Test
+    void payload_is_one_flat_object_with_numbers_for_booleans() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("v", 1);
+        fields.put("up", true);
+        fields.put("pct", 12.5);
+        fields.put("nan", Double.NaN);
+        fields.put("agent", null);
+        fields.put("text", "a\"\u0007\ud800b");
+        fields.put("list", List.of(Map.of("type", "los"), 5_000_000_000L));
+        String json = new String(Payload.encode(fields), StandardCharsets.UTF_8);
+        assertEquals("{\"v\":1,\"up\":1,\"pct\":12.5,\"nan\":null,\"agent\":null,"
+                + "\"text\":\"a\\\"\\u0007?b\",\"list\":[{\"type\":\"los\"},5000000000]}", json);
+    }
+
+    @Test
+    void a_status_from_elsewhere_may_be_anything() {
+        assertEquals(new Payload.Status(0, "x"), status("{\"a\":[{}],\"online\":0,"
+                + "\"session\":\"x\"}"));
+        for (String odd : List.of("", "null", "[1]", "{\"online\":\"no\"", "{\"online\":{}}",
+                "\u0000\u0001", "{\"online\":99999999999999999999}")) {
+            assertEquals(-1, status(odd).online(), odd);
+        }
+    }
+
+    private static Payload.Status status(String json) {
+        return Payload.status(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void url_gives_scheme_host_and_port() {
+        assertEquals(new BrokerAddress(false, "box", 1883), BrokerAddress.of("mqtt://box"));
+        assertEquals(new BrokerAddress(true, "box", 8883), BrokerAddress.of("mqtts://box"));
+        assertEquals("tcp://[::1]:9", BrokerAddress.of("mqtt://[::1]:9").forPaho());
+        assertTrue(BrokerAddress.of("mqtt://[::1]:9").loopback());
+        assertTrue(BrokerAddress.of("mqtt://127.0.0.1").loopback());
+        assertFalse(BrokerAddress.of("mqtt://broker.example").loopback());
+        assertThrows(IllegalArgumentException.class, () -> BrokerAddress.of("tcp://box"));
+        assertThrows(IllegalArgumentException.class, () -> BrokerAddress.of("mqtt:box"));
+    }
+
+    @Test
+    void topics_are_remembered_over_a_restart_and_foreign_ones_are_left_alone()
+            throws IOException {
+        TopicMemory before = new TopicMemory(directory, "callbox/1/a/");
+        before.remember("status");
+        before.remember("queue/old/state");
+        before.remember("status");
+        Files.writeString(directory.resolve(TopicMemory.FILE),
+                Files.readString(directory.resolve(TopicMemory.FILE))
+                        + "callbox/1/b/status\ncallbox/1/a/#\n\u0000\n");
+        TopicMemory after = new TopicMemory(directory, "callbox/1/a/");
+        after.load();
+        assertEquals(List.of("queue/old/state"), after.stale(List.of("status")));
+        after.forget("queue/old/state");
+        assertEquals(List.of("callbox/1/a/status"),
+                Files.readAllLines(directory.resolve(TopicMemory.FILE)));
+    }
+}
