@@ -189,6 +189,11 @@ public final class Acd {
         return callers.queues().stream().map(this::view).toList();
     }
 
+    /** How many are not yet answered in a queue; unlike the view it costs nothing. */
+    public int callers(String queue) {
+        return callers.queue(queue).callers.size();
+    }
+
     public QueueView queue(String id) {
         return view(callers.queue(id));
     }

@@ -1,8 +1,5 @@
 package org.callbox.controller.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +14,7 @@ import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Finding;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.config.Origin;
+import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,9 +28,6 @@ import picocli.CommandLine.Spec;
         subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
             BoardCommand.Listing.class, BoardCommand.Diff.class})
 public final class BoardCommand implements Runnable {
-    static final int OK = 0;
-    static final int INVALID_CONFIG = 2;
-
     @Spec
     private CommandSpec spec;
 
@@ -60,13 +55,13 @@ public final class BoardCommand implements Runnable {
         private CommandSpec spec;
 
         @Override
-        public Integer call() throws IOException {
+        public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             boolean profile = ConfigLoader.isProfile(file);
             Loaded loaded = profile
                     ? ConfigLoader.loadProfile(file) : ConfigLoader.load(file, sets);
             if (json) {
-                writeJson(loaded, out);
+                out.println(Json.write(json(loaded)));
             } else {
                 out.print(loaded.report());
                 if (loaded.valid()) {
@@ -75,7 +70,7 @@ public final class BoardCommand implements Runnable {
                 }
             }
             out.flush();
-            return loaded.valid() ? OK : INVALID_CONFIG;
+            return loaded.valid() ? ExitCode.OK : ExitCode.INVALID_CONFIG;
         }
 
         private static String counts(Loaded loaded) {
@@ -87,35 +82,26 @@ public final class BoardCommand implements Runnable {
                     count(loaded.plan().agents().size(), "agent"));
         }
 
-        private static void writeJson(Loaded loaded, PrintWriter out) throws IOException {
-            try (JsonGenerator json = new JsonFactory().createGenerator(out)
-                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-                json.writeStartObject();
-                json.writeStringField("file", loaded.file());
-                json.writeBooleanField("valid", loaded.valid());
-                json.writeNumberField("error_count", loaded.errorCount());
-                writeFindings("errors", loaded.errors(), json);
-                writeFindings("warnings", loaded.warnings(), json);
-                json.writeEndObject();
-            }
-            out.println();
+        private static Map<String, Object> json(Loaded loaded) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("file", loaded.file());
+            json.put("valid", loaded.valid());
+            json.put("error_count", loaded.errorCount());
+            json.put("errors", loaded.errors().stream().map(Validate::json).toList());
+            json.put("warnings", loaded.warnings().stream().map(Validate::json).toList());
+            return json;
         }
 
-        private static void writeFindings(String name, List<Finding> findings,
-                JsonGenerator json) throws IOException {
-            json.writeArrayFieldStart(name);
-            for (Finding finding : findings) {
-                json.writeStartObject();
-                json.writeStringField("code", finding.code().text());
-                json.writeStringField("file", finding.place().file());
-                json.writeNumberField("line", finding.place().line());
-                json.writeNumberField("column", finding.place().column());
-                json.writeStringField("path", finding.path());
-                json.writeStringField("reason", finding.reason());
-                json.writeStringField("remedy", finding.remedy());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+        private static Map<String, Object> json(Finding finding) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("code", finding.code().text());
+            json.put("file", finding.place().file());
+            json.put("line", finding.place().line());
+            json.put("column", finding.place().column());
+            json.put("path", finding.path());
+            json.put("reason", finding.reason());
+            json.put("remedy", finding.remedy());
+            return json;
         }
     }
 
@@ -146,7 +132,7 @@ public final class BoardCommand implements Runnable {
                         + "# " + origin.place().where());
             }
             out.flush();
-            return OK;
+            return ExitCode.OK;
         }
     }
 
@@ -182,7 +168,7 @@ public final class BoardCommand implements Runnable {
                         folders.stream().map(Path::toString).toList()) + ".");
             }
             out.flush();
-            return OK;
+            return ExitCode.OK;
         }
     }
 
@@ -223,7 +209,7 @@ public final class BoardCommand implements Runnable {
             out.println(differences == 0
                     ? "Both mean the same." : count(differences, "difference") + ".");
             out.flush();
-            return OK;
+            return ExitCode.OK;
         }
 
         private static Map<String, Origin> byKey(Loaded loaded) {
@@ -244,7 +230,7 @@ public final class BoardCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         err.print(loaded.report());
         err.flush();
-        return INVALID_CONFIG;
+        return ExitCode.INVALID_CONFIG;
     }
 
     private static String count(int number, String what) {

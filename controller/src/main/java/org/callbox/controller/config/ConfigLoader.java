@@ -16,8 +16,8 @@ public final class ConfigLoader {
     /** The folder of the installed board configs, beside the {@code boards} of the site file. */
     public static final Path INSTALLED = Path.of("/usr/share/callbox/board-configs");
 
-    /** System property with the folder that holds {@code board-configs}, set by the launcher. */
-    public static final String HOME_PROPERTY = "callbox.home";
+    /** Environment variable with the folder of a checkout, set by the launcher. */
+    public static final String HOME_VARIABLE = "CALLBOX_HOME";
 
     /** Widths a tab may have had in the editor of the one who typed it. */
     private static final List<Integer> TAB_COLUMNS = List.of(2, 4, 8, 1, 3);
@@ -67,12 +67,12 @@ public final class ConfigLoader {
     /** Where board configs are looked for when they are not beside the site file. */
     public static List<Path> libraries() {
         List<Path> folders = new ArrayList<>();
-        String home = System.getProperty(HOME_PROPERTY);
+        String home = System.getenv(HOME_VARIABLE);
         if (home != null) {
             folders.add(Path.of(home).resolve("board-configs"));
         }
         folders.add(INSTALLED);
-        return List.copyOf(folders);
+        return folders.stream().distinct().toList();
     }
 
     private static Loaded site(SourceText source, Path file, List<String> sets,

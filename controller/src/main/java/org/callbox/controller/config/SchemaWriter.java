@@ -67,9 +67,14 @@ final class SchemaWriter {
             case Shape.Text text -> result.putAll(text(text.pattern()));
             case Shape.Line _ -> result.put("anyOf", List.of(
                     whole(0, Shape.Line.MOST_OFFSET), text(Shape.Line.NAME)));
-            case Shape.Timeslots _ -> result.put("anyOf", List.of(
-                    whole(1, Shape.Timeslots.MOST), text(Shape.Timeslots.PATTERN),
-                    Map.of("type", "array")));
+            case Shape.Timeslots _ -> {
+                List<Object> one = List.of(
+                        whole(1, Shape.Timeslots.MOST), text(Shape.Timeslots.PATTERN));
+                Map<String, Object> several = new LinkedHashMap<>();
+                several.put("type", "array");
+                several.put("items", Map.of("anyOf", one));
+                result.put("anyOf", List.of(one.get(0), one.get(1), several));
+            }
         }
         return result;
     }

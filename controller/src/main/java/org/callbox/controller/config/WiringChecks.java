@@ -185,7 +185,8 @@ final class WiringChecks {
     private void channels(Block span) {
         Block signalling = span.block("signalling");
         Long timeslot = signalling == null ? null : signalling.whole("timeslot");
-        if (timeslot != null && span.values().get("channels") instanceof Leaf(List<?> slots, Place at)
+        if (timeslot != null
+                && span.values().get("channels") instanceof Leaf(List<?> slots, Place at)
                 && slots.contains(Math.toIntExact(timeslot))) {
             Place d = signalling.placeOf("timeslot");
             findings.add(Code.CHANNELS, at, span.path("channels"),

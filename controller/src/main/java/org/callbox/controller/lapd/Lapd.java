@@ -9,13 +9,14 @@ import org.callbox.bridge.wire.Bytes;
  * per state, one for its primitives and one for its frames. The user side and the network side
  * differ in the C/R bit alone.
  *
- * <p>The link does not raise itself: after {@link LapdOut.ReleaseIndication} the owner sends
- * {@link LapdIn.EstablishRequest} again for as long as it wants a link. An attempt lasts
- * (N200 + 1) times T200, so that repeating at once is no flood; after DM or the loss of layer 1
- * the owner waits first. A link that was up and breaks is re-established from within (5.7).
+ * <p>The link does not raise itself: after {@link LapdOut.ReleaseIndication} the owner waits T200
+ * and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
+ * matters when the peer refuses with DM, which takes no time. A link that was up and breaks is
+ * re-established from within first (5.7).
  *
  * <p>A DL-RELEASE request in state 5 and a DL-ESTABLISH request in state 6 are saved until that
- * state is left, as Figures B.5 and B.6 say; the opposite request withdraws a saved one.
+ * state is left, as Figures B.5 and B.6 say; the opposite request withdraws a saved one. Our own
+ * busy receiver is an exception condition: a reset of the link clears it, as Figure B.9 says.
  */
 public final class Lapd {
 

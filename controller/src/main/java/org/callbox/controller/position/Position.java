@@ -50,7 +50,7 @@ public final class Position {
 
     /** @param nowMs monotonic */
     public List<PositionOut> on(long nowMs, PositionIn in) {
-        if (nowMs - answeredMs >= HANG_UP_GUARD_MS) {
+        if (past(answeredMs, HANG_UP_GUARD_MS, nowMs)) {
             answered = false;
         }
         switch (in) {
@@ -117,13 +117,18 @@ public final class Position {
         }
         Long before = edgeMs.put(in.button(), nowMs);
         pressed.put(in.button(), in.pressed());
-        boolean quiet = before == null || nowMs - before >= parameters.debounceMs();
+        boolean quiet = before == null || past(before, parameters.debounceMs(), nowMs);
         if (in.pressed() && quiet) {
             switch (in.button()) {
                 case ANSWER -> answerButton(nowMs);
                 case READY -> toggleReady();
             }
         }
+    }
+
+    /** A clock that starts anew ends every waiting, so that no button can go dead. */
+    private static boolean past(long sinceMs, long ms, long nowMs) {
+        return nowMs < sinceMs || nowMs - sinceMs >= ms;
     }
 
     private void answerButton(long nowMs) {

@@ -64,7 +64,7 @@ public final class Mosquitto implements AutoCloseable {
         lines.addAll(List.of("persistence true", "persistence_location DIR/",
                 "autosave_interval 1", "max_inflight_messages 0", "max_queued_messages 100000",
                 "set_tcp_nodelay true", "user " + System.getProperty("user.name"),
-                "log_dest stdout", "listener " + broker.port + " 127.0.0.1"));
+                "log_dest stderr", "listener " + broker.port + " 127.0.0.1"));
         lines.addAll(listenerLines);
         lines.replaceAll(line -> line.replace("DIR", directory.toString()));
         Files.write(directory.resolve("mosquitto.conf"), lines);
@@ -110,23 +110,37 @@ public final class Mosquitto implements AutoCloseable {
                 .redirectErrorStream(true).start();
         CountDownLatch running = new CountDownLatch(1);
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {
-            synchronized (log) {
-                log.addLast(line);
-                if (log.size() > LOG_LINES) {
-                    log.removeFirst();
-                }
-            }
-            if (line.contains(" running")) {
-                running.countDown();
-            }
-        }));
+        Thread.ofVirtual().start(() -> listen(output, running));
         try {
-            if (!running.await(START_S, TimeUnit.SECONDS)) {
+            if (!running.await(START_S, TimeUnit.SECONDS) || !process.isAlive()) {
                 throw new IllegalStateException("mosquitto does not start: " + log());
             }
         } catch (InterruptedException hurry) {
             throw new IllegalStateException(hurry);
+        }
+    }
+
+    private void listen(BufferedReader output, CountDownLatch running) {
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                note(line);
+                if (line.contains(" running")) {
+                    running.countDown();
+                }
+            }
+        } catch (IOException ended) {
+            note(ended.toString());
+        } finally {
+            running.countDown();
+        }
+    }
+
+    private void note(String line) {
+        synchronized (log) {
+            log.addLast(line);
+            if (log.size() > LOG_LINES) {
+                log.removeFirst();
+            }
         }
     }
 

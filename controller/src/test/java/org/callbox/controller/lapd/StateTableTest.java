@@ -137,47 +137,55 @@ class StateTableTest {
         return u;
     }
 
-    private static Map<String, Function<LapdAddress, LapdFrame>> numbered(int nr, boolean pf) {
-        Map<String, Function<LapdAddress, LapdFrame>> n = new LinkedHashMap<>();
-        n.put("RR", a -> new LapdFrame.RR(a, nr, pf));
-        n.put("RNR", a -> new LapdFrame.RNR(a, nr, pf));
-        n.put("REJ", a -> new LapdFrame.REJ(a, nr, pf));
-        for (int ns : new int[] {0, 1, 127}) {
-            n.put("I N(S)=" + ns, a -> new LapdFrame.I(a, ns, nr, pf, message(ns)));
-        }
-        return n;
+    private static Map<String, Function<LapdAddress, LapdFrame>> supervisory(int nr, boolean pf) {
+        Map<String, Function<LapdAddress, LapdFrame>> s = new LinkedHashMap<>();
+        s.put("RR", a -> new LapdFrame.RR(a, nr, pf));
+        s.put("RNR", a -> new LapdFrame.RNR(a, nr, pf));
+        s.put("REJ", a -> new LapdFrame.REJ(a, nr, pf));
+        return s;
     }
 
-    /** N(R) of 0 to 2 is valid or not, depending on the condition; 3 and 100 never are. */
-    private static Map<String, Bytes> frames(Side side) {
-        Map<String, Bytes> f = new LinkedHashMap<>();
+    /** N(R) of 0 to 8 is valid or not, depending on the condition; 100 never is. */
+    private static Map<Cell, Bytes> frames(Side side) {
+        Map<Cell, Bytes> f = new LinkedHashMap<>();
         for (boolean command : new boolean[] {true, false}) {
             LapdAddress address = command ? LapdAddress.command(side.other())
                     : LapdAddress.response(side.other());
-            String kind = command ? " command" : " response";
+            String role = command ? "command" : "response";
             for (boolean pf : new boolean[] {false, true}) {
-                String bit = (command ? " P=" : " F=") + (pf ? 1 : 0);
-                unnumbered(pf).forEach((name, make) ->
-                        f.put(name + kind + bit, LapdCodec.encode(make.apply(address))));
+                String bit = pf ? "1" : "0";
+                unnumbered(pf).forEach((name, make) -> f.put(
+                        new Cell(name, role, bit, "", ""),
+                        LapdCodec.encode(make.apply(address))));
                 for (int nr : new int[] {0, 1, 2, 8, 100}) {
-                    numbered(nr, pf).forEach((name, make) -> f.put(name + kind + bit + " N(R)="
-                            + nr, LapdCodec.encode(make.apply(address))));
+                    supervisory(nr, pf).forEach((name, make) -> f.put(
+                            new Cell(name, role, bit, "", "" + nr),
+                            LapdCodec.encode(make.apply(address))));
+                    for (int ns : new int[] {0, 1, 127}) {
+                        f.put(new Cell("I", role, bit, "" + ns, "" + nr), LapdCodec.encode(
+                                new LapdFrame.I(address, ns, nr, pf, message(ns))));
+                    }
                 }
             }
         }
-        String address = side == Side.USER ? "0201" : "0001";
-        f.put("SABM", Bytes.hex(address + "3f"));
-        f.put("SREJ", Bytes.hex(address + "0d00"));
-        f.put("SABME with information", Bytes.hex(address + "7f00"));
-        f.put("RR of 5 octets", Bytes.hex(address + "010000"));
-        f.put("I with 261 octets", Bytes.hex(address + "0000" + "00".repeat(261)));
-        f.put("I of 3 octets", Bytes.hex(address + "00"));
-        f.put("RR of 3 octets", Bytes.hex(address + "01"));
-        f.put("2 octets", Bytes.hex(address));
-        f.put("nothing", Bytes.EMPTY);
-        f.put("address of 1 octet", Bytes.hex("03007f"));
-        f.put("SABME to SAPI 16", Bytes.hex("42017f"));
-        f.put("UI to TEI 127", Bytes.hex("02ff0300"));
+        f.putAll(oddFrames(side == Side.USER ? "0201" : "0001"));
+        return f;
+    }
+
+    private static Map<Cell, Bytes> oddFrames(String address) {
+        Map<Cell, Bytes> f = new LinkedHashMap<>();
+        f.put(new Cell("SABM"), Bytes.hex(address + "3f"));
+        f.put(new Cell("SREJ"), Bytes.hex(address + "0d00"));
+        f.put(new Cell("SABME with information"), Bytes.hex(address + "7f00"));
+        f.put(new Cell("RR of 5 octets"), Bytes.hex(address + "010000"));
+        f.put(new Cell("I with 261 octets"), Bytes.hex(address + "0000" + "00".repeat(261)));
+        f.put(new Cell("I of 3 octets"), Bytes.hex(address + "00"));
+        f.put(new Cell("RR of 3 octets"), Bytes.hex(address + "01"));
+        f.put(new Cell("2 octets"), Bytes.hex(address));
+        f.put(new Cell("nothing"), Bytes.EMPTY);
+        f.put(new Cell("address of 1 octet"), Bytes.hex("03007f"));
+        f.put(new Cell("SABME to SAPI 16"), Bytes.hex("42017f"));
+        f.put(new Cell("UI to TEI 127"), Bytes.hex("02ff0300"));
         return f;
     }
 
@@ -197,36 +205,24 @@ class StateTableTest {
         List<String> lines = new ArrayList<>();
         conditions(side).forEach((name, make) -> {
             lines.add("== " + name);
-            Map<String, List<String>> byOutcome = new LinkedHashMap<>();
+            Map<String, List<Cell>> byOutcome = new LinkedHashMap<>();
             primitives().forEach((input, primitive) -> {
                 Rig rig = make.get();
                 if (primitive instanceof LapdIn.Expired(LapdTimer timer)) {
                     rig.running.remove(timer);
                 }
                 byOutcome.computeIfAbsent(outcome(rig, primitive), _ -> new ArrayList<>())
-                        .add(input);
+                        .add(new Cell(input));
             });
             frames(side).forEach((input, octets) -> byOutcome.computeIfAbsent(
                     outcome(make.get(), new LapdIn.Receive(octets)), _ -> new ArrayList<>())
                     .add(input));
             byOutcome.forEach((outcome, inputs) -> {
                 lines.add("-> " + outcome);
-                fold(inputs, lines);
+                lines.addAll(Cell.lines(inputs));
             });
         });
         return lines;
-    }
-
-    private static void fold(List<String> inputs, List<String> lines) {
-        StringBuilder line = new StringBuilder("  ");
-        for (String input : inputs) {
-            if (line.length() + input.length() > 96) {
-                lines.add(line.toString().stripTrailing());
-                line = new StringBuilder("  ");
-            }
-            line.append("  ").append(input).append(';');
-        }
-        lines.add(line.toString());
     }
 
     private static String outcome(Rig rig, LapdIn in) {

@@ -18,7 +18,11 @@ final class Publications {
     }
 
     static Publication online() {
-        return state("status", 1, "online", 1, "state", "ready", "session", "s1");
+        return online("s1");
+    }
+
+    static Publication online(String session) {
+        return state("status", 1, "online", 1, "state", "ready", "session", session);
     }
 
     private static Map<String, Object> fields(long tsMs, Object... pairs) {

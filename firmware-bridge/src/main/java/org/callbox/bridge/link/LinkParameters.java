@@ -34,6 +34,10 @@ public record LinkParameters(Role role, int versionMin, int versionMax, int mtu,
 
     public static final int MAX_WINDOW_FRAMES = 16;
 
+    private static final long HOST_PING_MS = 1_000;
+    /** A little later than the host, so that on an idle link only one end pings. */
+    private static final long CARD_PING_MS = 1_100;
+
     public LinkParameters {
         require(1 <= versionMin && versionMin <= versionMax && versionMax <= 255, "versions");
         require(MIN_MTU_OCTETS <= mtu && mtu <= FrameDecoder.MAX_PAYLOAD_OCTETS, "mtu");
@@ -47,8 +51,9 @@ public record LinkParameters(Role role, int versionMin, int versionMax, int mtu,
 
     /** For 921600 bit/s and more. */
     public static LinkParameters defaults(Role role) {
+        long pingMs = role == Role.HOST ? HOST_PING_MS : CARD_PING_MS;
         return new LinkParameters(role, 1, 1, 512, 8, 0, ResetCause.UNKNOWN, 200, 50, 2_000,
-                6, 1_000, 2, 100, 1_000, 120_000, 1_024, 262_144);
+                6, pingMs, 2, 100, 1_000, 120_000, 1_024, 262_144);
     }
 
     /** The defaults with an MTU that keeps one frame under about 11 ms on the wire. */
