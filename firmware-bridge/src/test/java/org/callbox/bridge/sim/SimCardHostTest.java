@@ -98,6 +98,13 @@ class SimCardHostTest {
         return ready(tty().toString(), bootId, wishes);
     }
 
+    private static void awaitHook(SerialHost host, boolean off) throws InterruptedException {
+        SessionOut.Port port;
+        do {
+            port = host.await(SessionOut.Port.class, UP_MS_MAX);
+        } while (port.state().port() != 1 || port.state().offHook() != off);
+    }
+
     @Test
     void frames_pass_between_the_tty_and_the_line() throws Exception {
         try (SerialHost host = ready(1); DatagramSocket stranger = new DatagramSocket()) {
@@ -128,10 +135,7 @@ class SimCardHostTest {
     @Test
     void a_conversation_outlives_the_controller() throws Exception {
         try (SerialHost host = ready(1, new SessionIn.Ring(1))) {
-            SessionOut.Port port = host.await(SessionOut.Port.class, UP_MS_MAX);
-            while (!port.state().offHook()) {
-                port = host.await(SessionOut.Port.class, UP_MS_MAX);
-            }
+            awaitHook(host, true);
             host.wish(new SessionIn.StopRing(1), new SessionIn.Join(CALLER, HEADSET),
                     new SessionIn.Reconcile());
             host.await(SessionOut.Port.class, UP_MS_MAX);
@@ -148,9 +152,7 @@ class SimCardHostTest {
             next.await(SessionOut.Port.class, UP_MS_MAX);
             assertEquals(1, card.counters().tableChanges());
             next.wish(new SessionIn.Part(CALLER, HEADSET));
-            while (next.await(SessionOut.Port.class, UP_MS_MAX).state().offHook()) {
-                continue;
-            }
+            awaitHook(next, false);
             assertEquals(List.of(), card.routes());
         }
     }
