@@ -165,7 +165,8 @@ final class ElementJson {
     private static void cause(Map<String, Object> out, Cause e) {
         out.put("location", e.location());
         out.put("value", e.value());
-        out.put("name", e.codingStandard() == 0 ? e.name() : null);
+        // "name" is the element's own name, as in every other element.
+        out.put("cause_name", e.codingStandard() == 0 ? e.name() : null);
         coding(out, e.codingStandard());
         if (!e.diagnostics().isEmpty()) {
             out.put("diagnostics", e.diagnostics().toHex());
