@@ -1,8 +1,13 @@
 /** The call distributor: signalling, queueing, positions, records and the command line. */
 module org.callbox.controller {
     requires com.fasterxml.jackson.core;
+    requires info.picocli;
     requires java.sql;
     requires org.callbox.bridge;
     requires org.eclipse.paho.client.mqttv3;
+    requires org.snakeyaml.engine.v2;
+    requires org.tinylog.api;
     requires org.xerial.sqlitejdbc;
+
+    opens org.callbox.controller.cli to info.picocli;
 }

@@ -4,5 +4,9 @@ module org.callbox.bridge {
     requires com.fasterxml.jackson.dataformat.cbor;
     requires com.fazecast.jSerialComm;
 
+    exports org.callbox.bridge.card;
+    exports org.callbox.bridge.link;
+    exports org.callbox.bridge.serial;
+    exports org.callbox.bridge.sim;
     exports org.callbox.bridge.wire;
 }

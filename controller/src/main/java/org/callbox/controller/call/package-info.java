@@ -1,5 +1,6 @@
 /**
- * One call from SETUP to cleared, whichever side began it. Pure: no thread, clock, file or
- * socket. Joins Q.931, the distributor and the positions; knows neither lines nor adapters.
+ * Calls: what a trunk caller, a queue and a position have to do with each other. Mediates between
+ * Q.931, the distributor and the positions; decides no order (the acd room does) and knows no
+ * card, tty, broker or database. Ends every seizure in exactly one reason.
  */
 package org.callbox.controller.call;

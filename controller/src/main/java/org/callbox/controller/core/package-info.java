@@ -1,6 +1,6 @@
 /**
- * The whole box as one step: an input in, commands out. Pure: no thread, clock, file or socket.
- * Knows the corridors (span, call) and the plan, none of the adapters that feed it or carry out
- * what it asks.
+ * The whole box as one deterministic machine: {@link org.callbox.controller.core.Switchboard}
+ * takes one input after the other and answers with commands. It knows no thread, clock, file or
+ * socket; the same inputs give the same commands, bit for bit.
  */
 package org.callbox.controller.core;

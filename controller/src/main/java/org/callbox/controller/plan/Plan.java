@@ -6,6 +6,7 @@ import java.util.List;
  * One box, whole. Lists are in the order of the site file; numbers and ids are unique in the box.
  *
  * @param box id of the box in MQTT topics, {@code [a-z0-9-]{1,32}}
+ * @param country two small letters (ISO 3166), or null: tones as ITU-T recommends them
  * @param mqtt null when nothing is published
  */
 public record Plan(
@@ -33,5 +34,25 @@ public record Plan(
 
     public String busOfPosition(PositionPlan position) {
         return card(position.card()).bus();
+    }
+
+    /** The row of the number table for a called number, or null: then it is unallocated. */
+    public NumberPlan row(String called) {
+        return row(numbers, called);
+    }
+
+    /** Of the rows that match, an exact one, else the one with the longest prefix. */
+    public static NumberPlan row(List<NumberPlan> table, String called) {
+        NumberPlan best = null;
+        for (NumberPlan row : table) {
+            if (row.matches(called) && (best == null || rank(row) > rank(best))) {
+                best = row;
+            }
+        }
+        return best;
+    }
+
+    private static int rank(NumberPlan row) {
+        return row.called().endsWith("*") ? row.called().length() : Integer.MAX_VALUE;
     }
 }

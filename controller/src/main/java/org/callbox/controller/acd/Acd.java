@@ -1,0 +1,224 @@
+package org.callbox.controller.acd;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.acd.Assignment.Eligibility;
+import org.callbox.controller.acd.Assignment.Head;
+import org.callbox.controller.acd.Assignment.ReadyAgent;
+import org.callbox.controller.acd.QueueView.CallerView;
+
+/**
+ * The distributor. Each input is taken in whole, then callers and agents are matched from the
+ * head until nobody in line can be served, so that no order depends on who is asked first.
+ *
+ * <p>After each input: no caller in line has an eligible ready agent; an offer is open for as
+ * many callers as agents ring; each {@link AcdOut.Offer} has ended or will end by one {@link
+ * AcdIn.Answered} or {@link AcdOut.Withdraw}.
+ */
+public final class Acd {
+    /** Callers not yet answered, in all queues: the 1440 trunks of the B-type machine and more. */
+    public static final int MAX_CALLERS = 2_048;
+
+    private final Callers callers = new Callers();
+    private final Agents agents = new Agents();
+    private String rule;
+    private long lastAssignment;
+
+    public Acd(AcdParameters parameters) {
+        reload(parameters);
+    }
+
+    /** @param nowMs monotonic; shown in the views, never used for an order */
+    public List<AcdOut> on(long nowMs, AcdIn in) {
+        Step s = new Step(nowMs);
+        switch (in) {
+            case AcdIn.Arrived a -> callers.arrived(s, a.callId(), a.queue(), a.bus());
+            case AcdIn.Returned returned -> callers.returned(s, returned);
+            case AcdIn.CallerGone gone -> callerGone(s, gone.callId());
+            case AcdIn.Move move -> move(s, move);
+            case AcdIn.OfAgent ofAgent -> ofAgent(s, ofAgent);
+            case AcdIn.Expired expired -> expired(s, expired.timer());
+            case AcdIn.Reload reload -> reload(reload.parameters());
+            case AcdIn.ResetStatistics _ -> agents.resetStatistics();
+        }
+        match(s);
+        if (s.returned != null) {
+            callers.tellOverdue(s, callers.find(s.returned));
+        }
+        return s.drain(callers::has);
+    }
+
+    private void reload(AcdParameters parameters) {
+        rule = Assignment.LONGEST_IDLE + "/" + parameters.policy().title();
+        callers.reload(parameters.queues());
+        agents.reload(parameters.policy(), parameters.agents());
+    }
+
+    private void callerGone(Step s, String callId) {
+        Caller caller = callers.find(callId);
+        if (caller == null) {
+            return;
+        }
+        callers.leave(s, caller);
+        if (!caller.offeredTo.isEmpty()) {
+            agents.callerLeft(s, caller.offeredTo, WithdrawReason.CALLER_GONE);
+        }
+    }
+
+    private void move(Step s, AcdIn.Move move) {
+        Caller caller = callers.find(move.callId());
+        if (caller == null || caller.queue.equals(move.queue())
+                || !callers.mayMove(s, caller, move.queue())) {
+            return;
+        }
+        if (!caller.offeredTo.isEmpty()) {
+            agents.callerLeft(s, caller.offeredTo, WithdrawReason.MOVED);
+        }
+        callers.move(s, caller, move.queue());
+    }
+
+    private void ofAgent(Step s, AcdIn.OfAgent in) {
+        if (in instanceof AcdIn.SignIn signIn) {
+            signIn.queues().forEach(callers::queue);
+        }
+        Agent agent = agents.agent(in.agent());
+        Caller ringing = ringing(agent);
+        agents.on(s, in);
+        afterRinging(s, ringing, agent);
+    }
+
+    /** A timer that was stopped too late means nothing. */
+    private void expired(Step s, AcdTimer timer) {
+        switch (timer.kind()) {
+            case RING -> {
+                Agent agent = agents.find(timer.id());
+                Caller ringing = ringing(agent);
+                if (ringing != null) {
+                    agents.ringOver(s, agent);
+                    afterRinging(s, ringing, agent);
+                }
+            }
+            case WRAP_UP -> agents.wrapUpOver(s, timer.id());
+            case MAX_WAIT -> {
+                Caller caller = callers.find(timer.id());
+                if (caller != null) {
+                    callers.maxWaitOver(s, caller);
+                }
+            }
+        }
+    }
+
+    private Caller ringing(Agent agent) {
+        return agent != null && agent.phase == Agent.Phase.OFFERED
+                ? callers.find(agent.callId) : null;
+    }
+
+    private void afterRinging(Step s, Caller caller, Agent agent) {
+        if (caller == null || agent.phase == Agent.Phase.OFFERED) {
+            return;
+        }
+        if (agent.phase == Agent.Phase.TALKING) {
+            callers.leave(s, caller);
+        } else {
+            callers.back(s, caller);
+        }
+    }
+
+    /** The one decision. Each round takes an agent off the idle list, so it ends. */
+    private void match(Step s) {
+        boolean served = true;
+        while (served && !callers.nobodyInLine() && !agents.nobodyIdle()) {
+            served = serveFirst(s, callers.heads(), agents.idleInOrder());
+        }
+    }
+
+    private boolean serveFirst(Step s, List<Head> heads, List<Agent> idle) {
+        for (int i = 0; i < heads.size(); i++) {
+            Head head = heads.get(i);
+            for (Agent agent : idle) {
+                if (eligibility(agent, head) == Eligibility.ELIGIBLE) {
+                    offer(s, heads.subList(0, i + 1), idle, agent);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void offer(Step s, List<Head> considered, List<Agent> idle, Agent winner) {
+        Head head = considered.getLast();
+        List<ReadyAgent> ready = new ArrayList<>(idle.size());
+        for (Agent agent : idle) {
+            ready.add(new ReadyAgent(agent.id, agent.idleSequence, eligibility(agent, head)));
+        }
+        Assignment evidence = new Assignment(
+                ++lastAssignment, head.callId(), head.queue(), head.bus(), head.sequence(),
+                considered, ready, rule, winner.id);
+        QueueRules rules = callers.queue(head.queue()).rules;
+        callers.offered(s, callers.find(head.callId()), winner.id);
+        agents.offer(s, winner, head, rules, evidence);
+    }
+
+    private static Eligibility eligibility(Agent agent, Head head) {
+        if (agent.occupied) {
+            return Eligibility.OCCUPIED;
+        }
+        if (!agent.bus.equals(head.bus())) {
+            return Eligibility.OTHER_BUS;
+        }
+        return agent.queues.contains(head.queue())
+                ? Eligibility.ELIGIBLE : Eligibility.OTHER_QUEUES;
+    }
+
+    /** Agents in the order of the rules. */
+    public List<AgentView> agents() {
+        return agents.all().stream().map(Agent::view).toList();
+    }
+
+    public AgentView agent(String id) {
+        return agents.agent(id).view();
+    }
+
+    /** The idle list in order, without those in a direct or outgoing call. */
+    public List<AgentView> readyList() {
+        return agents.idleInOrder().stream().filter(a -> !a.occupied).map(Agent::view).toList();
+    }
+
+    /** Queues in the order of the rules. */
+    public List<QueueView> queues() {
+        return callers.queues().stream().map(this::view).toList();
+    }
+
+    /** How many are not yet answered in a queue; unlike the view it costs nothing. */
+    public int callers(String queue) {
+        return callers.queue(queue).callers.size();
+    }
+
+    public QueueView queue(String id) {
+        return view(callers.queue(id));
+    }
+
+    private QueueView view(WaitingQueue queue) {
+        List<CallerView> waiting = new ArrayList<>(queue.callers.size());
+        for (String callId : queue.callers.values()) {
+            Caller c = callers.find(callId);
+            waiting.add(new CallerView(callId, c.bus, c.sequence, c.sinceMs, c.offeredTo));
+        }
+        int ready = 0;
+        int busy = 0;
+        int notReady = 0;
+        for (Agent agent : agents.all()) {
+            if (agent.queues.contains(queue.rules.id())) {
+                switch (agent.state()) {
+                    case SIGNED_OUT -> { }
+                    case NOT_READY -> notReady++;
+                    case READY -> ready++;
+                    case OFFERED, TALKING, OCCUPIED, WRAP_UP -> busy++;
+                }
+            }
+        }
+        return new QueueView(
+                queue.rules.id(), queue.rules.priority(), List.copyOf(waiting), ready, busy,
+                notReady);
+    }
+}

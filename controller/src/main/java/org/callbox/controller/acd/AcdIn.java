@@ -1,0 +1,104 @@
+package org.callbox.controller.acd;
+
+import java.util.List;
+
+/**
+ * What can happen. A call id, queue or agent that was never declared is our own mistake and
+ * throws; one that is merely late (a caller gone already, an answer after the ring time) is
+ * ignored.
+ */
+public sealed interface AcdIn {
+
+    /** Happens to one agent. */
+    sealed interface OfAgent extends AcdIn {
+        String agent();
+    }
+
+    /**
+     * A new caller, who gets the next sequence number.
+     *
+     * @param bus the switching domain of the caller's trunk
+     */
+    record Arrived(String callId, String queue, String bus) implements AcdIn {}
+
+    /**
+     * A caller who was here before and gets the old place back: after an outage of ours, or when
+     * the connection to an agent failed.
+     *
+     * @param sequence the number given then
+     */
+    record Returned(String callId, String queue, String bus, long sequence) implements AcdIn {}
+
+    /** Hung up, or taken out of the queue by the box, before an answer. */
+    record CallerGone(String callId) implements AcdIn {}
+
+    /** To another queue, with the sequence number kept; an offer in progress is withdrawn. */
+    record Move(String callId, String queue) implements AcdIn {}
+
+    /**
+     * Ready at the bottom of the list. Signing in again does the same and is counted; during an
+     * offer or a call it is ignored.
+     *
+     * @param queues served until the agent signs out; empty for those of the rules
+     * @param bus the switching domain of the position
+     */
+    record SignIn(String agent, List<String> queues, String bus) implements OfAgent {
+        public SignIn {
+            queues = List.copyOf(queues);
+        }
+    }
+
+    /** During a queue call it takes effect when that ends. */
+    record SignOut(String agent) implements OfAgent {}
+
+    /** Ends not-ready and wrap-up, withdraws what is pending. */
+    record Ready(String agent) implements OfAgent {}
+
+    /**
+     * During a call or an offer it takes effect when that ends (R4). {@link
+     * NotReadyReason#HEADSET} fails an offer as a seat fault, and replaces no other reason.
+     *
+     * @param reason {@link NotReadyReason#BREAK} when empty, cut when too long
+     */
+    record NotReady(String agent, String reason) implements OfAgent {
+        public NotReady {
+            if (reason.isEmpty()) {
+                reason = NotReadyReason.BREAK;
+            } else if (reason.length() > NotReadyReason.MAX_LENGTH) {
+                reason = reason.substring(0, NotReadyReason.MAX_LENGTH);
+            }
+        }
+    }
+
+    /**
+     * The one button: not-ready (reason {@link NotReadyReason#BREAK}) when ready, ready when
+     * not-ready or in wrap-up; during a call it asks for not-ready, and a second press takes that
+     * back. It has no effect on an absent headset.
+     */
+    record ToggleReady(String agent) implements OfAgent {}
+
+    /** The agent took the offered call. */
+    record Answered(String agent) implements OfAgent {}
+
+    record OfferFailed(String agent, OfferFailure failure) implements OfAgent {}
+
+    /** The agent's own leg of a queue call ended, by hang-up of either side or by transfer. */
+    record Released(String agent) implements OfAgent {}
+
+    /** A direct or outgoing call of the agent began. */
+    record Occupied(String agent) implements OfAgent {}
+
+    /** The direct or outgoing call ended. */
+    record Vacant(String agent) implements OfAgent {}
+
+    record Expired(AcdTimer timer) implements AcdIn {}
+
+    /**
+     * New rules. Nobody loses a place; a queue that is gone from them is kept until its last
+     * caller has left, an agent until signed out.
+     */
+    record Reload(AcdParameters parameters) implements AcdIn {}
+
+    /** All counters of the agents to 0; touches no place. */
+    record ResetStatistics() implements AcdIn {}
+}

@@ -1,0 +1,35 @@
+package org.callbox.controller.acd;
+
+/** What the distributor asks for and tells. */
+public sealed interface AcdOut {
+
+    /** Ring this agent for this caller. Ends by {@link AcdIn.Answered} or {@link Withdraw}. */
+    record Offer(String callId, String agent, String queue, Assignment evidence)
+            implements AcdOut {}
+
+    /** Stop ringing; unless the caller is gone, the call keeps its place in its line. */
+    record Withdraw(String callId, String agent, WithdrawReason why) implements AcdOut {}
+
+    /** The caller was not let in; one that was to be moved stays where it is. */
+    record Refused(String callId, String queue, RefusalReason why) implements AcdOut {}
+
+    /**
+     * The longest waiting time of the queue is over and no agent is ringing. The caller stays in
+     * line until moved or taken out. Once for each visit to a queue.
+     */
+    record WaitedTooLong(String callId, String queue) implements AcdOut {}
+
+    /**
+     * @param reason of {@link AgentState#NOT_READY}, else that of the pending not-ready, else
+     *     empty
+     */
+    record AgentChanged(String agent, AgentState state, String reason, Pending pending)
+            implements AcdOut {}
+
+    /** Somebody came, left, is offered or answered; at most once for each queue and input. */
+    record QueueChanged(String queue) implements AcdOut {}
+
+    record Start(AcdTimer timer, long ms) implements AcdOut {}
+
+    record Stop(AcdTimer timer) implements AcdOut {}
+}

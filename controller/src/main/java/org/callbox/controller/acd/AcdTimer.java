@@ -1,0 +1,11 @@
+package org.callbox.controller.acd;
+
+/**
+ * A timer of the distributor.
+ *
+ * @param id the agent for {@link Kind#RING} and {@link Kind#WRAP_UP}, the call for {@link
+ *     Kind#MAX_WAIT}
+ */
+public record AcdTimer(Kind kind, String id) {
+    public enum Kind { RING, WRAP_UP, MAX_WAIT }
+}

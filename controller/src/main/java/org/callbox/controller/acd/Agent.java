@@ -1,0 +1,102 @@
+package org.callbox.controller.acd;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An agent: what they are doing, and what is held for them. */
+final class Agent {
+    /** What the agent does in queue service; a direct or outgoing call comes on top. */
+    enum Phase { SIGNED_OUT, NOT_READY, READY, OFFERED, TALKING, WRAP_UP }
+
+    final String id;
+    AgentRules rules;
+
+    /** No longer in the rules; kept until signed out. */
+    boolean gone;
+
+    Phase phase = Phase.SIGNED_OUT;
+    String reason = "";
+    Pending pending = Pending.NONE;
+    String pendingReason = "";
+    boolean occupied;
+
+    String bus = "";
+    final ArrayList<String> queues = new ArrayList<>();
+
+    /** The sign-in named no queues, so those of the rules hold. */
+    boolean queuesOfRules;
+
+    /** Place in the idle list, kept during an offer; 0 for none. */
+    long idleSequence;
+
+    String callId = "";
+    String queue = "";
+    long wrapUpMs;
+
+    long sinceMs;
+    AgentState toldState = AgentState.SIGNED_OUT;
+    String toldReason = "";
+    Pending toldPending = Pending.NONE;
+
+    long signIns;
+    long signInsAgain;
+    long offers;
+    long answered;
+    long missed;
+    long rejected;
+    long seatFaults;
+
+    Agent(AgentRules rules) {
+        this.id = rules.id();
+        this.rules = rules;
+    }
+
+    AgentState state() {
+        return switch (phase) {
+            case SIGNED_OUT -> AgentState.SIGNED_OUT;
+            case NOT_READY -> occupied ? AgentState.OCCUPIED : AgentState.NOT_READY;
+            case READY -> occupied ? AgentState.OCCUPIED : AgentState.READY;
+            case OFFERED -> AgentState.OFFERED;
+            case TALKING -> AgentState.TALKING;
+            case WRAP_UP -> occupied ? AgentState.OCCUPIED : AgentState.WRAP_UP;
+        };
+    }
+
+    /** An agent who was not ready before a direct call will be so after it. */
+    Pending shownPending() {
+        return phase == Phase.NOT_READY && occupied ? Pending.NOT_READY : pending;
+    }
+
+    String shownReason() {
+        if (phase == Phase.NOT_READY) {
+            return reason;
+        }
+        return pending == Pending.NOT_READY ? pendingReason : "";
+    }
+
+    void resetStatistics() {
+        signIns = 0;
+        signInsAgain = 0;
+        offers = 0;
+        answered = 0;
+        missed = 0;
+        rejected = 0;
+        seatFaults = 0;
+    }
+
+    AgentView view() {
+        AgentCounters counters = new AgentCounters(
+                signIns, signInsAgain, offers, answered, missed, rejected, seatFaults);
+        return new AgentView(
+                id, state(), shownReason(), shownPending(), bus, List.copyOf(queues),
+                callId, sinceMs, idleSequence, counters);
+    }
+
+    AcdTimer ring() {
+        return new AcdTimer(AcdTimer.Kind.RING, id);
+    }
+
+    AcdTimer wrapUp() {
+        return new AcdTimer(AcdTimer.Kind.WRAP_UP, id);
+    }
+}

@@ -1,0 +1,17 @@
+package org.callbox.controller.acd;
+
+import java.util.List;
+
+/**
+ * An agent as others may see them.
+ *
+ * @param reason of not-ready or of the pending not-ready, else empty
+ * @param bus empty while signed out, as are {@code queues}
+ * @param callId of the offer or the queue call, else empty
+ * @param sinceMs when this state began, on the monotonic clock
+ * @param idleSequence the place in the idle list, kept during an offer; 0 for none
+ */
+public record AgentView(
+        String id, AgentState state, String reason, Pending pending, String bus,
+        List<String> queues, String callId, long sinceMs, long idleSequence,
+        AgentCounters counters) {}

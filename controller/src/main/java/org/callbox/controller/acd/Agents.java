@@ -1,0 +1,408 @@
+package org.callbox.controller.acd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.callbox.controller.acd.AcdIn.Answered;
+import org.callbox.controller.acd.AcdIn.NotReady;
+import org.callbox.controller.acd.AcdIn.OfAgent;
+import org.callbox.controller.acd.AcdIn.Occupied;
+import org.callbox.controller.acd.AcdIn.OfferFailed;
+import org.callbox.controller.acd.AcdIn.Ready;
+import org.callbox.controller.acd.AcdIn.Released;
+import org.callbox.controller.acd.AcdIn.SignIn;
+import org.callbox.controller.acd.AcdIn.SignOut;
+import org.callbox.controller.acd.AcdIn.ToggleReady;
+import org.callbox.controller.acd.AcdIn.Vacant;
+import org.callbox.controller.acd.Agent.Phase;
+import org.callbox.controller.acd.Assignment.Head;
+
+/**
+ * The agents and the idle list. Each phase is a method that yields the next; every change of a
+ * place goes through {@link #settle}, which asks the idle policy.
+ */
+final class Agents {
+    private final LinkedHashMap<String, Agent> agents = new LinkedHashMap<>();
+
+    /** Ready agents by the number under which they became idle, occupied ones among them. */
+    private final TreeMap<Long, String> idle = new TreeMap<>();
+
+    private IdlePolicy policy;
+    private long lastIdle;
+
+    /** Or null. */
+    Agent find(String id) {
+        return agents.get(id);
+    }
+
+    Agent agent(String id) {
+        Agent agent = agents.get(id);
+        if (agent == null) {
+            throw new IllegalArgumentException("no agent " + id);
+        }
+        return agent;
+    }
+
+    List<Agent> all() {
+        return List.copyOf(agents.values());
+    }
+
+    boolean nobodyIdle() {
+        return idle.isEmpty();
+    }
+
+    List<Agent> idleInOrder() {
+        List<Agent> inOrder = new ArrayList<>(idle.size());
+        for (String id : idle.values()) {
+            inOrder.add(agents.get(id));
+        }
+        return inOrder;
+    }
+
+    void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
+        policy = newPolicy;
+        for (Agent agent : agents.values()) {
+            agent.gone = true;
+        }
+        for (AgentRules one : rules) {
+            Agent agent = agents.get(one.id());
+            if (agent == null) {
+                agent = new Agent(one);
+                agents.put(one.id(), agent);
+            }
+            agent.rules = one;
+            agent.gone = false;
+            if (agent.queuesOfRules) {
+                agent.queues.clear();
+                agent.queues.addAll(one.queues());
+            }
+        }
+        agents.values().removeIf(Agents::droppable);
+    }
+
+    private static boolean droppable(Agent a) {
+        return a.gone && a.phase == Phase.SIGNED_OUT && !a.occupied;
+    }
+
+    void resetStatistics() {
+        for (Agent agent : agents.values()) {
+            agent.resetStatistics();
+        }
+    }
+
+    void on(Step s, OfAgent in) {
+        Agent a = agent(in.agent());
+        a.phase = switch (a.phase) {
+            case SIGNED_OUT -> signedOut(s, a, in);
+            case NOT_READY -> notReady(s, a, in);
+            case READY -> ready(s, a, in);
+            case OFFERED -> offered(s, a, in);
+            case TALKING -> talking(s, a, in);
+            case WRAP_UP -> wrapUp(s, a, in);
+        };
+        tell(s, a);
+        if (droppable(a)) {
+            agents.remove(a.id);
+        }
+    }
+
+    private Phase signedOut(Step s, Agent a, OfAgent in) {
+        return switch (in) {
+            case SignIn signIn -> signIn(s, a, signIn);
+            case SignOut _, Ready _, NotReady _, ToggleReady _ -> Phase.SIGNED_OUT;
+            case Answered _, OfferFailed _, Released _ -> Phase.SIGNED_OUT;
+            case Occupied _ -> occupy(a, true);
+            case Vacant _ -> occupy(a, false);
+        };
+    }
+
+    private Phase notReady(Step s, Agent a, OfAgent in) {
+        return switch (in) {
+            case SignIn signIn -> signIn(s, a, signIn);
+            case SignOut _ -> signOut(s, a);
+            case Ready _ -> settle(a, IdleEvent.BACK_FROM_NOT_READY, "");
+            case NotReady asked -> leave(a, newer(a.reason, asked.reason()));
+            case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET)
+                    ? Phase.NOT_READY : settle(a, IdleEvent.BACK_FROM_NOT_READY, "");
+            case Answered _, OfferFailed _, Released _ -> Phase.NOT_READY;
+            case Occupied _ -> occupy(a, true);
+            case Vacant _ -> occupy(a, false);
+        };
+    }
+
+    private Phase ready(Step s, Agent a, OfAgent in) {
+        return switch (in) {
+            case SignIn signIn -> signIn(s, a, signIn);
+            case SignOut _ -> signOut(s, a);
+            case Ready _ -> pend(a, Pending.NONE, "");
+            case NotReady asked -> a.occupied
+                    ? pendNotReady(a, asked.reason()) : leave(a, asked.reason());
+            case ToggleReady _ -> a.occupied
+                    ? togglePending(a) : leave(a, NotReadyReason.BREAK);
+            case Answered _, OfferFailed _, Released _ -> Phase.READY;
+            case Occupied _ -> occupy(a, true);
+            case Vacant _ -> a.occupied ? vacant(a) : Phase.READY;
+        };
+    }
+
+    private Phase offered(Step s, Agent a, OfAgent in) {
+        return switch (in) {
+            case SignIn _ -> Phase.OFFERED;
+            case SignOut _ -> {
+                withdraw(s, a, WithdrawReason.SIGNED_OUT);
+                yield signOut(s, a);
+            }
+            case Ready _ -> pend(a, Pending.NONE, "");
+            case NotReady asked -> asked.reason().equals(NotReadyReason.HEADSET)
+                    ? failed(s, a, OfferFailure.SEAT_FAULT) : pendNotReady(a, asked.reason());
+            case ToggleReady _ -> togglePending(a);
+            case Answered _ -> answered(s, a);
+            case OfferFailed failed -> failed(s, a, failed.failure());
+            case Released _ -> Phase.OFFERED;
+            case Occupied _ -> {
+                withdraw(s, a, WithdrawReason.OCCUPIED);
+                occupy(a, true);
+                yield settle(a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+            }
+            case Vacant _ -> Phase.OFFERED;
+        };
+    }
+
+    private Phase talking(Step s, Agent a, OfAgent in) {
+        return switch (in) {
+            case SignIn _ -> Phase.TALKING;
+            case SignOut _ -> pend(a, Pending.SIGN_OUT, "");
+            case Ready _ -> pend(a, Pending.NONE, "");
+            case NotReady asked -> pendNotReady(a, asked.reason());
+            case ToggleReady _ -> togglePending(a);
+            case Answered _, OfferFailed _ -> Phase.TALKING;
+            case Released _ -> released(s, a);
+            case Occupied _ -> occupy(a, true);
+            case Vacant _ -> occupy(a, false);
+        };
+    }
+
+    private Phase wrapUp(Step s, Agent a, OfAgent in) {
+        return switch (in) {
+            case SignIn signIn -> {
+                s.add(new AcdOut.Stop(a.wrapUp()));
+                yield signIn(s, a, signIn);
+            }
+            case SignOut _ -> {
+                s.add(new AcdOut.Stop(a.wrapUp()));
+                yield signOut(s, a);
+            }
+            case Ready _, ToggleReady _ -> {
+                s.add(new AcdOut.Stop(a.wrapUp()));
+                yield settle(a, IdleEvent.QUEUE_CALL_ENDED, "");
+            }
+            case NotReady asked -> {
+                s.add(new AcdOut.Stop(a.wrapUp()));
+                yield leave(a, asked.reason());
+            }
+            case Answered _, OfferFailed _, Released _ -> Phase.WRAP_UP;
+            case Occupied _ -> occupy(a, true);
+            case Vacant _ -> occupy(a, false);
+        };
+    }
+
+    private Phase signIn(Step s, Agent a, SignIn in) {
+        changed(s, a);
+        if (a.phase == Phase.SIGNED_OUT) {
+            a.signIns++;
+        } else {
+            a.signInsAgain++;
+        }
+        a.queuesOfRules = in.queues().isEmpty();
+        a.queues.clear();
+        a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
+        a.bus = in.bus();
+        pend(a, Pending.NONE, "");
+        return settle(a, IdleEvent.SIGN_IN, "");
+    }
+
+    private Phase signOut(Step s, Agent a) {
+        changed(s, a);
+        leave(a, "");
+        a.queues.clear();
+        a.queuesOfRules = false;
+        a.bus = "";
+        return Phase.SIGNED_OUT;
+    }
+
+    private Phase answered(Step s, Agent a) {
+        s.add(new AcdOut.Stop(a.ring()));
+        a.answered++;
+        a.idleSequence = 0;
+        return Phase.TALKING;
+    }
+
+    private Phase failed(Step s, Agent a, OfferFailure failure) {
+        return switch (failure) {
+            case SEAT_FAULT -> {
+                a.seatFaults++;
+                withdraw(s, a, WithdrawReason.SEAT_FAULT);
+                yield afterOffer(a, IdleEvent.SEAT_FAULT, NotReadyReason.SEAT_FAULT);
+            }
+            case REJECTED -> {
+                a.rejected++;
+                withdraw(s, a, WithdrawReason.REJECTED);
+                yield afterOffer(a, IdleEvent.REJECTED, NotReadyReason.REJECTED);
+            }
+        };
+    }
+
+    private Phase released(Step s, Agent a) {
+        a.callId = "";
+        return switch (a.pending) {
+            case SIGN_OUT -> signOut(s, a);
+            case NOT_READY -> pendingOver(a);
+            case NONE -> {
+                if (a.wrapUpMs == 0) {
+                    yield settle(a, IdleEvent.QUEUE_CALL_ENDED, "");
+                }
+                s.add(new AcdOut.Start(a.wrapUp(), a.wrapUpMs));
+                yield Phase.WRAP_UP;
+            }
+        };
+    }
+
+    private Phase vacant(Agent a) {
+        occupy(a, false);
+        return a.pending == Pending.NOT_READY
+                ? pendingOver(a) : settle(a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+    }
+
+    private Phase pendingOver(Agent a) {
+        String reason = a.pendingReason;
+        pend(a, Pending.NONE, "");
+        return settle(a, IdleEvent.PENDING_NOT_READY, reason);
+    }
+
+    void ringOver(Step s, Agent a) {
+        a.missed++;
+        s.add(new AcdOut.Withdraw(a.callId, a.id, WithdrawReason.NO_ANSWER));
+        a.callId = "";
+        a.phase = afterOffer(a, IdleEvent.NO_ANSWER, NotReadyReason.NO_ANSWER);
+        tell(s, a);
+    }
+
+    void wrapUpOver(Step s, String id) {
+        Agent a = agents.get(id);
+        if (a == null || a.phase != Phase.WRAP_UP) {
+            return;
+        }
+        a.phase = settle(a, IdleEvent.QUEUE_CALL_ENDED, "");
+        tell(s, a);
+    }
+
+    /** The caller being offered hung up or was moved. */
+    void callerLeft(Step s, String id, WithdrawReason why) {
+        Agent a = agent(id);
+        withdraw(s, a, why);
+        a.phase = afterOffer(a, IdleEvent.CALLER_GONE_WHILE_RINGING, "");
+        tell(s, a);
+    }
+
+    void offer(Step s, Agent a, Head head, QueueRules rules, Assignment evidence) {
+        idle.remove(a.idleSequence);
+        a.phase = Phase.OFFERED;
+        a.callId = head.callId();
+        a.wrapUpMs = rules.wrapUpMs();
+        a.offers++;
+        s.add(new AcdOut.Offer(head.callId(), a.id, rules.id(), evidence));
+        s.add(new AcdOut.Start(a.ring(), rules.ringMs()));
+        tell(s, a);
+    }
+
+    private void withdraw(Step s, Agent a, WithdrawReason why) {
+        s.add(new AcdOut.Stop(a.ring()));
+        s.add(new AcdOut.Withdraw(a.callId, a.id, why));
+        a.callId = "";
+    }
+
+    private Phase afterOffer(Agent a, IdleEvent event, String reason) {
+        Phase next = settle(a, event, reason);
+        return next == Phase.READY && a.pending == Pending.NOT_READY ? pendingOver(a) : next;
+    }
+
+    /** The only way onto the idle list, and by its policy off it again. */
+    private Phase settle(Agent a, IdleEvent event, String reason) {
+        return switch (policy.place(event)) {
+            case BOTTOM -> join(a, ++lastIdle);
+            case KEEPS -> join(a, a.idleSequence == 0 ? ++lastIdle : a.idleSequence);
+            case LEAVES -> leave(a, reason);
+        };
+    }
+
+    private Phase join(Agent a, long place) {
+        idle.remove(a.idleSequence);
+        a.idleSequence = place;
+        a.reason = "";
+        idle.put(place, a.id);
+        return Phase.READY;
+    }
+
+    private Phase leave(Agent a, String reason) {
+        idle.remove(a.idleSequence);
+        a.idleSequence = 0;
+        a.reason = reason;
+        pend(a, Pending.NONE, "");
+        return Phase.NOT_READY;
+    }
+
+    private static Phase occupy(Agent a, boolean occupied) {
+        a.occupied = occupied;
+        return a.phase;
+    }
+
+    private static Phase pend(Agent a, Pending pending, String reason) {
+        a.pending = pending;
+        a.pendingReason = reason;
+        return a.phase;
+    }
+
+    /** A pending sign-out stays: it is the stronger wish. */
+    private static Phase pendNotReady(Agent a, String reason) {
+        return a.pending == Pending.SIGN_OUT
+                ? a.phase : pend(a, Pending.NOT_READY, newer(a.pendingReason, reason));
+    }
+
+    private static Phase togglePending(Agent a) {
+        return switch (a.pending) {
+            case NONE -> pend(a, Pending.NOT_READY, NotReadyReason.BREAK);
+            case NOT_READY -> a.pendingReason.equals(NotReadyReason.HEADSET)
+                    ? a.phase : pend(a, Pending.NONE, "");
+            case SIGN_OUT -> a.phase;
+        };
+    }
+
+    /** So that a headset plugged in again does not end a break. */
+    private static String newer(String old, String asked) {
+        return asked.equals(NotReadyReason.HEADSET) && !old.isEmpty() ? old : asked;
+    }
+
+    private static void tell(Step s, Agent a) {
+        AgentState state = a.state();
+        String reason = a.shownReason();
+        Pending pending = a.shownPending();
+        if (state == a.toldState && pending == a.toldPending && reason.equals(a.toldReason)) {
+            return;
+        }
+        if (state != a.toldState) {
+            a.sinceMs = s.nowMs;
+        }
+        a.toldState = state;
+        a.toldReason = reason;
+        a.toldPending = pending;
+        s.add(new AcdOut.AgentChanged(a.id, state, reason, pending));
+        changed(s, a);
+    }
+
+    private static void changed(Step s, Agent a) {
+        for (String queue : a.queues) {
+            s.changed(queue);
+        }
+    }
+}

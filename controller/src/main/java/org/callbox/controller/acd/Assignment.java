@@ -1,0 +1,55 @@
+package org.callbox.controller.acd;
+
+import java.util.List;
+
+/**
+ * The evidence of one decision: who could have been served, who could have served, and who was
+ * chosen by which rule. A verifier needs nothing else to check the order.
+ *
+ * @param number 1, 2, 3 ... without gaps since the first start of the box
+ * @param bus the caller's switching domain
+ * @param callerSequence the caller's number of arrival
+ * @param considered the heads of the lines in the order of service, from the first of all down to
+ *     the caller served; for each before the last, no ready agent was eligible
+ * @param ready the whole idle list in order, just before the decision
+ * @param rule the rule of selection and the idle policy, such as {@code longest-idle/standard-1}
+ * @param winner the first eligible agent of {@code ready}
+ */
+public record Assignment(
+        long number, String callId, String queue, String bus, long callerSequence,
+        List<Head> considered, List<ReadyAgent> ready, String rule, String winner) {
+
+    /** The rule of selection (R2, R3). */
+    public static final String LONGEST_IDLE = "longest-idle";
+
+    public Assignment {
+        considered = List.copyOf(considered);
+        ready = List.copyOf(ready);
+    }
+
+    /** The first of all callers in the order of service. */
+    public Head head() {
+        return considered.getFirst();
+    }
+
+    /** The caller at the head of the line of one queue and switching domain. */
+    public record Head(String callId, String queue, String bus, int priority, long sequence) {}
+
+    /**
+     * An agent on the idle list.
+     *
+     * @param idleSequence the lower became idle earlier
+     */
+    public record ReadyAgent(String agent, long idleSequence, Eligibility eligibility) {}
+
+    /** Whether an agent could take the caller who was served. */
+    public enum Eligibility {
+        ELIGIBLE,
+        /** In a direct or outgoing call. */
+        OCCUPIED,
+        /** In another switching domain. */
+        OTHER_BUS,
+        /** Does not serve the queue. */
+        OTHER_QUEUES
+    }
+}

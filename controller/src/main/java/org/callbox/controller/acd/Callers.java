@@ -1,0 +1,200 @@
+package org.callbox.controller.acd;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.controller.acd.Assignment.Head;
+
+/** Everybody who waits, in lines by queue and switching domain. */
+final class Callers {
+    /** The order of service: higher priority first, then the order of arrival. */
+    private static final Comparator<Head> SERVICE =
+            Comparator.comparingInt(Head::priority).reversed().thenComparingLong(Head::sequence);
+
+    private final LinkedHashMap<String, Caller> callers = new LinkedHashMap<>();
+    private final LinkedHashMap<String, WaitingQueue> queues = new LinkedHashMap<>();
+    private int inLine;
+    private long lastSequence;
+
+    Caller find(String callId) {
+        return callers.get(callId);
+    }
+
+    boolean has(String queue) {
+        return queues.containsKey(queue);
+    }
+
+    WaitingQueue queue(String id) {
+        WaitingQueue queue = queues.get(id);
+        if (queue == null) {
+            throw new IllegalArgumentException("no queue " + id);
+        }
+        return queue;
+    }
+
+    List<WaitingQueue> queues() {
+        return List.copyOf(queues.values());
+    }
+
+    boolean nobodyInLine() {
+        return inLine == 0;
+    }
+
+    void reload(List<QueueRules> rules) {
+        for (WaitingQueue queue : queues.values()) {
+            queue.gone = true;
+        }
+        for (QueueRules one : rules) {
+            WaitingQueue queue = queues.get(one.id());
+            if (queue == null) {
+                queues.put(one.id(), new WaitingQueue(one));
+            } else {
+                queue.rules = one;
+                queue.gone = false;
+            }
+        }
+        queues.values().removeIf(queue -> queue.gone && queue.callers.isEmpty());
+    }
+
+    void arrived(Step s, String callId, String queueId, String bus) {
+        mustBeNew(callId);
+        if (full(s, callId, queue(queueId))) {
+            return;
+        }
+        enter(s, new Caller(callId, bus, ++lastSequence), queueId);
+    }
+
+    void returned(Step s, AcdIn.Returned in) {
+        mustBeNew(in.callId());
+        for (Caller other : callers.values()) {
+            if (other.sequence == in.sequence()) {
+                throw new IllegalArgumentException(in.callId() + " with the place of another");
+            }
+        }
+        queue(in.queue());
+        if (callers.size() >= Acd.MAX_CALLERS) {
+            s.add(new AcdOut.Refused(in.callId(), in.queue(), RefusalReason.BOX_FULL));
+            return;
+        }
+        lastSequence = Math.max(lastSequence, in.sequence());
+        enter(s, new Caller(in.callId(), in.bus(), in.sequence()), in.queue());
+    }
+
+    private void mustBeNew(String callId) {
+        if (callers.containsKey(callId)) {
+            throw new IllegalArgumentException(callId + " is here already");
+        }
+    }
+
+    /** The limit counts everybody not yet answered, so that it holds when offers fail. */
+    private boolean full(Step s, String callId, WaitingQueue queue) {
+        int most = queue.rules.maxWaiting();
+        if (most > 0 && queue.callers.size() >= most) {
+            s.add(new AcdOut.Refused(callId, queue.rules.id(), RefusalReason.QUEUE_FULL));
+            return true;
+        }
+        if (callers.size() >= Acd.MAX_CALLERS && !callers.containsKey(callId)) {
+            s.add(new AcdOut.Refused(callId, queue.rules.id(), RefusalReason.BOX_FULL));
+            return true;
+        }
+        return false;
+    }
+
+    private void enter(Step s, Caller caller, String queueId) {
+        WaitingQueue queue = queue(queueId);
+        caller.queue = queueId;
+        caller.sinceMs = s.nowMs;
+        caller.overdue = false;
+        caller.offeredTo = "";
+        callers.put(caller.callId, caller);
+        queue.enter(caller);
+        inLine++;
+        if (queue.rules.maxWaitMs() > 0) {
+            caller.maxWaitRuns = true;
+            s.add(new AcdOut.Start(caller.maxWait(), queue.rules.maxWaitMs()));
+        }
+        s.changed(queueId);
+    }
+
+    /** Ends the visit to the queue, by answer, hang-up or move. */
+    void leave(Step s, Caller caller) {
+        callers.remove(caller.callId);
+        WaitingQueue queue = queue(caller.queue);
+        queue.leave(caller);
+        if (caller.offeredTo.isEmpty()) {
+            inLine--;
+        }
+        if (caller.maxWaitRuns) {
+            caller.maxWaitRuns = false;
+            s.add(new AcdOut.Stop(caller.maxWait()));
+        }
+        s.changed(caller.queue);
+        if (queue.gone && queue.callers.isEmpty()) {
+            queues.remove(caller.queue);
+        }
+    }
+
+    /** False when the other queue is full. */
+    boolean mayMove(Step s, Caller caller, String queueId) {
+        return !full(s, caller.callId, queue(queueId));
+    }
+
+    void move(Step s, Caller caller, String queueId) {
+        leave(s, caller);
+        enter(s, caller, queueId);
+    }
+
+    void offered(Step s, Caller caller, String agent) {
+        queue(caller.queue).unline(caller);
+        inLine--;
+        caller.offeredTo = agent;
+        s.changed(caller.queue);
+    }
+
+    /** Back in line after an offer that failed, with the same number. */
+    void back(Step s, Caller caller) {
+        queue(caller.queue).line(caller);
+        inLine++;
+        caller.offeredTo = "";
+        s.returned = caller.callId;
+        s.changed(caller.queue);
+    }
+
+    void maxWaitOver(Step s, Caller caller) {
+        if (!caller.maxWaitRuns) {
+            return;
+        }
+        caller.maxWaitRuns = false;
+        caller.overdue = true;
+        tellOverdue(s, caller);
+    }
+
+    /** Not while an agent rings: an answer a second later is better than none. */
+    void tellOverdue(Step s, Caller caller) {
+        if (caller.overdue && caller.offeredTo.isEmpty()) {
+            caller.overdue = false;
+            s.add(new AcdOut.WaitedTooLong(caller.callId, caller.queue));
+        }
+    }
+
+    /**
+     * The heads of all lines in the order of service. Whether an agent is eligible depends on
+     * queue and switching domain alone, so nobody behind a head can be served before it.
+     */
+    List<Head> heads() {
+        List<Head> heads = new ArrayList<>();
+        for (WaitingQueue queue : queues.values()) {
+            for (Map.Entry<String, TreeMap<Long, String>> line : queue.lines.entrySet()) {
+                Map.Entry<Long, String> first = line.getValue().firstEntry();
+                heads.add(new Head(
+                        first.getValue(), queue.rules.id(), line.getKey(),
+                        queue.rules.priority(), first.getKey()));
+            }
+        }
+        heads.sort(SERVICE);
+        return heads;
+    }
+}

@@ -1,0 +1,9 @@
+package org.callbox.controller.acd;
+
+/** Why a caller was not let into a queue. */
+public enum RefusalReason {
+    /** The queue's own limit. */
+    QUEUE_FULL,
+    /** The limit of the box. */
+    BOX_FULL
+}

@@ -1,0 +1,39 @@
+package org.callbox.controller.acd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What one input brings about; lives no longer than that. */
+final class Step {
+    final long nowMs;
+
+    /** The call whose offer this input ended without an answer, or null. */
+    String returned;
+
+    private final List<AcdOut> out = new ArrayList<>();
+    private final LinkedHashSet<String> changedQueues = new LinkedHashSet<>();
+
+    Step(long nowMs) {
+        this.nowMs = nowMs;
+    }
+
+    void add(AcdOut one) {
+        out.add(one);
+    }
+
+    void changed(String queue) {
+        changedQueues.add(queue);
+    }
+
+    /** Queues dropped meanwhile are not told: nobody could ask for their view. */
+    List<AcdOut> drain(Predicate<String> known) {
+        for (String queue : changedQueues) {
+            if (known.test(queue)) {
+                out.add(new AcdOut.QueueChanged(queue));
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,77 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.time.Now;
+
+/** One trunk call from its SETUP until its reference is free. Only {@link CallControl} changes it. */
+final class Call {
+
+    /** Where a call stands with us; what Q.931 thinks of it is the span's business. */
+    enum Phase {
+        /** In a queue, hearing the tone. */
+        WAITING,
+        /** In a queue, and the headset of {@link Call#position} rings for it. */
+        OFFERED,
+        /** Joined to {@link Call#position}. */
+        TALKING,
+        /** Being cleared from one side or the other. */
+        CLEARING
+    }
+
+    final String id;
+    final int span;
+    final CallRef ref;
+    final int channel;
+    final String called;
+    final String calling;
+    final boolean presentable;
+    final Now arrived;
+
+    Phase phase = Phase.WAITING;
+    String queue = "";
+    String agent = "";
+    int position;
+    /** CONNECT has been sent, whether an agent answered or not. */
+    boolean connectSent;
+    Now answered;
+    Now cleared;
+    Reason reason;
+    int cause;
+
+    Call(String id, int span, CallRef ref, int channel, String called, String calling,
+            boolean presentable, Now arrived) {
+        this.id = id;
+        this.span = span;
+        this.ref = ref;
+        this.channel = channel;
+        this.called = called;
+        this.calling = calling;
+        this.presentable = presentable;
+        this.arrived = arrived;
+    }
+
+    /** Notes how the call ends; the first word counts, and answered wins over all that follows. */
+    void end(Now now, Reason why, int cause) {
+        if (reason == null) {
+            reason = answered != null ? Reason.ANSWERED : why;
+            cleared = now;
+            this.cause = cause;
+        }
+        phase = Phase.CLEARING;
+    }
+
+    long waitMs() {
+        return (answered != null ? answered : cleared).monoMs() - arrived.monoMs();
+    }
+
+    long talkMs() {
+        return answered == null ? 0 : cleared.monoMs() - answered.monoMs();
+    }
+
+    CallRecord record(Now now) {
+        return new CallRecord(id, span, channel, called, presentable ? calling : null,
+                queue.isEmpty() ? null : queue, answered == null ? null : agent, arrived.wallMs(),
+                answered == null ? 0 : answered.wallMs(), now.wallMs(), waitMs(), talkMs(),
+                reason, cause);
+    }
+}

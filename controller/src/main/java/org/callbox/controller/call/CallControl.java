@@ -1,0 +1,367 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.RefusalReason;
+import org.callbox.controller.acd.WithdrawReason;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.time.Now;
+
+/**
+ * All calls of the box. A caller who gets a channel and whose number leads to a queue is given
+ * ALERTING with a tone at once and waits; the distributor says who is to be rung; whoever answers
+ * is joined. Whatever else happens, the seizure ends in one reason and one record.
+ */
+public final class CallControl {
+    private final Plan plan;
+    private final String idPrefix;
+    private final Acd acd;
+    private final Seats seats;
+    private final Ledger ledger;
+    private final Map<String, Call> calls = new LinkedHashMap<>();
+    private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
+    private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
+    private final List<CallOut> out = new ArrayList<>();
+    private long lastCall;
+    private boolean draining;
+
+    private record LineKey(int span, CallRef ref) {}
+
+    public CallControl(CallParameters parameters) {
+        this.plan = parameters.plan();
+        this.idPrefix = parameters.idPrefix();
+        this.acd = new Acd(Rules.of(plan));
+        this.seats = new Seats(plan);
+        this.ledger = new Ledger(plan.queues(), parameters.before());
+    }
+
+    public List<CallOut> on(Now now, CallIn in) {
+        switch (in) {
+            case CallIn.Seizure seizure -> seized(now, seizure);
+            case CallIn.Indication indication -> indicated(now, indication);
+            case CallIn.Clearing(var span, var ref, var cause) -> {
+                Call call = byLine.get(new LineKey(span, ref));
+                if (call != null) {
+                    loosen(now, call, Outcome.clearedByLayer(cause.value()), cause.value());
+                }
+            }
+            case CallIn.Released(var span, var ref, var cause) ->
+                    released(now, new LineKey(span, ref), cause == null
+                            ? CauseValue.NORMAL_CALL_CLEARING.value() : cause.value());
+            case CallIn.AtPosition(var position, var what) ->
+                    seats.at(now, position, what, acd::agent)
+                            .forEach(wanted -> wanted(now, wanted));
+            case CallIn.Expired(CallTimer.Distributor(var timer)) ->
+                    forAcd.add(new AcdIn.Expired(timer));
+            case CallIn.Expired(CallTimer.ConnectIntoQueue(var id)) -> connectIntoQueue(id);
+            case CallIn.Expired(CallTimer.HeadsetGone(var position)) ->
+                    forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
+            case CallIn.Drain drain -> draining = true;
+            case CallIn.ClearAll clear -> clearAll(now);
+        }
+        return drain(now);
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public QueueView queue(String id) {
+        return acd.queue(id);
+    }
+
+    public AgentView agent(String id) {
+        return acd.agent(id);
+    }
+
+    public SeatView seat(int position) {
+        return seats.view(position);
+    }
+
+    /** Calls in progress, in the order of their arrival. */
+    public List<CallView> calls(Now now) {
+        List<CallView> views = new ArrayList<>();
+        for (Call call : calls.values()) {
+            views.add(new CallView(call.id, call.span, call.channel, call.called, call.queue,
+                    call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
+                    now.monoMs() - call.arrived.monoMs()));
+        }
+        return views;
+    }
+
+    private List<CallOut> drain(Now now) {
+        while (!forAcd.isEmpty()) {
+            acd.on(now.monoMs(), forAcd.poll()).forEach(said -> fromAcd(now, said));
+        }
+        if (draining && calls.isEmpty()) {
+            out.add(new CallOut.Drained());
+        }
+        List<CallOut> drained = List.copyOf(out);
+        out.clear();
+        return drained;
+    }
+
+    // ---- the trunk side
+
+    private void seized(Now now, CallIn.Seizure seizure) {
+        Message setup = seizure.setup();
+        Call call = new Call(idPrefix + "-" + ++lastCall, seizure.span(), seizure.ref(),
+                seizure.channel(), Elements.called(setup), Elements.calling(setup),
+                Elements.presentable(setup), now);
+        calls.put(call.id, call);
+        byLine.put(new LineKey(call.span, call.ref), call);
+        ledger.seized();
+        touched(CallOut.Topic.CALLS, "");
+        step(now, call, CallStep.Kind.SETUP);
+        int refusal = refusal(seizure, call, setup);
+        if (refusal != 0) {
+            refuse(now, call, refusal);
+            return;
+        }
+        call.queue = Numbers.queueOf(plan.numbers(), call.called);
+        ledger.queue(call.queue).entered();
+        greet(call, plan.queue(call.queue));
+        forAcd.add(new AcdIn.Arrived(call.id, call.queue, plan.busOfSpan(call.span)));
+        step(now, call, CallStep.Kind.QUEUED);
+    }
+
+    /** Why a caller is not let in, as a Q.850 cause; 0 when there is no reason. */
+    private int refusal(CallIn.Seizure seizure, Call call, Message setup) {
+        if (seizure.channel() == 0) {
+            return seizure.refusal();
+        }
+        if (draining) {
+            return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
+        }
+        if (!Elements.voice(setup)) {
+            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        }
+        String queue = Numbers.queueOf(plan.numbers(), call.called);
+        if (queue == null) {
+            return CauseValue.UNALLOCATED_NUMBER.value();
+        }
+        int most = plan.queue(queue).maxWaiting();
+        return most > 0 && acd.callers(queue) >= most
+                ? CauseValue.USER_BUSY.value() : 0;
+    }
+
+    /** How a caller begins to wait (design: How a caller waits); never in state 9. */
+    private void greet(Call call, QueuePlan queue) {
+        request(call, Primitive.PROCEEDING, Elements.channel(call.channel));
+        switch (queue.waiting()) {
+            case ALERTING_WITH_TONE -> {
+                request(call, Primitive.ALERTING, Elements.inBand());
+                out.add(new CallOut.PlayTone(call.span, call.channel));
+            }
+            case ALERTING -> request(call, Primitive.ALERTING, List.of());
+            case CONNECTED -> {
+                request(call, Primitive.CONNECT, List.of());
+                call.connectSent = true;
+                out.add(new CallOut.PlayTone(call.span, call.channel));
+            }
+        }
+        if (!call.connectSent) {
+            out.add(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id),
+                    queue.connectAfterS() * 1_000L));
+        }
+    }
+
+    private void connectIntoQueue(String id) {
+        Call call = calls.get(id);
+        if (call != null && !call.connectSent && call.phase != Call.Phase.CLEARING) {
+            call.connectSent = true;
+            request(call, Primitive.CONNECT, List.of());
+            out.add(new CallOut.PlayTone(call.span, call.channel));
+        }
+    }
+
+    private void refuse(Now now, Call call, int cause) {
+        call.end(now, Reason.REFUSED, cause);
+        request(call, Primitive.REJECT, Elements.cause(cause));
+    }
+
+    private void indicated(Now now, CallIn.Indication said) {
+        Call call = byLine.get(new LineKey(said.span(), said.ref()));
+        if (call == null) {
+            return;
+        }
+        int cause = Elements.causeOf(said.message());
+        switch (said.what()) {
+            case DISCONNECT -> {
+                loosen(now, call, byPeer(now, call, cause), cause);
+                request(call, Primitive.RELEASE, List.of());
+            }
+            case RELEASE, REJECT -> loosen(now, call, byPeer(now, call, cause), cause);
+            case SETUP, MORE_INFO, PROCEEDING, PROGRESS, ALERTING, CONNECT, CONNECT_ACK,
+                    INFORMATION, NOTIFY, FACILITY, STATUS_ENQUIRY -> { }
+        }
+    }
+
+    private Reason byPeer(Now now, Call call, int cause) {
+        long shortMs = call.queue.isEmpty() ? 0 : plan.queue(call.queue).shortAbandonS() * 1_000L;
+        return Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
+    }
+
+    private void released(Now now, LineKey key, int cause) {
+        Call call = byLine.remove(key);
+        if (call == null) {
+            return;
+        }
+        loosen(now, call, byPeer(now, call, cause), cause);
+        calls.remove(call.id);
+        ledger.ended(call);
+        step(now, call, CallStep.Kind.RELEASED);
+        out.add(new CallOut.Finished(call.record(now)));
+        touched(CallOut.Topic.CALLS, "");
+        if (!call.queue.isEmpty()) {
+            touched(CallOut.Topic.QUEUE, call.queue);
+        }
+    }
+
+    /** Takes a call out of whatever it is in, once; what remains is to release the line. */
+    private void loosen(Now now, Call call, Reason why, int cause) {
+        Call.Phase was = call.phase;
+        call.end(now, why, cause);
+        switch (was) {
+            case WAITING, OFFERED -> {
+                out.add(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id)));
+                out.add(new CallOut.Silence(call.span, call.channel));
+                forAcd.add(new AcdIn.CallerGone(call.id));
+            }
+            case TALKING -> {
+                out.add(new CallOut.Part(call.span, call.channel, call.position));
+                seats.at(call.position).call = null;
+                touched(CallOut.Topic.HEADSET, "" + call.position);
+                forAcd.add(new AcdIn.Released(call.agent));
+            }
+            case CLEARING -> { }
+        }
+    }
+
+    private void clear(Now now, Call call, Reason why, CauseValue cause) {
+        if (call.phase != Call.Phase.CLEARING) {
+            loosen(now, call, why, cause.value());
+            request(call, Primitive.DISCONNECT, Elements.cause(cause.value()));
+        }
+    }
+
+    private void clearAll(Now now) {
+        draining = true;
+        for (Call call : List.copyOf(calls.values())) {
+            clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+        }
+    }
+
+    // ---- the agents' side
+
+    private void wanted(Now now, Seats.Wanted wanted) {
+        switch (wanted) {
+            case Seats.Wanted.Answer(var seat) -> answer(now, seat);
+            case Seats.Wanted.HangUp(var seat) -> {
+                if (seat.call != null) {
+                    clear(now, seat.call, Reason.ANSWERED, CauseValue.NORMAL_CALL_CLEARING);
+                }
+            }
+            case Seats.Wanted.Tell(var what) -> forAcd.add(what);
+            case Seats.Wanted.Put(var what) -> out.add(what);
+        }
+    }
+
+    private void answer(Now now, Seat seat) {
+        Call call = seat.call;
+        if (call == null || call.phase != Call.Phase.OFFERED) {
+            return;
+        }
+        call.phase = Call.Phase.TALKING;
+        call.answered = now;
+        out.add(new CallOut.StopRing(seat.plan.id()));
+        out.add(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id)));
+        if (!call.connectSent) {
+            call.connectSent = true;
+            request(call, Primitive.CONNECT, List.of());
+        }
+        out.add(new CallOut.Join(call.span, call.channel, seat.plan.id()));
+        forAcd.add(new AcdIn.Answered(seat.agent));
+        step(now, call, CallStep.Kind.ANSWERED);
+    }
+
+    private void fromAcd(Now now, AcdOut said) {
+        switch (said) {
+            case AcdOut.Offer offer -> offered(now, offer);
+            case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent, why);
+            case AcdOut.Refused(var id, var queue, var why) -> clear(now, calls.get(id),
+                    Reason.REFUSED, why == RefusalReason.QUEUE_FULL
+                            ? CauseValue.USER_BUSY : CauseValue.SWITCHING_EQUIPMENT_CONGESTION);
+            case AcdOut.WaitedTooLong(var id, var queue) -> clear(now, calls.get(id),
+                    Reason.TIMED_OUT, CauseValue.NO_ANSWER_FROM_USER);
+            case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
+                touched(CallOut.Topic.AGENT, agent);
+                seats.show(now, agent, state, reason, pending)
+                        .forEach(wanted -> wanted(now, wanted));
+            }
+            case AcdOut.QueueChanged(var queue) -> touched(CallOut.Topic.QUEUE, queue);
+            case AcdOut.Start(var timer, var ms) ->
+                    out.add(new CallOut.Start(new CallTimer.Distributor(timer), ms));
+            case AcdOut.Stop(var timer) ->
+                    out.add(new CallOut.Stop(new CallTimer.Distributor(timer)));
+        }
+    }
+
+    private void offered(Now now, AcdOut.Offer offer) {
+        Call call = calls.get(offer.callId());
+        Seat seat = seats.of(offer.agent());
+        call.phase = Call.Phase.OFFERED;
+        call.agent = offer.agent();
+        call.position = seat.plan.id();
+        seat.call = call;
+        out.add(new CallOut.Ring(call.position));
+        touched(CallOut.Topic.HEADSET, "" + call.position);
+        step(now, call, CallStep.Kind.OFFERED);
+    }
+
+    private void withdrawn(String id, String agent, WithdrawReason why) {
+        Seat seat = seats.of(agent);
+        seat.call = null;
+        out.add(new CallOut.StopRing(seat.plan.id()));
+        touched(CallOut.Topic.HEADSET, "" + seat.plan.id());
+        Call call = calls.get(id);
+        if (call != null && why != WithdrawReason.CALLER_GONE) {
+            call.phase = Call.Phase.WAITING;
+            call.agent = "";
+            call.position = 0;
+        }
+    }
+
+    // ---- what is told
+
+    private void request(Call call, Primitive what, List<InfoElement> elements) {
+        out.add(new CallOut.Request(call.span, call.ref, what, elements));
+    }
+
+    private void touched(CallOut.Topic topic, String id) {
+        out.add(new CallOut.Touched(topic, id));
+    }
+
+    private void step(Now now, Call call, CallStep.Kind kind) {
+        boolean over = call.cleared != null;
+        long waited = call.answered != null || over
+                ? call.waitMs() : now.monoMs() - call.arrived.monoMs();
+        out.add(new CallOut.Step(new CallStep(call.id, kind, call.queue, call.position,
+                call.agent, waited, over ? call.talkMs() : 0, call.cause,
+                call.presentable ? call.calling : "")));
+    }
+}

@@ -1,0 +1,40 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.Primitive;
+
+/** All that can happen to calls. */
+public sealed interface CallIn {
+
+    /**
+     * A SETUP came in.
+     *
+     * @param channel the B-channel reserved for it, or 0 when it could not have one
+     * @param refusal Q.850 cause when {@code channel} is 0
+     */
+    record Seizure(int span, CallRef ref, int channel, int refusal, Message setup)
+            implements CallIn {}
+
+    /** Anything else that the other side said of a call. */
+    record Indication(int span, CallRef ref, Primitive what, Message message) implements CallIn {}
+
+    /** The Q.931 layer has begun to clear a call by itself: a timer, a status mismatch. */
+    record Clearing(int span, CallRef ref, Cause cause) implements CallIn {}
+
+    /** The call reference is free; the last that is heard of it. */
+    record Released(int span, CallRef ref, Cause cause) implements CallIn {}
+
+    /** Something was done or happened at a position. */
+    record AtPosition(int position, PositionIn what) implements CallIn {}
+
+    record Expired(CallTimer timer) implements CallIn {}
+
+    /** New callers are refused from now on; calls in progress end as they would. */
+    record Drain() implements CallIn {}
+
+    /** As {@link Drain}, and every call is cleared now. */
+    record ClearAll() implements CallIn {}
+}

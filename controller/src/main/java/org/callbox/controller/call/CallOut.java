@@ -1,0 +1,50 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.position.LampPattern;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.Primitive;
+
+/** All that call control asks for and makes known. */
+public sealed interface CallOut {
+
+    /** A request to the Q.931 layer of a span. */
+    record Request(int span, CallRef ref, Primitive what, List<InfoElement> elements)
+            implements CallOut {}
+
+    /** Joins a B-channel and a headset, both ways. */
+    record Join(int span, int channel, int position) implements CallOut {}
+
+    record Part(int span, int channel, int position) implements CallOut {}
+
+    /** The waiting tone on a B-channel. */
+    record PlayTone(int span, int channel) implements CallOut {}
+
+    record Silence(int span, int channel) implements CallOut {}
+
+    record Ring(int position) implements CallOut {}
+
+    record StopRing(int position) implements CallOut {}
+
+    record Lamp(int position, LampPattern pattern) implements CallOut {}
+
+    /** A seizure has ended: its row, complete. */
+    record Finished(CallRecord record) implements CallOut {}
+
+    /** A step in the life of a call, for those who watch. */
+    record Step(CallStep step) implements CallOut {}
+
+    /** The state that a topic shows may have changed. */
+    record Touched(Topic topic, String id) implements CallOut {}
+
+    record Start(CallTimer timer, long ms) implements CallOut {}
+
+    record Stop(CallTimer timer) implements CallOut {}
+
+    /** After {@link CallIn.Drain}: no call is left. */
+    record Drained() implements CallOut {}
+
+    /** What has a state of its own. */
+    enum Topic { QUEUE, HEADSET, AGENT, CALLS }
+}

@@ -1,0 +1,16 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.acd.AcdTimer;
+
+/** What call control waits for. */
+public sealed interface CallTimer {
+
+    /** A timer of the distributor: ring, wrap-up, longest wait. */
+    record Distributor(AcdTimer timer) implements CallTimer {}
+
+    /** An unanswered caller is connected into the queue before the network's T301 runs out. */
+    record ConnectIntoQueue(String call) implements CallTimer {}
+
+    /** A headset has been unplugged for so long that its agent is signed out (rule R12). */
+    record HeadsetGone(int position) implements CallTimer {}
+}

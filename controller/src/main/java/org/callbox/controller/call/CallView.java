@@ -1,0 +1,11 @@
+package org.callbox.controller.call;
+
+/**
+ * A call in progress as others may see it.
+ *
+ * @param phase {@code waiting}, {@code offered}, {@code talking} or {@code clearing}
+ * @param forMs since its SETUP
+ */
+public record CallView(
+        String id, int span, int channel, String called, String queue, String agent,
+        String phase, long forMs) {}

@@ -1,0 +1,116 @@
+package org.callbox.controller.call;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.callbox.controller.plan.QueuePlan;
+
+/**
+ * Two ledgers that must balance: every seizure ends in exactly one reason, and so does every visit
+ * to a queue. Totals go on from where the records stood at the start.
+ */
+public final class Ledger {
+    private final EnumMap<Reason, Long> seizures = new EnumMap<>(Reason.class);
+    private final Map<String, QueueTotals> queues = new LinkedHashMap<>();
+    private long offered;
+
+    /**
+     * @param before finished seizures of earlier runs, by reason
+     */
+    Ledger(Iterable<QueuePlan> plans, Map<Reason, Long> before) {
+        for (Reason reason : Reason.values()) {
+            long count = before.getOrDefault(reason, 0L);
+            seizures.put(reason, count);
+            offered += count;
+        }
+        for (QueuePlan plan : plans) {
+            queues.put(plan.id(), new QueueTotals(plan.serviceLevelS() * 1000L));
+        }
+    }
+
+    void seized() {
+        offered++;
+    }
+
+    void ended(Call call) {
+        seizures.merge(call.reason, 1L, Long::sum);
+        QueueTotals totals = queues.get(call.queue);
+        if (totals != null) {
+            totals.ended(call);
+        }
+    }
+
+    /** Every SETUP that came in. */
+    public long offered() {
+        return offered;
+    }
+
+    public long of(Reason reason) {
+        return seizures.get(reason);
+    }
+
+    public QueueTotals queue(String id) {
+        return queues.get(id);
+    }
+
+    /** Seizures offered and not yet ended, by the books; the calls in progress must be as many. */
+    public long open() {
+        long ended = 0;
+        for (long count : seizures.values()) {
+            ended += count;
+        }
+        return offered - ended;
+    }
+
+    /** What became of the visits to one queue since the box started. */
+    public static final class QueueTotals {
+        private final long serviceLevelMs;
+        private final EnumMap<Reason, Long> visits = new EnumMap<>(Reason.class);
+        private long answeredInTime;
+        private long answeredWaitMs;
+        private long entered;
+
+        QueueTotals(long serviceLevelMs) {
+            this.serviceLevelMs = serviceLevelMs;
+            for (Reason reason : Reason.values()) {
+                visits.put(reason, 0L);
+            }
+        }
+
+        void entered() {
+            entered++;
+        }
+
+        private void ended(Call call) {
+            visits.merge(call.reason, 1L, Long::sum);
+            if (call.reason == Reason.ANSWERED) {
+                answeredWaitMs += call.waitMs();
+                answeredInTime += call.waitMs() <= serviceLevelMs ? 1 : 0;
+            }
+        }
+
+        public long enteredTotal() {
+            return entered;
+        }
+
+        public long of(Reason reason) {
+            return visits.get(reason);
+        }
+
+        /** Answered in time of all offered but the short-abandoned, in percent; 100 with none. */
+        public double serviceLevelPct() {
+            long counted = 0;
+            for (Map.Entry<Reason, Long> row : visits.entrySet()) {
+                counted += row.getKey() == Reason.SHORT_ABANDONED ? 0 : row.getValue();
+            }
+            return counted == 0 ? 100 : Math.round(1000.0 * answeredInTime / counted) / 10.0;
+        }
+
+        /** Mean wait of answered calls in seconds. */
+        public double averageWaitS() {
+            long answered = of(Reason.ANSWERED);
+            return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.plan.NumberPlan;
+
+/** The number table (rule R9): an exact row wins, then the longest prefix. */
+final class Numbers {
+    private Numbers() {}
+
+    /** The queue that a called number leads to, or null. */
+    static String queueOf(List<NumberPlan> rows, String digits) {
+        NumberPlan best = null;
+        for (NumberPlan row : rows) {
+            if (row.matches(digits) && (best == null || rank(row) > rank(best))) {
+                best = row;
+            }
+        }
+        return best == null ? null : best.queue();
+    }
+
+    private static int rank(NumberPlan row) {
+        return row.called().endsWith("*") ? row.called().length() : Integer.MAX_VALUE;
+    }
+}

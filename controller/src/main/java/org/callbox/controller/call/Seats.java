@@ -1,0 +1,154 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.NotReadyReason;
+import org.callbox.controller.acd.Pending;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.position.PositionOut;
+import org.callbox.controller.position.SeatState;
+import org.callbox.controller.position.WishKind;
+import org.callbox.controller.time.Now;
+
+/**
+ * The positions and who sits at them: turns what is done at a position into what the agent there
+ * wants, and shows each position what its agent is doing. A fixed agent is signed in whenever a
+ * headset is there; one unplugged is not ready at once and signed out after a set time (R12).
+ */
+final class Seats {
+
+    /** What a position leads to. */
+    sealed interface Wanted {
+        record Answer(Seat seat) implements Wanted {}
+
+        record HangUp(Seat seat) implements Wanted {}
+
+        /** For the distributor. */
+        record Tell(AcdIn what) implements Wanted {}
+
+        record Put(CallOut what) implements Wanted {}
+    }
+
+    private final Map<Integer, Seat> seats = new LinkedHashMap<>();
+    private final Map<String, Seat> byAgent = new LinkedHashMap<>();
+    private final long headsetSignOutMs;
+
+    Seats(Plan plan) {
+        for (PositionPlan position : plan.positions()) {
+            seats.put(position.id(), new Seat(position, plan.busOfPosition(position), ""));
+        }
+        for (AgentPlan agent : plan.agents()) {
+            if (agent.position() != 0) {
+                Seat seat = seats.get(agent.position());
+                seat.agent = agent.id();
+                byAgent.put(agent.id(), seat);
+            }
+        }
+        headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
+    }
+
+    Seat at(int position) {
+        return seats.get(position);
+    }
+
+    /** Where an agent sits; null when nowhere. */
+    Seat of(String agent) {
+        return byAgent.get(agent);
+    }
+
+    SeatView view(int position) {
+        Seat seat = seats.get(position);
+        return new SeatView(position, seat.present, seat.offHook, seat.muted, seat.agent,
+                seat.call == null ? "" : seat.call.id);
+    }
+
+    List<Wanted> at(Now now, int position, PositionIn what, Function<String, AgentView> agents) {
+        Seat seat = seats.get(position);
+        List<Wanted> wanted = new ArrayList<>();
+        if (what instanceof PositionIn.Hook(boolean off)) {
+            seat.offHook = off;
+        }
+        for (PositionOut said : seat.position.on(now.monoMs(), what)) {
+            switch (said) {
+                case PositionOut.Wish(var kind) -> wish(seat, kind, wanted);
+                case PositionOut.Present(var present) -> present(seat, present, agents, wanted);
+                case PositionOut.Lamp(var pattern) ->
+                        wanted.add(new Wanted.Put(new CallOut.Lamp(position, pattern)));
+            }
+        }
+        wanted.add(new Wanted.Put(new CallOut.Touched(CallOut.Topic.HEADSET, "" + position)));
+        return wanted;
+    }
+
+    /** Lets a position show what its agent is doing. */
+    List<Wanted> show(Now now, String agent, AgentState state, String reason, Pending pending) {
+        Seat seat = byAgent.get(agent);
+        return seat == null
+                ? List.of()
+                : at(now, seat.plan.id(), new PositionIn.Show(shown(state, reason, pending)),
+                        unasked -> null);
+    }
+
+    private void wish(Seat seat, WishKind kind, List<Wanted> wanted) {
+        switch (kind) {
+            case ANSWER -> wanted.add(new Wanted.Answer(seat));
+            case HANG_UP -> wanted.add(new Wanted.HangUp(seat));
+            case TOGGLE_READY -> {
+                if (!seat.agent.isEmpty()) {
+                    wanted.add(new Wanted.Tell(new AcdIn.ToggleReady(seat.agent)));
+                }
+            }
+        }
+    }
+
+    private void present(Seat seat, boolean present, Function<String, AgentView> agents,
+            List<Wanted> wanted) {
+        seat.present = present;
+        if (seat.agent.isEmpty()) {
+            return;
+        }
+        CallTimer gone = new CallTimer.HeadsetGone(seat.plan.id());
+        if (!present) {
+            wanted.add(new Wanted.Tell(
+                    new AcdIn.NotReady(seat.agent, NotReadyReason.HEADSET)));
+            if (headsetSignOutMs > 0) {
+                wanted.add(new Wanted.Put(new CallOut.Start(gone, headsetSignOutMs)));
+            }
+            return;
+        }
+        wanted.add(new Wanted.Put(new CallOut.Stop(gone)));
+        AgentView agent = agents.apply(seat.agent);
+        if (agent.state() == AgentState.SIGNED_OUT) {
+            wanted.add(new Wanted.Tell(new AcdIn.SignIn(seat.agent, List.of(), seat.bus)));
+        } else if (agent.reason().equals(NotReadyReason.HEADSET)
+                || agent.reason().equals(NotReadyReason.SEAT_FAULT)
+                || agent.pending() == Pending.SIGN_OUT) {
+            wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent)));
+        }
+    }
+
+    private static SeatState shown(AgentState state, String reason, Pending pending) {
+        return switch (state) {
+            case SIGNED_OUT -> SeatState.SIGNED_OUT;
+            case NOT_READY -> switch (reason) {
+                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
+                case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT -> SeatState.FAULT;
+                default -> SeatState.NOT_READY;
+            };
+            case READY -> SeatState.READY;
+            case OFFERED -> SeatState.RINGING;
+            case TALKING, OCCUPIED -> pending == Pending.NONE
+                    ? SeatState.TALKING : SeatState.TALKING_PENDING;
+            case WRAP_UP -> SeatState.WRAP_UP;
+        };
+    }
+}

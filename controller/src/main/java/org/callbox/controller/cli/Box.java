@@ -1,0 +1,185 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.callbox.bridge.serial.JSerialLine;
+import org.callbox.bridge.serial.SerialLine;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.MqttPublisher;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.runtime.Clock;
+import org.callbox.controller.runtime.EventLoop;
+import org.tinylog.Logger;
+
+/**
+ * A box, wired: the loop, the cards' ttys, the records, the operator socket, the broker and the
+ * GPIO lines of one plan. Everything but the loop may fail and come back.
+ */
+final class Box implements AutoCloseable {
+    private final Plan plan;
+    private final RecordStore records;
+    private final OperatorServer operator;
+    private final MqttPublisher mqtt;
+    private final EventLoop loop;
+    private final Consumer<Command> watcher;
+    private final Map<Integer, SerialLine> lines = new LinkedHashMap<>();
+    private GpioLines gpio;
+    private volatile String ended;
+
+    /**
+     * @param configHash of the files the plan was loaded from
+     * @param stateDir made when it is not there
+     * @param watcher sees every command on the loop thread before it is carried out
+     */
+    Box(Plan plan, String configHash, Path stateDir, Consumer<Command> watcher)
+            throws IOException {
+        this.plan = plan;
+        this.watcher = watcher;
+        Files.createDirectories(stateDir);
+        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::offer);
+        this.records = new RecordStore(stateDir.resolve("callbox.db"), new RecordEvents(this::offer));
+        Identity identity = Identity.fresh();
+        Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
+                identity.bootId(), identity.hostBootId(), records.totals().counts(),
+                records.totals().sinceMs());
+        this.mqtt = plan.mqtt() == null ? null : Brokers.publisher(
+                plan, identity.session(), identity.bootId(), stateDir, this::offer);
+        this.loop = new EventLoop(new Switchboard(setup), Clock.system(), this::carryOut);
+    }
+
+    void start() {
+        records.start();
+        loop.start();
+        if (mqtt != null) {
+            mqtt.start();
+        }
+        for (CardPlan card : plan.cards()) {
+            lines.put(card.id(), new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
+        }
+        gpio = GpioLines.open(plan, this::offer);
+        offer(new Event.TimeDue());
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** Rows written by this run and readable by others. */
+    int rowsRecorded() {
+        return (int) records.counters().writtenTotal();
+    }
+
+    /** Waits until service has ended on purpose; false when a fault of ours ended it. */
+    boolean awaitEnd() throws InterruptedException {
+        loop.join();
+        return loop.failure() == null;
+    }
+
+    /** Why service ended, null while it has not. */
+    String ended() {
+        return ended;
+    }
+
+    /** Leaves every call as it is: the cards hold them. */
+    @Override
+    public void close() throws IOException {
+        loop.close();
+        lines.values().forEach(SerialLine::close);
+        if (gpio != null) {
+            gpio.close();
+        }
+        operator.close();
+        if (mqtt != null) {
+            mqtt.close("shutdown");
+        }
+        records.close();
+    }
+
+    private void offer(Event event) {
+        loop.offer(event);
+    }
+
+    private void carryOut(Command command) {
+        watcher.accept(command);
+        switch (command) {
+            case Command.Write(var card, var octets) -> {
+                SerialLine line = lines.get(card);
+                if (line != null) {
+                    line.write(octets);
+                }
+            }
+            case Command.Lamp(var position, var pattern) -> {
+                if (gpio != null) {
+                    gpio.lamp(position, pattern);
+                }
+            }
+            case Command.Publish(var publication) -> {
+                if (mqtt != null) {
+                    mqtt.offer(publication);
+                }
+            }
+            case Command.Record(var record) -> records.offer(record);
+            case Command.Reply(var id, var fields) -> operator.reply(id, fields);
+            case Command.Say(var warning, var text) -> {
+                if (warning) {
+                    Logger.warn(text);
+                } else {
+                    Logger.info(text);
+                }
+            }
+            case Command.Exit(var why) -> {
+                ended = why;
+                Logger.info("Service ends: {}", why);
+                loop.close();
+            }
+        }
+    }
+
+    private final class CardEars implements SerialLine.Listener {
+        private final int card;
+
+        CardEars(int card) {
+            this.card = card;
+        }
+
+        @Override
+        public void opened() {
+            offer(new Event.CardOpened(card));
+        }
+
+        @Override
+        public void octets(Bytes octets) {
+            offer(new Event.CardOctets(card, octets));
+        }
+
+        @Override
+        public void lost(String why) {
+            offer(new Event.CardLost(card, why));
+        }
+    }
+
+    /** What tells this start of the controller from every other. */
+    private record Identity(String session, String bootId, long hostBootId) {
+        static Identity fresh() throws IOException {
+            SecureRandom random = new SecureRandom();
+            long wallS = System.currentTimeMillis() / 1_000;
+            Path bootId = Path.of("/proc/sys/kernel/random/boot_id");
+            return new Identity(
+                    String.format("%08x%04x", wallS, random.nextInt(1 << 16)),
+                    Files.exists(bootId) ? Files.readString(bootId).strip() : "unknown",
+                    random.nextInt() & 0xFFFF_FFFFL);
+        }
+    }
+}

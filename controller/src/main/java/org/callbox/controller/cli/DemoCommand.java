@@ -1,0 +1,166 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.callbox.bridge.sim.LineAddress;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimCardHost;
+import org.callbox.bridge.sim.SimCardOptions;
+import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.config.ConfigLoader;
+import org.callbox.controller.config.Loaded;
+import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.ExchangeHost;
+import org.callbox.controller.sim.ExchangeReport;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox demo}: the main job on this machine, with nothing to set up. */
+@Command(name = "demo", description = "The main job on this machine, nothing to set up: a"
+        + " simulated card behind a real pty, an exchange placing calls, agents who answer.")
+final class DemoCommand implements Callable<Integer> {
+    private static final long PICTURE_MS = 250;
+    private static final long PATIENCE_AFTER_MS = 60_000;
+    private static final long CALL_SECONDS_MAX_MS = 20_000;
+
+    @Option(names = "--calls", paramLabel = "N", description = "calls to place (default: 20)")
+    private Integer calls;
+
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class,
+            description = "place calls for so long, such as 60s")
+    private Long forMs;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "for the callers")
+    private long seed;
+
+    @Option(names = "--training", hidden = true,
+            description = "a short silent run that shows the JVM what to keep in its cache")
+    private boolean training;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("callbox-demo");
+        try {
+            return run(home);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private int run(Path home) throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path tty = home.resolve("card1");
+        List<String> sets = new ArrayList<>(List.of("cards[0].port=" + tty));
+        try (DemoBroker broker = DemoBroker.start(home)) {
+            if (broker != null) {
+                sets.add("mqtt.url=" + broker.url());
+            }
+            Loaded loaded = ConfigLoader.load(Sites.find("demo.yaml"), sets);
+            if (!loaded.valid()) {
+                out.print(loaded.report());
+                return ExitCode.INVALID_CONFIG;
+            }
+            int[] ports = FreePorts.udp(2);
+            LineAddress cardEnd = LineAddress.parse(line(ports[0], ports[1]));
+            LineAddress exchangeEnd = LineAddress.parse(line(ports[1], ports[0]));
+            Observer observer = new Observer();
+            try (SimCardHost card = SimCardHost.start(SimCardOptions.of(tty,
+                            SimCardParameters.of(1, 10).withRobots(robots(), seed),
+                            List.of(cardEnd)));
+                    Box box = new Box(loaded.plan(), loaded.hash(), home.resolve("state"),
+                            observer::see);
+                    ExchangeHost exchange = new ExchangeHost(exchangeEnd, callers())) {
+                box.start();
+                exchange.start();
+                follow(exchange, observer, broker, new Screen(out));
+                return summary(out, exchange.report(), observer, broker, box);
+            }
+        }
+    }
+
+    private RobotOptions robots() {
+        return RobotOptions.parse(
+                training ? "answer=20ms,talk=50ms" : "answer=600ms,talk=3s,miss=0.03,back=3s");
+    }
+
+    private CallPlan callers() {
+        int wanted = forMs != null ? 0 : training ? 4 : calls == null ? 20 : calls;
+        return new CallPlan(wanted, training ? 50 : 5, 0, 0, training ? 0 : 0.1,
+                List.of("5550100", "5550200"), CallPlan.allChannels(), seed);
+    }
+
+    private static String line(int own, int other) {
+        return "1=udp://127.0.0.1:" + own + "?remote=127.0.0.1:" + other;
+    }
+
+    /** Draws until every call has ended, or the time is over and then every call has ended. */
+    private void follow(ExchangeHost exchange, Observer observer, DemoBroker broker, Screen screen)
+            throws InterruptedException {
+        long beganMs = System.nanoTime() / 1_000_000;
+        long placingMs = forMs != null ? forMs
+                : PATIENCE_AFTER_MS + (calls == null ? 0 : calls * CALL_SECONDS_MAX_MS);
+        boolean hangingUp = false;
+        while (!exchange.awaitDone(PICTURE_MS)) {
+            long passedMs = System.nanoTime() / 1_000_000 - beganMs;
+            screen.draw(observer, "Callbox demo: one card behind a pty, one span, ten positions"
+                    + (broker == null ? "; no mosquitto here, so messages are only shown"
+                            : "; broker " + broker.url()));
+            if (passedMs > placingMs && !hangingUp) {
+                hangingUp = true;
+                exchange.hangUpAll();
+            }
+            if (hangingUp && exchange.idle() || passedMs > placingMs + PATIENCE_AFTER_MS) {
+                break;
+            }
+        }
+    }
+
+    private int summary(PrintWriter out, ExchangeReport line, Observer observer,
+            DemoBroker broker, Box box) throws InterruptedException {
+        List<String> faults = new DemoChecks(line, observer, box).faults();
+        if (training) {
+            return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
+        }
+        out.println();
+        out.printf("calls placed by the exchange   %5d%n", line.placed());
+        for (Reason reason : Reason.values()) {
+            if (observer.records(reason) > 0) {
+                out.printf("  %-28s %5d%n", reason.word(), observer.records(reason));
+            }
+        }
+        out.printf("records in SQLite              %5d%n", observer.records());
+        out.printf("MQTT messages %-16s %5d%n",
+                broker == null ? "(shown only)" : "published", observer.publications());
+        out.printf("SETUP to first answer          p50 %d us, p99 %d us%n",
+                line.percentile(0.5), line.percentile(0.99));
+        if (faults.isEmpty()) {
+            out.println("every call is accounted for, in order, and every channel is idle");
+        } else {
+            faults.forEach(fault -> out.println("VIOLATED: " + fault));
+        }
+        out.flush();
+        return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
+    }
+
+    private static void delete(Path home) throws IOException {
+        try (Stream<Path> paths = Files.walk(home)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

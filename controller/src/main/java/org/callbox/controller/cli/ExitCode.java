@@ -1,0 +1,11 @@
+package org.callbox.controller.cli;
+
+/** What every command ends with. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int INTERNAL = 1;
+    static final int INVALID_CONFIG = 2;
+    static final int NO_PORT = 3;
+
+    private ExitCode() {}
+}

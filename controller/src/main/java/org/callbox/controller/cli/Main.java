@@ -1,0 +1,53 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import org.tinylog.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox}: the root of the command line. */
+@Command(name = "callbox", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "A small, self-sufficient call distributor for offices.",
+        subcommands = {
+            DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
+            StatusCommand.class, CallsCommand.class, StopCommand.class, DecodeCommand.class,
+            CommandLine.HelpCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.getSubcommands().values().forEach(Main::giveHelp);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> {
+            if (fault instanceof IOException || fault instanceof IllegalArgumentException) {
+                command.getErr().println("callbox " + command.getCommandName() + ": "
+                        + fault.getMessage());
+            } else {
+                Logger.error(fault, "This is a fault in Callbox itself");
+            }
+            return ExitCode.INTERNAL;
+        });
+        return line;
+    }
+
+    private static void giveHelp(CommandLine command) {
+        if (!command.getCommandSpec().optionsMap().containsKey("--help")
+                && !(command.getCommand() instanceof CommandLine.HelpCommand)) {
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+        }
+        command.getSubcommands().values().forEach(Main::giveHelp);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

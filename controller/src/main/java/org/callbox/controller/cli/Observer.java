@@ -1,0 +1,113 @@
+package org.callbox.controller.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Publication;
+
+/**
+ * Watches what a box does during a demonstration and holds it against the rules: one record a
+ * seizure, callers of a queue offered in the order of their arrival. Called on the loop thread,
+ * read from others.
+ */
+final class Observer {
+    private static final int LINES_KEPT = 12;
+
+    private final Map<String, Map<String, Object>> states = new LinkedHashMap<>();
+    /** Callers of each queue not yet answered, in the order of arrival: true once offered. */
+    private final Map<String, LinkedHashMap<String, Boolean>> waiting = new LinkedHashMap<>();
+    private final EnumMap<Reason, Integer> records = new EnumMap<>(Reason.class);
+    private final List<String> violations = new ArrayList<>();
+    private final ArrayDeque<String> lines = new ArrayDeque<>();
+    private int publications;
+
+    synchronized void see(Command command) {
+        switch (command) {
+            case Command.Publish(var publication) -> published(publication);
+            case Command.Record(var record) -> recorded(record);
+            case Command.Say(var warning, var text) -> line(text);
+            case Command.Write write -> { }
+            case Command.Lamp lamp -> { }
+            case Command.Reply reply -> { }
+            case Command.Exit exit -> { }
+        }
+    }
+
+    synchronized Map<String, Map<String, Object>> states() {
+        return new LinkedHashMap<>(states);
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    synchronized List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    synchronized int records(Reason reason) {
+        return records.getOrDefault(reason, 0);
+    }
+
+    synchronized int records() {
+        return records.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    synchronized int publications() {
+        return publications;
+    }
+
+    private void published(Publication publication) {
+        publications++;
+        if (publication.retained()) {
+            states.put(publication.topicTail(), publication.fields());
+        } else if (publication.topicTail().equals("event/call")) {
+            step(publication.fields());
+        }
+    }
+
+    private void step(Map<String, Object> fields) {
+        String call = "" + fields.get("call_id");
+        LinkedHashMap<String, Boolean> line = waiting.computeIfAbsent(
+                "" + fields.get("queue"), queue -> new LinkedHashMap<>());
+        switch ("" + fields.get("step")) {
+            case "queued" -> line.put(call, false);
+            case "offered" -> offered(call, line);
+            case "answered", "released" -> line.remove(call);
+            default -> { }
+        }
+        line(String.format("%-9s %s  queue %-8s headset %-3s wait %5.1f s  talk %5.1f s",
+                fields.get("step"), call, fields.get("queue"), fields.get("headset"),
+                fields.get("wait_s"), fields.get("talk_s")));
+    }
+
+    /** An offer goes to the head, or to one behind callers who have all been offered already. */
+    private void offered(String call, LinkedHashMap<String, Boolean> line) {
+        for (Map.Entry<String, Boolean> earlier : line.entrySet()) {
+            if (earlier.getKey().equals(call)) {
+                break;
+            }
+            if (!earlier.getValue()) {
+                violations.add("call " + call + " was offered before " + earlier.getKey());
+            }
+        }
+        line.replace(call, true);
+    }
+
+    private void recorded(CallRecord record) {
+        records.merge(record.reason(), 1, Integer::sum);
+    }
+
+    private void line(String text) {
+        if (lines.size() == LINES_KEPT) {
+            lines.removeFirst();
+        }
+        lines.addLast(text);
+    }
+}

@@ -1,0 +1,63 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.callbox.controller.config.ConfigLoader;
+import org.callbox.controller.config.Loaded;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox run}: the controller. */
+@Command(name = "run", description = "Run the controller with a site file. A kill leaves every"
+        + " call up; 'callbox stop' ends service.")
+final class RunCommand implements Callable<Integer> {
+    @Option(names = "--board", required = true, paramLabel = "FILE", description = "the site file")
+    private Path board;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "override one value, such as cards[0].port=/run/card0")
+    private List<String> sets = List.of();
+
+    @Mixin
+    private StateDirectory state;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Loaded loaded = ConfigLoader.load(board, sets);
+        if (!loaded.valid()) {
+            err.print(loaded.report());
+            err.flush();
+            return ExitCode.INVALID_CONFIG;
+        }
+        loaded.warnings().forEach(finding -> err.print(finding.text()));
+        err.flush();
+        Box box = new Box(loaded.plan(), loaded.hash(), state.path(), command -> { });
+        Thread ending = new Thread(() -> close(box), "ending");
+        Runtime.getRuntime().addShutdownHook(ending);
+        box.start();
+        boolean asAsked = box.awaitEnd();
+        if (box.ended() != null) {
+            close(box);
+            Runtime.getRuntime().removeShutdownHook(ending);
+        }
+        return asAsked ? ExitCode.OK : ExitCode.INTERNAL;
+    }
+
+    private static void close(Box box) {
+        try {
+            box.close();
+        } catch (IOException e) {
+            org.tinylog.Logger.warn("While ending: {}", e.toString());
+        }
+    }
+}

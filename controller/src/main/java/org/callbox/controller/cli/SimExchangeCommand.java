@@ -1,0 +1,97 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.callbox.bridge.sim.LineAddress;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.ExchangeHost;
+import org.callbox.controller.sim.ExchangeReport;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox sim exchange}: the network side of a span, with callers. */
+@Command(name = "exchange", description = "Play the exchange on a line and place calls.")
+final class SimExchangeCommand implements Callable<Integer> {
+    @Option(names = "--line", required = true, paramLabel = "udp://HOST:PORT?remote=HOST:PORT",
+            description = "the D-channel: one datagram is one LAPD frame without FCS")
+    private String line;
+
+    @Option(names = "--calls", defaultValue = "20", paramLabel = "N",
+            description = "calls to place, 0 for no end (default: ${DEFAULT-VALUE})")
+    private int calls;
+
+    @Option(names = "--rate", paramLabel = "R/s", defaultValue = "0",
+            description = "calls a second; without it, one whenever a channel is free")
+    private String rate;
+
+    @Option(names = "--hold", paramLabel = "TIME", defaultValue = "5s",
+            converter = Durations.class,
+            description = "how long a caller talks; 0s leaves hanging up to the agent"
+                    + " (default: ${DEFAULT-VALUE})")
+    private long holdMs;
+
+    @Option(names = "--patience", paramLabel = "TIME", defaultValue = "0s",
+            converter = Durations.class,
+            description = "how long a caller waits for an answer; 0s for ever")
+    private long patienceMs;
+
+    @Option(names = "--abandon", paramLabel = "SHARE", defaultValue = "0",
+            description = "share of callers who hang up within 2 s, 0 to 1")
+    private double abandon;
+
+    @Option(names = "--called", paramLabel = "NUMBER", split = ",", defaultValue = "5550100",
+            description = "numbers dialled in turn (default: ${DEFAULT-VALUE})")
+    private List<String> called;
+
+    @Option(names = "--channels", paramLabel = "N", defaultValue = "30",
+            description = "B-channels used, the lowest first (default: ${DEFAULT-VALUE})")
+    private int channels;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "for the callers")
+    private long seed;
+
+    @Option(names = "--for", paramLabel = "TIME", defaultValue = "1h",
+            converter = Durations.class, description = "give up after so long")
+    private long forMs;
+
+    @Option(names = "--json", description = "the report as one JSON object")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Integer> all = CallPlan.allChannels();
+        CallPlan plan = new CallPlan(calls, perSecond(), holdMs, patienceMs, abandon, called,
+                all.subList(0, Math.min(channels, all.size())), seed);
+        try (ExchangeHost host = new ExchangeHost(LineAddress.parse("1=" + line), plan)) {
+            host.start();
+            boolean done = host.awaitDone(forMs);
+            ExchangeReport report = host.report();
+            print(report);
+            return done && report.protocolErrors() == 0 ? ExitCode.OK : ExitCode.INTERNAL;
+        }
+    }
+
+    private double perSecond() {
+        return Double.parseDouble(rate.endsWith("/s")
+                ? rate.substring(0, rate.length() - 2) : rate);
+    }
+
+    private void print(ExchangeReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(report.fields()));
+        } else {
+            report.fields().forEach((name, value) -> out.printf("%-30s %s%n", name, value));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,243 @@
+package org.callbox.controller.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.callbox.controller.config.Shape.Choice;
+import org.callbox.controller.config.Shape.Group;
+import org.callbox.controller.config.Shape.Key;
+import org.callbox.controller.config.Shape.Line;
+import org.callbox.controller.config.Shape.Optional;
+import org.callbox.controller.config.Shape.Required;
+import org.callbox.controller.config.Shape.Rows;
+import org.callbox.controller.config.Shape.Text;
+import org.callbox.controller.config.Shape.Timeslots;
+import org.callbox.controller.config.Shape.Usual;
+import org.callbox.controller.config.Shape.Whole;
+import org.callbox.controller.config.Shape.Word;
+
+/** The table of keys of a board config, the one place where names, ranges and defaults stand. */
+final class BoardKeys {
+    static final long SCHEMA_VERSION = 1;
+    static final String EXTENDS = "boards/[a-z0-9][a-z0-9-]{0,47}@[A-Z0-9]{1,8}";
+    static final long T200_MS = 1_000;
+    static final long T203_MS = 10_000;
+    static final long T301_MS = 180_000;
+    static final long T316_MS = 120_000;
+
+    private static final int MOST_CARDS = 48;
+    private static final int MOST_SPANS = 48; // 1440 trunks, the B-type machine (H-02)
+    private static final int MOST_POSITIONS = 256;
+    private static final int MOST_AGENTS = 10_000; // H-22
+    private static final int MOST_QUEUES = 200;
+    private static final int MOST_NUMBERS = 5_000;
+
+    private static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
+    private static final Text NAME =
+            new Text("[^\\u0000-\\u001f\\u007f]{1,64}", "1 to 64 printable characters");
+    private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
+    private static final Text TRUNK_NUMBER =
+            new Text("\\+?[0-9]{1,31}", "up to 31 digits, with a + in front if need be");
+    private static final Text CALLED = new Text("\\+?[0-9]{1,31}\\*?|\\*",
+            "up to 31 digits, with a * at the end for \"and whatever follows\"");
+
+    static final Group ROOT = new Group(List.of(
+            required("schema", new Whole(SCHEMA_VERSION, SCHEMA_VERSION),
+                    "version of this format"),
+            optional("extends", new Text(EXTENDS, "boards/NAME@REVISION"),
+                    "board profile that this site builds on"),
+            optional("board", board(), "what a board profile describes; only in profiles"),
+            optional("box", ID, "id of the box in MQTT topics; by default made from site.name"),
+            usual("site", site(), Shape.EMPTY, "the place where the box is"),
+            required("cards", new Rows(card(), "id", 1, MOST_CARDS), "telephony cards"),
+            required("spans", new Rows(span(), "id", 1, MOST_SPANS), "E1 lines"),
+            optional("positions", new Rows(position(), "id", 0, MOST_POSITIONS),
+                    "places to work"),
+            optional("queues", new Rows(queue(), "id", 0, MOST_QUEUES),
+                    "what callers wait for, one queue for each request direction"),
+            optional("numbers", new Rows(number(), "called", 0, MOST_NUMBERS),
+                    "number table: where a called number goes; exact before prefix, "
+                            + "long prefix before short"),
+            optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
+            optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
+            usual("office", office(), Shape.EMPTY, "rules of the whole box")));
+
+    private BoardKeys() {}
+
+    private static Group board() {
+        return new Group(List.of(
+                required("name", new Text("[a-z0-9][a-z0-9-]{0,47}", "a-z, 0-9 and -"),
+                        "name of the profile, as in its file name"),
+                required("revision", new Text("[A-Z0-9]{1,8}", "1 to 8 of A-Z and 0-9"),
+                        "hardware revision, as in its file name"),
+                required("about", new Text("[^\\u0000-\\u001f\\u007f]{1,200}",
+                        "1 to 200 printable characters"), "what it is, in one line")));
+    }
+
+    private static Group site() {
+        return new Group(List.of(
+                optional("name", NAME, "name of the office"),
+                optional("country", new Text("[a-z]{2}", "two small letters (ISO 3166)"),
+                        "country, for its tones")));
+    }
+
+    private static Group card() {
+        return new Group(List.of(
+                required("id", new Whole(1, 999), "number of the card in this box"),
+                required("port", PATH, "path of its serial device"),
+                usual("baud", new Whole(9_600, 12_000_000), 921_600L, "line rate, bit/s"),
+                optional("bus", new Text("[a-z0-9]{1,16}", "1 to 16 of a-z and 0-9"),
+                        "TDM bus that it shares with others; by default it is alone"),
+                optional("serial", new Text("[!-~]{1,64}", "1 to 64 printable ASCII characters"),
+                        "serial number it must have; by default the first one seen"),
+                optional("capacity", new Group(List.of(
+                        required("spans", new Whole(0, 48), "E1 ports of the card"),
+                        required("headsets", new Whole(0, 256), "headset ports of the card"))),
+                        "what the card has, so that the rest can be checked against it")));
+    }
+
+    private static Group span() {
+        return new Group(List.of(
+                required("id", new Whole(1, 999), "number of the span in this box"),
+                required("card", new Whole(1, 999), "id of the card that carries it"),
+                required("port", new Whole(1, 48), "which of the card's E1 ports"),
+                usual("line_code", new Word("a line code", List.of("hdb3", "ami")), "hdb3",
+                        "line code"),
+                usual("framing", new Word("a framing", List.of("crc4", "no-crc4", "auto")),
+                        "crc4", "G.704 framing"),
+                usual("clock", new Word("a clock source", List.of("slave", "master")), "slave",
+                        "slave takes the network's clock, master gives it"),
+                optional("clock_priority", new Whole(1, 48),
+                        "among the slaves of one bus, 1 is the clock used first"),
+                usual("impedance_ohm", new Choice("an impedance", List.of(75L, 120L)), 120L,
+                        "75 coaxial, 120 twisted pair"),
+                usual("signalling", signalling(), Shape.EMPTY, "the D-channel"),
+                optional("channels", new Timeslots(),
+                        "usable B-channels; by default all but the D-channel"),
+                optional("numbers", new Rows(TRUNK_NUMBER, null, 0, 1_000),
+                        "numbers that arrive here; by default any of the number table")));
+    }
+
+    private static Group signalling() {
+        return new Group(List.of(
+                usual("type", new Word("a signalling type", List.of("pri")), "pri",
+                        "primary rate, Q.921 and Q.931"),
+                usual("side", new Word("a side", List.of("user", "network")), "user",
+                        "the side we play; user towards a public exchange"),
+                usual("timeslot", new Whole(1, 31), 16L, "timeslot of the D-channel"),
+                usual("variant", new Word("a variant", List.of("etsi")), "etsi",
+                        "ETSI EN 300 403"),
+                usual("timers_ms", timers(), Shape.EMPTY,
+                        "timers that differ from the standard"),
+                usual("counters", new Group(List.of(
+                        optional("n200", new Whole(1, 16), "retransmissions, Q.921"),
+                        optional("n201", new Whole(16, 260), "octets of information, Q.921"),
+                        optional("k", new Whole(1, 127), "frames outstanding, Q.921"),
+                        optional("n316", new Whole(1, 16), "RESTART repeats, Q.931"))),
+                        Shape.EMPTY, "counters that differ from the standard")));
+    }
+
+    private static Group timers() {
+        // Wide, for exchanges differ; narrow enough to catch seconds given for milliseconds.
+        List<Key> keys = new ArrayList<>(List.of(
+                optional("t200", new Whole(100, 60_000), "Q.921 retransmission"),
+                optional("t203", new Whole(200, 600_000), "Q.921 idle link, over t200")));
+        for (String name : List.of("t301", "t302", "t303", "t304", "t305", "t306", "t307", "t308",
+                "t309", "t310", "t312", "t313", "t314", "t316", "t317", "t318", "t319", "t320",
+                "t321", "t322")) {
+            keys.add(optional(name, new Whole(100, 1_800_000),
+                    "Q.931 " + name.toUpperCase(Locale.ROOT)));
+        }
+        return new Group(List.copyOf(keys));
+    }
+
+    private static Group position() {
+        return new Group(List.of(
+                required("id", new Whole(1, 9_999), "number of the position in this box"),
+                required("card", new Whole(1, 999), "id of the card with its headset port"),
+                required("headset", new Whole(1, 256), "which of the card's headset ports"),
+                optional("gpio", new Group(List.of(
+                        required("chip", new Text("[!-~]{1,32}", "label of a GPIO chip"),
+                                "label of the GPIO chip, such as pinctrl-rp1"),
+                        optional("answer", new Line(), "answer button: offset or name"),
+                        optional("ready", new Line(), "ready button: offset or name"),
+                        optional("lamp", new Line(), "lamp: offset or name"),
+                        usual("active", new Word("a level", List.of("low", "high")), "low",
+                                "level of a pressed button and a lit lamp"),
+                        usual("debounce_ms", new Whole(0, 1_000), 30L,
+                                "a button must be steady for so long"))),
+                        "its buttons and lamp")));
+    }
+
+    private static Group queue() {
+        return new Group(List.of(
+                required("id", ID, "id of the queue"),
+                usual("priority", new Whole(0, 9), 0L, "the higher is served first"),
+                usual("ring_s", new Whole(1, 120), 15L, "how long one agent is offered a call"),
+                usual("wrap_up_s", new Whole(0, 3_600), 0L, "pause of the agent after a call"),
+                usual("waiting", new Word("a way to wait",
+                        List.of("alerting-with-tone", "alerting", "connected")),
+                        "alerting-with-tone", "how a caller waits"),
+                usual("connect_after_s", new Whole(1, 1_799), 150L,
+                        "who still waits then is connected into the queue; under T301"),
+                usual("max_wait_s", new Whole(0, 86_400), 0L, "0 for no limit"),
+                usual("max_waiting", new Whole(0, 1_440), 0L, "most callers, 0 for no limit"),
+                usual("short_abandon_s", new Whole(0, 600), 5L,
+                        "who hangs up sooner is counted as short-abandoned"),
+                usual("service_level_s", new Whole(1, 3_600), 20L, "the T of the service level")));
+    }
+
+    private static Group number() {
+        return new Group(List.of(
+                required("called", CALLED, "digits as the line delivers them, in quotes"),
+                required("queue", ID, "id of the queue")));
+    }
+
+    private static Group agent() {
+        return new Group(List.of(
+                required("id", ID, "id of the agent, in quotes if it is a number"),
+                optional("name", NAME, "by default the id"),
+                optional("position", new Whole(1, 9_999),
+                        "position they are fixed to; by default they may sit anywhere"),
+                required("queues", new Rows(ID, null, 1, MOST_QUEUES), "queues they serve")));
+    }
+
+    private static Group mqtt() {
+        return new Group(List.of(
+                optional("url", new Text("mqtts?://[!-~]{1,255}", "mqtts://HOST:PORT"),
+                        "mqtts://HOST:PORT, or mqtt:// without TLS"),
+                usual("root", new Text("[A-Za-z0-9_-]{1,32}(/[A-Za-z0-9_-]{1,32}){0,3}",
+                        "topic levels of A-Z, a-z, 0-9, _ and -"), "callbox",
+                        "first topic level"),
+                optional("user", new Text("[!-~]{1,128}", "1 to 128 printable ASCII characters"),
+                        "user name at the broker"),
+                optional("password_file", PATH, "file that holds the password"),
+                optional("ca_file", PATH,
+                        "certificate authority to trust; by default the system's"),
+                usual("caller_numbers", new Word("a way to show numbers",
+                        List.of("full", "masked", "none")), "masked",
+                        "how much of a caller's number is published")));
+    }
+
+    private static Group office() {
+        return new Group(List.of(
+                usual("idle_policy", new Word("an idle policy", List.of("standard-1")),
+                        "standard-1", "table by which the idle list is kept"),
+                usual("headset_sign_out_s", new Whole(0, 86_400), 900L,
+                        "a headset unplugged for so long signs the agent out; 0 never"),
+                usual("reserved_channels", new Whole(0, 1_440), 0L,
+                        "B-channels kept free of incoming calls")));
+    }
+
+    private static Key required(String name, Shape shape, String about) {
+        return new Key(name, shape, new Required(), about);
+    }
+
+    private static Key optional(String name, Shape shape, String about) {
+        return new Key(name, shape, new Optional(), about);
+    }
+
+    private static Key usual(String name, Shape shape, Object value, String about) {
+        return new Key(name, shape, new Usual(value), about);
+    }
+}

@@ -1,0 +1,313 @@
+package org.callbox.controller.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.callbox.controller.config.Node.Entry;
+import org.callbox.controller.config.Node.Kind;
+import org.callbox.controller.config.Node.Mapping;
+import org.callbox.controller.config.Node.Scalar;
+import org.callbox.controller.config.Node.Sequence;
+import org.callbox.controller.config.Node.Style;
+import org.callbox.controller.config.Shape.Key;
+import org.callbox.controller.config.Value.Block;
+import org.callbox.controller.config.Value.Items;
+import org.callbox.controller.config.Value.Leaf;
+
+/** Holds a tree against the table of keys: keys, types, words, ranges, forms. */
+final class Checker {
+    private static final Set<String> SECRET_KEYS = Set.of(
+            "password", "passwd", "passwort", "pass", "passphrase", "secret", "token");
+
+    private final Findings findings;
+    private final boolean profileAlone;
+
+    private Checker(Findings findings, boolean profileAlone) {
+        this.findings = findings;
+        this.profileAlone = profileAlone;
+    }
+
+    /** What is good of the tree, with defaults filled in. */
+    static Block check(Mapping top, Findings findings) {
+        return new Checker(findings, false).block(top, BoardKeys.ROOT, "", null);
+    }
+
+    /** The same for a profile by itself, which leaves keys to the site. */
+    static Block checkProfile(Mapping top, Findings findings) {
+        return new Checker(findings, true).block(top, BoardKeys.ROOT, "", null);
+    }
+
+    static boolean isSecret(String key) {
+        return SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT));
+    }
+
+    private Value value(Node node, Shape shape, String path) {
+        return switch (shape) {
+            case Shape.Group group -> node instanceof Mapping mapping
+                    ? block(mapping, group, path, null)
+                    : wrong(node, path, "a group of keys, such as {key: value}");
+            case Shape.Rows rows -> node instanceof Sequence sequence
+                    ? items(sequence, rows, path)
+                    : wrong(node, path, "a list, such as [a, b] or lines that begin with \"- \"");
+            case Shape.Whole whole -> number(node, path) instanceof Long n
+                    ? within(n, whole, node, path) : null;
+            case Shape.Choice choice -> number(node, path) instanceof Long n
+                    ? chosen(n, choice, node, path) : null;
+            case Shape.Word word -> word(node, word, path);
+            case Shape.Text text -> text(node, text, path);
+            case Shape.Line _ -> line(node, path);
+            case Shape.Timeslots _ -> timeslots(node, path);
+        };
+    }
+
+    private Value wrong(Node node, String path, String wanted) {
+        boolean nothing = node instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
+        findings.add(Code.WRONG_TYPE, node.place(), path,
+                nothing ? "nothing is given" : "this is " + node.described(),
+                nothing ? "write " + wanted + ", or delete the key" : "write " + wanted);
+        return null;
+    }
+
+    private Block block(Mapping mapping, Shape.Group group, String path, String identity) {
+        Block block = new Block(path, new LinkedHashMap<>(), mapping.place());
+        mapping.entries().forEach((name, entry) -> {
+            if (group.key(name) == null) {
+                unknown(name, entry, group, block.path(Findings.printable(name)));
+            }
+        });
+        for (Key key : group.keys()) {
+            Entry entry = mapping.entries().get(key.name());
+            if (entry != null) {
+                Value value = value(entry.value(), key.shape(), block.path(key.name()));
+                if (value != null) {
+                    block.values().put(key.name(), value);
+                }
+            } else {
+                absent(block, key, key.name().equals(identity));
+            }
+        }
+        return block;
+    }
+
+    private void absent(Block block, Key key, boolean identity) {
+        switch (key.presence()) {
+            case Shape.Optional _ -> { }
+            case Shape.Required _ -> {
+                boolean left = profileAlone && !identity && !key.name().equals("schema")
+                        && !block.path().equals("board");
+                if (!left) {
+                    findings.add(Code.MISSING_KEY, block.place(), block.path(key.name()),
+                            "the key \"" + key.name() + "\" is missing (" + key.about() + ")",
+                            "add it here");
+                }
+            }
+            case Shape.Usual usual -> block.values().put(key.name(),
+                    key.shape() instanceof Shape.Group group
+                            ? block(new Mapping(new LinkedHashMap<>(), Place.DEFAULT), group,
+                                    block.path(key.name()), null)
+                            : new Leaf(usual.value(), Place.DEFAULT));
+        }
+    }
+
+    private void unknown(String name, Entry entry, Shape.Group group, String path) {
+        if (isSecret(name)) {
+            if (entry.value() instanceof Scalar scalar) {
+                findings.hide(scalar.text());
+            }
+            findings.add(Code.INLINE_SECRET, entry.key(), path,
+                    "a secret does not belong into the config, which is mailed and archived",
+                    "put it into a file of its own and name that: "
+                            + "password_file: /etc/callbox/mqtt-password");
+            return;
+        }
+        List<String> names = group.keys().stream().map(Key::name).toList();
+        String guess = Nearest.guess(name, names);
+        String remedy = name.equals("<<")
+                ? "merge keys are not YAML 1.2; write the keys out, or use extends"
+                : guess.isEmpty() ? "known here: " + String.join(", ", names) : guess;
+        findings.add(Code.UNKNOWN_KEY, entry.key(), path,
+                "unknown key " + Findings.quoted(name), remedy);
+    }
+
+    private Items items(Sequence sequence, Shape.Rows rows, String path) {
+        List<Value> good = new ArrayList<>();
+        boolean whole = true;
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            String at = path + "[" + i + "]";
+            Value value = rows.row() instanceof Shape.Group group && item instanceof Mapping row
+                    ? block(row, group, at, rows.identity()) : value(item, rows.row(), at);
+            if (value != null) {
+                good.add(value);
+            }
+            whole &= value != null && (rows.identity() == null
+                    || value instanceof Block block && block.has(rows.identity()));
+        }
+        int count = sequence.items().size();
+        if (count < rows.least() && !profileAlone || count > rows.most()) {
+            findings.add(Code.ROW_COUNT, sequence.place(), path, count == 0
+                    ? "the list is empty" : "the list has " + count + " entries",
+                    count < rows.least() ? "give at least " + rows.least()
+                            : "give at most " + rows.most());
+        }
+        return new Items(List.copyOf(good), sequence.place(), whole);
+    }
+
+    private Long number(Node node, String path) {
+        if (node instanceof Scalar scalar) {
+            boolean typed = scalar.style() == Style.TYPED
+                    && scalar.text().matches("[-+]?[0-9]+");
+            if (typed || scalar.kind() == Kind.WHOLE) {
+                return parsed(scalar.text());
+            }
+            if (scalar.style() == Style.QUOTED && scalar.text().matches("[0-9]+")) {
+                wrong(node, path, "the number without quotes");
+                return null;
+            }
+        }
+        wrong(node, path, "a whole number");
+        return null;
+    }
+
+    /** Saturates, so that a number of any length is out of range and not an exception. */
+    private static long parsed(String text) {
+        String digits = text.startsWith("0o") || text.startsWith("0x") ? text.substring(2) : text;
+        int radix = text.startsWith("0o") ? 8 : text.startsWith("0x") ? 16 : 10;
+        try {
+            return Long.parseLong(digits, radix);
+        } catch (NumberFormatException e) {
+            return text.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    private Leaf within(long n, Shape.Whole whole, Node node, String path) {
+        if (n >= whole.least() && n <= whole.most()) {
+            return new Leaf(n, node.place());
+        }
+        if (path.equals("schema")) {
+            findings.add(Code.SCHEMA_VERSION, node.place(), path,
+                    "the file is written for version " + shown(node)
+                            + " of the format, this program reads " + whole.most(),
+                    n > whole.most() ? "install a newer callbox" : "write schema: 1");
+            return null;
+        }
+        findings.add(Code.OUT_OF_RANGE, node.place(), path, shown(node) + " is out of range",
+                "use " + whole.least() + " to " + whole.most());
+        return null;
+    }
+
+    private Leaf chosen(long n, Shape.Choice choice, Node node, String path) {
+        if (choice.numbers().contains(n)) {
+            return new Leaf(n, node.place());
+        }
+        findings.add(Code.UNKNOWN_WORD, node.place(), path,
+                shown(node) + " is not " + choice.noun(), "use one of: " + choice.numbers().stream()
+                        .map(String::valueOf).collect(Collectors.joining(", ")));
+        return null;
+    }
+
+    private static String shown(Node node) {
+        String quoted = Findings.quoted(((Scalar) node).text());
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
+    private Leaf word(Node node, Shape.Word word, String path) {
+        if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
+            wrong(node, path, "one of: " + String.join(", ", word.words()));
+            return null;
+        }
+        if (word.words().contains(scalar.text())) {
+            return new Leaf(scalar.text(), node.place());
+        }
+        String guess = Nearest.guess(scalar.text(), word.words());
+        String words = "one of: " + String.join(", ", word.words());
+        findings.add(Code.UNKNOWN_WORD, node.place(), path,
+                Findings.quoted(scalar.text()) + " is not " + word.noun(),
+                guess.isEmpty() ? "use " + words : guess + " (" + words + ")");
+        return null;
+    }
+
+    private Leaf text(Node node, Shape.Text text, String path) {
+        if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
+            wrong(node, path, "text: " + text.form());
+            return null;
+        }
+        if (scalar.kind() != Kind.TEXT) {
+            findings.add(Code.NOT_QUOTED, node.place(), path,
+                    "without quotes this is " + node.described() + ", and zeros or signs of "
+                            + "text would be lost", "write \"" + shown(node) + "\" in quotes");
+            return null;
+        }
+        int at = path.equals("mqtt.url") ? scalar.text().lastIndexOf('@') : -1;
+        if (at >= 0) {
+            findings.hide(scalar.text().substring(0, at).replaceFirst("^[a-z]+://", ""));
+            findings.add(Code.INLINE_SECRET, node.place(), path,
+                    "a secret does not belong into the config, which is mailed and archived",
+                    "write url: mqtts://HOST:PORT, user and password_file");
+            return null;
+        }
+        if (Pattern.matches(text.pattern(), scalar.text())) {
+            return new Leaf(scalar.text(), node.place());
+        }
+        findings.add(path.equals("extends") ? Code.EXTENDS_FORM
+                : path.equals("mqtt.url") ? Code.MQTT_URL : Code.WRONG_FORM, node.place(), path,
+                Findings.quoted(scalar.text()) + " does not have the right form",
+                "write " + text.form());
+        return null;
+    }
+
+    private Leaf line(Node node, String path) {
+        if (node instanceof Scalar scalar && scalar.kind() == Kind.WHOLE) {
+            return within(parsed(scalar.text()), new Shape.Whole(0, Shape.Line.MOST_OFFSET),
+                    node, path) instanceof Leaf(Long n, _)
+                    ? new Leaf(String.valueOf(n), node.place()) : null;
+        }
+        if (node instanceof Scalar scalar && scalar.kind() == Kind.TEXT
+                && scalar.text().matches(Shape.Line.NAME)) {
+            return new Leaf(scalar.text(), node.place());
+        }
+        wrong(node, path, "the offset of a GPIO line, such as 17, or its name");
+        return null;
+    }
+
+    private Leaf timeslots(Node node, String path) {
+        List<Node> parts = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+        Set<Integer> slots = new TreeSet<>();
+        boolean good = !parts.isEmpty();
+        for (Node part : parts) {
+            good &= part instanceof Scalar scalar && addSlots(scalar.text(), slots);
+        }
+        if (good) {
+            return new Leaf(List.copyOf(slots), node.place());
+        }
+        findings.add(Code.CHANNELS, node.place(), path,
+                node instanceof Scalar scalar
+                        ? Findings.quoted(scalar.text()) + " does not name timeslots"
+                        : "this does not name timeslots",
+                "write timeslots of 1 to 31, such as 1-15,17-31");
+        return null;
+    }
+
+    private static boolean addSlots(String text, Set<Integer> slots) {
+        if (!text.matches(Shape.Timeslots.PATTERN)) {
+            return false;
+        }
+        for (String range : text.split(" ?, ?")) {
+            String[] ends = range.split("-");
+            int first = Integer.parseInt(ends[0]);
+            int last = Integer.parseInt(ends[ends.length - 1]);
+            if (first < 1 || last > Shape.Timeslots.MOST || first > last) {
+                return false;
+            }
+            for (int slot = first; slot <= last; slot++) {
+                slots.add(slot);
+            }
+        }
+        return true;
+    }
+}

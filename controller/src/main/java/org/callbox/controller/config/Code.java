@@ -1,0 +1,93 @@
+package org.callbox.controller.config;
+
+import org.callbox.controller.config.Finding.Severity;
+
+/** The kinds of finding. Numbers are never reused; {@code docs/board-config.md} explains each. */
+public enum Code {
+    UNREADABLE(1, Severity.ERROR, "file cannot be read"),
+    NOT_UTF8(2, Severity.ERROR, "file is not UTF-8"),
+    TOO_LARGE(3, Severity.ERROR, "file is too large"),
+    TAB(4, Severity.ERROR, "tab in the indentation"),
+    SYNTAX(5, Severity.ERROR, "not YAML"),
+    DUPLICATE_KEY(6, Severity.ERROR, "key given twice"),
+    TAG(7, Severity.ERROR, "YAML tag"),
+    ALIAS(8, Severity.ERROR, "YAML alias that cannot be followed"),
+    TOO_DEEP(9, Severity.ERROR, "nested too deeply, or too many values"),
+    NOT_ONE_MAPPING(10, Severity.ERROR, "not one mapping of keys"),
+
+    UNKNOWN_KEY(20, Severity.ERROR, "unknown key"),
+    UNKNOWN_WORD(21, Severity.ERROR, "not one of the words"),
+    WRONG_TYPE(22, Severity.ERROR, "wrong type of value"),
+    OUT_OF_RANGE(23, Severity.ERROR, "number out of range"),
+    MISSING_KEY(24, Severity.ERROR, "key missing"),
+    NOT_QUOTED(25, Severity.ERROR, "text that must be quoted"),
+    WRONG_FORM(26, Severity.ERROR, "text of the wrong form"),
+    ROW_COUNT(27, Severity.ERROR, "too few or too many entries"),
+    SCHEMA_VERSION(28, Severity.ERROR, "written for another version"),
+
+    NO_PROFILE(30, Severity.ERROR, "board profile not found"),
+    EXTENDS_FORM(31, Severity.ERROR, "extends is not boards/NAME@REVISION"),
+    EXTENDS_TWICE(32, Severity.ERROR, "a profile that extends another"),
+    PROFILE_HEADER(33, Severity.ERROR, "profile header does not fit"),
+
+    SET_FORM(40, Severity.ERROR, "--set is not PATH=VALUE"),
+    SET_PATH(41, Severity.ERROR, "--set path leads nowhere"),
+    SET_FIXED(42, Severity.ERROR, "--set of a fixed key"),
+
+    DUPLICATE_ID(50, Severity.ERROR, "id used twice"),
+    UNKNOWN_CARD(51, Severity.ERROR, "unknown card"),
+    SPAN_PORT_TWICE(52, Severity.ERROR, "span port used twice"),
+    HEADSET_TWICE(53, Severity.ERROR, "headset port used twice"),
+    BEYOND_CARD(54, Severity.ERROR, "more than the card has"),
+    GPIO_TWICE(55, Severity.ERROR, "GPIO line used twice"),
+    CARD_TWICE(56, Severity.ERROR, "two cards on one port or serial number"),
+    CHANNELS(57, Severity.ERROR, "channels that do not fit"),
+    TIMERS(58, Severity.ERROR, "timers that do not fit together"),
+    CLOCK_PRIORITY(59, Severity.WARNING, "several clock sources without priority"),
+    ALL_MASTER(60, Severity.WARNING, "no span takes the network's clock"),
+    GPIO_EMPTY(61, Severity.WARNING, "gpio without a line"),
+    CLOCK_PRIORITY_TWICE(62, Severity.ERROR, "clock priority used twice"),
+
+    UNKNOWN_QUEUE(70, Severity.ERROR, "unknown queue"),
+    UNKNOWN_POSITION(71, Severity.ERROR, "unknown position"),
+    QUEUE_WITHOUT_AGENT(72, Severity.ERROR, "queue without agents"),
+    NO_QUEUE(73, Severity.ERROR, "trunks that reach no queue"),
+    NUMBER_WITHOUT_ROW(74, Severity.ERROR, "trunk number that reaches no queue"),
+    QUEUE_OUT_OF_REACH(75, Severity.ERROR, "queue that no agent can serve from there"),
+    POSITION_TWICE(76, Severity.ERROR, "two agents fixed to one position"),
+    NUMBER_TWICE(77, Severity.ERROR, "called number given twice"),
+    QUEUE_UNUSED(78, Severity.WARNING, "queue that no number leads to"),
+    CONNECT_TOO_LATE(79, Severity.ERROR, "connected only after T301"),
+    RESERVED_ALL(80, Severity.ERROR, "no channel left for callers"),
+    NO_SEAT(81, Severity.WARNING, "agent who cannot sit anywhere"),
+
+    INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
+    CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
+    MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),
+    PASSWORD_WITHOUT_USER(204, Severity.ERROR, "password without user"),
+    MQTT_URL(205, Severity.ERROR, "broker address of the wrong form");
+
+    private final int number;
+    private final Severity severity;
+    private final String title;
+
+    Code(int number, Severity severity, String title) {
+        this.number = number;
+        this.severity = severity;
+        this.title = title;
+    }
+
+    /** {@code BC-021}. */
+    public String text() {
+        return String.format("BC-%03d", number);
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** A few words, the heading of its section in the document. */
+    public String title() {
+        return title;
+    }
+}

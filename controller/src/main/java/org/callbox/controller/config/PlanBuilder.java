@@ -1,0 +1,117 @@
+package org.callbox.controller.config;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callbox.controller.config.Value.Block;
+import org.callbox.controller.config.Value.Leaf;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.MqttPlan;
+import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.SpanPlan;
+
+/** Turns an effective config in which no error was found into the plan. */
+final class PlanBuilder {
+    private final Path folder;
+
+    private PlanBuilder(Path folder) {
+        this.folder = folder;
+    }
+
+    static Plan build(Block top, Path siteFile) {
+        return new PlanBuilder(siteFile.toAbsolutePath().getParent()).plan(top);
+    }
+
+    private Plan plan(Block top) {
+        Block site = top.block("site");
+        return new Plan(top.text("box"), site.text("name"), site.text("country"),
+                top.rows("cards").stream().map(PlanBuilder::card).toList(),
+                top.rows("spans").stream().map(PlanBuilder::span).toList(),
+                top.rows("positions").stream().map(PlanBuilder::position).toList(),
+                top.rows("queues").stream().map(PlanBuilder::queue).toList(),
+                top.rows("numbers").stream().map(row ->
+                        new NumberPlan(row.text("called"), row.text("queue"))).toList(),
+                top.rows("agents").stream().map(PlanBuilder::agent).toList(),
+                mqtt(top.block("mqtt")), office(top.block("office")));
+    }
+
+    private static CardPlan card(Block card) {
+        return new CardPlan(card.number("id"), card.text("port"), card.number("baud"),
+                card.text("bus"), card.text("serial"));
+    }
+
+    private static SpanPlan span(Block span) {
+        Block signalling = span.block("signalling");
+        Map<String, Long> timers = new LinkedHashMap<>();
+        Block timersMs = signalling.block("timers_ms");
+        timersMs.values().keySet().forEach(name ->
+                timers.put(name.toUpperCase(Locale.ROOT), timersMs.whole(name)));
+        Map<String, Integer> counters = new LinkedHashMap<>();
+        Block given = signalling.block("counters");
+        given.values().keySet().forEach(name -> counters.put(
+                name.equals("k") ? name : name.toUpperCase(Locale.ROOT), given.number(name)));
+        List<Integer> channels = ((List<?>) ((Leaf) span.values().get("channels")).value())
+                .stream().map(Integer.class::cast).toList();
+        return new SpanPlan(span.number("id"), span.number("card"), span.number("port"),
+                word(SpanPlan.LineCode.class, span.text("line_code")),
+                word(SpanPlan.Framing.class, span.text("framing")),
+                word(SpanPlan.Clock.class, span.text("clock")), span.number("impedance_ohm"),
+                word(SpanPlan.Side.class, signalling.text("side")),
+                signalling.number("timeslot"), channels, Collections.unmodifiableMap(timers),
+                Collections.unmodifiableMap(counters),
+                span.has("clock_priority") ? span.number("clock_priority") : 0);
+    }
+
+    private static PositionPlan position(Block seat) {
+        Block gpio = seat.block("gpio");
+        return new PositionPlan(seat.number("id"), seat.number("card"), seat.number("headset"),
+                gpio == null ? null : new PositionPlan.GpioPlan(gpio.text("chip"),
+                        gpio.text("answer"), gpio.text("ready"), gpio.text("lamp"),
+                        gpio.text("active").equals("low"), gpio.number("debounce_ms")));
+    }
+
+    private static QueuePlan queue(Block queue) {
+        return new QueuePlan(queue.text("id"), queue.number("priority"), queue.number("ring_s"),
+                queue.number("wrap_up_s"), word(QueuePlan.Waiting.class, queue.text("waiting")),
+                queue.number("connect_after_s"), queue.number("max_wait_s"),
+                queue.number("max_waiting"), queue.number("short_abandon_s"),
+                queue.number("service_level_s"));
+    }
+
+    private static AgentPlan agent(Block agent) {
+        return new AgentPlan(agent.text("id"), agent.text("name"),
+                agent.has("position") ? agent.number("position") : 0,
+                agent.leaves("queues").stream().map(leaf -> (String) leaf.value()).toList());
+    }
+
+    private MqttPlan mqtt(Block mqtt) {
+        return mqtt == null || !mqtt.has("url") ? null : new MqttPlan(mqtt.text("url"),
+                mqtt.text("root"), mqtt.text("user"), file(mqtt, "password_file"),
+                file(mqtt, "ca_file"),
+                word(MqttPlan.CallerNumbers.class, mqtt.text("caller_numbers")));
+    }
+
+    /** A path in a file is seen from that file's folder, one of the command line from there. */
+    private String file(Block block, String key) {
+        String path = block.text(key);
+        return path == null || block.placeOf(key).line() == 0
+                ? path : folder.resolve(path).normalize().toString();
+    }
+
+    private static OfficePlan office(Block office) {
+        return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
+                office.number("reserved_channels"));
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,302 @@
+package org.callbox.controller.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.callbox.controller.config.Value.Block;
+import org.callbox.controller.config.Value.Leaf;
+import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.Plan;
+
+/** What must fit together in the service: numbers, queues, agents, broker (rules R8, R9). */
+final class ServiceChecks {
+    private final Block top;
+    private final Findings findings;
+
+    private ServiceChecks(Block top, Findings findings) {
+        this.top = top;
+        this.findings = findings;
+    }
+
+    static void run(Block top, Findings findings) {
+        ServiceChecks checks = new ServiceChecks(top, findings);
+        checks.numbers();
+        checks.agents();
+        checks.queuesServed();
+        checks.trunks();
+        checks.reach();
+        checks.waiting();
+        checks.reserved();
+        if (top.block("mqtt") != null) {
+            checks.mqtt(top.block("mqtt"));
+        }
+    }
+
+    private List<String> ids(String list) {
+        return top.rows(list).stream().filter(row -> row.has("id"))
+                .map(row -> row.text("id") != null ? row.text("id")
+                        : String.valueOf(row.whole("id"))).distinct().toList();
+    }
+
+    private void known(String id, Place at, String path, String list, Code code, String what) {
+        List<String> ids = ids(list);
+        if (id == null || ids.contains(id) || !top.complete(list)) {
+            return;
+        }
+        String guess = Nearest.guess(id, ids);
+        String all = ids.isEmpty() ? "there is none" : what + "s are: " + String.join(", ", ids);
+        findings.add(code, at, path, "there is no " + what + " " + Findings.quoted(id),
+                guess.isEmpty() ? all : guess + " (" + all + ")");
+    }
+
+    private void numbers() {
+        Map<String, Place> seen = new LinkedHashMap<>();
+        for (Block row : top.rows("numbers")) {
+            known(row.text("queue"), row.placeOf("queue"), row.path("queue"), "queues",
+                    Code.UNKNOWN_QUEUE, "queue");
+            Place at = row.placeOf("called");
+            Place first = row.has("called") ? seen.putIfAbsent(row.text("called"), at) : null;
+            if (first != null) {
+                findings.add(Code.NUMBER_TWICE, at, row.path("called"),
+                        "the number " + row.text("called") + " stands twice, also "
+                                + first.seenFrom(at), "keep one row");
+            }
+        }
+    }
+
+    private void agents() {
+        Map<String, Block> seats = new LinkedHashMap<>();
+        for (Block agent : top.rows("agents")) {
+            List<Leaf> queues = agent.leaves("queues");
+            for (int i = 0; i < queues.size(); i++) {
+                known((String) queues.get(i).value(), queues.get(i).place(),
+                        agent.path("queues") + "[" + i + "]", "queues", Code.UNKNOWN_QUEUE,
+                        "queue");
+            }
+            String seat = agent.has("position") ? String.valueOf(agent.whole("position")) : null;
+            Place at = agent.placeOf("position");
+            known(seat, at, agent.path("position"), "positions", Code.UNKNOWN_POSITION,
+                    "position");
+            Block first = seat == null ? null : seats.putIfAbsent(seat, agent);
+            if (first != null) {
+                findings.add(Code.POSITION_TWICE, at, agent.path("position"),
+                        "two agents are fixed to position " + seat + ", also "
+                                + first.placeOf("position").seenFrom(at),
+                        "give each a position, or none for free seating");
+            }
+            if (seat == null && top.rows("positions").isEmpty() && top.complete("positions")) {
+                findings.add(Code.NO_SEAT, agent.place(), agent.path(),
+                        "there is no position to sit at", "add positions");
+            }
+        }
+    }
+
+    private List<Block> agentsOf(String queue) {
+        return top.rows("agents").stream().filter(agent -> agent.leaves("queues").stream()
+                .anyMatch(leaf -> queue.equals(leaf.value()))).toList();
+    }
+
+    private void queuesServed() {
+        boolean sure = top.complete("agents") && top.rows("agents").stream()
+                .allMatch(agent -> agent.has("queues") && agent.complete("queues"));
+        boolean rowsSure = top.complete("numbers") && ids("queues").containsAll(table().stream()
+                .map(NumberPlan::queue).toList());
+        for (Block queue : top.rows("queues")) {
+            String id = queue.text("id");
+            if (id == null) {
+                continue;
+            }
+            if (sure && agentsOf(id).isEmpty()) {
+                findings.add(Code.QUEUE_WITHOUT_AGENT, queue.placeOf("id"), queue.path(),
+                        "no agent serves the queue " + id + " (R8)",
+                        "name it in the queues of an agent, or delete it");
+            }
+            if (rowsSure && top.rows("numbers").stream()
+                    .noneMatch(row -> id.equals(row.text("queue")))) {
+                findings.add(Code.QUEUE_UNUSED, queue.placeOf("id"), queue.path(),
+                        "no number leads to the queue " + id, "add a row to numbers");
+            }
+        }
+    }
+
+    private boolean numbersKnown() {
+        return top.complete("numbers")
+                && top.rows("numbers").stream().allMatch(row -> row.has("called"));
+    }
+
+    private List<NumberPlan> table() {
+        return top.rows("numbers").stream().filter(row -> row.has("called"))
+                .map(row -> new NumberPlan(row.text("called"), String.valueOf(row.text("queue"))))
+                .toList();
+    }
+
+    /** R8: trunks with no queue mapped are a fault to be caught before service. */
+    private void trunks() {
+        List<NumberPlan> table = table();
+        for (Block span : top.rows("spans")) {
+            if (numbersKnown() && table.isEmpty() && top.complete("queues")) {
+                findings.add(Code.NO_QUEUE, span.place(), span.path(),
+                        "the trunks of this span reach no queue (R8): " + (top.rows("queues")
+                                .isEmpty() ? "there is no queue and no number table"
+                                        : "the number table is empty"),
+                        "add queues, and numbers: [{called: \"5550100\", queue: ...}]");
+                continue;
+            }
+            List<Leaf> numbers = span.leaves("numbers");
+            for (int i = 0; i < numbers.size(); i++) {
+                String number = (String) numbers.get(i).value();
+                if (numbersKnown() && Plan.row(table, number) == null) {
+                    findings.add(Code.NUMBER_WITHOUT_ROW, numbers.get(i).place(),
+                            span.path("numbers") + "[" + i + "]", "the trunk number " + number
+                                    + " reaches no queue (R8): no row of numbers matches it",
+                            "add {called: \"" + number + "\", queue: ...} to numbers");
+                }
+            }
+        }
+    }
+
+    private String busOf(Block user) {
+        Block card = top.rows("cards").stream().filter(row -> user.has("card")
+                && user.whole("card").equals(row.whole("id"))).findFirst().orElse(null);
+        return card == null ? null : card.text("bus");
+    }
+
+    /** Design: a headset can only be switched to spans of its own bus. */
+    private void reach() {
+        for (Block span : top.rows("spans")) {
+            String bus = busOf(span);
+            if (bus == null || !numbersKnown() || !span.complete("numbers")) {
+                continue;
+            }
+            for (String id : queuesFedBy(span)) {
+                Block queue = top.rows("queues").stream()
+                        .filter(row -> id.equals(row.text("id"))).findFirst().orElse(null);
+                List<Block> agents = agentsOf(id);
+                if (queue != null && !agents.isEmpty()
+                        && agents.stream().noneMatch(agent -> mayReach(agent, bus))) {
+                    Place at = span.place();
+                    findings.add(Code.QUEUE_OUT_OF_REACH, at, span.path(),
+                            "this span feeds the queue " + id + " ("
+                                    + queue.placeOf("id").seenFrom(at)
+                                    + "), but all its agents sit at cards of another bus (R8)",
+                            "join the cards by a TDM bus and name it in cards[].bus, seat an "
+                                    + "agent there, or list the span's own numbers");
+                }
+            }
+        }
+    }
+
+    private Set<String> queuesFedBy(Block span) {
+        List<NumberPlan> table = table();
+        Set<String> queues = new LinkedHashSet<>();
+        if (span.leaves("numbers").isEmpty()) {
+            table.forEach(row -> queues.add(row.queue()));
+        }
+        for (Leaf number : span.leaves("numbers")) {
+            NumberPlan row = Plan.row(table, (String) number.value());
+            if (row != null) {
+                queues.add(row.queue());
+            }
+        }
+        return queues;
+    }
+
+    /** True also when it cannot be told, for then something else is wrong and reported. */
+    private boolean mayReach(Block agent, String bus) {
+        List<Block> seats = new ArrayList<>(top.rows("positions"));
+        if (agent.has("position")) {
+            seats.removeIf(seat -> !agent.whole("position").equals(seat.whole("id")));
+        }
+        return !top.complete("positions") || agent.has("position") && seats.isEmpty()
+                || seats.stream().anyMatch(seat -> busOf(seat) == null || bus.equals(busOf(seat)));
+    }
+
+    /** An unanswered call must be connected before the exchange's T301 ends it. */
+    private void waiting() {
+        long least = Long.MAX_VALUE;
+        Place set = null;
+        for (Block span : top.rows("spans")) {
+            Block signalling = span.block("signalling");
+            Block timers = signalling == null ? null : signalling.block("timers_ms");
+            boolean given = timers != null && timers.has("t301");
+            long t301 = given ? timers.whole("t301") : BoardKeys.T301_MS;
+            if (t301 < least) {
+                least = t301;
+                set = given ? timers.placeOf("t301") : null;
+            }
+        }
+        for (Block queue : top.rows("queues")) {
+            Long seconds = queue.whole("connect_after_s");
+            if (seconds != null && seconds * 1_000 >= least
+                    && !"connected".equals(queue.text("waiting"))) {
+                Place at = queue.placeOf("connect_after_s");
+                findings.add(Code.CONNECT_TOO_LATE, at, queue.path("connect_after_s"),
+                        seconds + " s is not under T301 of the exchange, " + least / 1_000 + " s"
+                                + (set == null ? " by default" : ", see " + set.seenFrom(at)),
+                        "use less than " + least / 1_000);
+            }
+        }
+    }
+
+    private void reserved() {
+        Block office = top.block("office");
+        Long kept = office == null ? null : office.whole("reserved_channels");
+        long channels = 0;
+        for (Block span : top.rows("spans")) {
+            channels += span.values().get("channels") instanceof Leaf(List<?> slots, _)
+                    ? slots.size() : Shape.Timeslots.MOST;
+        }
+        if (kept != null && kept > 0 && kept >= channels) {
+            findings.add(Code.RESERVED_ALL, office.placeOf("reserved_channels"),
+                    office.path("reserved_channels"), kept + " of " + channels
+                            + " B-channels are reserved, none is left for callers",
+                    "use less than " + channels);
+        }
+    }
+
+    private void mqtt(Block mqtt) {
+        if (mqtt.has("password_file") && !mqtt.has("user")) {
+            findings.add(Code.PASSWORD_WITHOUT_USER, mqtt.placeOf("password_file"),
+                    mqtt.path("password_file"),
+                    "MQTT 3.1.1 sends a password only with a user name", "add user");
+        }
+        if (!mqtt.has("url")) {
+            if (!findings.reported("mqtt.url")) {
+                findings.add(Code.MQTT_WITHOUT_URL, mqtt.place(), "mqtt",
+                        "there is no url, and so nothing is published",
+                        "add url: mqtts://HOST:8883");
+            }
+            return;
+        }
+        Place at = mqtt.placeOf("url");
+        String url = mqtt.text("url");
+        URI uri = parsed(url);
+        if (uri == null || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0
+                || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            findings.add(Code.MQTT_URL, at, "mqtt.url", Findings.quoted(url)
+                    + " is not the address of a broker", "write mqtts://HOST:PORT");
+        } else if (uri.getScheme().equals("mqtt") && !loopback(uri.getHost())) {
+            findings.add(Code.CLEAR_MQTT, at, "mqtt.url", "callers' numbers and the password "
+                    + "would cross the network in clear", "use mqtts:// with ca_file");
+        }
+    }
+
+    private static URI parsed(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            return null; // reported by the caller, with the form it should have
+        }
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]")
+                || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+}

@@ -1,0 +1,65 @@
+package org.callbox.controller.config;
+
+import java.util.List;
+
+/** What may stand at a place of the config. The loader and the JSON Schema both follow it. */
+sealed interface Shape {
+
+    /** A key of a group. */
+    record Key(String name, Shape shape, Presence presence, String about) {}
+
+    sealed interface Presence {}
+
+    record Required() implements Presence {}
+
+    /** Absent means absent, or is worked out from other values ({@code Derived}). */
+    record Optional() implements Presence {}
+
+    /** Absent means this value: a Long, a String, or for a group {@link #EMPTY}. */
+    record Usual(Object value) implements Presence {}
+
+    Object EMPTY = List.of();
+
+    record Group(List<Key> keys) implements Shape {
+        Key key(String name) {
+            return keys.stream().filter(key -> key.name().equals(name)).findFirst().orElse(null);
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param identity the key by which rows of profile and site are the same row, or null
+     */
+    record Rows(Shape row, String identity, int least, int most) implements Shape {}
+
+    /** A whole number, both limits included. */
+    record Whole(long least, long most) implements Shape {}
+
+    /** @param noun what such a word is, with its article: {@code a clock source} */
+    record Word(String noun, List<String> words) implements Shape {}
+
+    /** @param noun as for a {@link Word} */
+    record Choice(String noun, List<Long> numbers) implements Shape {}
+
+    /**
+     * Text.
+     *
+     * @param pattern a regular expression that Java and ECMAScript read alike, for the whole text
+     * @param form the same in words
+     */
+    record Text(String pattern, String form) implements Shape {}
+
+    /** A GPIO line: its offset or its name. */
+    record Line() implements Shape {
+        static final long MOST_OFFSET = 1023;
+        static final String NAME = "[!-~]([ -~]{0,62}[!-~])?";
+    }
+
+    /** Timeslots: one, a list of them, or text such as {@code 1-15,17-31}. */
+    record Timeslots() implements Shape {
+        static final int MOST = 31;
+        static final String PATTERN =
+                "[0-9]{1,2}(-[0-9]{1,2})?( ?, ?[0-9]{1,2}(-[0-9]{1,2})?){0,30}";
+    }
+}

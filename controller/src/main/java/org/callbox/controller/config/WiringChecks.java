@@ -1,0 +1,227 @@
+package org.callbox.controller.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.callbox.controller.config.Value.Block;
+import org.callbox.controller.config.Value.Leaf;
+
+/** What must fit together in the cupboard: cards, spans, headset ports, GPIO lines, clocks. */
+final class WiringChecks {
+    private final Block top;
+    private final Findings findings;
+
+    private WiringChecks(Block top, Findings findings) {
+        this.top = top;
+        this.findings = findings;
+    }
+
+    static void run(Block top, Findings findings) {
+        WiringChecks checks = new WiringChecks(top, findings);
+        for (String list : List.of("cards", "spans", "positions", "queues", "agents")) {
+            checks.unique(top.rows(list), "id", row -> row.values().get("id") instanceof Leaf id
+                    ? String.valueOf(id.value()) : null, Code.DUPLICATE_ID,
+                    id -> "the id " + id + " is used twice in " + list, "give each its own id");
+        }
+        checks.cards();
+        checks.spans();
+        checks.positions();
+        checks.gpio();
+        checks.clocks();
+        top.rows("spans").forEach(checks::channels);
+        top.rows("spans").forEach(checks::timers);
+    }
+
+    /** Reports every row whose name another row before it has, with both places. */
+    private void unique(List<Block> rows, String key, Function<Block, String> naming, Code code,
+            Function<String, String> reason, String remedy) {
+        Map<String, Place> seen = new LinkedHashMap<>();
+        for (Block row : rows) {
+            String name = naming.apply(row);
+            Place at = row.placeOf(key);
+            Place first = name == null ? null : seen.putIfAbsent(name, at);
+            if (first != null) {
+                findings.add(code, at, row.path(key),
+                        reason.apply(name) + ", also " + first.seenFrom(at), remedy);
+            }
+        }
+    }
+
+    private void cards() {
+        unique(top.rows("cards"), "port", card -> card.text("port"), Code.CARD_TWICE,
+                port -> "the serial device " + Findings.quoted(port) + " is used by two cards",
+                "give each card its own device");
+        unique(top.rows("cards"), "serial", card -> card.text("serial"), Code.CARD_TWICE,
+                serial -> "the serial number " + Findings.quoted(serial)
+                        + " is asked of two cards", "give each card its own");
+    }
+
+    private Block card(Block user) {
+        Long id = user.whole("card");
+        if (id == null) {
+            return null;
+        }
+        Block card = top.rows("cards").stream()
+                .filter(row -> id.equals(row.whole("id"))).findFirst().orElse(null);
+        if (card == null && top.complete("cards") && top.has("cards")) {
+            findings.add(Code.UNKNOWN_CARD, user.placeOf("card"), user.path("card"),
+                    "there is no card " + id, "cards have the ids "
+                            + String.join(", ", top.rows("cards").stream()
+                                    .map(row -> String.valueOf(row.whole("id"))).toList()));
+        }
+        return card;
+    }
+
+    private void withinCard(Block user, String key, String what) {
+        Block card = card(user);
+        Block capacity = card == null ? null : card.block("capacity");
+        Long most = capacity == null ? null : capacity.whole(what);
+        Long wanted = user.whole(key);
+        if (most != null && wanted != null && wanted > most) {
+            Place at = user.placeOf(key);
+            findings.add(Code.BEYOND_CARD, at, user.path(key),
+                    "card " + card.whole("id") + " has " + most + " " + what + ", see "
+                            + capacity.placeOf(what).seenFrom(at), most == 0
+                            ? "name another card" : "use 1 to " + most + " or another card");
+        }
+    }
+
+    private void spans() {
+        top.rows("spans").forEach(span -> withinCard(span, "port", "spans"));
+        unique(top.rows("spans"), "port", span -> span.has("card") && span.has("port")
+                ? "port " + span.whole("port") + " of card " + span.whole("card") : null,
+                Code.SPAN_PORT_TWICE, port -> port + " carries two spans",
+                "give each span its own port");
+    }
+
+    private void positions() {
+        top.rows("positions").forEach(seat -> withinCard(seat, "headset", "headsets"));
+        unique(top.rows("positions"), "headset", seat -> seat.has("card") && seat.has("headset")
+                ? "headset port " + seat.whole("headset") + " of card " + seat.whole("card")
+                : null, Code.HEADSET_TWICE, port -> port + " belongs to two positions",
+                "give each position its own headset port");
+    }
+
+    private void gpio() {
+        Map<String, Place> seen = new LinkedHashMap<>();
+        Map<String, String> uses = new LinkedHashMap<>();
+        for (Block seat : top.rows("positions")) {
+            Block gpio = seat.block("gpio");
+            if (gpio == null || gpio.text("chip") == null) {
+                continue;
+            }
+            boolean any = false;
+            for (String use : List.of("answer", "ready", "lamp")) {
+                String line = gpio.text(use);
+                any |= gpio.has(use);
+                Place at = gpio.placeOf(use);
+                String name = gpio.text("chip") + '\n' + line;
+                Place first = line == null ? null : seen.putIfAbsent(name, at);
+                String user = uses.putIfAbsent(name, gpio.path(use));
+                if (first != null) {
+                    findings.add(Code.GPIO_TWICE, at, gpio.path(use), "line "
+                            + Findings.printable(line) + " of chip " + gpio.text("chip")
+                            + " is used twice, also in " + first.seenFrom(at) + " by " + user,
+                            "wire each button and lamp to a line of its own");
+                }
+            }
+            if (!any) {
+                findings.add(Code.GPIO_EMPTY, gpio.place(), gpio.path(),
+                        "neither answer nor ready nor lamp is given", "name a line or delete gpio");
+            }
+        }
+    }
+
+    /** The spans of each TDM bus, for they share one clock. */
+    private void clocks() {
+        Map<String, Map<String, Block>> slaves = new LinkedHashMap<>();
+        Map<String, Block> masters = new LinkedHashMap<>();
+        for (Block span : top.rows("spans")) {
+            Block card = top.rows("cards").stream().filter(row -> span.has("card")
+                    && span.whole("card").equals(row.whole("id"))).findFirst().orElse(null);
+            String bus = card == null ? null : card.text("bus");
+            if (bus != null && "slave".equals(span.text("clock"))) {
+                slave(span, slaves.computeIfAbsent(bus, _ -> new LinkedHashMap<>()));
+            } else if (bus != null && "master".equals(span.text("clock"))
+                    && span.block("signalling") != null
+                    && "user".equals(span.block("signalling").text("side"))) {
+                masters.putIfAbsent(bus, span);
+            }
+        }
+        masters.forEach((bus, span) -> {
+            if (!slaves.containsKey(bus)) {
+                findings.add(Code.ALL_MASTER, span.placeOf("clock"), span.path("clock"),
+                        "no span of this bus takes the network's clock, and frames will slip",
+                        "towards a public exchange use clock: slave");
+            }
+        });
+    }
+
+    private void slave(Block span, Map<String, Block> others) {
+        Place at = span.placeOf("clock_priority");
+        if (span.has("clock_priority")) {
+            Block twin = others.putIfAbsent(span.whole("clock_priority").toString(), span);
+            if (twin != null) {
+                findings.add(Code.CLOCK_PRIORITY_TWICE, at, span.path("clock_priority"),
+                        "clock priority " + span.whole("clock_priority")
+                                + " is used twice on one bus, also "
+                                + twin.placeOf("clock_priority").seenFrom(at),
+                        "give each span its own");
+            }
+            return;
+        }
+        Block twin = others.putIfAbsent("", span);
+        if (twin != null) {
+            Place clock = span.placeOf("clock").line() > 0 ? span.placeOf("clock") : span.place();
+            Place other = twin.placeOf("clock").line() > 0 ? twin.placeOf("clock") : twin.place();
+            findings.add(Code.CLOCK_PRIORITY, clock, span.path("clock"),
+                    "two spans of one bus take the network's clock and neither has a priority, "
+                            + "also " + other.seenFrom(clock) + "; the first in the file leads",
+                    "give each a clock_priority, 1 for the one to follow first");
+        }
+    }
+
+    private void channels(Block span) {
+        Block signalling = span.block("signalling");
+        Long timeslot = signalling == null ? null : signalling.whole("timeslot");
+        if (timeslot != null
+                && span.values().get("channels") instanceof Leaf(List<?> slots, Place at)
+                && slots.contains(Math.toIntExact(timeslot))) {
+            Place d = signalling.placeOf("timeslot");
+            findings.add(Code.CHANNELS, at, span.path("channels"),
+                    "timeslot " + timeslot + " is the D-channel"
+                            + (d.line() > 0 ? ", see " + d.seenFrom(at) : " by default"),
+                    "leave it out, as in 1-15,17-31");
+        }
+    }
+
+    private void timers(Block span) {
+        Block timers = span.block("signalling") == null
+                ? null : span.block("signalling").block("timers_ms");
+        if (timers != null) {
+            order(timers, "t200", BoardKeys.T200_MS, "t203", BoardKeys.T203_MS,
+                    "Q.921 5.9.8: T203 is longer than T200");
+            if (timers.has("t317")) {
+                order(timers, "t317", 0, "t316", BoardKeys.T316_MS,
+                        "Q.931 table 9-2: T317 is shorter than T316");
+            }
+        }
+    }
+
+    private void order(Block timers, String shorter, long shortUsual, String longer,
+            long longUsual, String rule) {
+        long less = timers.has(shorter) ? timers.whole(shorter) : shortUsual;
+        long more = timers.has(longer) ? timers.whole(longer) : longUsual;
+        if (less >= more) {
+            String key = timers.has(longer) ? longer : shorter;
+            String other = key.equals(longer) ? shorter : longer;
+            Place at = timers.placeOf(key);
+            findings.add(Code.TIMERS, at, timers.path(key),
+                    shorter + " is " + less + " ms and " + longer + " " + more + " ms"
+                            + (timers.has(other) ? ", see " + timers.placeOf(other).seenFrom(at)
+                                    : " (" + other + " by default)"),
+                    rule);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.callbox.controller.core;
+
+import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.position.LampPattern;
+
+/** All that the core can ask of the world. */
+public sealed interface Command {
+
+    /** Octets for the tty of a card. */
+    record Write(int card, Bytes octets) implements Command {}
+
+    record Lamp(int position, LampPattern pattern) implements Command {}
+
+    record Publish(Publication publication) implements Command {}
+
+    /** One finished seizure. */
+    record Record(CallRecord record) implements Command {}
+
+    /** The answer to {@link Event.Operator} with the same id. */
+    record Reply(long id, Map<String, Object> fields) implements Command {}
+
+    /** A sentence for the log that a field engineer reads. */
+    record Say(boolean warning, String text) implements Command {}
+
+    /** Service has ended on purpose. */
+    record Exit(String why) implements Command {}
+}

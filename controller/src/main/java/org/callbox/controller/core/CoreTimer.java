@@ -1,0 +1,21 @@
+package org.callbox.controller.core;
+
+import org.callbox.controller.call.CallTimer;
+import org.callbox.controller.span.CardTimer;
+import org.callbox.controller.span.SpanTimer;
+
+/** Every timer of the box, with whom it belongs to. */
+sealed interface CoreTimer {
+
+    record OfCard(int card, CardTimer timer) implements CoreTimer {}
+
+    record OfSpan(int span, SpanTimer timer) implements CoreTimer {}
+
+    record OfCalls(CallTimer timer) implements CoreTimer {}
+
+    /** Every state is published again, so that a stale one shows its age. */
+    record Refresh() implements CoreTimer {}
+
+    /** A state that had to wait its turn may go out. */
+    record PublishDue() implements CoreTimer {}
+}

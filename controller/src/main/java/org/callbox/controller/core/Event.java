@@ -1,0 +1,36 @@
+package org.callbox.controller.core;
+
+import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.position.ButtonKind;
+
+/** All that can happen to a box. */
+public sealed interface Event {
+
+    /** The tty of a card could be opened. */
+    record CardOpened(int card) implements Event {}
+
+    /** Octets came from a card, in whatever pieces the tty gave them. */
+    record CardOctets(int card, Bytes octets) implements Event {}
+
+    /** The tty of a card is gone or could not be opened. */
+    record CardLost(int card, String why) implements Event {}
+
+    /** A button of a position changed its level. */
+    record ButtonEdge(int position, ButtonKind button, boolean pressed) implements Event {}
+
+    /** The GPIO lines of a position can be used, or cannot. */
+    record GpioLines(int position, boolean usable, String why) implements Event {}
+
+    /** The connection to the broker came or went. */
+    record Broker(boolean connected, String why) implements Event {}
+
+    /** Call records can be written, or wait in memory. */
+    record Records(boolean writable, String why) implements Event {}
+
+    /** A person or program asks through the operator socket; the answer carries the same id. */
+    record Operator(long id, String verb, Map<String, String> arguments) implements Event {}
+
+    /** Nothing but time has passed and a timer is due. */
+    record TimeDue() implements Event {}
+}

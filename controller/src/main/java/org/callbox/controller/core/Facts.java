@@ -1,0 +1,282 @@
+package org.callbox.controller.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.card.CardInventory;
+import org.callbox.bridge.link.LinkCounters;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.call.CallControl;
+import org.callbox.controller.call.CallStep;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.SeatView;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.MqttPlan.CallerNumbers;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.span.SpanState;
+import org.callbox.controller.time.Now;
+
+/** What the state topics say: the payload of each, from the rooms as they are now. */
+final class Facts {
+    private static final int SHOWN_DIGITS = 3;
+
+    private final Setup setup;
+    private final Map<Integer, CardUnit> cards;
+    private final Map<Integer, SpanUnit> spans;
+    private final CallControl calls;
+    private final List<String> topics = new ArrayList<>();
+    private String stopping = "";
+    private long startedWallMs;
+
+    Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
+            CallControl calls) {
+        this.setup = setup;
+        this.cards = cards;
+        this.spans = spans;
+        this.calls = calls;
+        topics.add("info");
+        cards.keySet().forEach(id -> topics.add("card/" + id + "/state"));
+        spans.keySet().forEach(id -> topics.add("span/" + id + "/state"));
+        setup.plan().positions().forEach(one -> topics.add("headset/" + one.id() + "/state"));
+        setup.plan().queues().forEach(one -> topics.add("queue/" + one.id() + "/state"));
+        setup.plan().agents().forEach(one -> topics.add("agent/" + one.id() + "/state"));
+        topics.add("calls/state");
+        topics.add("status");
+    }
+
+    /** Every state topic; {@code status} last, because it means that the rest is complete. */
+    List<String> topics() {
+        return topics;
+    }
+
+    void stopping(String how) {
+        stopping = how;
+    }
+
+    Map<String, Object> of(String topic, Now now) {
+        startedWallMs = startedWallMs == 0 ? now.wallMs() : startedWallMs;
+        String[] level = topic.split("/");
+        return switch (level[0]) {
+            case "status" -> status();
+            case "info" -> info();
+            case "card" -> card(cards.get(Integer.parseInt(level[1])));
+            case "span" -> span(spans.get(Integer.parseInt(level[1])));
+            case "headset" -> headset(calls.seat(Integer.parseInt(level[1])));
+            case "queue" -> queue(level[1], now);
+            case "agent" -> agent(level[1], now);
+            case "calls" -> ledger();
+            default -> throw new IllegalArgumentException("no such topic: " + topic);
+        };
+    }
+
+    private Map<String, Object> status() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        boolean complete = cards.values().stream().allMatch(unit -> unit.ready)
+                && spans.values().stream().allMatch(unit -> unit.span.state().dChannel());
+        fields.put("online", 1);
+        fields.put("state", !stopping.isEmpty() ? "stopping" : complete ? "ready" : "degraded");
+        fields.put("reason", stopping);
+        fields.put("session", setup.session());
+        fields.put("boot_id", setup.bootId());
+        return fields;
+    }
+
+    private Map<String, Object> info() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("site", setup.plan().siteName());
+        fields.put("version", setup.version());
+        fields.put("config_schema", 1);
+        fields.put("config_hash", setup.configHash());
+        fields.put("loaded", Stamp.iso(startedWallMs));
+        fields.put("cards", cards.values().stream().map(this::cardInfo).toList());
+        fields.put("spans", List.copyOf(spans.keySet()));
+        fields.put("queues", setup.plan().queues().stream().map(QueuePlan::id).toList());
+        fields.put("positions", setup.plan().positions().stream().map(PositionPlan::id).toList());
+        fields.put("agents", setup.plan().agents().stream().map(AgentPlan::id).toList());
+        fields.put("idle_policy", setup.plan().office().idlePolicy());
+        return fields;
+    }
+
+    private Map<String, Object> cardInfo(CardUnit unit) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        CardInventory card = unit.inventory;
+        fields.put("id", unit.plan.id());
+        fields.put("board", card == null ? "" : card.identity().board());
+        fields.put("revision", card == null ? "" : card.identity().revision());
+        fields.put("serial", card == null ? "" : card.identity().serial());
+        fields.put("fw", card == null ? "" : card.identity().firmware());
+        return fields;
+    }
+
+    private Map<String, Object> card(CardUnit unit) {
+        LinkCounters link = unit.line.counters();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("link_up", unit.ready ? 1 : 0);
+        fields.put("fw", unit.inventory == null ? "" : unit.inventory.identity().firmware());
+        fields.put("slot", unit.inventory == null ? 0 : unit.inventory.identity().activeSlot());
+        fields.put("config_hash", unit.inventory == null
+                ? "" : unit.inventory.identity().configHash().toHex());
+        fields.put("crc_errors_total", link.received().checksum());
+        fields.put("retransmits_total", link.retransmitted());
+        fields.put("resets_total", link.resets());
+        fields.put("restarts_total", unit.restarts);
+        return fields;
+    }
+
+    private Map<String, Object> span(SpanUnit unit) {
+        SpanState state = unit.span.state();
+        boolean known = unit.layer1 != null;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("up", known && state.layer1() && state.dChannel() ? 1 : 0);
+        fields.put("los", known && unit.layer1.los() ? 1 : 0);
+        fields.put("lof", known && unit.layer1.lof() ? 1 : 0);
+        fields.put("ais", known && unit.layer1.ais() ? 1 : 0);
+        fields.put("rai", known && unit.layer1.rai() ? 1 : 0);
+        fields.put("crc4_ok", known && unit.layer1.crc4Ok() ? 1 : 0);
+        fields.put("clock_source", unit.plan.clock().name().toLowerCase(java.util.Locale.ROOT));
+        fields.put("clock_master", unit.plan.clock().name().equals("MASTER") ? 1 : 0);
+        fields.put("dchan_up", state.dChannel() ? 1 : 0);
+        fields.put("channels_total", state.channelsTotal());
+        fields.put("channels_in_use", state.channelsInUse());
+        fields.put("channels_blocked", state.channelsBlocked());
+        fields.put("dchan_resets_total", state.linkResets());
+        return fields;
+    }
+
+    private Map<String, Object> headset(SeatView seat) {
+        AgentView agent = seat.agent().isEmpty() ? null : calls.agent(seat.agent());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("present", seat.present() ? 1 : 0);
+        fields.put("offhook", seat.offHook() ? 1 : 0);
+        fields.put("agent", seat.agent());
+        fields.put("state", headsetWord(agent));
+        fields.put("muted", seat.muted() ? 1 : 0);
+        return fields;
+    }
+
+    private static String headsetWord(AgentView agent) {
+        return agent == null ? "away" : switch (agent.state()) {
+            case SIGNED_OUT, NOT_READY -> "away";
+            case READY -> "idle";
+            case OFFERED -> "ringing";
+            case TALKING, OCCUPIED -> "busy";
+            case WRAP_UP -> "wrapup";
+        };
+    }
+
+    private Map<String, Object> queue(String id, Now now) {
+        QueueView queue = calls.queue(id);
+        Ledger.QueueTotals totals = calls.ledger().queue(id);
+        long longestMs = queue.callers().isEmpty()
+                ? 0 : now.monoMs() - queue.callers().getFirst().sinceMs();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("waiting", queue.callers().size());
+        fields.put("longest_wait_s", longestMs / 1_000);
+        fields.put("agents_ready", queue.agentsReady());
+        fields.put("agents_busy", queue.agentsBusy());
+        fields.put("agents_not_ready", queue.agentsNotReady());
+        fields.put("offered_total", totals.enteredTotal());
+        fields.put("answered_total", totals.of(Reason.ANSWERED));
+        fields.put("abandoned_total", totals.of(Reason.ABANDONED));
+        fields.put("short_abandoned_total", totals.of(Reason.SHORT_ABANDONED));
+        fields.put("timed_out_total", totals.of(Reason.TIMED_OUT));
+        fields.put("overflowed_total", 0);
+        fields.put("service_level_pct", totals.serviceLevelPct());
+        fields.put("avg_wait_s", totals.averageWaitS());
+        return fields;
+    }
+
+    private Map<String, Object> agent(String id, Now now) {
+        AgentView agent = calls.agent(id);
+        long sinceWallMs = now.wallMs() - (now.monoMs() - agent.sinceMs());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("position", positionOf(id));
+        fields.put("state", agent.state().name().toLowerCase(java.util.Locale.ROOT)
+                .replace('_', '-'));
+        fields.put("reason", agent.reason());
+        fields.put("since_ms", agent.state() == AgentState.SIGNED_OUT ? 0 : sinceWallMs);
+        fields.put("queues", agent.queues());
+        fields.put("calls_total", agent.counters().answered());
+        fields.put("missed_total", agent.counters().missed());
+        fields.put("sign_ins_total", agent.counters().signIns());
+        return fields;
+    }
+
+    private int positionOf(String agent) {
+        for (AgentPlan plan : setup.plan().agents()) {
+            if (plan.id().equals(agent)) {
+                return plan.position();
+            }
+        }
+        return 0;
+    }
+
+    private Map<String, Object> ledger() {
+        Ledger ledger = calls.ledger();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("offered_total", ledger.offered());
+        for (Reason reason : Reason.values()) {
+            fields.put(reason.word().replace('-', '_') + "_total", ledger.of(reason));
+        }
+        fields.put("open", ledger.open());
+        fields.put("since", Stamp.iso(setup.totalsSinceMs()));
+        return fields;
+    }
+
+    /** The calls in progress, for {@code callbox calls}. */
+    Map<String, Object> calls(Now now) {
+        List<Object> rows = new ArrayList<>();
+        for (CallView call : calls.calls(now)) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", call.id());
+            row.put("span", call.span());
+            row.put("channel", call.channel());
+            row.put("called", call.called());
+            row.put("queue", call.queue());
+            row.put("agent", call.agent());
+            row.put("phase", call.phase());
+            row.put("for_s", call.forMs() / 1_000);
+            rows.add(row);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("calls", rows);
+        return fields;
+    }
+
+    /** One step of a call as {@code event/call}. */
+    Publication callStep(CallStep step, long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("call_id", step.call());
+        fields.put("dir", "in");
+        fields.put("step", step.kind().word());
+        fields.put("queue", step.queue());
+        fields.put("headset", step.position());
+        fields.put("agent", step.agent());
+        fields.put("wait_s", step.waitMs() / 1_000.0);
+        fields.put("talk_s", step.talkMs() / 1_000.0);
+        fields.put("cause", step.cause());
+        fields.put("caller", shown(step.caller()));
+        return new Publication("event/call", false, Stamp.on(fields, now));
+    }
+
+    /** As much of a caller's number as the site lets be published. */
+    private String shown(String digits) {
+        CallerNumbers policy = setup.plan().mqtt() == null
+                ? CallerNumbers.MASKED : setup.plan().mqtt().callerNumbers();
+        return switch (policy) {
+            case FULL -> digits;
+            case MASKED -> digits.length() <= SHOWN_DIGITS
+                    ? "*".repeat(digits.length())
+                    : "*".repeat(digits.length() - SHOWN_DIGITS)
+                            + digits.substring(digits.length() - SHOWN_DIGITS);
+            case NONE -> "";
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package org.callbox.controller.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.card.SessionIn;
+import org.callbox.bridge.card.ToneKind;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.SpanPlan;
+
+/**
+ * Where things are: which card and port a span or a position has, and how a trunk and a headset
+ * are joined. On one card they are joined directly, on two cards of one bus over a bus channel.
+ */
+final class Routing {
+    /** An order for a card. */
+    record ToCard(int card, SessionIn what) {}
+
+    private record BusUse(String bus, int channel) {}
+
+    private final Plan plan;
+    private final Map<Integer, PositionPlan> positions = new LinkedHashMap<>();
+    private final Map<Integer, SpanPlan> spans = new LinkedHashMap<>();
+    private final Map<String, TreeSet<Integer>> busChannelsInUse = new LinkedHashMap<>();
+    private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
+
+    Routing(Plan plan) {
+        this.plan = plan;
+        plan.positions().forEach(position -> positions.put(position.id(), position));
+        plan.spans().forEach(span -> spans.put(span.id(), span));
+    }
+
+    SpanUnit spanAt(Iterable<SpanUnit> units, int card, int port) {
+        for (SpanUnit unit : units) {
+            if (unit.plan.card() == card && unit.plan.port() == port) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    PositionPlan positionAt(int card, int headset) {
+        for (PositionPlan position : plan.positions()) {
+            if (position.card() == card && position.headset() == headset) {
+                return position;
+            }
+        }
+        return null;
+    }
+
+    boolean hasGpioLamp(int position) {
+        PositionPlan.GpioPlan gpio = positions.get(position).gpio();
+        return gpio != null && gpio.lamp() != null;
+    }
+
+    List<ToCard> join(int span, int channel, int position) {
+        int trunkCard = spans.get(span).card();
+        PositionPlan seat = positions.get(position);
+        Endpoint trunk = timeslot(span, channel);
+        Endpoint headset = new Endpoint.Port(seat.headset());
+        if (seat.card() == trunkCard) {
+            return List.of(new ToCard(trunkCard, new SessionIn.Join(trunk, headset)));
+        }
+        BusUse use = take(plan.card(trunkCard).bus());
+        busOfPosition.put(position, use);
+        return List.of(
+                new ToCard(trunkCard, new SessionIn.Join(trunk, end(use, true))),
+                new ToCard(seat.card(), new SessionIn.Join(headset, end(use, false))));
+    }
+
+    List<ToCard> part(int span, int channel, int position) {
+        int trunkCard = spans.get(span).card();
+        PositionPlan seat = positions.get(position);
+        Endpoint trunk = timeslot(span, channel);
+        Endpoint headset = new Endpoint.Port(seat.headset());
+        BusUse use = busOfPosition.remove(position);
+        if (use == null) {
+            return List.of(new ToCard(trunkCard, new SessionIn.Part(trunk, headset)));
+        }
+        busChannelsInUse.get(use.bus()).remove(use.channel());
+        return List.of(
+                new ToCard(trunkCard, new SessionIn.Part(trunk, end(use, true))),
+                new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
+    }
+
+    ToCard playTone(int span, int channel) {
+        return new ToCard(spans.get(span).card(),
+                new SessionIn.Play(timeslot(span, channel), ToneKind.RINGBACK));
+    }
+
+    ToCard silence(int span, int channel) {
+        return new ToCard(spans.get(span).card(),
+                new SessionIn.Silence(timeslot(span, channel)));
+    }
+
+    ToCard ring(int position, boolean on) {
+        PositionPlan seat = positions.get(position);
+        return new ToCard(seat.card(), on
+                ? new SessionIn.Ring(seat.headset()) : new SessionIn.StopRing(seat.headset()));
+    }
+
+    ToCard portLamp(int position, boolean lit) {
+        PositionPlan seat = positions.get(position);
+        return new ToCard(seat.card(), new SessionIn.Lamp(seat.headset(), lit));
+    }
+
+    private Endpoint timeslot(int span, int channel) {
+        return new Endpoint.Timeslot(spans.get(span).port(), channel);
+    }
+
+    private BusUse take(String bus) {
+        TreeSet<Integer> used = busChannelsInUse.computeIfAbsent(bus, key -> new TreeSet<>());
+        int channel = 1;
+        while (used.contains(channel)) {
+            channel++;
+        }
+        used.add(channel);
+        return new BusUse(bus, channel);
+    }
+
+    private static Endpoint end(BusUse use, boolean trunkSide) {
+        return new Endpoint.BusEnd(use.channel(), trunkSide);
+    }
+}

@@ -1,0 +1,46 @@
+package org.callbox.controller.core;
+
+import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.bridge.card.Layer1Config;
+import org.callbox.controller.lapd.LapdParameters;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.q931.Q931Parameters;
+import org.callbox.controller.span.Span;
+
+/** A span of the box: its machine and what the card last said of its line. */
+final class SpanUnit {
+    final SpanPlan plan;
+    final Span span;
+    /** Null until the card has reported it. */
+    Layer1State layer1;
+
+    SpanUnit(SpanPlan plan) {
+        this.plan = plan;
+        this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
+    }
+
+    Layer1Config layer1Config() {
+        return new Layer1Config(
+                Layer1Config.LineCode.valueOf(plan.lineCode().name()),
+                Layer1Config.Framing.valueOf(plan.framing().name()),
+                Layer1Config.Clock.valueOf(plan.clock().name()),
+                plan.impedanceOhm());
+    }
+
+    private static LapdParameters lapd(SpanPlan plan) {
+        LapdParameters standard = LapdParameters.defaults(
+                org.callbox.controller.lapd.Side.valueOf(plan.side().name()));
+        return new LapdParameters(standard.side(),
+                plan.timersMs().getOrDefault("T200", standard.t200Ms()),
+                plan.timersMs().getOrDefault("T203", standard.t203Ms()),
+                plan.counters().getOrDefault("N200", standard.n200()),
+                plan.counters().getOrDefault("N201", standard.n201()),
+                plan.counters().getOrDefault("k", standard.k()));
+    }
+
+    private static Q931Parameters q931(SpanPlan plan) {
+        return Q931Parameters.of(
+                org.callbox.controller.q931.Side.valueOf(plan.side().name()),
+                plan.timersMs(), plan.counters());
+    }
+}

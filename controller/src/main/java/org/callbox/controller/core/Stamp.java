@@ -1,0 +1,28 @@
+package org.callbox.controller.core;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.controller.time.Now;
+
+/** The head that every payload carries: {@code v}, {@code ts}, {@code ts_ms}. */
+final class Stamp {
+    private Stamp() {}
+
+    static Map<String, Object> on(Map<String, Object> fields, Now now) {
+        Map<String, Object> stamped = new LinkedHashMap<>();
+        stamped.put("v", 1);
+        stamped.put("ts", iso(now.wallMs()));
+        stamped.put("ts_ms", now.wallMs());
+        stamped.putAll(fields);
+        return stamped;
+    }
+
+    /** ISO 8601 in UTC with milliseconds. */
+    static String iso(long wallMs) {
+        String text = Instant.ofEpochMilli(wallMs).toString();
+        return text.length() == "2026-01-01T00:00:00Z".length()
+                ? text.substring(0, text.length() - 1) + ".000Z"
+                : text;
+    }
+}

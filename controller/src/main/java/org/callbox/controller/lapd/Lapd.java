@@ -1,0 +1,484 @@
+package org.callbox.controller.lapd;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+
+/**
+ * One end of the point-to-point data link SAPI 0, TEI 0 (Q.921 clause 5 and Annex B), one method
+ * per state, one for its primitives and one for its frames. The user side and the network side
+ * differ in the C/R bit alone.
+ *
+ * <p>The link does not raise itself: after {@link LapdOut.ReleaseIndication} the owner waits T200
+ * and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
+ * matters when the peer refuses with DM, which takes no time. A link that was up and breaks is
+ * re-established from within first (5.7).
+ *
+ * <p>A DL-RELEASE request in state 5 and a DL-ESTABLISH request in state 6 are saved until that
+ * state is left, as Figures B.5 and B.6 say; the opposite request withdraws a saved one. Our own
+ * busy receiver is an exception condition: a reset of the link clears it, as Figure B.9 says.
+ */
+public final class Lapd {
+
+    private enum Saved { NOTHING, ESTABLISH, RELEASE }
+
+    private final LapdParameters parameters;
+    private final Procedures link;
+    private LapdState state = LapdState.TEI_ASSIGNED;
+    private Saved saved = Saved.NOTHING;
+
+    public Lapd(LapdParameters parameters) {
+        this.parameters = parameters;
+        this.link = new Procedures(parameters);
+    }
+
+    public LapdState state() {
+        return state;
+    }
+
+    public LapdCounters counters() {
+        return link.tally().snapshot();
+    }
+
+    /** Messages of layer 3 that wait to be sent or acknowledged. */
+    public int queued() {
+        return link.queue().size();
+    }
+
+    /** Whether the peer has told us to send no I frames for now (5.6.5). */
+    public boolean peerReceiverBusy() {
+        return link.peerReceiverBusy();
+    }
+
+    /**
+     * Takes one input and answers what is to be done about it, in order.
+     *
+     * @param nowMs the monotonic clock; the link itself needs none, its timers are outputs
+     */
+    public List<LapdOut> on(long nowMs, LapdIn in) {
+        LapdState before = state;
+        state = step(in);
+        if (state != before && saved != Saved.NOTHING) {
+            LapdIn request = saved == Saved.ESTABLISH
+                    ? new LapdIn.EstablishRequest() : new LapdIn.ReleaseRequest();
+            saved = Saved.NOTHING;
+            state = step(request);
+        }
+        if (state == LapdState.MULTIPLE_FRAME_ESTABLISHED) {
+            link.transmitQueued();
+        }
+        link.acknowledgeIfPending();
+        return link.drain();
+    }
+
+    private LapdState step(LapdIn in) {
+        if (in instanceof LapdIn.Expired(LapdTimer timer) && !link.expired(timer)) {
+            return state;
+        }
+        return switch (state) {
+            case TEI_ASSIGNED -> assigned(in);
+            case AWAITING_ESTABLISHMENT -> awaitingEstablishment(in);
+            case AWAITING_RELEASE -> awaitingRelease(in);
+            case MULTIPLE_FRAME_ESTABLISHED -> established(in);
+            case TIMER_RECOVERY -> timerRecovery(in);
+        };
+    }
+
+    private LapdState received(Bytes octets) {
+        link.tally().frameReceived();
+        return switch (FrameCheck.check(octets, parameters)) {
+            case FrameCheck.Discarded _ -> {                                    // 2.9
+                link.tally().frameInvalid();
+                yield state;
+            }
+            case FrameCheck.NotOurs _ -> {                                      // 2.9 f
+                link.tally().frameNotOurs();
+                yield state;
+            }
+            case FrameCheck.Rejected(MdlErrorCode code, String detail) -> {     // 5.8.5
+                link.mdlError(code, detail);
+                yield state.established() ? link.reestablish() : state;
+            }
+            case FrameCheck.Accepted(LapdFrame frame) -> switch (state) {
+                case TEI_ASSIGNED -> assigned(frame);
+                case AWAITING_ESTABLISHMENT -> awaitingEstablishment(frame);
+                case AWAITING_RELEASE -> awaitingRelease(frame);
+                case MULTIPLE_FRAME_ESTABLISHED -> established(frame);
+                case TIMER_RECOVERY -> timerRecovery(frame);
+            };
+        };
+    }
+
+    // State 4, Figure B.4 and 5.5.4
+
+    private LapdState assigned(LapdIn in) {
+        return switch (in) {
+            case LapdIn.Receive(Bytes octets) -> received(octets);
+            case LapdIn.EstablishRequest _ -> link.establishDataLink(true);     // 5.5.1.2
+            case LapdIn.ReleaseRequest _ -> {
+                link.put(new LapdOut.ReleaseConfirm());
+                yield state;
+            }
+            case LapdIn.DataRequest(Bytes message) -> refuse(message);
+            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
+            case LapdIn.PhActivated _, LapdIn.PhDeactivated _ -> state;
+            case LapdIn.OwnReceiverBusy _, LapdIn.OwnReceiverReady _ -> state;
+            case LapdIn.Expired _ -> state;
+        };
+    }
+
+    private LapdState assigned(LapdFrame frame) {
+        return switch (frame) {
+            case LapdFrame.SABME f -> {                                         // 5.5.1.2
+                respondUa(f.pf());
+                link.clearExceptionConditions();
+                link.put(new LapdOut.EstablishIndication());
+                yield link.linkUp();
+            }
+            case LapdFrame.DISC f -> respondDm(f.pf());
+            case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
+            case LapdFrame.DM f ->                                              // 5.5.4
+                    f.pf() ? ignore() : link.establishDataLink(true);
+            case LapdFrame.UI f -> unitDataIndication(f);
+            case LapdFrame.I _, LapdFrame.RR _, LapdFrame.RNR _, LapdFrame.REJ _ -> ignore();
+            case LapdFrame.FRMR _, LapdFrame.XID _ -> ignore();
+        };
+    }
+
+    // State 5, Figure B.5
+
+    private LapdState awaitingEstablishment(LapdIn in) {
+        return switch (in) {
+            case LapdIn.Receive(Bytes octets) -> received(octets);
+            case LapdIn.EstablishRequest _ -> {
+                link.queue().discard();
+                link.setLayer3Initiated();
+                saved = Saved.NOTHING;
+                yield state;
+            }
+            case LapdIn.ReleaseRequest _ -> {
+                saved = Saved.RELEASE;
+                yield state;
+            }
+            case LapdIn.DataRequest(Bytes message) ->
+                    link.layer3Initiated() ? refuse(message) : enqueue(message);
+            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
+            case LapdIn.PhActivated _ -> state;
+            case LapdIn.PhDeactivated _ -> link.linkLost();
+            case LapdIn.OwnReceiverBusy _, LapdIn.OwnReceiverReady _ -> state;
+            case LapdIn.Expired _ when link.repetitionsLeft() -> {              // 5.5.1.3
+                link.repeatSabme();
+                yield state;
+            }
+            case LapdIn.Expired _ -> {
+                link.mdlError(MdlErrorCode.G, "");
+                yield link.linkLost();
+            }
+        };
+    }
+
+    private LapdState awaitingEstablishment(LapdFrame frame) {
+        return switch (frame) {
+            case LapdFrame.SABME f -> respondUa(f.pf());                        // 5.5.5.1
+            case LapdFrame.DISC f -> respondDm(f.pf());                         // 5.5.5.2
+            case LapdFrame.UA f when f.pf() -> establishmentAnswered();         // 5.5.1.2
+            case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
+            case LapdFrame.DM f -> f.pf() ? link.linkLost() : ignore();         // 5.5.6
+            case LapdFrame.UI f -> unitDataIndication(f);
+            case LapdFrame.I _, LapdFrame.RR _, LapdFrame.RNR _, LapdFrame.REJ _ -> ignore();
+            case LapdFrame.FRMR _, LapdFrame.XID _ -> ignore();
+        };
+    }
+
+    private LapdState establishmentAnswered() {
+        if (link.layer3Initiated()) {
+            link.put(new LapdOut.EstablishConfirm());
+        } else if (link.queue().outstanding() > 0) {                            // 5.7.2
+            link.queue().discard();
+            link.put(new LapdOut.EstablishIndication());
+        }
+        return link.linkUp();
+    }
+
+    // State 6, Figure B.6
+
+    private LapdState awaitingRelease(LapdIn in) {
+        return switch (in) {
+            case LapdIn.Receive(Bytes octets) -> received(octets);
+            case LapdIn.EstablishRequest _ -> {
+                saved = Saved.ESTABLISH;
+                yield state;
+            }
+            case LapdIn.ReleaseRequest _ -> {
+                saved = Saved.NOTHING;
+                yield state;
+            }
+            case LapdIn.DataRequest(Bytes message) -> refuse(message);
+            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
+            case LapdIn.PhActivated _ -> state;
+            case LapdIn.PhDeactivated _ -> link.released();
+            case LapdIn.OwnReceiverBusy _, LapdIn.OwnReceiverReady _ -> state;
+            case LapdIn.Expired _ when link.repetitionsLeft() -> {              // 5.5.3.3
+                link.repeatDisc();
+                yield state;
+            }
+            case LapdIn.Expired _ -> {
+                link.mdlError(MdlErrorCode.H, "");
+                yield link.released();
+            }
+        };
+    }
+
+    private LapdState awaitingRelease(LapdFrame frame) {
+        return switch (frame) {
+            case LapdFrame.SABME f -> respondDm(f.pf());                        // 5.5.5.2
+            case LapdFrame.DISC f -> respondUa(f.pf());                         // 5.5.5.1
+            case LapdFrame.UA f when f.pf() -> link.released();                 // 5.5.3.2
+            case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
+            case LapdFrame.DM f -> f.pf() ? link.released() : ignore();         // 5.5.6
+            case LapdFrame.UI f -> unitDataIndication(f);
+            case LapdFrame.I _, LapdFrame.RR _, LapdFrame.RNR _, LapdFrame.REJ _ -> ignore();
+            case LapdFrame.FRMR _, LapdFrame.XID _ -> ignore();
+        };
+    }
+
+    // State 7, Figure B.7
+
+    private LapdState established(LapdIn in) {
+        return switch (in) {
+            case LapdIn.Receive(Bytes octets) -> received(octets);
+            case LapdIn.EstablishRequest _ -> {
+                link.queue().discard();
+                yield link.establishDataLink(true);
+            }
+            case LapdIn.ReleaseRequest _ -> link.release();                     // 5.5.3.2
+            case LapdIn.DataRequest(Bytes message) -> enqueue(message);         // 5.6.1
+            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
+            case LapdIn.PhActivated _ -> state;
+            case LapdIn.PhDeactivated _ -> link.linkLost();
+            case LapdIn.OwnReceiverBusy _ -> ownReceiverBusy(true);
+            case LapdIn.OwnReceiverReady _ -> ownReceiverBusy(false);
+            case LapdIn.Expired(LapdTimer timer) ->                             // 5.6.7, 5.10.3
+                    link.enquire(timer == LapdTimer.T200 ? 1 : 0);
+        };
+    }
+
+    private LapdState established(LapdFrame frame) {
+        return switch (frame) {
+            case LapdFrame.I f -> {                                             // 5.6.2
+                link.receiveInformation(f);
+                if (!link.queue().valid(f.nr())) {
+                    yield link.nrErrorRecovery(f.nr());
+                }
+                if (link.peerReceiverBusy()) {
+                    link.queue().acknowledge(f.nr());
+                } else {
+                    link.acknowledged(f.nr());
+                }
+                yield state;
+            }
+            case LapdFrame.RR f -> {                                            // 5.6.3.2
+                link.setPeerReceiverBusy(false);
+                answerPollOrReportFinal(f);
+                if (!link.queue().valid(f.nr())) {
+                    yield link.nrErrorRecovery(f.nr());
+                }
+                link.acknowledged(f.nr());
+                yield state;
+            }
+            case LapdFrame.RNR f -> {                                           // 5.6.5
+                link.tally().rnrReceived();
+                link.setPeerReceiverBusy(true);
+                answerPollOrReportFinal(f);
+                if (!link.queue().valid(f.nr())) {
+                    yield link.nrErrorRecovery(f.nr());
+                }
+                link.queue().acknowledge(f.nr());
+                link.pacePeerBusy();
+                yield state;
+            }
+            case LapdFrame.REJ f -> {                                           // 5.6.4
+                link.tally().rejReceived();
+                link.setPeerReceiverBusy(false);
+                answerPollOrReportFinal(f);
+                if (!link.queue().valid(f.nr())) {
+                    yield link.nrErrorRecovery(f.nr());
+                }
+                link.repeatFrom(f.nr());
+                yield state;
+            }
+            case LapdFrame.SABME f -> peerEstablishes(f.pf());                  // 5.7.2
+            case LapdFrame.DM f -> {                                            // 5.8.7
+                link.mdlError(f.pf() ? MdlErrorCode.B : MdlErrorCode.E, "");
+                yield f.pf() ? state : link.reestablish();
+            }
+            case LapdFrame.UI f -> unitDataIndication(f);
+            case LapdFrame.DISC f -> peerReleases(f.pf());                      // 5.5.3.2
+            case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
+            case LapdFrame.FRMR f -> frameRejected(f);                          // 5.8.6
+            case LapdFrame.XID _ -> ignore();
+        };
+    }
+
+    private void answerPollOrReportFinal(LapdFrame frame) {
+        if (!frame.pf()) {
+            return;
+        }
+        if (link.isCommand(frame)) {
+            link.enquiryResponse();
+        } else {
+            link.mdlError(MdlErrorCode.A, frame.name());                        // 5.8.7
+        }
+    }
+
+    // State 8, Figure B.8
+
+    private LapdState timerRecovery(LapdIn in) {
+        return switch (in) {
+            case LapdIn.Receive(Bytes octets) -> received(octets);
+            case LapdIn.EstablishRequest _ -> {
+                link.queue().discard();
+                yield link.establishDataLink(true);
+            }
+            case LapdIn.ReleaseRequest _ -> link.release();
+            case LapdIn.DataRequest(Bytes message) -> enqueue(message);
+            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
+            case LapdIn.PhActivated _ -> state;
+            case LapdIn.PhDeactivated _ -> link.linkLost();
+            case LapdIn.OwnReceiverBusy _ -> ownReceiverBusy(true);
+            case LapdIn.OwnReceiverReady _ -> ownReceiverBusy(false);
+            case LapdIn.Expired _ when link.repetitionsLeft() -> {              // 5.6.7
+                link.repeatEnquiry();
+                yield state;
+            }
+            case LapdIn.Expired _ -> {
+                link.mdlError(MdlErrorCode.I, "");
+                yield link.reestablish();
+            }
+        };
+    }
+
+    private LapdState timerRecovery(LapdFrame frame) {
+        return switch (frame) {
+            case LapdFrame.I f -> {
+                link.receiveInformation(f);
+                yield acknowledgedInRecovery(f.nr());
+            }
+            case LapdFrame.RR f -> {
+                link.setPeerReceiverBusy(false);
+                yield supervisoryInRecovery(f, f.nr());
+            }
+            case LapdFrame.RNR f -> {
+                link.tally().rnrReceived();
+                link.setPeerReceiverBusy(true);
+                yield supervisoryInRecovery(f, f.nr());
+            }
+            case LapdFrame.REJ f -> {
+                link.tally().rejReceived();
+                link.setPeerReceiverBusy(false);
+                yield supervisoryInRecovery(f, f.nr());
+            }
+            case LapdFrame.SABME f -> peerEstablishes(f.pf());
+            case LapdFrame.DM f -> {                                            // 5.8.7
+                link.mdlError(f.pf() ? MdlErrorCode.B : MdlErrorCode.E, "");
+                yield link.reestablish();
+            }
+            case LapdFrame.UI f -> unitDataIndication(f);
+            case LapdFrame.DISC f -> peerReleases(f.pf());
+            case LapdFrame.UA f -> unsolicitedUa(f);
+            case LapdFrame.FRMR f -> frameRejected(f);
+            case LapdFrame.XID _ -> ignore();
+        };
+    }
+
+    private LapdState supervisoryInRecovery(LapdFrame frame, int nr) {
+        boolean command = link.isCommand(frame);
+        if (command && frame.pf()) {
+            link.enquiryResponse();
+        }
+        if (command || !frame.pf() || !link.queue().valid(nr)) {
+            return acknowledgedInRecovery(nr);
+        }
+        link.repeatFrom(nr);                                                    // 5.6.7
+        if (link.peerReceiverBusy()) {                                          // 5.6.5
+            link.pacePeerBusy();
+        }
+        return LapdState.MULTIPLE_FRAME_ESTABLISHED;
+    }
+
+    private LapdState acknowledgedInRecovery(int nr) {
+        if (!link.queue().valid(nr)) {
+            return link.nrErrorRecovery(nr);
+        }
+        link.queue().acknowledge(nr);
+        return state;
+    }
+
+    // What several states share
+
+    private LapdState peerEstablishes(boolean p) {                              // 5.7
+        link.transmitUa(p);
+        link.clearExceptionConditions();
+        link.mdlError(MdlErrorCode.F, "");
+        if (link.queue().outstanding() > 0) {
+            link.queue().discard();
+            link.put(new LapdOut.EstablishIndication());
+        }
+        return link.linkUp();
+    }
+
+    private LapdState peerReleases(boolean p) {                                 // 5.5.3.2
+        link.transmitUa(p);
+        return link.linkLost();
+    }
+
+    private LapdState frameRejected(LapdFrame.FRMR f) {                         // 5.8.6
+        link.mdlError(MdlErrorCode.K, f.information().toHex());
+        return link.reestablish();
+    }
+
+    private LapdState enqueue(Bytes message) {
+        link.enqueue(message);
+        return state;
+    }
+
+    private LapdState refuse(Bytes message) {
+        link.refuse(message);
+        return state;
+    }
+
+    private LapdState unitData(Bytes message) {
+        link.transmitUi(message);
+        return state;
+    }
+
+    private LapdState unitDataIndication(LapdFrame.UI f) {                      // 5.2.3
+        link.put(new LapdOut.UnitDataIndication(f.information()));
+        return state;
+    }
+
+    private LapdState respondUa(boolean f) {
+        link.transmitUa(f);
+        return state;
+    }
+
+    private LapdState respondDm(boolean f) {
+        link.transmitDm(f);
+        return state;
+    }
+
+    private LapdState unsolicitedUa(LapdFrame.UA f) {
+        link.unsolicitedUa(f);
+        return state;
+    }
+
+    private LapdState ownReceiverBusy(boolean busy) {
+        link.ownReceiverBusy(busy);
+        return state;
+    }
+
+    private LapdState ignore() {
+        link.tally().frameIgnored();
+        return state;
+    }
+}

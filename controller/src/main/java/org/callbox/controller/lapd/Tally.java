@@ -1,0 +1,112 @@
+package org.callbox.controller.lapd;
+
+import java.util.Collections;
+import java.util.EnumMap;
+
+/** The running counters behind {@link LapdCounters}. */
+final class Tally {
+    private long framesSent;
+    private long framesReceived;
+    private long iSent;
+    private long iRepeated;
+    private long iReceived;
+    private long iOutOfSequence;
+    private long iDiscardedBusy;
+    private long rejSent;
+    private long rejReceived;
+    private long rnrReceived;
+    private long t200Expiries;
+    private long t203Expiries;
+    private long framesInvalid;
+    private long framesNotOurs;
+    private long framesIgnored;
+    private long dataRefused;
+    private long establishments;
+    private long reestablishments;
+    private long releaseIndications;
+    private final EnumMap<MdlErrorCode, Long> mdlErrors = new EnumMap<>(MdlErrorCode.class);
+
+    void frameSent() {
+        framesSent++;
+    }
+
+    void frameReceived() {
+        framesReceived++;
+    }
+
+    void iSent(boolean repeated) {
+        iSent++;
+        iRepeated += repeated ? 1 : 0;
+    }
+
+    void iReceived() {
+        iReceived++;
+    }
+
+    void iOutOfSequence() {
+        iOutOfSequence++;
+    }
+
+    void iDiscardedBusy() {
+        iDiscardedBusy++;
+    }
+
+    void rejSent() {
+        rejSent++;
+    }
+
+    void rejReceived() {
+        rejReceived++;
+    }
+
+    void rnrReceived() {
+        rnrReceived++;
+    }
+
+    void expired(LapdTimer timer) {
+        switch (timer) {
+            case T200 -> t200Expiries++;
+            case T203 -> t203Expiries++;
+        }
+    }
+
+    void frameInvalid() {
+        framesInvalid++;
+    }
+
+    void frameNotOurs() {
+        framesNotOurs++;
+    }
+
+    void frameIgnored() {
+        framesIgnored++;
+    }
+
+    void dataRefused() {
+        dataRefused++;
+    }
+
+    void established() {
+        establishments++;
+    }
+
+    void reestablishing() {
+        reestablishments++;
+    }
+
+    void releaseIndication() {
+        releaseIndications++;
+    }
+
+    void mdlError(MdlErrorCode code) {
+        mdlErrors.merge(code, 1L, Long::sum);
+    }
+
+    LapdCounters snapshot() {
+        return new LapdCounters(framesSent, framesReceived, iSent, iRepeated, iReceived,
+                iOutOfSequence, iDiscardedBusy, rejSent, rejReceived, rnrReceived, t200Expiries,
+                t203Expiries, framesInvalid, framesNotOurs, framesIgnored, dataRefused,
+                establishments, reestablishments, releaseIndications,
+                Collections.unmodifiableMap(new EnumMap<>(mdlErrors)));
+    }
+}

@@ -1,0 +1,19 @@
+package org.callbox.controller.position;
+
+/** What can happen at a position. Levels may be repeated; only a change counts. */
+public sealed interface PositionIn {
+
+    /** When headset and hook change together, this comes first. */
+    record Headset(boolean present) implements PositionIn {}
+
+    record Hook(boolean off) implements PositionIn {}
+
+    /** A key of the headset port, debounced by the card: 0 to 9, * or #. */
+    record Key(char key) implements PositionIn {}
+
+    /** An edge of a GPIO button, whether or not the kernel has debounced it. */
+    record Button(ButtonKind button, boolean pressed) implements PositionIn {}
+
+    /** What the seat is doing from now on. */
+    record Show(SeatState state) implements PositionIn {}
+}

@@ -1,0 +1,67 @@
+package org.callbox.controller.q931;
+
+import java.util.List;
+import org.callbox.controller.q931.CallIn.Got;
+
+/**
+ * What a call does after a data link reset (Q.931 5.8.8) and when the peer reports its state
+ * (5.8.11). Frames that a reset discarded are not repeated by the data link. So that no call in
+ * establishment dies of it, the states are compared: our answer is said again when the peer did not
+ * see it, and the state that the peer reports stands in for the message that we did not see.
+ */
+final class CallRepair {
+    private CallRepair() {}
+
+    static CallState afterReset(Q931Call call) {
+        return switch (call.state) {
+            case OVERLAP_SENDING, OVERLAP_RECEIVING -> {                          // 5.8.8 a
+                Cause failure = call.cause(CauseValue.TEMPORARY_FAILURE);
+                yield call.clearByItself(failure, failure);
+            }
+            // The side that sent SETUP has T303; the other has said nothing that could be lost.
+            case CALL_INITIATED, CALL_PRESENT -> call.setupMayBeLost();
+            case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
+                    INCOMING_CALL_PROCEEDING, ACTIVE -> call.enquire();
+            // T305 and T308 repeat; in between it is call control's turn.
+            case DISCONNECT_REQUEST, DISCONNECT_INDICATION, RELEASE_REQUEST, NULL -> call.state;
+        };
+    }
+
+    /** @param answers whether this STATUS answers our enquiry */
+    static CallState reported(Q931Call call, Message status, int reported, boolean answers) {
+        boolean fromUser = call.ref.ours() == (call.parameters.side() == Side.USER);
+        return switch (PeerState.judge(fromUser, call.ref.ours(), call.state, reported)) {
+            case COMPATIBLE -> call.state;
+            case GONE -> call.abandon(call.cause(CauseValue.TEMPORARY_FAILURE));
+            case BEHIND -> answers ? sayAgain(call) : call.state;
+            case AHEAD -> answers ? catchUp(call, status, reported) : call.state;
+            case INCOMPATIBLE -> {
+                call.count(Q931Counter.STATE_MISMATCHES);
+                Cause mismatch = call.cause(CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_CALL_STATE);
+                yield call.clearByItself(mismatch, mismatch);
+            }
+        };
+    }
+
+    private static CallState sayAgain(Q931Call call) {
+        boolean acknowledged = call.state == CallState.ACTIVE && call.ref.ours();
+        if (acknowledged) {
+            call.transmit(call.message(MessageType.CONNECT_ACKNOWLEDGE, List.of()));
+            return call.state;
+        }
+        return call.answerAgain();
+    }
+
+    /** Acts as if the message that led the peer to its state had just come. */
+    private static CallState catchUp(Q931Call call, Message status, int reported) {
+        MessageType lost = switch (reported) {
+            case 2, 25 -> MessageType.SETUP_ACKNOWLEDGE;
+            case 3, 9 -> MessageType.CALL_PROCEEDING;
+            case 4, 7 -> MessageType.ALERTING;
+            case 8 -> MessageType.CONNECT;
+            default -> call.ref.ours() ? MessageType.CONNECT : MessageType.CONNECT_ACKNOWLEDGE;
+        };
+        Message standIn = new Message(status.callReference(), lost, status.elements());
+        return call.step(new Got(standIn, Verdict.GOOD));
+    }
+}

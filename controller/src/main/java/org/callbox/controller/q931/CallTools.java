@@ -1,0 +1,146 @@
+package org.callbox.controller.q931;
+
+import static org.callbox.controller.q931.CallMessages.causeIn;
+import static org.callbox.controller.q931.CallMessages.withCause;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+
+/** What the procedures of one call work with: its timers, its messages and what it has to say. */
+abstract class CallTools {
+    final CallRef ref;
+    final Q931Parameters parameters;
+    private final int referenceOctets;
+    private final EnumSet<Q931Timer> running = EnumSet.noneOf(Q931Timer.class);
+    private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);
+    private final ArrayList<Q931Out> out = new ArrayList<>();
+    private final ArrayList<Integer> channels = new ArrayList<>();
+    /** Whether the step told call control something, that is, took action on a message. */
+    private boolean acted;
+
+    CallTools(CallRef ref, Q931Parameters parameters, int referenceOctets) {
+        this.ref = ref;
+        this.parameters = parameters;
+        this.referenceOctets = referenceOctets;
+    }
+
+    final void say(Q931Out output) {
+        out.add(output);
+    }
+
+    final boolean actedOn() {
+        return acted;
+    }
+
+    final boolean runs(Q931Timer timer) {
+        return running.contains(timer);
+    }
+
+    /** False for a timer that was stopped before its expiry was seen. */
+    final boolean hasExpired(Q931Timer timer) {
+        return running.remove(timer);
+    }
+
+    final void indicate(Primitive told, Message message) {
+        acted = true;
+        say(new Q931Out.Indication(ref, told, message));
+        learnChannels(message);
+    }
+
+    final Message message(MessageType type, List<InfoElement> elements) {
+        return CallMessages.of(ref, referenceOctets, type, elements);
+    }
+
+    final void transmit(Message message) {
+        count(Q931Counter.MESSAGES_SENT);
+        out.add(new Q931Out.Transmit(MessageCodec.encode(message)));
+        learnChannels(message);
+    }
+
+    final void start(Q931Timer timer) {
+        long ms = parameters.ms(timer);
+        if (ms > 0) {
+            running.add(timer);
+            out.add(new Q931Out.Start(new TimerId(ref, timer), ms));
+        }
+    }
+
+    final void stop(Q931Timer timer) {
+        if (running.remove(timer)) {
+            out.add(new Q931Out.Stop(new TimerId(ref, timer)));
+        }
+    }
+
+    final void stopEstablishment() {
+        stop(Q931Timer.T301);
+        stop(Q931Timer.T302);
+        stop(Q931Timer.T303);
+        stop(Q931Timer.T304);
+        stop(Q931Timer.T310);
+        stop(Q931Timer.T313);
+    }
+
+    final void stopAll() {
+        stopAllBut(null);
+    }
+
+    final void stopAllBut(Q931Timer kept) {
+        for (Q931Timer timer : Q931Timer.values()) {
+            if (timer != kept) {
+                stop(timer);
+            }
+        }
+    }
+
+    final Cause cause(CauseValue value) {
+        return new Cause(parameters.location(), value);
+    }
+
+    /** Cause 102 with the timer's number as diagnostics, Q.850 Table 1. */
+    final Cause expiryOf(Q931Timer timer) {
+        return new Cause(parameters.location(), CauseValue.RECOVERY_ON_TIMER_EXPIRY,
+                Bytes.ascii(timer.name().substring(1)));
+    }
+
+    final void count(Q931Counter counter) {
+        counted.merge(counter, 1L, Long::sum);
+    }
+
+    final List<InfoElement> withDefaultCause(List<InfoElement> elements) {
+        return causeIn(elements) != null ? elements
+                : withCause(elements, cause(CauseValue.NORMAL_CALL_CLEARING));
+    }
+
+    /** The cause that a message gives; 31 when it gives none, 5.8.6.1. */
+    final Cause saidCause(Message message) {
+        Cause said = message.first(Cause.class);
+        return said != null ? said : cause(CauseValue.NORMAL_UNSPECIFIED);
+    }
+
+    final void learnChannels(Message message) {
+        ChannelIdentification named = message.first(ChannelIdentification.class);
+        if (named != null && !named.channels().isEmpty()) {
+            channels.clear();
+            channels.addAll(named.channels());
+        }
+    }
+
+    /** The timeslots that the call was last said to use; empty while none was named. */
+    final List<Integer> channels() {
+        return List.copyOf(channels);
+    }
+
+    /** What is to be done, in order; taken by the caller. */
+    final void drainTo(List<Q931Out> outputs, EnumMap<Q931Counter, Long> counters) {
+        outputs.addAll(out);
+        out.clear();
+        acted = false;
+        for (Q931Counter counter : counted.keySet()) {
+            counters.merge(counter, counted.get(counter), Long::sum);
+        }
+        counted.clear();
+    }
+}

@@ -1,0 +1,250 @@
+package org.callbox.controller.q931;
+
+import static org.callbox.controller.q931.CallState.ACTIVE;
+import static org.callbox.controller.q931.CallState.CALL_DELIVERED;
+import static org.callbox.controller.q931.CallState.CALL_RECEIVED;
+import static org.callbox.controller.q931.CallState.CONNECT_REQUEST;
+import static org.callbox.controller.q931.CallState.DISCONNECT_INDICATION;
+import static org.callbox.controller.q931.CallState.DISCONNECT_REQUEST;
+import static org.callbox.controller.q931.CallState.INCOMING_CALL_PROCEEDING;
+import static org.callbox.controller.q931.CallState.OUTGOING_CALL_PROCEEDING;
+import static org.callbox.controller.q931.CallState.OVERLAP_RECEIVING;
+import static org.callbox.controller.q931.CallState.OVERLAP_SENDING;
+
+import java.util.List;
+import org.callbox.controller.q931.CallIn.Got;
+import org.callbox.controller.q931.CallIn.TimedOut;
+import org.callbox.controller.q931.CallIn.Wanted;
+
+/** A call at the network side (Q.931 5.1 and 5.2, Figures A.3). */
+final class NetworkCall extends Q931Call {
+    NetworkCall(CallRef ref, Q931Parameters parameters, int referenceOctets) {
+        super(ref, parameters, referenceOctets);
+    }
+
+    @Override
+    CallState step(CallIn in) {
+        return switch (state) {
+            case NULL -> state;
+            case CALL_INITIATED -> callInitiated(in);
+            case OVERLAP_SENDING -> overlapSending(in);
+            case OUTGOING_CALL_PROCEEDING -> outgoingCallProceeding(in);
+            case CALL_DELIVERED -> callDelivered(in);
+            case CALL_PRESENT -> callPresent(in);
+            case CALL_RECEIVED -> callReceived(in);
+            case CONNECT_REQUEST -> connectRequest(in);
+            case INCOMING_CALL_PROCEEDING -> incomingCallProceeding(in);
+            case ACTIVE -> active(in);
+            case DISCONNECT_REQUEST -> releaseAwaited(in);
+            case DISCONNECT_INDICATION -> awaitingRelease(in);
+            case RELEASE_REQUEST -> releaseRequest(in);
+            case OVERLAP_RECEIVING -> overlapReceiving(in);
+        };
+    }
+
+    @Override
+    CallState disconnectSent() {
+        return DISCONNECT_INDICATION;
+    }
+
+    @Override
+    CallState disconnectReceived() {
+        return DISCONNECT_REQUEST;
+    }
+
+    @Override
+    Q931Timer disconnectTimer(List<InfoElement> elements) {
+        return CallMessages.inBand(elements) ? Q931Timer.T306 : Q931Timer.T305;   // 5.3.4.1
+    }
+
+    /** N1: SETUP received, not answered yet. */
+    private CallState callInitiated(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.MORE_INFO) ->                       // 5.1.3
+                    answer(MessageType.SETUP_ACKNOWLEDGE, w, OVERLAP_SENDING, Q931Timer.T302);
+            case Wanted w when w.is(Primitive.PROCEEDING) -> sendProceeding(w);   // 5.1.5.1
+            case Wanted w when w.is(Primitive.ALERTING) -> sendAlerting(w);
+            case Wanted w when w.is(Primitive.CONNECT) -> sendConnect(w);
+            case Wanted w when w.clearing() -> reject(w.elements());
+            case Wanted w -> refused(w);
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N2: we want more digits. */
+    private CallState overlapSending(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.INFORMATION) -> digits(g);           // 5.1.3
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.PROCEEDING) -> sendProceeding(w);   // 5.1.5.2
+            case Wanted w when w.is(Primitive.ALERTING) -> sendAlerting(w);
+            case Wanted w when w.is(Primitive.CONNECT) -> sendConnect(w);
+            case Wanted w when w.is(Primitive.PROGRESS) -> sendAlong(MessageType.PROGRESS, w);
+            case Wanted w when w.is(Primitive.INFORMATION) ->
+                    sendAlong(MessageType.INFORMATION, w);
+            case Wanted w when w.clearing() -> clear(w);
+            case Wanted w -> refused(w);
+            case TimedOut t when t.is(Q931Timer.T302) -> digitsEnded();
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N3: we sent CALL PROCEEDING. */
+    private CallState outgoingCallProceeding(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.ALERTING) -> sendAlerting(w);       // 5.1.7
+            case Wanted w when w.is(Primitive.CONNECT) -> sendConnect(w);
+            case Wanted w when w.is(Primitive.PROGRESS) -> sendAlong(MessageType.PROGRESS, w);
+            case Wanted w when w.is(Primitive.INFORMATION) ->
+                    sendAlong(MessageType.INFORMATION, w);
+            case Wanted w when w.clearing() -> clear(w);
+            case Wanted w -> refused(w);
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N4: we sent ALERTING. */
+    private CallState callDelivered(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.CONNECT) -> sendConnect(w);         // 5.1.8
+            case Wanted w when w.is(Primitive.PROGRESS) -> sendAlong(MessageType.PROGRESS, w);
+            case Wanted w when w.is(Primitive.INFORMATION) ->
+                    sendAlong(MessageType.INFORMATION, w);
+            case Wanted w when w.clearing() -> disconnect(w.elements());
+            case Wanted w -> refused(w);
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N6: SETUP sent. */
+    private CallState callPresent(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.SETUP_ACKNOWLEDGE) ->                // 5.2.4
+                    advance(g, Primitive.MORE_INFO, OVERLAP_RECEIVING, Q931Timer.T304);
+            case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);   // 5.2.5.2
+            case Got g when g.is(MessageType.ALERTING) -> alerting(g);
+            case Got g when g.is(MessageType.CONNECT) -> connected(g);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.clearing() -> disconnect(w.elements());
+            case Wanted w -> refused(w);
+            case TimedOut t when t.is(Q931Timer.T303) -> repeatSetup();           // 5.2.5.3
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N25: the user wants more digits. */
+    private CallState overlapReceiving(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);
+            case Got g when g.is(MessageType.ALERTING) -> alerting(g);
+            case Got g when g.is(MessageType.CONNECT) -> connected(g);
+            case Got g when g.is(MessageType.PROGRESS) -> progress(g);            // 5.2.6
+            case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.INFORMATION) -> sendDigits(w);      // 5.2.4
+            case Wanted w when w.clearing() -> clear(w);
+            case Wanted w -> refused(w);
+            case TimedOut t when t.is(Q931Timer.T304) -> noAnswer(t);
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N9: the user sent CALL PROCEEDING. */
+    private CallState incomingCallProceeding(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.ALERTING) -> alerting(g);
+            case Got g when g.is(MessageType.CONNECT) -> connected(g);
+            case Got g when g.is(MessageType.PROGRESS) -> progress(g);            // 5.2.6
+            case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.INFORMATION) ->
+                    sendAlong(MessageType.INFORMATION, w);
+            case Wanted w when w.clearing() -> clear(w);
+            case Wanted w -> refused(w);
+            case TimedOut t when t.is(Q931Timer.T310) -> noAnswer(t);             // 5.2.5.3
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N7: the user sent ALERTING. */
+    private CallState callReceived(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.CONNECT) -> connected(g);            // 5.2.7
+            case Got g when g.is(MessageType.PROGRESS) -> progress(g);
+            case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.INFORMATION) ->
+                    sendAlong(MessageType.INFORMATION, w);
+            case Wanted w when w.clearing() -> disconnect(w.elements());
+            case Wanted w -> refused(w);
+            case TimedOut t when t.is(Q931Timer.T301) ->
+                    clearByItself(cause(CauseValue.NO_ANSWER_FROM_USER), expiryOf(t.timer()));
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    /** N8: the user sent CONNECT and call control is to acknowledge it. */
+    private CallState connectRequest(CallIn in) {
+        return switch (in) {
+            case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
+            case Got g -> unexpected(g);
+            case Wanted w when w.is(Primitive.CONNECT_ACK) -> {                   // 5.2.8
+                transmit(message(MessageType.CONNECT_ACKNOWLEDGE, w.elements()));
+                yield ACTIVE;
+            }
+            case Wanted w when w.is(Primitive.INFORMATION) ->
+                    sendAlong(MessageType.INFORMATION, w);
+            case Wanted w when w.clearing() -> disconnect(w.elements());
+            case Wanted w -> refused(w);
+            case TimedOut t -> stray(t);
+        };
+    }
+
+    private CallState proceeding(Got got) {
+        return advance(got, Primitive.PROCEEDING, INCOMING_CALL_PROCEEDING, Q931Timer.T310);
+    }
+
+    private CallState alerting(Got got) {
+        return advance(got, Primitive.ALERTING, CALL_RECEIVED, Q931Timer.T301);
+    }
+
+    private CallState connected(Got got) {
+        return advance(got, Primitive.CONNECT, CONNECT_REQUEST, null);
+    }
+
+    private CallState sendProceeding(Wanted wanted) {
+        return answer(MessageType.CALL_PROCEEDING, wanted, OUTGOING_CALL_PROCEEDING, null);
+    }
+
+    private CallState sendAlerting(Wanted wanted) {
+        return answer(MessageType.ALERTING, wanted, CALL_DELIVERED, null);
+    }
+
+    private CallState sendConnect(Wanted wanted) {
+        return answer(MessageType.CONNECT, wanted, ACTIVE, null);
+    }
+
+    /** RELEASE in place of DISCONNECT: no channel could be agreed on, 5.3.2 d. */
+    private CallState clear(Wanted wanted) {
+        return wanted.is(Primitive.RELEASE) ? releaseAtOnce(wanted.elements())
+                : disconnect(wanted.elements());
+    }
+
+    private CallState noAnswer(TimedOut timer) {
+        return clearByItself(cause(CauseValue.NO_USER_RESPONDING), expiryOf(timer.timer()));
+    }
+}

@@ -1,0 +1,311 @@
+package org.callbox.controller.q931;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+
+/**
+ * The network layer of one data link (Q.931 clause 5): its calls, the global call reference, and
+ * what is not for any call. A message makes a call record only when it is a SETUP that is offered
+ * to call control; every call that appeared ends in exactly one {@link Q931Out.Released}.
+ */
+public final class Q931Layer {
+    private final Q931Parameters parameters;
+    private final LinkedHashMap<CallRef, Q931Call> calls = new LinkedHashMap<>();
+    private final Restart restart;
+    private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);
+    private final ArrayList<Q931Out> out = new ArrayList<>();
+    private boolean linkUp;
+    private int lastValue;
+
+    public Q931Layer(Q931Parameters parameters) {
+        this.parameters = parameters;
+        this.restart = new Restart(parameters);
+    }
+
+    /** Feeds one input; answers what is to be done, in order. Never throws on what a peer sent. */
+    public List<Q931Out> on(long nowMs, Q931In in) {
+        switch (in) {
+            case Q931In.DataLinkUp _ -> dataLinkUp();
+            case Q931In.DataLinkDown _ -> dataLinkDown();
+            case Q931In.Received(Bytes message) -> received(message);
+            case Q931In.Expired(TimerId timer) -> expired(timer);
+            case Q931In.Request request -> request(request);
+            case Q931In.RestartRequest(List<Integer> channels) -> restartRequest(channels);
+            case Q931In.RestartDone(List<Integer> channels) -> restart.done(channels);
+        }
+        restart.drainTo(out);
+        List<Q931Out> outputs = List.copyOf(out);
+        out.clear();
+        return outputs;
+    }
+
+    /** A reference for a call of ours that is not in use; nothing is kept until SETUP. */
+    public CallRef allocate() {
+        CallRef ref;
+        do {
+            lastValue = lastValue % CallRef.VALUE_MAX + 1;
+            ref = new CallRef(lastValue, true);
+        } while (calls.containsKey(ref));
+        return ref;
+    }
+
+    /** Every call and its state, in the order in which they appeared. */
+    public Map<CallRef, CallState> calls() {
+        LinkedHashMap<CallRef, CallState> states = new LinkedHashMap<>();
+        for (Q931Call call : calls.values()) {
+            states.put(call.ref, call.state);
+        }
+        return states;
+    }
+
+    /** The state of a call; {@link CallState#NULL} when there is none. */
+    public CallState state(CallRef ref) {
+        Q931Call call = calls.get(ref);
+        return call == null ? CallState.NULL : call.state;
+    }
+
+    /** The timeslots that a call was last said to use; empty when none was named. */
+    public List<Integer> channels(CallRef ref) {
+        Q931Call call = calls.get(ref);
+        return call == null ? List.of() : call.channels();
+    }
+
+    /** What was counted since the start; what never happened is left out. */
+    public Map<Q931Counter, Long> counters() {
+        return Collections.unmodifiableMap(new EnumMap<>(counted));
+    }
+
+    public Q931Parameters parameters() {
+        return parameters;
+    }
+
+    // ---- data link ----------------------------------------------------------------------------
+
+    private void dataLinkUp() {
+        if (linkUp) {
+            count(Q931Counter.DATA_LINK_RESETS);
+        }
+        linkUp = true;
+        for (Q931Call call : List.copyOf(calls.values())) {
+            call.dataLinkEstablished();
+            settle(call);
+        }
+        restart.dataLinkEstablished();
+    }
+
+    private void dataLinkDown() {
+        if (!linkUp) {
+            return;
+        }
+        linkUp = false;
+        count(Q931Counter.DATA_LINK_FAILURES);
+        for (Q931Call call : List.copyOf(calls.values())) {
+            call.dataLinkFailed();
+            settle(call);
+        }
+        restart.dataLinkFailed();
+        out.add(new Q931Out.EstablishDataLink());                            // 5.8.9
+    }
+
+    // ---- messages -----------------------------------------------------------------------------
+
+    private void received(Bytes octets) {
+        count(Q931Counter.MESSAGES_RECEIVED);
+        if (!linkUp) {
+            count(Q931Counter.WHILE_LINK_DOWN);
+            return;
+        }
+        if (!octets.isEmpty() && octets.at(0) != Message.Q931) {
+            // Maintenance messages among them; nothing is ever sent back.
+            count(Q931Counter.OTHER_PROTOCOL);                               // 5.8.1
+            return;
+        }
+        Message message = MessageCodec.decode(octets).message();
+        if (message == null) {
+            count(Q931Counter.UNREADABLE);                                   // 5.8.2, 5.8.3.1
+        } else if (message.callReference() == null) {
+            count(Q931Counter.DUMMY_REFERENCE);
+        } else if (message.callReference().length() > CallReference.PRIMARY_RATE_OCTETS) {
+            count(Q931Counter.UNREADABLE);                                   // 5.8.3.1
+        } else if (message.callReference().global()) {
+            global(message);
+        } else {
+            forCall(message);
+        }
+    }
+
+    private void forCall(Message message) {
+        CallReference reference = message.callReference();
+        CallRef ref = new CallRef(reference.value(), reference.flag());
+        Q931Call call = calls.get(ref);
+        if (call == null) {
+            unknownReference(ref, message);
+        } else {
+            call.received(message);
+            settle(call);
+        }
+    }
+
+    /** The null state: 5.8.3.2, 5.8.10, 5.8.11. */
+    private void unknownReference(CallRef ref, Message message) {
+        if (message.type() == MessageType.SETUP) {
+            setup(ref, message);
+            return;
+        }
+        count(Q931Counter.UNKNOWN_REFERENCE);
+        switch (message.type()) {
+            case RELEASE_COMPLETE -> { }                                     // 5.8.3.2 c
+            case STATUS -> strayStatus(ref, message);
+            case STATUS_ENQUIRY -> answer(message, MessageType.STATUS,
+                    cause(CauseValue.RESPONSE_TO_STATUS_ENQUIRY),
+                    new InfoElement.CallState(CallState.NULL.value()));      // 5.8.10
+            default -> answer(message, MessageType.RELEASE_COMPLETE,
+                    cause(CauseValue.INVALID_CALL_REFERENCE_VALUE));         // 5.8.3.2 a, b
+        }
+    }
+
+    /** 5.8.11: only one that claims a call is answered, and that without a record. */
+    private void strayStatus(CallRef ref, Message message) {
+        InfoElement.CallState reported = message.first(InfoElement.CallState.class);
+        if (reported != null && reported.value() != CallState.NULL.value()) {
+            answer(message, MessageType.RELEASE_COMPLETE,
+                    cause(CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_CALL_STATE));
+        }
+    }
+
+    private void setup(CallRef ref, Message message) {
+        if (ref.ours()) {
+            count(Q931Counter.SETUP_IGNORED);                                // 5.8.3.2 d
+            return;
+        }
+        Verdict verdict = MessageRules.check(message, parameters.side(), true, false);
+        if (verdict.bad()) {
+            count(Q931Counter.ELEMENT_ERRORS);
+            answer(message, MessageType.RELEASE_COMPLETE, new Cause(        // 5.8.6
+                    parameters.location(), verdict.fatal(), verdict.fatalElements()));
+        } else if (calls.size() >= parameters.callsMax()) {
+            count(Q931Counter.CALLS_REFUSED);
+            answer(message, MessageType.RELEASE_COMPLETE,
+                    cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION));
+        } else {
+            Q931Call call = newCall(ref, message.callReference().length());
+            call.offered(message, verdict);
+            settle(call);
+        }
+    }
+
+    private void global(Message message) {
+        switch (message.type()) {
+            case RESTART -> {
+                List<Integer> channels = message.callReference().flag()
+                        ? null : restart.requested(message);
+                if (channels != null) {
+                    releaseOn(channels);
+                    restart.callsReleased();
+                }
+            }
+            case RESTART_ACKNOWLEDGE -> restart.acknowledged(message);
+            case STATUS -> { }                       // says what we know; T316 goes on
+            default -> restart.other(message);       // 5.8.3.2 f
+        }
+    }
+
+    private void answer(Message to, MessageType type, InfoElement... elements) {
+        CallReference from = to.callReference();
+        CallReference back =
+                new CallReference(from.length(), from.value(), !from.flag());
+        count(Q931Counter.MESSAGES_SENT);
+        out.add(new Q931Out.Transmit(MessageCodec.encode(new Message(back, type, elements))));
+    }
+
+    // ---- call control -------------------------------------------------------------------------
+
+    private void request(Q931In.Request request) {
+        CallRef ref = request.ref();
+        Q931Call call = calls.get(ref);
+        if (call == null && request.what() == Primitive.SETUP) {
+            begin(ref, request.elements());
+        } else if (call == null) {
+            count(Q931Counter.REQUESTS_REFUSED);
+        } else {
+            call.wanted(new CallIn.Wanted(request.what(), request.elements()));
+            settle(call);
+        }
+    }
+
+    private void begin(CallRef ref, List<InfoElement> elements) {
+        if (!ref.ours() || ref.value() < 1 || ref.value() > CallRef.VALUE_MAX) {
+            throw new IllegalArgumentException("SETUP requested on " + ref);
+        }
+        if (!linkUp) {
+            count(Q931Counter.CALLS_REFUSED);
+            out.add(new Q931Out.Released(
+                    ref, cause(CauseValue.DESTINATION_OUT_OF_ORDER), false));
+        } else if (calls.size() >= parameters.callsMax()) {
+            count(Q931Counter.CALLS_REFUSED);
+            out.add(new Q931Out.Released(
+                    ref, cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION), false));
+        } else {
+            Q931Call call = newCall(ref, CallReference.PRIMARY_RATE_OCTETS);
+            call.sendSetup(elements);
+            settle(call);
+        }
+    }
+
+    private void restartRequest(List<Integer> channels) {
+        releaseOn(channels);
+        restart.request(channels);
+    }
+
+    private void expired(TimerId timer) {
+        Q931Call call = timer.call() == null ? null : calls.get(timer.call());
+        if (call != null) {
+            call.expired(timer.timer());
+            settle(call);
+        } else if (timer.call() == null) {
+            restart.expired(timer.timer());
+        }
+    }
+
+    // ---- records ------------------------------------------------------------------------------
+
+    private Q931Call newCall(CallRef ref, int referenceOctets) {
+        Q931Call call = switch (parameters.side()) {
+            case USER -> new UserCall(ref, parameters, referenceOctets);
+            case NETWORK -> new NetworkCall(ref, parameters, referenceOctets);
+        };
+        calls.put(ref, call);
+        return call;
+    }
+
+    /** Takes what a call has to say, and forgets it once it is over. */
+    private void settle(Q931Call call) {
+        call.drainTo(out, counted);
+        if (call.state == CallState.NULL) {
+            calls.remove(call.ref);
+        }
+    }
+
+    /** Calls on these channels (empty: all) are over, 5.5. */
+    private void releaseOn(List<Integer> channels) {
+        for (Q931Call call : List.copyOf(calls.values())) {
+            if (channels.isEmpty() || !Collections.disjoint(channels, call.channels())) {
+                call.restarted();
+                settle(call);
+            }
+        }
+    }
+
+    private Cause cause(CauseValue value) {
+        return new Cause(parameters.location(), value);
+    }
+
+    private void count(Q931Counter counter) {
+        counted.merge(counter, 1L, Long::sum);
+    }
+}

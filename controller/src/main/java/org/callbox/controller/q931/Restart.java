@@ -1,0 +1,260 @@
+package org.callbox.controller.q931;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+
+/**
+ * The restart procedure on the global call reference (Q.931 5.5). Either side may restart, also
+ * both at once: the flag of the call reference tells whose procedure a message belongs to.
+ */
+final class Restart {
+    /** Requests waiting for the one under way; one for each channel and the interface. */
+    static final int REQUESTS_WAITING_MAX = 64;
+
+    private static final int TIMESLOTS_MAX = 31;
+
+    /** The channels of a restart, empty for the whole interface. */
+    private record Job(List<Integer> channels) {}
+
+    private final Q931Parameters parameters;
+    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+    private final ArrayList<Q931Out> out = new ArrayList<>();
+    private GlobalState asked = GlobalState.REST_0;
+    private GlobalState asking = GlobalState.REST_0;
+    private Job job;
+    private int sent;
+    private Message request;
+    private boolean linkUp;
+
+    Restart(Q931Parameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /** 5.5.1. One too many is reported as failed at once. */
+    void request(List<Integer> channels) {
+        Job wanted = new Job(channels);
+        if (wanted.equals(job) || waiting.contains(wanted)) {
+            return;
+        }
+        if (waiting.size() >= REQUESTS_WAITING_MAX) {
+            out.add(new Q931Out.RestartFailed(channels));
+            return;
+        }
+        waiting.add(wanted);
+        next();
+    }
+
+    /** A RESTART that the data link lost is sent again at once, 5.8.8. */
+    void dataLinkEstablished() {
+        linkUp = true;
+        if (asking == GlobalState.REST_1) {
+            send();
+        } else {
+            next();
+        }
+    }
+
+    void dataLinkFailed() {
+        linkUp = false;
+        if (asking == GlobalState.REST_1) {
+            stop(Q931Timer.T316);
+        }
+    }
+
+    void expired(Q931Timer timer) {
+        if (timer == Q931Timer.T316 && asking == GlobalState.REST_1) {
+            if (sent < parameters.n316()) {
+                sent++;
+                send();
+            } else {
+                List<Integer> channels = job.channels();
+                finish();
+                out.add(new Q931Out.RestartFailed(channels));      // to maintenance, 5.5.1
+                next();
+            }
+        } else if (timer == Q931Timer.T317 && asked == GlobalState.REST_2) {
+            asked = GlobalState.REST_0;                            // 5.5.2 note 1
+            List<Integer> channels = channelsOf(request);
+            request = null;
+            out.add(new Q931Out.RestartFailed(channels));
+        }
+    }
+
+    /**
+     * A RESTART of the peer (5.5.2). Answers the channels to be returned to idle, empty for the
+     * whole interface, or null when no action may be taken on the message.
+     */
+    List<Integer> requested(Message message) {
+        Verdict verdict = MessageRules.check(message, parameters.side(), false, false);
+        if (verdict.bad()) {
+            status(message, verdict.fatal(), verdict.fatalElements());   // 5.8.6
+            return null;
+        }
+        int restartClass = message.first(InfoElement.RestartIndicator.class).restartClass();
+        ChannelIdentification named = message.first(ChannelIdentification.class);
+        boolean indicated = restartClass == InfoElement.RestartIndicator.INDICATED_CHANNELS;
+        if (indicated && (named == null || named.channels().isEmpty())) {
+            status(message, CauseValue.MANDATORY_INFORMATION_ELEMENT_IS_MISSING,
+                    Bytes.of(ElementId.CHANNEL_IDENTIFICATION.code()));
+            return null;
+        }
+        if (indicated && channelsOf(message).isEmpty()) {
+            status(message, CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST, Bytes.EMPTY);
+            return null;
+        }
+        request = message;
+        return channelsOf(message);
+    }
+
+    /** The calls are released: acknowledge, or let the layer above return the channels to idle. */
+    void callsReleased() {
+        List<Integer> channels = channelsOf(request);
+        if (parameters.restartAnsweredAbove()) {
+            asked = GlobalState.REST_2;
+            start(Q931Timer.T317);
+            out.add(new Q931Out.RestartIndication(channels));
+        } else {
+            out.add(new Q931Out.RestartIndication(channels));
+            acknowledge(channels);
+        }
+    }
+
+    /** The layer above returned these channels to idle. */
+    void done(List<Integer> channels) {
+        if (asked == GlobalState.REST_2) {
+            stop(Q931Timer.T317);
+            asked = GlobalState.REST_0;
+            List<Integer> wanted = channelsOf(request);
+            List<Integer> idle = new ArrayList<>(wanted);
+            idle.retainAll(channels);
+            acknowledge(idle.size() < wanted.size() && !channels.isEmpty() ? idle : wanted);
+        }
+    }
+
+    /** The peer's acknowledgement (5.5.1). It may name fewer channels than were asked for. */
+    void acknowledged(Message message) {
+        Verdict verdict = MessageRules.check(message, parameters.side(), false, false);
+        if (asking != GlobalState.REST_1) {
+            return;                                                // late or never asked for, 5.8.4
+        }
+        if (verdict.bad()) {
+            status(message, verdict.fatal(), verdict.fatalElements());
+            return;
+        }
+        ChannelIdentification named = message.first(ChannelIdentification.class);
+        boolean all = job.channels().isEmpty() || named == null || named.channels().isEmpty();
+        List<Integer> idle = new ArrayList<>(job.channels());
+        List<Integer> left = new ArrayList<>();
+        if (!all) {
+            idle.retainAll(named.channels());
+            left.addAll(job.channels());
+            left.removeAll(idle);
+        }
+        if (!all && idle.isEmpty()) {
+            return;                                                // about other channels
+        }
+        stop(Q931Timer.T316);
+        finish();
+        out.add(new Q931Out.RestartConfirmed(List.copyOf(idle)));
+        if (!left.isEmpty()) {
+            out.add(new Q931Out.RestartFailed(List.copyOf(left)));
+        }
+        next();
+    }
+
+    /** Any other message on the global call reference, 5.8.3.2 f. */
+    void other(Message message) {
+        status(message, CauseValue.INVALID_CALL_REFERENCE_VALUE, Bytes.EMPTY);
+    }
+
+    private void next() {
+        if (linkUp && asking == GlobalState.REST_0 && !waiting.isEmpty()) {
+            job = waiting.poll();
+            asking = GlobalState.REST_1;
+            sent = 1;
+            send();
+        }
+    }
+
+    private void send() {
+        List<InfoElement> elements = new ArrayList<>();
+        List<Integer> channels = job.channels();
+        if (!channels.isEmpty()) {
+            elements.add(channels.size() == 1 ? ChannelIdentification.of(channels.get(0), true)
+                    : ChannelIdentification.map(channels, true));
+        }
+        elements.add(new InfoElement.RestartIndicator(channels.isEmpty()
+                ? InfoElement.RestartIndicator.SINGLE_INTERFACE
+                : InfoElement.RestartIndicator.INDICATED_CHANNELS));
+        transmit(new Message(CallReference.of(0, false), MessageType.RESTART, elements));
+        start(Q931Timer.T316);
+    }
+
+    private void finish() {
+        asking = GlobalState.REST_0;
+        job = null;
+        sent = 0;
+    }
+
+    private void acknowledge(List<Integer> idle) {
+        List<InfoElement> elements = new ArrayList<>();
+        for (InfoElement element : request.elements()) {
+            if (element instanceof ChannelIdentification named) {
+                boolean some = !idle.isEmpty() && idle.size() < channelsOf(request).size();
+                elements.add(some ? ChannelIdentification.of(idle, true) : named);
+            } else if (element instanceof InfoElement.RestartIndicator) {
+                elements.add(element);
+            }
+        }
+        CallReference to = request.callReference();
+        transmit(new Message(new CallReference(to.length(), 0, !to.flag()),
+                MessageType.RESTART_ACKNOWLEDGE, elements));
+        request = null;
+    }
+
+    private void status(Message cause, CauseValue value, Bytes diagnostics) {
+        CallReference from = cause.callReference();
+        GlobalState state = from.flag() ? asking : asked;
+        transmit(new Message(new CallReference(from.length(), 0, !from.flag()),
+                MessageType.STATUS, new Cause(parameters.location(), value, diagnostics),
+                new InfoElement.CallState(state.value())));
+    }
+
+    /** The timeslots of an indicated restart; none for an interface, whatever else is named. */
+    private static List<Integer> channelsOf(Message message) {
+        int restartClass = message.first(InfoElement.RestartIndicator.class).restartClass();
+        if (restartClass != InfoElement.RestartIndicator.INDICATED_CHANNELS) {
+            return List.of();                                      // 5.5.2, 5.8.7.3
+        }
+        List<Integer> channels = new ArrayList<>();
+        for (int channel : message.first(ChannelIdentification.class).channels()) {
+            if (channel >= 1 && channel <= TIMESLOTS_MAX && !channels.contains(channel)) {
+                channels.add(channel);
+            }
+        }
+        return List.copyOf(channels);
+    }
+
+    private void transmit(Message message) {
+        out.add(new Q931Out.Transmit(MessageCodec.encode(message)));
+    }
+
+    private void start(Q931Timer timer) {
+        long ms = parameters.ms(timer);
+        if (ms > 0) {
+            out.add(new Q931Out.Start(new TimerId(null, timer), ms));
+        }
+    }
+
+    private void stop(Q931Timer timer) {
+        out.add(new Q931Out.Stop(new TimerId(null, timer)));
+    }
+
+    /** What is to be done, in order; taken by the caller. */
+    void drainTo(List<Q931Out> outputs) {
+        outputs.addAll(out);
+        out.clear();
+    }
+}

@@ -1,0 +1,122 @@
+package org.callbox.controller.runtime;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
+import org.tinylog.Logger;
+
+/**
+ * The one thread that owns all state. It sleeps until an event arrives or a timer is due; nothing
+ * is polled. When the inbox is full the adapter that brings the next event waits, which slows the
+ * sender down (a tty, a broker) instead of losing what it said.
+ */
+public final class EventLoop implements AutoCloseable {
+    /** About a second of the heaviest traffic of 48 spans. */
+    private static final int INBOX_EVENTS_MAX = 8_192;
+    /** A step this long is a fault worth a line in the log: T200 is 1000 ms. */
+    private static final long SLOW_STEP_NS = 20_000_000;
+
+    private final Switchboard switchboard;
+    private final Clock clock;
+    private final CommandSink sink;
+    private final BlockingQueue<Event> inbox = new ArrayBlockingQueue<>(INBOX_EVENTS_MAX);
+    private final Thread thread;
+    private final StepTimes times = new StepTimes();
+    private volatile boolean running = true;
+    private volatile Throwable failure;
+    private long sequence;
+
+    public EventLoop(Switchboard switchboard, Clock clock, CommandSink sink) {
+        this.switchboard = switchboard;
+        this.clock = clock;
+        this.sink = sink;
+        this.thread = new Thread(this::run, "loop");
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Hands over an event; waits while the inbox is full. */
+    public void offer(Event event) {
+        try {
+            inbox.put(event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public StepTimes times() {
+        return times;
+    }
+
+    /** What ended the loop other than {@link #close}, or null: a bug of ours, never a peer's. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /** Waits until the loop has ended. */
+    public void join() throws InterruptedException {
+        thread.join();
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        thread.interrupt();
+        try {
+            if (Thread.currentThread() != thread) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                Event event = next();
+                if (running) {
+                    step(event);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            Logger.error(e, "The core failed; the process ends so that it can be started anew");
+            throw e;
+        }
+    }
+
+    private Event next() throws InterruptedException {
+        long dueMs = switchboard.nextDueMs();
+        if (dueMs == Timers.NEVER) {
+            return inbox.take();
+        }
+        long waitMs = dueMs - clock.now().monoMs();
+        Event event = waitMs > 0 ? inbox.poll(waitMs, TimeUnit.MILLISECONDS) : inbox.poll();
+        return event == null ? new Event.TimeDue() : event;
+    }
+
+    private void step(Event event) {
+        Now now = clock.now();
+        long beganNs = System.nanoTime();
+        for (Command command : switchboard.step(new Input(++sequence, now, event))) {
+            sink.accept(command);
+        }
+        long tookNs = System.nanoTime() - beganNs;
+        times.add(tookNs);
+        if (tookNs > SLOW_STEP_NS) {
+            Logger.warn("A step took {} ms: {}", tookNs / 1_000_000,
+                    event.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.callbox.controller.sim;
+
+import java.util.List;
+
+/**
+ * What the callers of a simulated exchange do.
+ *
+ * @param calls how many are placed, 0 for no end
+ * @param perSecond calls a second while a channel is free; 0 places one whenever a channel is free
+ * @param holdMs how long a caller talks before hanging up; 0 leaves that to the agent
+ * @param patienceMs how long a caller waits for an answer; 0 for ever
+ * @param abandonShare 0 to 1 of the callers hang up early, at a random time within 2 s
+ * @param called numbers dialled in turn
+ * @param channels B-channels used, lowest first
+ */
+public record CallPlan(
+        int calls, double perSecond, long holdMs, long patienceMs, double abandonShare,
+        List<String> called, List<Integer> channels, long seed) {
+
+    /** Channels 1-15 and 17-31. */
+    public static List<Integer> allChannels() {
+        return java.util.stream.IntStream.rangeClosed(1, 31).filter(ts -> ts != 16).boxed().toList();
+    }
+}

@@ -1,0 +1,363 @@
+package org.callbox.controller.sim;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.lapd.Lapd;
+import org.callbox.controller.lapd.LapdIn;
+import org.callbox.controller.lapd.LapdOut;
+import org.callbox.controller.lapd.LapdParameters;
+import org.callbox.controller.lapd.LapdState;
+import org.callbox.controller.lapd.LapdTimer;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.InfoElement.BearerCapability;
+import org.callbox.controller.q931.InfoElement.CalledNumber;
+import org.callbox.controller.q931.InfoElement.CallingNumber;
+import org.callbox.controller.q931.InfoElement.SendingComplete;
+import org.callbox.controller.q931.Number;
+import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931In;
+import org.callbox.controller.q931.Q931Layer;
+import org.callbox.controller.q931.Q931Out;
+import org.callbox.controller.q931.Q931Parameters;
+import org.callbox.controller.q931.Side;
+import org.callbox.controller.q931.TimerId;
+import org.callbox.controller.time.Timers;
+
+/**
+ * The network side of one span and the callers behind it, without threads or sockets: frames in,
+ * frames out, time as an argument. Seeded, so that a run can be repeated.
+ */
+public final class Exchange {
+    private static final long RETRY_MS = 1_000;
+    private static final long EARLY_HANG_UP_MS_MAX = 2_000;
+    private static final int PROTOCOL_ERROR_CAUSES_FROM = 81;
+
+    private sealed interface Wait {
+        record DataLink(LapdTimer timer) implements Wait {}
+
+        record Layer3(TimerId timer) implements Wait {}
+
+        record Establish() implements Wait {}
+
+        record NextCall() implements Wait {}
+
+        record HangUp(CallRef ref) implements Wait {}
+    }
+
+    private static final class Placed {
+        private int channel;
+        private long setupUs;
+        private boolean heardFrom;
+        private boolean answered;
+        private boolean hungUpFirst;
+        private int cause;
+    }
+
+    private final CallPlan plan;
+    private final Lapd lapd = new Lapd(
+            LapdParameters.defaults(org.callbox.controller.lapd.Side.NETWORK));
+    private final Q931Layer q931 = new Q931Layer(Q931Parameters.defaults(Side.NETWORK));
+    private final Timers<Wait> timers = new Timers<>();
+    private final TreeSet<Integer> free;
+    private final Map<CallRef, Placed> calls = new LinkedHashMap<>();
+    private final Map<Integer, Integer> causes = new TreeMap<>();
+    private final List<Long> firstAnswerUs = new ArrayList<>();
+    private final ArrayDeque<Object> pending = new ArrayDeque<>();
+    private final List<Bytes> frames = new ArrayList<>();
+    private final Random random;
+    private long nowUs;
+    private long startedMs = -1;
+    private long lastMs;
+    private int placed;
+    private int answered;
+    private int abandoned;
+    private int refused;
+    private int failed;
+    private int protocolErrors;
+    private boolean callsBegun;
+    private boolean hangingUp;
+
+    public Exchange(CallPlan plan) {
+        this.plan = plan;
+        this.free = new TreeSet<>(plan.channels());
+        this.random = new Random(plan.seed());
+    }
+
+    /** Brings the data link up; callers begin as soon as it is. */
+    public List<Bytes> start(long us) {
+        at(us);
+        pending.add(new LapdIn.EstablishRequest());
+        return drain();
+    }
+
+    /** A frame from the other side. */
+    public List<Bytes> frame(long us, Bytes frame) {
+        at(us);
+        pending.add(new LapdIn.Receive(frame));
+        return drain();
+    }
+
+    /** Lets time pass: fires what is due. */
+    public List<Bytes> time(long us) {
+        at(us);
+        for (Wait due = timers.pollDue(us / 1_000); due != null;
+                due = timers.pollDue(us / 1_000)) {
+            expired(due);
+            settle();
+        }
+        return drain();
+    }
+
+    /** When {@link #time} is wanted next, in milliseconds, or {@link Timers#NEVER}. */
+    public long nextDueMs() {
+        return timers.nextDueMs();
+    }
+
+    /** Every call asked for has been placed and has ended. */
+    public boolean done() {
+        return plan.calls() > 0 && placed >= plan.calls() && calls.isEmpty();
+    }
+
+    /** Places no more calls and hangs up those there are. */
+    public List<Bytes> hangUpAll(long us) {
+        at(us);
+        hangingUp = true;
+        timers.stop(new Wait.NextCall());
+        List.copyOf(calls.keySet()).forEach(this::hangUp);
+        return drain();
+    }
+
+    public boolean idle() {
+        return calls.isEmpty();
+    }
+
+    public ExchangeReport report() {
+        List<Long> sorted = new ArrayList<>(firstAnswerUs);
+        sorted.sort(null);
+        return new ExchangeReport(placed, answered, abandoned, refused, failed, calls.size(),
+                protocolErrors, new TreeMap<>(causes), sorted,
+                startedMs < 0 ? 0 : lastMs - startedMs);
+    }
+
+    private void at(long us) {
+        nowUs = us;
+        lastMs = us / 1_000;
+    }
+
+    private void expired(Wait due) {
+        switch (due) {
+            case Wait.DataLink(var timer) -> pending.add(new LapdIn.Expired(timer));
+            case Wait.Layer3(var timer) -> pending.add(new Q931In.Expired(timer));
+            case Wait.Establish establish -> {
+                if (lapd.state() == LapdState.TEI_ASSIGNED) {
+                    pending.add(new LapdIn.EstablishRequest());
+                }
+            }
+            case Wait.NextCall next -> placeAndPlanNext();
+            case Wait.HangUp(var ref) -> hangUp(ref);
+        }
+    }
+
+    private List<Bytes> drain() {
+        settle();
+        List<Bytes> drained = List.copyOf(frames);
+        frames.clear();
+        return drained;
+    }
+
+    private void settle() {
+        while (!pending.isEmpty()) {
+            switch (pending.poll()) {
+                case LapdIn in -> lapd.on(lastMs, in).forEach(this::fromLapd);
+                case Q931In in -> q931.on(lastMs, in).forEach(this::fromQ931);
+                case Object other -> throw new IllegalStateException("unexpected " + other);
+            }
+        }
+    }
+
+    private void fromLapd(LapdOut said) {
+        switch (said) {
+            case LapdOut.Transmit(var frame) -> frames.add(frame);
+            case LapdOut.EstablishConfirm confirm -> up();
+            case LapdOut.EstablishIndication indication -> up();
+            case LapdOut.ReleaseConfirm confirm -> down();
+            case LapdOut.ReleaseIndication indication -> down();
+            case LapdOut.DataIndication(var message) -> pending.add(new Q931In.Received(message));
+            case LapdOut.UnitDataIndication unused -> { }
+            case LapdOut.MdlError error -> protocolErrors++;
+            case LapdOut.Start(var timer, var ms) ->
+                    timers.start(new Wait.DataLink(timer), lastMs + ms);
+            case LapdOut.Stop(var timer) -> timers.stop(new Wait.DataLink(timer));
+        }
+    }
+
+    private void up() {
+        pending.add(new Q931In.DataLinkUp());
+        if (!callsBegun) {
+            callsBegun = true;
+            startedMs = lastMs;
+            timers.start(new Wait.NextCall(), lastMs);
+        }
+    }
+
+    private void down() {
+        pending.add(new Q931In.DataLinkDown());
+        timers.start(new Wait.Establish(), lastMs + RETRY_MS);
+    }
+
+    private void fromQ931(Q931Out said) {
+        switch (said) {
+            case Q931Out.Transmit(var message) -> pending.add(new LapdIn.DataRequest(message));
+            case Q931Out.EstablishDataLink request -> pending.add(new LapdIn.EstablishRequest());
+            case Q931Out.Indication(var ref, var what, var message) -> heard(ref, what, message);
+            case Q931Out.Clearing(var ref, var cause) -> noteCause(ref, cause);
+            case Q931Out.Released(var ref, var cause, var maintenance) -> released(ref, cause);
+            case Q931Out.Start(var timer, var ms) ->
+                    timers.start(new Wait.Layer3(timer), lastMs + ms);
+            case Q931Out.Stop(var timer) -> timers.stop(new Wait.Layer3(timer));
+            case Q931Out.StatusReport(var ref, var state, var cause) ->
+                    protocolErrors += cause != null && cause.value()
+                            == CauseValue.RESPONSE_TO_STATUS_ENQUIRY.value() ? 0 : 1;
+            case Q931Out.RestartIndication restart -> { }
+            case Q931Out.RestartConfirmed restart -> { }
+            case Q931Out.RestartFailed restart -> protocolErrors++;
+        }
+    }
+
+    private void heard(CallRef ref, Primitive what,
+            org.callbox.controller.q931.Message message) {
+        Placed call = calls.get(ref);
+        if (call == null) {
+            if (what == Primitive.SETUP) {
+                request(ref, Primitive.REJECT, cause(CauseValue.CALL_REJECTED));
+            }
+            return;
+        }
+        if (!call.heardFrom) {
+            call.heardFrom = true;
+            firstAnswerUs.add(nowUs - call.setupUs);
+        }
+        if (what == Primitive.CONNECT) {
+            call.answered = true;
+            request(ref, Primitive.CONNECT_ACK, List.of());
+            timers.stop(new Wait.HangUp(ref));
+            if (plan.holdMs() > 0) {
+                timers.start(new Wait.HangUp(ref), lastMs + plan.holdMs());
+            }
+        } else if (what == Primitive.DISCONNECT) {
+            noteCause(ref, message.first(Cause.class));
+            timers.stop(new Wait.HangUp(ref));
+            request(ref, Primitive.RELEASE, List.of());
+        }
+    }
+
+    private void noteCause(CallRef ref, Cause cause) {
+        Placed call = calls.get(ref);
+        if (call != null && cause != null && call.cause == 0) {
+            call.cause = cause.value();
+        }
+    }
+
+    private void released(CallRef ref, Cause cause) {
+        timers.stop(new Wait.HangUp(ref));
+        Placed call = calls.remove(ref);
+        if (call == null) {
+            return;
+        }
+        noteOutcome(call, cause == null ? 0 : cause.value());
+        free.add(call.channel);
+        if (plan.perSecond() == 0 && !hangingUp) {
+            timers.start(new Wait.NextCall(), lastMs);
+        }
+    }
+
+    private void noteOutcome(Placed call, int last) {
+        int cause = call.cause != 0 ? call.cause : last;
+        causes.merge(cause, 1, Integer::sum);
+        boolean error = cause >= PROTOCOL_ERROR_CAUSES_FROM;
+        protocolErrors += error ? 1 : 0;
+        if (error || cause == CauseValue.DESTINATION_OUT_OF_ORDER.value()
+                || cause == CauseValue.TEMPORARY_FAILURE.value()) {
+            failed++;
+        } else if (call.answered) {
+            answered++;
+        } else if (call.hungUpFirst) {
+            abandoned++;
+        } else {
+            refused++;
+        }
+    }
+
+    private void hangUp(CallRef ref) {
+        Placed call = calls.get(ref);
+        if (call != null && !call.hungUpFirst) {
+            call.hungUpFirst = true;
+            call.cause = CauseValue.NORMAL_CALL_CLEARING.value();
+            request(ref, Primitive.DISCONNECT, cause(CauseValue.NORMAL_CALL_CLEARING));
+        }
+    }
+
+    private void placeAndPlanNext() {
+        boolean more = plan.calls() == 0 || placed < plan.calls();
+        if (hangingUp || !more) {
+            return;
+        }
+        if (plan.perSecond() == 0) {
+            while (!free.isEmpty() && (plan.calls() == 0 || placed < plan.calls())) {
+                place();
+            }
+            return;
+        }
+        if (!free.isEmpty()) {
+            place();
+        }
+        timers.start(new Wait.NextCall(), lastMs + Math.max(1, Math.round(
+                1_000 / plan.perSecond())));
+    }
+
+    private void place() {
+        CallRef ref = q931.allocate();
+        if (ref == null) {
+            return;
+        }
+        Placed call = new Placed();
+        call.channel = free.pollFirst();
+        call.setupUs = nowUs;
+        calls.put(ref, call);
+        String number = plan.called().get(placed % plan.called().size());
+        String caller = String.format("30555%04d", placed % 10_000);
+        placed++;
+        request(ref, Primitive.SETUP, List.of(
+                BearerCapability.speech(),
+                ChannelIdentification.of(call.channel, true),
+                new CallingNumber(new Number(caller, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                        Number.PRESENTATION_ALLOWED, Number.SCREENING_NETWORK)),
+                new CalledNumber(Number.dialled(number)),
+                new SendingComplete()));
+        boolean early = random.nextDouble() < plan.abandonShare();
+        long patienceMs = early
+                ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs();
+        if (patienceMs > 0) {
+            timers.start(new Wait.HangUp(ref), lastMs + patienceMs);
+        }
+    }
+
+    private void request(CallRef ref, Primitive what, List<InfoElement> elements) {
+        pending.add(new Q931In.Request(ref, what, elements));
+    }
+
+    private static List<InfoElement> cause(CauseValue value) {
+        return List.of(new Cause(Cause.LOCATION_PUBLIC_LOCAL, value));
+    }
+}

@@ -1,0 +1,261 @@
+package org.callbox.controller.sim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.callbox.bridge.link.ResetCause;
+import org.callbox.bridge.sim.Faults;
+import org.callbox.bridge.sim.FaultyLine;
+import org.callbox.bridge.sim.FaultyLine.End;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimCard;
+import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.bridge.sim.SimIn;
+import org.callbox.bridge.sim.SimOut;
+import org.callbox.bridge.sim.SimTimer;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
+
+/**
+ * A whole box and everything around it in virtual time: the core, a card for each of the plan's
+ * with its serial line, an exchange for each span, robots at the headsets. One thread, one clock,
+ * one seed; the same seed gives the same run.
+ */
+public final class World {
+    /** Virtual wall clock at monotonic zero. */
+    private static final long WALL_MS = 1_790_000_000_000L;
+
+    private static final class CardSide {
+        private final CardPlan plan;
+        private final SimCard card;
+        private final FaultyLine line;
+        private final Timers<SimTimer> timers = new Timers<>();
+        private boolean plugged;
+
+        CardSide(CardPlan plan, SimCard card, FaultyLine line) {
+            this.plan = plan;
+            this.card = card;
+            this.line = line;
+        }
+    }
+
+    private final Plan plan;
+    private final Setup setup;
+    private final BiConsumer<Now, Command> watcher;
+    private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
+    private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
+    private final Switchboard switchboard;
+    private long nowMs = 1;
+    private long sequence;
+    private long bootIds = 1;
+
+    /**
+     * @param robots how the robots at the headsets behave, null for nobody there
+     * @param callers what the callers of each span do, by span id
+     * @param watcher sees every command of the core
+     */
+    public World(Setup setup, RobotOptions robots, Map<Integer, CallPlan> callers, long seed,
+            BiConsumer<Now, Command> watcher) {
+        this.setup = setup;
+        this.plan = setup.plan();
+        this.watcher = watcher;
+        this.switchboard = new Switchboard(setup);
+        for (CardPlan one : plan.cards()) {
+            int spans = (int) plan.spans().stream().filter(s -> s.card() == one.id()).count();
+            int headsets = plan.positions().stream().filter(p -> p.card() == one.id())
+                    .mapToInt(PositionPlan::headset).max().orElse(0);
+            SimCardParameters of = SimCardParameters.of(Math.max(1, spans), headsets);
+            cards.put(one.id(), new CardSide(one,
+                    new SimCard(robots == null ? of : of.withRobots(robots, seed + one.id())),
+                    new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
+        }
+        for (SpanPlan span : plan.spans()) {
+            if (callers.containsKey(span.id())) {
+                exchanges.put(span.id(), new Exchange(callers.get(span.id())));
+            }
+        }
+    }
+
+    public Now now() {
+        return new Now(nowMs, WALL_MS + nowMs);
+    }
+
+    /** Plugs every card in and lets the exchanges bring their links up. */
+    public void start() {
+        cards.keySet().forEach(this::plug);
+        exchanges.forEach((span, exchange) -> toCard(span, exchange.start(nowUs())));
+    }
+
+    /** The tty of a card appears. */
+    public void plug(int card) {
+        CardSide side = cards.get(card);
+        side.plugged = true;
+        side.line.restore();
+        card(side, new SimIn.Opened());
+        core(new Event.CardOpened(card));
+    }
+
+    /** The tty of a card vanishes; the card itself goes on. */
+    public void unplug(int card) {
+        CardSide side = cards.get(card);
+        side.plugged = false;
+        side.line.cut();
+        card(side, new SimIn.Closed("unplugged"));
+        core(new Event.CardLost(card, "the device is gone"));
+    }
+
+    /** The firmware of a card starts afresh. */
+    public void restartCard(int card) {
+        card(cards.get(card), new SimIn.Restart(++bootIds * 1_000 + card, ResetCause.WATCHDOG));
+    }
+
+    /** Damage on the serial line of a card from now on. */
+    public void faults(int card, Faults faults) {
+        cards.get(card).line.faults(faults);
+    }
+
+    /** Junk octets arrive at the host. */
+    public void garbage(int card, int octets) {
+        FaultyLine line = cards.get(card).line;
+        line.inject(End.HOST, nowMs, line.noise(octets));
+    }
+
+    public SimCard card(int id) {
+        return cards.get(id).card;
+    }
+
+    /** Something happens at a card that nobody sent: a plug, a key, a defect. */
+    public void atCard(int card, SimIn what) {
+        card(cards.get(card), what);
+    }
+
+    public Exchange exchange(int span) {
+        return exchanges.get(span);
+    }
+
+    public Switchboard switchboard() {
+        return switchboard;
+    }
+
+    /** Lets the exchange of a span do something and carries its frames. */
+    public void atExchange(int span, java.util.function.Function<Exchange, List<Bytes>> what) {
+        toCard(span, what.apply(exchanges.get(span)));
+    }
+
+    public long nowUs() {
+        return nowMs * 1_000;
+    }
+
+    /** Runs until the time given, in milliseconds since the start. */
+    public void runUntil(long untilMs) {
+        while (nextMs() <= untilMs) {
+            nowMs = Math.max(nowMs, nextMs());
+            turn();
+        }
+        nowMs = Math.max(nowMs, untilMs);
+    }
+
+    public void run(long ms) {
+        runUntil(nowMs + ms);
+    }
+
+    /** Runs until every exchange has placed all its calls and all have ended; false on time out. */
+    public boolean runUntilDone(long timeoutMs) {
+        long end = nowMs + timeoutMs;
+        while (!exchanges.values().stream().allMatch(Exchange::done)) {
+            if (nextMs() > end) {
+                return false;
+            }
+            nowMs = Math.max(nowMs, nextMs());
+            turn();
+        }
+        return true;
+    }
+
+    /** One event for the core from outside the simulated world. */
+    public void core(Event event) {
+        for (Command command : switchboard.step(new Input(++sequence, now(), event))) {
+            watcher.accept(now(), command);
+            if (command instanceof Command.Write(var card, var octets)) {
+                CardSide side = cards.get(card);
+                if (side.plugged) {
+                    side.line.send(End.HOST, nowMs, octets);
+                }
+            }
+        }
+    }
+
+    private long nextMs() {
+        long next = switchboard.nextDueMs();
+        for (CardSide side : cards.values()) {
+            next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
+        }
+        for (Exchange exchange : exchanges.values()) {
+            next = Math.min(next, exchange.nextDueMs());
+        }
+        return next;
+    }
+
+    private void turn() {
+        for (CardSide side : cards.values()) {
+            side.line.arrived(End.CARD, nowMs)
+                    .forEach(octets -> card(side, new SimIn.HostOctets(octets)));
+            side.line.arrived(End.HOST, nowMs)
+                    .forEach(octets -> core(new Event.CardOctets(side.plan.id(), octets)));
+            for (SimTimer due = side.timers.pollDue(nowMs); due != null;
+                    due = side.timers.pollDue(nowMs)) {
+                card(side, new SimIn.Expired(due));
+            }
+        }
+        for (Map.Entry<Integer, Exchange> entry : exchanges.entrySet()) {
+            if (entry.getValue().nextDueMs() <= nowMs) {
+                toCard(entry.getKey(), entry.getValue().time(nowUs()));
+            }
+        }
+        if (switchboard.nextDueMs() <= nowMs) {
+            core(new Event.TimeDue());
+        }
+    }
+
+    private void card(CardSide side, SimIn what) {
+        for (SimOut out : side.card.on(nowMs, what)) {
+            switch (out) {
+                case SimOut.HostOctets(var octets) -> {
+                    if (side.plugged) {
+                        side.line.send(End.CARD, nowMs, octets);
+                    }
+                }
+                case SimOut.LineFrame(var port, var frame) -> toExchange(side, port, frame);
+                case SimOut.Start(var timer, var ms) -> side.timers.start(timer, nowMs + ms);
+                case SimOut.Stop(var timer) -> side.timers.stop(timer);
+            }
+        }
+    }
+
+    private void toExchange(CardSide side, int port, Bytes frame) {
+        for (SpanPlan span : plan.spans()) {
+            if (span.card() == side.plan.id() && span.port() == port
+                    && exchanges.containsKey(span.id())) {
+                toCard(span.id(), exchanges.get(span.id()).frame(nowUs(), frame));
+            }
+        }
+    }
+
+    private void toCard(int spanId, List<Bytes> frames) {
+        SpanPlan span = plan.span(spanId);
+        for (Bytes frame : frames) {
+            card(cards.get(span.card()), new SimIn.LineFrame(span.port(), frame));
+        }
+    }
+}

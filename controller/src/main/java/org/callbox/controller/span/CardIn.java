@@ -1,0 +1,19 @@
+package org.callbox.controller.span;
+
+import org.callbox.bridge.card.SessionIn;
+import org.callbox.bridge.wire.Bytes;
+
+/** All that the line to a card is told. */
+public sealed interface CardIn {
+
+    record Opened() implements CardIn {}
+
+    record Octets(Bytes octets) implements CardIn {}
+
+    record Lost(String why) implements CardIn {}
+
+    /** A wish, a frame or a question for the card. */
+    record Tell(SessionIn what) implements CardIn {}
+
+    record Expired(CardTimer timer) implements CardIn {}
+}

@@ -1,0 +1,94 @@
+package org.callbox.controller.span;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.bridge.card.CardSession;
+import org.callbox.bridge.card.Lane;
+import org.callbox.bridge.card.SessionIn;
+import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.link.Link;
+import org.callbox.bridge.link.LinkCounters;
+import org.callbox.bridge.link.LinkIn;
+import org.callbox.bridge.link.LinkOut;
+import org.callbox.bridge.link.LinkParameters;
+import org.callbox.bridge.link.LinkState;
+import org.callbox.bridge.link.Role;
+import org.callbox.bridge.link.Service;
+
+/** Joins the serial link to a card and the conversation over it. */
+public final class CardLine {
+    private final Link link;
+    private final CardSession session;
+    private final ArrayDeque<Object> pending = new ArrayDeque<>();
+    private final List<CardOut> out = new ArrayList<>();
+
+    /**
+     * @param baud line rate in bit/s
+     * @param hostBootId differs after each start of the controller
+     */
+    public CardLine(int baud, long hostBootId) {
+        this.link = new Link(LinkParameters.forBaud(Role.HOST, baud), hostBootId);
+        this.session = new CardSession();
+    }
+
+    public List<CardOut> on(long nowMs, CardIn in) {
+        pending.add(switch (in) {
+            case CardIn.Opened opened -> new LinkIn.Opened();
+            case CardIn.Octets(var octets) -> new LinkIn.Octets(octets);
+            case CardIn.Lost(var why) -> new LinkIn.Closed(why);
+            case CardIn.Tell(var what) -> what;
+            case CardIn.Expired(CardTimer.OfLink(var timer)) -> new LinkIn.Expired(timer);
+            case CardIn.Expired(CardTimer.OfSession(var timer)) -> new SessionIn.Expired(timer);
+        });
+        while (!pending.isEmpty()) {
+            switch (pending.poll()) {
+                case LinkIn toLink -> link.on(nowMs, toLink).forEach(this::fromLink);
+                case SessionIn toSession -> session.on(nowMs, toSession).forEach(this::fromSession);
+                case Object other -> throw new IllegalStateException("not for a card: " + other);
+            }
+        }
+        List<CardOut> drained = List.copyOf(out);
+        out.clear();
+        return drained;
+    }
+
+    public LinkCounters counters() {
+        return link.counters();
+    }
+
+    public boolean linkUp() {
+        return link.state() == LinkState.UP;
+    }
+
+    private void fromLink(LinkOut said) {
+        switch (said) {
+            case LinkOut.Transmit(var octets) -> out.add(new CardOut.Write(octets));
+            case LinkOut.Deliver(var service, var payload) ->
+                    pending.add(new SessionIn.Received(Lane.valueOf(service.name()), payload));
+            case LinkOut.Up(var peer) -> pending.add(new SessionIn.LinkUp(peer.bootId(),
+                    peer.holdExpired(), peer.updateOnly()));
+            case LinkOut.Down(var reason, var text) -> pending.add(new SessionIn.LinkDown(text));
+            case LinkOut.Start(var timer, var ms) ->
+                    out.add(new CardOut.Start(new CardTimer.OfLink(timer), ms));
+            case LinkOut.Stop(var timer) -> out.add(new CardOut.Stop(new CardTimer.OfLink(timer)));
+        }
+    }
+
+    private void fromSession(SessionOut said) {
+        switch (said) {
+            case SessionOut.Send(var lane, var payload) ->
+                    pending.add(new LinkIn.Send(Service.valueOf(lane.name()), payload));
+            case SessionOut.Start(var timer, var ms) ->
+                    out.add(new CardOut.Start(new CardTimer.OfSession(timer), ms));
+            case SessionOut.Stop(var timer) ->
+                    out.add(new CardOut.Stop(new CardTimer.OfSession(timer)));
+            case SessionOut.ResetLink(var why) -> {
+                // Closing and opening is how a link is begun anew while the tty stays open.
+                pending.add(new LinkIn.Closed(why));
+                pending.add(new LinkIn.Opened());
+            }
+            default -> out.add(new CardOut.Said(said));
+        }
+    }
+}

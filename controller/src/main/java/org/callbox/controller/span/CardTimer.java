@@ -1,0 +1,12 @@
+package org.callbox.controller.span;
+
+import org.callbox.bridge.card.SessionTimer;
+import org.callbox.bridge.link.LinkTimer;
+
+/** What the line to a card waits for. */
+public sealed interface CardTimer {
+
+    record OfLink(LinkTimer timer) implements CardTimer {}
+
+    record OfSession(SessionTimer timer) implements CardTimer {}
+}

@@ -1,0 +1,163 @@
+package org.callbox.controller.span;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.ChannelIdentification;
+
+/** The B-channels of a span: who has which (Q.931 5.1.2, 5.2.3). A channel has one call at most. */
+final class Channels {
+
+    /** What a request for a channel led to: a channel, or 0 and the cause to refuse with. */
+    record Choice(int channel, CauseValue refusal) {
+        static Choice refuse(CauseValue cause) {
+            return new Choice(0, cause);
+        }
+    }
+
+    private enum State { IDLE, BUSY, BLOCKED, RESTARTING }
+
+    private static final class Slot {
+        private State state = State.IDLE;
+        private CallRef holder;
+    }
+
+    private final TreeMap<Integer, Slot> slots = new TreeMap<>();
+
+    Channels(List<Integer> usable) {
+        for (int channel : usable) {
+            slots.put(channel, new Slot());
+        }
+    }
+
+    /** Reserves the channel that an incoming SETUP asks for, 5.2.3.1. */
+    Choice seize(ChannelIdentification wanted, CallRef ref) {
+        if (wanted == null || wanted.selection() == ChannelIdentification.Selection.ANY) {
+            return any(ref);
+        }
+        if (wanted.selection() == ChannelIdentification.Selection.NO_CHANNEL) {
+            return Choice.refuse(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE);
+        }
+        if (!wanted.primary() || wanted.dChannel()
+                || wanted.channelType() != ChannelIdentification.TYPE_B) {
+            return Choice.refuse(CauseValue.CHANNEL_TYPE_NOT_IMPLEMENTED);
+        }
+        boolean exists = false;
+        for (int channel : wanted.channels()) {
+            Slot slot = slots.get(channel);
+            exists |= slot != null;
+            if (slot != null && slot.state == State.IDLE) {
+                return take(channel, ref);
+            }
+        }
+        if (!wanted.exclusive()) {
+            return any(ref);
+        }
+        return Choice.refuse(exists
+                ? CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE
+                : CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
+    }
+
+    private Choice any(CallRef ref) {
+        for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
+            if (entry.getValue().state == State.IDLE) {
+                return take(entry.getKey(), ref);
+            }
+        }
+        return Choice.refuse(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE);
+    }
+
+    private Choice take(int channel, CallRef ref) {
+        Slot slot = slots.get(channel);
+        slot.state = State.BUSY;
+        slot.holder = ref;
+        return new Choice(channel, null);
+    }
+
+    /** The call is gone; its channel is idle unless it was taken out of service meanwhile. */
+    void release(CallRef ref) {
+        for (Slot slot : slots.values()) {
+            if (ref.equals(slot.holder)) {
+                slot.holder = null;
+                slot.state = slot.state == State.BUSY ? State.IDLE : slot.state;
+            }
+        }
+    }
+
+    /** Keeps a channel that is being restarted from new calls (5.5). Empty: every channel. */
+    void restarting(List<Integer> channels) {
+        for (int channel : some(channels)) {
+            if (slots.get(channel).state == State.IDLE) {
+                slots.get(channel).state = State.RESTARTING;
+            }
+        }
+    }
+
+    /** The restart is acknowledged, or given up: the exchange is asked before it is used anyway. */
+    void restarted(List<Integer> channels) {
+        for (int channel : some(channels)) {
+            if (slots.get(channel).state == State.RESTARTING) {
+                slots.get(channel).state = State.IDLE;
+            }
+        }
+    }
+
+    /** Takes a channel out of service for good, such as after T308 has run down twice. */
+    void block(CallRef ref) {
+        for (Slot slot : slots.values()) {
+            if (ref.equals(slot.holder)) {
+                slot.state = State.BLOCKED;
+            }
+        }
+    }
+
+    /** The calls on these channels. Empty: on every channel. */
+    List<CallRef> holders(List<Integer> channels) {
+        List<CallRef> found = new ArrayList<>();
+        for (int channel : some(channels)) {
+            if (slots.get(channel).holder != null) {
+                found.add(slots.get(channel).holder);
+            }
+        }
+        return found;
+    }
+
+    int channelOf(CallRef ref) {
+        for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
+            if (ref.equals(entry.getValue().holder)) {
+                return entry.getKey();
+            }
+        }
+        return 0;
+    }
+
+    int total() {
+        return slots.size();
+    }
+
+    int inUse() {
+        return count(State.BUSY);
+    }
+
+    int blocked() {
+        return count(State.BLOCKED) + count(State.RESTARTING);
+    }
+
+    private int count(State state) {
+        int count = 0;
+        for (Slot slot : slots.values()) {
+            count += slot.state == state ? 1 : 0;
+        }
+        return count;
+    }
+
+    private List<Integer> some(List<Integer> channels) {
+        if (channels.isEmpty()) {
+            return List.copyOf(slots.keySet());
+        }
+        return channels.stream().filter(slots::containsKey).toList();
+    }
+}

@@ -1,0 +1,231 @@
+package org.callbox.controller.span;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.lapd.Lapd;
+import org.callbox.controller.lapd.LapdIn;
+import org.callbox.controller.lapd.LapdOut;
+import org.callbox.controller.lapd.LapdParameters;
+import org.callbox.controller.lapd.LapdState;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931In;
+import org.callbox.controller.q931.Q931Layer;
+import org.callbox.controller.q931.Q931Out;
+import org.callbox.controller.q931.Q931Parameters;
+
+/**
+ * One E1: moves values between the card, LAPD, Q.931 and call control, and keeps the B-channels.
+ * A data link that fails is asked for again for ever, after a pause; calls that Q.931 keeps
+ * meanwhile (T309) are not touched. The first data link after a start without memory restarts
+ * every channel, so that both sides begin from the same state (Q.931 5.5.1).
+ */
+public final class Span {
+    /** The pause that Q.921 leaves to the owner of a link; the usual T200. */
+    static final long REESTABLISH_MS = 1_000;
+    /** More rounds than any exchange of values between two layers can need. */
+    private static final int ROUNDS_MAX = 100_000;
+
+    private final int id;
+    private final Lapd lapd;
+    private final Q931Layer q931;
+    private final Channels channels;
+    private final ArrayDeque<Object> pending = new ArrayDeque<>();
+    private final List<SpanOut> out = new ArrayList<>();
+    private boolean card;
+    private boolean layer1 = true;
+    private boolean restartOwed;
+    private boolean everUp;
+    private long framesIn;
+    private long framesOut;
+    private long linkResets;
+
+    /**
+     * @param usable B-channels in service, of 1-15 and 17-31
+     * @param restartAll whether the first data link restarts every channel
+     */
+    public Span(int id, LapdParameters lapd, Q931Parameters q931, List<Integer> usable,
+            boolean restartAll) {
+        this.id = id;
+        this.lapd = new Lapd(lapd);
+        this.q931 = new Q931Layer(q931);
+        this.channels = new Channels(usable);
+        this.restartOwed = restartAll;
+    }
+
+    public List<SpanOut> on(long nowMs, SpanIn in) {
+        switch (in) {
+            case SpanIn.CardReady ready -> {
+                card = true;
+                establish();
+            }
+            case SpanIn.CardGone gone -> {
+                card = false;
+                out.add(new SpanOut.Changed());
+            }
+            case SpanIn.Layer1(boolean receives) -> layer1(receives);
+            case SpanIn.Frame(var frame) -> {
+                framesIn++;
+                pending.add(new LapdIn.Receive(frame));
+            }
+            case SpanIn.Request(var ref, var what, var elements) ->
+                    pending.add(new Q931In.Request(ref, what, elements));
+            case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
+                    pending.add(new LapdIn.Expired(timer));
+            case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
+                    pending.add(new Q931In.Expired(timer));
+            case SpanIn.Expired(SpanTimer.Reestablish again) -> establish();
+        }
+        return drain(nowMs);
+    }
+
+    public SpanState state() {
+        return new SpanState(layer1, established(), channels.total(), channels.inUse(),
+                channels.blocked(), framesIn, framesOut, linkResets);
+    }
+
+    /** The B-channel of a call, 0 when it has none. */
+    public int channelOf(CallRef ref) {
+        return channels.channelOf(ref);
+    }
+
+    public int calls() {
+        return q931.calls().size();
+    }
+
+    private boolean established() {
+        return lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED
+                || lapd.state() == LapdState.TIMER_RECOVERY;
+    }
+
+    private void layer1(boolean receives) {
+        if (receives != layer1) {
+            layer1 = receives;
+            pending.add(receives ? new LapdIn.PhActivated() : new LapdIn.PhDeactivated());
+            out.add(new SpanOut.Changed());
+            if (receives) {
+                establish();
+            }
+        }
+    }
+
+    private void establish() {
+        if (card && layer1 && lapd.state() == LapdState.TEI_ASSIGNED) {
+            pending.add(new LapdIn.EstablishRequest());
+        }
+    }
+
+    private List<SpanOut> drain(long nowMs) {
+        for (int round = 0; !pending.isEmpty(); round++) {
+            if (round > ROUNDS_MAX) {
+                throw new IllegalStateException("span " + id + " does not come to rest");
+            }
+            switch (pending.poll()) {
+                case LapdIn toLapd -> lapd.on(nowMs, toLapd).forEach(this::fromLapd);
+                case Q931In toQ931 -> q931.on(nowMs, toQ931).forEach(this::fromQ931);
+                case Object other -> throw new IllegalStateException("not for a span: " + other);
+            }
+        }
+        List<SpanOut> drained = List.copyOf(out);
+        out.clear();
+        return drained;
+    }
+
+    private void fromLapd(LapdOut said) {
+        switch (said) {
+            case LapdOut.Transmit(var frame) -> {
+                framesOut++;
+                out.add(new SpanOut.Frame(frame));
+            }
+            case LapdOut.EstablishConfirm confirm -> up();
+            case LapdOut.EstablishIndication indication -> up();
+            case LapdOut.ReleaseConfirm confirm -> down();
+            case LapdOut.ReleaseIndication indication -> down();
+            case LapdOut.DataIndication(var message) -> pending.add(new Q931In.Received(message));
+            case LapdOut.UnitDataIndication(var message) -> {
+                // Point-to-point access uses no unacknowledged transfer (Q.931 2.1).
+            }
+            case LapdOut.MdlError(var code, var text) -> out.add(new SpanOut.Say(true,
+                    "span " + id + ": MDL-ERROR " + code + ", " + text));
+            case LapdOut.Start(var timer, var ms) ->
+                    out.add(new SpanOut.Start(new SpanTimer.DataLink(timer), ms));
+            case LapdOut.Stop(var timer) ->
+                    out.add(new SpanOut.Stop(new SpanTimer.DataLink(timer)));
+        }
+    }
+
+    private void up() {
+        linkResets += everUp ? 1 : 0;
+        everUp = true;
+        out.add(new SpanOut.Stop(new SpanTimer.Reestablish()));
+        pending.add(new Q931In.DataLinkUp());
+        if (restartOwed) {
+            restartOwed = false;
+            channels.restarting(List.of());
+            pending.add(new Q931In.RestartRequest(List.of()));
+        }
+        out.add(new SpanOut.Changed());
+        out.add(new SpanOut.Say(false, "span " + id + ": data link established"));
+    }
+
+    private void down() {
+        pending.add(new Q931In.DataLinkDown());
+        out.add(new SpanOut.Start(new SpanTimer.Reestablish(), REESTABLISH_MS));
+        out.add(new SpanOut.Changed());
+        out.add(new SpanOut.Say(true, "span " + id + ": data link down"));
+    }
+
+    private void fromQ931(Q931Out said) {
+        switch (said) {
+            case Q931Out.Transmit(var message) -> pending.add(new LapdIn.DataRequest(message));
+            case Q931Out.EstablishDataLink request -> establish();
+            case Q931Out.Indication(var ref, var what, var message) -> indication(ref, what, message);
+            case Q931Out.Clearing(var ref, var cause) -> out.add(new SpanOut.Clearing(ref, cause));
+            case Q931Out.Released(var ref, var cause, var maintenance) -> {
+                int channel = channels.channelOf(ref);
+                channels.release(ref);
+                if (maintenance && channel != 0) {
+                    // 5.3.3: the other side never let go of it, so it is agreed upon anew.
+                    channels.restarting(List.of(channel));
+                    pending.add(new Q931In.RestartRequest(List.of(channel)));
+                }
+                out.add(new SpanOut.Released(ref, cause));
+                out.add(new SpanOut.Changed());
+            }
+            case Q931Out.RestartIndication(var which) -> out.add(new SpanOut.Say(true,
+                    "span " + id + ": the exchange restarted " + named(which)));
+            case Q931Out.RestartConfirmed(var which) -> {
+                channels.restarted(which);
+                out.add(new SpanOut.Changed());
+            }
+            case Q931Out.RestartFailed(var which) -> {
+                channels.restarted(which);
+                out.add(new SpanOut.Changed());
+                out.add(new SpanOut.Say(true, "span " + id + ": the exchange did not acknowledge"
+                        + " the restart of " + named(which)));
+            }
+            case Q931Out.StatusReport report -> { }
+            case Q931Out.Start(var timer, var ms) ->
+                    out.add(new SpanOut.Start(new SpanTimer.Layer3(timer), ms));
+            case Q931Out.Stop(var timer) ->
+                    out.add(new SpanOut.Stop(new SpanTimer.Layer3(timer)));
+        }
+    }
+
+    private void indication(CallRef ref, Primitive what, Message message) {
+        if (what != Primitive.SETUP) {
+            out.add(new SpanOut.Indication(ref, what, message));
+            return;
+        }
+        Channels.Choice choice = channels.seize(message.first(ChannelIdentification.class), ref);
+        out.add(new SpanOut.Seizure(ref, choice.channel(), choice.refusal(), message));
+        out.add(new SpanOut.Changed());
+    }
+
+    private static String named(List<Integer> channels) {
+        return channels.isEmpty() ? "every channel" : "channels " + channels;
+    }
+}

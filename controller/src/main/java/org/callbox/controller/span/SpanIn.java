@@ -1,0 +1,28 @@
+package org.callbox.controller.span;
+
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.Primitive;
+
+/** All that a span is told. */
+public sealed interface SpanIn {
+
+    /** The card that carries it can be used. */
+    record CardReady() implements SpanIn {}
+
+    /** The card cannot be reached; the line behind it may well be alive. */
+    record CardGone() implements SpanIn {}
+
+    /** Whether layer 1 receives (no LOS, LOF or AIS). */
+    record Layer1(boolean receives) implements SpanIn {}
+
+    /** A frame from the D-channel. */
+    record Frame(Bytes frame) implements SpanIn {}
+
+    /** A request of call control. */
+    record Request(CallRef ref, Primitive what, List<InfoElement> elements) implements SpanIn {}
+
+    record Expired(SpanTimer timer) implements SpanIn {}
+}

@@ -1,0 +1,38 @@
+package org.callbox.controller.span;
+
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.Primitive;
+
+/** All that a span asks for and reports. */
+public sealed interface SpanOut {
+
+    /** A frame for the D-channel. */
+    record Frame(Bytes frame) implements SpanOut {}
+
+    /**
+     * A SETUP came in.
+     *
+     * @param channel reserved for it, or 0 with the cause in {@code refusal}
+     */
+    record Seizure(CallRef ref, int channel, CauseValue refusal, Message setup)
+            implements SpanOut {}
+
+    record Indication(CallRef ref, Primitive what, Message message) implements SpanOut {}
+
+    record Clearing(CallRef ref, Cause cause) implements SpanOut {}
+
+    record Released(CallRef ref, Cause cause) implements SpanOut {}
+
+    /** What the span shows of itself has changed. */
+    record Changed() implements SpanOut {}
+
+    record Say(boolean warning, String text) implements SpanOut {}
+
+    record Start(SpanTimer timer, long ms) implements SpanOut {}
+
+    record Stop(SpanTimer timer) implements SpanOut {}
+}

@@ -1,0 +1,81 @@
+package org.callbox.controller.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything under board-configs/ is good, and demo.yaml is what the design promises. */
+class BoardConfigsTest {
+    private static final Path LIBRARY = Sites.root().resolve("board-configs");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_shipped_file_is_good() {
+        List<BoardLibrary.Item> items = BoardLibrary.list(LIBRARY);
+        assertTrue(items.stream().filter(BoardLibrary.Item::profile).count() >= 3);
+        assertTrue(items.stream().filter(item -> !item.profile()).count() >= 3);
+        for (BoardLibrary.Item item : items) {
+            assertEquals(item.profile(), ConfigLoader.isProfile(item.file()));
+            Loaded loaded = item.profile() ? ConfigLoader.loadProfile(item.file())
+                    : ConfigLoader.load(item.file(), List.of());
+            assertEquals(loaded.file() + ": 0 errors, 0 warnings\n", loaded.report());
+            assertTrue(!item.about().isEmpty(), item.name());
+        }
+    }
+
+    @Test
+    void the_demo_is_what_the_design_says() {
+        Plan plan = ConfigLoader.load(LIBRARY.resolve("sites/demo.yaml"), List.of()).plan();
+        assertEquals(1, plan.cards().size());
+        assertEquals(1, plan.spans().size());
+        assertEquals(30, plan.spans().getFirst().bChannels().size());
+        assertEquals(IntStream.rangeClosed(1, 10).boxed().toList(),
+                plan.positions().stream().map(seat -> seat.headset()).toList());
+        assertTrue(plan.positions().stream().allMatch(seat -> seat.gpio() == null));
+        assertEquals(List.of(new NumberPlan("5550100", "service"),
+                new NumberPlan("5550200", "sales")), plan.numbers());
+        assertNull(plan.row("5550300"));
+        for (int i = 1; i <= 10; i++) {
+            AgentPlan agent = plan.agents().get(i - 1);
+            assertEquals(i, agent.position());
+            assertEquals(i <= 4 ? List.of("service") : i <= 6 ? List.of("service", "sales")
+                    : List.of("sales"), agent.queues());
+        }
+        plan.queues().forEach(queue -> {
+            assertEquals(15, queue.ringS());
+            assertEquals(0, queue.wrapUpS());
+            assertEquals(0, queue.maxWaiting());
+            assertEquals(0, queue.maxWaitS());
+        });
+        assertEquals(0, plan.office().reservedChannels());
+        assertNull(plan.mqtt());
+    }
+
+    @Test
+    void what_explain_shows_builds_the_same_box_again() {
+        for (BoardLibrary.Item item : BoardLibrary.list(LIBRARY)) {
+            if (!item.profile()) {
+                Loaded loaded = ConfigLoader.load(item.file(), List.of());
+                String[] sets = loaded.values().stream()
+                        .filter(origin -> !List.of("schema", "extends").contains(origin.path()))
+                        .filter(origin -> !origin.path().endsWith(".bus")
+                                || origin.place().line() > 0)
+                        .map(origin -> origin.path() + "=" + origin.value())
+                        .toArray(String[]::new);
+                Loaded again = new Sites(folder).load("schema: 1\n", sets);
+                assertEquals(loaded.plan(), again.plan(), again.report());
+            }
+        }
+    }
+}

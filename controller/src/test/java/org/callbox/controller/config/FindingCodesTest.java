@@ -1,0 +1,281 @@
+package org.callbox.controller.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of finding, each with its exact place. */
+class FindingCodesTest {
+
+    /** What is wrong, and how the first finding of that code begins. */
+    private record Case(Code code, String text, List<String> sets, String headline) {}
+
+    @TempDir
+    private Path folder;
+    private final List<Case> cases = new ArrayList<>();
+
+    /** The good site with a replacement; the place of the finding and the path. */
+    private void spoilt(Code code, String from, String to, String place, String begins) {
+        file(code, Sites.good(from, to), place, begins);
+    }
+
+    private void file(Code code, String text, String place, String begins) {
+        cases.add(new Case(code, text, List.of(),
+                "site.yaml:" + place + ": " + code.text() + " " + begins));
+    }
+
+    private void set(Code code, String argument, String begins) {
+        cases.add(new Case(code, Sites.GOOD, List.of(argument),
+                "--set " + argument + ": " + code.text() + " " + begins));
+    }
+
+    private void reading() {
+        file(Code.TAB, "schema: 1\nsite:\n\tname: x\n", "3:1", "a tab in the indentation");
+        file(Code.SYNTAX, "schema: 1\nsite: {name: x\ncards: []\n", "3:6", "not YAML: ");
+        file(Code.SYNTAX, "schema: 1\nsite: {name: \"x\u0001\"}\n", "2:16",
+                "the character U+0001 is not allowed");
+        file(Code.DUPLICATE_KEY, "schema: 1\nbox: a\nbox: b\n", "3:1",
+                "box: the key stands twice, also in line 2; keep one");
+        file(Code.TAG, "schema: 1\nbox: !secret b\n", "2:6", "the YAML tag \"!secret\"");
+        file(Code.ALIAS, "schema: 1\nbox: *b\n", "2:6", "no anchor &b is complete");
+        file(Code.TOO_DEEP, "schema: 1\nbox: " + "[".repeat(40) + "]".repeat(40), "2:22",
+                "nested more than 16 levels deep");
+        file(Code.NOT_ONE_MAPPING, "", "1:1", "the file is empty");
+        file(Code.NOT_ONE_MAPPING, "- a\n", "1:1", "the file holds a list");
+        file(Code.NOT_ONE_MAPPING, "schema: 1\n---\nbox: b\n", "3:1", "a second document");
+        file(Code.TOO_LARGE, "# " + "x".repeat(SourceText.MOST_BYTES), "1:1",
+                "the file is larger than 2097152 bytes");
+    }
+
+    private void keys() {
+        spoilt(Code.UNKNOWN_KEY, "headset: 1}", "haedset: 1}", "12:22",
+                "positions[1].haedset: unknown key \"haedset\"; did you mean \"headset\"?");
+        spoilt(Code.UNKNOWN_KEY, "box: office-1", "qqq: 1", "2:1",
+                "qqq: unknown key \"qqq\"; known here: schema, extends");
+        spoilt(Code.UNKNOWN_WORD, "lamp: L1}", "lamp: L1, active: LOW}", "11:91",
+                "positions[0].gpio.active: \"LOW\" is not a level; did you mean \"low\"?");
+        spoilt(Code.UNKNOWN_WORD, "clock_priority: 1}", "clock_priority: 1, impedance_ohm: 100}",
+                "8:79", "spans[0].impedance_ohm: 100 is not an impedance; use one of: 75, 120");
+        spoilt(Code.WRONG_TYPE, "ring_s: 15", "ring_s: soon", "14:27",
+                "queues[0].ring_s: this is the text \"soon\"; write a whole number");
+        spoilt(Code.WRONG_TYPE, "ring_s: 15", "ring_s: \"15\"", "14:27",
+                "queues[0].ring_s: this is the text \"15\"; write the number without quotes");
+        spoilt(Code.WRONG_TYPE, "office: {reserved_channels: 0}", "office:", "23:8",
+                "office: nothing is given; write a group of keys");
+        spoilt(Code.OUT_OF_RANGE, "ring_s: 15", "ring_s: 99999999999999999999", "14:27",
+                "queues[0].ring_s: 99999999999999999999 is out of range; use 1 to 120");
+        spoilt(Code.MISSING_KEY, "port: /dev/one, ", "", "5:5",
+                "cards[0].port: the key \"port\" is missing");
+        spoilt(Code.NOT_QUOTED, "\"5550100\"", "0800", "17:14", "numbers[0].called: without"
+                + " quotes this is the number 0800, and zeros or signs of text would be lost;"
+                + " write \"0800\" in quotes");
+        spoilt(Code.WRONG_FORM, "box: office-1", "box: Office 1", "2:6",
+                "box: \"Office 1\" does not have the right form; write 1 to 32 of");
+        spoilt(Code.ROW_COUNT, "queues: [service]}", "queues: []}", "20:36",
+                "agents[0].queues: the list is empty; give at least 1");
+        spoilt(Code.SCHEMA_VERSION, "schema: 1", "schema: 2", "1:9",
+                "schema: the file is written for version 2 of the format, this program reads 1");
+    }
+
+    private void profilesAndSets() {
+        spoilt(Code.NO_PROFILE, "schema: 1\n", "schema: 1\nextends: boards/e1-sol@A\n", "2:10",
+                "extends: there is no board profile \"boards/e1-sol@A\" in ");
+        spoilt(Code.EXTENDS_FORM, "schema: 1\n", "schema: 1\nextends: e1-solo\n", "2:10",
+                "extends: \"e1-solo\" does not have the right form; write boards/NAME@REVISION");
+        spoilt(Code.PROFILE_HEADER, "box: office-1", "board: {name: x, revision: A, about: x}",
+                "2:1", "board: this describes a board profile, and a site file is wanted");
+        set(Code.SET_FORM, "cards", "this is not PATH=VALUE");
+        set(Code.SET_FORM, "cards.[0]=1", "this is not PATH=VALUE");
+        set(Code.SET_FORM, "box={a", "box: the value is not a YAML list or group");
+        set(Code.SET_PATH, "cards[9].port=x", "cards[9].port: cards has 2 rows");
+        set(Code.SET_PATH, "box.id=x", "box.id: box is the text \"office-1\"");
+        set(Code.SET_PATH, "cards.port=x", "cards.port: cards is a list; name a row");
+        set(Code.SET_FIXED, "schema=1", "schema: this key cannot be set");
+        set(Code.UNKNOWN_KEY, "mqtt.ulr=x", "mqtt.ulr: unknown key \"ulr\"; did you mean \"url\"?");
+        set(Code.OUT_OF_RANGE, "queues[0].ring_s=0", "queues[0].ring_s: 0 is out of range");
+    }
+
+    private void wiring() {
+        spoilt(Code.DUPLICATE_ID, "{id: 2, card: 2, headset", "{id: 1, card: 2, headset", "12:10",
+                "positions[1].id: the id 1 is used twice in positions, also line 11");
+        spoilt(Code.UNKNOWN_CARD, "card: 2, headset", "card: 3, headset", "12:19",
+                "positions[1].card: there is no card 3; cards have the ids 1, 2");
+        spoilt(Code.SPAN_PORT_TWICE, "id: 2, card: 2, port: 1", "id: 2, card: 1, port: 1", "9:28",
+                "spans[1].port: port 1 of card 1 carries two spans, also line 8");
+        spoilt(Code.HEADSET_TWICE, "card: 2, headset: 1", "card: 1, headset: 1", "12:31",
+                "positions[1].headset: headset port 1 of card 1 belongs to two positions,"
+                        + " also line 11");
+        spoilt(Code.BEYOND_CARD, "card: 2, headset: 1", "card: 2, headset: 5", "12:31",
+                "positions[1].headset: card 2 has 4 headsets, see line 6; use 1 to 4");
+        spoilt(Code.BEYOND_CARD, "card: 2, port: 1", "card: 2, port: 2", "9:28",
+                "spans[1].port: card 2 has 1 spans, see line 6");
+        spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 17", "11:69", "positions[0].gpio.ready:"
+                + " line 17 of chip c is used twice, also in line 11 by positions[0].gpio.answer");
+        spoilt(Code.CARD_TWICE, "/dev/two", "/dev/one", "6:19",
+                "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
+        spoilt(Code.CHANNELS, "clock_priority: 1}", "clock_priority: 1, channels: \"1-31\"}",
+                "8:74", "spans[0].channels: timeslot 16 is the D-channel by default");
+        spoilt(Code.CHANNELS, "clock_priority: 1}", "clock_priority: 1, channels: 0-3}",
+                "8:74", "spans[0].channels: \"0-3\" does not name timeslots");
+        spoilt(Code.TIMERS, "clock_priority: 1}",
+                "clock_priority: 1, signalling: {timers_ms: {t200: 9000, t203: 8000}}}",
+                "8:107", "spans[0].signalling.timers_ms.t203: t200 is 9000 ms and t203 8000 ms,"
+                        + " see line 8; Q.921 5.9.8");
+        file(Code.CLOCK_PRIORITY, Sites.GOOD.replace(", clock_priority: 1", "")
+                .replace(", clock_priority: 2", ""), "9:38", "spans[1].clock: warning: two spans"
+                + " of one bus take the network's clock and neither has a priority, also line 8");
+        file(Code.ALL_MASTER, Sites.GOOD.replace("clock: slave", "clock: master"), "8:38",
+                "spans[0].clock: warning: no span of this bus takes the network's clock");
+        spoilt(Code.GPIO_EMPTY, "answer: 17, ready: 22, lamp: L1", "active: low", "11:40",
+                "positions[0].gpio: warning: neither answer nor ready nor lamp is given");
+        spoilt(Code.CLOCK_PRIORITY_TWICE, "clock_priority: 2", "clock_priority: 1", "9:61",
+                "spans[1].clock_priority: clock priority 1 is used twice on one bus, also line 8");
+    }
+
+    private void service() {
+        spoilt(Code.UNKNOWN_QUEUE, "\"5550100\", queue: service", "\"5550100\", queue: servce",
+                "17:32", "numbers[0].queue: there is no queue \"servce\"; did you mean"
+                        + " \"service\"? (queues are: service, sales)");
+        spoilt(Code.UNKNOWN_QUEUE, "[service, sales]", "[service, sales, x]", "21:53",
+                "agents[1].queues[2]: there is no queue \"x\"; queues are: service, sales");
+        spoilt(Code.UNKNOWN_POSITION, "position: 2,", "position: 7,", "21:25",
+                "agents[1].position: there is no position \"7\"; positions are: 1, 2");
+        spoilt(Code.QUEUE_WITHOUT_AGENT, "[service, sales]", "[service]", "15:10",
+                "queues[1]: no agent serves the queue sales (R8)");
+        file(Code.NO_QUEUE, Sites.GOOD.replaceAll("(?s)numbers:.*agents:", "agents:"), "8:5",
+                "spans[0]: the trunks of this span reach no queue (R8): the number table is");
+        spoilt(Code.NUMBER_WITHOUT_ROW, "clock_priority: 1}",
+                "clock_priority: 1, numbers: [\"55501\"]}", "8:74",
+                "spans[0].numbers[0]: the trunk number 55501 reaches no queue (R8)");
+        spoilt(Code.QUEUE_OUT_OF_REACH, "/dev/one, bus: a", "/dev/one", "8:5",
+                "spans[0]: this span feeds the queue sales (line 15), but all its agents sit at"
+                        + " cards of another bus (R8)");
+        spoilt(Code.POSITION_TWICE, "position: 2,", "position: 1,", "21:25",
+                "agents[1].position: two agents are fixed to position 1, also line 20");
+        spoilt(Code.NUMBER_TWICE, "\"55502*\"", "\"5550100\"", "18:14",
+                "numbers[1].called: the number 5550100 stands twice, also line 17");
+        spoilt(Code.QUEUE_UNUSED, "  - {called: \"55502*\", queue: sales}\n", "", "15:10",
+                "queues[1]: warning: no number leads to the queue sales");
+        spoilt(Code.CONNECT_TOO_LATE, "connect_after_s: 150", "connect_after_s: 180", "15:34",
+                "queues[1].connect_after_s: 180 s is not under T301 of the exchange, 180 s by");
+        spoilt(Code.RESERVED_ALL, "reserved_channels: 0", "reserved_channels: 60", "23:29",
+                "office.reserved_channels: 60 of 60 B-channels are reserved");
+        file(Code.NO_SEAT, Sites.GOOD.replaceAll("(?s)positions:.*queues:\n", "queues:\n")
+                .replace("position: 1, ", ""), "17:5",
+                "agents[0]: warning: there is no position to sit at");
+        spoilt(Code.INLINE_SECRET, "mqtt: {", "mqtt: {password: sesame, ", "22:8",
+                "mqtt.password: a secret does not belong into the config");
+        spoilt(Code.CLEAR_MQTT, "mqtts://broker:8883", "mqtt://broker", "22:13",
+                "mqtt.url: warning: callers' numbers and the password would cross");
+        spoilt(Code.MQTT_WITHOUT_URL, "url: \"mqtts://broker:8883\"", "root: x", "22:7",
+                "mqtt: warning: there is no url");
+        spoilt(Code.PASSWORD_WITHOUT_USER, "8883\"}", "8883\", password_file: p}", "22:51",
+                "mqtt.password_file: MQTT 3.1.1 sends a password only with a user name");
+        spoilt(Code.MQTT_URL, "mqtts://broker:8883", "mqtts://broker:8883/x", "22:13",
+                "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
+        spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",
+                "mqtt.url: \"tcp://broker\" does not have the right form");
+    }
+
+    @Test
+    void each_kind_is_found_at_its_place() {
+        reading();
+        keys();
+        profilesAndSets();
+        wiring();
+        service();
+        Sites sites = new Sites(folder);
+        Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE);
+        Map<String, List<String>> wrong = new TreeMap<>();
+        for (Case each : cases) {
+            seen.add(each.code());
+            List<String> headlines =
+                    sites.headlines(each.text(), each.sets().toArray(String[]::new));
+            if (headlines.stream().noneMatch(line -> line.startsWith(each.headline()))) {
+                wrong.put(each.headline(), headlines);
+            }
+        }
+        assertEquals(Map.of(), wrong);
+        assertEquals(EnumSet.allOf(Code.class), seen);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_a_finding() {
+        Sites sites = new Sites(folder);
+        assertEquals(List.of("none.yaml:1:1: BC-001 there is no such file;"
+                        + " check the name and the folder"),
+                sites.headlines(ConfigLoader.load(folder.resolve("none.yaml"), List.of())));
+        assertEquals("BC-001", ConfigLoader.load(folder, List.of())
+                .errors().getFirst().code().text());
+    }
+
+    @Test
+    void a_profile_extends_nothing_and_is_named_as_its_file() throws IOException {
+        Path boards = Files.createDirectories(folder.resolve("boards"));
+        Files.writeString(boards.resolve("kit@A.yaml"), """
+                schema: 1
+                extends: boards/kit@B
+                board: {name: kit, revision: B, about: x}
+                cards: [{id: 1, bus: A-1}]
+                """);
+        Sites sites = new Sites(folder);
+        List<String> headlines = sites.headlines(
+                Sites.good("schema: 1\n", "schema: 1\nextends: boards/kit@A\n"));
+        assertTrue(headlines.get(0).startsWith(
+                "boards/kit@A.yaml:2:1: BC-032 extends: a board profile cannot extend another"),
+                headlines.toString());
+        assertTrue(headlines.get(1).startsWith("boards/kit@A.yaml:3:8: BC-033 board: the profile"
+                + " calls itself \"boards/kit@B\" in a file named \"kit@A.yaml\""),
+                headlines.toString());
+    }
+
+    @Test
+    void the_document_explains_every_code_and_every_key() throws IOException {
+        String text = Files.readString(Sites.root().resolve("docs/board-config.md"));
+        for (Code code : Code.values()) {
+            String heading = "\n### " + code.text() + " " + code.title() + "\n";
+            int at = text.indexOf(heading);
+            assertTrue(at >= 0, heading);
+            int next = text.indexOf("\n### ", at + 1);
+            String section = text.substring(at, next < 0 ? text.length() : next);
+            assertTrue(section.contains("Example:"), section);
+            assertTrue(section.contains("**Remedy:**"), section);
+            assertEquals(code.severity() == Finding.Severity.WARNING,
+                    section.contains("\nWarning. "), section);
+        }
+        assertKeys(BoardKeys.ROOT, "", text);
+    }
+
+    private static void assertKeys(Shape.Group group, String path, String text) {
+        for (Shape.Key key : group.keys()) {
+            String name = path.isEmpty() ? key.name() : path + "." + key.name();
+            int at = text.indexOf("| `" + name + "` | ");
+            assertTrue(at >= 0, name);
+            String row = text.substring(at, text.indexOf('\n', at));
+            assertTrue(row.endsWith(" | " + key.about() + " |"), row);
+            if (key.shape() instanceof Shape.Whole(long least, long most)) {
+                assertTrue(row.contains("| " + least + " to " + most + " |"), row);
+            }
+            if (key.presence() instanceof Shape.Usual(Object value)
+                    && !(key.shape() instanceof Shape.Group)) {
+                assertTrue(row.contains("| " + value + " |"), row);
+            }
+            if (key.shape() instanceof Shape.Group inner) {
+                assertKeys(inner, name, text);
+            } else if (key.shape() instanceof Shape.Rows(Shape.Group inner, _, _, _)) {
+                assertKeys(inner, name + "[]", text);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.callbox.controller.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may know whom. Rooms are leaves that do not know each other; {@code span}, {@code call} and
+ * {@code core} join them; nothing imports what stands at the edge.
+ */
+class LayersTest {
+    private static final Pattern IMPORT = Pattern.compile(
+            "^import (?:static )?org\\.callbox\\.(bridge|controller)\\.(\\w+)\\..*");
+
+    private static final Set<String> CORE = Set.of(
+            "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd", "q931", "acd",
+            "position", "span", "call");
+
+    private static final Map<String, Set<String>> ALLOWED = table();
+
+    private static Map<String, Set<String>> table() {
+        Map<String, Set<String>> rows = new TreeMap<>();
+        rows.put("bridge.wire", Set.of());
+        rows.put("bridge.link", Set.of("bridge.wire"));
+        rows.put("bridge.card", Set.of("bridge.wire"));
+        rows.put("bridge.serial", Set.of("bridge.wire", "bridge.link", "bridge.card"));
+        rows.put("bridge.sim", Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.serial"));
+        rows.put("time", Set.of());
+        rows.put("plan", Set.of());
+        rows.put("json", Set.of());
+        rows.put("lapd", Set.of("bridge.wire", "time"));
+        rows.put("q931", Set.of("bridge.wire", "time"));
+        rows.put("acd", Set.of("time"));
+        rows.put("position", Set.of("time"));
+        rows.put("span", Set.of(
+                "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
+        rows.put("call", Set.of("q931", "acd", "position", "time", "plan"));
+        rows.put("core", CORE);
+        rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json"));
+        rows.put("runtime", Set.of("bridge.wire", "core", "time", "plan", "call"));
+        rows.put("gpio", Set.of("core", "plan", "position"));
+        rows.put("mqtt", Set.of("core", "plan", "json"));
+        rows.put("records", Set.of("core", "plan", "call"));
+        rows.put("config", Set.of("plan"));
+        return rows;
+    }
+
+    @Test
+    void rooms_import_only_what_the_table_allows() {
+        List<String> faults = new ArrayList<>();
+        for (Path file : Sources.java()) {
+            String room = room(file);
+            if (file.toString().contains("/src/main/") && ALLOWED.containsKey(room)) {
+                for (String line : Sources.lines(file)) {
+                    Matcher found = IMPORT.matcher(line);
+                    if (found.matches()) {
+                        String other = (found.group(1).equals("bridge") ? "bridge." : "")
+                                + found.group(2);
+                        if (!other.equals(room) && !ALLOWED.get(room).contains(other)) {
+                            faults.add(room + " imports " + other + ": " + file.getFileName());
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void every_room_is_in_the_table_or_at_the_edge() {
+        Set<String> edge = Set.of("cli", "sim");
+        List<String> strangers = Sources.java().stream()
+                .filter(file -> file.toString().contains("/src/main/java/org/"))
+                .map(LayersTest::room)
+                .distinct()
+                .filter(room -> !ALLOWED.containsKey(room) && !edge.contains(room))
+                .toList();
+        assertEquals(List.of(), strangers);
+    }
+
+    private static String room(Path file) {
+        String folder = file.getParent().getFileName().toString();
+        return file.toString().contains("/org/callbox/bridge/") ? "bridge." + folder : folder;
+    }
+}

@@ -1,0 +1,131 @@
+package org.callbox.controller.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The house rules that a machine can check; docs/hacking.md says why each is there. */
+class TidyTest {
+    private static final int COLUMNS_MAX = 100;
+    private static final int FILE_LINES_MAX = 600;
+    private static final int METHOD_LINES_MAX = 70;
+
+    /** Rooms that take time as an argument and do no I/O. */
+    private static final Set<String> PURE = Set.of(
+            "wire", "link", "card", "time", "plan", "lapd", "q931", "acd", "position", "span",
+            "call", "core");
+    private static final Pattern IMPURE = Pattern.compile(
+            "\\b(Instant\\.now|currentTimeMillis|nanoTime|new Random|ThreadLocalRandom"
+                    + "|new Thread|Thread\\.|Logger|java\\.io\\.|java\\.nio\\.file|java\\.net\\."
+                    + "|Math\\.random|UUID\\.randomUUID|HashSet<|IdentityHashMap)\\b");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO" + "|FIXME" + "|XXX)\\b");
+    private static final Pattern ASLEEP = Pattern.compile(
+            "Thread\\.sle" + "ep|@Disab" + "led|Awaitili" + "ty");
+    private static final Pattern METHOD = Pattern.compile(
+            "^    (?:@\\w+(?:\\(.*\\))? )?(?!new |return |throw )[\\w<>\\[\\],.? ]+ \\w+\\(.*");
+
+    @Test
+    void lines_are_short_and_files_are_small() {
+        List<String> faults = new ArrayList<>();
+        for (Path file : Sources.java()) {
+            List<String> lines = Sources.lines(file);
+            if (lines.size() > FILE_LINES_MAX) {
+                faults.add(name(file) + ": " + lines.size() + " lines");
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > COLUMNS_MAX || lines.get(i).contains("\t")) {
+                    faults.add(name(file) + ":" + (i + 1) + ": too long, or a tab");
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void methods_fit_on_a_page() {
+        List<String> faults = new ArrayList<>();
+        for (Path file : Sources.java()) {
+            List<String> lines = Sources.lines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (METHOD.matcher(lines.get(i)).matches()) {
+                    int end = i;
+                    while (end < lines.size() && !lines.get(end).startsWith("    }")
+                            && !lines.get(end).endsWith(";")) {
+                        end++;
+                    }
+                    if (end < lines.size() && lines.get(end).startsWith("        ")) {
+                        end = closing(lines, end);
+                    }
+                    if (end - i + 1 > METHOD_LINES_MAX) {
+                        faults.add(name(file) + ":" + (i + 1) + ": " + (end - i + 1) + " lines");
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    private static int closing(List<String> lines, int from) {
+        int end = from;
+        while (end < lines.size() && !lines.get(end).startsWith("    }")) {
+            end++;
+        }
+        return end;
+    }
+
+    @Test
+    void pure_rooms_know_no_clock_no_thread_and_no_file() {
+        List<String> faults = new ArrayList<>();
+        for (Path file : Sources.java()) {
+            boolean main = file.toString().contains("/src/main/");
+            if (main && PURE.contains(file.getParent().getFileName().toString())) {
+                faults.addAll(matches(file, IMPURE));
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void nothing_is_left_unfinished_and_no_test_sleeps() {
+        List<String> faults = new ArrayList<>();
+        for (Path file : Sources.java()) {
+            faults.addAll(matches(file, UNFINISHED));
+            if (file.toString().contains("/src/test/")) {
+                faults.addAll(matches(file, ASLEEP));
+            }
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
+    void every_room_says_what_it_is_for() {
+        List<String> faults = new ArrayList<>();
+        Sources.java().stream()
+                .filter(file -> file.toString().contains("/src/main/java/org/"))
+                .map(Path::getParent)
+                .distinct()
+                .filter(room -> !Files.exists(room.resolve("package-info.java")))
+                .forEach(room -> faults.add(name(room) + ": no package-info.java"));
+        assertEquals(List.of(), faults);
+    }
+
+    private static List<String> matches(Path file, Pattern pattern) {
+        List<String> lines = Sources.lines(file);
+        return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
+                .filter(i -> !lines.get(i).strip().startsWith("*"))
+                .filter(i -> pattern.matcher(lines.get(i)).find())
+                .map(i -> name(file) + ":" + (i + 1) + ": " + lines.get(i).strip())
+                .toList();
+    }
+
+    private static String name(Path file) {
+        return Sources.root().relativize(file).toString();
+    }
+}

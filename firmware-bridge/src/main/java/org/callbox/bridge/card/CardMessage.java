@@ -1,0 +1,138 @@
+package org.callbox.bridge.card;
+
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+
+/** What a card says: responses to requests, events, frames of a D-channel. */
+public sealed interface CardMessage {
+
+    /**
+     * A complete LAPD frame from the line, without flags and FCS.
+     *
+     * @param frameClock the card's 8 kHz frame counter at the closing flag, unsigned 32 bits
+     */
+    record DChannelFrame(int span, int timeslot, long frameClock, Bytes frame)
+            implements CardMessage {}
+
+    /** The response to Hello. */
+    record Welcome(int version, int holdS) implements CardMessage {}
+
+    /**
+     * Who the card is. Texts are at most 32 characters of ASCII.
+     *
+     * @param configHash of the active config image, empty where there is none
+     */
+    record Identity(
+            String vendor, String board, String revision, String serial, String firmware,
+            String build, String bootloader, int activeSlot, Bytes configHash)
+            implements CardMessage {}
+
+    /**
+     * What the card has.
+     *
+     * @param tableSize routes that the switch holds
+     * @param features bit set, none defined in version 1
+     */
+    record Capabilities(
+            int spans, int ports, int tableSize, int dtmfReceivers, int toneGenerators,
+            int audioStreams, int frameOctetsMax, long features) implements CardMessage {}
+
+    /**
+     * The response to all requests about a span: what is in effect, and how the line is.
+     *
+     * @param hdlcTimeslot where the HDLC controller runs, 0 for nowhere
+     */
+    record SpanInfo(int span, Layer1Config config, int hdlcTimeslot, Layer1State state)
+            implements CardMessage {}
+
+    /** @param hash {@link RouteTable#hash()} */
+    record TableDigest(long generation, long hash, int size) implements CardMessage {}
+
+    /** @param nextCode where to read on, 0 after the last page */
+    record TablePage(long generation, long hash, int nextCode, List<Route> routes)
+            implements CardMessage {
+        public TablePage {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /** @param nextPort where to read on, 0 after the last page */
+    record PortPage(int nextPort, List<PortState> ports) implements CardMessage {
+        public PortPage {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /**
+     * A refused request.
+     *
+     * @param group the group of the request, as in the message's number
+     * @param code one of {@link FailureCode}, or one we do not know
+     */
+    record Failure(int group, int code, String text) implements CardMessage {}
+
+    /**
+     * Raw defects of a span, on each change and every 10 s; the host integrates them.
+     *
+     * @param lmfa loss of CRC multiframe alignment
+     * @param crc4Ok CRC-4 is in use and passes
+     * @param clockOk the clock reference in use is good
+     */
+    record Layer1State(
+            int span, boolean los, boolean lof, boolean ais, boolean rai, boolean lmfa,
+            boolean crc4Ok, boolean clockOk) implements CardMessage {
+
+        /** A span without a defect. */
+        public static Layer1State good(int span) {
+            return new Layer1State(span, false, false, false, false, false, true, true);
+        }
+
+        /** True where frames can be received: no signal, no alignment or AIS rule them out. */
+        public boolean receives() {
+            return !los && !lof && !ais;
+        }
+    }
+
+    /** Cumulative, unsigned 32 bits, modulo; the host takes differences. */
+    record Layer1Counters(
+            int span, long codeViolations, long crc4Errors, long eBits, long fasErrors,
+            long slipsPositive, long slipsNegative) implements CardMessage {}
+
+    /**
+     * A headset port, on each change.
+     *
+     * @param present the jack is in
+     * @param muted by its own switch
+     */
+    record PortState(
+            int port, boolean present, boolean offHook, boolean muted, boolean ringing,
+            boolean lit) implements CardMessage {}
+
+    /** @param key 0 to 9, * or #, debounced by the card */
+    record PortKey(int port, char key) implements CardMessage {}
+
+    /**
+     * A DTMF digit heard from a timeslot.
+     *
+     * @param digit 0 to 9, A to D, * or #
+     * @param on true at its start
+     * @param ms its length so far, 0 at its start
+     */
+    record Dtmf(int span, int timeslot, char digit, boolean on, int ms) implements CardMessage {}
+
+    /** Frames that the HDLC controller discarded since the last event of that kind. */
+    record HdlcEvent(int span, Kind kind, int count) implements CardMessage {
+        public enum Kind {
+            ABORTED, BAD_FCS, OVERRUN, MISALIGNED, TOO_LONG, TX_UNDERRUN, HOST_ABSENT
+        }
+    }
+
+    /** How the message wants to be carried. */
+    default Lane lane() {
+        return switch (this) {
+            case DChannelFrame frame -> Lane.D_CHANNEL;
+            case Layer1Counters counters -> Lane.DATAGRAM;
+            default -> Lane.CONTROL;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package org.callbox.bridge.card;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The requests in flight, in the order of their deadlines. */
+final class Requests {
+    static final long TIMEOUT_MS = 2_000;
+    private static final int ATTEMPTS_MAX = 2;
+
+    /** @param attempt 1 for the first */
+    record Pending(int id, CardCommand command, long deadlineMs, int attempt) {}
+
+    private final LinkedHashMap<Integer, Pending> pending = new LinkedHashMap<>();
+    private int lastId;
+
+    /** The id under which the command is to be sent. */
+    int add(long nowMs, CardCommand command) {
+        do {
+            lastId = lastId == CardCodec.REQUEST_ID_MAX ? 1 : lastId + 1;
+        } while (pending.containsKey(lastId));
+        pending.put(lastId, new Pending(lastId, command, nowMs + TIMEOUT_MS, 1));
+        return lastId;
+    }
+
+    /** Takes the request that a response belongs to; null where none waits for it. */
+    CardCommand answered(int id) {
+        Pending request = pending.remove(id);
+        return request == null ? null : request.command();
+    }
+
+    /** The overdue requests, whose next attempt is counted now. */
+    List<Pending> overdue(long nowMs) {
+        List<Pending> overdue = new ArrayList<>();
+        Iterator<Pending> oldest = pending.values().iterator();
+        while (oldest.hasNext()) {
+            Pending request = oldest.next();
+            if (request.deadlineMs() > nowMs) {
+                break;
+            }
+            oldest.remove();
+            overdue.add(request);
+        }
+        for (Pending request : overdue) {
+            pending.put(request.id(), new Pending(request.id(), request.command(),
+                    nowMs + TIMEOUT_MS, request.attempt() + 1));
+        }
+        return overdue;
+    }
+
+    static boolean exhausted(Pending request) {
+        return request.attempt() >= ATTEMPTS_MAX;
+    }
+
+    /** The next deadline; only while there is one. */
+    long nextDeadlineMs() {
+        return pending.firstEntry().getValue().deadlineMs();
+    }
+
+    int size() {
+        return pending.size();
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    void clear() {
+        pending.clear();
+    }
+}

@@ -1,0 +1,69 @@
+package org.callbox.bridge.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** The routes of a card's switch, in the order of the destinations' codes. */
+public final class RouteTable {
+    private final TreeMap<Integer, Route> routes = new TreeMap<>();
+
+    public RouteTable() {}
+
+    /** What the destination hears; {@link Endpoint.Idle} where it has no route. */
+    public Endpoint source(Endpoint destination) {
+        Route route = routes.get(destination.code());
+        return route == null ? new Endpoint.Idle() : route.source();
+    }
+
+    /** Sets the one route to a destination; an idle source removes it. */
+    public void put(Route route) {
+        if (route.source() instanceof Endpoint.Idle) {
+            routes.remove(route.destination().code());
+        } else {
+            routes.put(route.destination().code(), route);
+        }
+    }
+
+    public void clear() {
+        routes.clear();
+    }
+
+    public int size() {
+        return routes.size();
+    }
+
+    public List<Route> all() {
+        return List.copyOf(routes.values());
+    }
+
+    /** At most {@code limit} routes to destinations with this code or above. */
+    public List<Route> from(int code, int limit) {
+        List<Route> page = new ArrayList<>();
+        for (Route route : routes.tailMap(code, true).values()) {
+            if (page.size() == limit) {
+                break;
+            }
+            page.add(route);
+        }
+        return page;
+    }
+
+    /**
+     * CRC-32 (as of the frames) over the routes in ascending order of the destination, each as
+     * four octets: source code, destination code, high octet first. 0 for the empty table.
+     */
+    public long hash() {
+        CRC32 crc = new CRC32();
+        for (Route route : routes.values()) {
+            int source = route.source().code();
+            int destination = route.destination().code();
+            crc.update(source >> 8);
+            crc.update(source);
+            crc.update(destination >> 8);
+            crc.update(destination);
+        }
+        return crc.getValue();
+    }
+}

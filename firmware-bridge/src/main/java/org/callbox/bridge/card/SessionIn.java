@@ -1,0 +1,66 @@
+package org.callbox.bridge.card;
+
+import org.callbox.bridge.wire.Bytes;
+
+/** What a {@link CardSession} is told. */
+public sealed interface SessionIn {
+
+    /**
+     * The link to the card is up.
+     *
+     * @param bootId the card's, new after each of its restarts
+     * @param holdExpired the card waited longer than its hold time and idled its timeslots
+     * @param updateOnly the link found no common version; nothing but an update will do
+     */
+    record LinkUp(long bootId, boolean holdExpired, boolean updateOnly)
+            implements SessionIn {}
+
+    record LinkDown(String why) implements SessionIn {}
+
+    /** A message from the card. */
+    record Received(Lane lane, Bytes payload) implements SessionIn {}
+
+    record Expired(SessionTimer timer) implements SessionIn {}
+
+    /** A frame for the span's D-channel; dropped and counted while the session is not ready. */
+    record Frame(int span, Bytes frame) implements SessionIn {}
+
+    /** Asks for all port states again; each is reported as {@link SessionOut.Port}. */
+    record RefreshPorts() implements SessionIn {}
+
+    /**
+     * What the owner wants the card to be from now on, said once: it is sent when the card can be
+     * reached, and again whenever the card was found to differ.
+     */
+    sealed interface Wish extends SessionIn {}
+
+    /** @param dChannelTimeslot where the HDLC controller is to run, 0 for nowhere */
+    record ConfigureSpan(int span, Layer1Config config, int dChannelTimeslot) implements Wish {}
+
+    /** Both ways; who was joined to either before hears nothing from it any more. */
+    record Join(Endpoint a, Endpoint b) implements Wish {}
+
+    /** Undoes {@link Join} as far as it is still in force. */
+    record Part(Endpoint a, Endpoint b) implements Wish {}
+
+    /** The destination hears a tone; whoever was joined to it hears nothing any more. */
+    record Play(Endpoint destination, ToneKind tone) implements Wish {}
+
+    /** The destination hears nothing. */
+    record Silence(Endpoint destination) implements Wish {}
+
+    record Ring(int port) implements Wish {}
+
+    record StopRing(int port) implements Wish {}
+
+    /** The ready lamp of the headset's base. */
+    record Lamp(int port, boolean lit) implements Wish {}
+
+    /**
+     * From now on the card is to hold what was asked for and nothing else. Before this, routes and
+     * ringing that were found on the card are left alone, so that a restarted owner can take them
+     * over: it asks for what it still knows (which sends nothing where the card has it already),
+     * and then gives this.
+     */
+    record Reconcile() implements Wish {}
+}

@@ -1,0 +1,61 @@
+package org.callbox.bridge.card;
+
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+
+/** What a {@link CardSession} asks for and reports. */
+public sealed interface SessionOut {
+
+    record Send(Lane lane, Bytes payload) implements SessionOut {}
+
+    record Start(SessionTimer timer, long ms) implements SessionOut {}
+
+    record Stop(SessionTimer timer) implements SessionOut {}
+
+    /**
+     * The card was read and can be used; what differs from the wishes is sent in the same step.
+     *
+     * @param cardRestarted this session has spoken with the card before, under another boot id
+     * @param holdExpired the card had idled its timeslots because nobody came
+     * @param foundRoutes routes on the card that nobody asked for; they stay until
+     *     {@link SessionIn.Reconcile}, and are removed at once where that was given earlier
+     * @param ports every headset port, as it is now
+     */
+    record Ready(
+            CardInventory inventory, boolean cardRestarted, boolean holdExpired,
+            List<Route> foundRoutes, List<CardMessage.PortState> ports) implements SessionOut {
+        public Ready {
+            foundRoutes = List.copyOf(foundRoutes);
+            ports = List.copyOf(ports);
+        }
+    }
+
+    record NotReady(String why) implements SessionOut {}
+
+    record Frame(int span, Bytes frame) implements SessionOut {}
+
+    /** Raw defects, on change and every 10 s, not integrated. */
+    record Layer1(CardMessage.Layer1State state) implements SessionOut {}
+
+    record Counters(CardMessage.Layer1Counters counters) implements SessionOut {}
+
+    record Hdlc(CardMessage.HdlcEvent event) implements SessionOut {}
+
+    record Port(CardMessage.PortState state) implements SessionOut {}
+
+    record Key(int port, char key) implements SessionOut {}
+
+    record Digit(CardMessage.Dtmf digit) implements SessionOut {}
+
+    /** The card will not do it, and the wish is forgotten. */
+    record Refused(String what, int code, String text) implements SessionOut {}
+
+    /** The table on the card was not what we had left there; the differences were sent again. */
+    record Corrected(int routes) implements SessionOut {}
+
+    /** The card speaks no version that we speak. */
+    record Incompatible(String text) implements SessionOut {}
+
+    /** The card carries frames but does not answer; the link is to be reset. */
+    record ResetLink(String why) implements SessionOut {}
+}

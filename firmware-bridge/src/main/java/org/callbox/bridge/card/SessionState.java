@@ -1,0 +1,15 @@
+package org.callbox.bridge.card;
+
+/** Where a {@link CardSession} stands. */
+public enum SessionState {
+    /** No link. */
+    DOWN,
+    /** Versions, identity and capabilities were asked for. */
+    GREETING,
+    /** Spans, ports and routes are being read. */
+    READING,
+    /** The card is kept at its owner's wishes. */
+    READY,
+    /** Nothing can be said to this card until the link goes down. */
+    INCOMPATIBLE
+}

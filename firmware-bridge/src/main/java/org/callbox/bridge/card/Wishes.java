@@ -1,0 +1,160 @@
+package org.callbox.bridge.card;
+
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
+
+/**
+ * What the owner wants the card to be, and which parts of it may not be on the card yet. The
+ * second half is only a hint: what is marked is compared with the card before anything is sent.
+ */
+final class Wishes {
+
+    /** @param hdlcTimeslot 0 for nowhere */
+    record SpanWish(Layer1Config config, int hdlcTimeslot) {}
+
+    record PortWish(boolean ringing, boolean lit) {
+        static final PortWish QUIET = new PortWish(false, false);
+    }
+
+    private static final Endpoint IDLE = new Endpoint.Idle();
+
+    private final TreeMap<Integer, SpanWish> spans = new TreeMap<>();
+    private final RouteTable routes = new RouteTable();
+    private final TreeMap<Integer, PortWish> ports = new TreeMap<>();
+    private boolean reconciled;
+
+    private final LinkedHashMap<Integer, Boolean> spanMarks = new LinkedHashMap<>();
+    private final LinkedHashMap<Integer, Route> routeMarks = new LinkedHashMap<>();
+    private final LinkedHashMap<Integer, Boolean> portMarks = new LinkedHashMap<>();
+
+    /** Takes a wish and marks what it touches; {@code card} is the table as last seen. */
+    void take(SessionIn.Wish wish, RouteTable card) {
+        switch (wish) {
+            case SessionIn.ConfigureSpan w -> {
+                spans.put(w.span(), new SpanWish(w.config(), w.dChannelTimeslot()));
+                spanMarks.put(w.span(), true);
+            }
+            case SessionIn.Join w -> {
+                leave(w.a(), w.b());
+                leave(w.b(), w.a());
+                want(w.a(), w.b());
+                want(w.b(), w.a());
+            }
+            case SessionIn.Part w -> {
+                part(w.a(), w.b(), card);
+                part(w.b(), w.a(), card);
+            }
+            case SessionIn.Play w -> {
+                Endpoint tone = new Endpoint.Tone(w.tone());
+                leave(w.destination(), tone);
+                want(tone, w.destination());
+            }
+            case SessionIn.Silence w -> want(IDLE, w.destination());
+            case SessionIn.Ring w -> port(w.port(), new PortWish(true, portWish(w.port()).lit()));
+            case SessionIn.StopRing w ->
+                    port(w.port(), new PortWish(false, portWish(w.port()).lit()));
+            case SessionIn.Lamp w ->
+                    port(w.port(), new PortWish(portWish(w.port()).ringing(), w.lit()));
+            case SessionIn.Reconcile w -> reconciled = true;
+        }
+    }
+
+    private void want(Endpoint source, Endpoint destination) {
+        Route route = new Route(source, destination);
+        routes.put(route);
+        routeMarks.put(destination.code(), route);
+    }
+
+    /** Whoever was joined to the endpoint hears it no more, unless it is the one to come. */
+    private void leave(Endpoint endpoint, Endpoint next) {
+        Endpoint partner = routes.source(endpoint);
+        if (partner.canHear() && !partner.equals(next)
+                && routes.source(partner).equals(endpoint)) {
+            want(IDLE, partner);
+        }
+    }
+
+    private void part(Endpoint source, Endpoint destination, RouteTable card) {
+        boolean wished = routes.source(destination).equals(source);
+        boolean found = routes.source(destination) instanceof Endpoint.Idle
+                && card.source(destination).equals(source);
+        if (wished || found) {
+            want(IDLE, destination);
+        }
+    }
+
+    private PortWish portWish(int port) {
+        return ports.getOrDefault(port, PortWish.QUIET);
+    }
+
+    private void port(int port, PortWish wish) {
+        ports.put(port, wish);
+        portMarks.put(port, true);
+    }
+
+    /** What a span is to be; null where nothing was asked. */
+    SpanWish span(int span) {
+        return spans.get(span);
+    }
+
+    TreeMap<Integer, SpanWish> spans() {
+        return spans;
+    }
+
+    RouteTable routes() {
+        return routes;
+    }
+
+    /** What a port is to be; null where it is to be left alone. */
+    PortWish port(int port) {
+        PortWish wish = ports.get(port);
+        return wish == null && reconciled ? PortWish.QUIET : wish;
+    }
+
+    TreeMap<Integer, PortWish> ports() {
+        return ports;
+    }
+
+    boolean reconciled() {
+        return reconciled;
+    }
+
+    LinkedHashMap<Integer, Boolean> spanMarks() {
+        return spanMarks;
+    }
+
+    LinkedHashMap<Integer, Route> routeMarks() {
+        return routeMarks;
+    }
+
+    LinkedHashMap<Integer, Boolean> portMarks() {
+        return portMarks;
+    }
+
+    /** Marks all routes that differ from the card's, found ones only once reconciled. */
+    void markRoutes(RouteTable card) {
+        for (Route route : routes.all()) {
+            if (!card.source(route.destination()).equals(route.source())) {
+                routeMarks.put(route.destination().code(), route);
+            }
+        }
+        for (Route found : card.all()) {
+            if (reconciled && routes.source(found.destination()) instanceof Endpoint.Idle) {
+                routeMarks.put(found.destination().code(), new Route(IDLE, found.destination()));
+            }
+        }
+    }
+
+    void clearMarks() {
+        spanMarks.clear();
+        routeMarks.clear();
+        portMarks.clear();
+    }
+
+    /** The card will not have it. */
+    void forget(Route route) {
+        if (routes.source(route.destination()).equals(route.source())) {
+            routes.put(new Route(IDLE, route.destination()));
+        }
+    }
+}

@@ -1,0 +1,462 @@
+package org.callbox.bridge.link;
+
+import static org.callbox.bridge.link.LinkState.DOWN;
+import static org.callbox.bridge.link.LinkState.GREETING;
+import static org.callbox.bridge.link.LinkState.RESETTING;
+import static org.callbox.bridge.link.LinkState.UP;
+
+import java.util.List;
+import org.callbox.bridge.link.Greeting.Hello;
+import org.callbox.bridge.link.Greeting.NoLink;
+import org.callbox.bridge.link.Greeting.Rst;
+import org.callbox.bridge.link.Greeting.RstAck;
+import org.callbox.bridge.link.LinkIn.Closed;
+import org.callbox.bridge.link.LinkIn.Expired;
+import org.callbox.bridge.link.LinkIn.Octets;
+import org.callbox.bridge.link.LinkIn.Opened;
+import org.callbox.bridge.link.LinkIn.OwnReceiver;
+import org.callbox.bridge.link.LinkIn.Send;
+import org.callbox.bridge.link.LinkOut.Down;
+import org.callbox.bridge.link.LinkOut.Up;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Decoded;
+import org.callbox.bridge.wire.Frame;
+import org.callbox.bridge.wire.FrameDecoder;
+
+/**
+ * One end of the link (docs/card-link.md, "Link"): brings it up, carries messages each way once and
+ * in order while it is up, and brings it up again for ever. The host asks for associations, the card
+ * grants them; all else is the same at both ends.
+ *
+ * <p>Give it every input in order; carry out what it answers in order. Peer errors are counted,
+ * never thrown. A message that no link can carry is a bug of the sender and is thrown.
+ */
+public final class Link {
+    /** The longest reliable message; longer than a frame it travels in several. */
+    public static final int MAX_MESSAGE_OCTETS = 4096;
+
+    /** HELLO is repeated this often before the host asks for another association. */
+    private static final int HELLO_TRIES = 10;
+    /** A host that asked for an association is given this long to greet. */
+    private static final long CARD_GREETING_MS = 3_000;
+    /** RST and NOLINK that a frame of the other end provokes keep this distance. */
+    private static final long PROVOKED_GAP_MS = 20;
+    /** An association that lasted less was a quick one. */
+    private static final long STEADY_MS = 1_000;
+    /** After this many quick ones in a row the host waits before it asks again. */
+    private static final int QUICK_RESETS = 3;
+    private static final int MAX_SHIFT = 10;
+
+    private final LinkParameters parameters;
+    private final long ownBootId;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final Tally tally = new Tally();
+    private final LinkTrace trace = new LinkTrace();
+    private final Outputs outputs = new Outputs(tally, trace);
+    private final Flow flow;
+
+    private LinkState state = DOWN;
+    private long nowMs;
+
+    // What was asked for, by this end (host) or by the other (card), and what came of it.
+    private Rst asked;
+    private RstAck granted;
+    private Peer peer;
+    private long association;
+    private int rstSent;
+    private int helloSent;
+    private long askedAtMs;
+    private long refusedAtMs;
+    private long retryMs;
+    private int quickResets;
+    private boolean holdExpired;
+    private long upSinceMs;
+
+    public Link(LinkParameters parameters, long ownBootId) {
+        this.parameters = parameters;
+        this.ownBootId = ownBootId;
+        this.flow = new Flow(parameters, tally, outputs);
+        this.retryMs = parameters.retryMinMs();
+    }
+
+    /** Takes one input at {@code nowMs} on the monotonic clock. */
+    public List<LinkOut> on(long nowMs, LinkIn in) {
+        this.nowMs = nowMs;
+        boolean stale = in instanceof Expired(LinkTimer timer) && !outputs.expired(timer);
+        if (stale) {
+            return List.of();
+        }
+        state = switch (state) {
+            case DOWN -> down(in);
+            case RESETTING -> resetting(in);
+            case GREETING -> greeting(in);
+            case UP -> up(in);
+        };
+        return outputs.drain();
+    }
+
+    public LinkState state() {
+        return state;
+    }
+
+    public LinkCounters counters() {
+        return tally.counters(decoder.counters(), flow.srttMs(), flow.rtoMs());
+    }
+
+    /** The last {@value LinkTrace#FRAMES} frames either way, oldest first. */
+    public List<TracedFrame> recentFrames() {
+        return trace.frames();
+    }
+
+    // ---- states ----
+
+    private LinkState down(LinkIn in) {
+        return switch (in) {
+            case Opened() -> opened();
+            case Closed(String _) -> DOWN;
+            case Octets(Bytes _) -> DOWN;
+            case Send(Service _, Bytes _) -> refuse();
+            case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Expired(LinkTimer timer) -> switch (timer) {
+                case HOLD -> letGo();
+                case HANDSHAKE, RETRANSMIT, SILENCE -> DOWN;
+            };
+        };
+    }
+
+    private LinkState resetting(LinkIn in) {
+        return switch (in) {
+            case Opened() -> opened();
+            case Closed(String why) -> closed(why);
+            case Octets(Bytes octets) -> receive(octets);
+            case Send(Service _, Bytes _) -> refuse();
+            case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Expired(LinkTimer timer) -> switch (timer) {
+                case HANDSHAKE -> sendRst();
+                case HOLD -> letGo();
+                case RETRANSMIT, SILENCE -> RESETTING;
+            };
+        };
+    }
+
+    private LinkState greeting(LinkIn in) {
+        return switch (in) {
+            case Opened() -> opened();
+            case Closed(String why) -> closed(why);
+            case Octets(Bytes octets) -> receive(octets);
+            case Send(Service _, Bytes _) -> refuse();
+            case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Expired(LinkTimer timer) -> switch (timer) {
+                case HANDSHAKE -> host() && helloSent < HELLO_TRIES
+                        ? sendHello() : reset(DownReason.SILENCE, "no greeting");
+                case HOLD -> letGo();
+                case RETRANSMIT, SILENCE -> GREETING;
+            };
+        };
+    }
+
+    private LinkState up(LinkIn in) {
+        return switch (in) {
+            case Opened() -> opened();
+            case Closed(String why) -> closed(why);
+            case Octets(Bytes octets) -> receive(octets);
+            case Send send -> after(flow.send(nowMs, send));
+            case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Expired(LinkTimer timer) -> switch (timer) {
+                case RETRANSMIT -> after(flow.repeat(nowMs));
+                case SILENCE -> after(flow.listen(nowMs));
+                case HANDSHAKE, HOLD -> UP;
+            };
+        };
+    }
+
+    // ---- the line ----
+
+    private LinkState opened() {
+        leaveUp(DownReason.CLOSED, "the line was opened again");
+        decoder.reset();
+        retryMs = parameters.retryMinMs();
+        quickResets = 0;
+        return ask(DownReason.CLOSED);
+    }
+
+    private LinkState closed(String why) {
+        leaveUp(DownReason.CLOSED, why);
+        outputs.stop(LinkTimer.HANDSHAKE);
+        return DOWN;
+    }
+
+    private LinkState receive(Bytes octets) {
+        for (Decoded decoded : decoder.feed(octets)) {
+            state = switch (decoded) {
+                case Decoded.Good(Frame frame) -> frame(frame);
+                case Decoded.Bad bad -> bad(bad);
+            };
+        }
+        if (state == UP) {
+            flow.settle(nowMs);
+        }
+        return state;
+    }
+
+    private LinkState frame(Frame frame) {
+        FrameType type = FrameType.of(frame.type());
+        trace.received(nowMs, type, frame);
+        if (type == null) {
+            tally.malformed++;
+            return state;
+        }
+        return switch (state) {
+            case DOWN -> DOWN;
+            case RESETTING -> host() ? hostAsks(type, frame) : cardWaits(type, frame);
+            case GREETING -> host() ? hostGreets(type, frame) : cardGreets(type, frame);
+            case UP -> connected(type, frame);
+        };
+    }
+
+    private LinkState bad(Decoded.Bad bad) {
+        trace.bad(nowMs, bad);
+        if (state == UP) {
+            flow.damaged();
+        }
+        return state;
+    }
+
+    // ---- handshake, host ----
+
+    private LinkState hostAsks(FrameType type, Frame frame) {
+        return switch (type) {
+            case RSTACK -> greet(RstAck.parse(frame.payload()));
+            case NOLINK -> {
+                // The card lives and waits: no need to sit out the back-off.
+                if (rstSent > 0 && nowMs - askedAtMs >= PROVOKED_GAP_MS) {
+                    retryMs = parameters.retryMinMs();
+                    sendRst();
+                }
+                yield RESETTING;
+            }
+            // Left over from the association before, or an echo.
+            case RST, HELLO, ACK, NAK, PING, DATA, DATAGRAM -> RESETTING;
+        };
+    }
+
+    private LinkState hostGreets(FrameType type, Frame frame) {
+        return switch (type) {
+            case HELLO -> welcome(Hello.parse(frame.payload()));
+            case NOLINK -> reset(DownReason.PEER_RESET, "the card knows no association");
+            case RST, RSTACK, ACK, NAK, PING, DATA, DATAGRAM -> GREETING;
+        };
+    }
+
+    private LinkState sendRst() {
+        asked = new Rst(ownBootId, association);
+        askedAtMs = nowMs;
+        rstSent++;
+        shake(FrameType.RST, asked.toBytes());
+        outputs.start(LinkTimer.HANDSHAKE, retryMs);
+        retryMs = Math.min(parameters.retryMaxMs(), 2 * retryMs);
+        return RESETTING;
+    }
+
+    private LinkState greet(RstAck answer) {
+        if (answer == null) {
+            tally.malformed++;
+            return RESETTING;
+        }
+        if (!answer.asked().equals(asked)) {
+            return RESETTING;
+        }
+        granted = answer;
+        flow.forget();
+        if (rstSent == 1) {
+            flow.roundTrip(nowMs - askedAtMs);
+        }
+        helloSent = 0;
+        return sendHello();
+    }
+
+    private LinkState sendHello() {
+        helloSent++;
+        shake(FrameType.HELLO, ownHello());
+        outputs.start(LinkTimer.HANDSHAKE, parameters.retryMinMs());
+        return GREETING;
+    }
+
+    // ---- handshake, card ----
+
+    private LinkState cardWaits(FrameType type, Frame frame) {
+        return switch (type) {
+            case RST -> grant(Rst.parse(frame.payload()));
+            case HELLO, ACK, NAK, PING, DATA, DATAGRAM -> {
+                if (nowMs - refusedAtMs >= PROVOKED_GAP_MS) {
+                    sendNoLink(DownReason.PEER_RESET);
+                }
+                yield RESETTING;
+            }
+            case RSTACK, NOLINK -> RESETTING;
+        };
+    }
+
+    private LinkState cardGreets(FrameType type, Frame frame) {
+        return switch (type) {
+            case RST -> grant(Rst.parse(frame.payload()));
+            case HELLO -> welcome(Hello.parse(frame.payload()));
+            case RSTACK, NOLINK, ACK, NAK, PING, DATA, DATAGRAM -> GREETING;
+        };
+    }
+
+    private LinkState grant(Rst request) {
+        if (request == null) {
+            tally.malformed++;
+            return state;
+        }
+        boolean again = state != RESETTING && request.equals(asked);
+        if (!again) {
+            leaveUp(DownReason.PEER_RESET, "the host asked for a new association");
+            asked = request;
+            flow.forget();
+            outputs.start(LinkTimer.HANDSHAKE, CARD_GREETING_MS);
+        }
+        Bytes answer = new RstAck(request, Greeting.HANDSHAKE_VERSION, ownBootId,
+                parameters.resetCause(), holdExpired).toBytes();
+        shake(FrameType.RSTACK, answer);
+        return again ? state : GREETING;
+    }
+
+    private void sendNoLink(DownReason why) {
+        refusedAtMs = nowMs;
+        Bytes text = new NoLink(ownBootId, why.ordinal()).toBytes();
+        shake(FrameType.NOLINK, text);
+    }
+
+    // ---- handshake, both ----
+
+    /** The host asks for a new association; the card says that it has none. */
+    private LinkState ask(DownReason why) {
+        if (!host()) {
+            outputs.stop(LinkTimer.HANDSHAKE);
+            sendNoLink(why);
+            return RESETTING;
+        }
+        association = (association + 1) & 0xFFFF_FFFFL;
+        rstSent = 0;
+        if (quickResets < QUICK_RESETS) {
+            return sendRst();
+        }
+        int shift = Math.min(MAX_SHIFT, quickResets - QUICK_RESETS);
+        outputs.start(LinkTimer.HANDSHAKE,
+                Math.min(parameters.retryMaxMs(), parameters.retryMinMs() << shift));
+        return RESETTING;
+    }
+
+    private LinkState reset(DownReason why, String text) {
+        leaveUp(why, text);
+        return ask(why);
+    }
+
+    private Bytes ownHello() {
+        return new Hello(asked.association(), parameters.versionMin(), parameters.versionMax(),
+                parameters.mtu(), parameters.window(), parameters.features()).toBytes();
+    }
+
+    private LinkState welcome(Hello hello) {
+        if (hello == null || !hello.sensible()) {
+            tally.malformed++;
+            return state;
+        }
+        if (hello.association() != asked.association()) {
+            return state;
+        }
+        if (!host()) {
+            shake(FrameType.HELLO, ownHello());
+            outputs.stop(LinkTimer.HOLD);
+        }
+        if (state == UP) {
+            return UP;
+        }
+        outputs.stop(LinkTimer.HANDSHAKE);
+        peer = agree(hello);
+        retryMs = parameters.retryMinMs();
+        upSinceMs = nowMs;
+        flow.begin(nowMs, peer);
+        outputs.add(new Up(peer));
+        return UP;
+    }
+
+    private Peer agree(Hello hello) {
+        int version = Math.min(parameters.versionMax(), hello.versionMax());
+        boolean common = version >= parameters.versionMin() && version >= hello.versionMin()
+                && (!host() || granted.version() == Greeting.HANDSHAKE_VERSION);
+        long bootId = host() ? granted.bootId() : asked.bootId();
+        return new Peer(
+                common ? version : 0,
+                bootId,
+                host() ? granted.cause() : ResetCause.UNKNOWN,
+                Math.min(parameters.mtu(), hello.mtu()),
+                Math.min(parameters.window(), hello.window()),
+                hello.features(),
+                host() && granted.holdExpired(),
+                !common,
+                peer != null && peer.bootId() == bootId);
+    }
+
+    private void leaveUp(DownReason why, String text) {
+        if (state != UP) {
+            return;
+        }
+        boolean steady = nowMs - upSinceMs >= STEADY_MS;
+        quickResets = steady ? 0 : quickResets + 1;
+        tally.resets++;
+        // Who sends DATA is up, and so has read the flag.
+        holdExpired &= !flow.received();
+        flow.end();
+        if (!host()) {
+            outputs.start(LinkTimer.HOLD, parameters.holdMs());
+        }
+        outputs.add(new Down(why, text));
+    }
+
+    private LinkState letGo() {
+        holdExpired = true;
+        outputs.add(new Down(DownReason.HOLD_EXPIRED, "no host for " + parameters.holdMs() + " ms"));
+        return state;
+    }
+
+    // ---- while up ----
+
+    private LinkState connected(FrameType type, Frame frame) {
+        return switch (type) {
+            case ACK, DATAGRAM, DATA, NAK, PING -> after(flow.frame(nowMs, type, frame));
+            case RST -> host() ? UP : grant(Rst.parse(frame.payload()));
+            case HELLO -> host() ? UP : welcome(Hello.parse(frame.payload()));
+            case NOLINK -> host()
+                    ? reset(DownReason.PEER_RESET, "the card knows no association") : UP;
+            case RSTACK -> UP;
+        };
+    }
+
+    private LinkState after(Trouble trouble) {
+        return trouble == null ? UP : reset(trouble.reason(), trouble.text());
+    }
+
+    private LinkState refuse() {
+        tally.droppedWhileDown++;
+        return state;
+    }
+
+    private LinkState ownReceiver(boolean ready) {
+        boolean changed = outputs.ready(ready);
+        if (changed && state == UP) {
+            flow.tell(nowMs, FrameType.ACK);
+        }
+        return state;
+    }
+
+    private void shake(FrameType type, Bytes payload) {
+        outputs.transmit(nowMs, new Frame(type.code, 0, 0, 0, payload), true);
+    }
+
+    private boolean host() {
+        return parameters.role() == Role.HOST;
+    }
+}

@@ -1,0 +1,26 @@
+package org.callbox.bridge.link;
+
+import org.callbox.bridge.wire.Bytes;
+
+/** All that can happen to a link. */
+public sealed interface LinkIn {
+    /** The line is open. */
+    record Opened() implements LinkIn {}
+
+    /** The line is gone. Telling it twice does no harm. */
+    record Closed(String why) implements LinkIn {}
+
+    /** The next octets of the line, in any pieces. */
+    record Octets(Bytes octets) implements LinkIn {}
+
+    /**
+     * A message for the other end. While the link is not up it is dropped and counted: who sends
+     * learns of Up and Down and repeats what matters.
+     */
+    record Send(Service service, Bytes payload) implements LinkIn {}
+
+    /** Whether this end can take more; while it cannot, the other end is asked to wait. */
+    record OwnReceiver(boolean ready) implements LinkIn {}
+
+    record Expired(LinkTimer timer) implements LinkIn {}
+}

@@ -1,0 +1,16 @@
+package org.callbox.bridge.link;
+
+import org.callbox.bridge.wire.Bytes;
+
+/**
+ * One of the last frames on the line, for the report when the link is lost.
+ *
+ * @param atMs monotonic
+ * @param sent by this end
+ * @param what the frame type, or why it was none
+ * @param flags as on the wire
+ * @param octets size of the payload, or of all that was received if it was no frame
+ * @param head the first octets of these
+ */
+public record TracedFrame(long atMs, boolean sent, String what, int flags, int seq, int ack,
+        int octets, Bytes head) {}

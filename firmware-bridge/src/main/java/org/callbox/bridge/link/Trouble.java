@@ -1,0 +1,4 @@
+package org.callbox.bridge.link;
+
+/** Why the link cannot stay up. */
+record Trouble(DownReason reason, String text) {}

@@ -1,0 +1,30 @@
+package org.callbox.bridge.serial;
+
+import org.callbox.bridge.wire.Bytes;
+
+/** A line for octets that comes and goes. */
+public interface SerialLine extends AutoCloseable {
+    /** What a line tells; called on a thread of the line, must return quickly. */
+    interface Listener {
+        /** The device is open; what is written from now on goes out. */
+        void opened();
+
+        /** At least one octet, in the pieces in which the device gave them. */
+        void octets(Bytes octets);
+
+        /**
+         * The open device is gone, or it cannot be opened and for a reason not told before. The
+         * line goes on trying.
+         *
+         * @param why in words for a person
+         */
+        void lost(String why);
+    }
+
+    /** Never blocks. Octets that the device does not take in time are dropped, and counted. */
+    void write(Bytes octets);
+
+    /** Ends the line for good; nothing is told afterwards. */
+    @Override
+    void close();
+}
