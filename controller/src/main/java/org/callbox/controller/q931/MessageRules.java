@@ -19,6 +19,9 @@ final class MessageRules {
     /** More identifiers than this are not listed in one cause. */
     static final int DIAGNOSTIC_OCTETS_MAX = 16;
 
+    /** Identifiers 0000 xxxx must be understood, Table 4-3 note 5. */
+    private static final int COMPREHENSION_MASK = 0xF0;
+
     private static final List<ElementId> NOTHING = List.of();
 
     private MessageRules() {}
@@ -92,17 +95,23 @@ final class MessageRules {
             if (element.codeset() != 0) {
                 continue;
             }
-            if (element instanceof InfoElement.Unknown strange) {
-                if (strange.comprehensionRequired()) {
-                    missing = with(missing, strange.id());       // 5.8.7.1
+            if (strange(element)) {
+                if ((element.id() & COMPREHENSION_MASK) == 0) {
+                    missing = with(missing, element.id());       // 5.8.7.1
                 } else {
-                    unknown = with(unknown, strange.id());
+                    unknown = with(unknown, element.id());
                 }
             } else if (element instanceof InfoElement.Invalid) {
                 invalid = with(invalid, element.id());
             }
         }
         return verdict(missing, wrong, unknown, invalid);
+    }
+
+    /** Unknown, cut short or not. */
+    private static boolean strange(InfoElement element) {
+        return element instanceof InfoElement.Unknown
+                || element instanceof InfoElement.Invalid && ElementId.of(element.id()) == null;
     }
 
     private static Verdict verdict(Bytes missing, Bytes wrong, Bytes unknown, Bytes invalid) {
