@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.call.CallRecord;
@@ -28,22 +29,23 @@ public final class RecordReader {
             throw new IOException("no call records at " + file);
         }
         try {
-            return read(file, query, false);
+            return read(file, query, closed(file));
+        } catch (DateTimeException edited) {
+            throw new IOException("a time in " + file + " is none: " + edited.getMessage());
         } catch (SQLException wrong) {
-            // Without the right to write beside it, SQLite opens a closed file only as immutable.
-            if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
-                throw failure(file, wrong);
-            }
-            try {
-                return read(file, query, true);
-            } catch (SQLException again) {
-                throw failure(file, again);
-            }
+            throw new IOException("cannot read " + file + ": " + wrong.getMessage(), wrong);
         }
     }
 
-    private static IOException failure(Path file, SQLException cause) {
-        return new IOException("cannot read " + file + ": " + cause.getMessage(), cause);
+    /**
+     * Nobody has it open, and nothing stands in its log. It is then read as a file that does not
+     * change, which needs no right to write beside it and leaves no file that the box, perhaps
+     * another user, could not use.
+     */
+    private static boolean closed(Path file) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        return !Files.exists(file.resolveSibling(file.getFileName() + "-shm"))
+                && (!Files.exists(log) || Files.size(log) == 0);
     }
 
     private static List<CallRecord> read(Path file, RecordQuery query, boolean immutable)

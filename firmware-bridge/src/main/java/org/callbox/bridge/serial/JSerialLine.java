@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.callbox.bridge.wire.Bytes;
 
 /**
- * A serial device by its path, eight data bits, no parity, one stop bit, no flow control. Reopens it
- * for ever, by path, since what stands behind a path may be another device each time.
+ * A serial device by its path, eight data bits, no parity, one stop bit, no flow control. Reopens
+ * it for ever, by path, since what stands behind a path may be another device each time.
  *
  * <p>Outbox: at most {@value #OUTBOX_OCTETS} octets; when that is full the newest are dropped and
  * counted, and when the device is lost all are. The link repeats what matters.
@@ -59,7 +59,8 @@ public final class JSerialLine implements SerialLine {
         this.path = path;
         this.baud = baud;
         this.listener = listener;
-        reader = Thread.ofPlatform().daemon().name("serial in " + path).unstarted(this::readForEver);
+        reader = Thread.ofPlatform().daemon().name("serial in " + path)
+                .unstarted(this::readForEver);
         writer = Thread.ofPlatform().daemon().name("serial out " + path)
                 .unstarted(this::writeForEver);
         reader.start();

@@ -89,7 +89,8 @@ final class Libc {
 
         int write(int fd, long from, long octets) {
             try {
-                return (int) (long) WRITE.invokeExact(errno, fd, buffer.asSlice(from, octets), octets);
+                MemorySegment part = buffer.asSlice(from, octets);
+                return (int) (long) WRITE.invokeExact(errno, fd, part, octets);
             } catch (Throwable thrown) {
                 throw broken(thrown);
             }
@@ -122,7 +123,8 @@ final class Libc {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment errno = arena.allocate(CAPTURED);
             int flags = O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
-            int master = checked("posix_openpt", errno, (int) POSIX_OPENPT.invokeExact(errno, flags));
+            int opened = (int) POSIX_OPENPT.invokeExact(errno, flags);
+            int master = checked("posix_openpt", errno, opened);
             checked("grantpt", errno, (int) GRANTPT.invokeExact(errno, master));
             checked("unlockpt", errno, (int) UNLOCKPT.invokeExact(errno, master));
             return master;

@@ -13,17 +13,17 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.callbox.bridge.wire.Bytes;
 
 /**
- * A serial device that is not there: whoever opens the path at which it is linked talks to the owner
- * of this object. The path stays the same over generations of it, as a device name given by udev
- * does. Neither side sets a speed; octets pass as fast as they are read.
+ * A serial device that is not there: whoever opens the path at which it is linked talks to the
+ * owner of this object. The path stays the same over generations of it, as a device name given by
+ * udev does. Neither side sets a speed; octets pass as fast as they are read.
  *
  * <p>One thread may read while another writes and a third closes.
  */
 public final class PseudoTerminal implements AutoCloseable {
     private static final int BUFFER_OCTETS = 4096;
     /**
-     * How long a write waits for a reader that is slow. After that the octets are lost, as on a wire
-     * without flow control, and until the reader is back nothing waits at all.
+     * How long a write waits for a reader that is slow. After that the octets are lost, as on a
+     * wire without flow control, and until the reader is back nothing waits at all.
      */
     private static final int WRITE_WAIT_MS = 200;
 
