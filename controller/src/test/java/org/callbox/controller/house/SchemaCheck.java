@@ -83,18 +83,19 @@ public final class SchemaCheck {
 
     /** @param fields as in a Publication; booleans count as 0 and 1 */
     public List<String> errors(String topicTail, Map<String, Object> fields) {
-        return errors(topicTail, JSON.valueToTree(numbers(fields)));
+        JsonNode payload = JSON.valueToTree(numbers(fields));
+        return check(topicTail, payload);
     }
 
     public List<String> errors(String topicTail, String json) {
         try {
-            return errors(topicTail, JSON.readTree(json));
+            return check(topicTail, JSON.readTree(json));
         } catch (JsonProcessingException broken) {
             return List.of(topicTail + ": no JSON: " + broken.getOriginalMessage());
         }
     }
 
-    private List<String> errors(String topicTail, JsonNode payload) {
+    private List<String> check(String topicTail, JsonNode payload) {
         for (Map.Entry<Pattern, JsonSchema> entry : schemas.entrySet()) {
             if (entry.getKey().matcher(topicTail).matches()) {
                 return entry.getValue().validate(payload).stream()
