@@ -1,9 +1,5 @@
 package org.callbox.controller.q931;
 
-import static org.callbox.controller.q931.CauseValue.INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED;
-import static org.callbox.controller.q931.CauseValue.INVALID_INFORMATION_ELEMENT_CONTENTS;
-import static org.callbox.controller.q931.CauseValue.MANDATORY_INFORMATION_ELEMENT_IS_MISSING;
-
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
 
@@ -118,18 +114,19 @@ final class MessageRules {
         CauseValue minor = null;
         Bytes minorElements = Bytes.EMPTY;
         if (!unknown.isEmpty()) {                                // 5.8.7.1
-            minor = INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED;
+            minor = CauseValue.INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED;
             minorElements = unknown;
         } else if (!invalid.isEmpty()) {                         // 5.8.7.2
-            minor = INVALID_INFORMATION_ELEMENT_CONTENTS;
+            minor = CauseValue.INVALID_INFORMATION_ELEMENT_CONTENTS;
             minorElements = invalid;
         }
         if (!missing.isEmpty()) {                                // 5.8.6.1
-            return new Verdict(
-                    MANDATORY_INFORMATION_ELEMENT_IS_MISSING, missing, minor, minorElements);
+            return new Verdict(CauseValue.MANDATORY_INFORMATION_ELEMENT_IS_MISSING, missing,
+                    minor, minorElements);
         }
         if (!wrong.isEmpty()) {                                  // 5.8.6.2
-            return new Verdict(INVALID_INFORMATION_ELEMENT_CONTENTS, wrong, minor, minorElements);
+            return new Verdict(CauseValue.INVALID_INFORMATION_ELEMENT_CONTENTS, wrong,
+                    minor, minorElements);
         }
         return minor == null ? Verdict.GOOD
                 : new Verdict(null, Bytes.EMPTY, minor, minorElements);

@@ -23,6 +23,8 @@ final class Channels {
     private static final class Slot {
         private State state = State.IDLE;
         private CallRef holder;
+        /** The exchange has offered a call here, so it does not hold a stale one. */
+        private boolean proven;
     }
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
@@ -49,7 +51,8 @@ final class Channels {
         for (int channel : wanted.channels()) {
             Slot slot = slots.get(channel);
             exists |= slot != null;
-            if (slot != null && slot.state == State.IDLE) {
+            // A SETUP on a channel that we are restarting says that the exchange holds it idle.
+            if (slot != null && (slot.state == State.IDLE || slot.state == State.RESTARTING)) {
                 return take(channel, ref);
             }
         }
@@ -74,7 +77,19 @@ final class Channels {
         Slot slot = slots.get(channel);
         slot.state = State.BUSY;
         slot.holder = ref;
+        slot.proven = true;
         return new Choice(channel, null);
+    }
+
+    /** Channels on which nothing has been offered yet, ascending. */
+    List<Integer> unproven() {
+        List<Integer> found = new ArrayList<>();
+        for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
+            if (entry.getValue().state == State.IDLE && !entry.getValue().proven) {
+                found.add(entry.getKey());
+            }
+        }
+        return found;
     }
 
     /** The call is gone; its channel is idle unless it was taken out of service meanwhile. */

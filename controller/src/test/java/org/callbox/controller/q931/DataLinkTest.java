@@ -141,6 +141,26 @@ class DataLinkTest {
                 behind(end, 7));
     }
 
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    @Clause("Q.931 5.8.8")
+    @Clause("Q.931 5.8.11")
+    void a_peer_that_reports_a_setup_lost_by_a_reset_is_left_to_repeat_it(Side side) {
+        int first = side == Side.USER ? 6 : 1;
+        End end = End.up(side);
+        end.linkUp();
+        assertEquals(List.of(), end.got(End.THEIRS, MessageType.STATUS, End.cause(31),
+                new InfoElement.CallState(first)));
+        assertEquals(List.of("SETUP indication"), end.got(End.THEIRS, MessageType.SETUP,
+                End.array(End.setupElements())));
+        CallRef other = new CallRef(8, false);
+        assertEquals(List.of("-> RELEASE COMPLETE cause=101"), end.got(other,
+                MessageType.STATUS, End.cause(31), new InfoElement.CallState(10)));
+        end.pass(4_000);
+        assertEquals(List.of("-> RELEASE COMPLETE cause=101"), end.got(other,
+                MessageType.STATUS, End.cause(31), new InfoElement.CallState(first)));
+    }
+
     private static List<String> behind(End end, int state) {
         return end.got(End.THEIRS, MessageType.STATUS, End.cause(30),
                 new InfoElement.CallState(state)).stream()

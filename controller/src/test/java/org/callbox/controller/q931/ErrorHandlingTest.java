@@ -229,7 +229,8 @@ class ErrorHandlingTest {
     void a_bad_optional_element_is_reported_and_the_message_obeyed() {
         States.At at = States.reach(Side.USER, CallState.OUTGOING_CALL_PROCEEDING);
         assertEquals(List.of("stop T310", "start T301 180000", "ALERTING indication",
-                "-> STATUS cause=100(1e) state=4"), at.end().got(Bytes.hex("0802800101" + "1e0182")));
+                "-> STATUS cause=100(1e) state=4"),
+                at.end().got(Bytes.hex("0802800101" + "1e0182")));
     }
 
     @ParameterizedTest
