@@ -155,7 +155,7 @@ public final class CallControl {
             return CauseValue.UNALLOCATED_NUMBER.value();
         }
         int most = plan.queue(queue).maxWaiting();
-        return most > 0 && acd.queue(queue).callers().size() >= most
+        return most > 0 && acd.callers(queue) >= most
                 ? CauseValue.USER_BUSY.value() : 0;
     }
 

@@ -129,7 +129,9 @@ final class Seats {
         AgentView agent = agents.apply(seat.agent);
         if (agent.state() == AgentState.SIGNED_OUT) {
             wanted.add(new Wanted.Tell(new AcdIn.SignIn(seat.agent, List.of(), seat.bus)));
-        } else if (agent.reason().equals(NotReadyReason.HEADSET)) {
+        } else if (agent.reason().equals(NotReadyReason.HEADSET)
+                || agent.reason().equals(NotReadyReason.SEAT_FAULT)
+                || agent.pending() == Pending.SIGN_OUT) {
             wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent)));
         }
     }

@@ -14,6 +14,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.gpio.GpioLines;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
@@ -59,6 +60,7 @@ final class Box implements AutoCloseable {
     }
 
     void start() {
+        records.start();
         loop.start();
         if (mqtt != null) {
             mqtt.start();
@@ -74,8 +76,9 @@ final class Box implements AutoCloseable {
         return loop;
     }
 
-    Path database() {
-        return records.path();
+    /** Rows written by this run and readable by others. */
+    int rowsRecorded() {
+        return (int) records.counters().writtenTotal();
     }
 
     /** Waits until service has ended on purpose; false when a fault of ours ended it. */

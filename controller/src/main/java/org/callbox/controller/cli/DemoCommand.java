@@ -9,14 +9,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
+import org.callbox.bridge.sim.SimCardOptions;
+import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.call.Reason;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
-import org.callbox.controller.sim.LineAddress;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,7 +78,9 @@ final class DemoCommand implements Callable<Integer> {
             LineAddress cardEnd = LineAddress.parse(line(ports[0], ports[1]));
             LineAddress exchangeEnd = LineAddress.parse(line(ports[1], ports[0]));
             Observer observer = new Observer();
-            try (SimCardHost card = SimCards.start(tty, 1, List.of(cardEnd), 10, robots(), seed);
+            try (SimCardHost card = SimCardHost.start(SimCardOptions.of(tty,
+                            SimCardParameters.of(1, 10).withRobots(robots(), seed),
+                            List.of(cardEnd)));
                     Box box = new Box(loaded.plan(), loaded.hash(), home.resolve("state"),
                             observer::see);
                     ExchangeHost exchange = new ExchangeHost(exchangeEnd, callers())) {
@@ -98,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String line(int own, int other) {
-        return "udp://127.0.0.1:" + own + "?remote=127.0.0.1:" + other;
+        return "1=udp://127.0.0.1:" + own + "?remote=127.0.0.1:" + other;
     }
 
     /** Draws until every call has ended, or the time is over and then every call has ended. */
@@ -131,8 +137,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.println();
         out.printf("calls placed by the exchange   %5d%n", line.placed());
-        for (org.callbox.controller.call.Reason reason
-                : org.callbox.controller.call.Reason.values()) {
+        for (Reason reason : Reason.values()) {
             if (observer.records(reason) > 0) {
                 out.printf("  %-28s %5d%n", reason.word(), observer.records(reason));
             }

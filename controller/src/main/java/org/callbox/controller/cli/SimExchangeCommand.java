@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.sim.LineAddress;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
-import org.callbox.controller.sim.LineAddress;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,7 +71,7 @@ final class SimExchangeCommand implements Callable<Integer> {
         List<Integer> all = CallPlan.allChannels();
         CallPlan plan = new CallPlan(calls, perSecond(), holdMs, patienceMs, abandon, called,
                 all.subList(0, Math.min(channels, all.size())), seed);
-        try (ExchangeHost host = new ExchangeHost(LineAddress.parse(line), plan)) {
+        try (ExchangeHost host = new ExchangeHost(LineAddress.parse("1=" + line), plan)) {
             host.start();
             boolean done = host.awaitDone(forMs);
             ExchangeReport report = host.report();

@@ -138,7 +138,7 @@ final class BoardKeys {
     }
 
     private static Group timers() {
-        // Wide, for exchanges and test sets differ; narrow enough to catch seconds for milliseconds.
+        // Wide, for exchanges differ; narrow enough to catch seconds given for milliseconds.
         List<Key> keys = new ArrayList<>(List.of(
                 optional("t200", new Whole(100, 60_000), "Q.921 retransmission"),
                 optional("t203", new Whole(200, 600_000), "Q.921 idle link, over t200")));

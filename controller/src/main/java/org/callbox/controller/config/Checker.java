@@ -42,6 +42,10 @@ final class Checker {
         return new Checker(findings, true).block(top, BoardKeys.ROOT, "", null);
     }
 
+    static boolean isSecret(String key) {
+        return SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT));
+    }
+
     private Value value(Node node, Shape shape, String path) {
         return switch (shape) {
             case Shape.Group group -> node instanceof Mapping mapping
@@ -111,7 +115,7 @@ final class Checker {
     }
 
     private void unknown(String name, Entry entry, Shape.Group group, String path) {
-        if (SECRET_KEYS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (isSecret(name)) {
             if (entry.value() instanceof Scalar scalar) {
                 findings.hide(scalar.text());
             }

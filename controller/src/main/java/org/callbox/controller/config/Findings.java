@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.config.Finding.Severity;
 
@@ -15,6 +16,10 @@ final class Findings {
     /** A hostile file must not fill the memory with complaints. */
     private static final int KEPT = 5_000;
     private static final int QUOTED_CHARACTERS = 64;
+    /** Also in a line that the parser never got to. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)\\b(?:password|passwd|passwort|passphrase|secret|token)[\"']?\\s*[:=]\\s*"
+                    + "(\"[^\"]*\"?|'[^']*'?|[^\\s,}]+)");
     private static final Pattern USER_INFO = Pattern.compile("//([^/@\\s]*:[^/@\\s]*)@");
 
     private final List<Finding> list = new ArrayList<>();
@@ -98,9 +103,18 @@ final class Findings {
                 masked(finding.reason()), masked(finding.remedy()), source);
     }
 
+    /** Puts stars, as many as characters, for what the pattern's group finds. */
+    private static String starred(Pattern pattern, String text) {
+        StringBuilder out = new StringBuilder(text);
+        Matcher found = pattern.matcher(text);
+        while (found.find()) {
+            out.replace(found.start(1), found.end(1), "*".repeat(found.group(1).length()));
+        }
+        return out.toString();
+    }
+
     private String masked(String text) {
-        String result = USER_INFO.matcher(text).replaceAll(
-                found -> "//" + "*".repeat(found.group(1).length()) + "@");
+        String result = starred(SECRET, starred(USER_INFO, text));
         for (String secret : secrets) {
             result = result.replace(secret, "*".repeat(secret.codePointCount(0, secret.length())));
         }

@@ -1,5 +1,9 @@
 package org.callbox.controller.config;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.callbox.controller.plan.Plan;
 
@@ -22,6 +26,18 @@ public record Loaded(
 
     public boolean valid() {
         return errorCount == 0;
+    }
+
+    /** SHA-256 of every value that counts, 64 hex digits: files that mean the same share it. */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            values.forEach(origin -> digest.update((origin.path() + "=" + origin.value() + "\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** {@code site.yaml: 1 error, 0 warnings}. */

@@ -17,10 +17,18 @@ import org.callbox.controller.plan.Plan;
 final class ServiceChecks {
     private final Block top;
     private final Findings findings;
+    private final Map<String, Set<String>> ids = new LinkedHashMap<>();
+    private final Map<String, List<Block>> agentsByQueue = new LinkedHashMap<>();
 
     private ServiceChecks(Block top, Findings findings) {
         this.top = top;
         this.findings = findings;
+        for (Block agent : top.rows("agents")) {
+            for (Leaf queue : agent.leaves("queues")) {
+                agentsByQueue.computeIfAbsent((String) queue.value(), _ -> new ArrayList<>())
+                        .add(agent);
+            }
+        }
     }
 
     static void run(Block top, Findings findings) {
@@ -37,14 +45,20 @@ final class ServiceChecks {
         }
     }
 
-    private List<String> ids(String list) {
-        return top.rows(list).stream().filter(row -> row.has("id"))
-                .map(row -> row.text("id") != null ? row.text("id")
-                        : String.valueOf(row.whole("id"))).distinct().toList();
+    private Set<String> ids(String list) {
+        return ids.computeIfAbsent(list, _ -> {
+            Set<String> found = new LinkedHashSet<>();
+            for (Block row : top.rows(list)) {
+                if (row.values().get("id") instanceof Leaf id) {
+                    found.add(String.valueOf(id.value()));
+                }
+            }
+            return found;
+        });
     }
 
     private void known(String id, Place at, String path, String list, Code code, String what) {
-        List<String> ids = ids(list);
+        Set<String> ids = ids(list);
         if (id == null || ids.contains(id) || !top.complete(list)) {
             return;
         }
@@ -97,8 +111,7 @@ final class ServiceChecks {
     }
 
     private List<Block> agentsOf(String queue) {
-        return top.rows("agents").stream().filter(agent -> agent.leaves("queues").stream()
-                .anyMatch(leaf -> queue.equals(leaf.value()))).toList();
+        return agentsByQueue.getOrDefault(queue, List.of());
     }
 
     private void queuesServed() {

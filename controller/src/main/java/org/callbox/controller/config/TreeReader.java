@@ -196,6 +196,9 @@ final class TreeReader {
                         "a key is one word, here it is " + key.described(), "");
                 continue;
             }
+            if (Checker.isSecret(name.text()) && value instanceof Scalar secret) {
+                findings.hide(secret.text());
+            }
             Entry first = entries.putIfAbsent(name.text(), new Entry(key.place(), value));
             if (first != null) {
                 findings.add(Code.DUPLICATE_KEY, key.place(), Findings.printable(name.text()),

@@ -134,8 +134,9 @@ public final class FrameJson {
         if (reading.type() == null) {
             return null;
         }
-        boolean maintenance = reading.protocolDiscriminator() == MAINTENANCE
-                || reading.protocolDiscriminator() == MAINTENANCE_NATIONAL;
+        boolean maintenance = reading.type() != MessageType.NATIONAL
+                && (reading.protocolDiscriminator() == MAINTENANCE
+                || reading.protocolDiscriminator() == MAINTENANCE_NATIONAL);
         if (maintenance && reading.typeCode() == SERVICE) {
             return "SERVICE";
         }

@@ -15,18 +15,16 @@ final class BearerCodec {
 
     static InfoElement decode(Bytes raw) {
         int octet3 = raw.at(0);
-        int at = groupEnd(raw, 0);
+        int at = (octet3 & LAST) == 0 ? 2 : 1;                       // octet 3a of older editions
         if (at >= raw.size()) {
             return new Invalid(0, ElementId.BEARER_CAPABILITY.code(), raw,
                     "transfer mode and rate are missing");
         }
-        int octet4 = raw.at(at);
+        int octet4 = raw.at(at++);
         int rate = octet4 & 0x1F;
-        at = groupEnd(raw, at);
         int multiplier = ABSENT;
         if (rate == BearerCapability.RATE_MULTI && at < raw.size()) {
-            multiplier = raw.at(at) & 0x7F;                          // octet 4.1
-            at = groupEnd(raw, at);
+            multiplier = raw.at(at++) & 0x7F;                        // octet 4.1
         }
         int layer1 = ABSENT;
         Bytes details = Bytes.EMPTY;

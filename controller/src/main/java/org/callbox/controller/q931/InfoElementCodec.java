@@ -1,6 +1,5 @@
 package org.callbox.controller.q931;
 
-import java.io.ByteArrayOutputStream;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CallIdentity;
@@ -244,7 +243,7 @@ final class InfoElementCodec {
     }
 
     private static Bytes dateTime(DateTime e) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        OctetWriter octets = new OctetWriter();
         for (int field : new int[] {
                 e.year(), e.month(), e.day(), e.hour(), e.minute(), e.second()}) {
             if (field == ABSENT) {
@@ -252,7 +251,7 @@ final class InfoElementCodec {
             }
             octets.write(field);
         }
-        return Bytes.copyOf(octets.toByteArray()).plus(e.more());
+        return octets.bytes().plus(e.more());
     }
 
     private static InfoElement highLayer(Bytes raw) {                // 4.5.17

@@ -1,6 +1,5 @@
 package org.callbox.controller.q931;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
@@ -139,7 +138,7 @@ public final class MessageCodec {
      * @throws IllegalArgumentException an element has over {@value #CONTENTS_MAX_OCTETS} octets
      */
     public static Bytes encode(Message message) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+        OctetWriter out = new OctetWriter();
         out.write(message.protocolDiscriminator());
         CallReference reference = message.callReference();
         if (reference == null) {
@@ -170,10 +169,10 @@ public final class MessageCodec {
             write(out, element);
             codeset = locked;
         }
-        return Bytes.copyOf(out.toByteArray());
+        return out.bytes();
     }
 
-    private static void write(ByteArrayOutputStream out, InfoElement element) {
+    private static void write(OctetWriter out, InfoElement element) {
         out.write(element.id());
         if ((element.id() & SINGLE_OCTET) != 0) {
             return;
@@ -184,6 +183,6 @@ public final class MessageCodec {
                     InfoElement.nameOf(element.codeset(), element.id()) + " is too long");
         }
         out.write(contents.size());
-        out.writeBytes(contents.toArray());
+        out.write(contents);
     }
 }

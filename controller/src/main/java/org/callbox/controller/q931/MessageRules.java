@@ -1,9 +1,5 @@
 package org.callbox.controller.q931;
 
-import static org.callbox.controller.q931.CauseValue.INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED;
-import static org.callbox.controller.q931.CauseValue.INVALID_INFORMATION_ELEMENT_CONTENTS;
-import static org.callbox.controller.q931.CauseValue.MANDATORY_INFORMATION_ELEMENT_IS_MISSING;
-
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
 
@@ -18,6 +14,9 @@ import org.callbox.bridge.wire.Bytes;
 final class MessageRules {
     /** More identifiers than this are not listed in one cause. */
     static final int DIAGNOSTIC_OCTETS_MAX = 16;
+
+    /** Identifiers 0000 xxxx must be understood, Table 4-3 note 5. */
+    private static final int COMPREHENSION_MASK = 0xF0;
 
     private static final List<ElementId> NOTHING = List.of();
 
@@ -92,11 +91,11 @@ final class MessageRules {
             if (element.codeset() != 0) {
                 continue;
             }
-            if (element instanceof InfoElement.Unknown strange) {
-                if (strange.comprehensionRequired()) {
-                    missing = with(missing, strange.id());       // 5.8.7.1
+            if (strange(element)) {
+                if ((element.id() & COMPREHENSION_MASK) == 0) {
+                    missing = with(missing, element.id());       // 5.8.7.1
                 } else {
-                    unknown = with(unknown, strange.id());
+                    unknown = with(unknown, element.id());
                 }
             } else if (element instanceof InfoElement.Invalid) {
                 invalid = with(invalid, element.id());
@@ -105,22 +104,29 @@ final class MessageRules {
         return verdict(missing, wrong, unknown, invalid);
     }
 
+    /** Unknown, cut short or not. */
+    private static boolean strange(InfoElement element) {
+        return element instanceof InfoElement.Unknown
+                || element instanceof InfoElement.Invalid && ElementId.of(element.id()) == null;
+    }
+
     private static Verdict verdict(Bytes missing, Bytes wrong, Bytes unknown, Bytes invalid) {
         CauseValue minor = null;
         Bytes minorElements = Bytes.EMPTY;
         if (!unknown.isEmpty()) {                                // 5.8.7.1
-            minor = INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED;
+            minor = CauseValue.INFORMATION_ELEMENT_NON_EXISTENT_OR_NOT_IMPLEMENTED;
             minorElements = unknown;
         } else if (!invalid.isEmpty()) {                         // 5.8.7.2
-            minor = INVALID_INFORMATION_ELEMENT_CONTENTS;
+            minor = CauseValue.INVALID_INFORMATION_ELEMENT_CONTENTS;
             minorElements = invalid;
         }
         if (!missing.isEmpty()) {                                // 5.8.6.1
-            return new Verdict(
-                    MANDATORY_INFORMATION_ELEMENT_IS_MISSING, missing, minor, minorElements);
+            return new Verdict(CauseValue.MANDATORY_INFORMATION_ELEMENT_IS_MISSING, missing,
+                    minor, minorElements);
         }
         if (!wrong.isEmpty()) {                                  // 5.8.6.2
-            return new Verdict(INVALID_INFORMATION_ELEMENT_CONTENTS, wrong, minor, minorElements);
+            return new Verdict(CauseValue.INVALID_INFORMATION_ELEMENT_CONTENTS, wrong,
+                    minor, minorElements);
         }
         return minor == null ? Verdict.GOOD
                 : new Verdict(null, Bytes.EMPTY, minor, minorElements);

@@ -38,11 +38,7 @@ final class NumberCodec {
             if (at >= raw.size()) {
                 return new Invalid(0, id.code(), raw, "octet 3b is missing");
             }
-            octet = raw.at(at++);
-            reason = octet & 0x0F;
-        }
-        while ((octet & LAST) == 0 && at < raw.size()) {
-            octet = raw.at(at++);
+            reason = raw.at(at++) & 0x0F;
         }
         Number number = new Number(InfoElementText.latin1(raw.slice(at)),
                 raw.at(0) >> 4 & 0x07, raw.at(0) & 0x0F, presentation, screening);

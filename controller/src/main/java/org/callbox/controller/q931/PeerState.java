@@ -45,10 +45,14 @@ enum PeerState {
         if (theirs == mine) {
             return COMPATIBLE;
         }
-        boolean answering = theirs == RANK_CONNECT_REQUEST || mine == RANK_CONNECT_REQUEST;
-        boolean answered = theirs == RANK_ACTIVE || mine == RANK_ACTIVE;
-        boolean acknowledging = answering && answered;   // CONNECT ACKNOWLEDGE goes the other way
-        if (calling != acknowledging) {
+        boolean active = theirs == RANK_ACTIVE || mine == RANK_ACTIVE;
+        if (active && !fromUser) {
+            // From a user CONNECT is acknowledged: the calling side is Active first, by one step.
+            boolean oneStep = theirs == RANK_CONNECT_REQUEST || mine == RANK_CONNECT_REQUEST;
+            boolean callingFirst = calling == (mine == RANK_ACTIVE);
+            return !oneStep || !callingFirst ? INCOMPATIBLE : calling ? BEHIND : AHEAD;
+        }
+        if (calling) {
             return theirs > mine ? AHEAD : INCOMPATIBLE;
         }
         return theirs < mine ? BEHIND : INCOMPATIBLE;

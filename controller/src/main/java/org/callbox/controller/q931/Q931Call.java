@@ -150,6 +150,13 @@ abstract class Q931Call extends CallTools {
         state = abandon(cause(CauseValue.TEMPORARY_FAILURE));
     }
 
+    /** The peer may have forgotten the call. */
+    final void verify() {
+        if (!clearingState()) {
+            state = enquire();
+        }
+    }
+
     // ---- states common to both sides ----------------------------------------------------------
 
     /** State 10. */

@@ -20,6 +20,7 @@ public final class Q931Layer {
     private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);
     private final ArrayList<Q931Out> out = new ArrayList<>();
     private boolean linkUp;
+    private long linkUpAtMs;
     private int lastValue;
 
     public Q931Layer(Q931Parameters parameters) {
@@ -30,9 +31,9 @@ public final class Q931Layer {
     /** Feeds one input; answers what is to be done, in order. Never throws on what a peer sent. */
     public List<Q931Out> on(long nowMs, Q931In in) {
         switch (in) {
-            case Q931In.DataLinkUp _ -> dataLinkUp();
+            case Q931In.DataLinkUp _ -> dataLinkUp(nowMs);
             case Q931In.DataLinkDown _ -> dataLinkDown();
-            case Q931In.Received(Bytes message) -> received(message);
+            case Q931In.Received(Bytes message) -> received(nowMs, message);
             case Q931In.Expired(TimerId timer) -> expired(timer);
             case Q931In.Request request -> request(request);
             case Q931In.RestartRequest(List<Integer> channels) -> restartRequest(channels);
@@ -86,7 +87,8 @@ public final class Q931Layer {
 
     // ---- data link ----------------------------------------------------------------------------
 
-    private void dataLinkUp() {
+    private void dataLinkUp(long nowMs) {
+        linkUpAtMs = nowMs;
         if (linkUp) {
             count(Q931Counter.DATA_LINK_RESETS);
         }
@@ -114,7 +116,7 @@ public final class Q931Layer {
 
     // ---- messages -----------------------------------------------------------------------------
 
-    private void received(Bytes octets) {
+    private void received(long nowMs, Bytes octets) {
         count(Q931Counter.MESSAGES_RECEIVED);
         if (!linkUp) {
             count(Q931Counter.WHILE_LINK_DOWN);
@@ -135,16 +137,16 @@ public final class Q931Layer {
         } else if (message.callReference().global()) {
             global(message);
         } else {
-            forCall(message);
+            forCall(nowMs, message);
         }
     }
 
-    private void forCall(Message message) {
+    private void forCall(long nowMs, Message message) {
         CallReference reference = message.callReference();
         CallRef ref = new CallRef(reference.value(), reference.flag());
         Q931Call call = calls.get(ref);
         if (call == null) {
-            unknownReference(ref, message);
+            unknownReference(nowMs, ref, message);
         } else {
             call.received(message);
             settle(call);
@@ -152,7 +154,7 @@ public final class Q931Layer {
     }
 
     /** The null state: 5.8.3.2, 5.8.10, 5.8.11. */
-    private void unknownReference(CallRef ref, Message message) {
+    private void unknownReference(long nowMs, CallRef ref, Message message) {
         if (message.type() == MessageType.SETUP) {
             setup(ref, message);
             return;
@@ -160,7 +162,7 @@ public final class Q931Layer {
         count(Q931Counter.UNKNOWN_REFERENCE);
         switch (message.type()) {
             case RELEASE_COMPLETE -> { }                                     // 5.8.3.2 c
-            case STATUS -> strayStatus(ref, message);
+            case STATUS -> strayStatus(nowMs, ref, message);
             case STATUS_ENQUIRY -> answer(message, MessageType.STATUS,
                     cause(CauseValue.RESPONSE_TO_STATUS_ENQUIRY),
                     new InfoElement.CallState(CallState.NULL.value()));      // 5.8.10
@@ -169,10 +171,21 @@ public final class Q931Layer {
         }
     }
 
-    /** 5.8.11: only one that claims a call is answered, and that without a record. */
-    private void strayStatus(CallRef ref, Message message) {
+    /**
+     * 5.8.11: only one that claims a call is answered, and that without a record. Not answered is
+     * a peer that, its SETUP having been lost by a data link reset, reports it all the same: left
+     * alone it repeats the SETUP within its T303, told of cause 101 it would drop the call.
+     */
+    private void strayStatus(long nowMs, CallRef ref, Message message) {
         InfoElement.CallState reported = message.first(InfoElement.CallState.class);
-        if (reported != null && reported.value() != CallState.NULL.value()) {
+        if (reported == null || reported.value() == CallState.NULL.value()) {
+            return;
+        }
+        CallState first = parameters.side() == Side.USER
+                ? CallState.CALL_PRESENT : CallState.CALL_INITIATED;
+        boolean setupUnderWay = !ref.ours() && reported.value() == first.value()
+                && nowMs - linkUpAtMs < parameters.ms(Q931Timer.T303);
+        if (!setupUnderWay) {
             answer(message, MessageType.RELEASE_COMPLETE,
                     cause(CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_CALL_STATE));
         }
@@ -209,7 +222,12 @@ public final class Q931Layer {
                     restart.callsReleased();
                 }
             }
-            case RESTART_ACKNOWLEDGE -> restart.acknowledged(message);
+            case RESTART_ACKNOWLEDGE -> {
+                List<Integer> channels = restart.acknowledged(message);
+                if (channels != null) {
+                    verifyOn(channels);
+                }
+            }
             case STATUS -> { }                       // says what we know; T316 goes on
             default -> restart.other(message);       // 5.8.3.2 f
         }
@@ -296,6 +314,19 @@ public final class Q931Layer {
         for (Q931Call call : List.copyOf(calls.values())) {
             if (channels.isEmpty() || !Collections.disjoint(channels, call.channels())) {
                 call.restarted();
+                settle(call);
+            }
+        }
+    }
+
+    /**
+     * A SETUP of the peer may have crossed our RESTART, upon which the peer forgot it: ask it
+     * about every call that appeared on these channels meanwhile.
+     */
+    private void verifyOn(List<Integer> channels) {
+        for (Q931Call call : List.copyOf(calls.values())) {
+            if (channels.isEmpty() || !Collections.disjoint(channels, call.channels())) {
+                call.verify();
                 settle(call);
             }
         }

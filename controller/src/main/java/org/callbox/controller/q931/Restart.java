@@ -121,27 +121,35 @@ final class Restart {
         }
     }
 
-    /** The layer above returned these channels to idle. */
+    /** The layer above returned these channels to idle; empty for all of them. */
     void done(List<Integer> channels) {
-        if (asked == GlobalState.REST_2) {
-            stop(Q931Timer.T317);
-            asked = GlobalState.REST_0;
-            List<Integer> wanted = channelsOf(request);
-            List<Integer> idle = new ArrayList<>(wanted);
-            idle.retainAll(channels);
-            acknowledge(idle.size() < wanted.size() && !channels.isEmpty() ? idle : wanted);
+        if (asked != GlobalState.REST_2) {
+            return;
         }
+        List<Integer> idle = new ArrayList<>(channelsOf(request));
+        if (!channels.isEmpty()) {
+            idle.retainAll(channels);
+            if (idle.isEmpty() && !channelsOf(request).isEmpty()) {
+                return;                                            // about other channels
+            }
+        }
+        stop(Q931Timer.T317);
+        asked = GlobalState.REST_0;
+        acknowledge(idle);
     }
 
-    /** The peer's acknowledgement (5.5.1). It may name fewer channels than were asked for. */
-    void acknowledged(Message message) {
+    /**
+     * The peer's acknowledgement (5.5.1). It may name fewer channels than were asked for. Answers
+     * the channels that are idle now, empty for the whole interface; null when it says nothing.
+     */
+    List<Integer> acknowledged(Message message) {
         Verdict verdict = MessageRules.check(message, parameters.side(), false, false);
         if (asking != GlobalState.REST_1) {
-            return;                                                // late or never asked for, 5.8.4
+            return null;                                           // late or never asked for, 5.8.4
         }
         if (verdict.bad()) {
             status(message, verdict.fatal(), verdict.fatalElements());
-            return;
+            return null;
         }
         ChannelIdentification named = message.first(ChannelIdentification.class);
         boolean all = job.channels().isEmpty() || named == null || named.channels().isEmpty();
@@ -153,7 +161,7 @@ final class Restart {
             left.removeAll(idle);
         }
         if (!all && idle.isEmpty()) {
-            return;                                                // about other channels
+            return null;                                           // about other channels
         }
         stop(Q931Timer.T316);
         finish();
@@ -162,6 +170,7 @@ final class Restart {
             out.add(new Q931Out.RestartFailed(List.copyOf(left)));
         }
         next();
+        return List.copyOf(idle);
     }
 
     /** Any other message on the global call reference, 5.8.3.2 f. */

@@ -5,9 +5,11 @@ public interface RecordListener {
     /** Rows cannot be written now; they are kept in memory and tried again. */
     void recordsFailed(String why);
 
-    /** All rows kept meanwhile are written. */
+    /** After a failure: all rows kept meanwhile are written. */
     void recordsRecovered();
 
-    /** The file was damaged and moved aside; a new one was started. */
-    void recordsMovedAside(String text);
+    /** The file was damaged and moved aside; a new one is started. */
+    default void recordsMovedAside(String text) {
+        recordsFailed(text);
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.time.Timers;
 import org.tinylog.Logger;

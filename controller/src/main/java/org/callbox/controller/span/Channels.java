@@ -49,7 +49,8 @@ final class Channels {
         for (int channel : wanted.channels()) {
             Slot slot = slots.get(channel);
             exists |= slot != null;
-            if (slot != null && slot.state == State.IDLE) {
+            // A SETUP on a channel that we are restarting says that the exchange holds it idle.
+            if (slot != null && (slot.state == State.IDLE || slot.state == State.RESTARTING)) {
                 return take(channel, ref);
             }
         }
@@ -75,6 +76,17 @@ final class Channels {
         slot.state = State.BUSY;
         slot.holder = ref;
         return new Choice(channel, null);
+    }
+
+    /** Channels that no call has, ascending. */
+    List<Integer> idle() {
+        List<Integer> found = new ArrayList<>();
+        for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
+            if (entry.getValue().state == State.IDLE) {
+                found.add(entry.getKey());
+            }
+        }
+        return found;
     }
 
     /** The call is gone; its channel is idle unless it was taken out of service meanwhile. */

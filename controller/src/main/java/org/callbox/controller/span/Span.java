@@ -20,12 +20,15 @@ import org.callbox.controller.q931.Q931Parameters;
 /**
  * One E1: moves values between the card, LAPD, Q.931 and call control, and keeps the B-channels.
  * A data link that fails is asked for again for ever, after a pause; calls that Q.931 keeps
- * meanwhile (T309) are not touched. The first data link after a start without memory restarts
- * every channel, so that both sides begin from the same state (Q.931 5.5.1).
+ * meanwhile (T309) are not touched. After the first data link of a start without memory every
+ * channel is restarted, so that both sides begin from the same state (Q.931 5.5.1), but for those
+ * on which the exchange has offered a call by then: it holds them idle as we do.
  */
 public final class Span {
     /** The pause that Q.921 leaves to the owner of a link; the usual T200. */
     static final long REESTABLISH_MS = 1_000;
+    /** Long enough for what an exchange has ready the moment its link is up. */
+    static final long FIRST_RESTART_MS = 1_000;
     /** More rounds than any exchange of values between two layers can need. */
     private static final int ROUNDS_MAX = 100_000;
 
@@ -78,6 +81,7 @@ public final class Span {
             case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
                     pending.add(new Q931In.Expired(timer));
             case SpanIn.Expired(SpanTimer.Reestablish again) -> establish();
+            case SpanIn.Expired(SpanTimer.FirstRestart first) -> firstRestart();
         }
         return drain(nowMs);
     }
@@ -164,11 +168,22 @@ public final class Span {
         pending.add(new Q931In.DataLinkUp());
         if (restartOwed) {
             restartOwed = false;
-            channels.restarting(List.of());
-            pending.add(new Q931In.RestartRequest(List.of()));
+            out.add(new SpanOut.Start(new SpanTimer.FirstRestart(), FIRST_RESTART_MS));
         }
         out.add(new SpanOut.Changed());
         out.add(new SpanOut.Say(false, "span " + id + ": data link established"));
+    }
+
+    private void firstRestart() {
+        List<Integer> idle = channels.idle();
+        if (!established()) {
+            restartOwed = true;
+        } else if (!idle.isEmpty()) {
+            channels.restarting(idle);
+            pending.add(new Q931In.RestartRequest(
+                    idle.size() == channels.total() ? List.of() : idle));
+            out.add(new SpanOut.Changed());
+        }
     }
 
     private void down() {

@@ -12,4 +12,7 @@ public sealed interface SpanTimer {
 
     /** The pause before a data link that failed is asked for again. */
     record Reestablish() implements SpanTimer {}
+
+    /** From the first data link until channels without a call are restarted. */
+    record FirstRestart() implements SpanTimer {}
 }

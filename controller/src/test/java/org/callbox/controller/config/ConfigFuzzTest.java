@@ -50,7 +50,7 @@ class ConfigFuzzTest {
         byte[] good = Sites.GOOD.getBytes(StandardCharsets.UTF_8);
         Sites sites = new Sites(folder);
         int refused = 0;
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 2_500; i++) {
             byte[] text = mutated(good, random);
             Loaded loaded = ConfigLoader.load(sites.write(text), List.of(), List.of());
             assertEquals(loaded.valid(), loaded.plan() != null, () -> new String(text,
@@ -61,7 +61,7 @@ class ConfigFuzzTest {
             }
             refused += loaded.report().contains(" 0 errors") ? 0 : 1;
         }
-        assertTrue(refused > 3_000, "only " + refused + " were refused");
+        assertTrue(refused > 1_500, "only " + refused + " were refused");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ConfigFuzzTest {
         List<String> parts = List.of("cards", "[0]", "[1]", "[2]", "[99999]", ".", "port", "=",
                 "mqtt", "url", "spans", "signalling", "timers_ms", "t200", "1", "x", "[", "]", "{",
                 "\"", "channels", "-", "queues", "id", "\n", "\t", "agents", "é");
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             StringBuilder set = new StringBuilder();
             for (int n = random.nextInt(9); n >= 0; n--) {
                 set.append(parts.get(random.nextInt(parts.size())));

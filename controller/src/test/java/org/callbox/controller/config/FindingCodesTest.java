@@ -63,7 +63,7 @@ class FindingCodesTest {
                 "positions[1].haedset: unknown key \"haedset\"; did you mean \"headset\"?");
         spoilt(Code.UNKNOWN_KEY, "box: office-1", "qqq: 1", "2:1",
                 "qqq: unknown key \"qqq\"; known here: schema, extends");
-        spoilt(Code.UNKNOWN_WORD, "lamp: L1}", "lamp: L1, active: LOW}", "11:75",
+        spoilt(Code.UNKNOWN_WORD, "lamp: L1}", "lamp: L1, active: LOW}", "11:91",
                 "positions[0].gpio.active: \"LOW\" is not a level; did you mean \"low\"?");
         spoilt(Code.UNKNOWN_WORD, "clock_priority: 1}", "clock_priority: 1, impedance_ohm: 100}",
                 "8:79", "spans[0].impedance_ohm: 100 is not an impedance; use one of: 75, 120");
@@ -82,7 +82,7 @@ class FindingCodesTest {
                 + " write \"0800\" in quotes");
         spoilt(Code.WRONG_FORM, "box: office-1", "box: Office 1", "2:6",
                 "box: \"Office 1\" does not have the right form; write 1 to 32 of");
-        spoilt(Code.ROW_COUNT, "queues: [service]}", "queues: []}", "20:38",
+        spoilt(Code.ROW_COUNT, "queues: [service]}", "queues: []}", "20:36",
                 "agents[0].queues: the list is empty; give at least 1");
         spoilt(Code.SCHEMA_VERSION, "schema: 1", "schema: 2", "1:9",
                 "schema: the file is written for version 2 of the format, this program reads 1");
@@ -120,7 +120,7 @@ class FindingCodesTest {
                 "positions[1].headset: card 2 has 4 headsets, see line 6; use 1 to 4");
         spoilt(Code.BEYOND_CARD, "card: 2, port: 1", "card: 2, port: 2", "9:28",
                 "spans[1].port: card 2 has 1 spans, see line 6");
-        spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 17", "11:67", "positions[0].gpio.ready:"
+        spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 17", "11:69", "positions[0].gpio.ready:"
                 + " line 17 of chip c is used twice, also in line 11 by positions[0].gpio.answer");
         spoilt(Code.CARD_TWICE, "/dev/two", "/dev/one", "6:19",
                 "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
@@ -130,17 +130,14 @@ class FindingCodesTest {
                 "8:74", "spans[0].channels: \"0-3\" does not name timeslots");
         spoilt(Code.TIMERS, "clock_priority: 1}",
                 "clock_priority: 1, signalling: {timers_ms: {t200: 9000, t203: 8000}}}",
-                "8:108", "spans[0].signalling.timers_ms.t203: t200 is 9000 ms and t203 8000 ms,"
+                "8:107", "spans[0].signalling.timers_ms.t203: t200 is 9000 ms and t203 8000 ms,"
                         + " see line 8; Q.921 5.9.8");
-        spoilt(Code.CLOCK_PRIORITY, "clock: slave, clock_priority: 1}", "clock: slave}", "9:38",
-                "");
-        cases.removeLast();
         file(Code.CLOCK_PRIORITY, Sites.GOOD.replace(", clock_priority: 1", "")
                 .replace(", clock_priority: 2", ""), "9:38", "spans[1].clock: warning: two spans"
                 + " of one bus take the network's clock and neither has a priority, also line 8");
         file(Code.ALL_MASTER, Sites.GOOD.replace("clock: slave", "clock: master"), "8:38",
                 "spans[0].clock: warning: no span of this bus takes the network's clock");
-        spoilt(Code.GPIO_EMPTY, "answer: 17, ready: 22, lamp: L1", "active: low", "11:38",
+        spoilt(Code.GPIO_EMPTY, "answer: 17, ready: 22, lamp: L1", "active: low", "11:40",
                 "positions[0].gpio: warning: neither answer nor ready nor lamp is given");
         spoilt(Code.CLOCK_PRIORITY_TWICE, "clock_priority: 2", "clock_priority: 1", "9:61",
                 "spans[1].clock_priority: clock priority 1 is used twice on one bus, also line 8");
@@ -150,18 +147,18 @@ class FindingCodesTest {
         spoilt(Code.UNKNOWN_QUEUE, "\"5550100\", queue: service", "\"5550100\", queue: servce",
                 "17:32", "numbers[0].queue: there is no queue \"servce\"; did you mean"
                         + " \"service\"? (queues are: service, sales)");
-        spoilt(Code.UNKNOWN_QUEUE, "[service, sales]", "[service, sales, x]", "21:55",
+        spoilt(Code.UNKNOWN_QUEUE, "[service, sales]", "[service, sales, x]", "21:53",
                 "agents[1].queues[2]: there is no queue \"x\"; queues are: service, sales");
         spoilt(Code.UNKNOWN_POSITION, "position: 2,", "position: 7,", "21:25",
                 "agents[1].position: there is no position \"7\"; positions are: 1, 2");
         spoilt(Code.QUEUE_WITHOUT_AGENT, "[service, sales]", "[service]", "15:10",
                 "queues[1]: no agent serves the queue sales (R8)");
-        file(Code.NO_QUEUE, Sites.GOOD.replaceAll("(?s)numbers:.*agents:", "agents:"), "8:6",
+        file(Code.NO_QUEUE, Sites.GOOD.replaceAll("(?s)numbers:.*agents:", "agents:"), "8:5",
                 "spans[0]: the trunks of this span reach no queue (R8): the number table is");
         spoilt(Code.NUMBER_WITHOUT_ROW, "clock_priority: 1}",
                 "clock_priority: 1, numbers: [\"55501\"]}", "8:74",
                 "spans[0].numbers[0]: the trunk number 55501 reaches no queue (R8)");
-        spoilt(Code.QUEUE_OUT_OF_REACH, "/dev/one, bus: a", "/dev/one", "8:6",
+        spoilt(Code.QUEUE_OUT_OF_REACH, "/dev/one, bus: a", "/dev/one", "8:5",
                 "spans[0]: this span feeds the queue sales (line 15), but all its agents sit at"
                         + " cards of another bus (R8)");
         spoilt(Code.POSITION_TWICE, "position: 2,", "position: 1,", "21:25",
@@ -252,8 +249,8 @@ class FindingCodesTest {
             assertTrue(at >= 0, heading);
             int next = text.indexOf("\n### ", at + 1);
             String section = text.substring(at, next < 0 ? text.length() : next);
-            assertTrue(section.contains("Example: "), section);
-            assertTrue(section.contains("**Remedy:** "), section);
+            assertTrue(section.contains("Example:"), section);
+            assertTrue(section.contains("**Remedy:**"), section);
             assertEquals(code.severity() == Finding.Severity.WARNING,
                     section.contains("\nWarning. "), section);
         }

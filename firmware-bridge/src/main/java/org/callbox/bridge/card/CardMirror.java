@@ -38,6 +38,11 @@ final class CardMirror {
                 info.span(), new Wishes.SpanWish(info.config(), info.hdlcTimeslot()));
     }
 
+    boolean runsHdlc(int span, int timeslot) {
+        CardMessage.SpanInfo info = spans.get(span);
+        return info != null && info.hdlcTimeslot() == timeslot;
+    }
+
     void keep(CardMessage.Layer1State state) {
         CardMessage.SpanInfo info = spans.get(state.span());
         if (info != null) {

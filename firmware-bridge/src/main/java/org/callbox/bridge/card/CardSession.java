@@ -1,7 +1,6 @@
 package org.callbox.bridge.card;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -49,10 +48,9 @@ public final class CardSession {
     public List<SessionOut> on(long nowMs, SessionIn in) {
         this.nowMs = nowMs;
         state = switch (state) {
-            case DOWN -> down(in);
+            case DOWN, INCOMPATIBLE -> away(in);
             case GREETING, READING -> opening(in);
             case READY -> ready(in);
-            case INCOMPATIBLE -> incompatible(in);
         };
         if (state == SessionState.READY) {
             flush();
@@ -72,10 +70,10 @@ public final class CardSession {
                 framesDropped, malformed, strayResponses, retries, tableChanges, corrections);
     }
 
-    private SessionState down(SessionIn in) {
+    private SessionState away(SessionIn in) {
         return switch (in) {
             case SessionIn.LinkUp up -> greet(up);
-            case SessionIn.LinkDown down -> state;
+            case SessionIn.LinkDown down -> SessionState.DOWN;
             case SessionIn.Received received -> {
                 strayResponses++;
                 yield state;
@@ -113,21 +111,6 @@ public final class CardSession {
                 request(new CardCommand.GetPorts(0));
                 yield state;
             }
-            case SessionIn.Wish wish -> take(wish);
-        };
-    }
-
-    private SessionState incompatible(SessionIn in) {
-        return switch (in) {
-            case SessionIn.LinkUp up -> greet(up);
-            case SessionIn.LinkDown down -> SessionState.DOWN;
-            case SessionIn.Received received -> {
-                strayResponses++;
-                yield state;
-            }
-            case SessionIn.Expired expired -> ranOut(expired.timer());
-            case SessionIn.Frame frame -> dropFrame();
-            case SessionIn.RefreshPorts refresh -> state;
             case SessionIn.Wish wish -> take(wish);
         };
     }
@@ -179,7 +162,7 @@ public final class CardSession {
     private SessionState sendFrame(SessionIn.Frame down) {
         Wishes.SpanWish span = wishes.span(down.span());
         int octets = down.frame().size();
-        if (span == null || span.hdlcTimeslot() == 0 || octets < 1
+        if (!runs(down.span()) || span.hdlcTimeslot() == 0 || octets < 1
                 || octets > CardCommand.FRAME_OCTETS_MAX) {
             return dropFrame();
         }
@@ -422,7 +405,7 @@ public final class CardSession {
     private SessionState spanIs(CardMessage.SpanInfo info, Layer1Config asked) {
         card.keep(info);
         if (state == SessionState.READY) {
-            out.add(new SessionOut.Layer1(info.state()));
+            reportLine(info.state());
         }
         if (asked != null && !asked.equals(info.config())) {
             refuse("configure span " + info.span(), FailureCode.INVALID.code(),
@@ -441,13 +424,25 @@ public final class CardSession {
                 new CardInventory(bootId, card.identity, card.capabilities, card.spans()),
                 restarted, holdExpired, card.unasked(wishes.routes()), card.ports()));
         for (CardMessage.SpanInfo info : card.spans()) {
-            out.add(new SessionOut.Layer1(info.state()));
+            reportLine(info.state());
         }
         bootIdKnown = true;
         lastBootId = bootId;
         holdExpired = false;
         markAll();
         return SessionState.READY;
+    }
+
+    /** Whether the span's frames pass: a frame may overtake the request that lets them. */
+    private boolean runs(int span) {
+        Wishes.SpanWish wish = wishes.span(span);
+        return wish != null && card.runsHdlc(span, wish.hdlcTimeslot());
+    }
+
+    private void reportLine(CardMessage.Layer1State line) {
+        if (runs(line.span())) {
+            out.add(new SessionOut.Layer1(line));
+        }
     }
 
     private void markAll() {
@@ -471,7 +466,7 @@ public final class CardSession {
         } else if (event instanceof CardMessage.Layer1State layer1) {
             card.keep(layer1);
             if (ready) {
-                out.add(new SessionOut.Layer1(layer1));
+                reportLine(layer1);
             }
         } else if (event instanceof CardMessage.DChannelFrame up) {
             Wishes.SpanWish span = wishes.span(up.span());
@@ -530,21 +525,11 @@ public final class CardSession {
         if (changing || card.readsTable() || !room()) {
             return;
         }
+        List<Route> impossible = new ArrayList<>();
         int limit = oneByOne ? 1 : CardCodec.ROUTES_MAX;
-        List<Route> changes = new ArrayList<>();
-        Iterator<Route> marked = wishes.routeMarks().values().iterator();
-        while (changes.size() < limit && marked.hasNext()) {
-            Route route = marked.next();
-            marked.remove();
-            if (card.holds(route)) {
-                continue;
-            }
-            if (card.exists(route.source()) && card.exists(route.destination())) {
-                changes.add(route);
-            } else {
-                wishes.forget(route);
-                refuse("route " + route, FailureCode.NO_SUCH.code(), "the card has no such end");
-            }
+        List<Route> changes = wishes.takeRoutes(card, limit, impossible);
+        for (Route route : impossible) {
+            refuse("route " + route, FailureCode.NO_SUCH.code(), "the card has no such end");
         }
         if (changes.isEmpty()) {
             oneByOne = false;

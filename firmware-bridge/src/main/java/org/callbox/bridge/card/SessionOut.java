@@ -34,7 +34,10 @@ public sealed interface SessionOut {
 
     record Frame(int span, Bytes frame) implements SessionOut {}
 
-    /** Raw defects, on change and every 10 s, not integrated. */
+    /**
+     * Raw defects of a span that was asked for, on change and every 10 s, not integrated. The first
+     * report after Ready comes when the span's D-channel runs, so frames may follow at once.
+     */
     record Layer1(CardMessage.Layer1State state) implements SessionOut {}
 
     record Counters(CardMessage.Layer1Counters counters) implements SessionOut {}

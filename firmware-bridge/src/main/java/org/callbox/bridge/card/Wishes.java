@@ -1,6 +1,9 @@
 package org.callbox.bridge.card;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -143,6 +146,30 @@ final class Wishes {
                 routeMarks.put(found.destination().code(), new Route(IDLE, found.destination()));
             }
         }
+    }
+
+    /**
+     * Takes up to {@code limit} marked routes that the card does not hold.
+     *
+     * @param impossible filled with those for which it has no ends; they are forgotten
+     */
+    List<Route> takeRoutes(CardMirror card, int limit, List<Route> impossible) {
+        List<Route> changes = new ArrayList<>();
+        Iterator<Route> marked = routeMarks.values().iterator();
+        while (changes.size() < limit && marked.hasNext()) {
+            Route route = marked.next();
+            marked.remove();
+            if (card.holds(route)) {
+                continue;
+            }
+            if (card.exists(route.source()) && card.exists(route.destination())) {
+                changes.add(route);
+            } else {
+                forget(route);
+                impossible.add(route);
+            }
+        }
+        return changes;
     }
 
     void clearMarks() {

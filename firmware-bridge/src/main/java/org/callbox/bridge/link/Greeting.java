@@ -3,8 +3,9 @@ package org.callbox.bridge.link;
 import org.callbox.bridge.wire.Bytes;
 
 /**
- * The payloads of the handshake (docs/card-link.md, "Handshake"). Numbers are little-endian; octets
- * after those known here belong to later versions and are ignored. What is too short parses to null.
+ * The payloads of the handshake (docs/card-link.md, "Handshake"). Numbers are little-endian;
+ * octets after those known here belong to later versions and are ignored. What is too short parses
+ * to null.
  */
 sealed interface Greeting {
     /** The handshake spoken here; a card of another one is greeted all the same, for updates. */

@@ -24,9 +24,9 @@ import org.callbox.bridge.wire.Frame;
 import org.callbox.bridge.wire.FrameDecoder;
 
 /**
- * One end of the link (docs/card-link.md, "Link"): brings it up, carries messages each way once and
- * in order while it is up, and brings it up again for ever. The host asks for associations, the card
- * grants them; all else is the same at both ends.
+ * One end of the link (docs/card-link.md, "Link"): brings it up, carries messages each way once
+ * and in order while it is up, and brings it up again for ever. The host asks for associations,
+ * the card grants them; all else is the same at both ends.
  *
  * <p>Give it every input in order; carry out what it answers in order. Peer errors are counted,
  * never thrown. A message that no link can carry is a bug of the sender and is thrown.
@@ -418,7 +418,8 @@ public final class Link {
 
     private LinkState letGo() {
         holdExpired = true;
-        outputs.add(new Down(DownReason.HOLD_EXPIRED, "no host for " + parameters.holdMs() + " ms"));
+        String text = "no host for " + parameters.holdMs() + " ms";
+        outputs.add(new Down(DownReason.HOLD_EXPIRED, text));
         return state;
     }
 

@@ -83,6 +83,21 @@ class CardSessionTest {
     }
 
     @Test
+    void a_line_is_reported_only_when_its_frames_would_pass() {
+        bench.wish(span(1));
+        while (bench.said(SessionOut.Ready.class).isEmpty()) {
+            bench.run(1);
+        }
+        assertEquals(List.of(), bench.said(SessionOut.Layer1.class));
+        while (bench.said(SessionOut.Layer1.class).isEmpty()) {
+            bench.run(1);
+        }
+        bench.wish(new SessionIn.Frame(1, FRAME));
+        bench.run(10);
+        assertEquals(List.of(new SimOut.LineFrame(1, FRAME)), bench.onLine);
+    }
+
+    @Test
     void what_is_joined_while_a_change_is_in_flight_leaves_in_one_change() {
         bench.run(100);
         for (int i = 1; i <= 4; i++) {

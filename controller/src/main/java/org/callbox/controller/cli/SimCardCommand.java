@@ -1,0 +1,72 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.callbox.bridge.sim.LineAddress;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimCardHost;
+import org.callbox.bridge.sim.SimCardOptions;
+import org.callbox.bridge.sim.SimCardParameters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox sim card}: a card in software behind a real pty. */
+@Command(name = "card", description = "Simulate a card: make a pty, link it at PATH and play the"
+        + " firmware byte for byte. It outlives the controller.")
+final class SimCardCommand implements Callable<Integer> {
+    private static final int PACE_BAUD = 921_600;
+
+    @Option(names = "--port", required = true, paramLabel = "PATH",
+            description = "where the tty is linked")
+    private Path port;
+
+    @Option(names = "--spans", defaultValue = "1", paramLabel = "N",
+            description = "spans of the card (default: ${DEFAULT-VALUE})")
+    private int spans;
+
+    @Option(names = "--line", paramLabel = "S=udp://HOST:PORT?remote=HOST:PORT",
+            description = "where the D-channel of span S goes: one datagram is one LAPD frame")
+    private List<String> lines = List.of();
+
+    @Option(names = "--headsets", defaultValue = "10", paramLabel = "N",
+            description = "ports 1 to N report a headset (default: ${DEFAULT-VALUE})")
+    private int headsets;
+
+    @Option(names = "--robots", paramLabel = "answer=300ms,talk=5s,miss=0.05,back=5s",
+            description = "robots sit at the headsets; without it nobody answers")
+    private String robots;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S",
+            description = "for what the robots leave to chance")
+    private long seed;
+
+    @Option(names = "--pace", description = "pace the serial line at 921600 bit/s")
+    private boolean pace;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SimCardParameters card = SimCardParameters.of(spans, headsets);
+        if (robots != null) {
+            card = card.withRobots(RobotOptions.parse(robots), seed);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        SimCardOptions options = new SimCardOptions(port, pace ? PACE_BAUD : 0, card,
+                lines.stream().map(LineAddress::parse).toList());
+        try (SimCardHost host = SimCardHost.start(options)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(host::close, "ending"));
+            out.println("card simulated at " + port + ", " + spans + " spans, "
+                    + headsets + " headsets" + (robots == null ? "" : ", robots " + robots));
+            out.flush();
+            host.await();
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,228 @@
+package org.callbox.controller.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+
+/** The open file, for the one thread that writes it. */
+final class Database implements AutoCloseable {
+    static final int VERSION = 1;
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_CORRUPT = 11;
+    private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_NOTADB = 26;
+    private static final int PRIMARY_CODE = 0xFF;
+
+    private static final String INSERT = """
+            INSERT INTO calls (id, span, channel, called, calling, queue, agent,
+                arrived, answered, ended, wait_ms, talk_ms, reason, cause)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING""";
+
+    private final Path file;
+    private final Connection connection;
+    private final Object identity;
+
+    private Database(Path file, Connection connection) throws IOException {
+        this.file = file;
+        this.connection = connection;
+        this.identity = identity(file);
+    }
+
+    static Database open(Path file, StoreLimits limits) throws SQLException, IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        // SQLite takes its log away when it is closed in order.
+        boolean cutOff = Files.exists(log) && Files.size(log) > 0;
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setBusyTimeout(limits.busyMs());
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        try {
+            Database database = new Database(file, connection);
+            database.prepare(cutOff, limits);
+            return database;
+        } catch (SQLException | IOException wrong) {
+            connection.close();
+            throw wrong;
+        }
+    }
+
+    private void prepare(boolean cutOff, StoreLimits limits) throws SQLException, IOException {
+        if (cutOff && !"ok".equals(value("PRAGMA quick_check(1)"))) {
+            throw new DamagedException("it fails SQLite's own check");
+        }
+        if (limits.pages() > 0) {
+            execute("PRAGMA max_page_count = " + limits.pages());
+        }
+        if (Integer.parseInt(value("PRAGMA user_version")) > 0) {
+            return;
+        }
+        if (value("SELECT name FROM sqlite_schema WHERE name = 'calls'") != null) {
+            throw new DamagedException("its table calls is not one of ours");
+        }
+        execute("BEGIN IMMEDIATE");
+        execute(schema());
+        execute("COMMIT");
+    }
+
+    private static String schema() throws IOException {
+        try (InputStream text = Database.class.getResourceAsStream("schema.sql")) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private String value(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    Totals totals() throws SQLException {
+        Map<Reason, Long> counts = none();
+        long sinceMs = Long.MAX_VALUE;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT reason, calls, since FROM totals")) {
+            while (row.next()) {
+                Reason reason = Reason.of(row.getString(1));
+                if (reason != null) {
+                    counts.put(reason, row.getLong(2));
+                    sinceMs = Math.min(sinceMs, Times.ms(row.getString(3)));
+                }
+            }
+        }
+        return new Totals(counts, sinceMs);
+    }
+
+    static Map<Reason, Long> none() {
+        Map<Reason, Long> counts = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            counts.put(reason, 0L);
+        }
+        return counts;
+    }
+
+    /**
+     * One transaction.
+     *
+     * @param durably also against a power cut, this and all before it
+     */
+    void insert(List<CallRecord> records, boolean durably) throws SQLException, IOException {
+        if (!identity.equals(identity(file))) {
+            throw new IOException("the file was removed or replaced");
+        }
+        execute("PRAGMA synchronous = " + (durably ? "FULL" : "NORMAL"));
+        execute("BEGIN IMMEDIATE");
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (CallRecord record : records) {
+                fill(insert, record);
+                insert.executeUpdate();
+            }
+            execute("COMMIT");
+        } catch (SQLException wrong) {
+            rollback(wrong);
+            throw wrong;
+        }
+    }
+
+    private void rollback(SQLException why) {
+        try {
+            if (!connection.isClosed()) {
+                execute("ROLLBACK");
+            }
+        } catch (SQLException alreadyRolledBack) {
+            why.addSuppressed(alreadyRolledBack);
+        }
+    }
+
+    private static void fill(PreparedStatement insert, CallRecord record) throws SQLException {
+        insert.setString(1, record.id());
+        insert.setInt(2, record.span());
+        insert.setInt(3, record.channel());
+        insert.setString(4, record.called());
+        insert.setString(5, record.calling());
+        insert.setString(6, record.queue());
+        insert.setString(7, record.agent());
+        insert.setString(8, Times.text(record.arrivedMs()));
+        if (record.answeredMs() == 0) {
+            insert.setNull(9, Types.VARCHAR);
+        } else {
+            insert.setString(9, Times.text(record.answeredMs()));
+        }
+        insert.setString(10, Times.text(record.endedMs()));
+        insert.setLong(11, record.waitMs());
+        insert.setLong(12, record.talkMs());
+        insert.setString(13, record.reason().word());
+        insert.setInt(14, record.cause());
+    }
+
+    /** Makes everything written so far safe against a power cut. */
+    void sync() throws SQLException {
+        // A checkpoint syncs the log before it copies from it.
+        value("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class)
+                .fileKey();
+    }
+
+    /** Somebody else holds a lock, or there is no room: the same connection will do. */
+    static boolean passing(Exception failure) {
+        return code(failure) == SQLITE_BUSY || code(failure) == SQLITE_LOCKED
+                || code(failure) == SQLITE_FULL;
+    }
+
+    static boolean locked(Exception failure) {
+        return code(failure) == SQLITE_BUSY || code(failure) == SQLITE_LOCKED;
+    }
+
+    static boolean damaged(Exception failure) {
+        return failure instanceof DamagedException || code(failure) == SQLITE_CORRUPT
+                || code(failure) == SQLITE_NOTADB;
+    }
+
+    private static int code(Exception failure) {
+        return failure instanceof SQLiteException sqlite
+                ? sqlite.getResultCode().code & PRIMARY_CODE : -1;
+    }
+
+    /** What SQLite itself does not complain of. */
+    static final class DamagedException extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        DamagedException(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package org.callbox.controller.records;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.callbox.controller.call.CallRecord;
+
+/**
+ * Writes call records, one row a seizure. {@link #offer} never waits: a thread of its own writes,
+ * and blocks when there is nothing to write. A row is readable by others well within a second,
+ * and safe against a power cut within five. What cannot be written is kept and tried again; a row
+ * offered twice is written once.
+ */
+public final class RecordStore implements AutoCloseable {
+    private static final long NEVER = Long.MAX_VALUE;
+    /** A reader who locks the file for a moment is no reason for an alarm. */
+    private static final int LOCKED_TOLD_AFTER = 3;
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Path file;
+    private final RecordListener listener;
+    private final StoreLimits limits;
+    private final Totals totals;
+    private final Thread thread;
+
+    /** Guards the queue and the figures. */
+    private final Object lock = new Object();
+    private final ArrayDeque<CallRecord> waiting = new ArrayDeque<>();
+    private boolean started;
+    private boolean closing;
+    private long writtenTotal;
+    private long lostTotal;
+
+    /* Of the thread alone, and of the constructor before it. */
+    private Database database;
+    private Exception openFailure;
+    private long committedMs;
+    private long syncedMs;
+    private boolean unsynced;
+    private int failures;
+    private String told;
+    private long lostTold;
+
+    /**
+     * Opens or makes the file and reads the totals; whatever stands in the way of that is told
+     * after {@link #start}.
+     */
+    public RecordStore(Path file, RecordListener listener) {
+        this(file, listener, StoreLimits.standard());
+    }
+
+    RecordStore(Path file, RecordListener listener, StoreLimits limits) {
+        this.file = file;
+        this.listener = listener;
+        this.limits = limits;
+        this.committedMs = nowMs() - limits.gapMs();
+        this.syncedMs = nowMs() - limits.syncMs();
+        this.totals = openFirst();
+        this.thread = Thread.ofPlatform().name("callbox-records").daemon().unstarted(this::run);
+    }
+
+    private static long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    private Totals openFirst() {
+        try {
+            database = Database.open(file, limits);
+            return database.totals();
+        } catch (SQLException | IOException wrong) {
+            openFailure = wrong;
+            return new Totals(Database.none(), System.currentTimeMillis());
+        }
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** As they stood when the store was opened; zero, since now, when that failed. */
+    public Totals totals() {
+        return totals;
+    }
+
+    /** From now on the listener may be called. The first offer starts it as well. */
+    public void start() {
+        synchronized (lock) {
+            if (!started && !closing) {
+                started = true;
+                thread.start();
+            }
+        }
+    }
+
+    /** Takes one row; returns at once, also when nothing can be written. */
+    public void offer(CallRecord record) {
+        synchronized (lock) {
+            if (waiting.size() >= limits.waitingRows()) {
+                lostTotal++;
+            } else {
+                waiting.addLast(record);
+            }
+            start();
+            lock.notifyAll();
+        }
+    }
+
+    public RecordCounters counters() {
+        synchronized (lock) {
+            return new RecordCounters(waiting.size(), writtenTotal, lostTotal);
+        }
+    }
+
+    /** Writes what waits, for a few seconds at most, and closes the file. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closing = true;
+            lock.notifyAll();
+        }
+        try {
+            thread.join(2 * limits.closeMs());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (!thread.isAlive()) {
+            closeDatabase();
+        }
+    }
+
+    private void run() {
+        if (openFailure != null) {
+            failed(openFailure);
+        }
+        while (true) {
+            List<CallRecord> batch = nextBatch();
+            try {
+                if (batch == null) {
+                    break;
+                }
+                write(batch);
+            } catch (SQLException | IOException wrong) {
+                failed(wrong);
+                if (giveUp()) {
+                    break;
+                }
+            }
+        }
+        finish();
+    }
+
+    /** Blocks until there is something to do: rows, a sync (an empty batch), or the end (null). */
+    private List<CallRecord> nextBatch() {
+        synchronized (lock) {
+            while (true) {
+                long now = nowMs();
+                if (closing && waiting.isEmpty()) {
+                    return null;
+                }
+                long dueMs = waiting.isEmpty()
+                        ? (unsynced ? syncedMs + limits.syncMs() : NEVER)
+                        : closing ? now : committedMs + limits.gapMs();
+                if (failures > 0 && !closing) {
+                    dueMs = Math.max(committedMs + retryMs(), dueMs == NEVER ? 0 : dueMs);
+                }
+                if (now >= dueMs) {
+                    return waiting.stream().limit(limits.batchRows()).toList();
+                }
+                await(dueMs == NEVER ? 0 : dueMs - now);
+            }
+        }
+    }
+
+    private long retryMs() {
+        long pause = limits.retryMinMs() << Math.min(failures - 1, 20);
+        return Math.min(limits.retryMaxMs(), pause);
+    }
+
+    /** @param ms 0 for ever */
+    private void await(long ms) {
+        try {
+            lock.wait(ms);
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException(nobodyDoesThat);
+        }
+    }
+
+    private void write(List<CallRecord> batch) throws SQLException, IOException {
+        if (database == null) {
+            database = Database.open(file, limits);
+        }
+        if (batch.isEmpty()) {
+            if (unsynced) {
+                database.sync();
+                synced();
+            }
+        } else {
+            boolean durably = nowMs() - syncedMs >= limits.syncMs() || closing();
+            database.insert(batch, durably);
+            if (durably) {
+                synced();
+            } else {
+                unsynced = true;
+            }
+        }
+        committedMs = nowMs();
+        boolean empty;
+        synchronized (lock) {
+            for (int i = 0; i < batch.size(); i++) {
+                waiting.removeFirst();
+            }
+            writtenTotal += batch.size();
+            empty = waiting.isEmpty();
+        }
+        failures = 0;
+        if (told != null && empty) {
+            told = null;
+            listener.recordsRecovered();
+        }
+    }
+
+    private boolean closing() {
+        synchronized (lock) {
+            return closing;
+        }
+    }
+
+    private void synced() {
+        unsynced = false;
+        syncedMs = nowMs();
+    }
+
+    private void failed(Exception failure) {
+        failures++;
+        committedMs = nowMs();
+        if (Database.damaged(failure)) {
+            moveAside(failure);
+            return;
+        }
+        if (!Database.passing(failure)) {
+            closeDatabase();
+        }
+        long lost = counters().lostTotal();
+        String why = why(failure);
+        boolean worthTelling = !Database.locked(failure) || failures >= LOCKED_TOLD_AFTER;
+        if (worthTelling && !(why.equals(told) && lost == lostTold)) {
+            told = why;
+            lostTold = lost;
+            listener.recordsFailed(lost == 0 ? why : why + "; " + lost + " rows are lost");
+        }
+    }
+
+    private String why(Exception failure) {
+        if (Database.locked(failure)) {
+            return file + " is locked by another program";
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = root.getMessage() == null ? root.toString() : root.getMessage();
+        return "cannot write " + file + ": " + text.lines().findFirst().orElse("");
+    }
+
+    /** Kept for whoever can still read something from it. */
+    private void moveAside(Exception failure) {
+        closeDatabase();
+        String name = file.getFileName().toString();
+        String aside = name + ".damaged-" + STAMP.format(Instant.now());
+        try {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Path part = file.resolveSibling(name + suffix);
+                if (Files.exists(part)) {
+                    Files.move(part, file.resolveSibling(aside + suffix),
+                            StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        } catch (IOException stuck) {
+            told = file + " is damaged and cannot be moved aside: " + stuck.getMessage();
+            listener.recordsFailed(told);
+            return;
+        }
+        told = file + " is damaged (" + why(failure) + "); moved aside as " + aside
+                + ", a new one is started";
+        listener.recordsMovedAside(told);
+        failures = 0;
+        syncedMs = nowMs() - limits.syncMs();
+        unsynced = true;
+    }
+
+    private void closeDatabase() {
+        if (database == null) {
+            return;
+        }
+        try {
+            database.close();
+        } catch (SQLException wrong) {
+            openFailure = wrong;
+        }
+        database = null;
+    }
+
+    private boolean giveUp() {
+        return closing() && (failures > LOCKED_TOLD_AFTER || database == null);
+    }
+
+    private void finish() {
+        int left = counters().waiting();
+        if (left > 0) {
+            listener.recordsFailed(left + " call records could not be written before the end");
+        }
+        closeDatabase();
+    }
+}

@@ -1,0 +1,37 @@
+package org.callbox.bridge.sim;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A simulated card on this machine, as {@code sim card} takes it.
+ *
+ * @param port where the serial device is linked
+ * @param paceBaud paces the serial line at so many bit/s, 0 for as fast as it goes
+ * @param lines where the spans' D-channels go; a span without one has a dead line
+ */
+public record SimCardOptions(
+        Path port, int paceBaud, SimCardParameters card, List<LineAddress> lines) {
+    public SimCardOptions {
+        lines = List.copyOf(lines);
+        if (paceBaud < 0) {
+            throw new IllegalArgumentException("a line of " + paceBaud + " bit/s");
+        }
+        boolean[] taken = new boolean[card.spans() + 1];
+        for (LineAddress line : lines) {
+            if (line.span() > card.spans()) {
+                throw new IllegalArgumentException("line: the card has " + card.spans()
+                        + " spans, and no span " + line.span());
+            }
+            if (taken[line.span()]) {
+                throw new IllegalArgumentException(
+                        "line: span " + line.span() + " has two lines");
+            }
+            taken[line.span()] = true;
+        }
+    }
+
+    public static SimCardOptions of(Path port, SimCardParameters card, List<LineAddress> lines) {
+        return new SimCardOptions(port, 0, card, lines);
+    }
+}
