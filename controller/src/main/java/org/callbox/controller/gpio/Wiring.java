@@ -86,7 +86,8 @@ final class Wiring implements AutoCloseable {
             }
         }
         lamps = new Lamps(outputs, (position, why) -> inbox.accept(
-                new Event.GpioLines(position, false, "lamp: " + why)));
+                new Event.GpioLines(position, false, "lamp: " + why
+                        + ": look why (dmesg), then restart Callbox")));
     }
 
     private void take(Seat seat, Seat.Found found) {

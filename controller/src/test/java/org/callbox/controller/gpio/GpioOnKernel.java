@@ -36,7 +36,11 @@ final class GpioOnKernel {
     private static final long PATIENCE_MS = 5_000;
     private static final String ANSWER = "1";
     private static final String DEBOUNCED = "2";
-    private static final int DEBOUNCE_MS = 10;
+    private static final int DEBOUNCE_MS = 30;
+    private static final int DEBOUNCE_TRIALS = 20;
+    private static final int STALLS_MAX = 200;
+    private static final int BLINK_TRIALS = 6;
+    private static final long BLINK_TOLERANCE_MS = 40;
     private static final String LOSSY = "4";
 
     private final Path buttons;
@@ -155,24 +159,35 @@ final class GpioOnKernel {
         return "";
     }
 
+    /** A trial in which this machine stalled for half the debounce time proves nothing. */
     private String debounce() throws Exception {
         List<Long> us = new ArrayList<>();
-        for (int n = 0; n < 20; n++) {
-            boolean press = n % 2 == 0;
-            for (int bounce = 0; bounce < 3; bounce++) {
-                pull(buttons, 2, !press);
-                pause(1);
-                pull(buttons, 2, press);
+        int stalled = 0;
+        while (us.size() < DEBOUNCE_TRIALS && stalled < STALLS_MAX) {
+            long worstNs = 0;
+            long before = System.nanoTime();
+            for (int bounce = 0; bounce < 7; bounce++) {
+                pull(buttons, 2, bounce % 2 == 1);
+                long now = System.nanoTime();
+                worstNs = Math.max(worstNs, now - before);
+                before = now;
                 pause(1);
             }
-            long begin = System.nanoTime();
-            pull(buttons, 2, !press);
-            long atNs = nextEdge(2, ButtonKind.ANSWER, press);
-            us.add((atNs - begin) / 1_000);
+            boolean steady = worstNs < DEBOUNCE_MS * 500_000L;
+            if (steady) {
+                us.add((nextEdge(2, ButtonKind.ANSWER, true) - before) / 1_000);
+            } else {
+                stalled++;
+            }
             pause(3 * DEBOUNCE_MS);
-            expect(0, inbox.size(), "further edges of a bounce");
+            expect(true, !steady || inbox.isEmpty(), "one edge, further " + inbox);
+            inbox.clear();
+            pull(buttons, 2, true);
+            nextEdge(2, ButtonKind.ANSWER, false);
         }
-        return "7 bounces are 1 edge, 20 times; " + DEBOUNCE_MS + " ms asked, " + quantiles(us);
+        expect(DEBOUNCE_TRIALS, us.size(), "trials without a stall");
+        return "7 bounces are 1 edge, " + us.size() + " times (" + stalled + " more stalled); "
+                + DEBOUNCE_MS + " ms asked, " + quantiles(us);
     }
 
     /** The reader is held in the inbox while more edges come than the kernel keeps. */
@@ -221,7 +236,27 @@ final class GpioOnKernel {
         return "after " + us + " us";
     }
 
+    /** One undisturbed trial of a few is enough: a wrong rhythm is wrong in all. */
     private String blink(GpioLines lines) throws Exception {
+        List<Long> wanted = List.of(
+                0L, 125L, 250L, 375L, 1_000L, 1_125L, 1_250L, 1_375L, 2_000L, 2_125L, 2_250L,
+                2_375L);
+        String seen = "";
+        for (int trial = 1; trial <= BLINK_TRIALS; trial++) {
+            List<Long> changesMs = changesMs(lines);
+            long worst = changesMs.size() == wanted.size() ? 0 : Long.MAX_VALUE;
+            for (int i = 0; worst < Long.MAX_VALUE && i < wanted.size(); i++) {
+                worst = Math.max(worst, Math.abs(changesMs.get(i) - wanted.get(i)));
+            }
+            if (worst < BLINK_TOLERANCE_MS) {
+                return "DOUBLE, at most " + worst + " ms off (trial " + trial + ")";
+            }
+            seen += " " + changesMs;
+        }
+        throw new IllegalStateException("rhythm" + seen);
+    }
+
+    private List<Long> changesMs(GpioLines lines) throws Exception {
         List<Long> changesMs = new ArrayList<>();
         long begin = System.nanoTime();
         lines.lamp(4, LampPattern.DOUBLE);
@@ -236,16 +271,7 @@ final class GpioOnKernel {
         }
         lines.lamp(4, LampPattern.OFF);
         await("0", () -> level(lamps, 3));
-        List<Long> wanted = List.of(
-                0L, 125L, 250L, 375L, 1_000L, 1_125L, 1_250L, 1_375L, 2_000L, 2_125L, 2_250L,
-                2_375L);
-        expect(wanted.size(), changesMs.size(), "changes " + changesMs);
-        long worst = 0;
-        for (int i = 0; i < wanted.size(); i++) {
-            worst = Math.max(worst, Math.abs(changesMs.get(i) - wanted.get(i)));
-        }
-        expect(true, worst < 60, "rhythm " + changesMs);
-        return "DOUBLE, at most " + worst + " ms off";
+        return changesMs;
     }
 
     private String secondDaemon() throws Exception {
@@ -444,7 +470,7 @@ final class GpioOnKernel {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED", "-Dtinylog.level=off", "-cp",
+                "--enable-native-access=ALL-UNNAMED", "-Dtinylog.level@com.pi4j=off", "-cp",
                 System.getProperty("java.class.path"), GpioOnKernel.class.getName(), "other"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
