@@ -64,7 +64,8 @@ static struct {
     long placed, answered, abandoned, refused, failed;
     long incoming, incoming_answered, incoming_ended, incoming_refused;
     long complaints, link_complaints, bad_causes, status_received, status_sent;
-    long restarts, restarted_calls, link_ups, link_downs, frames_in, frames_out, frames_dropped, frames_doubled;
+    long restarts, restarted_calls, link_ups, link_downs;
+    long frames_in, frames_out, frames_dropped, frames_doubled;
     long causes[CAUSES];
 } count;
 
@@ -404,9 +405,8 @@ static int64_t run_own_timers(void) {
 }
 
 static void wait_for_work(int64_t until_us) {
-    int64_t wait = until_us - now_us(), libpri = until_libpri_us();
-    wait = libpri < wait ? libpri : wait;
-    wait = wait < 0 ? 0 : wait;
+    int64_t own = until_us - now_us(), libpri = until_libpri_us();
+    int64_t wait = libpri < 0 || own < 0 ? 0 : libpri < own ? libpri : own;
     struct timespec t = {.tv_sec = wait / 1000000, .tv_nsec = wait % 1000000 * 1000};
     struct pollfd fd = {.fd = sock, .events = POLLIN};
     sigset_t none;
