@@ -1,0 +1,2 @@
+/** Buttons and lamps on GPIO lines. */
+package org.callbox.controller.gpio;
