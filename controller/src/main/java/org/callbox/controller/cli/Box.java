@@ -36,7 +36,7 @@ final class Box implements AutoCloseable {
     private final EventLoop loop;
     private final Consumer<Command> watcher;
     private final Map<Integer, SerialLine> lines = new LinkedHashMap<>();
-    private GpioLines gpio;
+    private volatile GpioLines gpio;
     private volatile String ended;
 
     /**
@@ -66,9 +66,10 @@ final class Box implements AutoCloseable {
 
     void start() {
         records.start();
+        offer(start.first());
+        gpio = GpioLines.open(plan, this::offer);
         start.owed().forEach(this::carryOut);
         loop.start();
-        offer(start.first());
         if (mqtt != null) {
             mqtt.start();
         }
@@ -76,7 +77,6 @@ final class Box implements AutoCloseable {
             lines.put(card.id(),
                     new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
         }
-        gpio = GpioLines.open(plan, this::offer);
     }
 
     EventLoop loop() {
