@@ -6,8 +6,8 @@
  * information octet. libpri counts two FCS octets in every frame it reads or writes; they are
  * appended and cut off here.
  *
- * Standard output gets one line of JSON at the end; standard error gets "link up", "link down" and
- * whatever libpri complains about. SIGTERM hangs up all calls and ends.
+ * Standard output gets one line of JSON at the end; standard error gets "ready", "link up",
+ * "link down" and whatever libpri complains about. SIGTERM hangs up all calls and ends.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -592,6 +592,7 @@ int main(int argc, char **argv) {
             die("no such timer of libpri:", one);
         }
     }
+    fprintf(stderr, "ready\n");
     run();
     print_summary();
     return 0;
