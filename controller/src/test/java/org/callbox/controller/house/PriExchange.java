@@ -196,6 +196,17 @@ public final class PriExchange implements AutoCloseable {
         process.toHandle().destroy();      // Process.destroy would close the streams
     }
 
+    /** From now on nothing gets through, either way, for as long as {@code --silent-for} says. */
+    public void silence() {
+        try {
+            new ProcessBuilder("kill", "-USR1", Long.toString(process.pid())).start().waitFor();
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
+        }
+    }
+
     /** Waits until it has ended by itself or by its own time limit. */
     public Summary summary(long timeoutMs) {
         try {

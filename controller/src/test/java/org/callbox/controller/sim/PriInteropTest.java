@@ -252,11 +252,13 @@ class PriInteropTest {
         long t309Ms = SILENCE_MS + 10_000;
         try (LineEnd end = user(Map.of("T309", t309Ms), 0, 0);
                 PriExchange libpri = libpri("--calls", "10",
-                        "--silent-at", "300", "--silent-for", Long.toString(SILENCE_MS),
+                        "--silent-for", Long.toString(SILENCE_MS),
                         "--timers", PRI_DATA_LINK + t309Ms)) {
             assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
+            libpri.silence();
             assertTrue(end.run(() -> end.datalinkDowns == 1, SILENCE_MS), libpri::log);
-            assertTrue(end.run(end::linkIsUp, SILENCE_MS + LIMIT_MS), libpri::log);
+            // What we say earlier can be lost: libpri may call us once more and reset the link.
+            assertTrue(end.run(() -> end.agreed.size() == 10, SILENCE_MS + LIMIT_MS), libpri::log);
             assertEquals(10, end.inState(CallState.ACTIVE));
             end.hangUpAll();
             Summary said = runUntilItEnds(libpri, end);
@@ -277,9 +279,10 @@ class PriInteropTest {
     void a_silence_longer_than_t309_ends_the_calls_and_the_next_ones_succeed() throws IOException {
         try (LineEnd end = user(Map.of("T309", 500L), 0, 0);
                 PriExchange libpri = libpri("--calls", "20", "--channels", "10",
-                        "--silent-at", "300", "--silent-for", "5000",
+                        "--silent-for", "5000",
                         "--timers", PRI_DATA_LINK + "500")) {
             assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
+            libpri.silence();
             assertTrue(end.run(() -> end.released == 10, LIMIT_MS), libpri::log);
             assertEquals(Map.of(CauseValue.DESTINATION_OUT_OF_ORDER.value(), 10), end.causes);
             assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS), libpri::log);
