@@ -365,7 +365,9 @@ public final class Switchboard {
         if (routing.hasGpioLamp(position)) {
             out.add(new Command.Lamp(position, pattern));
         }
-        tell(routing.portLamp(position, pattern != LampPattern.OFF));
+        // The lamp at the headset's base cannot blink: it says ready, or being rung and answered.
+        tell(routing.portLamp(position,
+                pattern == LampPattern.ON || pattern == LampPattern.FAST));
     }
 
     // ---- operators
