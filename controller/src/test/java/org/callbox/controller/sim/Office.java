@@ -26,12 +26,15 @@ import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.LampPlan;
 import org.callbox.controller.position.SeatState;
+import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.InfoElement.CallingNumber;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
@@ -183,6 +186,12 @@ final class Office {
                 world.nowUs(), leg, what, List.of(elements)));
     }
 
+    /** Sends a message as it stands, whatever the exchange's own state machine thinks of it. */
+    void sends(Leg leg, MessageType type, InfoElement... elements) {
+        world.fromLine(leg.span, trunk(leg.span).raw(world.nowUs(), new Message(
+                new CallReference(2, leg.ref.value(), false), type, List.of(elements))));
+    }
+
     void restart(int span, Integer... channels) {
         world.fromLine(span, trunk(span).restart(world.nowUs(), List.of(channels)));
     }
@@ -267,6 +276,18 @@ final class Office {
     Map<String, Object> state(String topic) {
         now();
         return published.get(topic + "/state");
+    }
+
+    /** A topic by its whole tail. */
+    Map<String, Object> topic(String topic) {
+        now();
+        return published.get(topic);
+    }
+
+    /** Offers made so far. */
+    int offers() {
+        now();
+        return (int) count("offered");
     }
 
     /** What the caller hears: the source of the timeslot of that call. */
@@ -360,6 +381,11 @@ final class Office {
         booksBalance();
         statesAreShown();
         lampsAgree();
+    }
+
+    /** So many SETUPs never reached call control, and rightly. */
+    void unseen(long setups) {
+        placedBefore -= setups;
     }
 
     private void booksBalance() {

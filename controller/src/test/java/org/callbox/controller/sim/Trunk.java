@@ -17,6 +17,7 @@ import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
@@ -158,6 +159,11 @@ final class Trunk implements FarEnd {
         }
         return request(nowUs, leg, Primitive.DISCONNECT,
                 List.of(new Cause(Cause.LOCATION_PUBLIC_LOCAL, why)));
+    }
+
+    /** A message past the state machine. */
+    List<Bytes> raw(long nowUs, Message message) {
+        return feed(nowUs, new LapdIn.DataRequest(MessageCodec.encode(message)));
     }
 
     List<Bytes> restart(long nowUs, List<Integer> channels) {
