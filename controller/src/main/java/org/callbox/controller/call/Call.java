@@ -3,7 +3,7 @@ package org.callbox.controller.call;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
 
-/** One trunk call from its SETUP until its reference is free. Only {@link CallControl} changes it. */
+/** One trunk call from its SETUP until its reference is free; {@link CallControl} changes it. */
 final class Call {
 
     /** Where a call stands with us; what Q.931 thinks of it is the span's business. */
@@ -33,6 +33,8 @@ final class Call {
     int position;
     /** CONNECT has been sent, whether an agent answered or not. */
     boolean connectSent;
+    /** It was in progress when the controller restarted. */
+    boolean shaken;
     Now answered;
     Now cleared;
     Reason reason;
