@@ -192,6 +192,20 @@ class SeatScenarioTest {
     }
 
     @Test
+    void an_agent_who_hangs_up_while_the_headset_is_out_has_hung_up_when_it_is_back() {
+        Office office = Site.of(1).open();
+        Leg leg = office.talk(1);
+        office.unplug(1);
+        office.replace(1);
+        assertTrue(office.joined(leg, 1));
+        office.seconds(2).plug(1);
+        office.ends(Reason.ANSWERED, 16);
+        assertTrue(leg.released);
+        assertEquals("ready", office.agent(1));
+        office.nothingIsLeft();
+    }
+
+    @Test
     void a_break_is_not_ended_by_a_headset_that_comes_back() {
         Office office = Site.of(1).open();
         office.key(1, '#');
