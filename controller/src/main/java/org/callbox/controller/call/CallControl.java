@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,7 +278,10 @@ public final class CallControl {
 
     private void clearAll(Now now) {
         draining = true;
-        for (Call call : List.copyOf(calls.values())) {
+        List<Call> inOrder = new ArrayList<>(calls.values());
+        // First who waits, so that no agent whom the others set free is rung for them.
+        inOrder.sort(Comparator.comparing(call -> call.phase != Call.Phase.WAITING));
+        for (Call call : inOrder) {
             clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
         }
     }

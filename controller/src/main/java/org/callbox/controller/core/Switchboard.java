@@ -297,6 +297,7 @@ public final class Switchboard {
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
         publisher.touch("info");
+        publisher.touch("status");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -310,6 +311,7 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
@@ -368,7 +370,10 @@ public final class Switchboard {
                     work.add(new Work.ForCalls(new CallIn.Clearing(span, ref, cause)));
             case SpanOut.Released(var ref, var cause) ->
                     work.add(new Work.ForCalls(new CallIn.Released(span, ref, cause)));
-            case SpanOut.Changed changed -> publisher.touch("span/" + span + "/state");
+            case SpanOut.Changed changed -> {
+                publisher.touch("span/" + span + "/state");
+                publisher.touch("status");
+            }
             case SpanOut.Say(var warning, var text) -> say(warning, text);
             case SpanOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
@@ -418,6 +423,7 @@ public final class Switchboard {
         if (routing.hasGpioLamp(position)) {
             out.add(new Command.Lamp(position, pattern));
         }
+        // The lamp at the headset's base cannot blink: lit, it says that all is in order.
         tell(routing.portLamp(position, pattern == LampPattern.ON));
     }
 
