@@ -16,6 +16,9 @@ sealed interface CoreTimer {
     /** Every state is published again, so that a stale one shows its age. */
     record Refresh() implements CoreTimer {}
 
+    /** A question for frames of a D-channel is answered, whatever there is by now. */
+    record TraceDue(long question) implements CoreTimer {}
+
     /** A state that had to wait its turn may go out. */
     record PublishDue() implements CoreTimer {}
 }

@@ -11,6 +11,7 @@ import org.callbox.controller.span.Span;
 final class SpanUnit {
     final SpanPlan plan;
     final Span span;
+    final FrameRing frames = new FrameRing();
     /** Null until the card has reported it. */
     Layer1State layer1;
 
