@@ -55,6 +55,7 @@ public final class World {
     private final BiConsumer<Now, Command> watcher;
     private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
+    private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Switchboard switchboard;
     private long nowMs = 1;
     private long sequence;
@@ -83,6 +84,7 @@ public final class World {
         for (SpanPlan span : plan.spans()) {
             if (callers.containsKey(span.id())) {
                 exchanges.put(span.id(), new Exchange(callers.get(span.id())));
+                dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
             }
         }
     }
@@ -142,6 +144,11 @@ public final class World {
 
     public Exchange exchange(int span) {
         return exchanges.get(span);
+    }
+
+    /** The line between the card and the exchange of a span. */
+    public DChannel dChannel(int span) {
+        return dChannels.get(span);
     }
 
     public Switchboard switchboard() {
@@ -247,7 +254,9 @@ public final class World {
         for (SpanPlan span : plan.spans()) {
             if (span.card() == side.plan.id() && span.port() == port
                     && exchanges.containsKey(span.id())) {
-                toCard(span.id(), exchanges.get(span.id()).frame(nowUs(), frame));
+                for (Bytes arrived : dChannels.get(span.id()).carry(true, frame)) {
+                    toCard(span.id(), exchanges.get(span.id()).frame(nowUs(), arrived));
+                }
             }
         }
     }
@@ -255,7 +264,9 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            card(cards.get(span.card()), new SimIn.LineFrame(span.port(), frame));
+            for (Bytes arrived : dChannels.get(spanId).carry(false, frame)) {
+                card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
+            }
         }
     }
 }
