@@ -65,6 +65,11 @@ public final class CardSession {
         return state;
     }
 
+    /** Requests that wait for their response at present. */
+    public int requestsInFlight() {
+        return requests.size();
+    }
+
     public SessionCounters counters() {
         return new SessionCounters(
                 framesDropped, malformed, strayResponses, retries, tableChanges, corrections);

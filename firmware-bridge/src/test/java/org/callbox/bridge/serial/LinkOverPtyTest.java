@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -144,10 +145,12 @@ class LinkOverPtyTest {
     void up_within_milliseconds_and_messages_answered_in_less_than_one() throws Exception {
         Path path = folder.resolve("card");
         Runner host = new Runner(Role.HOST, 1, false);
+        CompletableFuture<SerialLine> made = new CompletableFuture<>();
+        host.output = octets -> made.join().write(octets);
         try (Card _ = Card.plug(path, 2)) {
             long from = System.nanoTime();
             try (JSerialLine line = new JSerialLine(path.toString(), 921_600, host)) {
-                host.output = line::write;
+                made.complete(line);
                 host.await(LinkOut.Up.class);
                 long upUs = (System.nanoTime() - from) / 1_000;
                 int rounds = 3_000;
