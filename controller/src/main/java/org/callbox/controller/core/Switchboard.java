@@ -103,6 +103,11 @@ public final class Switchboard {
         return all;
     }
 
+    /** Call references in use on the data link of a span, calls being cleared included. */
+    public int callReferences(int span) {
+        return spans.get(span).span.calls();
+    }
+
     private void start(Now now) {
         started = true;
         for (SpanUnit unit : spans.values()) {
