@@ -8,6 +8,7 @@ import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
@@ -53,6 +54,7 @@ public final class Switchboard {
     private final CallControl calls;
     private final Routing routing;
     private final Facts facts;
+    private final Traces traces = new Traces(spans);
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final ArrayDeque<Work> work = new ArrayDeque<>();
@@ -121,6 +123,11 @@ public final class Switchboard {
             all.put(topic, Stamp.on(facts.of(topic, now), now));
         }
         return all;
+    }
+
+    /** Call references in use on the data link of a span, calls being cleared included. */
+    public int callReferences(int span) {
+        return spans.get(span).span.calls();
     }
 
     private void start(Now now) {
@@ -200,6 +207,12 @@ public final class Switchboard {
                     notReady(unit, "it has not come back after our restart");
                 }
             }
+            case CoreTimer.TraceDue(var question) -> {
+                Map<String, Object> frames = traces.due(question);
+                if (frames != null) {
+                    out.add(new Command.Reply(question, frames));
+                }
+            }
         }
     }
 
@@ -246,11 +259,11 @@ public final class Switchboard {
             case CardOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCard(card, timer), now.monoMs() + ms);
             case CardOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCard(card, timer));
-            case CardOut.Said(var what) -> said(unit, what);
+            case CardOut.Said(var what) -> said(now, unit, what);
         }
     }
 
-    private void said(CardUnit unit, SessionOut what) {
+    private void said(Now now, CardUnit unit, SessionOut what) {
         int card = unit.plan.id();
         switch (what) {
             case SessionOut.Ready ready -> ready(unit, ready);
@@ -262,6 +275,7 @@ public final class Switchboard {
             case SessionOut.Frame(var port, var frame) -> {
                 SpanUnit span = routing.spanAt(spans.values(), card, port);
                 if (span != null) {
+                    passed(now, span, false, frame);
                     work.add(new Work.ForSpan(span.plan.id(), new SpanIn.Frame(frame)));
                 }
             }
@@ -359,8 +373,10 @@ public final class Switchboard {
     private void fromSpan(Now now, SpanUnit unit, SpanOut said) {
         int span = unit.plan.id();
         switch (said) {
-            case SpanOut.Frame(var frame) ->
-                    tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            case SpanOut.Frame(var frame) -> {
+                passed(now, unit, true, frame);
+                tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            }
             case SpanOut.Seizure(var ref, var channel, var refusal, var message) ->
                     work.add(new Work.ForCalls(new CallIn.Seizure(span, ref, channel,
                             refusal == null ? 0 : refusal.value(), message)));
@@ -378,6 +394,14 @@ public final class Switchboard {
             case SpanOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
             case SpanOut.Stop(var timer) -> timers.stop(new CoreTimer.OfSpan(span, timer));
+        }
+    }
+
+    private void passed(Now now, SpanUnit unit, boolean sent, Bytes frame) {
+        unit.frames.add(now.wallMs(), sent, frame);
+        for (long question : traces.waitingFor(unit.plan.id())) {
+            timers.startEarlier(new CoreTimer.TraceDue(question),
+                    now.monoMs() + Traces.GATHER_MS);
         }
     }
 
@@ -439,6 +463,15 @@ public final class Switchboard {
                 facts.stopping(clear ? "clearing every call" : "waiting for the last call");
                 publisher.touch("status");
                 reply(asked, Map.of("stopping", 1, "calls", calls.calls(now).size()));
+            }
+            case "trace" -> {
+                Map<String, Object> frames = traces.asked(asked.id(), asked.arguments());
+                if (frames != null) {
+                    reply(asked, frames);
+                } else {
+                    timers.start(new CoreTimer.TraceDue(asked.id()),
+                            now.monoMs() + Traces.WAIT_MS);
+                }
             }
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));
         }

@@ -56,6 +56,7 @@ public final class World {
     private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
+    private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Switchboard switchboard;
     private long nowMs = 1;
     private long sequence;
@@ -87,6 +88,7 @@ public final class World {
                 Exchange exchange = new Exchange(callers.get(span.id()));
                 exchanges.put(span.id(), exchange);
                 ends.put(span.id(), exchange);
+                dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
             }
         }
     }
@@ -161,6 +163,11 @@ public final class World {
 
     public Exchange exchange(int span) {
         return exchanges.get(span);
+    }
+
+    /** The line between the card and the exchange of a span. */
+    public DChannel dChannel(int span) {
+        return dChannels.get(span);
     }
 
     public Switchboard switchboard() {
@@ -266,7 +273,11 @@ public final class World {
         for (SpanPlan span : plan.spans()) {
             if (span.card() == side.plan.id() && span.port() == port
                     && ends.containsKey(span.id())) {
-                toCard(span.id(), ends.get(span.id()).frame(nowUs(), frame));
+                DChannel line = dChannels.computeIfAbsent(
+                        span.id(), id -> new DChannel(span.id()));
+                for (Bytes arrived : line.carry(true, frame)) {
+                    toCard(span.id(), ends.get(span.id()).frame(nowUs(), arrived));
+                }
             }
         }
     }
@@ -274,7 +285,9 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            card(cards.get(span.card()), new SimIn.LineFrame(span.port(), frame));
+            for (Bytes arrived : dChannels.computeIfAbsent(spanId, id -> new DChannel(id)).carry(false, frame)) {
+                card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
+            }
         }
     }
 }
