@@ -1,0 +1,245 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.callbox.controller.clauses.Clause;
+import org.callbox.controller.house.PriExchange;
+import org.callbox.controller.house.PriExchange.Summary;
+import org.callbox.controller.q931.CallState;
+import org.callbox.controller.q931.Q931Parameters;
+import org.callbox.controller.q931.Side;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Our layers against a stack that is not ours, over a real socket and in real time. The silence
+ * of the line lasts {@code -Dcallbox.silence-ms=30000} milliseconds when that is given, else 6 s.
+ */
+@Timeout(90)
+class PriInteropTest {
+    private static final long SILENCE_MS = Long.getLong("callbox.silence-ms", 6_000);
+    private static final int LIMIT_MS = 30_000;
+
+    private int ourPort;
+    private int priPort;
+
+    @BeforeEach
+    void ports() {
+        List<Integer> ports = PriExchange.freePorts(2);
+        ourPort = ports.get(0);
+        priPort = ports.get(1);
+    }
+
+    private PriExchange libpri(String... options) {
+        return PriExchange.start(priPort, ourPort, Stream.concat(
+                Stream.of("--timeout", "60"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private LineEnd user(long answerMs, long holdMs) throws IOException {
+        return user(Map.of(), answerMs, holdMs);
+    }
+
+    private LineEnd user(Map<String, Long> timersMs, long answerMs, long holdMs)
+            throws IOException {
+        return new LineEnd(ourPort, priPort, Q931Parameters.of(Side.USER, timersMs, Map.of()),
+                answerMs, holdMs);
+    }
+
+    private static Summary runUntilItEnds(PriExchange libpri, LineEnd end) throws IOException {
+        end.establish();
+        assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
+        return libpri.summary(LIMIT_MS);
+    }
+
+    /** All calls answered and cleared in order, and nobody had anything to complain about. */
+    private static void assertClean(int calls, Summary said, PriExchange libpri, LineEnd end) {
+        assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                () -> assertEquals(0, said.number("protocol_errors")),
+                () -> assertEquals(0, said.number("in_progress")),
+                () -> assertEquals(0, said.number("records")),
+                () -> assertEquals(0, said.number("link_downs")),
+                () -> assertEquals(calls, end.connected),
+                () -> assertEquals(calls, end.released),
+                () -> assertEquals(Map.of(16, calls), end.causes),
+                () -> assertEquals(0, end.held()),
+                () -> assertEquals(List.of(), end.reports));
+    }
+
+    @Test
+    @Clause("Q.931 5.2")
+    void libpri_calls_us_and_hangs_up() throws IOException {
+        try (PriExchange libpri = libpri("--calls", "100", "--hold", "20");
+                LineEnd end = user(0, 0)) {
+            Summary said = runUntilItEnds(libpri, end);
+
+            assertClean(100, said, libpri, end);
+            assertEquals(100, said.number("answered"));
+            assertEquals(Map.of(16, 100L), said.causes());
+        }
+    }
+
+    @Test
+    @Clause("Q.931 5.3.3")
+    void libpri_calls_us_and_we_hang_up() throws IOException {
+        try (PriExchange libpri = libpri("--calls", "100", "--linger", "100");
+                LineEnd end = user(5, 20)) {
+            Summary said = runUntilItEnds(libpri, end);
+
+            assertClean(100, said, libpri, end);
+            assertEquals(100, said.number("answered"));
+        }
+    }
+
+    @Test
+    @Clause("Q.931 5.1")
+    void we_call_libpri_and_either_hangs_up() throws IOException {
+        try (PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "30");
+                LineEnd end = user(0, 30)) {
+            end.establish();
+            assertTrue(end.run(end::linkIsUp, LIMIT_MS));
+            end.place(100);
+            assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
+
+            Summary said = libpri.summary(LIMIT_MS);
+            assertClean(100, said, libpri, end);
+            assertEquals(100, said.number("incoming_answered"));
+        }
+    }
+
+    @Test
+    void callers_who_give_up_early_leave_nothing_behind() throws IOException {
+        try (PriExchange libpri = libpri("--calls", "60", "--hold", "20", "--abandon", "1",
+                "--linger", "100"); LineEnd end = user(60_000, 0)) {
+            Summary said = runUntilItEnds(libpri, end);
+
+            assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                    () -> assertEquals(60, said.number("abandoned")),
+                    () -> assertEquals(0, said.number("protocol_errors")),
+                    () -> assertEquals(0, said.number("records")),
+                    () -> assertEquals(60, end.released),
+                    () -> assertEquals(0, end.held()),
+                    () -> assertEquals(List.of(), end.reports));
+        }
+    }
+
+    @Test
+    @Clause("Q.931 5.5")
+    void libpri_acknowledges_our_restart_of_all_channels_or_of_one() throws IOException {
+        try (PriExchange libpri = libpri(); LineEnd end = user(0, 0)) {
+            end.establish();
+            assertTrue(end.run(end::linkIsUp, LIMIT_MS));
+            end.restart(List.of());
+            assertTrue(end.run(() -> end.restartsConfirmed.size() == 1, 3_000), libpri::log);
+            end.restart(List.of(7));
+            assertTrue(end.run(() -> end.restartsConfirmed.size() == 2, 3_000), libpri::log);
+            libpri.terminate();
+
+            Summary said = libpri.summary(LIMIT_MS);
+            assertAll(said.toString() + "\n" + libpri.log(),
+                    () -> assertEquals(0, said.number("protocol_errors")),
+                    () -> assertEquals(List.of(List.of(), List.of(7)), end.restartsConfirmed),
+                    () -> assertEquals(List.of(), end.restartsFailed));
+        }
+    }
+
+    @Test
+    void our_exchange_calls_libpri_as_user() throws Exception {
+        CallPlan plan = new CallPlan(200, 0, 20, 0, 0, List.of("5550100", "5550101"),
+                CallPlan.allChannels(), 1);
+        try (PriExchange libpri = libpri("--role", "user", "--expect", "200", "--answer", "5",
+                "--linger", "100");
+                ExchangeHost exchange = new ExchangeHost(address(), plan)) {
+            exchange.start();
+            assertTrue(exchange.awaitDone(LIMIT_MS), libpri::log);
+
+            Summary said = libpri.summary(LIMIT_MS);
+            ExchangeReport report = exchange.report();
+            assertAll(said + "\n" + report.fields() + "\n" + libpri.log(),
+                    () -> assertEquals(200, report.answered()),
+                    () -> assertEquals(0, report.inProgress()),
+                    () -> assertEquals(0, report.protocolErrors()),
+                    () -> assertEquals(Map.of(16, 200), report.causes()),
+                    () -> assertEquals(200, said.number("incoming_answered")),
+                    () -> assertEquals(200, said.number("incoming_ended")),
+                    () -> assertEquals(0, said.number("protocol_errors")),
+                    () -> assertEquals(0, said.number("records")));
+        }
+    }
+
+    private LineAddress address() {
+        return new LineAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), ourPort),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), priPort));
+    }
+
+    @Test
+    @Clause("Q.921 5.6")
+    void lost_and_doubled_frames_cost_time_but_no_call() throws IOException {
+        try (PriExchange libpri = libpri("--calls", "200", "--hold", "30", "--drop", "1",
+                "--dup", "1", "--seed", "7", "--linger", "1500"); LineEnd end = user(10, 0)) {
+            Summary said = runUntilItEnds(libpri, end);
+
+            assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                    () -> assertTrue(said.number("frames_dropped") > 5),
+                    () -> assertTrue(said.number("frames_doubled") > 5),
+                    () -> assertEquals(200, said.number("answered")),
+                    () -> assertEquals(0, said.number("in_progress")),
+                    () -> assertEquals(0, said.number("records")),
+                    () -> assertEquals(200, end.released),
+                    () -> assertEquals(0, end.maintenance),
+                    () -> assertEquals(0, end.held()));
+        }
+    }
+
+    /** T309 of both sides outlasts the silence; the link does not, and comes back. */
+    @Test
+    @Clause("Q.931 5.8.9")
+    void answered_calls_survive_a_silent_line_while_t309_runs() throws IOException {
+        String t309Ms = Long.toString(SILENCE_MS + 10_000);
+        try (PriExchange libpri = libpri("--calls", "10", "--hold",
+                Long.toString(SILENCE_MS + 3_000), "--silent-at", "500", "--silent-for",
+                Long.toString(SILENCE_MS), "--t309", t309Ms, "--linger", "200",
+                "--timeout", Long.toString(SILENCE_MS / 1_000 + 30));
+                LineEnd end = user(Map.of("T309", Long.parseLong(t309Ms)), 0, 0)) {
+            end.establish();
+            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
+            assertTrue(end.run(() -> !libpri.running(), SILENCE_MS + LIMIT_MS), libpri::log);
+
+            Summary said = libpri.summary(LIMIT_MS);
+            assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                    () -> assertEquals(1, end.datalinkDowns),
+                    () -> assertEquals(10, said.number("answered")),
+                    () -> assertEquals(Map.of(16, 10L), said.causes()),
+                    () -> assertEquals(Map.of(16, 10), end.causes),
+                    () -> assertEquals(0, end.held()),
+                    () -> assertEquals(0, said.number("records")));
+        }
+    }
+
+    /** Longer than T309: both sides let go by themselves, and later calls find nothing held. */
+    @Test
+    @Clause("Q.931 5.8.9")
+    void a_silence_longer_than_t309_ends_the_calls_and_the_next_ones_succeed() throws IOException {
+        try (PriExchange libpri = libpri("--calls", "20", "--channels", "10", "--hold", "8000",
+                "--silent-at", "300", "--silent-for", "6000", "--t309", "500",
+                "--timeout", "14"); LineEnd end = user(Map.of("T309", 500L), 0, 100)) {
+            end.establish();
+            assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
+
+            Summary said = libpri.summary(LIMIT_MS);
+            assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                    () -> assertEquals(20, said.number("placed")),
+                    () -> assertEquals(0, said.number("in_progress")),
+                    () -> assertEquals(0, said.number("records")),
+                    () -> assertEquals(0, end.held()));
+        }
+    }
+}
