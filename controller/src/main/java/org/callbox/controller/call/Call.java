@@ -3,7 +3,7 @@ package org.callbox.controller.call;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
 
-/** One trunk call from its SETUP until its reference is free. Only {@link CallControl} changes it. */
+/** One trunk call from its SETUP until its reference is free; {@link CallControl} changes it. */
 final class Call {
 
     /** Where a call stands with us; what Q.931 thinks of it is the span's business. */

@@ -49,7 +49,8 @@ final class Box implements AutoCloseable {
         this.watcher = watcher;
         Files.createDirectories(stateDir);
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::offer);
-        this.records = new RecordStore(stateDir.resolve("callbox.db"), new RecordEvents(this::offer));
+        this.records = new RecordStore(
+                stateDir.resolve("callbox.db"), new RecordEvents(this::offer));
         Identity identity = Identity.fresh();
         Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
@@ -66,7 +67,8 @@ final class Box implements AutoCloseable {
             mqtt.start();
         }
         for (CardPlan card : plan.cards()) {
-            lines.put(card.id(), new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
+            lines.put(card.id(),
+                    new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
         }
         gpio = GpioLines.open(plan, this::offer);
         offer(new Event.TimeDue());

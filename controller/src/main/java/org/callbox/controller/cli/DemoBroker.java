@@ -41,7 +41,8 @@ final class DemoBroker implements AutoCloseable {
     }
 
     private static Path program() {
-        for (String folder : List.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin")) {
+        for (String folder
+                : List.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin")) {
             Path program = Path.of(folder, "mosquitto");
             if (Files.isExecutable(program)) {
                 return program;

@@ -53,7 +53,7 @@ final class DemoChecks {
         return faults;
     }
 
-    /** The last release travels from the exchange to the database, and to the once-a-second state. */
+    /** The last release travels to the database, and to the state published once a second. */
     private void awaitRecords() throws InterruptedException {
         long endMs = System.nanoTime() / 1_000_000 + SETTLE_MS_MAX;
         while (System.nanoTime() / 1_000_000 < endMs) {

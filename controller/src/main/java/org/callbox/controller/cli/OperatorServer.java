@@ -60,7 +60,7 @@ final class OperatorServer implements AutoCloseable {
         return operator;
     }
 
-    /** Sends the answer to whoever asked; called on the loop thread, so writing is left to others. */
+    /** Sends the answer to whoever asked; the loop thread calls, so others do the writing. */
     void reply(long id, Map<String, Object> fields) {
         SocketChannel client = waiting.remove(id);
         if (client != null) {

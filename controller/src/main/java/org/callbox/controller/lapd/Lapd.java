@@ -53,10 +53,11 @@ public final class Lapd {
     /**
      * Takes one input and answers what is to be done about it, in order.
      *
-     * @param nowMs the monotonic clock; the link itself needs none, its timers are outputs
+     * @param nowMs the monotonic clock; only how long a SABME went unanswered is measured on it
      */
     public List<LapdOut> on(long nowMs, LapdIn in) {
         LapdState before = state;
+        link.at(nowMs);
         state = step(in);
         if (state != before && saved != Saved.NOTHING) {
             LapdIn request = saved == Saved.ESTABLISH
@@ -179,7 +180,10 @@ public final class Lapd {
 
     private LapdState awaitingEstablishment(LapdFrame frame) {
         return switch (frame) {
-            case LapdFrame.SABME f -> respondUa(f.pf());                        // 5.5.5.1
+            case LapdFrame.SABME f -> {                                         // 5.5.5.1
+                link.callAgainIfUnheard();
+                yield respondUa(f.pf());
+            }
             case LapdFrame.DISC f -> respondDm(f.pf());                         // 5.5.5.2
             case LapdFrame.UA f when f.pf() -> establishmentAnswered();         // 5.5.1.2
             case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7

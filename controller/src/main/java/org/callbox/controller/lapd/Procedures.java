@@ -9,6 +9,9 @@ import org.callbox.bridge.wire.Bytes;
  * states call (the macros of Figure B.9 among them). Decides no state.
  */
 final class Procedures {
+    /** A peer that hears a SABME answers sooner, whatever the line. */
+    private static final long UNHEARD_MS = 100;
+
     private final LapdParameters parameters;
     private final Tally tally = new Tally();
     private final SendQueue queue = new SendQueue();
@@ -24,9 +27,16 @@ final class Procedures {
     private boolean acknowledgePending;
     private boolean t200Running;
     private boolean t203Running;
+    private long nowMs;
+    /** When the last SABME went out. */
+    private long calledMs;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
+    }
+
+    void at(long nowMs) {
+        this.nowMs = nowMs;
     }
 
     List<LapdOut> drain() {
@@ -262,10 +272,27 @@ final class Procedures {
         clearExceptionConditions();
         rc = 0;
         layer3Initiated = byLayer3;
-        transmit(new LapdFrame.SABME(command(), true));
+        call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
         return LapdState.AWAITING_ESTABLISHMENT;
+    }
+
+    private void call() {
+        transmit(new LapdFrame.SABME(command(), true));
+        calledMs = nowMs;
+    }
+
+    /**
+     * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
+     * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
+     * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
+     */
+    void callAgainIfUnheard() {
+        if (nowMs - calledMs >= UNHEARD_MS) {
+            call();
+            start(LapdTimer.T200);
+        }
     }
 
     /** 5.7.2, from within. */
@@ -323,7 +350,7 @@ final class Procedures {
 
     void repeatSabme() {                                                        // 5.5.1.3
         rc++;
-        transmit(new LapdFrame.SABME(command(), true));
+        call();
         start(LapdTimer.T200);
     }
 

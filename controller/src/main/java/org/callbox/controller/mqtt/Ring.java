@@ -23,7 +23,7 @@ final class Ring {
         trim();
     }
 
-    /** Puts back what was taken and not delivered; the caller goes from the newest to the oldest. */
+    /** Puts back what was taken and not delivered; called from the newest to the oldest. */
     void putBack(Publication publication, long droppedBefore) {
         if (gap > 0 && !entries.isEmpty()) {
             Entry head = entries.pollFirst();

@@ -180,6 +180,7 @@ abstract class Q931Call extends CallTools {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> collision();         // 5.3.5
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
+            case Got g when crossed(g) -> state;
             case Got g -> unexpected(g);
             case Wanted w when w.is(Primitive.RELEASE) && linkUp -> release(clearingElements);
             case Wanted w -> refused(w);
@@ -204,10 +205,23 @@ abstract class Q931Call extends CallTools {
     /** State 19: we sent RELEASE. */
     final CallState releaseRequest(CallIn in) {
         return switch (in) {
+            case Got g when crossed(g) -> state;
             case Got g -> unexpected(g);
             case Wanted w -> refused(w);
             case TimedOut t when t.is(Q931Timer.T308) -> releaseUnanswered();    // 5.3.3
             case TimedOut t -> stray(t);
+        };
+    }
+
+    /**
+     * The peer had not heard of our clearing yet when it sent this. Read to the letter 5.8.4 asks
+     * for a STATUS; nobody gains by it, and some exchanges count it as an error.
+     */
+    private static boolean crossed(Got got) {
+        return switch (got.message().type()) {
+            case ALERTING, CALL_PROCEEDING, PROGRESS, SETUP_ACKNOWLEDGE, CONNECT,
+                    CONNECT_ACKNOWLEDGE -> true;
+            default -> false;
         };
     }
 

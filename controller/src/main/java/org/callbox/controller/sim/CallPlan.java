@@ -1,6 +1,7 @@
 package org.callbox.controller.sim;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the callers of a simulated exchange do.
@@ -19,6 +20,6 @@ public record CallPlan(
 
     /** Channels 1-15 and 17-31. */
     public static List<Integer> allChannels() {
-        return java.util.stream.IntStream.rangeClosed(1, 31).filter(ts -> ts != 16).boxed().toList();
+        return IntStream.rangeClosed(1, 31).filter(slot -> slot != 16).boxed().toList();
     }
 }

@@ -23,6 +23,8 @@ final class Channels {
     private static final class Slot {
         private State state = State.IDLE;
         private CallRef holder;
+        /** The exchange has offered a call here, so it does not hold a stale one. */
+        private boolean proven;
     }
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
@@ -75,14 +77,15 @@ final class Channels {
         Slot slot = slots.get(channel);
         slot.state = State.BUSY;
         slot.holder = ref;
+        slot.proven = true;
         return new Choice(channel, null);
     }
 
-    /** Channels that no call has, ascending. */
-    List<Integer> idle() {
+    /** Channels on which nothing has been offered yet, ascending. */
+    List<Integer> unproven() {
         List<Integer> found = new ArrayList<>();
         for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
-            if (entry.getValue().state == State.IDLE) {
+            if (entry.getValue().state == State.IDLE && !entry.getValue().proven) {
                 found.add(entry.getKey());
             }
         }

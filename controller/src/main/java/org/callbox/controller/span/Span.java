@@ -175,13 +175,13 @@ public final class Span {
     }
 
     private void firstRestart() {
-        List<Integer> idle = channels.idle();
+        List<Integer> unproven = channels.unproven();
         if (!established()) {
             restartOwed = true;
-        } else if (!idle.isEmpty()) {
-            channels.restarting(idle);
+        } else if (!unproven.isEmpty()) {
+            channels.restarting(unproven);
             pending.add(new Q931In.RestartRequest(
-                    idle.size() == channels.total() ? List.of() : idle));
+                    unproven.size() == channels.total() ? List.of() : unproven));
             out.add(new SpanOut.Changed());
         }
     }
@@ -197,7 +197,8 @@ public final class Span {
         switch (said) {
             case Q931Out.Transmit(var message) -> pending.add(new LapdIn.DataRequest(message));
             case Q931Out.EstablishDataLink request -> establish();
-            case Q931Out.Indication(var ref, var what, var message) -> indication(ref, what, message);
+            case Q931Out.Indication(var ref, var what, var message) ->
+                    indication(ref, what, message);
             case Q931Out.Clearing(var ref, var cause) -> out.add(new SpanOut.Clearing(ref, cause));
             case Q931Out.Released(var ref, var cause, var maintenance) -> {
                 int channel = channels.channelOf(ref);

@@ -24,7 +24,7 @@ public final class Timers<K> {
     private final Map<K, Slot> byKey = new HashMap<>();
     private long sequence;
 
-    /** Starts or restarts {@code key} so that it falls due at {@code dueMs} on the monotonic clock. */
+    /** Starts or restarts {@code key}: it falls due at {@code dueMs} on the monotonic clock. */
     public void start(K key, long dueMs) {
         stop(key);
         Slot slot = new Slot(dueMs, sequence++);

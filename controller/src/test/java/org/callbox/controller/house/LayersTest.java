@@ -32,7 +32,8 @@ class LayersTest {
         rows.put("bridge.link", Set.of("bridge.wire"));
         rows.put("bridge.card", Set.of("bridge.wire"));
         rows.put("bridge.serial", Set.of("bridge.wire", "bridge.link", "bridge.card"));
-        rows.put("bridge.sim", Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.serial"));
+        rows.put("bridge.sim",
+                Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.serial"));
         rows.put("time", Set.of());
         rows.put("plan", Set.of());
         rows.put("json", Set.of());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,14 @@ class TidyTest {
             "\\b(Instant\\.now|currentTimeMillis|nanoTime|new Random|ThreadLocalRandom"
                     + "|new Thread|Thread\\.|Logger|java\\.io\\.|java\\.nio\\.file|java\\.net\\."
                     + "|Math\\.random|UUID\\.randomUUID|HashSet<|IdentityHashMap)\\b");
-    private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO" + "|FIXME" + "|XXX)\\b");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern ASLEEP = Pattern.compile(
             "Thread\\.sle" + "ep|@Disab" + "led|Awaitili" + "ty");
     private static final Pattern METHOD = Pattern.compile(
-            "^    (?:@\\w+(?:\\(.*\\))? )?(?!new |return |throw )[\\w<>\\[\\],.? ]+ \\w+\\(.*");
+            "^( {4}| {8})(?:@\\w+ )?(?:(?:public|protected|private|static|final|abstract"
+                    + "|synchronized|default) )*(?:<[^(]+> )?"
+                    + "(?!(?:return|new|throw|else|yield|case|assert) )"
+                    + "[\\w.]+(?:<[^(=]*>)?(?:\\[\\])* \\w+\\([^=]*");
 
     @Test
     void lines_are_short_and_files_are_small() {
@@ -54,30 +58,30 @@ class TidyTest {
         for (Path file : Sources.java()) {
             List<String> lines = Sources.lines(file);
             for (int i = 0; i < lines.size(); i++) {
-                if (METHOD.matcher(lines.get(i)).matches()) {
-                    int end = i;
-                    while (end < lines.size() && !lines.get(end).startsWith("    }")
-                            && !lines.get(end).endsWith(";")) {
-                        end++;
-                    }
-                    if (end < lines.size() && lines.get(end).startsWith("        ")) {
-                        end = closing(lines, end);
-                    }
-                    if (end - i + 1 > METHOD_LINES_MAX) {
-                        faults.add(name(file) + ":" + (i + 1) + ": " + (end - i + 1) + " lines");
-                    }
+                Matcher method = METHOD.matcher(lines.get(i));
+                int length = method.matches() ? length(lines, i, method.group(1)) : 0;
+                if (length > METHOD_LINES_MAX) {
+                    faults.add(name(file) + ":" + (i + 1) + ": " + length + " lines");
                 }
             }
         }
         assertEquals(List.of(), faults);
     }
 
-    private static int closing(List<String> lines, int from) {
-        int end = from;
-        while (end < lines.size() && !lines.get(end).startsWith("    }")) {
-            end++;
+    /** Lines from a method's first to its closing brace; 0 for a declaration without a body. */
+    private static int length(List<String> lines, int first, String indent) {
+        int head = first;
+        while (!lines.get(head).matches(".*[{};]( *//.*)?")) {
+            head++;
         }
-        return end;
+        if (!lines.get(head).matches(".*\\{( *//.*)?")) {
+            return 0;
+        }
+        int last = head;
+        while (!lines.get(last).equals(indent + "}")) {
+            last++;
+        }
+        return last - first + 1;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.callbox.bridge.sim.LineAddress;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.house.PriExchange;
 import org.callbox.controller.house.PriExchange.Summary;
@@ -176,8 +177,9 @@ class PriInteropTest {
     }
 
     private LineAddress address() {
-        return new LineAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), ourPort),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), priPort));
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return new LineAddress(1, new InetSocketAddress(loopback, ourPort),
+                new InetSocketAddress(loopback, priPort));
     }
 
     @Test

@@ -112,7 +112,8 @@ final class MessageCodec {
                     f.number(3, 0, UNSIGNED_32_MAX), f.integer(4, 0, 0xFFFF),
                     CommandCodec.routes(f.octets(5, CardCodec.MESSAGE_OCTETS_MAX), true));
             case PORT_PAGE -> new CardMessage.PortPage(
-                    f.integer(2, 0, Endpoint.PORT_MAX), ports(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
+                    f.integer(2, 0, Endpoint.PORT_MAX),
+                    ports(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
             default -> readEvent(type, f);
         };
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param remote sent to, and the only sender listened to
  */
 public record LineAddress(int span, InetSocketAddress local, InetSocketAddress remote) {
-    private static final String HOST_PORT = "(\\[[0-9A-Fa-f:.%\\w]+\\]|[^\\[\\]:/?#\\s]+):(\\d{1,5})";
+    private static final String HOST_PORT =
+            "(\\[[0-9A-Fa-f:.%\\w]+\\]|[^\\[\\]:/?#\\s]+):(\\d{1,5})";
     private static final Pattern LINE = Pattern.compile(
             "(\\d{1,3})=udp://" + HOST_PORT + "\\?remote=" + HOST_PORT);
     private static final int PORT_MAX = 65535;

@@ -18,7 +18,7 @@ public final class Bytes {
         this.octets = octets;
     }
 
-    /** Copies {@code length} octets from {@code offset}; later changes to the array are not seen. */
+    /** Copies {@code length} octets from {@code offset}; later changes are not seen. */
     public static Bytes copyOf(byte[] source, int offset, int length) {
         return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(source, offset, offset + length));
     }

@@ -50,7 +50,8 @@ class CardCodecTest {
         Layer1State los = new Layer1State(2, true, false, false, true, false, false, true);
         PortState port = new PortState(4, true, true, false, true, false);
         Map<CardMessage, String> vectors = new LinkedHashMap<>();
-        vectors.put(new CardMessage.Failure(4, 4, "no"), "a5 00 18 80 01 07 02 04 03 04 04 62 6e 6f");
+        vectors.put(new CardMessage.Failure(4, 4, "no"),
+                "a5 00 18 80 01 07 02 04 03 04 04 62 6e 6f");
         vectors.put(new CardMessage.Welcome(1, 120), "a4 00 18 91 01 07 02 01 03 18 78");
         vectors.put(new CardMessage.Identity("a", "b", "c", "d", "e", "f", "g", 1, Bytes.of(9)),
                 "ab 00 18 92 01 07 02 61 61 03 61 62 04 61 63 05 61 64 06 61 65 07 61 66 08 61 67"

@@ -1,0 +1,54 @@
+package org.callbox.controller.lapd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.clauses.Clause;
+import org.junit.jupiter.api.Test;
+
+/** A peer that starts while this end has been calling into the void. */
+class LateStartTest {
+    private final Lapd caller = new Lapd(LapdParameters.defaults(Side.USER));
+    private final Lapd starter = new Lapd(LapdParameters.defaults(Side.NETWORK));
+
+    @Test
+    @Clause("Q.921 5.5.5.1")
+    void a_message_sent_as_soon_as_the_link_is_up_is_not_lost_to_a_second_reset() {
+        caller.on(0, new LapdIn.EstablishRequest());
+        List<LapdOut> heard = new ArrayList<>();
+        List<Bytes> toCaller = frames(starter.on(700, new LapdIn.EstablishRequest()), heard);
+        List<Bytes> toStarter = deliver(caller, 700, toCaller, heard);
+        List<LapdOut> atStarter = new ArrayList<>();
+        toCaller = new ArrayList<>(deliver(starter, 700, toStarter, atStarter));
+        toCaller.addAll(frames(
+                starter.on(700, new LapdIn.DataRequest(Bytes.of(8, 1))), atStarter));
+        deliver(caller, 700, toCaller, heard);
+        assertEquals(List.of(new LapdOut.DataIndication(Bytes.of(8, 1))), heard.stream()
+                .filter(out -> out instanceof LapdOut.DataIndication).toList());
+        assertEquals(LapdState.MULTIPLE_FRAME_ESTABLISHED, caller.state());
+        assertEquals(List.of(), atStarter.stream()
+                .filter(out -> out instanceof LapdOut.EstablishIndication).toList());
+    }
+
+    private static List<Bytes> deliver(Lapd to, long nowMs, List<Bytes> frames,
+            List<LapdOut> heard) {
+        List<Bytes> answers = new ArrayList<>();
+        for (Bytes frame : frames) {
+            answers.addAll(frames(to.on(nowMs, new LapdIn.Receive(frame)), heard));
+        }
+        return answers;
+    }
+
+    private static List<Bytes> frames(List<LapdOut> outs, List<LapdOut> heard) {
+        List<Bytes> frames = new ArrayList<>();
+        for (LapdOut out : outs) {
+            heard.add(out);
+            if (out instanceof LapdOut.Transmit(var frame)) {
+                frames.add(frame);
+            }
+        }
+        return frames;
+    }
+}
