@@ -30,16 +30,15 @@ enum { EARLY_HANG_UP_MS_MAX = 2000, WIND_UP_MS_MAX = 5000 };
 
 static const int64_t NEVER = INT64_MAX;
 
-/* All times in milliseconds but for the timeout. */
+/* All times in milliseconds but for the timeout. Timers: libpri's, such as T203=1000,T309=500. */
 static struct {
     struct sockaddr_in local, remote;
-    bool user;
-    char *called[NUMBERS_MAX];
-    int numbers;
+    char *role, *called, *timers;
     long calls, expect, hold, answer, channels, seed, silent_at, silent_for, timeout_s, linger;
-    long settle, t309;
+    long settle;
     double rate, abandon, drop, dup;
-} opt = {.channels = 30, .timeout_s = 60, .settle = 20};
+} opt = {.channels = 30, .timeout_s = 60, .settle = 20, .linger = 100,
+        .role = "network"};
 
 /* What a channel is used for; one call for each channel. Times in microseconds. */
 struct slot {
@@ -57,7 +56,9 @@ static int64_t begun_us = -1, ended_us = -1, next_call_us = NEVER;
 static uint8_t inbox[FRAME_OCTETS_MAX];
 static int inbox_octets;
 static volatile sig_atomic_t told_to_end;
-static bool winding_up;
+static bool winding_up, user;
+static char *numbers[NUMBERS_MAX] = {"5550100"};
+static int numbers_n = 1;
 static uint64_t series;
 
 static struct {
@@ -168,7 +169,7 @@ static int in_progress(void) {
 static int free_channel(void) {
     int top = (int) opt.channels + (opt.channels >= D_CHANNEL);
     for (int i = 1; i <= top; i++) {
-        int channel = opt.user ? top + 1 - i : i;
+        int channel = user ? top + 1 - i : i;
         if (channel != D_CHANNEL && !slots[channel].call) {
             return channel;
         }
@@ -187,7 +188,7 @@ static void place(int channel) {
     q931_call *call = pri_new_call(pri);
     pri_sr_set_channel(request, channel, 1, 0);
     pri_sr_set_bearer(request, PRI_TRANS_CAP_SPEECH, PRI_LAYER_1_ALAW);
-    pri_sr_set_called(request, opt.called[count.placed % opt.numbers],
+    pri_sr_set_called(request, numbers[count.placed % numbers_n],
             PRI_TON_UNKNOWN << 4 | PRI_NPI_E163_E164, 1);
     pri_sr_set_caller(request, caller, NULL, PRI_NATIONAL_ISDN, PRES_ALLOWED_NETWORK_NUMBER);
     int64_t now = now_us();
@@ -270,14 +271,14 @@ static void offered(const pri_event_ring *ring) {
 static void answer(struct slot *slot) {
     slot->answer_us = NEVER;
     slot->answered = true;
-    slot->hang_up_us = opt.hold > 0 ? now_us() + opt.hold * 1000 : NEVER;
     count.incoming_answered++;
     pri_answer(pri, slot->call, (int) (slot - slots), 0);
 }
 
 /* ---- what libpri tells ---------------------------------------------------------------------- */
 
-static void answered(q931_call *call) {
+/* CONNECT came, or to a call that we answered CONNECT ACKNOWLEDGE. */
+static void connected(q931_call *call) {
     struct slot *slot = heard(call);
     if (slot && !slot->hung_up) {
         slot->answered = true;
@@ -329,7 +330,8 @@ static void handle(pri_event *e) {
     case PRI_EVENT_PROGRESS: heard(e->proceeding.call); break;
     case PRI_EVENT_SETUP_ACK: heard(e->setup_ack.call); break;
     case PRI_EVENT_RINGING: heard(e->ringing.call); break;
-    case PRI_EVENT_ANSWER: answered(e->answer.call); break;
+    case PRI_EVENT_ANSWER: connected(e->answer.call); break;
+    case PRI_EVENT_CONNECT_ACK: connected(e->connect_ack.call); break;
     case PRI_EVENT_HANGUP_REQ: asked_to_hang_up(&e->hangup); break;
     case PRI_EVENT_HANGUP:
         ended(heard(e->hangup.call), e->hangup.cause);
@@ -509,28 +511,20 @@ static struct sockaddr_in address(char *text) {
     return at;
 }
 
-static void split_numbers(char *list) {
-    for (opt.numbers = 0; opt.numbers < NUMBERS_MAX; opt.numbers++, list = NULL) {
-        if (!(opt.called[opt.numbers] = strtok(list, ","))) {
-            return;
-        }
-    }
-}
-
 static const struct {
     const char *name;
-    enum { ADDRESS, WHOLE, REAL, ROLE, NUMBERS } kind;
+    enum { ADDRESS, WHOLE, REAL, TEXT } kind;
     void *to;
 } OPTIONS[] = {
     {"--local", ADDRESS, &opt.local}, {"--remote", ADDRESS, &opt.remote},
-    {"--role", ROLE, &opt.user}, {"--called", NUMBERS, NULL}, {"--calls", WHOLE, &opt.calls},
+    {"--role", TEXT, &opt.role}, {"--called", TEXT, &opt.called}, {"--calls", WHOLE, &opt.calls},
     {"--expect", WHOLE, &opt.expect}, {"--rate", REAL, &opt.rate}, {"--hold", WHOLE, &opt.hold},
     {"--answer", WHOLE, &opt.answer}, {"--channels", WHOLE, &opt.channels},
     {"--abandon", REAL, &opt.abandon}, {"--seed", WHOLE, &opt.seed}, {"--drop", REAL, &opt.drop},
     {"--dup", REAL, &opt.dup}, {"--silent-at", WHOLE, &opt.silent_at},
     {"--silent-for", WHOLE, &opt.silent_for}, {"--timeout", WHOLE, &opt.timeout_s},
     {"--linger", WHOLE, &opt.linger}, {"--settle", WHOLE, &opt.settle},
-    {"--t309", WHOLE, &opt.t309}};
+    {"--timers", TEXT, &opt.timers}};
 
 static void take_option(const char *name, char *value) {
     size_t i = 0, n = sizeof OPTIONS / sizeof OPTIONS[0];
@@ -544,21 +538,22 @@ static void take_option(const char *name, char *value) {
     case ADDRESS: *(struct sockaddr_in *) OPTIONS[i].to = address(value); break;
     case WHOLE: *(long *) OPTIONS[i].to = strtol(value, NULL, 0); break;
     case REAL: *(double *) OPTIONS[i].to = strtod(value, NULL); break;
-    case ROLE: opt.user = strcmp(value, "user") == 0; break;
-    case NUMBERS: split_numbers(value); break;
+    case TEXT: *(char **) OPTIONS[i].to = value; break;
     }
 }
 
 static void read_options(int argc, char **argv) {
-    static char number[] = "5550100";
-    opt.called[0] = number;
-    opt.numbers = 1;
     for (int i = 1; i < argc; i += 2) {
         take_option(argv[i], argv[i + 1]);
     }
-    if (!opt.local.sin_port || !opt.remote.sin_port || opt.numbers == 0
+    user = strcmp(opt.role, "user") == 0;
+    for (char *one = opt.called ? strtok(opt.called, ",") : NULL; one && numbers_n < NUMBERS_MAX;
+            one = strtok(NULL, ",")) {
+        numbers[one == opt.called ? 0 : numbers_n++] = one;
+    }
+    if (!opt.local.sin_port || !opt.remote.sin_port
             || opt.calls < 0 || opt.channels < 1 || opt.channels > TIMESLOTS - 2) {
-        die("wanted: --local and --remote HOST:PORT, --channels 1 to 30,", "a number to call");
+        die("wanted:", "--local and --remote HOST:PORT, --channels 1 to 30");
     }
     series = (uint64_t) opt.seed * 2 + 1;
     first_us = calloc((size_t) opt.calls + 1, sizeof *first_us);
@@ -585,14 +580,17 @@ int main(int argc, char **argv) {
     }
     pri_set_message(complaint);
     pri_set_error(complaint);
-    pri = pri_new_cb(sock, opt.user ? PRI_CPE : PRI_NETWORK, PRI_SWITCH_EUROISDN_E1,
+    pri = pri_new_cb(sock, user ? PRI_CPE : PRI_NETWORK, PRI_SWITCH_EUROISDN_E1,
             line_read, line_write, NULL);
     if (!pri) {
         die("libpri gives no D-channel", "");
     }
     pri_hangup_fix_enable(pri, 1);
-    if (opt.t309 > 0) {
-        pri_set_timer(pri, PRI_TIMER_T309, (int) opt.t309);
+    for (char *one = opt.timers ? strtok(opt.timers, "=") : NULL; one; one = strtok(NULL, "=")) {
+        char *ms = strtok(NULL, ",");
+        if (!ms || pri_set_timer(pri, pri_timer2idx(one), atoi(ms)) < 0) {
+            die("no such timer of libpri:", one);
+        }
     }
     run();
     print_summary();

@@ -41,6 +41,7 @@ public final class Span {
     private boolean card;
     private boolean layer1 = true;
     private boolean restartOwed;
+    private boolean resetOwed;
     private boolean everUp;
     private long framesIn;
     private long framesOut;
@@ -63,7 +64,16 @@ public final class Span {
         switch (in) {
             case SpanIn.CardReady ready -> {
                 card = true;
-                establish();
+                if (resetOwed) {
+                    resetOwed = false;
+                    pending.add(new LapdIn.EstablishRequest());
+                } else {
+                    establish();
+                }
+            }
+            case SpanIn.Restarted restarted -> {
+                card = false;
+                resetOwed = true;
             }
             case SpanIn.CardGone gone -> {
                 card = false;

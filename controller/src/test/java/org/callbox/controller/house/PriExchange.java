@@ -177,7 +177,7 @@ public final class PriExchange implements AutoCloseable {
 
     /** Lets it hang up all calls, which it gives 5 s, and end. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();      // unlike Process.destroy it leaves the streams
     }
 
     /** Waits until it has ended by itself or by its own time limit. */

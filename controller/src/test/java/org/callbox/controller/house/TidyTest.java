@@ -26,7 +26,8 @@ class TidyTest {
             "\\b(Instant\\.now|currentTimeMillis|nanoTime|new Random|ThreadLocalRandom"
                     + "|new Thread|Thread\\.|Logger|java\\.io\\.|java\\.nio\\.file|java\\.net\\."
                     + "|Math\\.random|UUID\\.randomUUID|HashSet<|IdentityHashMap)\\b");
-    private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+    private static final Pattern UNFINISHED = Pattern.compile(
+            "\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
     private static final Pattern ASLEEP = Pattern.compile(
             "Thread\\.sle" + "ep|@Disab" + "led|Awaitili" + "ty");
     private static final Pattern METHOD = Pattern.compile(

@@ -58,8 +58,7 @@ final class LineEnd implements AutoCloseable {
         record HangUp(CallRef ref) implements Wait {}
     }
 
-    private final Lapd lapd = new Lapd(
-            LapdParameters.defaults(org.callbox.controller.lapd.Side.USER));
+    private final Lapd lapd;
     private final Q931Layer q931;
     private final Timers<Wait> timers = new Timers<>();
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
@@ -84,8 +83,9 @@ final class LineEnd implements AutoCloseable {
     final List<List<Integer>> restartsFailed = new ArrayList<>();
 
     /** @param holdMs how long we talk before we hang up; 0 leaves that to the peer */
-    LineEnd(int localPort, int remotePort, Q931Parameters parameters, long answerMs, long holdMs)
-            throws IOException {
+    LineEnd(int localPort, int remotePort, LapdParameters dataLink, Q931Parameters parameters,
+            long answerMs, long holdMs) throws IOException {
+        this.lapd = new Lapd(dataLink);
         this.q931 = new Q931Layer(parameters);
         this.answerMs = answerMs;
         this.holdMs = holdMs;
@@ -132,6 +132,11 @@ final class LineEnd implements AutoCloseable {
         settle();
     }
 
+    void hangUpAll() throws IOException {
+        channels.keySet().forEach(this::hangUp);
+        settle();
+    }
+
     boolean linkIsUp() {
         return lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED;
     }
@@ -143,14 +148,6 @@ final class LineEnd implements AutoCloseable {
 
     int inState(org.callbox.controller.q931.CallState state) {
         return (int) q931.calls().values().stream().filter(s -> s == state).count();
-    }
-
-    Q931Layer layer() {
-        return q931;
-    }
-
-    Lapd dataLink() {
-        return lapd;
     }
 
     @Override
@@ -186,8 +183,7 @@ final class LineEnd implements AutoCloseable {
                 }
             }
             case Wait.Answer(var ref) -> request(ref, Primitive.CONNECT);
-            case Wait.HangUp(var ref) -> request(ref, Primitive.DISCONNECT,
-                    new Cause(Cause.LOCATION_USER, CauseValue.NORMAL_CALL_CLEARING));
+            case Wait.HangUp(var ref) -> hangUp(ref);
         }
     }
 
@@ -268,6 +264,11 @@ final class LineEnd implements AutoCloseable {
             }
             default -> { }
         }
+    }
+
+    private void hangUp(CallRef ref) {
+        request(ref, Primitive.DISCONNECT,
+                new Cause(Cause.LOCATION_USER, CauseValue.NORMAL_CALL_CLEARING));
     }
 
     private void offered(CallRef ref, Message setup) {

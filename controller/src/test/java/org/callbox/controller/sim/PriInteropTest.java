@@ -14,7 +14,9 @@ import org.callbox.bridge.sim.LineAddress;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.house.PriExchange;
 import org.callbox.controller.house.PriExchange.Summary;
+import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.q931.CallState;
+import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.Q931Parameters;
 import org.callbox.controller.q931.Side;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class PriInteropTest {
     private static final long SILENCE_MS = Long.getLong("callbox.silence-ms", 6_000);
-    private static final int LIMIT_MS = 30_000;
+    private static final int LIMIT_MS = 20_000;
+    /** A silent line is noticed after 2.5 s, whoever has nothing to say. */
+    private static final LapdParameters DATA_LINK = new LapdParameters(
+            org.callbox.controller.lapd.Side.USER, 500, 1_000, 3, 260, 7);
+    private static final String PRI_DATA_LINK = "T200=500,T203=1000,T309=";
 
     private int ourPort;
     private int priPort;
@@ -51,12 +57,11 @@ class PriInteropTest {
 
     private LineEnd user(Map<String, Long> timersMs, long answerMs, long holdMs)
             throws IOException {
-        return new LineEnd(ourPort, priPort, Q931Parameters.of(Side.USER, timersMs, Map.of()),
-                answerMs, holdMs);
+        return new LineEnd(ourPort, priPort, DATA_LINK,
+                Q931Parameters.of(Side.USER, timersMs, Map.of()), answerMs, holdMs);
     }
 
     private static Summary runUntilItEnds(PriExchange libpri, LineEnd end) throws IOException {
-        end.establish();
         assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
         return libpri.summary(LIMIT_MS);
     }
@@ -78,8 +83,8 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.2")
     void libpri_calls_us_and_hangs_up() throws IOException {
-        try (PriExchange libpri = libpri("--calls", "100", "--hold", "20");
-                LineEnd end = user(0, 0)) {
+        try (LineEnd end = user(0, 0);
+                PriExchange libpri = libpri("--calls", "100", "--hold", "20")) {
             Summary said = runUntilItEnds(libpri, end);
 
             assertClean(100, said, libpri, end);
@@ -91,8 +96,8 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.3.3")
     void libpri_calls_us_and_we_hang_up() throws IOException {
-        try (PriExchange libpri = libpri("--calls", "100", "--linger", "100");
-                LineEnd end = user(5, 20)) {
+        try (LineEnd end = user(5, 20);
+                PriExchange libpri = libpri("--calls", "100")) {
             Summary said = runUntilItEnds(libpri, end);
 
             assertClean(100, said, libpri, end);
@@ -103,9 +108,8 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.1")
     void we_call_libpri_and_either_hangs_up() throws IOException {
-        try (PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "30");
-                LineEnd end = user(0, 30)) {
-            end.establish();
+        try (LineEnd end = user(0, 30);
+                PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "30")) {
             assertTrue(end.run(end::linkIsUp, LIMIT_MS));
             end.place(100);
             assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
@@ -118,8 +122,8 @@ class PriInteropTest {
 
     @Test
     void callers_who_give_up_early_leave_nothing_behind() throws IOException {
-        try (PriExchange libpri = libpri("--calls", "60", "--hold", "20", "--abandon", "1",
-                "--linger", "100"); LineEnd end = user(60_000, 0)) {
+        try (LineEnd end = user(60_000, 0);
+                PriExchange libpri = libpri("--calls", "60", "--hold", "20", "--abandon", "1")) {
             Summary said = runUntilItEnds(libpri, end);
 
             assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
@@ -135,8 +139,7 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.5")
     void libpri_acknowledges_our_restart_of_all_channels_or_of_one() throws IOException {
-        try (PriExchange libpri = libpri(); LineEnd end = user(0, 0)) {
-            end.establish();
+        try (LineEnd end = user(0, 0); PriExchange libpri = libpri()) {
             assertTrue(end.run(end::linkIsUp, LIMIT_MS));
             end.restart(List.of());
             assertTrue(end.run(() -> end.restartsConfirmed.size() == 1, 3_000), libpri::log);
@@ -156,9 +159,9 @@ class PriInteropTest {
     void our_exchange_calls_libpri_as_user() throws Exception {
         CallPlan plan = new CallPlan(200, 0, 20, 0, 0, List.of("5550100", "5550101"),
                 CallPlan.allChannels(), 1);
-        try (PriExchange libpri = libpri("--role", "user", "--expect", "200", "--answer", "5",
-                "--linger", "100");
-                ExchangeHost exchange = new ExchangeHost(address(), plan)) {
+        try (ExchangeHost exchange = new ExchangeHost(address(), plan);
+                PriExchange libpri = libpri(
+                        "--role", "user", "--expect", "200", "--answer", "5")) {
             exchange.start();
             assertTrue(exchange.awaitDone(LIMIT_MS), libpri::log);
 
@@ -185,8 +188,9 @@ class PriInteropTest {
     @Test
     @Clause("Q.921 5.6")
     void lost_and_doubled_frames_cost_time_but_no_call() throws IOException {
-        try (PriExchange libpri = libpri("--calls", "200", "--hold", "30", "--drop", "1",
-                "--dup", "1", "--seed", "7", "--linger", "1500"); LineEnd end = user(10, 0)) {
+        try (LineEnd end = user(10, 0);
+                PriExchange libpri = libpri("--calls", "200", "--hold", "30", "--drop", "1",
+                "--dup", "1", "--seed", "7", "--linger", "1500")) {
             Summary said = runUntilItEnds(libpri, end);
 
             assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
@@ -205,19 +209,20 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.8.9")
     void answered_calls_survive_a_silent_line_while_t309_runs() throws IOException {
-        String t309Ms = Long.toString(SILENCE_MS + 10_000);
-        try (PriExchange libpri = libpri("--calls", "10", "--hold",
-                Long.toString(SILENCE_MS + 3_000), "--silent-at", "500", "--silent-for",
-                Long.toString(SILENCE_MS), "--t309", t309Ms, "--linger", "200",
-                "--timeout", Long.toString(SILENCE_MS / 1_000 + 30));
-                LineEnd end = user(Map.of("T309", Long.parseLong(t309Ms)), 0, 0)) {
-            end.establish();
+        long t309Ms = SILENCE_MS + 10_000;
+        try (LineEnd end = user(Map.of("T309", t309Ms), 0, 0);
+                PriExchange libpri = libpri("--calls", "10",
+                        "--silent-at", "300", "--silent-for", Long.toString(SILENCE_MS),
+                        "--timers", PRI_DATA_LINK + t309Ms)) {
             assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
-            assertTrue(end.run(() -> !libpri.running(), SILENCE_MS + LIMIT_MS), libpri::log);
+            assertTrue(end.run(() -> end.datalinkDowns == 1, SILENCE_MS), libpri::log);
+            assertTrue(end.run(end::linkIsUp, SILENCE_MS + LIMIT_MS), libpri::log);
+            assertEquals(10, end.inState(CallState.ACTIVE));
+            end.hangUpAll();
+            Summary said = runUntilItEnds(libpri, end);
 
-            Summary said = libpri.summary(LIMIT_MS);
             assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
-                    () -> assertEquals(1, end.datalinkDowns),
+                    () -> assertEquals(1, said.number("link_downs")),
                     () -> assertEquals(10, said.number("answered")),
                     () -> assertEquals(Map.of(16, 10L), said.causes()),
                     () -> assertEquals(Map.of(16, 10), end.causes),
@@ -230,15 +235,20 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.8.9")
     void a_silence_longer_than_t309_ends_the_calls_and_the_next_ones_succeed() throws IOException {
-        try (PriExchange libpri = libpri("--calls", "20", "--channels", "10", "--hold", "8000",
-                "--silent-at", "300", "--silent-for", "6000", "--t309", "500",
-                "--timeout", "14"); LineEnd end = user(Map.of("T309", 500L), 0, 100)) {
-            end.establish();
-            assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
+        try (LineEnd end = user(Map.of("T309", 500L), 0, 0);
+                PriExchange libpri = libpri("--calls", "20", "--channels", "10",
+                        "--silent-at", "300", "--silent-for", "5000",
+                        "--timers", PRI_DATA_LINK + "500")) {
+            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
+            assertTrue(end.run(() -> end.released == 10, LIMIT_MS), libpri::log);
+            assertEquals(Map.of(CauseValue.DESTINATION_OUT_OF_ORDER.value(), 10), end.causes);
+            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS), libpri::log);
+            end.hangUpAll();
+            Summary said = runUntilItEnds(libpri, end);
 
-            Summary said = libpri.summary(LIMIT_MS);
             assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
                     () -> assertEquals(20, said.number("placed")),
+                    () -> assertEquals(Map.of(16, 10L, 27, 10L), said.causes()),
                     () -> assertEquals(0, said.number("in_progress")),
                     () -> assertEquals(0, said.number("records")),
                     () -> assertEquals(0, end.held()));
