@@ -68,6 +68,7 @@ final class Box implements AutoCloseable {
         records.start();
         start.owed().forEach(this::carryOut);
         loop.start();
+        operator.start();
         offer(start.first());
         if (mqtt != null) {
             mqtt.start();
