@@ -36,7 +36,7 @@ final class Box implements AutoCloseable {
     private final EventLoop loop;
     private final Consumer<Command> watcher;
     private final Map<Integer, SerialLine> lines = new LinkedHashMap<>();
-    private GpioLines gpio;
+    private volatile GpioLines gpio;
     private volatile String ended;
 
     /**
@@ -66,18 +66,19 @@ final class Box implements AutoCloseable {
 
     void start() {
         records.start();
-        start.owed().forEach(this::carryOut);
-        loop.start();
-        operator.start();
         offer(start.first());
-        if (mqtt != null) {
-            mqtt.start();
-        }
+        gpio = GpioLines.open(plan, this::offer);
+        start.owed().forEach(this::carryOut);
+        // Before the loop, which would find no line to write to when a tty opens at once.
         for (CardPlan card : plan.cards()) {
             lines.put(card.id(),
                     new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
         }
-        gpio = GpioLines.open(plan, this::offer);
+        loop.start();
+        operator.start();
+        if (mqtt != null) {
+            mqtt.start();
+        }
     }
 
     EventLoop loop() {
