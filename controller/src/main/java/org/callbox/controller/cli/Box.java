@@ -69,13 +69,15 @@ final class Box implements AutoCloseable {
         offer(start.first());
         gpio = GpioLines.open(plan, this::offer);
         start.owed().forEach(this::carryOut);
-        loop.start();
-        if (mqtt != null) {
-            mqtt.start();
-        }
+        // Before the loop, which would find no line to write to when a tty opens at once.
         for (CardPlan card : plan.cards()) {
             lines.put(card.id(),
                     new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
+        }
+        loop.start();
+        operator.start();
+        if (mqtt != null) {
+            mqtt.start();
         }
     }
 
