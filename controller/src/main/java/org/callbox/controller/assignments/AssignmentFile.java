@@ -39,6 +39,9 @@ public final class AssignmentFile implements AutoCloseable {
     private long size;
     private long day = -1;
     private long tornOctets;
+
+    /** Of a line that was synced once and is no longer there; 0 for none. */
+    private long notedLine;
     private boolean unsynced;
 
     public AssignmentFile(Path directory) throws IOException {
@@ -54,6 +57,7 @@ public final class AssignmentFile implements AutoCloseable {
         fileNumber = end.file();
         size = end.octets();
         tornOctets = end.tornOctets();
+        notedLine = files.noted() > head.line() ? files.noted() : 0;
         if (end.firstMs() >= 0) {
             day = end.firstMs() / DAY_MS;
         }
@@ -79,18 +83,22 @@ public final class AssignmentFile implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         Head next = head;
         if (size == 0) {
-            next = line(text, next, facts.at(), next.run(), next.fact(), Map.of(
+            next = line(text, next, facts.at(), next.run(), next.fact(), FactJson.object(
                     "e", "file", "file", fileNumber, "format", FORMAT, "prev", next.hash(),
                     "kept", limits.filesKept()));
         }
         if (tornOctets > 0) {
             next = line(text, next, facts.at(), next.run(), next.fact(),
-                    Map.of("e", "repair", "octets", tornOctets));
+                    FactJson.object("e", "repair", "octets", tornOctets));
+        }
+        if (notedLine > 0) {
+            next = line(text, next, facts.at(), next.run(), next.fact(),
+                    FactJson.object("e", "cut", "noted", notedLine));
         }
         long missing = facts.number() - 1 - (sameRun ? head.fact() : 0);
         if (missing > 0) {
             next = line(text, next, facts.at(), facts.run(), facts.number() - 1,
-                    Map.of("e", "gap", "missing", missing));
+                    FactJson.object("e", "gap", "missing", missing));
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         FactJson.put(fields, facts.fact());
@@ -101,6 +109,7 @@ public final class AssignmentFile implements AutoCloseable {
         }
         head = next;
         tornOctets = 0;
+        notedLine = 0;
     }
 
     private static Head line(StringBuilder text, Head head, Now at, String run, long fact,
@@ -169,10 +178,12 @@ public final class AssignmentFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (channel != null) {
-            try (FileChannel closing = channel) {
+            try {
                 sync();
+            } finally {
+                channel.close();
+                channel = null;
             }
-            channel = null;
         }
     }
 }

@@ -113,7 +113,8 @@ final class FactJson {
                 .toList());
     }
 
-    private static Map<String, Object> object(Object... namesAndValues) {
+    /** In this order. */
+    static Map<String, Object> object(Object... namesAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -69,6 +69,14 @@ final class LogFiles {
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** The line that was noted when the log was last synced, 0 for none. */
+    long noted() throws IOException {
+        Path file = directory.resolve(ANCHOR);
+        return Files.exists(file)
+                && Json.read(Files.readString(file)).value() instanceof Map<?, ?> fields
+                && fields.get("line") instanceof Long line ? line : 0;
+    }
+
     End end() throws IOException {
         TreeMap<Long, Path> closed = closed();
         Head before = Head.NONE;
