@@ -144,6 +144,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
+        work.add(new Work.ForCalls(new CallIn.Began(false)));
         work(now);
     }
 
@@ -422,6 +423,7 @@ public final class Switchboard {
             case CallOut.Ring(var position) -> tell(routing.ring(position, true));
             case CallOut.StopRing(var position) -> tell(routing.ring(position, false));
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
+            case CallOut.Assigned(var facts) -> out.add(new Command.Assign(facts));
             case CallOut.Finished(var record) -> out.add(new Command.Record(record));
             case CallOut.Step(var step) -> out.add(new Command.Publish(
                     facts.callStep(step, ++events, now)));
