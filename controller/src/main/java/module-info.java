@@ -1,6 +1,7 @@
 /** The call distributor: signalling, queueing, positions, records and the command line. */
 module org.callbox.controller {
     requires com.fasterxml.jackson.core;
+    requires com.pi4j;
     requires info.picocli;
     requires java.management;
     requires java.sql;
@@ -9,6 +10,8 @@ module org.callbox.controller {
     requires org.snakeyaml.engine.v2;
     requires org.tinylog.api;
     requires org.xerial.sqlitejdbc;
+
+    provides com.pi4j.extension.Plugin with org.callbox.controller.gpio.GpioPlugin;
 
     opens org.callbox.controller.cli to info.picocli;
 }

@@ -14,6 +14,8 @@ final class SpanUnit {
     final FrameRing frames = new FrameRing();
     /** Null until the card has reported it. */
     Layer1State layer1;
+    /** The card was read, and its first report of this span is yet to come. */
+    boolean awaited;
 
     SpanUnit(SpanPlan plan) {
         this.plan = plan;

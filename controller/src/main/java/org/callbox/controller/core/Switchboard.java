@@ -43,7 +43,12 @@ public final class Switchboard {
         record ForCalls(CallIn in) implements Work {}
     }
 
-    private final Setup setup;
+    /** What was waited for while nobody was there is waited for so much longer. */
+    static final long GRACE_MS = 2_000;
+    /** A card that has not come back by then is treated as lost. */
+    private static final long ADOPT_MS = 5_000;
+
+    private Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
     private final CallControl calls;
@@ -81,6 +86,9 @@ public final class Switchboard {
         if (!started) {
             start(now);
         }
+        if (input.event() instanceof Event.Restarted) {
+            timers.postpone(now.monoMs() + GRACE_MS);
+        }
         for (CoreTimer due = timers.pollDue(now.monoMs()); due != null;
                 due = timers.pollDue(now.monoMs())) {
             expired(now, due);
@@ -92,6 +100,20 @@ public final class Switchboard {
         List<Command> drained = List.copyOf(out);
         out.clear();
         return drained;
+    }
+
+    public Setup setup() {
+        return setup;
+    }
+
+    /**
+     * The records of the calls in progress, closed as interrupted: for a start that cannot go on
+     * from this state.
+     */
+    public List<Command> abandon(Now now) {
+        List<Command> records = new ArrayList<>();
+        calls.abandon(now).forEach(record -> records.add(new Command.Record(record)));
+        return records;
     }
 
     /** The state of every topic as it is now, by topic tail. */
@@ -143,8 +165,27 @@ public final class Switchboard {
             case Event.Records(var writable, var why) ->
                     say(!writable, "call records: " + why);
             case Event.Operator operator -> operator(now, operator);
+            case Event.Restarted restarted -> restarted(now, restarted);
             case Event.TimeDue due -> { }
         }
+    }
+
+    /** Section 4 of the design, recovery: the witnesses that kept running are asked. */
+    private void restarted(Now now, Event.Restarted with) {
+        setup = setup.restarted(with);
+        facts.restarted(setup);
+        for (CardUnit unit : cards.values()) {
+            unit.adopting = true;
+            forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
+            timers.start(new CoreTimer.Adopt(unit.plan.id()), now.monoMs() + ADOPT_MS);
+        }
+        for (SpanUnit unit : spans.values()) {
+            work.add(new Work.ForSpan(unit.plan.id(), new SpanIn.Restarted()));
+        }
+        work.add(new Work.ForCalls(new CallIn.Restarted()));
+        publisher.forget();
+        facts.topics().forEach(publisher::touch);
+        say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
     }
 
     private void expired(Now now, CoreTimer timer) {
@@ -163,6 +204,13 @@ public final class Switchboard {
                 Map<String, Object> frames = traces.due(question);
                 if (frames != null) {
                     out.add(new Command.Reply(question, frames));
+                }
+            }
+            case CoreTimer.Adopt(var card) -> {
+                CardUnit unit = cards.get(card);
+                if (unit.adopting) {
+                    unit.adopting = false;
+                    notReady(unit, "it has not come back after our restart");
                 }
             }
         }
@@ -219,7 +267,11 @@ public final class Switchboard {
         int card = unit.plan.id();
         switch (what) {
             case SessionOut.Ready ready -> ready(unit, ready);
-            case SessionOut.NotReady(var why) -> notReady(unit, why);
+            case SessionOut.NotReady(var why) -> {
+                if (!unit.adopting) {
+                    notReady(unit, why);
+                }
+            }
             case SessionOut.Frame(var port, var frame) -> {
                 SpanUnit span = routing.spanAt(spans.values(), card, port);
                 if (span != null) {
@@ -254,18 +306,17 @@ public final class Switchboard {
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
         unit.ready = true;
+        unit.adopting = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
         publisher.touch("info");
+        publisher.touch("status");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
-        ready.inventory().spans().forEach(span -> layer1(card, span.state()));
         for (SpanUnit span : spans.values()) {
-            if (span.plan.card() == card) {
-                work.add(new Work.ForSpan(span.plan.id(), new SpanIn.CardReady()));
-            }
+            span.awaited |= span.plan.card() == card;
         }
         ready.ports().forEach(port -> port(card, port));
     }
@@ -274,6 +325,7 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
@@ -289,10 +341,18 @@ public final class Switchboard {
 
     private void layer1(int card, CardMessage.Layer1State state) {
         SpanUnit span = routing.spanAt(spans.values(), card, state.span());
-        if (span != null && !state.equals(span.layer1)) {
+        if (span == null) {
+            return;
+        }
+        if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
             work.add(new Work.ForSpan(span.plan.id(), new SpanIn.Layer1(state.receives())));
+        }
+        if (span.awaited) {
+            // The first report after the card was read says that its HDLC controller runs.
+            span.awaited = false;
+            work.add(new Work.ForSpan(span.plan.id(), new SpanIn.CardReady()));
         }
     }
 
@@ -326,7 +386,10 @@ public final class Switchboard {
                     work.add(new Work.ForCalls(new CallIn.Clearing(span, ref, cause)));
             case SpanOut.Released(var ref, var cause) ->
                     work.add(new Work.ForCalls(new CallIn.Released(span, ref, cause)));
-            case SpanOut.Changed changed -> publisher.touch("span/" + span + "/state");
+            case SpanOut.Changed changed -> {
+                publisher.touch("span/" + span + "/state");
+                publisher.touch("status");
+            }
             case SpanOut.Say(var warning, var text) -> say(warning, text);
             case SpanOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
@@ -384,7 +447,8 @@ public final class Switchboard {
         if (routing.hasGpioLamp(position)) {
             out.add(new Command.Lamp(position, pattern));
         }
-        tell(routing.portLamp(position, pattern != LampPattern.OFF));
+        // The lamp at the headset's base cannot blink: lit, it says that all is in order.
+        tell(routing.portLamp(position, pattern == LampPattern.ON));
     }
 
     // ---- operators
