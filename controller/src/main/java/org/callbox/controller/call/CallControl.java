@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class CallControl {
     private final Acd acd;
     private final Seats seats;
     private final Ledger ledger;
+    private final Witness witness;
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
     private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
@@ -47,6 +49,7 @@ public final class CallControl {
         this.acd = new Acd(Rules.of(plan));
         this.seats = new Seats(plan);
         this.ledger = new Ledger(plan.queues(), parameters.before());
+        this.witness = new Witness(parameters.idPrefix(), plan);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -71,7 +74,13 @@ public final class CallControl {
             case CallIn.Expired(CallTimer.HeadsetGone(var position)) ->
                     forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
             case CallIn.Drain drain -> draining = true;
+            case CallIn.Restarted restarted -> {
+                calls.values().forEach(call -> call.shaken = true);
+                out.addAll(seats.lamps());
+            }
             case CallIn.ClearAll clear -> clearAll(now);
+            case CallIn.Began(var carriedOver) ->
+                    assigned(witness.began(now, acd, carriedOver));
         }
         return drain(now);
     }
@@ -103,9 +112,23 @@ public final class CallControl {
         return views;
     }
 
+    /** The records of all calls in progress, closed as interrupted by us. */
+    public List<CallRecord> abandon(Now now) {
+        List<CallRecord> records = new ArrayList<>();
+        for (Call call : calls.values()) {
+            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
+            records.add(call.record(now));
+        }
+        return records;
+    }
+
     private List<CallOut> drain(Now now) {
         while (!forAcd.isEmpty()) {
-            acd.on(now.monoMs(), forAcd.poll()).forEach(said -> fromAcd(now, said));
+            AcdIn in = forAcd.poll();
+            Witness.Before before = witness.before(acd, in);
+            List<AcdOut> said = acd.on(now.monoMs(), in);
+            assigned(witness.after(now, acd, in, before, said));
+            said.forEach(one -> fromAcd(now, one));
         }
         if (draining && calls.isEmpty()) {
             out.add(new CallOut.Drained());
@@ -213,7 +236,9 @@ public final class CallControl {
 
     private Reason byPeer(Now now, Call call, int cause) {
         long shortMs = call.queue.isEmpty() ? 0 : plan.queue(call.queue).shortAbandonS() * 1_000L;
-        return Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
+        return call.shaken && Outcome.forgotten(cause)
+                ? Reason.INTERRUPTED
+                : Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
     }
 
     private void released(Now now, LineKey key, int cause) {
@@ -261,7 +286,10 @@ public final class CallControl {
 
     private void clearAll(Now now) {
         draining = true;
-        for (Call call : List.copyOf(calls.values())) {
+        List<Call> inOrder = new ArrayList<>(calls.values());
+        // First who waits, so that no agent whom the others set free is rung for them.
+        inOrder.sort(Comparator.comparing(call -> call.phase != Call.Phase.WAITING));
+        for (Call call : inOrder) {
             clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
         }
     }
@@ -347,6 +375,10 @@ public final class CallControl {
     }
 
     // ---- what is told
+
+    private void assigned(List<AssignmentFacts> facts) {
+        facts.forEach(one -> out.add(new CallOut.Assigned(one)));
+    }
 
     private void request(Call call, Primitive what, List<InfoElement> elements) {
         out.add(new CallOut.Request(call.span, call.ref, what, elements));

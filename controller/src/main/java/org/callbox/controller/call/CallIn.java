@@ -32,9 +32,19 @@ public sealed interface CallIn {
 
     record Expired(CallTimer timer) implements CallIn {}
 
+    /** The controller has started again; what befalls unanswered calls now is our doing. */
+    record Restarted() implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 
     /** As {@link Drain}, and every call is cleared now. */
     record ClearAll() implements CallIn {}
+
+    /**
+     * The controller has started. The assignment log says so.
+     *
+     * @param carriedOver callers, agents and their order are those of before the start
+     */
+    record Began(boolean carriedOver) implements CallIn {}
 }

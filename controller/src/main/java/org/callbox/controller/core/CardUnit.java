@@ -9,6 +9,8 @@ final class CardUnit {
     final CardPlan plan;
     final CardLine line;
     boolean ready;
+    /** We have restarted, and it is yet to be seen whether the card is still there. */
+    boolean adopting;
     /** Null until it was read for the first time. */
     CardInventory inventory;
     int restarts;

@@ -21,6 +21,12 @@ final class Publisher {
     private final Map<String, Long> lastSentMs = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> lastFields = new LinkedHashMap<>();
 
+    /** As if nothing had been published yet: somebody else has to be told everything. */
+    void forget() {
+        lastFields.clear();
+        lastSentMs.clear();
+    }
+
     /** Marks a topic as possibly changed. */
     void touch(String topic) {
         touched.add(topic);
