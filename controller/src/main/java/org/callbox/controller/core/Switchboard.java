@@ -311,6 +311,7 @@ public final class Switchboard {
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         publisher.touch("info");
         publisher.touch("status");
         say(false, "card " + card + ": ready, firmware "
@@ -326,6 +327,7 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
