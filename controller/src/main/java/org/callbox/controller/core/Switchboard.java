@@ -8,6 +8,7 @@ import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
@@ -53,6 +54,7 @@ public final class Switchboard {
     private final CallControl calls;
     private final Routing routing;
     private final Facts facts;
+    private final Traces traces = new Traces(spans);
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final ArrayDeque<Work> work = new ArrayDeque<>();
@@ -123,6 +125,11 @@ public final class Switchboard {
         return all;
     }
 
+    /** Call references in use on the data link of a span, calls being cleared included. */
+    public int callReferences(int span) {
+        return spans.get(span).span.calls();
+    }
+
     private void start(Now now) {
         started = true;
         for (SpanUnit unit : spans.values()) {
@@ -137,6 +144,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
+        work.add(new Work.ForCalls(new CallIn.Began(false)));
         work(now);
     }
 
@@ -200,6 +208,12 @@ public final class Switchboard {
                     notReady(unit, "it has not come back after our restart");
                 }
             }
+            case CoreTimer.TraceDue(var question) -> {
+                Map<String, Object> frames = traces.due(question);
+                if (frames != null) {
+                    out.add(new Command.Reply(question, frames));
+                }
+            }
         }
     }
 
@@ -250,11 +264,11 @@ public final class Switchboard {
             case CardOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCard(card, timer), now.monoMs() + ms);
             case CardOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCard(card, timer));
-            case CardOut.Said(var what) -> said(unit, what);
+            case CardOut.Said(var what) -> said(now, unit, what);
         }
     }
 
-    private void said(CardUnit unit, SessionOut what) {
+    private void said(Now now, CardUnit unit, SessionOut what) {
         int card = unit.plan.id();
         switch (what) {
             case SessionOut.Ready ready -> ready(unit, ready);
@@ -266,6 +280,7 @@ public final class Switchboard {
             case SessionOut.Frame(var port, var frame) -> {
                 SpanUnit span = routing.spanAt(spans.values(), card, port);
                 if (span != null) {
+                    passed(now, span, false, frame);
                     work.add(new Work.ForSpan(span.plan.id(), new SpanIn.Frame(frame)));
                 }
             }
@@ -301,6 +316,7 @@ public final class Switchboard {
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
         publisher.touch("info");
+        publisher.touch("status");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -314,6 +330,7 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
@@ -361,8 +378,10 @@ public final class Switchboard {
     private void fromSpan(Now now, SpanUnit unit, SpanOut said) {
         int span = unit.plan.id();
         switch (said) {
-            case SpanOut.Frame(var frame) ->
-                    tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            case SpanOut.Frame(var frame) -> {
+                passed(now, unit, true, frame);
+                tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            }
             case SpanOut.Seizure(var ref, var channel, var refusal, var message) ->
                     work.add(new Work.ForCalls(new CallIn.Seizure(span, ref, channel,
                             refusal == null ? 0 : refusal.value(), message)));
@@ -372,11 +391,22 @@ public final class Switchboard {
                     work.add(new Work.ForCalls(new CallIn.Clearing(span, ref, cause)));
             case SpanOut.Released(var ref, var cause) ->
                     work.add(new Work.ForCalls(new CallIn.Released(span, ref, cause)));
-            case SpanOut.Changed changed -> publisher.touch("span/" + span + "/state");
+            case SpanOut.Changed changed -> {
+                publisher.touch("span/" + span + "/state");
+                publisher.touch("status");
+            }
             case SpanOut.Say(var warning, var text) -> say(warning, text);
             case SpanOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
             case SpanOut.Stop(var timer) -> timers.stop(new CoreTimer.OfSpan(span, timer));
+        }
+    }
+
+    private void passed(Now now, SpanUnit unit, boolean sent, Bytes frame) {
+        unit.frames.add(now.wallMs(), sent, frame);
+        for (long question : traces.waitingFor(unit.plan.id())) {
+            timers.startEarlier(new CoreTimer.TraceDue(question),
+                    now.monoMs() + Traces.GATHER_MS);
         }
     }
 
@@ -397,6 +427,7 @@ public final class Switchboard {
             case CallOut.Ring(var position) -> tell(routing.ring(position, true));
             case CallOut.StopRing(var position) -> tell(routing.ring(position, false));
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
+            case CallOut.Assigned(var facts) -> out.add(new Command.Assign(facts));
             case CallOut.Finished(var record) -> out.add(new Command.Record(record));
             case CallOut.Step(var step) -> out.add(new Command.Publish(
                     facts.callStep(step, ++events, now)));
@@ -422,6 +453,7 @@ public final class Switchboard {
         if (routing.hasGpioLamp(position)) {
             out.add(new Command.Lamp(position, pattern));
         }
+        // The lamp at the headset's base cannot blink: lit, it says that all is in order.
         tell(routing.portLamp(position, pattern == LampPattern.ON));
     }
 
@@ -437,6 +469,15 @@ public final class Switchboard {
                 facts.stopping(clear ? "clearing every call" : "waiting for the last call");
                 publisher.touch("status");
                 reply(asked, Map.of("stopping", 1, "calls", calls.calls(now).size()));
+            }
+            case "trace" -> {
+                Map<String, Object> frames = traces.asked(asked.id(), asked.arguments());
+                if (frames != null) {
+                    reply(asked, frames);
+                } else {
+                    timers.start(new CoreTimer.TraceDue(asked.id()),
+                            now.monoMs() + Traces.WAIT_MS);
+                }
             }
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));
         }
