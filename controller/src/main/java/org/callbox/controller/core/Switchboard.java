@@ -317,7 +317,6 @@ public final class Switchboard {
         publisher.touch("card/" + card + "/state");
         publisher.touch("status");
         publisher.touch("info");
-        publisher.touch("status");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -331,8 +330,6 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
-        publisher.touch("status");
-        publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
