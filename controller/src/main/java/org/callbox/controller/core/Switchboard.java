@@ -330,6 +330,7 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
