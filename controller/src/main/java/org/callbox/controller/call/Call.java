@@ -33,6 +33,8 @@ final class Call {
     int position;
     /** CONNECT has been sent, whether an agent answered or not. */
     boolean connectSent;
+    /** It was in progress when the controller restarted. */
+    boolean shaken;
     Now answered;
     Now cleared;
     Reason reason;

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,10 @@ public final class CallControl {
             case CallIn.Expired(CallTimer.HeadsetGone(var position)) ->
                     forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
             case CallIn.Drain drain -> draining = true;
+            case CallIn.Restarted restarted -> {
+                calls.values().forEach(call -> call.shaken = true);
+                out.addAll(seats.lamps());
+            }
             case CallIn.ClearAll clear -> clearAll(now);
             case CallIn.Began(var carriedOver) ->
                     assigned(witness.began(now, acd, carriedOver));
@@ -105,6 +110,16 @@ public final class CallControl {
                     now.monoMs() - call.arrived.monoMs()));
         }
         return views;
+    }
+
+    /** The records of all calls in progress, closed as interrupted by us. */
+    public List<CallRecord> abandon(Now now) {
+        List<CallRecord> records = new ArrayList<>();
+        for (Call call : calls.values()) {
+            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
+            records.add(call.record(now));
+        }
+        return records;
     }
 
     private List<CallOut> drain(Now now) {
@@ -221,7 +236,9 @@ public final class CallControl {
 
     private Reason byPeer(Now now, Call call, int cause) {
         long shortMs = call.queue.isEmpty() ? 0 : plan.queue(call.queue).shortAbandonS() * 1_000L;
-        return Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
+        return call.shaken && Outcome.forgotten(cause)
+                ? Reason.INTERRUPTED
+                : Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
     }
 
     private void released(Now now, LineKey key, int cause) {
@@ -269,7 +286,10 @@ public final class CallControl {
 
     private void clearAll(Now now) {
         draining = true;
-        for (Call call : List.copyOf(calls.values())) {
+        List<Call> inOrder = new ArrayList<>(calls.values());
+        // First who waits, so that no agent whom the others set free is rung for them.
+        inOrder.sort(Comparator.comparing(call -> call.phase != Call.Phase.WAITING));
+        for (Call call : inOrder) {
             clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
         }
     }

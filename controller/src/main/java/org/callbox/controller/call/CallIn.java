@@ -32,6 +32,9 @@ public sealed interface CallIn {
 
     record Expired(CallTimer timer) implements CallIn {}
 
+    /** The controller has started again; what befalls unanswered calls now is our doing. */
+    record Restarted() implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

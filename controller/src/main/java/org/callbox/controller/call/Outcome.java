@@ -22,6 +22,12 @@ final class Outcome {
         return outage(cause) ? Reason.INTERRUPTED : Reason.FAILED;
     }
 
+    /** The exchange no longer knows the call, or cleared it as one of an unknown state. */
+    static boolean forgotten(int cause) {
+        return cause == CauseValue.RESPONSE_TO_STATUS_ENQUIRY.value()
+                || cause >= CauseValue.INVALID_CALL_REFERENCE_VALUE.value();
+    }
+
     private static boolean outage(int cause) {
         return cause == CauseValue.DESTINATION_OUT_OF_ORDER.value()
                 || cause == CauseValue.NETWORK_OUT_OF_ORDER.value()

@@ -13,6 +13,7 @@ import org.callbox.controller.acd.Pending;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.position.PositionOut;
 import org.callbox.controller.position.SeatState;
@@ -87,6 +88,17 @@ final class Seats {
         }
         wanted.add(new Wanted.Put(new CallOut.Touched(CallOut.Topic.HEADSET, "" + position)));
         return wanted;
+    }
+
+    /** Every lamp as it should be, for an adapter that has just started. */
+    List<CallOut> lamps() {
+        List<CallOut> lamps = new ArrayList<>();
+        for (Seat seat : seats.values()) {
+            LampPattern pattern = seat.position.lamp();
+            lamps.add(new CallOut.Lamp(
+                    seat.plan.id(), pattern == null ? LampPattern.OFF : pattern));
+        }
+        return lamps;
     }
 
     /** Lets a position show what its agent is doing. */

@@ -15,13 +15,12 @@ import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
-import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.journal.Journal;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordStore;
-import org.callbox.controller.runtime.Clock;
 import org.callbox.controller.runtime.EventLoop;
 import org.tinylog.Logger;
 
@@ -35,10 +34,12 @@ final class Box implements AutoCloseable {
     private final AssignmentLog assignments;
     private final OperatorServer operator;
     private final MqttPublisher mqtt;
+    private final Start start;
+    private final Journal journal;
     private final EventLoop loop;
     private final Consumer<Command> watcher;
     private final Map<Integer, SerialLine> lines = new LinkedHashMap<>();
-    private GpioLines gpio;
+    private volatile GpioLines gpio;
     private volatile String ended;
 
     /**
@@ -59,23 +60,29 @@ final class Box implements AutoCloseable {
         Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
+        this.start = Start.of(setup, stateDir.resolve("journal"));
+        this.journal = Journal.open(stateDir.resolve("journal"), Logger::warn);
         this.mqtt = plan.mqtt() == null ? null : Brokers.publisher(
                 plan, identity.session(), identity.bootId(), stateDir, this::offer);
-        this.loop = new EventLoop(new Switchboard(setup), Clock.system(), this::carryOut);
+        this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
+                start.sequence());
     }
 
     void start() {
         records.start();
-        loop.start();
-        if (mqtt != null) {
-            mqtt.start();
-        }
+        offer(start.first());
+        gpio = GpioLines.open(plan, this::offer);
+        start.owed().forEach(this::carryOut);
+        // Before the loop, which would find no line to write to when a tty opens at once.
         for (CardPlan card : plan.cards()) {
             lines.put(card.id(),
                     new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
         }
-        gpio = GpioLines.open(plan, this::offer);
-        offer(new Event.TimeDue());
+        loop.start();
+        operator.start();
+        if (mqtt != null) {
+            mqtt.start();
+        }
     }
 
     EventLoop loop() {
@@ -102,6 +109,7 @@ final class Box implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loop.close();
+        journal.close();
         lines.values().forEach(SerialLine::close);
         if (gpio != null) {
             gpio.close();

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, CallsCommand.class, StopCommand.class, DecodeCommand.class,
+            ReplayCommand.class, TraceCommand.class, BenchCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {

@@ -31,6 +31,16 @@ public sealed interface Event {
     /** A person or program asks through the operator socket; the answer carries the same id. */
     record Operator(long id, String verb, Map<String, String> arguments) implements Event {}
 
+    /**
+     * The controller has started again with the state it had: everything outside went on without
+     * it and is now asked what it holds.
+     *
+     * @param session of the new start; {@code bootId} the kernel's
+     * @param hostBootId what the cards tell one start from the next by
+     */
+    record Restarted(String session, String bootId, long hostBootId, String version)
+            implements Event {}
+
     /** Nothing but time has passed and a timer is due. */
     record TimeDue() implements Event {}
 }

@@ -26,7 +26,7 @@ import org.callbox.controller.time.Now;
 final class Facts {
     private static final int SHOWN_DIGITS = 3;
 
-    private final Setup setup;
+    private Setup setup;
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
@@ -53,6 +53,10 @@ final class Facts {
     /** Every state topic; {@code status} last, because it means that the rest is complete. */
     List<String> topics() {
         return topics;
+    }
+
+    void restarted(Setup with) {
+        setup = with;
     }
 
     void stopping(String how) {

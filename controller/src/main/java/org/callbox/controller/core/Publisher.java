@@ -21,6 +21,12 @@ final class Publisher {
     private final Map<String, Long> lastSentMs = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> lastFields = new LinkedHashMap<>();
 
+    /** As if nothing had been published yet: somebody else has to be told everything. */
+    void forget() {
+        lastFields.clear();
+        lastSentMs.clear();
+    }
+
     /** Marks a topic as possibly changed. */
     void touch(String topic) {
         touched.add(topic);
@@ -68,7 +74,8 @@ final class Publisher {
     }
 
     private long waitOf(Now now, String topic) {
-        boolean busy = topic.startsWith("queue/") || topic.equals("calls/state");
+        boolean busy = topic.startsWith("queue/") || topic.startsWith("card/")
+                || topic.equals("calls/state");
         Long last = lastSentMs.get(topic);
         return !busy || last == null
                 ? 0

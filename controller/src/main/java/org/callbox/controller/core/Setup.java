@@ -17,4 +17,11 @@ import org.callbox.controller.plan.Plan;
  */
 public record Setup(
         Plan plan, String version, String configHash, String session, String bootId,
-        long hostBootId, Map<Reason, Long> totals, long totalsSinceMs) {}
+        long hostBootId, Map<Reason, Long> totals, long totalsSinceMs) {
+
+    /** The same box after a start with memory. */
+    Setup restarted(Event.Restarted with) {
+        return new Setup(plan, with.version(), configHash, with.session(), with.bootId(),
+                with.hostBootId(), totals, totalsSinceMs);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
@@ -42,12 +43,18 @@ public final class Switchboard {
         record ForCalls(CallIn in) implements Work {}
     }
 
-    private final Setup setup;
+    /** What was waited for while nobody was there is waited for so much longer. */
+    static final long GRACE_MS = 2_000;
+    /** A card that has not come back by then is treated as lost. */
+    private static final long ADOPT_MS = 5_000;
+
+    private Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
     private final CallControl calls;
     private final Routing routing;
     private final Facts facts;
+    private final Traces traces = new Traces(spans);
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final ArrayDeque<Work> work = new ArrayDeque<>();
@@ -79,6 +86,9 @@ public final class Switchboard {
         if (!started) {
             start(now);
         }
+        if (input.event() instanceof Event.Restarted) {
+            timers.postpone(now.monoMs() + GRACE_MS);
+        }
         for (CoreTimer due = timers.pollDue(now.monoMs()); due != null;
                 due = timers.pollDue(now.monoMs())) {
             expired(now, due);
@@ -92,6 +102,20 @@ public final class Switchboard {
         return drained;
     }
 
+    public Setup setup() {
+        return setup;
+    }
+
+    /**
+     * The records of the calls in progress, closed as interrupted: for a start that cannot go on
+     * from this state.
+     */
+    public List<Command> abandon(Now now) {
+        List<Command> records = new ArrayList<>();
+        calls.abandon(now).forEach(record -> records.add(new Command.Record(record)));
+        return records;
+    }
+
     /** The state of every topic as it is now, by topic tail. */
     public Map<String, Object> snapshot(Now now) {
         Map<String, Object> all = new LinkedHashMap<>();
@@ -99,6 +123,11 @@ public final class Switchboard {
             all.put(topic, Stamp.on(facts.of(topic, now), now));
         }
         return all;
+    }
+
+    /** Call references in use on the data link of a span, calls being cleared included. */
+    public int callReferences(int span) {
+        return spans.get(span).span.calls();
     }
 
     private void start(Now now) {
@@ -137,8 +166,27 @@ public final class Switchboard {
             case Event.Records(var writable, var why) ->
                     say(!writable, "call records: " + why);
             case Event.Operator operator -> operator(now, operator);
+            case Event.Restarted restarted -> restarted(now, restarted);
             case Event.TimeDue due -> { }
         }
+    }
+
+    /** Section 4 of the design, recovery: the witnesses that kept running are asked. */
+    private void restarted(Now now, Event.Restarted with) {
+        setup = setup.restarted(with);
+        facts.restarted(setup);
+        for (CardUnit unit : cards.values()) {
+            unit.adopting = true;
+            forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
+            timers.start(new CoreTimer.Adopt(unit.plan.id()), now.monoMs() + ADOPT_MS);
+        }
+        for (SpanUnit unit : spans.values()) {
+            work.add(new Work.ForSpan(unit.plan.id(), new SpanIn.Restarted()));
+        }
+        work.add(new Work.ForCalls(new CallIn.Restarted()));
+        publisher.forget();
+        facts.topics().forEach(publisher::touch);
+        say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
     }
 
     private void expired(Now now, CoreTimer timer) {
@@ -153,6 +201,19 @@ public final class Switchboard {
                 publisher.all(now, facts).forEach(one -> out.add(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }
+            case CoreTimer.Adopt(var card) -> {
+                CardUnit unit = cards.get(card);
+                if (unit.adopting) {
+                    unit.adopting = false;
+                    notReady(unit, "it has not come back after our restart");
+                }
+            }
+            case CoreTimer.TraceDue(var question) -> {
+                Map<String, Object> frames = traces.due(question);
+                if (frames != null) {
+                    out.add(new Command.Reply(question, frames));
+                }
+            }
         }
     }
 
@@ -162,9 +223,13 @@ public final class Switchboard {
                 throw new IllegalStateException("the rooms do not come to rest");
             }
             switch (work.poll()) {
-                case Work.ForCard(var card, var in) ->
-                        cards.get(card).line.on(now.monoMs(), in)
-                                .forEach(said -> fromCard(now, cards.get(card), said));
+                case Work.ForCard(var card, var in) -> {
+                    CardUnit unit = cards.get(card);
+                    unit.line.on(now.monoMs(), in).forEach(said -> fromCard(now, unit, said));
+                    if (unit.troubled()) {
+                        publisher.touch("card/" + card + "/state");
+                    }
+                }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
                                 .forEach(said -> fromSpan(now, spans.get(span), said));
@@ -199,18 +264,23 @@ public final class Switchboard {
             case CardOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCard(card, timer), now.monoMs() + ms);
             case CardOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCard(card, timer));
-            case CardOut.Said(var what) -> said(unit, what);
+            case CardOut.Said(var what) -> said(now, unit, what);
         }
     }
 
-    private void said(CardUnit unit, SessionOut what) {
+    private void said(Now now, CardUnit unit, SessionOut what) {
         int card = unit.plan.id();
         switch (what) {
             case SessionOut.Ready ready -> ready(unit, ready);
-            case SessionOut.NotReady(var why) -> notReady(unit, why);
+            case SessionOut.NotReady(var why) -> {
+                if (!unit.adopting) {
+                    notReady(unit, why);
+                }
+            }
             case SessionOut.Frame(var port, var frame) -> {
                 SpanUnit span = routing.spanAt(spans.values(), card, port);
                 if (span != null) {
+                    passed(now, span, false, frame);
                     work.add(new Work.ForSpan(span.plan.id(), new SpanIn.Frame(frame)));
                 }
             }
@@ -241,18 +311,18 @@ public final class Switchboard {
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
         unit.ready = true;
+        unit.adopting = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
         publisher.touch("info");
+        publisher.touch("status");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
-        ready.inventory().spans().forEach(span -> layer1(card, span.state()));
         for (SpanUnit span : spans.values()) {
-            if (span.plan.card() == card) {
-                work.add(new Work.ForSpan(span.plan.id(), new SpanIn.CardReady()));
-            }
+            span.awaited |= span.plan.card() == card;
         }
         ready.ports().forEach(port -> port(card, port));
     }
@@ -261,6 +331,8 @@ public final class Switchboard {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
+        publisher.touch("status");
         say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
@@ -276,10 +348,18 @@ public final class Switchboard {
 
     private void layer1(int card, CardMessage.Layer1State state) {
         SpanUnit span = routing.spanAt(spans.values(), card, state.span());
-        if (span != null && !state.equals(span.layer1)) {
+        if (span == null) {
+            return;
+        }
+        if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
             work.add(new Work.ForSpan(span.plan.id(), new SpanIn.Layer1(state.receives())));
+        }
+        if (span.awaited) {
+            // The first report after the card was read says that its HDLC controller runs.
+            span.awaited = false;
+            work.add(new Work.ForSpan(span.plan.id(), new SpanIn.CardReady()));
         }
     }
 
@@ -300,8 +380,10 @@ public final class Switchboard {
     private void fromSpan(Now now, SpanUnit unit, SpanOut said) {
         int span = unit.plan.id();
         switch (said) {
-            case SpanOut.Frame(var frame) ->
-                    tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            case SpanOut.Frame(var frame) -> {
+                passed(now, unit, true, frame);
+                tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            }
             case SpanOut.Seizure(var ref, var channel, var refusal, var message) ->
                     work.add(new Work.ForCalls(new CallIn.Seizure(span, ref, channel,
                             refusal == null ? 0 : refusal.value(), message)));
@@ -311,11 +393,22 @@ public final class Switchboard {
                     work.add(new Work.ForCalls(new CallIn.Clearing(span, ref, cause)));
             case SpanOut.Released(var ref, var cause) ->
                     work.add(new Work.ForCalls(new CallIn.Released(span, ref, cause)));
-            case SpanOut.Changed changed -> publisher.touch("span/" + span + "/state");
+            case SpanOut.Changed changed -> {
+                publisher.touch("span/" + span + "/state");
+                publisher.touch("status");
+            }
             case SpanOut.Say(var warning, var text) -> say(warning, text);
             case SpanOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
             case SpanOut.Stop(var timer) -> timers.stop(new CoreTimer.OfSpan(span, timer));
+        }
+    }
+
+    private void passed(Now now, SpanUnit unit, boolean sent, Bytes frame) {
+        unit.frames.add(now.wallMs(), sent, frame);
+        for (long question : traces.waitingFor(unit.plan.id())) {
+            timers.startEarlier(new CoreTimer.TraceDue(question),
+                    now.monoMs() + Traces.GATHER_MS);
         }
     }
 
@@ -362,7 +455,8 @@ public final class Switchboard {
         if (routing.hasGpioLamp(position)) {
             out.add(new Command.Lamp(position, pattern));
         }
-        tell(routing.portLamp(position, pattern != LampPattern.OFF));
+        // The lamp at the headset's base cannot blink: lit, it says that all is in order.
+        tell(routing.portLamp(position, pattern == LampPattern.ON));
     }
 
     // ---- operators
@@ -377,6 +471,15 @@ public final class Switchboard {
                 facts.stopping(clear ? "clearing every call" : "waiting for the last call");
                 publisher.touch("status");
                 reply(asked, Map.of("stopping", 1, "calls", calls.calls(now).size()));
+            }
+            case "trace" -> {
+                Map<String, Object> frames = traces.asked(asked.id(), asked.arguments());
+                if (frames != null) {
+                    reply(asked, frames);
+                } else {
+                    timers.start(new CoreTimer.TraceDue(asked.id()),
+                            now.monoMs() + Traces.WAIT_MS);
+                }
             }
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));
         }

@@ -1,9 +1,44 @@
 package org.callbox.controller.gpio;
+
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.LampPattern;
+
+/**
+ * The buttons and lamps of a box. What cannot be used is told as {@link Event.GpioLines}, one per
+ * position, and the rest works; it is not tried again, for the chips of a board do not come and go
+ * while it runs. Levels are told at start, so that a button held down then counts.
+ */
 public final class GpioLines implements AutoCloseable {
-  public static GpioLines open(Plan p, Consumer<Event> i){return new GpioLines();}
-  public void lamp(int p, LampPattern l){} public void close(){}
+    private final Wiring wiring;
+
+    private GpioLines(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * Never fails. For a plan without GPIO this does nothing and loads nothing.
+     *
+     * @param inbox called by the caller's thread and by threads of this room
+     */
+    public static GpioLines open(Plan plan, Consumer<Event> inbox) {
+        boolean any = plan.positions().stream().anyMatch(position -> position.gpio() != null);
+        return new GpioLines(any ? Wiring.open(plan, inbox, Wiring.Board.THIS) : null);
+    }
+
+    /** Shows a pattern from now on; ignored where there is no lamp that works. Never waits. */
+    public void lamp(int position, LampPattern pattern) {
+        if (wiring != null) {
+            wiring.lamp(position, pattern);
+        }
+    }
+
+    /** Switches the lamps off and gives the lines back. */
+    @Override
+    public void close() {
+        if (wiring != null) {
+            wiring.close();
+        }
+    }
 }

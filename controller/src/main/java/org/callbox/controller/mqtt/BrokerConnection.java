@@ -126,7 +126,16 @@ final class BrokerConnection {
     /** Ends it whatever state it is in. With a DISCONNECT the broker keeps the will to itself. */
     void leave(boolean withDisconnect) {
         try {
-            client.disconnectForcibly(1, withDisconnect ? LEAVE_MS : 1, withDisconnect);
+            if (withDisconnect) {
+                client.disconnect(0).waitForCompletion(LEAVE_MS);
+            }
+        } catch (MqttException alreadyGone) {
+            events.lost(reason(alreadyGone));
+        }
+        try {
+            if (!withDisconnect || client.isConnected()) {
+                client.disconnectForcibly(1, 1, false);
+            }
         } catch (MqttException alreadyGone) {
             events.lost(reason(alreadyGone));
         }

@@ -3,8 +3,6 @@ package org.callbox.controller.mqtt;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,12 +15,6 @@ import org.callbox.controller.core.Publication;
  * {@code ringEvents}; the box needs nobody to listen.
  */
 public final class MqttPublisher implements AutoCloseable {
-    private static final DateTimeFormatter ISO_MS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
-    /** So many short connections in a row are no accident. */
-    private static final int PUSHED_OUT = 2;
-
     private final MqttSettings settings;
     private final MqttListener listener;
     private final Limits limits;
@@ -43,11 +35,7 @@ public final class MqttPublisher implements AutoCloseable {
     private boolean swept;
     private long publishedTotal;
     private long connectsTotal;
-    /** In a row; a double with our client id makes them so. */
-    private int shortConnections;
-    private long repairedAtMs = -Limits.REPAIR_MS;
-    private long repairDueMs = Outbox.NEVER;
-    private long conflictToldMs = -Limits.REPORT_MS;
+    private final StatusWatch watch;
 
     /** Checks the url and starts nothing. */
     public MqttPublisher(MqttSettings settings, MqttListener listener) {
@@ -65,6 +53,7 @@ public final class MqttPublisher implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble());
         this.memory = new TopicMemory(settings.stateDir(), prefix);
         this.outbox = new Outbox(limits, nowMs());
+        this.watch = new StatusWatch(settings.session());
         this.thread = Thread.ofPlatform().name("callbox-mqtt").daemon().unstarted(this::run);
     }
 
@@ -134,14 +123,14 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    /** An attempt that failed says nothing about doubles; only a connection resets the back-off. */
+    /** Only a connection that lasted resets the back-off. */
     private void judge() {
         boolean stable = servedMs >= limits.stableMs();
         if (stable) {
             backOff.reset();
         }
         synchronized (lock) {
-            shortConnections = stable || servedMs < 0 ? 0 : shortConnections + 1;
+            watch.ended(servedMs >= 0, stable);
         }
     }
 
@@ -189,7 +178,8 @@ public final class MqttPublisher implements AutoCloseable {
         servedMs = -1;
         BrokerConnection connection;
         try {
-            connection = new BrokerConnection(settings, address, limits, will(), mine);
+            connection = new BrokerConnection(settings, address, limits,
+                    Payload.encode(LastWords.will(settings).fields()), mine);
         } catch (IOException | GeneralSecurityException wrong) {
             return "cannot prepare a connection: " + wrong.getMessage();
         }
@@ -198,11 +188,11 @@ public final class MqttPublisher implements AutoCloseable {
         }
         try {
             connection.open();
-            if (!mine.await(Session.ACCEPTED)) {
+            if (!await(mine, Session.ACCEPTED)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
             connection.subscribe(prefix + "cmd/#", prefix + Outbox.STATUS);
-            if (!mine.await(Session.SUBSCRIBED)) {
+            if (!await(mine, Session.SUBSCRIBED)) {
                 return mine.why(address + " did not answer SUBSCRIBE in time");
             }
             synchronized (lock) {
@@ -272,9 +262,7 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     private Turn turn(Parcel held, long now) {
-        if (now >= repairDueMs) {
-            repairDueMs = Outbox.NEVER;
-            repairedAtMs = now;
+        if (watch.takeRepair(now)) {
             outbox.repeat(Outbox.STATUS);
         }
         long overflowed = overflow.due(outbox, now);
@@ -295,7 +283,7 @@ public final class MqttPublisher implements AutoCloseable {
 
     private long waitMs(Parcel held, long now) {
         long ms = Math.min(outbox.waitMs(now), overflow.waitMs(outbox, now));
-        for (long dueMs : new long[] {outbox.acknowledgeDueMs(), repairDueMs}) {
+        for (long dueMs : new long[] {outbox.acknowledgeDueMs(), watch.repairDueMs()}) {
             if (dueMs != Outbox.NEVER) {
                 ms = Math.min(ms, Math.max(1, dueMs - now));
             }
@@ -358,19 +346,8 @@ public final class MqttPublisher implements AutoCloseable {
         return Payload.encode(fields);
     }
 
-    /** mqtt.md 3, on stop: the will does not speak after a DISCONNECT, so we do. */
     private void sayFarewell(BrokerConnection connection, Session mine) throws IOException {
-        Instant now = Instant.now();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("v", 1);
-        fields.put("ts", ISO_MS.format(now));
-        fields.put("ts_ms", now.toEpochMilli());
-        fields.put("online", 0);
-        fields.put("state", "stopping");
-        fields.put("reason", farewell);
-        fields.put("session", settings.session());
-        fields.put("boot_id", settings.bootId());
-        Publication status = new Publication(Outbox.STATUS, true, fields);
+        Publication status = LastWords.farewell(settings, farewell, Instant.now());
         Parcel parcel = new Parcel(Parcel.Kind.FAREWELL, status, Outbox.STATUS, 0);
         long untilMs = nowMs() + limits.stopMs();
         synchronized (lock) {
@@ -384,14 +361,61 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    /** The will carries no time: the broker speaks it whenever it finds us gone. */
-    private byte[] will() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("v", 1);
-        fields.put("online", 0);
-        fields.put("reason", "lost");
-        fields.put("session", settings.session());
-        return Payload.encode(fields);
+    /** Waits for a step of the hand-shake; false when it did not come. */
+    private boolean await(Session mine, int step) {
+        long untilMs = nowMs() + limits.connectMs();
+        synchronized (lock) {
+            while (mine.reached < step && mine.lost == null && farewell == null) {
+                long leftMs = untilMs - nowMs();
+                if (leftMs <= 0) {
+                    return false;
+                }
+                await(leftMs);
+            }
+            return mine.reached >= step && mine.lost == null && farewell == null;
+        }
+    }
+
+    private void acknowledged(Session by, Parcel parcel) {
+        synchronized (lock) {
+            if (session != by) {
+                return;
+            }
+            outbox.acknowledged(parcel, nowMs());
+            publishedTotal++;
+            lock.notifyAll();
+        }
+        if (parcel.kind == Parcel.Kind.CLEAR) {
+            try {
+                memory.forget(parcel.topicTail);
+            } catch (IOException full) {
+                listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
+            }
+        }
+    }
+
+    private void received(Session by, String topic, boolean retained, byte[] payload) {
+        if (topic.equals(prefix + Outbox.STATUS)) {
+            ownStatus(by, retained, Payload.status(payload));
+        } else if (payload.length > Limits.COMMAND_BYTES) {
+            listener.warning("ignored: " + payload.length + " octets on a command topic");
+        } else if (topic.startsWith(prefix)) {
+            listener.command(topic.substring(prefix.length()), retained, payload);
+        }
+    }
+
+    private void ownStatus(Session by, boolean retained, Payload.Status status) {
+        StatusWatch.Conflict conflict;
+        synchronized (lock) {
+            if (session != by || farewell != null) {
+                return;
+            }
+            conflict = watch.heard(retained, status, nowMs());
+            lock.notifyAll();
+        }
+        if (conflict != null) {
+            listener.topicConflict(conflict.text(), conflict.own());
+        }
     }
 
     /** One connection as the owner sees it; what an abandoned one still says is not heard. */
@@ -402,21 +426,6 @@ public final class MqttPublisher implements AutoCloseable {
         private int reached;
         private boolean up;
         private String lost;
-
-        /** Waits for a step of the hand-shake; false when it did not come. */
-        private boolean await(int step) {
-            long untilMs = nowMs() + limits.connectMs();
-            synchronized (lock) {
-                while (reached < step && lost == null && farewell == null) {
-                    long leftMs = untilMs - nowMs();
-                    if (leftMs <= 0) {
-                        return false;
-                    }
-                    MqttPublisher.this.await(leftMs);
-                }
-                return reached >= step && lost == null && farewell == null;
-            }
-        }
 
         private String why(String otherwise) {
             synchronized (lock) {
@@ -456,68 +465,12 @@ public final class MqttPublisher implements AutoCloseable {
 
         @Override
         public void acknowledged(Parcel parcel) {
-            synchronized (lock) {
-                if (session != this) {
-                    return;
-                }
-                outbox.acknowledged(parcel, nowMs());
-                publishedTotal++;
-                lock.notifyAll();
-            }
-            if (parcel.kind == Parcel.Kind.CLEAR) {
-                try {
-                    memory.forget(parcel.topicTail);
-                } catch (IOException full) {
-                    listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
-                }
-            }
+            MqttPublisher.this.acknowledged(this, parcel);
         }
 
         @Override
         public void received(String topic, boolean retained, byte[] payload) {
-            if (topic.equals(prefix + Outbox.STATUS)) {
-                ownStatus(this, retained, Payload.status(payload));
-            } else if (payload.length > Limits.COMMAND_BYTES) {
-                listener.warning("ignored: " + payload.length + " octets on a command topic");
-            } else if (topic.startsWith(prefix)) {
-                listener.command(topic.substring(prefix.length()), retained, payload);
-            }
+            MqttPublisher.this.received(this, topic, retained, payload);
         }
-    }
-
-    /**
-     * Somebody else, or a late will, said our status. A retained copy comes with the subscription
-     * and is about to be overwritten anyway; it tells of a stranger only when we had written ours.
-     */
-    private void ownStatus(Session from, boolean retained, Payload.Status status) {
-        boolean own = settings.session().equals(status.session());
-        synchronized (lock) {
-            boolean old = retained && (own || shortConnections < PUSHED_OUT);
-            if (session != from || farewell != null || old
-                    || (own && status.online() == 1)) {
-                return;
-            }
-            long now = nowMs();
-            if (!retained && status.online() != 1) {
-                repairDueMs = Math.max(now, repairedAtMs + Limits.REPAIR_MS);
-                lock.notifyAll();
-            }
-            if (now - conflictToldMs < Limits.REPORT_MS) {
-                return;
-            }
-            conflictToldMs = now;
-        }
-        listener.topicConflict(own
-                ? "the broker said our own will while we were connected"
-                : "somebody else writes our status, session "
-                        + printable(status.session()), own);
-    }
-
-    private static String printable(String session) {
-        if (session == null) {
-            return "unknown";
-        }
-        String plain = session.replaceAll("[^A-Za-z0-9._:-]", "?");
-        return plain.substring(0, Math.min(64, plain.length()));
     }
 }

@@ -20,7 +20,8 @@ import org.callbox.controller.position.PositionIn.Show;
  *   <li>at any time with a headset present: {@code #} or the READY button toggles ready.
  * </ul>
  *
- * <p>Unplugging says only that the headset is gone; it never hangs up.
+ * <p>Unplugging says only that the headset is gone; it never hangs up. Found on hook when it is
+ * plugged in again, after it was off hook in a call, it does.
  */
 public final class Position {
     /** Whoever lifts the hook and presses ANSWER for the same call must not lose it again. */
@@ -84,12 +85,14 @@ public final class Position {
     private void headset(boolean now) {
         if (now != present) {
             present = now;
-            offHook = false;
             out.add(new PositionOut.Present(now));
         }
     }
 
-    /** The level of an empty jack says nothing about a hand. */
+    /**
+     * The level of an empty jack says nothing about a hand. When the headset or its card is back,
+     * the hook is compared with how it was: whoever hung up meanwhile has hung up.
+     */
     private void hook(long nowMs, boolean off) {
         if (!present || off == offHook) {
             return;

@@ -8,6 +8,14 @@ public interface Clock {
 
     /** Monotonic time since the kernel started, and the wall clock as it stands. */
     static Clock system() {
-        return () -> new Now(System.nanoTime() / 1_000_000, System.currentTimeMillis());
+        return shifted(0);
+    }
+
+    /**
+     * The same with the monotonic one moved, so that it goes on where it stood when the kernel was
+     * started anew.
+     */
+    static Clock shifted(long monoMs) {
+        return () -> new Now(System.nanoTime() / 1_000_000 + monoMs, System.currentTimeMillis());
     }
 }

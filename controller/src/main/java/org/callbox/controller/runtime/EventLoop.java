@@ -1,5 +1,6 @@
 package org.callbox.controller.runtime;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.journal.Journal;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 import org.tinylog.Logger;
@@ -25,6 +27,7 @@ public final class EventLoop implements AutoCloseable {
     private final Switchboard switchboard;
     private final Clock clock;
     private final CommandSink sink;
+    private final Journal journal;
     private final BlockingQueue<Event> inbox = new ArrayBlockingQueue<>(INBOX_EVENTS_MAX);
     private final Thread thread;
     private final StepTimes times = new StepTimes();
@@ -32,10 +35,17 @@ public final class EventLoop implements AutoCloseable {
     private volatile Throwable failure;
     private long sequence;
 
-    public EventLoop(Switchboard switchboard, Clock clock, CommandSink sink) {
+    /**
+     * @param journal keeps every input before the core acts on it; null for none
+     * @param sequence of the last input the core has taken
+     */
+    public EventLoop(Switchboard switchboard, Clock clock, CommandSink sink, Journal journal,
+            long sequence) {
         this.switchboard = switchboard;
         this.clock = clock;
         this.sink = sink;
+        this.journal = journal;
+        this.sequence = sequence;
         this.thread = new Thread(this::run, "loop");
     }
 
@@ -109,9 +119,15 @@ public final class EventLoop implements AutoCloseable {
     private void step(Event event) {
         Now now = clock.now();
         long beganNs = System.nanoTime();
-        for (Command command : switchboard.step(new Input(++sequence, now, event))) {
-            sink.accept(command);
+        Input input = new Input(++sequence, now, event);
+        if (journal != null) {
+            journal.before(input, switchboard);
         }
+        List<Command> commands = switchboard.step(input);
+        if (journal != null) {
+            journal.after(commands);
+        }
+        commands.forEach(sink::accept);
         long tookNs = System.nanoTime() - beganNs;
         times.add(tookNs);
         if (tookNs > SLOW_STEP_NS) {

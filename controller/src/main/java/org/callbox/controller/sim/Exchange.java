@@ -38,7 +38,7 @@ import org.callbox.controller.time.Timers;
  * The network side of one span and the callers behind it, without threads or sockets: frames in,
  * frames out, time as an argument. Seeded, so that a run can be repeated.
  */
-public final class Exchange {
+public final class Exchange implements FarEnd {
     private static final long RETRY_MS = 1_000;
     private static final long EARLY_HANG_UP_MS_MAX = 2_000;
     private static final int PROTOCOL_ERROR_CAUSES_FROM = 81;
@@ -95,6 +95,7 @@ public final class Exchange {
     }
 
     /** Brings the data link up; callers begin as soon as it is. */
+    @Override
     public List<Bytes> start(long us) {
         at(us);
         pending.add(new LapdIn.EstablishRequest());
@@ -102,6 +103,7 @@ public final class Exchange {
     }
 
     /** A frame from the other side. */
+    @Override
     public List<Bytes> frame(long us, Bytes frame) {
         at(us);
         pending.add(new LapdIn.Receive(frame));
@@ -109,6 +111,7 @@ public final class Exchange {
     }
 
     /** Lets time pass: fires what is due. */
+    @Override
     public List<Bytes> time(long us) {
         at(us);
         for (Wait due = timers.pollDue(us / 1_000); due != null;
@@ -120,6 +123,7 @@ public final class Exchange {
     }
 
     /** When {@link #time} is wanted next, in milliseconds, or {@link Timers#NEVER}. */
+    @Override
     public long nextDueMs() {
         return timers.nextDueMs();
     }

@@ -55,10 +55,13 @@ public final class World {
     private final BiConsumer<Now, Command> watcher;
     private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
+    private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
+    private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private final Switchboard switchboard;
     private long nowMs = 1;
     private long sequence;
     private long bootIds = 1;
+    private boolean started;
 
     /**
      * @param robots how the robots at the headsets behave, null for nobody there
@@ -81,8 +84,11 @@ public final class World {
                     new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
         }
         for (SpanPlan span : plan.spans()) {
+            dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
             if (callers.containsKey(span.id())) {
-                exchanges.put(span.id(), new Exchange(callers.get(span.id())));
+                Exchange exchange = new Exchange(callers.get(span.id()));
+                exchanges.put(span.id(), exchange);
+                ends.put(span.id(), exchange);
             }
         }
     }
@@ -94,7 +100,22 @@ public final class World {
     /** Plugs every card in and lets the exchanges bring their links up. */
     public void start() {
         cards.keySet().forEach(this::plug);
-        exchanges.forEach((span, exchange) -> toCard(span, exchange.start(nowUs())));
+        ends.forEach((span, end) -> toCard(span, end.start(nowUs())));
+        started = true;
+    }
+
+    /** Puts another end at the line of a span, in place of what was there. */
+    public void connect(int span, FarEnd end) {
+        exchanges.remove(span);
+        ends.put(span, end);
+        if (started) {
+            toCard(span, end.start(nowUs()));
+        }
+    }
+
+    /** Frames that the far end of a span sends without being asked. */
+    public void fromLine(int span, List<Bytes> frames) {
+        toCard(span, frames);
     }
 
     /** The tty of a card appears. */
@@ -142,6 +163,11 @@ public final class World {
 
     public Exchange exchange(int span) {
         return exchanges.get(span);
+    }
+
+    /** The line between the card and the exchange of a span. */
+    public DChannel dChannel(int span) {
+        return dChannels.get(span);
     }
 
     public Switchboard switchboard() {
@@ -201,8 +227,8 @@ public final class World {
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
-        for (Exchange exchange : exchanges.values()) {
-            next = Math.min(next, exchange.nextDueMs());
+        for (FarEnd end : ends.values()) {
+            next = Math.min(next, end.nextDueMs());
         }
         return next;
     }
@@ -218,7 +244,7 @@ public final class World {
                 card(side, new SimIn.Expired(due));
             }
         }
-        for (Map.Entry<Integer, Exchange> entry : exchanges.entrySet()) {
+        for (Map.Entry<Integer, FarEnd> entry : ends.entrySet()) {
             if (entry.getValue().nextDueMs() <= nowMs) {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
@@ -246,8 +272,10 @@ public final class World {
     private void toExchange(CardSide side, int port, Bytes frame) {
         for (SpanPlan span : plan.spans()) {
             if (span.card() == side.plan.id() && span.port() == port
-                    && exchanges.containsKey(span.id())) {
-                toCard(span.id(), exchanges.get(span.id()).frame(nowUs(), frame));
+                    && ends.containsKey(span.id())) {
+                for (Bytes arrived : dChannels.get(span.id()).carry(true, frame)) {
+                    toCard(span.id(), ends.get(span.id()).frame(nowUs(), arrived));
+                }
             }
         }
     }
@@ -255,7 +283,9 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            card(cards.get(span.card()), new SimIn.LineFrame(span.port(), frame));
+            for (Bytes arrived : dChannels.computeIfAbsent(spanId, id -> new DChannel(id)).carry(false, frame)) {
+                card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
+            }
         }
     }
 }

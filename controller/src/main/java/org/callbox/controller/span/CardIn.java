@@ -12,6 +12,9 @@ public sealed interface CardIn {
 
     record Lost(String why) implements CardIn {}
 
+    /** The controller has started again; the card is to be greeted anew. */
+    record Restarted(long hostBootId) implements CardIn {}
+
     /** A wish, a frame or a question for the card. */
     record Tell(SessionIn what) implements CardIn {}
 

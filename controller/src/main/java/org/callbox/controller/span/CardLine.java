@@ -13,12 +13,14 @@ import org.callbox.bridge.link.LinkIn;
 import org.callbox.bridge.link.LinkOut;
 import org.callbox.bridge.link.LinkParameters;
 import org.callbox.bridge.link.LinkState;
+import org.callbox.bridge.link.LinkTimer;
 import org.callbox.bridge.link.Role;
 import org.callbox.bridge.link.Service;
 
 /** Joins the serial link to a card and the conversation over it. */
 public final class CardLine {
-    private final Link link;
+    private final LinkParameters parameters;
+    private Link link;
     private final CardSession session;
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private final List<CardOut> out = new ArrayList<>();
@@ -28,11 +30,16 @@ public final class CardLine {
      * @param hostBootId differs after each start of the controller
      */
     public CardLine(int baud, long hostBootId) {
-        this.link = new Link(LinkParameters.forBaud(Role.HOST, baud), hostBootId);
+        this.parameters = LinkParameters.forBaud(Role.HOST, baud);
+        this.link = new Link(parameters, hostBootId);
         this.session = new CardSession();
     }
 
     public List<CardOut> on(long nowMs, CardIn in) {
+        if (in instanceof CardIn.Restarted(long hostBootId)) {
+            restart(hostBootId);
+            return drain(nowMs);
+        }
         pending.add(switch (in) {
             case CardIn.Opened opened -> new LinkIn.Opened();
             case CardIn.Octets(var octets) -> new LinkIn.Octets(octets);
@@ -40,7 +47,20 @@ public final class CardLine {
             case CardIn.Tell(var what) -> what;
             case CardIn.Expired(CardTimer.OfLink(var timer)) -> new LinkIn.Expired(timer);
             case CardIn.Expired(CardTimer.OfSession(var timer)) -> new SessionIn.Expired(timer);
+            case CardIn.Restarted restarted -> throw new IllegalStateException();
         });
+        return drain(nowMs);
+    }
+
+    private void restart(long hostBootId) {
+        for (LinkTimer timer : LinkTimer.values()) {
+            out.add(new CardOut.Stop(new CardTimer.OfLink(timer)));
+        }
+        link = new Link(parameters, hostBootId);
+        pending.add(new SessionIn.LinkDown("the controller restarted"));
+    }
+
+    private List<CardOut> drain(long nowMs) {
         while (!pending.isEmpty()) {
             switch (pending.poll()) {
                 case LinkIn toLink -> link.on(nowMs, toLink).forEach(this::fromLink);

@@ -15,6 +15,12 @@ public sealed interface SpanIn {
     /** The card cannot be reached; the line behind it may well be alive. */
     record CardGone() implements SpanIn {}
 
+    /**
+     * The controller has started again with the state it had. The data link is set up anew, upon
+     * which Q.931 asks the exchange about every call (5.8.8, 5.8.10).
+     */
+    record Restarted() implements SpanIn {}
+
     /** Whether layer 1 receives (no LOS, LOF or AIS). */
     record Layer1(boolean receives) implements SpanIn {}
 

@@ -1,6 +1,6 @@
 package org.callbox.controller.time;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +21,7 @@ public final class Timers<K> {
     }
 
     private final TreeMap<Slot, K> byDeadline = new TreeMap<>();
-    private final Map<K, Slot> byKey = new HashMap<>();
+    private final Map<K, Slot> byKey = new LinkedHashMap<>();
     private long sequence;
 
     /** Starts or restarts {@code key}: it falls due at {@code dueMs} on the monotonic clock. */
@@ -30,6 +30,14 @@ public final class Timers<K> {
         Slot slot = new Slot(dueMs, sequence++);
         byDeadline.put(slot, key);
         byKey.put(key, slot);
+    }
+
+    /** Starts {@code key}, or lets it fall due earlier; one that is due earlier yet stays so. */
+    public void startEarlier(K key, long dueMs) {
+        Slot running = byKey.get(key);
+        if (running == null || running.dueMs() > dueMs) {
+            start(key, dueMs);
+        }
     }
 
     /** Stopping a timer that does not run is no error. */
@@ -56,6 +64,16 @@ public final class Timers<K> {
         K key = byDeadline.pollFirstEntry().getValue();
         byKey.remove(key);
         return key;
+    }
+
+    /**
+     * After a time in which nobody could look: what fell due meanwhile falls due at
+     * {@code earliestMs}, still in its order.
+     */
+    public void postpone(long earliestMs) {
+        while (nextDueMs() < earliestMs) {
+            start(byDeadline.firstEntry().getValue(), earliestMs);
+        }
     }
 
     public int size() {

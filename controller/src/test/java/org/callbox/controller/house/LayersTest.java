@@ -46,7 +46,8 @@ class LayersTest {
         rows.put("call", Set.of("q931", "acd", "position", "time", "plan"));
         rows.put("core", CORE);
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json"));
-        rows.put("runtime", Set.of("bridge.wire", "core", "time", "plan", "call"));
+        rows.put("journal", Set.of("bridge.wire", "core", "time", "position"));
+        rows.put("runtime", Set.of("core", "time", "journal"));
         rows.put("gpio", Set.of("core", "plan", "position"));
         rows.put("mqtt", Set.of("core", "plan", "json"));
         rows.put("records", Set.of("core", "plan", "call"));

@@ -150,10 +150,15 @@ public final class Mosquitto implements AutoCloseable {
         join();
     }
 
-    /** SIGTERM: it saves and closes its connections. */
+    /** SIGTERM: it saves and closes its connections. One that comes right at its start is lost. */
     public void stop() {
-        process.destroy();
-        join();
+        try {
+            do {
+                process.destroy();
+            } while (!process.waitFor(500, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
+        }
     }
 
     private void join() {

@@ -149,6 +149,27 @@ class PositionTest {
     }
 
     @Test
+    void whoever_hung_up_while_the_headset_or_its_card_was_away_has_hung_up() {
+        seat(SeatState.RINGING);
+        on(new Hook(true));
+        on(new Show(SeatState.TALKING));
+        on(new Headset(false));
+        assertEquals(List.of(new PositionOut.Present(true)), on(new Headset(true)));
+        assertEquals(HANG_UP, on(new Hook(false)));
+        assertEquals(NOTHING, on(new Hook(false)));
+    }
+
+    @Test
+    void a_call_answered_by_button_is_not_lost_when_its_card_is_back() {
+        seat(SeatState.RINGING);
+        assertEquals(ANSWER, press(ButtonKind.ANSWER));
+        on(new Show(SeatState.TALKING));
+        on(new Headset(false));
+        on(new Headset(true));
+        assertEquals(NOTHING, on(new Hook(false)));
+    }
+
+    @Test
     void bouncing_contacts_are_one_press() {
         on(new Headset(true));
         assertEquals(TOGGLE, on(new Button(ButtonKind.READY, true)));

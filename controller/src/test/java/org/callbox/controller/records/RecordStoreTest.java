@@ -312,6 +312,36 @@ class RecordStoreTest {
         assertTrue(told.lines.isEmpty(), told.lines.toString());
     }
 
+    /** Only what a checkpoint has synced and copied stands in the file itself. */
+    @Test
+    void a_burst_is_safe_against_a_power_cut_soon_after_it() throws Exception {
+        try (RecordStore store = new RecordStore(file, told, QUICK)) {
+            for (int i = 1; i <= 5; i++) {
+                store.offer(row(i));
+                awaitCount(i);
+            }
+            long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (rowsInTheFileItself() < 5) {
+                assertTrue(System.nanoTime() < untilNs, "never synced");
+            }
+        }
+    }
+
+    private int rowsInTheFileItself() throws SQLException {
+        try (Connection other = DriverManager.getConnection(
+                "jdbc:sqlite:" + file.toUri() + "?immutable=1");
+                Statement statement = other.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM sqlite_schema WHERE name = 'calls'")) {
+            if (row.getInt(1) == 0) {
+                return 0;
+            }
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM calls")) {
+                return count.getInt(1);
+            }
+        }
+    }
+
     @Test
     void the_reader_gives_the_newest_first_and_filters_while_the_store_writes() throws Exception {
         try (RecordStore store = new RecordStore(file, told, QUICK)) {

@@ -1,0 +1,65 @@
+package org.callbox.controller.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
+
+/** Tells the inputs and commands of a journal in plain words. */
+final class Story {
+    private final PrintWriter out;
+
+    Story(PrintWriter out) {
+        this.out = out;
+    }
+
+    void tell(Input input, List<Command> commands) {
+        String at = Instant.ofEpochMilli(input.now().wallMs()).toString();
+        String what = told(input.event());
+        if (what != null) {
+            out.println(at + "  " + what);
+        }
+        for (Command command : commands) {
+            String done = told(command);
+            if (done != null) {
+                out.println(at + "      " + done);
+            }
+        }
+    }
+
+    private static String told(Event event) {
+        return switch (event) {
+            case Event.CardOpened(var card) -> "card " + card + ": its tty is open";
+            case Event.CardLost(var card, var why) -> "card " + card + ": lost, " + why;
+            case Event.ButtonEdge(var position, var button, var pressed) -> "position " + position
+                    + ": " + button + (pressed ? " pressed" : " let go");
+            case Event.GpioLines(var position, var usable, var why) ->
+                    "position " + position + ": " + why;
+            case Event.Broker(var connected, var why) -> "broker: " + why;
+            case Event.Records(var writable, var why) -> "records: " + why;
+            case Event.Operator(var id, var verb, var arguments) ->
+                    "operator asks: " + verb + " " + arguments;
+            case Event.Restarted restarted ->
+                    "the controller started again, session " + restarted.session();
+            case Event.CardOctets octets -> null;
+            case Event.TimeDue due -> null;
+        };
+    }
+
+    private static String told(Command command) {
+        return switch (command) {
+            case Command.Publish(var publication) -> publication.retained()
+                    ? null : publication.topicTail() + " " + publication.fields();
+            case Command.Record(var record) -> "record " + record;
+            case Command.Say(var warning, var text) -> text;
+            case Command.Lamp(var position, var pattern) ->
+                    "lamp of position " + position + " " + pattern;
+            case Command.Exit(var why) -> "service ends: " + why;
+            case Command.Assign(var fact) -> "assignment log: " + fact;
+            case Command.Write write -> null;
+            case Command.Reply reply -> null;
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package org.callbox.controller.journal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
+import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.time.Now;
+
+/** Inputs as octets and back; the tag of an event never changes its meaning. */
+final class InputCodec {
+    private static final int CARD_OPENED = 1;
+    private static final int CARD_OCTETS = 2;
+    private static final int CARD_LOST = 3;
+    private static final int BUTTON_EDGE = 4;
+    private static final int GPIO_LINES = 5;
+    private static final int BROKER = 6;
+    private static final int RECORDS = 7;
+    private static final int OPERATOR = 8;
+    private static final int TIME_DUE = 9;
+    private static final int RESTARTED = 10;
+
+    private InputCodec() {}
+
+    static byte[] encode(Input input) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(64);
+        try (DataOutputStream out = new DataOutputStream(octets)) {
+            out.writeLong(input.sequence());
+            out.writeLong(input.now().monoMs());
+            out.writeLong(input.now().wallMs());
+            event(out, input.event());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return octets.toByteArray();
+    }
+
+    static Input decode(byte[] octets) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets));
+        long sequence = in.readLong();
+        Now now = new Now(in.readLong(), in.readLong());
+        return new Input(sequence, now, event(in));
+    }
+
+    private static void event(DataOutputStream out, Event event) throws IOException {
+        switch (event) {
+            case Event.CardOpened(var card) -> tag(out, CARD_OPENED, card);
+            case Event.CardOctets(var card, var octets) -> {
+                tag(out, CARD_OCTETS, card);
+                out.writeInt(octets.size());
+                out.write(octets.toArray());
+            }
+            case Event.CardLost(var card, var why) -> {
+                tag(out, CARD_LOST, card);
+                text(out, why);
+            }
+            case Event.ButtonEdge(var position, var button, var pressed) -> {
+                tag(out, BUTTON_EDGE, position);
+                text(out, button.name());
+                out.writeBoolean(pressed);
+            }
+            case Event.GpioLines(var position, var usable, var why) -> {
+                tag(out, GPIO_LINES, position);
+                out.writeBoolean(usable);
+                text(out, why);
+            }
+            case Event.Broker(var connected, var why) -> {
+                tag(out, BROKER, connected ? 1 : 0);
+                text(out, why);
+            }
+            case Event.Records(var writable, var why) -> {
+                tag(out, RECORDS, writable ? 1 : 0);
+                text(out, why);
+            }
+            case Event.Operator(var id, var verb, var arguments) -> {
+                tag(out, OPERATOR, arguments.size());
+                out.writeLong(id);
+                text(out, verb);
+                for (Map.Entry<String, String> argument : arguments.entrySet()) {
+                    text(out, argument.getKey());
+                    text(out, argument.getValue());
+                }
+            }
+            case Event.TimeDue due -> tag(out, TIME_DUE, 0);
+            case Event.Restarted(var session, var bootId, var hostBootId, var version) -> {
+                tag(out, RESTARTED, 0);
+                text(out, session);
+                text(out, bootId);
+                out.writeLong(hostBootId);
+                text(out, version);
+            }
+        }
+    }
+
+    private static Event event(DataInputStream in) throws IOException {
+        int tag = in.readUnsignedByte();
+        int number = in.readInt();
+        return switch (tag) {
+            case CARD_OPENED -> new Event.CardOpened(number);
+            case CARD_OCTETS -> new Event.CardOctets(
+                    number, Bytes.copyOf(in.readNBytes(in.readInt())));
+            case CARD_LOST -> new Event.CardLost(number, text(in));
+            case BUTTON_EDGE -> new Event.ButtonEdge(
+                    number, ButtonKind.valueOf(text(in)), in.readBoolean());
+            case GPIO_LINES -> new Event.GpioLines(number, in.readBoolean(), text(in));
+            case BROKER -> new Event.Broker(number == 1, text(in));
+            case RECORDS -> new Event.Records(number == 1, text(in));
+            case OPERATOR -> {
+                long id = in.readLong();
+                String verb = text(in);
+                Map<String, String> arguments = new LinkedHashMap<>();
+                for (int i = 0; i < number; i++) {
+                    arguments.put(text(in), text(in));
+                }
+                yield new Event.Operator(id, verb, arguments);
+            }
+            case TIME_DUE -> new Event.TimeDue();
+            case RESTARTED -> new Event.Restarted(text(in), text(in), in.readLong(), text(in));
+            default -> throw new IOException("an event of kind " + tag);
+        };
+    }
+
+    private static void tag(DataOutputStream out, int tag, int number) throws IOException {
+        out.writeByte(tag);
+        out.writeInt(number);
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] utf = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf.length);
+        out.write(utf);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+}

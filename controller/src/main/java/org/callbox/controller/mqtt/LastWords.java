@@ -1,0 +1,41 @@
+package org.callbox.controller.mqtt;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.controller.core.Publication;
+
+/** The two statuses that the core does not write: the will, and the farewell. */
+final class LastWords {
+    private static final DateTimeFormatter ISO_MS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private LastWords() {
+    }
+
+    /** Without a time: the broker says it whenever it finds us gone. */
+    static Publication will(MqttSettings settings) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("v", 1);
+        fields.put("online", 0);
+        fields.put("reason", "lost");
+        fields.put("session", settings.session());
+        return new Publication(Outbox.STATUS, true, fields);
+    }
+
+    /** After an orderly DISCONNECT the broker keeps the will to itself, so we say it. */
+    static Publication farewell(MqttSettings settings, String reason, Instant now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("v", 1);
+        fields.put("ts", ISO_MS.format(now));
+        fields.put("ts_ms", now.toEpochMilli());
+        fields.put("online", 0);
+        fields.put("state", "stopping");
+        fields.put("reason", reason);
+        fields.put("session", settings.session());
+        fields.put("boot_id", settings.bootId());
+        return new Publication(Outbox.STATUS, true, fields);
+    }
+}

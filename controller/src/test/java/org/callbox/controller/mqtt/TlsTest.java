@@ -1,0 +1,137 @@
+package org.callbox.controller.mqtt;
+
+import static org.callbox.controller.mqtt.Publications.online;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import org.callbox.controller.house.Mosquitto;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Only the right broker is spoken to. */
+@Timeout(120)
+class TlsTest {
+    private static final Limits QUICK = new Limits(
+            5_000, 500, 50, 200, 16, 1_500, 5_000, 50, 400, 200, 10_000, 3_000);
+
+    @TempDir
+    Path directory;
+
+    private final Told told = new Told();
+
+    /** A key and a certificate that signs itself, as two PEM files: {@code name.key}, .crt. */
+    private Path certificate(String name, String host) throws Exception {
+        Path store = directory.resolve(name + ".p12");
+        Process keytool = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "x", "-keyalg", "EC", "-dname", "CN=" + host,
+                "-ext", "san=" + host, "-ext", "bc:c", "-validity", "2",
+                "-keystore", store.toString(),
+                "-storepass", "changeit", "-storetype", "PKCS12")
+                .redirectErrorStream(true).start();
+        String output = new String(keytool.getInputStream().readAllBytes());
+        assertEquals(0, keytool.waitFor(), output);
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        char[] password = "changeit".toCharArray();
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, password);
+        }
+        pem(name + ".key", "PRIVATE KEY", keys.getKey("x", password).getEncoded());
+        return pem(name + ".crt", "CERTIFICATE", keys.getCertificate("x").getEncoded());
+    }
+
+    private Path pem(String file, String kind, byte[] octets) throws IOException {
+        return Files.writeString(directory.resolve(file), "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(octets)
+                + "\n-----END " + kind + "-----\n");
+    }
+
+    private Mosquitto broker(String name) {
+        return Mosquitto.start(List.of("certfile " + directory.resolve(name + ".crt"),
+                "keyfile " + directory.resolve(name + ".key")), List.of());
+    }
+
+    private MqttPublisher publisher(Mosquitto broker, Path caFile, String password) {
+        MqttPublisher publisher = new MqttPublisher(new MqttSettings(
+                "mqtts://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot", "box-1",
+                password, caFile, null), told, QUICK);
+        publisher.offer(online());
+        publisher.start();
+        return publisher;
+    }
+
+    @Test
+    void a_broker_with_the_right_certificate_is_spoken_to() throws Exception {
+        Path ca = certificate("good", "ip:127.0.0.1");
+        try (Mosquitto broker = broker("good");
+                MqttPublisher publisher = publisher(broker, ca, null)) {
+            told.await("connected");
+            assertTrue(publisher.counters().connected());
+        }
+    }
+
+    @Test
+    void another_authority_is_refused() throws Exception {
+        certificate("good", "ip:127.0.0.1");
+        Path other = certificate("other", "ip:127.0.0.1");
+        try (Mosquitto broker = broker("good");
+                MqttPublisher publisher = publisher(broker, other, null)) {
+            assertTrue(told.await("disconnected").contains("PKIX"));
+            assertTrue(publisher.counters().connectsTotal() == 0);
+        }
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_refused() throws Exception {
+        Path ca = certificate("elsewhere", "dns:elsewhere.example");
+        try (Mosquitto broker = broker("elsewhere");
+                MqttPublisher publisher = publisher(broker, ca, null)) {
+            String why = told.await("disconnected");
+            assertTrue(why.contains("subject alternative"), why);
+            assertTrue(publisher.counters().connectsTotal() == 0);
+        }
+    }
+
+    @Test
+    void a_missing_authority_file_is_told_in_plain_words() throws Exception {
+        certificate("good", "ip:127.0.0.1");
+        try (Mosquitto broker = broker("good");
+                MqttPublisher publisher = publisher(broker, directory.resolve("none"), null)) {
+            assertTrue(told.await("disconnected").contains("none"));
+            assertTrue(publisher.counters().connectsTotal() == 0);
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_and_tried_again() throws Exception {
+        Path ca = certificate("good", "ip:127.0.0.1");
+        Path passwords = Files.writeString(directory.resolve("passwords"), "");
+        Process tool = new ProcessBuilder("mosquitto_passwd", "-b", passwords.toString(), "box-1",
+                "secret").redirectErrorStream(true).start();
+        String output = new String(tool.getInputStream().readAllBytes());
+        assertEquals(0, tool.waitFor(), output);
+        try (Mosquitto broker = Mosquitto.start(List.of(
+                "certfile " + directory.resolve("good.crt"),
+                "keyfile " + directory.resolve("good.key")),
+                List.of("allow_anonymous false", "password_file " + passwords))) {
+            try (MqttPublisher wrong = publisher(broker, ca, "wrong")) {
+                String why = told.await("disconnected");
+                assertTrue(why.contains("not authorized") || why.contains("password"), why);
+                told.await("disconnected");
+                assertEquals(0, wrong.counters().connectsTotal());
+            }
+            try (MqttPublisher right = publisher(broker, ca, "secret")) {
+                told.await("connected");
+                assertTrue(right.counters().connected());
+            }
+        }
+    }
+}

@@ -1,0 +1,473 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.callbox.bridge.card.CardMessage.PortState;
+import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.sim.SimIn;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.position.LampPattern;
+import org.callbox.controller.position.LampPlan;
+import org.callbox.controller.position.SeatState;
+import org.callbox.controller.q931.CallReference;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.InfoElement.BearerCapability;
+import org.callbox.controller.q931.InfoElement.CalledNumber;
+import org.callbox.controller.q931.InfoElement.CallingNumber;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.MessageType;
+import org.callbox.controller.q931.Number;
+import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.sim.Trunk.Leg;
+import org.callbox.controller.time.Now;
+
+/**
+ * A whole box in virtual time with hands, callers and eyes. What is done takes place in the
+ * present millisecond, in the order in which it is done; what is asked lets that millisecond pass
+ * first. {@link #nothingIsLeft} is how every scenario ends.
+ */
+final class Office {
+    /** Links up, first RESTART acknowledged, headsets seen. */
+    private static final long OPENING_MS = 3_000;
+    /** Longer than a state may wait before it is published. */
+    private static final long PUBLISHED_MS = 1_100;
+
+    final World world;
+    final Plan plan;
+    final List<CallRecord> records = new ArrayList<>();
+    final List<Map<String, Object>> events = new ArrayList<>();
+    final List<Command.Exit> exits = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
+    private final Map<Integer, Trunk> trunks = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> published = new TreeMap<>();
+    private final Map<Integer, LampPattern> lamps = new TreeMap<>();
+    private final Map<Long, Map<String, Object>> replies = new TreeMap<>();
+    private final List<BiConsumer<Now, Command>> watchers = new ArrayList<>();
+    private long lastQuestion;
+    private long placedBefore;
+
+    Office(Site site) {
+        this(site, (now, command) -> { });
+    }
+
+    /** @param watcher sees every command from the first */
+    Office(Site site, BiConsumer<Now, Command> watcher) {
+        watchers.add(watcher);
+        this.plan = site.setup().plan();
+        this.world = new World(site.setup(), site.robots, Map.of(), site.seed, this::seen);
+        for (SpanPlan span : plan.spans()) {
+            exchangeRestarts(span.id());
+        }
+        world.start();
+        run(OPENING_MS);
+        plan.spans().forEach(span -> assertEquals(1, state("span/" + span.id()).get("up")));
+    }
+
+    /** Shows every command from now on. */
+    Office watch(BiConsumer<Now, Command> watcher) {
+        watchers.add(watcher);
+        return this;
+    }
+
+    private void seen(Now now, Command command) {
+        switch (command) {
+            case Command.Record(var record) -> records.add(record);
+            case Command.Lamp(var position, var pattern) -> lamps.put(position, pattern);
+            case Command.Reply(var id, var fields) -> replies.put(id, fields);
+            case Command.Exit exit -> exits.add(exit);
+            case Command.Say(var warning, var text) -> said.add(text);
+            case Command.Write write -> { }
+            case Command.Assign fact -> { }
+            case Command.Publish(var publication) -> {
+                if (publication.retained()) {
+                    published.put(publication.topicTail(), publication.fields());
+                } else {
+                    events.add(publication.fields());
+                }
+            }
+        }
+        watchers.forEach(watcher -> watcher.accept(now, command));
+    }
+
+    // ---- time
+
+    Office run(long ms) {
+        world.run(ms);
+        return this;
+    }
+
+    Office seconds(double s) {
+        return run(Math.round(s * 1_000));
+    }
+
+    private void now() {
+        world.run(0);
+    }
+
+    // ---- callers
+
+    Trunk trunk(int span) {
+        return trunks.get(span);
+    }
+
+    /** An exchange that knows of no call takes the place of the one before. */
+    Trunk exchangeRestarts(int span) {
+        Trunk before = trunks.get(span);
+        placedBefore += before == null ? 0 : before.placed();
+        Trunk trunk = new Trunk();
+        trunks.put(span, trunk);
+        world.connect(span, trunk);
+        return trunk;
+    }
+
+    /** A call to the one queue on span 1. */
+    Leg call() {
+        return call(1, Site.NUMBER);
+    }
+
+    Leg call(int span, String number) {
+        int channel = trunk(span).freeChannel();
+        assertTrue(channel > 0, "no free channel");
+        return call(span, number, ChannelIdentification.of(channel, true));
+    }
+
+    /** @param channel as the exchange asks for it, null when it names none */
+    Leg call(int span, String number, ChannelIdentification channel) {
+        return call(span, number, channel, BearerCapability.speech());
+    }
+
+    Leg call(int span, String number, ChannelIdentification channel, BearerCapability bearer) {
+        List<InfoElement> elements = new ArrayList<>();
+        elements.add(bearer);
+        if (channel != null) {
+            elements.add(channel);
+        }
+        elements.add(new CallingNumber(new Number("3055500" + trunk(span).placed(),
+                Number.TYPE_NATIONAL, Number.PLAN_ISDN, Number.PRESENTATION_ALLOWED,
+                Number.SCREENING_NETWORK)));
+        elements.add(new CalledNumber(Number.dialled(number)));
+        List<Bytes> frames = new ArrayList<>();
+        Leg leg = trunk(span).setup(world.nowUs(), elements, frames);
+        leg.span = span;
+        leg.channel = channel == null || channel.channels().isEmpty()
+                ? 0 : channel.channels().getFirst();
+        world.fromLine(span, frames);
+        return leg;
+    }
+
+    /** Connects a caller with the agent, who must be the one to be rung. */
+    Leg talk(int position) {
+        Leg leg = call();
+        rings(position);
+        lift(position);
+        answered(leg);
+        return leg;
+    }
+
+    void hangUp(Leg leg) {
+        world.fromLine(leg.span, trunk(leg.span).hangUp(
+                world.nowUs(), leg, CauseValue.NORMAL_CALL_CLEARING));
+    }
+
+    void says(Leg leg, Primitive what, InfoElement... elements) {
+        world.fromLine(leg.span, trunk(leg.span).request(
+                world.nowUs(), leg, what, List.of(elements)));
+    }
+
+    /** Sends a message as it stands, whatever the exchange's own state machine thinks of it. */
+    void sends(Leg leg, MessageType type, InfoElement... elements) {
+        world.fromLine(leg.span, trunk(leg.span).raw(world.nowUs(), new Message(
+                new CallReference(2, leg.ref.value(), false), type, List.of(elements))));
+    }
+
+    void restart(int span, Integer... channels) {
+        world.fromLine(span, trunk(span).restart(world.nowUs(), List.of(channels)));
+    }
+
+    // ---- hands
+
+    void lift(int position) {
+        at(position, new SimIn.Hook(seat(position).headset(), true));
+    }
+
+    void replace(int position) {
+        at(position, new SimIn.Hook(seat(position).headset(), false));
+    }
+
+    void key(int position, char key) {
+        at(position, new SimIn.Press(seat(position).headset(), key));
+    }
+
+    void unplug(int position) {
+        at(position, new SimIn.Plug(seat(position).headset(), false));
+    }
+
+    void plug(int position) {
+        at(position, new SimIn.Plug(seat(position).headset(), true));
+    }
+
+    void press(int position, ButtonKind button) {
+        now();
+        world.core(new Event.ButtonEdge(position, button, true));
+        world.core(new Event.ButtonEdge(position, button, false));
+    }
+
+    Map<String, Object> ask(String verb, Map<String, String> arguments) {
+        now();
+        world.core(new Event.Operator(++lastQuestion, verb, arguments));
+        return replies.get(lastQuestion);
+    }
+
+    private void at(int position, SimIn what) {
+        world.atCard(seat(position).card(), what);
+    }
+
+    private PositionPlan seat(int position) {
+        return plan.positions().stream()
+                .filter(one -> one.id() == position).findFirst().orElseThrow();
+    }
+
+    // ---- eyes
+
+    PortState port(int position) {
+        now();
+        return world.card(seat(position).card()).port(seat(position).headset());
+    }
+
+    boolean ringing(int position) {
+        return port(position).ringing();
+    }
+
+    /** Exactly these positions ring. */
+    void rings(Integer... positions) {
+        List<Integer> found = new ArrayList<>();
+        for (PositionPlan one : plan.positions()) {
+            if (ringing(one.id())) {
+                found.add(one.id());
+            }
+        }
+        assertEquals(List.of(positions), found, "positions that ring");
+    }
+
+    LampPattern lamp(int position) {
+        now();
+        return lamps.get(position);
+    }
+
+    /** State and reason of the agent fixed to a position, such as {@code not-ready break}. */
+    String agent(int position) {
+        Map<String, Object> fields = state("agent/" + position);
+        return (fields.get("state") + " " + fields.get("reason")).strip();
+    }
+
+    /** What a late subscriber would be given for a topic, without its last level. */
+    Map<String, Object> state(String topic) {
+        now();
+        return published.get(topic + "/state");
+    }
+
+    /** A topic by its whole tail. */
+    Map<String, Object> topic(String topic) {
+        now();
+        return published.get(topic);
+    }
+
+    /** Offers made so far. */
+    int offers() {
+        now();
+        return (int) count("offered");
+    }
+
+    /** What the caller hears: the source of the timeslot of that call. */
+    Endpoint hears(Leg leg) {
+        now();
+        SpanPlan span = plan.span(leg.span);
+        return world.card(span.card())
+                .hears(new Endpoint.Timeslot(span.port(), channel(leg)));
+    }
+
+    Endpoint hears(int position) {
+        now();
+        return world.card(seat(position).card())
+                .hears(new Endpoint.Port(seat(position).headset()));
+    }
+
+    boolean joined(Leg leg, int position) {
+        SpanPlan span = plan.span(leg.span);
+        return hears(leg).equals(new Endpoint.Port(seat(position).headset()))
+                && hears(position).equals(new Endpoint.Timeslot(span.port(), channel(leg)));
+    }
+
+    /** The B-channel that the box named in its first answer. */
+    int channel(Leg leg) {
+        now();
+        return leg.messages.stream()
+                .map(message -> message.first(ChannelIdentification.class))
+                .filter(named -> named != null)
+                .findFirst().orElseThrow().channels().getFirst();
+    }
+
+    void answered(Leg leg) {
+        now();
+        assertTrue(leg.heard(Primitive.CONNECT), "CONNECT came: " + leg.heard);
+    }
+
+    void waits(Leg leg) {
+        now();
+        assertEquals(List.of("PROCEEDING", "ALERTING"), leg.heard);
+    }
+
+    void refused(Leg leg, int cause) {
+        now();
+        assertTrue(leg.released, "released");
+        assertEquals(cause, leg.cause, "cause of the refusal");
+    }
+
+    /** The one row written since the last look, by reason and cause. */
+    void ends(Reason reason, int cause) {
+        CallRecord record = last();
+        assertEquals(reason + " " + cause, record.reason() + " " + record.cause());
+    }
+
+    CallRecord last() {
+        now();
+        return records.getLast();
+    }
+
+    /** {@code setup queued offered:1 answered:1 released} of the call begun as the nth. */
+    String story(int nth) {
+        now();
+        String id = (String) events.stream().filter(e -> e.get("step").equals("setup"))
+                .skip(nth - 1).findFirst().orElseThrow().get("call_id");
+        StringBuilder story = new StringBuilder();
+        for (Map<String, Object> event : events) {
+            if (event.get("call_id").equals(id)) {
+                boolean at = event.get("step").equals("offered")
+                        || event.get("step").equals("answered");
+                story.append(story.isEmpty() ? "" : " ").append(event.get("step"))
+                        .append(at ? ":" + event.get("headset") : "");
+            }
+        }
+        return story.toString();
+    }
+
+    // ---- the end of every scenario
+
+    /** No call anywhere, nothing joined, books that balance, lamps that tell the truth. */
+    void nothingIsLeft() {
+        run(PUBLISHED_MS);
+        for (Map.Entry<Integer, Trunk> trunk : trunks.entrySet()) {
+            assertEquals(0, trunk.getValue().calls(), "calls at exchange " + trunk.getKey());
+            Map<String, Object> span = state("span/" + trunk.getKey());
+            assertEquals(0, span.get("channels_in_use"), "channels in use");
+            assertEquals(0, span.get("channels_blocked"), "channels blocked");
+        }
+        assertEquals(List.of(), ask("calls", Map.of()).get("calls"), "calls in progress");
+        for (CardPlan card : plan.cards()) {
+            assertEquals(List.of(), world.card(card.id()).routes(), "routes of card " + card.id());
+        }
+        booksBalance();
+        statesAreShown();
+        lampsAgree();
+    }
+
+    /** So many SETUPs never reached call control, and rightly. */
+    void unseen(long setups) {
+        placedBefore -= setups;
+    }
+
+    private void booksBalance() {
+        long placed = placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
+        assertEquals(placed, records.size(), "one record a seizure");
+        assertEquals(records.size(), records.stream().map(CallRecord::id).distinct().count());
+        assertEquals(placed, count("setup"), "setup events");
+        assertEquals(placed, count("released"), "released events");
+        Map<String, Object> ledger = state("calls");
+        assertEquals(placed, ledger.get("offered_total"));
+        assertEquals(0L, ledger.get("open"));
+        for (Reason reason : Reason.values()) {
+            assertEquals(records.stream().filter(r -> r.reason() == reason).count(),
+                    ledger.get(reason.word().replace('-', '_') + "_total"), reason.word());
+        }
+        for (QueuePlan queue : plan.queues()) {
+            Map<String, Object> totals = state("queue/" + queue.id());
+            assertEquals(0, totals.get("waiting"));
+            assertEquals(visits(queue.id(), null), totals.get("offered_total"));
+            assertEquals(visits(queue.id(), Reason.ANSWERED), totals.get("answered_total"));
+            assertEquals(visits(queue.id(), Reason.ABANDONED), totals.get("abandoned_total"));
+            assertEquals(visits(queue.id(), Reason.SHORT_ABANDONED),
+                    totals.get("short_abandoned_total"));
+            assertEquals(visits(queue.id(), Reason.TIMED_OUT), totals.get("timed_out_total"));
+        }
+    }
+
+    private long count(String step) {
+        return events.stream().filter(event -> event.get("step").equals(step)).count();
+    }
+
+    private long visits(String queue, Reason reason) {
+        return records.stream().filter(record -> queue.equals(record.queue())
+                && (reason == null || record.reason() == reason)).count();
+    }
+
+    /** What was published last is what is so now; only counters of octets may lag. */
+    private void statesAreShown() {
+        Map<String, Object> now = world.switchboard().snapshot(world.now());
+        assertEquals(now.keySet(), published.keySet(), "topics");
+        now.forEach((topic, fields) -> assertEquals(
+                plain(topic, fields), plain(topic, published.get(topic)), topic));
+    }
+
+    private static Map<String, Object> plain(String topic, Object fields) {
+        Map<String, Object> plain = new TreeMap<>();
+        ((Map<?, ?>) fields).forEach((key, value) -> plain.put((String) key, value));
+        plain.keySet().removeAll(List.of("ts", "ts_ms"));
+        if (topic.startsWith("card/")) {
+            plain.keySet().removeIf(key -> key.endsWith("_total"));
+        }
+        return plain;
+    }
+
+    private void lampsAgree() {
+        for (PositionPlan position : plan.positions()) {
+            LampPattern wanted = LampPlan.pattern(shown(agent(position.id())));
+            assertEquals(wanted, lamp(position.id()), "lamp of position " + position.id()
+                    + " whose agent is " + agent(position.id()));
+            assertEquals(wanted == LampPattern.ON, port(position.id()).lit(), "ready lamp " + position.id());
+            assertEquals(false, ringing(position.id()), "ringer " + position.id());
+        }
+    }
+
+    private static SeatState shown(String agent) {
+        return switch (agent) {
+            case "signed-out" -> SeatState.SIGNED_OUT;
+            case "ready" -> SeatState.READY;
+            case "offered" -> SeatState.RINGING;
+            case "talking" -> SeatState.TALKING;
+            case "wrap-up" -> SeatState.WRAP_UP;
+            case "not-ready no-answer" -> SeatState.MISSED;
+            case "not-ready headset", "not-ready seat-fault" -> SeatState.FAULT;
+            default -> agent.startsWith("talking")
+                    ? SeatState.TALKING_PENDING : SeatState.NOT_READY;
+        };
+    }
+}

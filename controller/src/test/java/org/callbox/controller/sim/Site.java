@@ -1,0 +1,167 @@
+package org.callbox.controller.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.SpanPlan;
+
+/**
+ * What a scenario is played on, said in a few words. Agents are named by their position; each
+ * position has a headset, both buttons and a lamp.
+ */
+final class Site {
+    /** The queue that every scenario may use, and its number. */
+    static final String QUEUE = "service";
+    static final String NUMBER = "5550100";
+
+    private final List<CardPlan> cards = new ArrayList<>();
+    private final List<SpanPlan> spans = new ArrayList<>();
+    private final List<PositionPlan> positions = new ArrayList<>();
+    private final List<QueuePlan> queues = new ArrayList<>();
+    private final List<NumberPlan> numbers = new ArrayList<>();
+    private final List<AgentPlan> agents = new ArrayList<>();
+    private int signOutS = 120;
+    RobotOptions robots;
+    long seed = 1;
+
+    /** The terms of a queue, as the site file's defaults have them but without wrap-up. */
+    static final class Terms {
+        private int priority = 5;
+        private int ringS = 15;
+        private int wrapUpS;
+        private QueuePlan.Waiting waiting = QueuePlan.Waiting.ALERTING_WITH_TONE;
+        private int connectAfterS = 150;
+        private int maxWaitS;
+        private int maxWaiting;
+        private int shortAbandonS = 5;
+
+        Terms priority(int value) {
+            priority = value;
+            return this;
+        }
+
+        Terms ringS(int value) {
+            ringS = value;
+            return this;
+        }
+
+        Terms wrapUpS(int value) {
+            wrapUpS = value;
+            return this;
+        }
+
+        Terms waiting(QueuePlan.Waiting value) {
+            waiting = value;
+            return this;
+        }
+
+        Terms connectAfterS(int value) {
+            connectAfterS = value;
+            return this;
+        }
+
+        Terms maxWaitS(int value) {
+            maxWaitS = value;
+            return this;
+        }
+
+        Terms maxWaiting(int value) {
+            maxWaiting = value;
+            return this;
+        }
+
+        Terms shortAbandonS(int value) {
+            shortAbandonS = value;
+            return this;
+        }
+    }
+
+    /** One card with one span, and so many agents who serve the one queue. */
+    static Site of(int agents) {
+        return of(agents, terms -> { });
+    }
+
+    static Site of(int agents, Consumer<Terms> terms) {
+        Site site = new Site().card(1, "a").span(1, 1).queue(QUEUE, NUMBER, terms);
+        return agents == 0 ? site : site.agents(1, agents, QUEUE);
+    }
+
+    /** Two cards on one bus, a span on each, and so many agents on each. */
+    static Site twoCards(int agentsEach) {
+        return new Site().card(1, "a").card(2, "a").span(1, 1).span(2, 2)
+                .queue(QUEUE, NUMBER, terms -> { })
+                .agents(1, agentsEach, QUEUE).agents(2, agentsEach, QUEUE);
+    }
+
+    Site card(int id, String bus) {
+        cards.add(new CardPlan(id, "/dev/card" + id, 921_600, bus, null));
+        return this;
+    }
+
+    /** A span on the card's next port. */
+    Site span(int id, int card) {
+        int port = 1 + (int) spans.stream().filter(span -> span.card() == card).count();
+        spans.add(new SpanPlan(id, card, port, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
+                SpanPlan.Clock.SLAVE, 120, SpanPlan.Side.USER, 16, CallPlan.allChannels(),
+                Map.of(), Map.of()));
+        return this;
+    }
+
+    Site queue(String id, String number, Consumer<Terms> with) {
+        Terms t = new Terms();
+        with.accept(t);
+        queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
+                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20));
+        numbers.add(new NumberPlan(number, id));
+        return this;
+    }
+
+    /** So many more positions on a card, with an agent fixed to each. */
+    Site agents(int card, int count, String... serve) {
+        for (int i = 0; i < count; i++) {
+            int id = positions.size() + 1;
+            int headset = 1 + (int) positions.stream().filter(p -> p.card() == card).count();
+            positions.add(new PositionPlan(id, card, headset, new PositionPlan.GpioPlan(
+                    "chip", "a" + id, "r" + id, "l" + id, true, 0)));
+            agents.add(new AgentPlan("" + id, "Agent " + id, id, List.of(serve)));
+        }
+        return this;
+    }
+
+    Site signOutS(int seconds) {
+        signOutS = seconds;
+        return this;
+    }
+
+    Site robots(RobotOptions options) {
+        robots = options;
+        return this;
+    }
+
+    Site seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    Office open() {
+        return new Office(this);
+    }
+
+    Setup setup() {
+        Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
+                List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
+                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, 0));
+        return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
+    }
+}

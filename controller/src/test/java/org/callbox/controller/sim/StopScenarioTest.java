@@ -1,0 +1,93 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.sim.Trunk.Leg;
+import org.junit.jupiter.api.Test;
+
+/** Service that ends on purpose: {@code stop --drain} and {@code stop --clear}. */
+class StopScenarioTest {
+
+    @Test
+    void an_idle_box_stops_at_once() {
+        for (String mode : List.of("drain", "clear")) {
+            Office office = Site.of(1).open();
+            assertEquals(0, office.ask("stop", Map.of("mode", mode)).get("calls"));
+            assertEquals(1, office.exits.size());
+            assertEquals("stopping", office.topic("status").get("state"));
+        }
+    }
+
+    @Test
+    void draining_refuses_new_callers_and_serves_those_who_are_there() {
+        Office office = Site.of(1).open();
+        Leg talking = office.talk(1);
+        Leg waiting = office.call();
+        assertEquals(2, office.ask("stop", Map.of("mode", "drain")).get("calls"));
+        office.refused(office.call(), 34);
+        office.ends(Reason.REFUSED, 34);
+        assertEquals(0, office.exits.size());
+        office.seconds(5).hangUp(talking);
+        office.rings(1);
+        assertEquals(0, office.exits.size());
+        office.key(1, '*');
+        office.answered(waiting);
+        office.seconds(5).replace(1);
+        office.run(0);
+        assertEquals(1, office.exits.size());
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void clearing_ends_every_call_with_cause_41_and_rings_nobody_for_it() {
+        Office office = Site.of(2).open();
+        Leg talking = office.talk(1);
+        Leg ringing = office.call();
+        office.rings(2);
+        Leg waiting = office.call();
+        Leg last = office.call();
+        office.seconds(10);
+        int offers = office.offers();
+        office.ask("stop", Map.of("mode", "clear"));
+        office.run(0);
+        for (Leg leg : List.of(talking, ringing, waiting, last)) {
+            assertTrue(leg.released);
+            assertEquals(41, leg.cause);
+        }
+        assertEquals(offers, office.offers(), "nobody is offered a caller who is cleared");
+        assertEquals(1, office.exits.size());
+        assertEquals(3, office.records.stream()
+                .filter(record -> record.reason() == Reason.INTERRUPTED).count());
+        office.replace(1);
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void clearing_after_draining_ends_what_is_left() {
+        Office office = Site.of(1).open();
+        Leg talking = office.talk(1);
+        office.ask("stop", Map.of("mode", "drain"));
+        office.seconds(60);
+        assertEquals(0, office.exits.size());
+        office.ask("stop", Map.of("mode", "clear"));
+        office.run(0);
+        assertTrue(talking.released);
+        assertEquals(1, office.exits.size());
+        office.replace(1);
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void a_call_that_the_exchange_will_not_release_ends_the_box_all_the_same() {
+        Office office = Site.of(1).open();
+        office.talk(1);
+        office.trunk(1).silent = true;
+        office.ask("stop", Map.of("mode", "clear"));
+        office.seconds(60);
+        assertEquals(1, office.exits.size());
+    }
+}
