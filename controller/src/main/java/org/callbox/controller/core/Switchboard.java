@@ -144,6 +144,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
+        work.add(new Work.ForCalls(new CallIn.Began(false)));
         work(now);
     }
 
@@ -200,17 +201,17 @@ public final class Switchboard {
                 publisher.all(now, facts).forEach(one -> out.add(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }
-            case CoreTimer.TraceDue(var question) -> {
-                Map<String, Object> frames = traces.due(question);
-                if (frames != null) {
-                    out.add(new Command.Reply(question, frames));
-                }
-            }
             case CoreTimer.Adopt(var card) -> {
                 CardUnit unit = cards.get(card);
                 if (unit.adopting) {
                     unit.adopting = false;
                     notReady(unit, "it has not come back after our restart");
+                }
+            }
+            case CoreTimer.TraceDue(var question) -> {
+                Map<String, Object> frames = traces.due(question);
+                if (frames != null) {
+                    out.add(new Command.Reply(question, frames));
                 }
             }
         }
@@ -222,9 +223,13 @@ public final class Switchboard {
                 throw new IllegalStateException("the rooms do not come to rest");
             }
             switch (work.poll()) {
-                case Work.ForCard(var card, var in) ->
-                        cards.get(card).line.on(now.monoMs(), in)
-                                .forEach(said -> fromCard(now, cards.get(card), said));
+                case Work.ForCard(var card, var in) -> {
+                    CardUnit unit = cards.get(card);
+                    unit.line.on(now.monoMs(), in).forEach(said -> fromCard(now, unit, said));
+                    if (unit.troubled()) {
+                        publisher.touch("card/" + card + "/state");
+                    }
+                }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
                                 .forEach(said -> fromSpan(now, spans.get(span), said));
@@ -310,8 +315,8 @@ public final class Switchboard {
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
-        publisher.touch("info");
         publisher.touch("status");
+        publisher.touch("info");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -422,6 +427,7 @@ public final class Switchboard {
             case CallOut.Ring(var position) -> tell(routing.ring(position, true));
             case CallOut.StopRing(var position) -> tell(routing.ring(position, false));
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
+            case CallOut.Assigned(var facts) -> out.add(new Command.Assign(facts));
             case CallOut.Finished(var record) -> out.add(new Command.Record(record));
             case CallOut.Step(var step) -> out.add(new Command.Publish(
                     facts.callStep(step, ++events, now)));
