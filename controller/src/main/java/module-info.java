@@ -3,6 +3,7 @@ module org.callbox.controller {
     requires com.fasterxml.jackson.core;
     requires com.pi4j;
     requires info.picocli;
+    requires java.management;
     requires java.sql;
     requires org.callbox.bridge;
     requires org.eclipse.paho.client.mqttv3;

@@ -6,8 +6,9 @@
  * information octet. libpri counts two FCS octets in every frame it reads or writes; they are
  * appended and cut off here.
  *
- * Standard output gets one line of JSON at the end; standard error gets "link up", "link down" and
- * whatever libpri complains about. SIGTERM hangs up all calls and ends.
+ * Standard output gets one line of JSON at the end; standard error gets "ready", "link up",
+ * "link down" and whatever libpri complains about. SIGTERM hangs up all calls and
+ * ends; SIGUSR1 silences the line from now on for --silent-for milliseconds.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -37,7 +38,7 @@ static struct {
     long calls, expect, hold, answer, channels, seed, silent_at, silent_for, timeout_s, linger;
     long settle;
     double rate, abandon, drop, dup;
-} opt = {.channels = 30, .timeout_s = 60, .settle = 20, .linger = 100,
+} opt = {.channels = 30, .timeout_s = 60, .silent_at = INT64_MAX / 2, .settle = 20, .linger = 100,
         .role = "network"};
 
 /* What a channel is used for; one call for each channel. Times in microseconds. */
@@ -55,7 +56,7 @@ static bool link_up;
 static int64_t begun_us = -1, ended_us = -1, next_call_us = NEVER;
 static uint8_t inbox[FRAME_OCTETS_MAX];
 static int inbox_octets;
-static volatile sig_atomic_t told_to_end;
+static volatile sig_atomic_t told_to_end, told_silence;
 static bool winding_up, user;
 static char *numbers[NUMBERS_MAX] = {"5550100"};
 static int numbers_n = 1;
@@ -95,8 +96,8 @@ static void die(const char *what, const char *detail) {
 /* ---- the line ------------------------------------------------------------------------------- */
 
 static bool silent(void) {
-    int64_t ms = begun_us < 0 ? -1 : (now_us() - begun_us) / 1000;
-    return ms >= 0 && ms >= opt.silent_at && ms < opt.silent_at + opt.silent_for;
+    int64_t ms = (now_us() - begun_us) / 1000;
+    return begun_us >= 0 && ms >= opt.silent_at && ms < opt.silent_at + opt.silent_for;
 }
 
 /* libpri does not tell of STATUS. The cause comes first in it: 08, length, location, value. */
@@ -132,12 +133,9 @@ static int line_read(struct pri *unused, void *buffer, int room) {
 
 static int line_write(struct pri *unused, void *buffer, int octets) {
     (void) unused;
-    if (silent()) {
-        return octets;
-    }
     count.frames_out++;
     tap(buffer, octets - FCS_OCTETS, false);
-    for (int times = copies(); times > 0; times--) {
+    for (int times = silent() ? 0 : copies(); times > 0; times--) {
         if (send(sock, buffer, octets - FCS_OCTETS, 0) < 0
                 && errno != ECONNREFUSED && errno != EAGAIN) {
             die("send:", strerror(errno));
@@ -370,11 +368,8 @@ static void take_frames(void) {
     uint8_t frame[FRAME_OCTETS_MAX - FCS_OCTETS];
     ssize_t octets;
     while ((octets = recv(sock, frame, sizeof frame, 0)) >= 0 || errno == ECONNREFUSED) {
-        if (octets <= 0 || silent()) {
-            continue;
-        }
-        count.frames_in++;
-        for (int times = copies(); times > 0; times--) {
+        count.frames_in += octets > 0;
+        for (int times = octets <= 0 || silent() ? 0 : copies(); times > 0; times--) {
             memcpy(inbox, frame, octets);
             inbox_octets = (int) octets;
             tap(inbox, inbox_octets, true);
@@ -432,6 +427,10 @@ static void run(void) {
             }
             int64_t soon = now_us() + WIND_UP_MS_MAX * 1000;
             end_us = soon < end_us ? soon : end_us;
+        }
+        if (told_silence) {
+            told_silence = 0;
+            opt.silent_at = (now_us() - begun_us) / 1000;
         }
         run_due_timers();
         int64_t next_us = run_own_timers();
@@ -560,19 +559,18 @@ static void read_options(int argc, char **argv) {
 }
 
 static void told(int signal) {
-    told_to_end = signal;
+    *(signal == SIGUSR1 ? &told_silence : &told_to_end) = 1;
 }
 
 int main(int argc, char **argv) {
     read_options(argc, argv);
     /* Signals come in ppoll only, so that none is missed between a look and the wait. */
-    sigset_t term;
-    sigemptyset(&term);
-    sigaddset(&term, SIGTERM);
-    sigaddset(&term, SIGINT);
-    sigprocmask(SIG_BLOCK, &term, NULL);
+    sigset_t all;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, NULL);
     signal(SIGTERM, told);
     signal(SIGINT, told);
+    signal(SIGUSR1, told);
     sock = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (sock < 0 || bind(sock, (struct sockaddr *) &opt.local, sizeof opt.local) < 0
             || connect(sock, (struct sockaddr *) &opt.remote, sizeof opt.remote) < 0) {
@@ -592,6 +590,7 @@ int main(int argc, char **argv) {
             die("no such timer of libpri:", one);
         }
     }
+    fprintf(stderr, "ready\n");
     run();
     print_summary();
     return 0;

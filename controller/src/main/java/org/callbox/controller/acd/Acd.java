@@ -179,6 +179,24 @@ public final class Acd {
         return agents.agent(id).view();
     }
 
+    /** False for one who was never declared or is gone from the rules. */
+    public boolean hasAgent(String id) {
+        return agents.find(id) != null;
+    }
+
+    /** Whether an agent is in a direct or outgoing call, which the state does not always show. */
+    public boolean occupied(String id) {
+        Agent agent = agents.find(id);
+        return agent != null && agent.occupied;
+    }
+
+    /** A caller not yet answered, or null. */
+    public CallerView caller(String callId) {
+        Caller c = callers.find(callId);
+        return c == null ? null
+                : new CallerView(callId, c.bus, c.sequence, c.sinceMs, c.offeredTo);
+    }
+
     /** The idle list in order, without those in a direct or outgoing call. */
     public List<AgentView> readyList() {
         return agents.idleInOrder().stream().filter(a -> !a.occupied).map(Agent::view).toList();

@@ -33,6 +33,7 @@ public final class CallControl {
     private final Acd acd;
     private final Seats seats;
     private final Ledger ledger;
+    private final Witness witness;
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
     private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
@@ -48,6 +49,7 @@ public final class CallControl {
         this.acd = new Acd(Rules.of(plan));
         this.seats = new Seats(plan);
         this.ledger = new Ledger(plan.queues(), parameters.before());
+        this.witness = new Witness(parameters.idPrefix(), plan);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -77,6 +79,8 @@ public final class CallControl {
                 out.addAll(seats.lamps());
             }
             case CallIn.ClearAll clear -> clearAll(now);
+            case CallIn.Began(var carriedOver) ->
+                    assigned(witness.began(now, acd, carriedOver));
         }
         return drain(now);
     }
@@ -120,7 +124,11 @@ public final class CallControl {
 
     private List<CallOut> drain(Now now) {
         while (!forAcd.isEmpty()) {
-            acd.on(now.monoMs(), forAcd.poll()).forEach(said -> fromAcd(now, said));
+            AcdIn in = forAcd.poll();
+            Witness.Before before = witness.before(acd, in);
+            List<AcdOut> said = acd.on(now.monoMs(), in);
+            assigned(witness.after(now, acd, in, before, said));
+            said.forEach(one -> fromAcd(now, one));
         }
         if (draining && calls.isEmpty()) {
             out.add(new CallOut.Drained());
@@ -367,6 +375,10 @@ public final class CallControl {
     }
 
     // ---- what is told
+
+    private void assigned(List<AssignmentFacts> facts) {
+        facts.forEach(one -> out.add(new CallOut.Assigned(one)));
+    }
 
     private void request(Call call, Primitive what, List<InfoElement> elements) {
         out.add(new CallOut.Request(call.span, call.ref, what, elements));

@@ -40,4 +40,11 @@ public sealed interface CallIn {
 
     /** As {@link Drain}, and every call is cleared now. */
     record ClearAll() implements CallIn {}
+
+    /**
+     * The controller has started. The assignment log says so.
+     *
+     * @param carriedOver callers, agents and their order are those of before the start
+     */
+    record Began(boolean carriedOver) implements CallIn {}
 }

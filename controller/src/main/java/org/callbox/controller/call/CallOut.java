@@ -35,6 +35,9 @@ public sealed interface CallOut {
     /** A step in the life of a call, for those who watch. */
     record Step(CallStep step) implements CallOut {}
 
+    /** Something that decides, or proves, who is served next by whom. */
+    record Assigned(AssignmentFacts facts) implements CallOut {}
+
     /** The state that a topic shows may have changed. */
     record Touched(Topic topic, String id) implements CallOut {}
 

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.assignments.AssignmentListener;
+import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
@@ -29,6 +31,7 @@ import org.tinylog.Logger;
 final class Box implements AutoCloseable {
     private final Plan plan;
     private final RecordStore records;
+    private final AssignmentLog assignments;
     private final OperatorServer operator;
     private final MqttPublisher mqtt;
     private final Start start;
@@ -52,6 +55,7 @@ final class Box implements AutoCloseable {
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::offer);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer));
+        this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
         Identity identity = Identity.fresh();
         Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
@@ -69,13 +73,15 @@ final class Box implements AutoCloseable {
         offer(start.first());
         gpio = GpioLines.open(plan, this::offer);
         start.owed().forEach(this::carryOut);
-        loop.start();
-        if (mqtt != null) {
-            mqtt.start();
-        }
+        // Before the loop, which would find no line to write to when a tty opens at once.
         for (CardPlan card : plan.cards()) {
             lines.put(card.id(),
                     new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
+        }
+        loop.start();
+        operator.start();
+        if (mqtt != null) {
+            mqtt.start();
         }
     }
 
@@ -113,6 +119,7 @@ final class Box implements AutoCloseable {
             mqtt.close("shutdown");
         }
         records.close();
+        assignments.close();
     }
 
     private void offer(Event event) {
@@ -139,6 +146,7 @@ final class Box implements AutoCloseable {
                 }
             }
             case Command.Record(var record) -> records.offer(record);
+            case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) -> operator.reply(id, fields);
             case Command.Say(var warning, var text) -> {
                 if (warning) {
@@ -175,6 +183,19 @@ final class Box implements AutoCloseable {
         @Override
         public void lost(String why) {
             offer(new Event.CardLost(card, why));
+        }
+    }
+
+    /** For the log of the process: the calls themselves do not depend on it. */
+    private static final class AssignmentWarnings implements AssignmentListener {
+        @Override
+        public void assignmentsFailed(String why) {
+            Logger.warn(why);
+        }
+
+        @Override
+        public void assignmentsRecovered() {
+            Logger.info("The assignment log is written again");
         }
     }
 

@@ -33,6 +33,7 @@ final class Observer {
             case Command.Record(var record) -> recorded(record);
             case Command.Say(var warning, var text) -> line(text);
             case Command.Write write -> { }
+            case Command.Assign assign -> { }
             case Command.Lamp lamp -> { }
             case Command.Reply reply -> { }
             case Command.Exit exit -> { }

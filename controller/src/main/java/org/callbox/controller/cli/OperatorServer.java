@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
@@ -26,15 +29,21 @@ import org.tinylog.Logger;
 /**
  * The operator socket: a Unix socket of mode 0660 on which one line of JSON asks and one line of
  * JSON answers. Each question becomes an event, so that what operators do is replayed as well.
+ *
+ * <p>At most {@value #CLIENTS_MAX} conversations go on at a time, each for at most
+ * {@value #CONVERSATION_S_MAX} s; whoever comes on top is turned away.
  */
 final class OperatorServer implements AutoCloseable {
     private static final int CLIENTS_MAX = 16;
+    private static final int CONVERSATION_S_MAX = 10;
     private static final int QUESTION_OCTETS_MAX = 8_192;
+    private static final String BUSY = "{\"error\":\"too many ask at once; try again\"}\n";
 
     private final Path path;
     private final Consumer<Event> inbox;
     private final ServerSocketChannel server;
-    private final Map<Long, SocketChannel> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Map<String, Object>>> waiting =
+            new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final ThreadPoolExecutor clients = new ThreadPoolExecutor(
             0, CLIENTS_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
@@ -46,7 +55,10 @@ final class OperatorServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Opens the socket; a file left by a process that died is replaced. */
+    /**
+     * Takes the socket; a file left by a process that died is replaced. Who asks from now on waits
+     * until {@link #start}.
+     */
     static OperatorServer open(Path path, Consumer<Event> inbox) throws IOException {
         if (OperatorClient.answers(path)) {
             throw new IOException("another box is running with this state: " + path);
@@ -55,16 +67,19 @@ final class OperatorServer implements AutoCloseable {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
-        OperatorServer operator = new OperatorServer(path, inbox, server);
-        daemon(operator::accept, "operator").start();
-        return operator;
+        return new OperatorServer(path, inbox, server);
     }
 
-    /** Sends the answer to whoever asked; the loop thread calls, so others do the writing. */
+    /** Begins to take questions. */
+    void start() {
+        daemon(this::accept, "operator").start();
+    }
+
+    /** Gives whoever asked the answer; on the loop thread, so it neither waits nor fails. */
     void reply(long id, Map<String, Object> fields) {
-        SocketChannel client = waiting.remove(id);
-        if (client != null) {
-            clients.execute(() -> write(client, Json.write(fields) + "\n"));
+        CompletableFuture<Map<String, Object>> answer = waiting.remove(id);
+        if (answer != null) {
+            answer.complete(fields);
         }
     }
 
@@ -84,8 +99,13 @@ final class OperatorServer implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel client = server.accept();
-                clients.execute(() -> read(client));
-            } catch (IOException | RuntimeException e) {
+                try {
+                    clients.execute(() -> serve(client));
+                } catch (RejectedExecutionException full) {
+                    write(client, BUSY);
+                    client.close();
+                }
+            } catch (IOException e) {
                 if (server.isOpen()) {
                     Logger.warn("Operator socket: {}", e.toString());
                 }
@@ -93,27 +113,40 @@ final class OperatorServer implements AutoCloseable {
         }
     }
 
-    private void read(SocketChannel client) {
-        try {
-            String line = line(client);
-            Map<String, String> arguments = new LinkedHashMap<>();
-            if (Json.read(line).value() instanceof Map<?, ?> asked) {
-                asked.forEach((key, value) -> arguments.put("" + key, "" + value));
-            }
+    private void serve(SocketChannel client) {
+        long id = ids.incrementAndGet();
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(() -> hangUp(client),
+                CompletableFuture.delayedExecutor(CONVERSATION_S_MAX, TimeUnit.SECONDS));
+        try (client) {
+            Map<String, String> arguments = question(client);
             String verb = arguments.remove("verb");
             if (verb == null) {
                 write(client, "{\"error\":\"a question is one JSON object with a verb\"}\n");
                 return;
             }
-            long id = ids.incrementAndGet();
-            waiting.put(id, client);
+            CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+            waiting.put(id, answer);
             inbox.accept(new Event.Operator(id, verb, arguments));
-        } catch (IOException e) {
-            Logger.debug("An operator went away before the question: {}", e.toString());
+            write(client, Json.write(answer.get(CONVERSATION_S_MAX, TimeUnit.SECONDS)) + "\n");
+        } catch (IOException | TimeoutException | ExecutionException e) {
+            Logger.debug("A conversation with an operator broke off: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.remove(id);
+            limit.cancel(false);
         }
     }
 
-    private static String line(SocketChannel client) throws IOException {
+    private static void hangUp(SocketChannel client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            Logger.debug("Closing an operator's connection: {}", e.toString());
+        }
+    }
+
+    private static Map<String, String> question(SocketChannel client) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(QUESTION_OCTETS_MAX);
         while (buffer.hasRemaining() && client.read(buffer) >= 0) {
             int end = buffer.position();
@@ -121,14 +154,18 @@ final class OperatorServer implements AutoCloseable {
                 break;
             }
         }
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+        String line = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (Json.read(line).value() instanceof Map<?, ?> asked) {
+            asked.forEach((key, value) -> arguments.put("" + key, "" + value));
+        }
+        return arguments;
     }
 
-    private static void write(SocketChannel client, String text) {
-        try (client; var out = Channels.newOutputStream(client)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            Logger.debug("An operator went away before the answer: {}", e.toString());
+    private static void write(SocketChannel client, String text) throws IOException {
+        ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (octets.hasRemaining()) {
+            client.write(octets);
         }
     }
 

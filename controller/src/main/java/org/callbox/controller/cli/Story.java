@@ -57,6 +57,7 @@ final class Story {
             case Command.Lamp(var position, var pattern) ->
                     "lamp of position " + position + " " + pattern;
             case Command.Exit(var why) -> "service ends: " + why;
+            case Command.Assign(var fact) -> "assignment log: " + fact;
             case Command.Write write -> null;
             case Command.Reply reply -> null;
         };

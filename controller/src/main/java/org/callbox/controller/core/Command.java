@@ -2,6 +2,7 @@ package org.callbox.controller.core;
 
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.position.LampPattern;
 
@@ -17,6 +18,9 @@ public sealed interface Command {
 
     /** One finished seizure. */
     record Record(CallRecord record) implements Command {}
+
+    /** One line for the assignment log; see {@link AssignmentFacts} for what a repeat means. */
+    record Assign(AssignmentFacts facts) implements Command {}
 
     /** The answer to {@link Event.Operator} with the same id. */
     record Reply(long id, Map<String, Object> fields) implements Command {}

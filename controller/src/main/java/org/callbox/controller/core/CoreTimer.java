@@ -19,6 +19,9 @@ sealed interface CoreTimer {
     /** How long a card has to come back after our own restart. */
     record Adopt(int card) implements CoreTimer {}
 
+    /** A question for frames of a D-channel is answered, whatever there is by now. */
+    record TraceDue(long question) implements CoreTimer {}
+
     /** A state that had to wait its turn may go out. */
     record PublishDue() implements CoreTimer {}
 }

@@ -11,6 +11,7 @@ import org.callbox.controller.span.Span;
 final class SpanUnit {
     final SpanPlan plan;
     final Span span;
+    final FrameRing frames = new FrameRing();
     /** Null until the card has reported it. */
     Layer1State layer1;
     /** The card was read, and its first report of this span is yet to come. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
@@ -53,6 +54,7 @@ public final class Switchboard {
     private final CallControl calls;
     private final Routing routing;
     private final Facts facts;
+    private final Traces traces = new Traces(spans);
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final ArrayDeque<Work> work = new ArrayDeque<>();
@@ -123,6 +125,11 @@ public final class Switchboard {
         return all;
     }
 
+    /** Call references in use on the data link of a span, calls being cleared included. */
+    public int callReferences(int span) {
+        return spans.get(span).span.calls();
+    }
+
     private void start(Now now) {
         started = true;
         for (SpanUnit unit : spans.values()) {
@@ -137,6 +144,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
+        work.add(new Work.ForCalls(new CallIn.Began(false)));
         work(now);
     }
 
@@ -200,6 +208,12 @@ public final class Switchboard {
                     notReady(unit, "it has not come back after our restart");
                 }
             }
+            case CoreTimer.TraceDue(var question) -> {
+                Map<String, Object> frames = traces.due(question);
+                if (frames != null) {
+                    out.add(new Command.Reply(question, frames));
+                }
+            }
         }
     }
 
@@ -209,9 +223,13 @@ public final class Switchboard {
                 throw new IllegalStateException("the rooms do not come to rest");
             }
             switch (work.poll()) {
-                case Work.ForCard(var card, var in) ->
-                        cards.get(card).line.on(now.monoMs(), in)
-                                .forEach(said -> fromCard(now, cards.get(card), said));
+                case Work.ForCard(var card, var in) -> {
+                    CardUnit unit = cards.get(card);
+                    unit.line.on(now.monoMs(), in).forEach(said -> fromCard(now, unit, said));
+                    if (unit.troubled()) {
+                        publisher.touch("card/" + card + "/state");
+                    }
+                }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
                                 .forEach(said -> fromSpan(now, spans.get(span), said));
@@ -246,11 +264,11 @@ public final class Switchboard {
             case CardOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCard(card, timer), now.monoMs() + ms);
             case CardOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCard(card, timer));
-            case CardOut.Said(var what) -> said(unit, what);
+            case CardOut.Said(var what) -> said(now, unit, what);
         }
     }
 
-    private void said(CardUnit unit, SessionOut what) {
+    private void said(Now now, CardUnit unit, SessionOut what) {
         int card = unit.plan.id();
         switch (what) {
             case SessionOut.Ready ready -> ready(unit, ready);
@@ -262,6 +280,7 @@ public final class Switchboard {
             case SessionOut.Frame(var port, var frame) -> {
                 SpanUnit span = routing.spanAt(spans.values(), card, port);
                 if (span != null) {
+                    passed(now, span, false, frame);
                     work.add(new Work.ForSpan(span.plan.id(), new SpanIn.Frame(frame)));
                 }
             }
@@ -296,8 +315,8 @@ public final class Switchboard {
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
-        publisher.touch("info");
         publisher.touch("status");
+        publisher.touch("info");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -359,8 +378,10 @@ public final class Switchboard {
     private void fromSpan(Now now, SpanUnit unit, SpanOut said) {
         int span = unit.plan.id();
         switch (said) {
-            case SpanOut.Frame(var frame) ->
-                    tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            case SpanOut.Frame(var frame) -> {
+                passed(now, unit, true, frame);
+                tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            }
             case SpanOut.Seizure(var ref, var channel, var refusal, var message) ->
                     work.add(new Work.ForCalls(new CallIn.Seizure(span, ref, channel,
                             refusal == null ? 0 : refusal.value(), message)));
@@ -381,6 +402,14 @@ public final class Switchboard {
         }
     }
 
+    private void passed(Now now, SpanUnit unit, boolean sent, Bytes frame) {
+        unit.frames.add(now.wallMs(), sent, frame);
+        for (long question : traces.waitingFor(unit.plan.id())) {
+            timers.startEarlier(new CoreTimer.TraceDue(question),
+                    now.monoMs() + Traces.GATHER_MS);
+        }
+    }
+
     // ---- calls
 
     private void fromCalls(Now now, CallOut said) {
@@ -398,6 +427,7 @@ public final class Switchboard {
             case CallOut.Ring(var position) -> tell(routing.ring(position, true));
             case CallOut.StopRing(var position) -> tell(routing.ring(position, false));
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
+            case CallOut.Assigned(var facts) -> out.add(new Command.Assign(facts));
             case CallOut.Finished(var record) -> out.add(new Command.Record(record));
             case CallOut.Step(var step) -> out.add(new Command.Publish(
                     facts.callStep(step, ++events, now)));
@@ -439,6 +469,15 @@ public final class Switchboard {
                 facts.stopping(clear ? "clearing every call" : "waiting for the last call");
                 publisher.touch("status");
                 reply(asked, Map.of("stopping", 1, "calls", calls.calls(now).size()));
+            }
+            case "trace" -> {
+                Map<String, Object> frames = traces.asked(asked.id(), asked.arguments());
+                if (frames != null) {
+                    reply(asked, frames);
+                } else {
+                    timers.start(new CoreTimer.TraceDue(asked.id()),
+                            now.monoMs() + Traces.WAIT_MS);
+                }
             }
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));
         }

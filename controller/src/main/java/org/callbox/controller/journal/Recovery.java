@@ -20,7 +20,7 @@ public final class Recovery {
      * What could be rebuilt.
      *
      * @param last the last input the core has taken, null when there was none after the snapshot
-     * @param owed call records of the tail, which may not have reached the database
+     * @param owed records and assignment facts of the tail, which may not have reached their files
      * @param quarantined the input during which the process ended, left out; null for none
      * @param replayed inputs stepped again
      */
@@ -62,7 +62,8 @@ public final class Recovery {
                     last = input;
                     replayed++;
                     for (Command command : core.step(input)) {
-                        if (command instanceof Command.Record) {
+                        if (command instanceof Command.Record
+                                || command instanceof Command.Assign) {
                             owed.add(command);
                         }
                     }

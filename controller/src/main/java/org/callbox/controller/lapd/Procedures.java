@@ -9,8 +9,11 @@ import org.callbox.bridge.wire.Bytes;
  * states call (the macros of Figure B.9 among them). Decides no state.
  */
 final class Procedures {
-    /** A peer that hears a SABME answers sooner, whatever the line. */
-    private static final long UNHEARD_MS = 100;
+    /**
+     * Twice what an exchange takes to answer a SABME over the line and the card. One that takes
+     * longer hears an unneeded SABME before our UA, which costs it nothing but a second UA.
+     */
+    private static final long UNHEARD_MS = 20;
 
     private final LapdParameters parameters;
     private final Tally tally = new Tally();

@@ -55,6 +55,7 @@ public final class World {
     private final BiConsumer<Now, Command> watcher;
     private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
+    private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private final Switchboard switchboard;
     private long nowMs = 1;
@@ -83,6 +84,7 @@ public final class World {
                     new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
         }
         for (SpanPlan span : plan.spans()) {
+            dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
             if (callers.containsKey(span.id())) {
                 Exchange exchange = new Exchange(callers.get(span.id()));
                 exchanges.put(span.id(), exchange);
@@ -161,6 +163,11 @@ public final class World {
 
     public Exchange exchange(int span) {
         return exchanges.get(span);
+    }
+
+    /** The line between the card and the exchange of a span. */
+    public DChannel dChannel(int span) {
+        return dChannels.get(span);
     }
 
     public Switchboard switchboard() {
@@ -266,7 +273,9 @@ public final class World {
         for (SpanPlan span : plan.spans()) {
             if (span.card() == side.plan.id() && span.port() == port
                     && ends.containsKey(span.id())) {
-                toCard(span.id(), ends.get(span.id()).frame(nowUs(), frame));
+                for (Bytes arrived : dChannels.get(span.id()).carry(true, frame)) {
+                    toCard(span.id(), ends.get(span.id()).frame(nowUs(), arrived));
+                }
             }
         }
     }
@@ -274,7 +283,9 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            card(cards.get(span.card()), new SimIn.LineFrame(span.port(), frame));
+            for (Bytes arrived : dChannels.computeIfAbsent(spanId, id -> new DChannel(id)).carry(false, frame)) {
+                card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
+            }
         }
     }
 }

@@ -27,8 +27,11 @@ import org.callbox.controller.q931.Q931Parameters;
 public final class Span {
     /** The pause that Q.921 leaves to the owner of a link; the usual T200. */
     static final long REESTABLISH_MS = 1_000;
-    /** Long enough for what an exchange has ready the moment its link is up. */
-    static final long FIRST_RESTART_MS = 1_000;
+    /**
+     * The first restart waits until the exchange has offered nothing for so long, which is more
+     * than T303: a SETUP on its way, or lost and to be repeated, would be cleared by it.
+     */
+    static final long FIRST_RESTART_MS = 5_000;
     /** More rounds than any exchange of values between two layers can need. */
     private static final int ROUNDS_MAX = 100_000;
 
@@ -41,7 +44,9 @@ public final class Span {
     private boolean card;
     private boolean layer1 = true;
     private boolean restartOwed;
+    private boolean firstRestartPending;
     private boolean resetOwed;
+    private boolean toldDown;
     private boolean everUp;
     private long framesIn;
     private long framesOut;
@@ -163,7 +168,10 @@ public final class Span {
                 // Point-to-point access uses no unacknowledged transfer (Q.931 2.1).
             }
             case LapdOut.MdlError(var code, var text) -> {
-                out.add(new SpanOut.Say(true, "span " + id + ": MDL-ERROR " + code + ", " + text));
+                if (!toldDown) {
+                    out.add(new SpanOut.Say(true,
+                            "span " + id + ": MDL-ERROR " + code + ", " + text));
+                }
                 if (code == 'F') {
                     askAboutCalls();
                 }
@@ -178,10 +186,12 @@ public final class Span {
     private void up() {
         linkResets += everUp ? 1 : 0;
         everUp = true;
+        toldDown = false;
         out.add(new SpanOut.Stop(new SpanTimer.Reestablish()));
         pending.add(new Q931In.DataLinkUp());
         if (restartOwed) {
             restartOwed = false;
+            firstRestartPending = true;
             out.add(new SpanOut.Start(new SpanTimer.FirstRestart(), FIRST_RESTART_MS));
         }
         out.add(new SpanOut.Changed());
@@ -189,6 +199,7 @@ public final class Span {
     }
 
     private void firstRestart() {
+        firstRestartPending = false;
         List<Integer> unproven = channels.unproven();
         if (!established()) {
             restartOwed = true;
@@ -215,7 +226,10 @@ public final class Span {
         pending.add(new Q931In.DataLinkDown());
         out.add(new SpanOut.Start(new SpanTimer.Reestablish(), REESTABLISH_MS));
         out.add(new SpanOut.Changed());
-        out.add(new SpanOut.Say(true, "span " + id + ": data link down"));
+        if (!toldDown) {
+            toldDown = true;
+            out.add(new SpanOut.Say(true, "span " + id + ": data link down"));
+        }
     }
 
     private void fromQ931(Q931Out said) {
@@ -262,6 +276,9 @@ public final class Span {
             return;
         }
         Channels.Choice choice = channels.seize(message.first(ChannelIdentification.class), ref);
+        if (firstRestartPending) {
+            out.add(new SpanOut.Start(new SpanTimer.FirstRestart(), FIRST_RESTART_MS));
+        }
         out.add(new SpanOut.Seizure(ref, choice.channel(), choice.refusal(), message));
         out.add(new SpanOut.Changed());
     }

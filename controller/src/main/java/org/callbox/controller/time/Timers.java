@@ -32,6 +32,14 @@ public final class Timers<K> {
         byKey.put(key, slot);
     }
 
+    /** Starts {@code key}, or lets it fall due earlier; one that is due earlier yet stays so. */
+    public void startEarlier(K key, long dueMs) {
+        Slot running = byKey.get(key);
+        if (running == null || running.dueMs() > dueMs) {
+            start(key, dueMs);
+        }
+    }
+
     /** Stopping a timer that does not run is no error. */
     public void stop(K key) {
         Slot slot = byKey.remove(key);

@@ -23,6 +23,7 @@ final class Pdml {
     private static final Pattern FIELD = Pattern.compile(
             "<field name=\"([^\"]*)\".*? size=\"(\\d+)\" pos=\"(\\d+)\"(?: show=\"([^\"]*)\")?.*");
     private static final int LINK_LAPD = 203;
+    private static final int SEVERITY_ERROR = 0x0080_0000;
 
     private Pdml() {}
 
@@ -35,6 +36,12 @@ final class Pdml {
 
     /** One frame as tshark sees it. */
     record Packet(List<Field> fields, boolean malformed) {
+        /** Expert items of severity error. */
+        boolean erroneous() {
+            return fields.stream().anyMatch(field ->
+                    field.name().equals("_ws.expert.severity") && field.number() >= SEVERITY_ERROR);
+        }
+
         List<Field> named(String name, int from, int to) {
             List<Field> found = new ArrayList<>();
             for (Field field : fields) {

@@ -51,6 +51,9 @@ class LayersTest {
         rows.put("gpio", Set.of("core", "plan", "position"));
         rows.put("mqtt", Set.of("core", "plan", "json"));
         rows.put("records", Set.of("core", "plan", "call"));
+        rows.put("assignments", Set.of("core", "call", "time", "json"));
+        rows.put("audit", Set.of("json"));
+        rows.put("report", Set.of("call"));
         rows.put("config", Set.of("plan"));
         return rows;
     }

@@ -33,6 +33,7 @@ public final class PriExchange implements AutoCloseable {
             + " (apt-get install gcc libc6-dev libpri-dev).";
 
     private final Process process;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch linkUp = new CountDownLatch(1);
     private final CompletableFuture<String> printed = new CompletableFuture<>();
     private final ArrayDeque<String> log = new ArrayDeque<>();
@@ -154,8 +155,10 @@ public final class PriExchange implements AutoCloseable {
                 log.removeFirst();
             }
         }
-        if (line.equals("link up")) {
-            linkUp.countDown();
+        switch (line) {
+            case "ready" -> ready.countDown();
+            case "link up" -> linkUp.countDown();
+            default -> { }
         }
     }
 
@@ -166,9 +169,22 @@ public final class PriExchange implements AutoCloseable {
         }
     }
 
+    /** It listens and has called the other end for the first time. */
+    public boolean awaitReady(long timeoutMs) {
+        return await(ready, timeoutMs);
+    }
+
     /** The data link has been up at least once. */
-    public boolean awaitLinkUp(long timeoutMs) throws InterruptedException {
-        return linkUp.await(timeoutMs, TimeUnit.MILLISECONDS);
+    public boolean awaitLinkUp(long timeoutMs) {
+        return await(linkUp, timeoutMs);
+    }
+
+    private static boolean await(CountDownLatch what, long timeoutMs) {
+        try {
+            return what.await(timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
+        }
     }
 
     public boolean running() {
@@ -177,7 +193,18 @@ public final class PriExchange implements AutoCloseable {
 
     /** Lets it hang up all calls, which it gives 5 s, and end. */
     public void terminate() {
-        process.toHandle().destroy();      // unlike Process.destroy it leaves the streams
+        process.toHandle().destroy();      // Process.destroy would close the streams
+    }
+
+    /** From now on nothing gets through, either way, for as long as {@code --silent-for} says. */
+    public void silence() {
+        try {
+            new ProcessBuilder("kill", "-USR1", Long.toString(process.pid())).start().waitFor();
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        } catch (InterruptedException hurry) {
+            throw new IllegalStateException(hurry);
+        }
     }
 
     /** Waits until it has ended by itself or by its own time limit. */

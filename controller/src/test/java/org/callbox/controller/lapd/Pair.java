@@ -42,6 +42,8 @@ final class Pair {
     double repetition;
     boolean cut;
     long nowMs;
+    /** Every frame of either end. */
+    final List<Bytes> sentFrames = new ArrayList<>();
     private final Random random;
 
     Pair(long seed) {
@@ -98,6 +100,7 @@ final class Pair {
     }
 
     private void put(End to, Bytes frame) {
+        sentFrames.add(frame);
         if (cut || random.nextDouble() < loss) {
             return;
         }

@@ -27,6 +27,8 @@ final class End {
     final Timers<TimerId> timers = new Timers<>();
     final Set<TimerId> running = new LinkedHashSet<>();
     final List<Q931Out> last = new ArrayList<>();
+    /** Every message that went out. */
+    final List<Bytes> sent = new ArrayList<>();
     final Map<CallRef, Integer> released = new LinkedHashMap<>();
     private final Set<CallRef> live = new LinkedHashSet<>();
     long nowMs;
@@ -68,6 +70,7 @@ final class End {
     private void check(Q931Out out) {
         switch (out) {
             case Q931Out.Transmit(Bytes octets) -> {
+                sent.add(octets);
                 Decoded decoded = MessageCodec.decode(octets);
                 assertEquals(null, decoded.error(), "sent " + octets);
                 assertEquals(octets, MessageCodec.encode(decoded.message()));

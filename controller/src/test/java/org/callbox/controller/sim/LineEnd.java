@@ -79,6 +79,8 @@ final class LineEnd implements AutoCloseable {
     int datalinkDowns;
     final Map<Integer, Integer> causes = new TreeMap<>();
     final List<String> reports = new ArrayList<>();
+    /** Calls of which the peer said, when asked, that they are in the state in which we are. */
+    final TreeSet<Integer> agreed = new TreeSet<>();
     final List<List<Integer>> restartsConfirmed = new ArrayList<>();
     final List<List<Integer>> restartsFailed = new ArrayList<>();
 
@@ -240,6 +242,9 @@ final class LineEnd implements AutoCloseable {
             case Q931Out.RestartIndication(var which) -> reports.add("restart of " + which);
             case Q931Out.RestartConfirmed(var which) -> restartsConfirmed.add(which);
             case Q931Out.RestartFailed(var which) -> restartsFailed.add(which);
+            case Q931Out.StatusReport(var ref, var state, var cause)
+                    when cause.known() == CauseValue.RESPONSE_TO_STATUS_ENQUIRY
+                            && state == q931.state(ref).value() -> agreed.add(ref.value());
             case Q931Out.StatusReport(var ref, var state, var cause) ->
                     reports.add("STATUS " + ref + " state " + state + " " + cause.name());
             case Q931Out.Start(var timer, var ms) ->

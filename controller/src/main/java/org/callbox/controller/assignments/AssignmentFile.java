@@ -1,0 +1,189 @@
+package org.callbox.controller.assignments;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.AssignmentFacts;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.time.Now;
+
+/**
+ * The files of the assignment log, for one thread. Each fact is written by one call in whole, or
+ * the file is as it was. The product reaches it through {@link AssignmentLog}; a simulation in
+ * virtual time may use it directly.
+ */
+public final class AssignmentFile implements AutoCloseable {
+    /** Of the form of the lines; a reader refuses one it does not know. */
+    static final int FORMAT = 1;
+
+    private static final long DAY_MS = 86_400_000;
+    private static final DateTimeFormatter ISO_MS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private final LogFiles files;
+    private final LogLimits limits;
+    private FileChannel channel;
+    private Head head;
+    private long fileNumber;
+    private long size;
+    private long day = -1;
+    private long tornOctets;
+
+    /** Of a line that was synced once and is no longer there; 0 for none. */
+    private long notedLine;
+    private boolean unsynced;
+
+    public AssignmentFile(Path directory) throws IOException {
+        this(directory, LogLimits.standard());
+    }
+
+    /** Opens the log where it ended, and takes away a last line that a crash left unfinished. */
+    AssignmentFile(Path directory, LogLimits limits) throws IOException {
+        this.files = new LogFiles(directory);
+        this.limits = limits;
+        LogFiles.End end = files.end();
+        head = end.head();
+        fileNumber = end.file();
+        size = end.octets();
+        tornOctets = end.tornOctets();
+        notedLine = files.noted() > head.line() ? files.noted() : 0;
+        if (end.firstMs() >= 0) {
+            day = end.firstMs() / DAY_MS;
+        }
+        channel = FileChannel.open(
+                files.current(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel.truncate(size);
+    }
+
+    public Head head() {
+        return head;
+    }
+
+    /** One that is in the log already is passed over; a number left out leaves a gap line. */
+    public void append(AssignmentFacts facts) throws IOException {
+        boolean sameRun = facts.run().equals(head.run());
+        if (sameRun && facts.number() <= head.fact()) {
+            return;
+        }
+        if (size > 0 && facts.fact() instanceof AssignmentFact.Standing
+                && (size >= limits.fileOctets() || facts.at().wallMs() / DAY_MS != day)) {
+            rotate();
+        }
+        StringBuilder text = new StringBuilder();
+        Head next = head;
+        if (size == 0) {
+            next = line(text, next, facts.at(), next.run(), next.fact(), FactJson.object(
+                    "e", "file", "file", fileNumber, "format", FORMAT, "prev", next.hash(),
+                    "kept", limits.filesKept()));
+        }
+        if (tornOctets > 0) {
+            next = line(text, next, facts.at(), next.run(), next.fact(),
+                    FactJson.object("e", "repair", "octets", tornOctets));
+        }
+        if (notedLine > 0) {
+            next = line(text, next, facts.at(), next.run(), next.fact(),
+                    FactJson.object("e", "cut", "noted", notedLine));
+        }
+        long missing = facts.number() - 1 - (sameRun ? head.fact() : 0);
+        if (missing > 0) {
+            next = line(text, next, facts.at(), facts.run(), facts.number() - 1,
+                    FactJson.object("e", "gap", "missing", missing));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        FactJson.put(fields, facts.fact());
+        next = line(text, next, facts.at(), facts.run(), facts.number(), fields);
+        write(text.toString().getBytes(StandardCharsets.UTF_8));
+        if (day < 0) {
+            day = facts.at().wallMs() / DAY_MS;
+        }
+        head = next;
+        tornOctets = 0;
+        notedLine = 0;
+    }
+
+    private static Head line(StringBuilder text, Head head, Now at, String run, long fact,
+            Map<String, Object> fields) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("line", head.line() + 1);
+        line.put("t", ISO_MS.format(Instant.ofEpochMilli(at.wallMs())));
+        line.put("mono", at.monoMs());
+        line.put("run", run);
+        line.put("fact", fact);
+        line.put("e", fields.get("e"));
+        line.putAll(fields);
+        String sealed = Chain.seal(head.hash(), Json.write(line));
+        text.append(sealed).append('\n');
+        int hash = sealed.length() - 2 - Chain.GENESIS.length();
+        return new Head(head.line() + 1, sealed.substring(hash, sealed.length() - 2), run, fact);
+    }
+
+    private void write(byte[] octets) throws IOException {
+        if (channel == null) {
+            channel = FileChannel.open(files.current(), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+        }
+        channel.truncate(size);
+        ByteBuffer buffer = ByteBuffer.wrap(octets);
+        long at = size;
+        while (buffer.hasRemaining()) {
+            at += channel.write(buffer, at);
+        }
+        size = at;
+        unsynced = true;
+    }
+
+    private void rotate() throws IOException {
+        sync();
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+        if (Files.exists(files.current())) {
+            Files.move(files.current(), files.closed(fileNumber),
+                    StandardCopyOption.ATOMIC_MOVE);
+        }
+        fileNumber++;
+        size = 0;
+        day = -1;
+        files.keepNewest(limits.filesKept());
+    }
+
+    boolean unsynced() {
+        return unsynced;
+    }
+
+    /** After this a power cut takes nothing away, and truncation shows. */
+    public void sync() throws IOException {
+        if (unsynced && channel != null) {
+            channel.force(false);
+            unsynced = false;
+            Map<String, Object> anchor = new LinkedHashMap<>();
+            anchor.put("line", head.line());
+            anchor.put("hash", head.hash());
+            files.anchor(Json.write(anchor) + "\n");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            try {
+                sync();
+            } finally {
+                channel.close();
+                channel = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.callbox.controller.assignments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import org.callbox.controller.call.AssignmentFacts;
+
+/**
+ * Writes the assignment log. {@link #offer} never waits: a thread of its own writes, and sleeps
+ * when there is nothing to write. What cannot be written is kept and tried again; beyond the
+ * limit facts are dropped, and the log says later how many are missing.
+ */
+public final class AssignmentLog implements AutoCloseable {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int RETRY_DOUBLINGS_MAX = 20;
+
+    private final Path directory;
+    private final AssignmentListener listener;
+    private final LogLimits limits;
+    private final Thread thread;
+
+    /** Guards the queue and the figures. */
+    private final Object lock = new Object();
+    private final ArrayDeque<AssignmentFacts> waiting = new ArrayDeque<>();
+    private boolean started;
+    private boolean closing;
+    private long droppedTotal;
+    private Head head = Head.NONE;
+
+    /* Of the thread alone. */
+    private AssignmentFile file;
+    private int failures;
+    private long failedMs;
+    private long syncedMs;
+    private String told;
+
+    public AssignmentLog(Path directory, AssignmentListener listener) {
+        this(directory, listener, LogLimits.standard());
+    }
+
+    AssignmentLog(Path directory, AssignmentListener listener, LogLimits limits) {
+        this.directory = directory;
+        this.listener = listener;
+        this.limits = limits;
+        this.thread = Thread.ofPlatform().name("callbox-assignments").daemon()
+                .unstarted(this::run);
+    }
+
+    /** Takes one fact; returns at once, also when nothing can be written. */
+    public void offer(AssignmentFacts facts) {
+        synchronized (lock) {
+            if (waiting.size() >= limits.waitingFacts()) {
+                droppedTotal++;
+            } else {
+                waiting.addLast(facts);
+            }
+            if (!started && !closing) {
+                started = true;
+                thread.start();
+            }
+            lock.notifyAll();
+        }
+    }
+
+    /** Facts that found no room while nothing could be written. */
+    public long droppedTotal() {
+        synchronized (lock) {
+            return droppedTotal;
+        }
+    }
+
+    /** Where the log ends, as far as it is written. */
+    public Head head() {
+        synchronized (lock) {
+            return head;
+        }
+    }
+
+    /** Writes what waits, for a few seconds at most. */
+    @Override
+    public void close() {
+        boolean running;
+        synchronized (lock) {
+            closing = true;
+            running = started;
+            lock.notifyAll();
+        }
+        if (running) {
+            try {
+                thread.join(2 * limits.closeMs());
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    private void run() {
+        boolean more = true;
+        while (more) {
+            try {
+                more = turn();
+            } catch (IOException wrong) {
+                failed(wrong);
+                more = !giveUp();
+            }
+        }
+        finish();
+    }
+
+    /** One fact or one sync; false at the end. */
+    private boolean turn() throws IOException {
+        AssignmentFacts next;
+        synchronized (lock) {
+            next = waiting.peekFirst();
+            while (!closing && (next == null || pauseMs() > 0) && syncDueMs() > 0) {
+                await(Math.min(syncDueMs(), next == null ? NEVER : pauseMs()));
+                next = waiting.peekFirst();
+            }
+            if (closing && next == null) {
+                return false;
+            }
+        }
+        if (file == null) {
+            file = new AssignmentFile(directory, limits);
+            syncedMs = nowMs();
+        }
+        if (next != null && (pauseMs() <= 0 || closing())) {
+            file.append(next);
+            synchronized (lock) {
+                waiting.removeFirst();
+                head = file.head();
+            }
+        }
+        if (syncDueMs() <= 0) {
+            file.sync();
+            syncedMs = nowMs();
+        }
+        recovered();
+        return true;
+    }
+
+    private long syncDueMs() {
+        return file == null || !file.unsynced()
+                ? NEVER : Math.max(pauseMs(), syncedMs + limits.syncMs() - nowMs());
+    }
+
+    private long pauseMs() {
+        if (failures == 0) {
+            return 0;
+        }
+        long pause = limits.retryMinMs() << Math.min(failures - 1, RETRY_DOUBLINGS_MAX);
+        return failedMs + Math.min(limits.retryMaxMs(), pause) - nowMs();
+    }
+
+    private void await(long ms) {
+        try {
+            lock.wait(ms == NEVER ? 0 : ms);
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException(nobodyDoesThat);
+        }
+    }
+
+    private boolean closing() {
+        synchronized (lock) {
+            return closing;
+        }
+    }
+
+    private void failed(IOException wrong) {
+        failures++;
+        failedMs = nowMs();
+        String why = "cannot write the assignment log in " + directory + ": " + wrong.getMessage();
+        if (!why.equals(told)) {
+            told = why;
+            listener.assignmentsFailed(why);
+        }
+    }
+
+    private void recovered() {
+        boolean empty;
+        synchronized (lock) {
+            empty = waiting.isEmpty();
+        }
+        failures = 0;
+        if (told != null && empty) {
+            told = null;
+            listener.assignmentsRecovered();
+        }
+    }
+
+    private boolean giveUp() {
+        return closing() && failures > 2;
+    }
+
+    private void finish() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException wrong) {
+            failed(wrong);
+        }
+    }
+}

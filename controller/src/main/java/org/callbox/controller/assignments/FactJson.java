@@ -1,0 +1,128 @@
+package org.callbox.controller.assignments;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callbox.controller.call.AssignmentFact;
+
+/** The members of a line that say what happened. */
+final class FactJson {
+    private FactJson() {}
+
+    static void put(Map<String, Object> line, AssignmentFact fact) {
+        switch (fact) {
+            case AssignmentFact.Started(var carriedOver) -> {
+                line.put("e", "start");
+                line.put("carried_over", carriedOver);
+            }
+            case AssignmentFact.Standing standing -> standing(line, standing);
+            case AssignmentFact.Arrived arrived -> {
+                line.put("e", arrived.returned() ? "returned" : "arrived");
+                line.put("call", arrived.callId());
+                line.put("queue", arrived.queue());
+                line.put("bus", arrived.bus());
+                line.put("priority", arrived.priority());
+                line.put("sequence", arrived.sequence());
+            }
+            case AssignmentFact.Refused(var call, var queue, var why) -> {
+                line.put("e", "refused");
+                line.put("call", call);
+                line.put("queue", queue);
+                line.put("why", word(why));
+            }
+            case AssignmentFact.Gone(var call) -> {
+                line.put("e", "gone");
+                line.put("call", call);
+            }
+            case AssignmentFact.Moved(var call, var queue, var priority) -> {
+                line.put("e", "moved");
+                line.put("call", call);
+                line.put("queue", queue);
+                line.put("priority", priority);
+            }
+            case AssignmentFact.AgentDid did -> agent(line, did);
+            case AssignmentFact.Offered offered -> offer(line, offered);
+        }
+    }
+
+    private static void agent(Map<String, Object> line, AssignmentFact.AgentDid did) {
+        line.put("e", "agent");
+        line.put("agent", did.agent());
+        line.put("by", did.by());
+        if (!did.row().isEmpty()) {
+            line.put("row", did.row());
+        }
+        line.put("state", word(did.state()));
+        line.put("pending", word(did.pending()));
+        line.put("reason", did.reason());
+        line.put("place", did.place());
+        if (!did.callId().isEmpty()) {
+            line.put("call", did.callId());
+        }
+        if (did.by().equals("sign-in")) {
+            line.put("bus", did.bus());
+            line.put("queues", did.queues());
+        }
+    }
+
+    /** Rows instead of objects: a busy box writes the whole idle list each time. */
+    private static void offer(Map<String, Object> line, AssignmentFact.Offered offered) {
+        var evidence = offered.evidence();
+        line.put("e", "offer");
+        line.put("offer", evidence.number());
+        line.put("call", evidence.callId());
+        line.put("queue", evidence.queue());
+        line.put("bus", evidence.bus());
+        line.put("sequence", evidence.callerSequence());
+        line.put("agent", evidence.winner());
+        line.put("rule", evidence.rule());
+        List<Object> heads = new ArrayList<>();
+        for (var head : evidence.considered()) {
+            heads.add(List.of(head.callId(), head.queue(), head.bus(), head.priority(),
+                    head.sequence()));
+        }
+        line.put("heads", heads);
+        List<Object> ready = new ArrayList<>();
+        for (var one : evidence.ready()) {
+            ready.add(List.of(one.agent(), one.idleSequence(), word(one.eligibility())));
+        }
+        line.put("ready", ready);
+    }
+
+    private static void standing(Map<String, Object> line, AssignmentFact.Standing standing) {
+        line.put("e", "standing");
+        line.put("rule", standing.rule());
+        line.put("last_sequence", standing.lastSequence());
+        line.put("last_place", standing.lastPlace());
+        line.put("last_offer", standing.lastOffer());
+        line.put("queues", standing.queues().stream()
+                .map(one -> object("queue", one.queue(), "priority", one.priority(),
+                        "wrap_up_ms", one.wrapUpMs()))
+                .toList());
+        line.put("agents", standing.agents().stream()
+                .map(one -> object("agent", one.agent(), "state", word(one.state()), "pending",
+                        word(one.pending()), "reason", one.reason(), "place", one.place(),
+                        "occupied", one.occupied(), "call", one.callId(), "bus", one.bus(),
+                        "queues", one.queues()))
+                .toList());
+        line.put("callers", standing.callers().stream()
+                .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
+                        "sequence", one.sequence(), "offered_to", one.offeredTo()))
+                .toList());
+    }
+
+    /** In this order. */
+    static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,220 @@
+package org.callbox.controller.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.audit.AuditReport.Counts;
+import org.callbox.controller.audit.AuditReport.Verdict;
+
+/**
+ * Reads a log from its first line to its last and stops at the first violation. For one use.
+ */
+public final class Auditor {
+    private static final int GAPS_TOLD_MAX = 20;
+
+    private final Path directory;
+    private final Map<String, Answer> unseen = new LinkedHashMap<>();
+    private final List<Anchor> anchors = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Instant[]> crashes = new ArrayList<>();
+    private final Office office = new Office();
+    private String run = "";
+    private long fact;
+    private long mono;
+    private boolean restarted;
+    private long arrivals;
+    private long proven;
+    private long unproven;
+    private long answered;
+    private long starts;
+    private long missing;
+    private String since = "";
+    private String until = "";
+
+    /**
+     * @param answers from the call records, read before this is made; empty for none
+     * @param given a head noted by an earlier audit, or null
+     */
+    public Auditor(Path directory, List<Answer> answers, Anchor given) throws IOException {
+        this.directory = directory;
+        answers.forEach(one -> unseen.put(one.call(), one));
+        if (given != null) {
+            anchors.add(given);
+        }
+        Anchor own = Anchor.of(directory);
+        if (own != null) {
+            anchors.add(own);
+        }
+    }
+
+    public AuditReport audit() throws IOException {
+        LogReader reader = new LogReader(directory);
+        String where = "";
+        String violation = "";
+        try {
+            reader.read(this::take);
+            where = reader.filesRead() == 0 ? directory.toString() : "the end of the log";
+            finish(reader);
+            where = "";
+        } catch (Violated wrong) {
+            where = where.isEmpty() ? reader.place() : where;
+            violation = wrong.getMessage();
+        }
+        notes.addAll(reader.notes());
+        Verdict verdict = !violation.isEmpty() ? Verdict.VIOLATED
+                : reader.filesRead() == 0 ? Verdict.NO_LOG
+                : gaps.isEmpty() ? Verdict.CLEAN : Verdict.NOT_PROVABLE;
+        return new AuditReport(verdict, where, violation, notes, gaps,
+                new Counts(reader.filesRead(), reader.line(), arrivals, proven, unproven,
+                        answered, starts, missing, since, until),
+                new Anchor(reader.line(), reader.hash(), ""));
+    }
+
+    private void take(LogLine line) throws Violated {
+        held(line);
+        sequence(line);
+        Instant at = time(line);
+        String event = line.event();
+        switch (event) {
+            case "gap" -> {
+                missing += line.number("missing");
+                gap(line.place() + ": " + line.number("missing") + " lines could not be written"
+                        + " before " + line.text("t") + " and are lost");
+            }
+            case "start" -> {
+                starts++;
+                if (!until.isEmpty() && !LogLine.truth(line.fields(), "carried_over")) {
+                    crashes.add(new Instant[] {Instant.parse(until), at});
+                }
+            }
+            case "repair" -> notes.add(line.place() + ": after a crash an unfinished line of "
+                    + line.number("octets") + " octets was taken away");
+            case "cut" -> throw new Violated("the log was cut off before the box was started"
+                    + " again: it had reached line " + line.number("noted"));
+            case "arrived", "returned" -> arrivals++;
+            case "agent" -> answer(line);
+            case "offer" -> {
+                if (office.unknown()) {
+                    unproven++;
+                } else {
+                    proven++;
+                }
+            }
+            default -> { }
+        }
+        office.take(line);
+        since = since.isEmpty() ? line.text("t") : since;
+        until = line.text("t");
+    }
+
+    private void gap(String text) {
+        if (gaps.size() < GAPS_TOLD_MAX) {
+            gaps.add(text);
+        }
+    }
+
+    private void held(LogLine line) throws Violated {
+        long number = line.number("line");
+        for (Anchor anchor : anchors) {
+            if (anchor.line() == number && !anchor.hash().equals(line.hash())) {
+                throw new Violated("line " + number + " is not the one that " + anchor.where()
+                        + " has noted: the log was rewritten up to here or before");
+            }
+        }
+    }
+
+    /** Facts are numbered within a run, so that one that is missing shows. */
+    private void sequence(LogLine line) throws Violated {
+        String event = line.event();
+        long number = line.number("fact");
+        boolean sameRun = run.equals(line.text("run"));
+        if (line.number("line") == 1 || since.isEmpty() && event.equals("file")) {
+            run = line.text("run");
+            fact = number;
+            return;
+        }
+        long expected = (sameRun ? fact : 0) + switch (event) {
+            case "file", "repair", "cut" -> 0;
+            case "gap" -> line.number("missing");
+            default -> 1;
+        };
+        if (number != expected) {
+            throw new Violated("fact " + number + " stands where fact " + expected
+                    + " of run " + line.text("run") + " should be");
+        }
+        if (!sameRun && !event.equals("start") && !event.equals("gap")) {
+            throw new Violated("run " + line.text("run") + " begins without a start");
+        }
+        run = line.text("run");
+        fact = number;
+    }
+
+    private Instant time(LogLine line) throws Violated {
+        long now = line.number("mono");
+        String event = line.event();
+        restarted |= event.equals("start") || event.equals("gap") || since.isEmpty();
+        if (now < mono && !restarted && !List.of("file", "repair", "cut").contains(event)) {
+            throw new Violated("the clock that never runs back went from " + mono + " to " + now
+                    + " ms");
+        }
+        mono = now;
+        restarted = event.equals("file") || event.equals("repair") || event.equals("cut");
+        try {
+            return Instant.parse(line.text("t"));
+        } catch (DateTimeParseException e) {
+            throw new Violated("\"" + line.text("t") + "\" is no time");
+        }
+    }
+
+    private void answer(LogLine line) throws Violated {
+        if (!line.text("by").equals("answered")) {
+            return;
+        }
+        answered++;
+        Answer record = unseen.remove(line.text("call"));
+        if (record != null && !record.agent().equals(line.text("agent"))) {
+            throw new Violated("call " + record.call() + " was answered by agent "
+                    + line.text("agent") + ", but the call records say by agent "
+                    + record.agent());
+        }
+    }
+
+    private void finish(LogReader reader) throws Violated {
+        for (Anchor anchor : anchors) {
+            if (anchor.line() > reader.line()) {
+                throw new Violated("the log ends with line " + reader.line() + ", but "
+                        + anchor.where() + " has noted line " + anchor.line() + ": the last "
+                        + (anchor.line() - reader.line()) + " lines were cut off");
+            }
+        }
+        if (reader.filesRead() > 0 && anchors.isEmpty()) {
+            notes.add("assignments.head is missing, so lines cut off at the end show only where"
+                    + " the call records know better");
+        }
+        for (Answer one : unseen.values()) {
+            Instant at = Instant.ofEpochMilli(one.answeredMs());
+            if (since.isEmpty() || at.isAfter(Instant.parse(since))) {
+                missed(one, at);
+            }
+        }
+    }
+
+    private void missed(Answer one, Instant at) throws Violated {
+        String what = "call " + one.call() + " was answered by agent " + one.agent() + " at " + at
+                + " as the call records say, but the log has no line of it";
+        boolean excused = missing > 0;
+        for (Instant[] crash : crashes) {
+            excused |= !at.isBefore(crash[0]) && !at.isAfter(crash[1]);
+        }
+        if (!excused) {
+            throw new Violated(what + ": lines were cut off or the log was replaced");
+        }
+        gap(what + " (lost with a crash or a full disk)");
+    }
+}

@@ -1,0 +1,255 @@
+package org.callbox.controller.audit;
+
+import org.callbox.controller.audit.Person.Doing;
+
+/**
+ * What an agent may do when, and where the idle policy {@code standard-1} then puts them. The
+ * words are those of docs/idle-policy.md and docs/assignments.md.
+ */
+final class Conduct {
+    private static final String NONE = "none";
+    private static final String NOT_READY = "not-ready";
+    private static final String SIGN_OUT = "sign-out";
+
+    private static final String SIGN_IN = "sign-in";
+    private static final String CALL_ENDED = "becomes ready after a queue call (and its wrap-up)";
+    private static final String BACK = "not-ready, then ready";
+    private static final String PENDING = "not-ready requested during a call (pending)";
+    private static final String UNANSWERED = "no answer (offer timed out)";
+    private static final String REJECTED = "offer rejected by the agent";
+    private static final String SEAT_FAULT =
+            "offer failed through a seat fault (headset absent, port fault)";
+    private static final String HUNG_UP = "caller hung up while ringing";
+    private static final String DIRECT = "direct or outgoing call";
+
+    private final Office office;
+    private String since;
+
+    Conduct(Office office) {
+        this.office = office;
+    }
+
+    void take(LogLine line) throws Violated {
+        Person agent = office.person(line.text("agent"));
+        String by = line.text("by");
+        String call = line.optional("call");
+        if (!call.equals(agent.call)) {
+            throw new Violated("agent " + agent.id + " is said to have had "
+                    + (call.isEmpty() ? "no call" : "call " + call) + ", but had "
+                    + (agent.call.isEmpty() ? "none" : agent.call));
+        }
+        since = line.text("t");
+        String was = agent.words();
+        String row = move(agent, by, line);
+        agent.reason = line.text("reason");
+        same(agent, was, by, "state", line.text("state"), agent.state());
+        same(agent, was, by, "pending wish", line.text("pending"), agent.shownPending());
+        if (line.number("place") != agent.place) {
+            throw new Violated("agent " + agent.id + " (" + was + ", then " + by + ") was given "
+                    + place(line.number("place")) + " in the idle list, but by standard-1 ("
+                    + (row.isEmpty() ? "no row applies" : row) + ") it is " + place(agent.place));
+        }
+        if (!line.optional("row").equals(row)) {
+            throw new Violated("agent " + agent.id + " (" + was + ", then " + by + "): the row of"
+                    + " the idle policy is \"" + row + "\", not \"" + line.optional("row") + "\"");
+        }
+    }
+
+    private static String place(long place) {
+        return place == 0 ? "no place" : "place " + place;
+    }
+
+    private static void same(Person agent, String was, String by, String what, String said,
+            String is) throws Violated {
+        if (!said.equals(is)) {
+            throw new Violated("agent " + agent.id + " (" + was + ", then " + by + "): the " + what
+                    + " is said to be " + said + ", but must be " + is);
+        }
+    }
+
+    /** Yields the row of the idle policy that decided, empty for none. */
+    private String move(Person agent, String by, LogLine line) throws Violated {
+        return switch (by) {
+            case "sign-in" -> signIn(agent, line);
+            case "sign-out" -> signOut(agent);
+            case "ready" -> ready(agent);
+            case "not-ready" -> notReady(agent);
+            case "button" -> button(agent);
+            case "answered" -> answered(agent);
+            case "released" -> released(agent, line);
+            case "wrap-up-over" -> {
+                must(agent, by, Doing.WRAPPING_UP);
+                yield bottom(agent, CALL_ENDED);
+            }
+            case "occupied" -> occupied(agent);
+            case "vacant" -> vacant(agent);
+            case "no-answer" -> failed(agent, by, UNANSWERED);
+            case "rejected" -> failed(agent, by, REJECTED);
+            case "seat-fault" -> failed(agent, by, SEAT_FAULT);
+            case "caller-gone", "caller-moved" -> callerLeft(agent, by);
+            default -> throw new Violated("nothing that happens to an agent is called \"" + by
+                    + "\"");
+        };
+    }
+
+    private static void must(Person agent, String by, Doing... allowed) throws Violated {
+        for (Doing one : allowed) {
+            if (agent.doing == one) {
+                return;
+            }
+        }
+        throw new Violated("agent " + agent.id + " was " + agent.words() + ": " + by
+                + " cannot change that");
+    }
+
+    private String bottom(Person agent, String row) {
+        office.bottom(agent, since);
+        return row;
+    }
+
+    private String leave(Person agent, Doing to, String row) {
+        office.unlist(agent, to);
+        agent.pending = NONE;
+        return row;
+    }
+
+    private String signIn(Person agent, LogLine line) throws Violated {
+        must(agent, "sign-in", Doing.SIGNED_OUT, Doing.NOT_READY, Doing.LISTED,
+                Doing.WRAPPING_UP);
+        agent.bus = line.text("bus");
+        agent.queues.clear();
+        for (Object queue : line.list("queues")) {
+            agent.queues.add("" + queue);
+        }
+        agent.pending = NONE;
+        return bottom(agent, SIGN_IN);
+    }
+
+    private String signOut(Person agent) throws Violated {
+        must(agent, "sign-out", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
+                Doing.WRAPPING_UP);
+        if (agent.doing == Doing.TALKING) {
+            agent.pending = SIGN_OUT;
+            return "";
+        }
+        if (agent.doing == Doing.RINGING) {
+            office.backInLine(agent);
+        }
+        signedOut(agent);
+        return "";
+    }
+
+    private void signedOut(Person agent) {
+        leave(agent, Doing.SIGNED_OUT, "");
+        agent.bus = "";
+        agent.queues.clear();
+    }
+
+    private String ready(Person agent) throws Violated {
+        must(agent, "ready", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
+                Doing.WRAPPING_UP);
+        return switch (agent.doing) {
+            case NOT_READY -> bottom(agent, BACK);
+            case WRAPPING_UP -> bottom(agent, CALL_ENDED);
+            case LISTED, RINGING, TALKING, SIGNED_OUT -> {
+                agent.pending = NONE;
+                yield "";
+            }
+        };
+    }
+
+    private String notReady(Person agent) throws Violated {
+        must(agent, "not-ready", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
+                Doing.WRAPPING_UP);
+        return switch (agent.doing) {
+            case LISTED -> agent.occupied ? pend(agent) : leave(agent, Doing.NOT_READY, "");
+            case RINGING, TALKING -> pend(agent);
+            case NOT_READY, WRAPPING_UP, SIGNED_OUT -> leave(agent, Doing.NOT_READY, "");
+        };
+    }
+
+    private static String pend(Person agent) {
+        agent.pending = agent.pending.equals(SIGN_OUT) ? SIGN_OUT : NOT_READY;
+        return "";
+    }
+
+    private String button(Person agent) throws Violated {
+        must(agent, "button", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
+                Doing.WRAPPING_UP);
+        return switch (agent.doing) {
+            case NOT_READY -> bottom(agent, BACK);
+            case WRAPPING_UP -> bottom(agent, CALL_ENDED);
+            case LISTED -> agent.occupied ? toggle(agent) : leave(agent, Doing.NOT_READY, "");
+            case RINGING, TALKING, SIGNED_OUT -> toggle(agent);
+        };
+    }
+
+    private static String toggle(Person agent) {
+        agent.pending = switch (agent.pending) {
+            case NONE -> NOT_READY;
+            case NOT_READY -> NONE;
+            default -> agent.pending;
+        };
+        return "";
+    }
+
+    private String answered(Person agent) throws Violated {
+        must(agent, "answered", Doing.RINGING);
+        agent.wrapUpMs = office.answered(agent);
+        agent.place = 0;
+        agent.doing = Doing.TALKING;
+        return "";
+    }
+
+    private String released(Person agent, LogLine line) throws Violated {
+        must(agent, "released", Doing.TALKING);
+        agent.call = "";
+        if (agent.pending.equals(SIGN_OUT)) {
+            signedOut(agent);
+            return "";
+        }
+        if (agent.pending.equals(NOT_READY)) {
+            return leave(agent, Doing.NOT_READY, PENDING);
+        }
+        boolean wrapUp = agent.wrapUpMs < 0 ? line.number("place") == 0 : agent.wrapUpMs > 0;
+        if (!wrapUp) {
+            return bottom(agent, CALL_ENDED);
+        }
+        agent.doing = Doing.WRAPPING_UP;
+        return "";
+    }
+
+    private String occupied(Person agent) throws Violated {
+        if (agent.doing == Doing.RINGING) {
+            office.backInLine(agent);
+            office.list(agent, agent.place);
+        }
+        agent.occupied = true;
+        return agent.doing == Doing.LISTED ? DIRECT : "";
+    }
+
+    private String vacant(Person agent) {
+        agent.occupied = false;
+        if (agent.doing != Doing.LISTED) {
+            return "";
+        }
+        return agent.pending.equals(NOT_READY)
+                ? leave(agent, Doing.NOT_READY, PENDING) : DIRECT;
+    }
+
+    private String failed(Person agent, String by, String row) throws Violated {
+        must(agent, by, Doing.RINGING);
+        office.backInLine(agent);
+        return leave(agent, Doing.NOT_READY, row);
+    }
+
+    private String callerLeft(Person agent, String by) throws Violated {
+        must(agent, by, Doing.RINGING);
+        office.leavesWithCaller(agent);
+        if (agent.pending.equals(NOT_READY)) {
+            return leave(agent, Doing.NOT_READY, PENDING);
+        }
+        office.list(agent, agent.place);
+        return HUNG_UP;
+    }
+}

@@ -1,0 +1,346 @@
+package org.callbox.controller.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.controller.audit.Person.Doing;
+
+/**
+ * The office as the log tells it, line by line, and what the rules demand of each line. Nothing
+ * here is taken from a line that can be computed from those before it.
+ */
+final class Office {
+    static final String RULE = "longest-idle/standard-1";
+
+    private final Queueing queueing = new Queueing();
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final TreeMap<Long, Person> idle = new TreeMap<>();
+    private final Conduct conduct = new Conduct(this);
+    private long lastSequence;
+    private long lastPlace;
+    private long lastOffer;
+
+    /** Out of every line between the line of the agent and that of the call itself. */
+    private Waiting leaving;
+
+    /** Nothing is known until the next standing. */
+    private boolean unknown = true;
+
+    /** Who should be served by whom. */
+    record Due(Waiting caller, Person agent) {}
+
+    boolean unknown() {
+        return unknown;
+    }
+
+    void forget() {
+        unknown = true;
+    }
+
+    Queueing queueing() {
+        return queueing;
+    }
+
+    Map<String, Person> people() {
+        return people;
+    }
+
+    /** The idle list in order. */
+    List<Person> idle() {
+        return List.copyOf(idle.values());
+    }
+
+    void take(LogLine line) throws Violated {
+        switch (line.event()) {
+            case "start" -> start(LogLine.truth(line.fields(), "carried_over"));
+            case "standing" -> standing(line);
+            case "file", "repair" -> { }
+            case "gap" -> unknown = true;
+            default -> {
+                if (unknown) {
+                    alone(line);
+                } else {
+                    known(line);
+                }
+            }
+        }
+    }
+
+    private void known(LogLine line) throws Violated {
+        String event = line.event();
+        boolean follows = leaving != null;
+        if (follows && !(event.equals("gone") || event.equals("moved"))) {
+            throw new Violated("call " + leaving.call + " left its agent, but the line that says"
+                    + " where it went is missing");
+        }
+        if (!follows && !event.equals("offer")) {
+            nobodyIsOverdue();
+        }
+        switch (event) {
+            case "arrived", "returned" -> arrived(line);
+            case "refused" -> { }
+            case "gone" -> gone(line);
+            case "moved" -> moved(line);
+            case "agent" -> conduct.take(line);
+            case "offer" -> offer(line);
+            default -> throw new Violated("no event is called \"" + event + "\"");
+        }
+    }
+
+    /** Each decision is due at once, so nothing else may stand before it. */
+    private void nobodyIsOverdue() throws Violated {
+        Due due = due();
+        if (due != null) {
+            throw new Violated(due.caller.words() + " should have been offered to agent "
+                    + due.agent.id + " before this line: first of those who could be served, and"
+                    + " the agent was ready");
+        }
+    }
+
+    Due due() {
+        if (idle.isEmpty()) {
+            return null;
+        }
+        for (Waiting head : queueing.heads()) {
+            for (Person agent : idle.values()) {
+                if (agent.mayTake(head)) {
+                    return new Due(head, agent);
+                }
+            }
+        }
+        return null;
+    }
+
+    // ---- callers
+
+    private void start(boolean carriedOver) {
+        leaving = null;
+        if (!carriedOver) {
+            queueing.clear();
+            people.clear();
+            idle.clear();
+            lastSequence = 0;
+            lastPlace = 0;
+            lastOffer = 0;
+            unknown = false;
+        }
+    }
+
+    private void arrived(LogLine line) throws Violated {
+        String call = line.text("call");
+        long sequence = line.number("sequence");
+        if (line.event().equals("arrived") && sequence != lastSequence + 1) {
+            throw new Violated("call " + call + " was given number " + sequence
+                    + " of arrival, but " + (lastSequence + 1) + " comes next");
+        }
+        for (Waiting other : queueing.callers().values()) {
+            if (other.sequence == sequence) {
+                throw new Violated("call " + call + " was given the number of call "
+                        + other.call);
+            }
+        }
+        lastSequence = Math.max(lastSequence, sequence);
+        Waiting caller = new Waiting(call, line.text("queue"), line.text("bus"), sequence);
+        queueing.enter(caller);
+        priority(line, caller);
+    }
+
+    private void priority(LogLine line, Waiting caller) throws Violated {
+        if (line.number("priority") != queueing.rules(caller.queue).priority()) {
+            throw new Violated("queue " + caller.queue + " has priority "
+                    + queueing.rules(caller.queue).priority() + ", not "
+                    + line.number("priority"));
+        }
+    }
+
+    private void gone(LogLine line) throws Violated {
+        queueing.leave(leavingOr(line.text("call")));
+        leaving = null;
+    }
+
+    private void moved(LogLine line) throws Violated {
+        Waiting caller = leavingOr(line.text("call"));
+        queueing.leave(caller);
+        caller.queue = line.text("queue");
+        caller.offeredTo = "";
+        queueing.enter(caller);
+        leaving = null;
+        priority(line, caller);
+    }
+
+    private Waiting leavingOr(String call) throws Violated {
+        Waiting caller = queueing.caller(call);
+        if (leaving != null && leaving != caller) {
+            throw new Violated("call " + leaving.call + " left its agent, but call " + call
+                    + " is said to be gone");
+        }
+        if (leaving == null && !caller.offeredTo.isEmpty()) {
+            throw new Violated("call " + call + " is gone while agent " + caller.offeredTo
+                    + " rings for it, and nothing says what became of the agent");
+        }
+        return caller;
+    }
+
+    // ---- what Conduct needs
+
+    Person person(String id) {
+        return people.computeIfAbsent(id, Person::new);
+    }
+
+    void bottom(Person agent, String since) {
+        agent.placeSince = since;
+        list(agent, ++lastPlace);
+    }
+
+    void list(Person agent, long place) {
+        idle.remove(agent.place, agent);
+        agent.place = place;
+        agent.doing = Doing.LISTED;
+        idle.put(place, agent);
+    }
+
+    void unlist(Person agent, Doing doing) {
+        idle.remove(agent.place, agent);
+        agent.place = 0;
+        agent.doing = doing;
+    }
+
+    /** Ends the ringing: the caller is back in line, with the old number. */
+    void backInLine(Person agent) throws Violated {
+        Waiting caller = queueing.caller(agent.call);
+        caller.offeredTo = "";
+        queueing.line(caller);
+        agent.call = "";
+    }
+
+    void leavesWithCaller(Person agent) throws Violated {
+        leaving = queueing.caller(agent.call);
+        agent.call = "";
+    }
+
+    long answered(Person agent) throws Violated {
+        Waiting caller = queueing.caller(agent.call);
+        queueing.leave(caller);
+        return queueing.rules(caller.queue).wrapUpMs();
+    }
+
+    // ---- decisions
+
+    private void offer(LogLine line) throws Violated {
+        Due due = due();
+        Waiting caller = queueing.caller(line.text("call"));
+        Person agent = person(line.text("agent"));
+        if (due == null) {
+            throw new Violated(caller.words() + " was offered to agent " + agent.id
+                    + ", but no caller in line could be served: agent " + agent.id + " was "
+                    + agent.words());
+        }
+        if (due.caller != caller) {
+            throw new Violated(caller.words() + " was offered to agent " + agent.id + ", but "
+                    + due.caller.words() + " was first in the order of service: " + due.caller.call
+                    + " should have been served");
+        }
+        if (due.agent != agent) {
+            throw new Violated(caller.words() + " was offered to agent " + agent.id + " ("
+                    + agent.words() + ", place " + agent.place + "), but agent " + due.agent.id
+                    + " was idle longest of those who could take it (place " + due.agent.place
+                    + "): agent " + due.agent.id + " should have been rung");
+        }
+        evidence(line, due);
+        lastOffer++;
+        queueing.unline(caller);
+        caller.offeredTo = agent.id;
+        idle.remove(agent.place, agent);
+        agent.doing = Doing.RINGING;
+        agent.call = caller.call;
+    }
+
+    /** What the line says of itself must be what the lines before it say. */
+    private void evidence(LogLine line, Due due) throws Violated {
+        Waiting caller = due.caller;
+        if (line.number("offer") != lastOffer + 1) {
+            throw new Violated("assignment " + line.number("offer") + " comes where "
+                    + (lastOffer + 1) + " should: an assignment is missing");
+        }
+        if (!line.text("rule").equals(RULE)) {
+            throw new Violated("the rule " + line.text("rule") + " is not " + RULE);
+        }
+        if (!line.text("queue").equals(caller.queue) || !line.text("bus").equals(caller.bus)
+                || line.number("sequence") != caller.sequence) {
+            throw new Violated("the assignment does not describe " + caller.words());
+        }
+        List<Object> heads = new ArrayList<>();
+        for (Waiting head : queueing.heads()) {
+            heads.add(List.of(head.call, head.queue, head.bus,
+                    queueing.rules(head.queue).priority(), head.sequence));
+            if (head == caller) {
+                break;
+            }
+        }
+        if (!heads.equals(line.list("heads"))) {
+            throw new Violated("the callers considered are written down as " + line.list("heads")
+                    + ", but were " + heads);
+        }
+        List<Object> ready = new ArrayList<>();
+        for (Person one : idle.values()) {
+            ready.add(List.of(one.id, one.place, one.eligibility(caller)));
+        }
+        if (!ready.equals(line.list("ready"))) {
+            throw new Violated("the idle list is written down as " + line.list("ready")
+                    + ", but was " + ready);
+        }
+    }
+
+    /** What can be said of a line when those before it are missing. */
+    private void alone(LogLine line) throws Violated {
+        if (!line.event().equals("offer")) {
+            return;
+        }
+        long place = 0;
+        String first = null;
+        for (Object one : line.list("ready")) {
+            if (!(one instanceof List<?> row) || row.size() != 3
+                    || !(row.get(1) instanceof Long of)) {
+                throw new Violated("the idle list of the line is not of the known form");
+            }
+            if (of <= place) {
+                throw new Violated("the idle list of the line is not in order");
+            }
+            place = of;
+            first = first == null && "eligible".equals(row.get(2)) ? "" + row.get(0) : first;
+        }
+        if (!line.text("agent").equals(first)) {
+            throw new Violated("agent " + line.text("agent") + " was rung, but by the line itself"
+                    + " agent " + first + " was idle longest");
+        }
+    }
+
+    private void standing(LogLine line) throws Violated {
+        if (!line.text("rule").equals(RULE)) {
+            throw new Violated("the rule " + line.text("rule") + " is not one this verifier"
+                    + " knows; it knows " + RULE);
+        }
+        if (!unknown) {
+            if (leaving == null) {
+                nobodyIsOverdue();
+            }
+            Standing.compare(line, this, lastSequence, lastPlace, lastOffer);
+        }
+        if (unknown) {
+            queueing.clear();
+            people.clear();
+            idle.clear();
+            leaving = null;
+        }
+        Standing.rules(line, queueing);
+        if (unknown) {
+            Standing.load(line, this);
+            lastSequence = line.number("last_sequence");
+            lastPlace = line.number("last_place");
+            lastOffer = line.number("last_offer");
+            unknown = false;
+        }
+    }
+}

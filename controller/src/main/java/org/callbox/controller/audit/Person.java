@@ -1,0 +1,76 @@
+package org.callbox.controller.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An agent, as the log tells. */
+final class Person {
+    /** What an agent is doing for the queues; a direct call comes on top. */
+    enum Doing { SIGNED_OUT, NOT_READY, LISTED, RINGING, TALKING, WRAPPING_UP }
+
+    final String id;
+    Doing doing = Doing.SIGNED_OUT;
+    boolean occupied;
+    String pending = "none";
+    String reason = "";
+
+    /** In the idle list, kept while ringing; 0 for none. */
+    long place;
+
+    /** When that place was given, as on the line; empty when that is not in the log. */
+    String placeSince = "";
+    String call = "";
+    String bus = "";
+    final List<String> queues = new ArrayList<>();
+
+    /** Of the queue of the present call; -1 when the log began later. */
+    long wrapUpMs = -1;
+
+    Person(String id) {
+        this.id = id;
+    }
+
+    boolean mayTake(Waiting caller) {
+        return !occupied && bus.equals(caller.bus) && queues.contains(caller.queue);
+    }
+
+    /** In the words of the log. */
+    String eligibility(Waiting caller) {
+        if (occupied) {
+            return "occupied";
+        }
+        if (!bus.equals(caller.bus)) {
+            return "other-bus";
+        }
+        return queues.contains(caller.queue) ? "eligible" : "other-queues";
+    }
+
+    /** In the words of the log. */
+    String state() {
+        return switch (doing) {
+            case SIGNED_OUT -> "signed-out";
+            case NOT_READY -> occupied ? "occupied" : "not-ready";
+            case LISTED -> occupied ? "occupied" : "ready";
+            case RINGING -> "offered";
+            case TALKING -> "talking";
+            case WRAPPING_UP -> occupied ? "occupied" : "wrap-up";
+        };
+    }
+
+    String shownPending() {
+        return doing == Doing.NOT_READY && occupied ? "not-ready" : pending;
+    }
+
+    /** For people. */
+    String words() {
+        String what = switch (doing) {
+            case SIGNED_OUT -> "signed out";
+            case NOT_READY -> reason.isEmpty() ? "not ready" : "not ready (" + reason + ")";
+            case LISTED -> "ready";
+            case RINGING -> "rung for call " + call;
+            case TALKING -> "talking" + (call.isEmpty() ? "" : " (call " + call + ")");
+            case WRAPPING_UP -> "in wrap-up";
+        };
+        return occupied ? what + ", in a direct or outgoing call" : what;
+    }
+}

@@ -1,0 +1,124 @@
+package org.callbox.controller.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.audit.Person.Doing;
+
+/** A line that says how everything stands: taken over after a gap, otherwise held against us. */
+final class Standing {
+    private Standing() {}
+
+    static void rules(LogLine line, Queueing queueing) throws Violated {
+        for (Object one : line.list("queues")) {
+            Map<?, ?> queue = LogLine.object(one);
+            queueing.rules(LogLine.text(queue, "queue"), new Queueing.Rules(
+                    LogLine.number(queue, "priority"), LogLine.number(queue, "wrap_up_ms")));
+        }
+    }
+
+    static void load(LogLine line, Office office) throws Violated {
+        for (Object one : line.list("callers")) {
+            Map<?, ?> said = LogLine.object(one);
+            Waiting caller = new Waiting(LogLine.text(said, "call"), LogLine.text(said, "queue"),
+                    LogLine.text(said, "bus"), LogLine.number(said, "sequence"));
+            caller.offeredTo = LogLine.text(said, "offered_to");
+            office.queueing().enter(caller);
+        }
+        for (Object one : line.list("agents")) {
+            Map<?, ?> said = LogLine.object(one);
+            Person agent = office.person(LogLine.text(said, "agent"));
+            agent.occupied = LogLine.truth(said, "occupied");
+            agent.pending = LogLine.text(said, "pending");
+            agent.reason = LogLine.text(said, "reason");
+            agent.call = LogLine.text(said, "call");
+            agent.bus = LogLine.text(said, "bus");
+            for (Object queue : LogLine.list(said, "queues")) {
+                agent.queues.add("" + queue);
+            }
+            long place = LogLine.number(said, "place");
+            agent.doing = doing(LogLine.text(said, "state"), place, agent.pending);
+            if (agent.doing == Doing.LISTED) {
+                office.list(agent, place);
+            } else {
+                agent.place = place;
+            }
+            if (agent.doing == Doing.NOT_READY && agent.occupied) {
+                agent.pending = "none";
+            }
+        }
+    }
+
+    /** A direct call hides what the agent does otherwise, but not from the place. */
+    private static Doing doing(String state, long place, String pending) throws Violated {
+        return switch (state) {
+            case "signed-out" -> Doing.SIGNED_OUT;
+            case "not-ready" -> Doing.NOT_READY;
+            case "ready" -> Doing.LISTED;
+            case "offered" -> Doing.RINGING;
+            case "talking" -> Doing.TALKING;
+            case "wrap-up" -> Doing.WRAPPING_UP;
+            case "occupied" -> place != 0 ? Doing.LISTED
+                    : pending.equals("not-ready") ? Doing.NOT_READY : Doing.WRAPPING_UP;
+            default -> throw new Violated("no state is called \"" + state + "\"");
+        };
+    }
+
+    static void compare(LogLine line, Office office, long sequence, long place, long offer)
+            throws Violated {
+        same("the last number of arrival", line.number("last_sequence"), sequence);
+        same("the last place in the idle list", line.number("last_place"), place);
+        same("the last assignment", line.number("last_offer"), offer);
+        List<Object> callers = new ArrayList<>();
+        for (Waiting one : office.queueing().callers().values()) {
+            callers.add(row("call", one.call, "queue", one.queue, "bus", one.bus, "sequence",
+                    one.sequence, "offered_to", one.offeredTo));
+        }
+        same("who waits", line.list("callers"), "call", callers);
+        List<Object> agents = new ArrayList<>();
+        for (Person one : office.people().values()) {
+            if (one.doing != Doing.SIGNED_OUT || one.occupied) {
+                agents.add(row("agent", one.id, "state", one.state(), "pending",
+                        one.shownPending(), "reason", one.reason, "place", one.place, "occupied",
+                        one.occupied, "call", one.call, "bus", one.bus, "queues",
+                        List.copyOf(one.queues)));
+            }
+        }
+        same("what the agents do", line.list("agents"), "agent", agents);
+    }
+
+    private static Map<String, Object> row(Object... namesAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return row;
+    }
+
+    private static void same(String what, long said, long is) throws Violated {
+        if (said != is) {
+            throw new Violated(what + " is said to be " + said + ", but by the lines before it is "
+                    + is);
+        }
+    }
+
+    /** The order of the rows means nothing; each says its place itself. */
+    private static void same(String what, List<?> said, String key, List<Object> is)
+            throws Violated {
+        Map<Object, Object> open = new LinkedHashMap<>();
+        for (Object one : is) {
+            open.put(((Map<?, ?>) one).get(key), one);
+        }
+        for (Object one : said) {
+            Object known = open.remove(LogLine.object(one).get(key));
+            if (!one.equals(known)) {
+                throw new Violated(what + ": said is " + one + ", but by the lines before it is "
+                        + known);
+            }
+        }
+        if (!open.isEmpty()) {
+            throw new Violated(what + ": left out is " + open.values().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.callbox.controller.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The story of one call as the log proves it, in plain words. For one use. */
+public final class Why {
+    private static final int NAMED_MAX = 8;
+
+    private final String call;
+    private final Path directory;
+    private final Office office = new Office();
+    private final List<String> story = new ArrayList<>();
+
+    public Why(Path directory, String call) {
+        this.directory = directory;
+        this.call = call;
+    }
+
+    /** Lines for people; empty when the log knows no such call. */
+    public List<String> story() throws IOException {
+        LogReader reader = new LogReader(directory);
+        try {
+            reader.read(this::take);
+        } catch (Violated wrong) {
+            if (!story.isEmpty()) {
+                story.add("The log does not hold from " + reader.place() + " on: "
+                        + wrong.getMessage());
+            } else {
+                story.add("The log cannot be read to this call: " + reader.place() + ": "
+                        + wrong.getMessage());
+            }
+        }
+        return story;
+    }
+
+    private void take(LogLine line) throws Violated {
+        boolean ours = line.optional("call").equals(call);
+        if (ours && line.event().equals("offer")) {
+            offer(line);
+        }
+        office.take(line);
+        if (ours) {
+            switch (line.event()) {
+                case "arrived", "returned" -> arrived(line);
+                case "refused" -> say(line, "was not let into queue " + line.text("queue") + ": "
+                        + line.text("why"));
+                case "moved" -> say(line, "moved to queue " + line.text("queue")
+                        + ", with its number kept");
+                case "gone" -> say(line, "left without being answered: hung up, or was cleared");
+                case "agent" -> agent(line);
+                default -> { }
+            }
+        }
+    }
+
+    private void say(LogLine line, String text) throws Violated {
+        story.add(line.text("t") + "  " + text);
+    }
+
+    private void more(String text) {
+        story.add("    " + text);
+    }
+
+    private void arrived(LogLine line) throws Violated {
+        say(line, (line.event().equals("returned") ? "came back" : "arrived") + " as number "
+                + line.number("sequence") + " in queue " + line.text("queue") + " (priority "
+                + line.number("priority") + ", switching domain " + line.text("bus") + ")");
+        if (office.unknown()) {
+            more("what else went on is not in the log: lines before this one are missing");
+            return;
+        }
+        Waiting caller = office.queueing().caller(call);
+        List<Waiting> ahead = office.queueing().ahead(caller);
+        if (!ahead.isEmpty()) {
+            more("ahead in this queue: " + named(ahead.stream().map(one -> one.call).toList()));
+        }
+        if (office.due() == null || office.due().caller() != caller) {
+            more("no agent could take it at once: " + serving(caller));
+        }
+    }
+
+    /** What everybody who serves the queue was doing. */
+    private String serving(Waiting caller) {
+        Map<String, List<String>> doing = new LinkedHashMap<>();
+        for (Person one : office.people().values()) {
+            if (one.queues.contains(caller.queue)) {
+                String what = one.bus.equals(caller.bus) ? one.words()
+                        : one.words() + ", in another switching domain";
+                doing.computeIfAbsent(what, none -> new ArrayList<>()).add(one.id);
+            }
+        }
+        if (doing.isEmpty()) {
+            return "nobody who serves the queue is signed in";
+        }
+        List<String> parts = new ArrayList<>();
+        doing.forEach((what, who) -> parts.add("agent " + named(who) + ": " + what));
+        return String.join("; ", parts);
+    }
+
+    private static String named(List<String> all) {
+        return all.size() <= NAMED_MAX ? String.join(", ", all)
+                : String.join(", ", all.subList(0, NAMED_MAX)) + " and " + (all.size() - NAMED_MAX)
+                        + " more";
+    }
+
+    private void offer(LogLine line) throws Violated {
+        String agent = line.text("agent");
+        say(line, "offered to agent " + agent + " (assignment " + line.number("offer") + ", rule "
+                + line.text("rule") + ")");
+        List<?> heads = line.list("heads");
+        if (heads.size() == 1) {
+            more("why this caller: first of all in the order of service");
+        } else {
+            more("why this caller: first of those whom a ready agent could serve");
+        }
+        for (Object one : heads.subList(0, Math.max(0, heads.size() - 1))) {
+            List<?> head = (List<?>) one;
+            more("  call " + head.get(0) + " (queue " + head.get(1) + ", priority " + head.get(3)
+                    + ", number " + head.get(4) + ") was ahead, but no ready agent serves it");
+        }
+        int eligible = 0;
+        for (Object one : line.list("ready")) {
+            eligible += "eligible".equals(((List<?>) one).get(2)) ? 1 : 0;
+        }
+        Person winner = office.people().get(agent);
+        more("why this agent: " + (eligible == 1 ? "the only one ready who could take it"
+                : "idle longest of the " + eligible + " who could take it")
+                + (winner == null || winner.placeSince.isEmpty() ? ""
+                        : ", ready since " + winner.placeSince));
+        boolean before = true;
+        for (Object one : line.list("ready")) {
+            List<?> row = (List<?>) one;
+            if (row.get(0).equals(agent)) {
+                before = false;
+            } else if (before) {
+                more("  agent " + row.get(0) + " was idle longer, but was skipped: "
+                        + words("" + row.get(2)));
+            } else if ("eligible".equals(row.get(2))) {
+                more("  agent " + row.get(0) + " became idle later");
+            }
+        }
+        absent(line);
+    }
+
+    private static String words(String eligibility) {
+        return switch (eligibility) {
+            case "occupied" -> "in a direct or outgoing call";
+            case "other-bus" -> "sits in another switching domain";
+            case "other-queues" -> "does not serve this queue";
+            default -> eligibility;
+        };
+    }
+
+    private void absent(LogLine line) throws Violated {
+        for (Person one : office.people().values()) {
+            if (one.doing != Person.Doing.LISTED && one.queues.contains(line.text("queue"))) {
+                more("  agent " + one.id + " was not in the list: " + one.words());
+            }
+        }
+    }
+
+    private void agent(LogLine line) throws Violated {
+        String agent = "agent " + line.text("agent");
+        String kept = "; the caller keeps the number and is first again";
+        switch (line.text("by")) {
+            case "answered" -> say(line, "answered by " + agent);
+            case "released" -> say(line, agent + " was released");
+            case "no-answer" -> say(line, agent + " did not answer and is not ready now" + kept);
+            case "rejected" -> say(line, agent + " rejected the offer" + kept);
+            case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);
+            case "occupied" -> say(line, agent + " began another call" + kept);
+            case "sign-out" -> say(line, agent + " signed out" + kept);
+            case "caller-gone", "caller-moved" -> say(line, agent + " is no longer rung");
+            default -> { }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.acd.Pending;
+import org.callbox.controller.acd.RefusalReason;
+
+/**
+ * What a verifier must know to prove every assignment without asking the distributor: who came
+ * and went, what every agent did and where that put them, each decision with its evidence. The
+ * form of each on disk is in docs/assignments.md.
+ */
+public sealed interface AssignmentFact {
+
+    /** The controller has started; with nothing carried over, everybody is gone. */
+    record Started(boolean carriedOver) implements AssignmentFact {}
+
+    /**
+     * Everything as it stands now. Comes after {@link Started}, once a day, and often enough that
+     * the log can be read from any of its files on.
+     *
+     * @param rule as in {@link Assignment}
+     * @param agents who are signed in, in the order of the rules
+     * @param callers not yet answered, queue by queue in the order of arrival
+     * @param lastSequence the highest number of arrival given
+     * @param lastPlace the highest place in the idle list given
+     * @param lastOffer number of the last assignment
+     */
+    record Standing(String rule, List<QueueStands> queues, List<AgentStands> agents,
+            List<CallerStands> callers, long lastSequence, long lastPlace, long lastOffer)
+            implements AssignmentFact {}
+
+    record QueueStands(String queue, int priority, long wrapUpMs) {}
+
+    /**
+     * @param place in the idle list, kept during an offer; 0 for none
+     * @param occupied in a direct or outgoing call
+     * @param callId of the offer or the queue call, else empty
+     */
+    record AgentStands(String agent, AgentState state, Pending pending, String reason, long place,
+            boolean occupied, String callId, String bus, List<String> queues) {}
+
+    /** @param offeredTo the agent being rung, else empty */
+    record CallerStands(String callId, String queue, String bus, long sequence,
+            String offeredTo) {}
+
+    /** @param returned with the number of an earlier time */
+    record Arrived(String callId, String queue, String bus, int priority, long sequence,
+            boolean returned) implements AssignmentFact {}
+
+    /** Not let in; has no place. */
+    record Refused(String callId, String queue, RefusalReason why) implements AssignmentFact {}
+
+    /** Not answered and no longer waiting. The freed agent is told just before. */
+    record Gone(String callId) implements AssignmentFact {}
+
+    /** To another queue with the same number. The freed agent is told just before. */
+    record Moved(String callId, String queue, int priority) implements AssignmentFact {}
+
+    /**
+     * Something happened to an agent, and this is what it led to, before anybody is matched.
+     *
+     * @param by a word of docs/assignments.md, such as {@code no-answer}
+     * @param row of the idle policy that decided the place; empty when none was asked
+     * @param place in the idle list, also while occupied or offered; 0 when not in it
+     * @param callId the call that was answered, released or offered until now, else empty
+     * @param queues served, when {@code by} is a sign-in
+     */
+    record AgentDid(String agent, String by, String row, AgentState state, Pending pending,
+            String reason, long place, String callId, String bus, List<String> queues)
+            implements AssignmentFact {}
+
+    /** A decision. */
+    record Offered(Assignment evidence) implements AssignmentFact {}
+}

@@ -1,0 +1,272 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AcdTimer;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.acd.IdleEvent;
+import org.callbox.controller.acd.Pending;
+import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueView.CallerView;
+import org.callbox.controller.acd.WithdrawReason;
+import org.callbox.controller.call.AssignmentFact.AgentStands;
+import org.callbox.controller.call.AssignmentFact.CallerStands;
+import org.callbox.controller.call.AssignmentFact.QueueStands;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.time.Now;
+
+/**
+ * Stands beside the distributor and writes down what went in and what came of it. It decides
+ * nothing and is asked nothing.
+ */
+final class Witness {
+    /** Facts between two standings: at most, and more when there is much to write in each. */
+    private static final int STANDING_AFTER_FACTS = 1_000;
+    private static final int STANDING_AFTER_FACTS_PER_ENTRY = 4;
+    private static final long DAY_MS = 86_400_000;
+
+    private static final AgentView NOBODY = new AgentView(
+            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, null);
+
+    private final String run;
+    private final String rule;
+    private final ArrayList<QueueStands> queues = new ArrayList<>();
+    private long number;
+    private long lastSequence;
+    private long lastPlace;
+    private long lastOffer;
+    private long factsToStanding;
+    private long day;
+
+    /** What an input will be compared with; {@code agent} and {@code caller} may be null. */
+    record Before(AgentView agent, boolean occupied, CallerView caller) {}
+
+    Witness(String run, Plan plan) {
+        this.run = run;
+        this.rule = Assignment.LONGEST_IDLE + "/" + plan.office().idlePolicy();
+        plan.queues().forEach(queue -> queues.add(
+                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
+    }
+
+    List<AssignmentFacts> began(Now now, Acd acd, boolean carriedOver) {
+        List<AssignmentFact> facts = new ArrayList<>();
+        facts.add(new AssignmentFact.Started(carriedOver));
+        facts.add(standing(now, acd));
+        return numbered(now, facts);
+    }
+
+    Before before(Acd acd, AcdIn in) {
+        CallerView caller = switch (in) {
+            case AcdIn.CallerGone gone -> acd.caller(gone.callId());
+            case AcdIn.Move move -> acd.caller(move.callId());
+            default -> null;
+        };
+        String agent = switch (in) {
+            case AcdIn.OfAgent of -> of.agent();
+            case AcdIn.Expired(AcdTimer(var kind, var id))
+                    when kind != AcdTimer.Kind.MAX_WAIT -> id;
+            default -> caller == null ? "" : caller.offeredTo();
+        };
+        return new Before(view(acd, agent), acd.occupied(agent), caller);
+    }
+
+    private static AgentView view(Acd acd, String agent) {
+        return acd.hasAgent(agent) ? acd.agent(agent) : null;
+    }
+
+    List<AssignmentFacts> after(Now now, Acd acd, AcdIn in, Before before, List<AcdOut> said) {
+        List<AssignmentFact> facts = new ArrayList<>();
+        switch (in) {
+            case AcdIn.Arrived(var id, var queue, var bus) ->
+                    facts.add(arrived(acd, said, id, queue, bus, 0));
+            case AcdIn.Returned(var id, var queue, var bus, var sequence) ->
+                    facts.add(arrived(acd, said, id, queue, bus, sequence));
+            case AcdIn.CallerGone(var id) -> {
+                if (before.caller != null) {
+                    agent(acd, in, before, said, facts);
+                    facts.add(new AssignmentFact.Gone(id));
+                }
+            }
+            case AcdIn.Move(var id, var queue) -> {
+                if (before.caller != null && refusal(said) == null && !said.isEmpty()) {
+                    agent(acd, in, before, said, facts);
+                    facts.add(new AssignmentFact.Moved(id, queue, acd.queue(queue).priority()));
+                }
+            }
+            case AcdIn.OfAgent _, AcdIn.Expired _ -> agent(acd, in, before, said, facts);
+            case AcdIn.Reload _ -> facts.add(standing(now, acd));
+            case AcdIn.ResetStatistics _ -> { }
+        }
+        for (AcdOut one : said) {
+            if (one instanceof AcdOut.Offer offer) {
+                lastOffer = offer.evidence().number();
+                facts.add(new AssignmentFact.Offered(offer.evidence()));
+            }
+        }
+        factsToStanding -= facts.size();
+        if (!facts.isEmpty() && (factsToStanding <= 0 || now.wallMs() / DAY_MS != day)) {
+            facts.add(standing(now, acd));
+        }
+        return numbered(now, facts);
+    }
+
+    private List<AssignmentFacts> numbered(Now now, List<AssignmentFact> facts) {
+        List<AssignmentFacts> numbered = new ArrayList<>(facts.size());
+        for (AssignmentFact fact : facts) {
+            numbered.add(new AssignmentFacts(run, ++number, now, fact));
+        }
+        return numbered;
+    }
+
+    private AssignmentFact arrived(Acd acd, List<AcdOut> said, String id, String queue,
+            String bus, long returnedAs) {
+        AcdOut.Refused refused = refusal(said);
+        if (refused != null) {
+            return new AssignmentFact.Refused(id, queue, refused.why());
+        }
+        long sequence = acd.caller(id).sequence();
+        lastSequence = Math.max(lastSequence, sequence);
+        return new AssignmentFact.Arrived(
+                id, queue, bus, priority(queue), sequence, returnedAs != 0);
+    }
+
+    private int priority(String queue) {
+        for (QueueStands one : queues) {
+            if (one.queue().equals(queue)) {
+                return one.priority();
+            }
+        }
+        throw new IllegalArgumentException("no queue " + queue);
+    }
+
+    private static AcdOut.Refused refusal(List<AcdOut> said) {
+        for (AcdOut one : said) {
+            if (one instanceof AcdOut.Refused refused) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    // ---- agents
+
+    private void agent(Acd acd, AcdIn in, Before before, List<AcdOut> said,
+            List<AssignmentFact> facts) {
+        AgentView was = before.agent;
+        if (was == null) {
+            return;
+        }
+        AgentView is = acd.hasAgent(was.id()) ? acd.agent(was.id()) : NOBODY;
+        if (is.equals(was) && acd.occupied(was.id()) == before.occupied) {
+            return;
+        }
+        String by = by(in, said, was.id());
+        lastPlace = Math.max(lastPlace, is.idleSequence());
+        boolean signIn = in instanceof AcdIn.SignIn;
+        facts.add(new AssignmentFact.AgentDid(was.id(), by, row(by, was, is),
+                offered(said, was.id()) ? AgentState.READY : is.state(), is.pending(),
+                is.reason(), is.idleSequence(),
+                was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of()));
+    }
+
+    /** Offers are made after the input was taken in, and only to agents who are ready. */
+    private static boolean offered(List<AcdOut> said, String agent) {
+        for (AcdOut one : said) {
+            if (one instanceof AcdOut.Offer offer && offer.agent().equals(agent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String by(AcdIn in, List<AcdOut> said, String agent) {
+        for (AcdOut one : said) {
+            if (one instanceof AcdOut.Withdraw(var call, var whose, var why)
+                    && whose.equals(agent)) {
+                return ended(why);
+            }
+        }
+        return switch (in) {
+            case AcdIn.SignIn _ -> "sign-in";
+            case AcdIn.SignOut _ -> "sign-out";
+            case AcdIn.Ready _ -> "ready";
+            case AcdIn.NotReady _ -> "not-ready";
+            case AcdIn.ToggleReady _ -> "button";
+            case AcdIn.Answered _ -> "answered";
+            case AcdIn.Released _ -> "released";
+            case AcdIn.Occupied _ -> "occupied";
+            case AcdIn.Vacant _ -> "vacant";
+            case AcdIn.Expired _ -> "wrap-up-over";
+            case AcdIn.OfferFailed _, AcdIn.Arrived _, AcdIn.Returned _, AcdIn.CallerGone _,
+                    AcdIn.Move _, AcdIn.Reload _, AcdIn.ResetStatistics _ ->
+                    throw new IllegalStateException(in + " moved " + agent);
+        };
+    }
+
+    private static String ended(WithdrawReason why) {
+        return switch (why) {
+            case NO_ANSWER -> "no-answer";
+            case REJECTED -> "rejected";
+            case SEAT_FAULT -> "seat-fault";
+            case CALLER_GONE -> "caller-gone";
+            case MOVED -> "caller-moved";
+            case OCCUPIED -> "occupied";
+            case SIGNED_OUT -> "sign-out";
+        };
+    }
+
+    /** The row of the idle policy that gave or took the place. */
+    private static String row(String by, AgentView was, AgentView is) {
+        boolean placed = is.idleSequence() != 0;
+        boolean pended = was.pending() == Pending.NOT_READY && !placed;
+        IdleEvent row = switch (by) {
+            case "sign-in" -> IdleEvent.SIGN_IN;
+            case "no-answer" -> IdleEvent.NO_ANSWER;
+            case "rejected" -> IdleEvent.REJECTED;
+            case "seat-fault" -> IdleEvent.SEAT_FAULT;
+            case "ready", "button" -> !placed || was.idleSequence() != 0 ? null
+                    : was.reason().isEmpty()
+                            ? IdleEvent.QUEUE_CALL_ENDED : IdleEvent.BACK_FROM_NOT_READY;
+            case "wrap-up-over" -> IdleEvent.QUEUE_CALL_ENDED;
+            case "released" -> placed ? IdleEvent.QUEUE_CALL_ENDED
+                    : pended ? IdleEvent.PENDING_NOT_READY : null;
+            case "caller-gone", "caller-moved" -> placed
+                    ? IdleEvent.CALLER_GONE_WHILE_RINGING : IdleEvent.PENDING_NOT_READY;
+            case "occupied" -> placed ? IdleEvent.DIRECT_OR_OUTGOING_CALL : null;
+            case "vacant" -> placed ? IdleEvent.DIRECT_OR_OUTGOING_CALL
+                    : pended && was.idleSequence() != 0 ? IdleEvent.PENDING_NOT_READY : null;
+            default -> null;
+        };
+        return row == null ? "" : row.words();
+    }
+
+    // ---- all
+
+    private AssignmentFact standing(Now now, Acd acd) {
+        List<AgentStands> agents = new ArrayList<>();
+        for (AgentView one : acd.agents()) {
+            boolean occupied = acd.occupied(one.id());
+            if (one.state() != AgentState.SIGNED_OUT || occupied) {
+                agents.add(new AgentStands(one.id(), one.state(), one.pending(), one.reason(),
+                        one.idleSequence(), occupied, one.callId(), one.bus(), one.queues()));
+            }
+        }
+        List<CallerStands> callers = new ArrayList<>();
+        for (QueueView queue : acd.queues()) {
+            for (CallerView one : queue.callers()) {
+                callers.add(new CallerStands(one.callId(), queue.id(), one.bus(),
+                        one.sequence(), one.offeredTo()));
+            }
+        }
+        day = now.wallMs() / DAY_MS;
+        factsToStanding = STANDING_AFTER_FACTS
+                + (long) STANDING_AFTER_FACTS_PER_ENTRY * (agents.size() + callers.size());
+        return new AssignmentFact.Standing(rule, List.copyOf(queues), agents, callers,
+                lastSequence, lastPlace, lastOffer);
+    }
+}

@@ -1,0 +1,166 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AcdTimer;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.OfferFailure;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
+
+/**
+ * Everything that a distributor can be told, at random and in virtual time, and what the witness
+ * beside it writes down. Two switching domains, queues with and without wrap-up and priority.
+ */
+public final class Traffic {
+    private static final long WALL_MS = 1_790_000_000_000L;
+    private static final List<String> QUEUES = List.of("service", "sales", "vip");
+    private static final List<String> BUSES = List.of("a", "b");
+
+    private final Random random;
+    private final Plan plan;
+    private final Acd acd;
+    private final Witness witness;
+    private final Timers<AcdTimer> timers = new Timers<>();
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+    private final List<AssignmentFacts> facts = new ArrayList<>();
+    private final String run;
+    private long nowMs = 1_000;
+    private long calls;
+    private long returns = 1_000_000;
+
+    public Traffic(String run, long seed) {
+        this.run = run;
+        random = new Random(seed);
+        List<AgentPlan> agents = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            agents.add(new AgentPlan("" + i, "Agent " + i, 0,
+                    i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2))));
+        }
+        plan = new Plan("box", "", null, List.of(), List.of(), List.of(),
+                List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
+                List.of(), agents, null, new OfficePlan("standard-1", 0, 0));
+        acd = new Acd(Rules.of(plan));
+        witness = new Witness(run, plan);
+        facts.addAll(witness.began(now(), acd, false));
+    }
+
+    private static QueuePlan queue(String id, int priority, int wrapUpS) {
+        return new QueuePlan(id, priority, 15, wrapUpS, QueuePlan.Waiting.ALERTING_WITH_TONE, 150,
+                0, id.equals("sales") ? 8 : 0, 5, 20);
+    }
+
+    public Now now() {
+        return new Now(nowMs, WALL_MS + nowMs);
+    }
+
+    /** All facts so far, in order. */
+    public List<AssignmentFacts> facts() {
+        return facts;
+    }
+
+    /** The controller is started again; everything is carried over. */
+    public void restart() {
+        facts.addAll(witness.began(now(), acd, true));
+    }
+
+    public Traffic run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            nowMs += random.nextInt(4_000);
+            for (AcdTimer due = timers.pollDue(nowMs); due != null; due = timers.pollDue(nowMs)) {
+                tell(new AcdIn.Expired(due));
+            }
+            // Busy hours and quiet ones, so that now callers wait and now agents.
+            tell(i % 300 < 100 ? next() : agent("" + (1 + random.nextInt(12))));
+        }
+        return this;
+    }
+
+    private AcdIn next() {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> arrived();
+            case 3 -> waiting.isEmpty() ? arrived() : new AcdIn.CallerGone(anyCall());
+            case 4 -> waiting.isEmpty() || random.nextInt(4) > 0 ? arrived()
+                    : new AcdIn.Move(anyCall(), QUEUES.get(random.nextInt(3)));
+            default -> agent("" + (1 + random.nextInt(12)));
+        };
+    }
+
+    private AcdIn arrived() {
+        String call = run + "-" + ++calls;
+        String queue = QUEUES.get(random.nextInt(3));
+        waiting.put(call, queue);
+        String bus = BUSES.get(random.nextInt(2));
+        return random.nextInt(200) == 0
+                ? new AcdIn.Returned(call, queue, bus, returns += 10_000)
+                : new AcdIn.Arrived(call, queue, bus);
+    }
+
+    private String anyCall() {
+        return List.copyOf(waiting.keySet()).get(random.nextInt(waiting.size()));
+    }
+
+    private AcdIn agent(String id) {
+        AgentView agent = acd.agent(id);
+        int dice = random.nextInt(20);
+        if (agent.state() == AgentState.OFFERED && dice < 10) {
+            return new AcdIn.Answered(id);
+        }
+        if (agent.state() == AgentState.TALKING && dice < 10) {
+            return new AcdIn.Released(id);
+        }
+        if (agent.state() == AgentState.SIGNED_OUT && dice < 10) {
+            return new AcdIn.SignIn(id, List.of(), BUSES.get(id.hashCode() % 2));
+        }
+        return switch (dice) {
+            case 0, 1 -> new AcdIn.SignOut(id);
+            case 2, 3, 4 -> new AcdIn.Ready(id);
+            case 5 -> new AcdIn.NotReady(id, random.nextBoolean() ? "headset" : "lunch");
+            case 6, 7, 8 -> new AcdIn.ToggleReady(id);
+            case 9, 10 -> new AcdIn.Occupied(id);
+            case 11, 12, 13 -> new AcdIn.Vacant(id);
+            case 14 -> new AcdIn.OfferFailed(id, OfferFailure.REJECTED);
+            case 15 -> new AcdIn.OfferFailed(id, OfferFailure.SEAT_FAULT);
+            case 16 -> new AcdIn.SignIn(id, QUEUES, BUSES.get(random.nextInt(2)));
+            case 17 -> new AcdIn.ResetStatistics();
+            case 18 -> new AcdIn.Reload(Rules.of(plan));
+            default -> new AcdIn.Answered(id);
+        };
+    }
+
+    private void tell(AcdIn in) {
+        Witness.Before before = witness.before(acd, in);
+        List<AcdOut> said = acd.on(nowMs, in);
+        facts.addAll(witness.after(now(), acd, in, before, said));
+        if (in instanceof AcdIn.CallerGone(var call)) {
+            waiting.remove(call);
+        }
+        for (AcdOut one : said) {
+            switch (one) {
+                case AcdOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
+                case AcdOut.Stop(var timer) -> timers.stop(timer);
+                case AcdOut.Refused(var call, var queue, var why) -> {
+                    if (in instanceof AcdIn.Arrived || in instanceof AcdIn.Returned) {
+                        waiting.remove(call);
+                    }
+                }
+                case AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
+                        AcdOut.AgentChanged _, AcdOut.QueueChanged _ -> { }
+            }
+        }
+        if (in instanceof AcdIn.Answered) {
+            waiting.keySet().removeIf(call -> acd.caller(call) == null);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.callbox.controller.e2e;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.callbox.controller.house.Mosquitto;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The programs of one test as processes, in a directory of their own. At the end all are killed;
+ * when the test failed, all they said is printed.
+ */
+final class Processes implements BeforeEachCallback, AfterEachCallback {
+    private static final long COMMAND_MS_MAX = 60_000;
+    /** What the launcher passes, so that the limits of memory are those of the product. */
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Xmx40m", "-Xss512k", "-XX:ReservedCodeCacheSize=24m", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+
+    /** How a command ended and all it said. */
+    record Result(int exit, String text) {}
+
+    private final List<Child> children = new ArrayList<>();
+    private final List<AutoCloseable> closing = new ArrayList<>();
+    private Path directory;
+
+    static Path root() {
+        return Path.of(System.getProperty("callbox.root", "..")).toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory("callbox-e2e");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) {
+            for (Child child : children) {
+                System.out.println("---- " + child.name() + " said:\n" + child.text());
+            }
+        }
+        children.forEach(Child::kill);
+        for (AutoCloseable one : closing.reversed()) {
+            one.close();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** For files of the test; gone afterwards. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Is closed when the test ends. */
+    <T extends AutoCloseable> T closing(T resource) {
+        closing.add(resource);
+        return resource;
+    }
+
+    Mosquitto broker() {
+        return closing(Mosquitto.start());
+    }
+
+    /** Starts {@code callbox} with these arguments. */
+    Child start(String name, String... arguments) throws IOException {
+        return start(name, List.of(arguments));
+    }
+
+    Child start(String name, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", classPath(), "org.callbox.controller.cli.Main"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().put("CALLBOX_HOME", root().toString());
+        builder.environment().remove("CALLBOX_STATE_DEFAULT");
+        Child child = Child.start(name, builder);
+        children.add(child);
+        return child;
+    }
+
+    /** Runs {@code callbox} with these arguments to its end. */
+    Result run(String... arguments) throws IOException, InterruptedException {
+        Child child = start(String.join(" ", arguments), arguments);
+        int exit = child.awaitEnd(COMMAND_MS_MAX);
+        return new Result(exit, child.text());
+    }
+
+    /** What the product runs with: no tests, no libraries that only they need. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path",
+                System.getProperty("java.class.path"));
+        return String.join(":", Stream.of(all.split(":"))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("junit")
+                        && !entry.contains("jqwik") && !entry.contains("json-schema-validator")
+                        && !entry.contains("jackson-databind"))
+                .toList());
+    }
+
+    static int[] udpPorts(int count) throws IOException {
+        List<DatagramSocket> held = new ArrayList<>();
+        try {
+            int[] ports = new int[count];
+            for (int i = 0; i < count; i++) {
+                held.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
+                ports[i] = held.get(i).getLocalPort();
+            }
+            return ports;
+        } finally {
+            held.forEach(DatagramSocket::close);
+        }
+    }
+
+    /** A port of loopback on which nobody listens. */
+    static int tcpPort() throws IOException {
+        try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return held.getLocalPort();
+        }
+    }
+}
