@@ -32,6 +32,25 @@ class LateStartTest {
                 .filter(out -> out instanceof LapdOut.EstablishIndication).toList());
     }
 
+    @Test
+    void a_peer_that_did_hear_the_first_call_and_answers_both_makes_no_error() {
+        List<LapdOut> heard = new ArrayList<>();
+        List<Bytes> toStarter = new ArrayList<>(frames(
+                caller.on(0, new LapdIn.EstablishRequest()), heard));
+        List<Bytes> toCaller = new ArrayList<>(frames(
+                starter.on(0, new LapdIn.EstablishRequest()), heard));
+        toStarter.addAll(deliver(caller, 50, toCaller, heard));
+        toCaller = deliver(starter, 50, toStarter, heard);
+        assertEquals(2, toCaller.size());
+        deliver(caller, 50, toCaller, heard);
+        assertEquals(LapdState.MULTIPLE_FRAME_ESTABLISHED, caller.state());
+        assertEquals(LapdState.MULTIPLE_FRAME_ESTABLISHED, starter.state());
+        assertEquals(List.of(), heard.stream()
+                .filter(out -> out instanceof LapdOut.MdlError).toList());
+        LapdOut another = caller.on(60, new LapdIn.Receive(toCaller.getLast())).getFirst();
+        assertEquals('C', ((LapdOut.MdlError) another).code());
+    }
+
     private static List<Bytes> deliver(Lapd to, long nowMs, List<Bytes> frames,
             List<LapdOut> heard) {
         List<Bytes> answers = new ArrayList<>();
