@@ -223,9 +223,13 @@ public final class Switchboard {
                 throw new IllegalStateException("the rooms do not come to rest");
             }
             switch (work.poll()) {
-                case Work.ForCard(var card, var in) ->
-                        cards.get(card).line.on(now.monoMs(), in)
-                                .forEach(said -> fromCard(now, cards.get(card), said));
+                case Work.ForCard(var card, var in) -> {
+                    CardUnit unit = cards.get(card);
+                    unit.line.on(now.monoMs(), in).forEach(said -> fromCard(now, unit, said));
+                    if (unit.troubled()) {
+                        publisher.touch("card/" + card + "/state");
+                    }
+                }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
                                 .forEach(said -> fromSpan(now, spans.get(span), said));
@@ -311,8 +315,8 @@ public final class Switchboard {
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
-        publisher.touch("info");
         publisher.touch("status");
+        publisher.touch("info");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));

@@ -96,6 +96,7 @@ final class Office {
             case Command.Exit exit -> exits.add(exit);
             case Command.Say(var warning, var text) -> said.add(text);
             case Command.Write write -> { }
+            case Command.Assign fact -> { }
             case Command.Publish(var publication) -> {
                 if (publication.retained()) {
                     published.put(publication.topicTail(), publication.fields());
