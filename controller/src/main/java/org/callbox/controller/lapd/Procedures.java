@@ -35,6 +35,7 @@ final class Procedures {
     private long calledMs;
     /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
     private int calledAgain;
+    private boolean mayCallAgain;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -283,6 +284,7 @@ final class Procedures {
         rc = 0;
         layer3Initiated = byLayer3;
         calledAgain = 0;
+        mayCallAgain = true;
         call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -300,7 +302,9 @@ final class Procedures {
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
      */
     void callAgainIfUnheard() {
-        if (nowMs - calledMs >= UNHEARD_MS) {
+        if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
+            // Once: two ends that both did it each time would never have done with it.
+            mayCallAgain = false;
             call();
             calledAgain++;
             start(LapdTimer.T200);
