@@ -315,8 +315,8 @@ public final class Switchboard {
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
-        publisher.touch("info");
         publisher.touch("status");
+        publisher.touch("info");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));

@@ -142,6 +142,11 @@ public final class Exchange implements FarEnd {
         return drain();
     }
 
+    /** Calls to which the other side has said anything. */
+    public int answers() {
+        return firstAnswerUs.size();
+    }
+
     public boolean idle() {
         return calls.isEmpty();
     }

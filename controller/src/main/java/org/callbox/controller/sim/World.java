@@ -59,6 +59,7 @@ public final class World {
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private final Switchboard switchboard;
     private long nowMs = 1;
+    private long wallStepMs;
     private long sequence;
     private long bootIds = 1;
     private boolean started;
@@ -94,7 +95,12 @@ public final class World {
     }
 
     public Now now() {
-        return new Now(nowMs, WALL_MS + nowMs);
+        return new Now(nowMs, WALL_MS + wallStepMs + nowMs);
+    }
+
+    /** Somebody, or a time server, sets the wall clock forward, or back when negative. */
+    public void stepWallClock(long ms) {
+        wallStepMs += ms;
     }
 
     /** Plugs every card in and lets the exchanges bring their links up. */
