@@ -300,11 +300,16 @@ final class Procedures {
      * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
      * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
+     * Only the user does so: two ends of the kind would answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
+<<<<<<< HEAD
         if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
             // Once: two ends that both did it each time would never have done with it.
             mayCallAgain = false;
+=======
+        if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
+>>>>>>> e2e
             call();
             calledAgain++;
             start(LapdTimer.T200);
