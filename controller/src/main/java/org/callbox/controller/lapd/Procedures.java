@@ -35,7 +35,6 @@ final class Procedures {
     private long calledMs;
     /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
     private int calledAgain;
-    private boolean mayCallAgain;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -284,7 +283,6 @@ final class Procedures {
         rc = 0;
         layer3Initiated = byLayer3;
         calledAgain = 0;
-        mayCallAgain = true;
         call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -303,13 +301,7 @@ final class Procedures {
      * Only the user does so: two ends of the kind would answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
-<<<<<<< HEAD
-        if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
-            // Once: two ends that both did it each time would never have done with it.
-            mayCallAgain = false;
-=======
         if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
->>>>>>> e2e
             call();
             calledAgain++;
             start(LapdTimer.T200);
