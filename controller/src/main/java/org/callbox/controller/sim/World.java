@@ -289,7 +289,8 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            for (Bytes arrived : dChannels.computeIfAbsent(spanId, id -> new DChannel(id)).carry(false, frame)) {
+            DChannel line = dChannels.computeIfAbsent(spanId, id -> new DChannel(id));
+            for (Bytes arrived : line.carry(false, frame)) {
                 card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
             }
         }
