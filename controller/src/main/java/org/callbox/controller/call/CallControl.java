@@ -77,10 +77,10 @@ public final class CallControl {
             case CallIn.Restarted restarted -> {
                 calls.values().forEach(call -> call.shaken = true);
                 out.addAll(seats.lamps());
+                assigned(witness.restarted(now, acd, restarted.session()));
             }
             case CallIn.ClearAll clear -> clearAll(now);
-            case CallIn.Began(var carriedOver) ->
-                    assigned(witness.began(now, acd, carriedOver));
+            case CallIn.Began began -> assigned(witness.began(now, acd));
         }
         return drain(now);
     }

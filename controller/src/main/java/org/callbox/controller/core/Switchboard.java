@@ -144,7 +144,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
-        work.add(new Work.ForCalls(new CallIn.Began(false)));
+        work.add(new Work.ForCalls(new CallIn.Began()));
         work(now);
     }
 
@@ -183,7 +183,7 @@ public final class Switchboard {
         for (SpanUnit unit : spans.values()) {
             work.add(new Work.ForSpan(unit.plan.id(), new SpanIn.Restarted()));
         }
-        work.add(new Work.ForCalls(new CallIn.Restarted()));
+        work.add(new Work.ForCalls(new CallIn.Restarted(with.session())));
         publisher.forget();
         facts.topics().forEach(publisher::touch);
         say(true, "restarted with " + calls.calls(now).size() + " calls in progress");

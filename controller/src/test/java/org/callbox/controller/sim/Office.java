@@ -57,6 +57,8 @@ final class Office {
     final List<Map<String, Object>> events = new ArrayList<>();
     final List<Command.Exit> exits = new ArrayList<>();
     final List<String> said = new ArrayList<>();
+    /** A fault may have swallowed SETUPs: those that arrived are counted by their events. */
+    boolean lossy;
     private final Map<Integer, Trunk> trunks = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> published = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
@@ -396,7 +398,7 @@ final class Office {
     }
 
     private void booksBalance() {
-        long placed = placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
+        long placed = lossy ? count("setup") : placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
         assertEquals(placed, records.size(), "one record a seizure");
         assertEquals(records.size(), records.stream().map(CallRecord::id).distinct().count());
         assertEquals(placed, count("setup"), "setup events");
