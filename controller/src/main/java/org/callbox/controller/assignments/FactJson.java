@@ -8,8 +8,14 @@ import java.util.Map;
 import org.callbox.controller.call.AssignmentFact;
 
 /** The members of a line that say what happened. */
-final class FactJson {
+public final class FactJson {
     private FactJson() {}
+
+    public static Map<String, Object> of(AssignmentFact fact) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        put(members, fact);
+        return members;
+    }
 
     static void put(Map<String, Object> line, AssignmentFact fact) {
         switch (fact) {
