@@ -1,19 +1,24 @@
 package org.callbox.controller.assignments;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.AssignmentFacts;
 
 /** The members of a line that say what happened. */
 public final class FactJson {
     private FactJson() {}
 
-    public static Map<String, Object> of(AssignmentFact fact) {
+    /** All members of the line but those of the chain. */
+    public static Map<String, Object> of(AssignmentFacts facts) {
         Map<String, Object> members = new LinkedHashMap<>();
-        put(members, fact);
+        members.put("t", Instant.ofEpochMilli(facts.at().wallMs()).toString());
+        members.put("mono", facts.at().monoMs());
+        put(members, facts.fact());
         return members;
     }
 

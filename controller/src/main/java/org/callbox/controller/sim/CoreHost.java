@@ -107,6 +107,7 @@ final class CoreHost {
             }
         }
         snapshot = null;
+        loseNext = false;
         alive = true;
         return owed;
     }

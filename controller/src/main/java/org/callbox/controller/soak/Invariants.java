@@ -134,8 +134,7 @@ final class Invariants {
     }
 
     private void assigned(AssignmentFacts facts) {
-        Map<?, ?> members = (Map<?, ?>) Json.read(
-                Json.write(FactJson.of(facts.fact()))).value();
+        Map<?, ?> members = (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value();
         String wrong = audit.take(facts.number(), members);
         require(wrong == null, "order of service: " + wrong);
     }
