@@ -9,10 +9,13 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
 import org.callbox.controller.call.CallParameters;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -123,6 +126,19 @@ public final class Switchboard {
             all.put(topic, Stamp.on(facts.of(topic, now), now));
         }
         return all;
+    }
+
+    /** Calls in progress, in the order of their arrival. */
+    public List<CallView> calls(Now now) {
+        return calls.calls(now);
+    }
+
+    public AgentView agent(String id) {
+        return calls.agent(id);
+    }
+
+    public Ledger ledger() {
+        return calls.ledger();
     }
 
     /** Call references in use on the data link of a span, calls being cleared included. */
