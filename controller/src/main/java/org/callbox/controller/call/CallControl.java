@@ -77,6 +77,7 @@ public final class CallControl {
             case CallIn.Restarted restarted -> {
                 calls.values().forEach(call -> call.shaken = true);
                 out.addAll(seats.lamps());
+                assigned(witness.began(now, acd, true));
             }
             case CallIn.ClearAll clear -> clearAll(now);
             case CallIn.Began(var carriedOver) ->

@@ -57,7 +57,8 @@ public final class World {
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
-    private final Switchboard switchboard;
+    private Switchboard switchboard;
+    private boolean dead;
     private long nowMs = 1;
     private long sequence;
     private long bootIds = 1;
@@ -141,6 +142,29 @@ public final class World {
         card(cards.get(card), new SimIn.Restart(++bootIds * 1_000 + card, ResetCause.WATCHDOG));
     }
 
+    /** The controller dies: nobody takes what the cards send, and they keep what they have. */
+    public void kill() {
+        dead = true;
+        for (CardSide side : cards.values()) {
+            if (side.plugged) {
+                side.line.cut();
+            }
+        }
+    }
+
+    /** It is there again, with this state; its first event is {@code first}. */
+    public void revive(Switchboard with, Event first) {
+        dead = false;
+        switchboard = with;
+        core(first);
+        for (CardSide side : cards.values()) {
+            if (side.plugged) {
+                side.line.restore();
+                core(new Event.CardOpened(side.plan.id()));
+            }
+        }
+    }
+
     /** Damage on the serial line of a card from now on. */
     public void faults(int card, Faults faults) {
         cards.get(card).line.faults(faults);
@@ -211,6 +235,9 @@ public final class World {
 
     /** One event for the core from outside the simulated world. */
     public void core(Event event) {
+        if (dead) {
+            return;
+        }
         for (Command command : switchboard.step(new Input(++sequence, now(), event))) {
             watcher.accept(now(), command);
             if (command instanceof Command.Write(var card, var octets)) {
@@ -223,7 +250,7 @@ public final class World {
     }
 
     private long nextMs() {
-        long next = switchboard.nextDueMs();
+        long next = dead ? Timers.NEVER : switchboard.nextDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
@@ -249,7 +276,7 @@ public final class World {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
         }
-        if (switchboard.nextDueMs() <= nowMs) {
+        if (!dead && switchboard.nextDueMs() <= nowMs) {
             core(new Event.TimeDue());
         }
     }
