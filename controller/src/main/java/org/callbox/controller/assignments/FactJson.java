@@ -13,9 +13,9 @@ final class FactJson {
 
     static void put(Map<String, Object> line, AssignmentFact fact) {
         switch (fact) {
-            case AssignmentFact.Started(var carriedOver) -> {
+            case AssignmentFact.Started started -> {
                 line.put("e", "start");
-                line.put("carried_over", carriedOver);
+                line.put("carried_over", started.carriedOver());
             }
             case AssignmentFact.Standing standing -> standing(line, standing);
             case AssignmentFact.Arrived arrived -> {

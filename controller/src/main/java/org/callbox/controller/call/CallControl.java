@@ -77,11 +77,14 @@ public final class CallControl {
             case CallIn.Restarted restarted -> {
                 calls.values().forEach(call -> call.shaken = true);
                 out.addAll(seats.lamps());
+<<<<<<< HEAD
                 assigned(witness.began(now, acd, true));
+=======
+                assigned(witness.restarted(now, acd, restarted.session()));
+>>>>>>> main
             }
             case CallIn.ClearAll clear -> clearAll(now);
-            case CallIn.Began(var carriedOver) ->
-                    assigned(witness.began(now, acd, carriedOver));
+            case CallIn.Began began -> assigned(witness.began(now, acd));
         }
         return drain(now);
     }

@@ -14,6 +14,8 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.audit.AuditReport;
+import org.callbox.controller.audit.Auditor;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
@@ -87,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
                 box.start();
                 exchange.start();
                 follow(exchange, observer, broker, new Screen(out));
-                return summary(out, exchange.report(), observer, broker, box);
+                return summary(out, exchange.report(), observer, broker, box,
+                        home.resolve("state"));
             }
         }
     }
@@ -130,8 +133,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int summary(PrintWriter out, ExchangeReport line, Observer observer,
-            DemoBroker broker, Box box) throws InterruptedException {
-        List<String> faults = new DemoChecks(line, observer, box).faults();
+            DemoBroker broker, Box box, Path state) throws IOException, InterruptedException {
+        List<String> faults = new ArrayList<>(new DemoChecks(line, observer, box).faults());
+        AuditReport order = new Auditor(state, List.of(), null).audit();
+        if (order.verdict() != AuditReport.Verdict.CLEAN) {
+            faults.add("the order of service is not proven: " + order.violation());
+        }
         if (training) {
             return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
         }
@@ -145,6 +152,7 @@ final class DemoCommand implements Callable<Integer> {
         out.printf("records in SQLite              %5d%n", observer.records());
         out.printf("MQTT messages %-16s %5d%n",
                 broker == null ? "(shown only)" : "published", observer.publications());
+        out.printf("assignments proven in order    %5d%n", order.counts().proven());
         out.printf("SETUP to first answer          p50 %d us, p99 %d us%n",
                 line.percentile(0.5), line.percentile(0.99));
         if (faults.isEmpty()) {

@@ -11,8 +11,10 @@ import picocli.CommandLine.Spec;
         description = "A small, self-sufficient call distributor for offices.",
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
-            StatusCommand.class, CallsCommand.class, StopCommand.class, DecodeCommand.class,
+            StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
+            CallsCommand.class, StopCommand.class, DecodeCommand.class,
             ReplayCommand.class, TraceCommand.class, BenchCommand.class,
+            AuditCommand.class, WhyCommand.class, ReportCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     @Spec

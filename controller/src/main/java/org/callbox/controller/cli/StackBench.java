@@ -47,7 +47,8 @@ final class StackBench implements BenchCommand.Part {
     public Map<String, Object> measure(int percent) throws IOException, InterruptedException {
         Map<String, Object> figures = new LinkedHashMap<>();
         lapd(figures, Math.max(1_000, LAPD_FRAMES / 100 * percent));
-        calls(figures, Math.max(1, SCRIPT_ROUNDS * percent / 100));
+        calls(figures, Math.max(1, SCRIPT_ROUNDS * percent / 100),
+                Math.clamp(WARM_UP_ROUNDS * percent / 100, 1, WARM_UP_ROUNDS));
         int lineCalls = Math.max(20, LINE_CALLS * percent / 100);
         int warmUp = Math.max(20, LINE_WARM_UP_CALLS * percent / 100);
         line(figures, "udp", new Line(false), warmUp, lineCalls);
@@ -87,12 +88,12 @@ final class StackBench implements BenchCommand.Part {
     }
 
     /** Whole calls, ours the side that is called; the exchange's half is not in the figure. */
-    private void calls(Map<String, Object> figures, int rounds) {
+    private void calls(Map<String, Object> figures, int rounds, int warmUpRounds) {
         List<StackEnd.Told> script = script();
         long frames = 0;
         long cpuNs = 0;
         List<Long> setupNs = new ArrayList<>();
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        for (int round = -warmUpRounds; round < rounds; round++) {
             StackEnd end = new StackEnd(StackEnd.Answer.STEP_BY_STEP, null);
             long began = threads.getCurrentThreadCpuTime();
             script.forEach(end::repeat);

@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String plain(Object payload) {
+    static String plain(Object payload) {
         StringBuilder text = new StringBuilder();
         if (payload instanceof Map<?, ?> fields) {
             fields.forEach((name, value) -> {

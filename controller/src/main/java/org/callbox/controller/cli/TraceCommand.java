@@ -34,7 +34,8 @@ final class TraceCommand implements Callable<Integer> {
             description = "the capture file; - for standard output")
     private String out;
 
-    @Option(names = "--ring", description = "write the frames that the box still remembers, and end")
+    @Option(names = "--ring",
+            description = "write the frames that the box still remembers, and end")
     private boolean ring;
 
     @Option(names = "--for", paramLabel = "TIME", converter = Durations.class,

@@ -1,6 +1,7 @@
 package org.callbox.controller.core;
 
 import org.callbox.bridge.card.CardInventory;
+import org.callbox.bridge.link.LinkCounters;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.span.CardLine;
 
@@ -14,9 +15,18 @@ final class CardUnit {
     /** Null until it was read for the first time. */
     CardInventory inventory;
     int restarts;
+    private long troubles;
 
     CardUnit(CardPlan plan, long hostBootId) {
         this.plan = plan;
         this.line = new CardLine(plan.baud(), hostBootId);
+    }
+
+    /** Whether a counter that the card's topic shows has moved since this was asked last. */
+    boolean troubled() {
+        LinkCounters link = line.counters();
+        long before = troubles;
+        troubles = link.received().checksum() + link.retransmitted() + link.resets();
+        return troubles != before;
     }
 }

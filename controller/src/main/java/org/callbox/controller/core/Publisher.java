@@ -74,7 +74,8 @@ final class Publisher {
     }
 
     private long waitOf(Now now, String topic) {
-        boolean busy = topic.startsWith("queue/") || topic.equals("calls/state");
+        boolean busy = topic.startsWith("queue/") || topic.startsWith("card/")
+                || topic.equals("calls/state");
         Long last = lastSentMs.get(topic);
         return !busy || last == null
                 ? 0

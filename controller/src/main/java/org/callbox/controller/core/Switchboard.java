@@ -150,7 +150,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
-        work.add(new Work.ForCalls(new CallIn.Began(false)));
+        work.add(new Work.ForCalls(new CallIn.Began()));
         work(now);
     }
 
@@ -196,7 +196,7 @@ public final class Switchboard {
         for (SpanUnit unit : spans.values()) {
             work.add(new Work.ForSpan(unit.plan.id(), new SpanIn.Restarted()));
         }
-        work.add(new Work.ForCalls(new CallIn.Restarted()));
+        work.add(new Work.ForCalls(new CallIn.Restarted(with.session())));
         publisher.forget();
         facts.topics().forEach(publisher::touch);
         say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
@@ -236,9 +236,13 @@ public final class Switchboard {
                 throw new IllegalStateException("the rooms do not come to rest");
             }
             switch (work.poll()) {
-                case Work.ForCard(var card, var in) ->
-                        cards.get(card).line.on(now.monoMs(), in)
-                                .forEach(said -> fromCard(now, cards.get(card), said));
+                case Work.ForCard(var card, var in) -> {
+                    CardUnit unit = cards.get(card);
+                    unit.line.on(now.monoMs(), in).forEach(said -> fromCard(now, unit, said));
+                    if (unit.troubled()) {
+                        publisher.touch("card/" + card + "/state");
+                    }
+                }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
                                 .forEach(said -> fromSpan(now, spans.get(span), said));
@@ -324,8 +328,8 @@ public final class Switchboard {
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
-        publisher.touch("info");
         publisher.touch("status");
+        publisher.touch("info");
         say(false, "card " + card + ": ready, firmware "
                 + ready.inventory().identity().firmware()
                 + (ready.cardRestarted() ? ", it had restarted" : ""));

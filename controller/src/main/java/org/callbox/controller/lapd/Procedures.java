@@ -33,6 +33,9 @@ final class Procedures {
     private long nowMs;
     /** When the last SABME went out. */
     private long calledMs;
+    /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
+    private int calledAgain;
+    private boolean mayCallAgain;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -157,7 +160,12 @@ final class Procedures {
     }
 
     void unsolicitedUa(LapdFrame.UA f) {                                        // 5.8.7
-        mdlError(f.pf() ? MdlErrorCode.C : MdlErrorCode.D, "");
+        if (f.pf() && calledAgain > 0) {
+            calledAgain--;
+            tally.frameIgnored();
+        } else {
+            mdlError(f.pf() ? MdlErrorCode.C : MdlErrorCode.D, "");
+        }
     }
 
     // Messages of layer 3
@@ -275,6 +283,8 @@ final class Procedures {
         clearExceptionConditions();
         rc = 0;
         layer3Initiated = byLayer3;
+        calledAgain = 0;
+        mayCallAgain = true;
         call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -290,10 +300,18 @@ final class Procedures {
      * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
      * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
+     * Only the user does so: two ends of the kind would answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
-        if (nowMs - calledMs >= UNHEARD_MS) {
+<<<<<<< HEAD
+        if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
+            // Once: two ends that both did it each time would never have done with it.
+            mayCallAgain = false;
+=======
+        if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
+>>>>>>> e2e
             call();
+            calledAgain++;
             start(LapdTimer.T200);
         }
     }

@@ -42,6 +42,8 @@ public final class Exchange implements FarEnd {
     private static final long RETRY_MS = 1_000;
     private static final long EARLY_HANG_UP_MS_MAX = 2_000;
     private static final int PROTOCOL_ERROR_CAUSES_FROM = 81;
+    /** MDL errors that say the other side does not keep to Q.921; the rest tell of a bad line. */
+    private static final String PEER_FAULTS = "JKLNO";
 
     private sealed interface Wait {
         record DataLink(LapdTimer timer) implements Wait {}
@@ -142,6 +144,11 @@ public final class Exchange implements FarEnd {
         return drain();
     }
 
+    /** Calls to which the other side has said anything. */
+    public int answers() {
+        return firstAnswerUs.size();
+    }
+
     public boolean idle() {
         return calls.isEmpty();
     }
@@ -199,7 +206,8 @@ public final class Exchange implements FarEnd {
             case LapdOut.ReleaseIndication indication -> down();
             case LapdOut.DataIndication(var message) -> pending.add(new Q931In.Received(message));
             case LapdOut.UnitDataIndication unused -> { }
-            case LapdOut.MdlError error -> protocolErrors++;
+            case LapdOut.MdlError(var code, var text) ->
+                    protocolErrors += PEER_FAULTS.indexOf(code) >= 0 ? 1 : 0;
             case LapdOut.Start(var timer, var ms) ->
                     timers.start(new Wait.DataLink(timer), lastMs + ms);
             case LapdOut.Stop(var timer) -> timers.stop(new Wait.DataLink(timer));

@@ -55,11 +55,12 @@ public final class World {
     private final BiConsumer<Now, Command> watcher;
     private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
-    private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
+    private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private Switchboard switchboard;
     private boolean dead;
     private long nowMs = 1;
+    private long wallStepMs;
     private long sequence;
     private long bootIds = 1;
     private boolean started;
@@ -85,17 +86,22 @@ public final class World {
                     new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
         }
         for (SpanPlan span : plan.spans()) {
+            dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
             if (callers.containsKey(span.id())) {
                 Exchange exchange = new Exchange(callers.get(span.id()));
                 exchanges.put(span.id(), exchange);
                 ends.put(span.id(), exchange);
-                dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
             }
         }
     }
 
     public Now now() {
-        return new Now(nowMs, WALL_MS + nowMs);
+        return new Now(nowMs, WALL_MS + wallStepMs + nowMs);
+    }
+
+    /** Somebody, or a time server, sets the wall clock forward, or back when negative. */
+    public void stepWallClock(long ms) {
+        wallStepMs += ms;
     }
 
     /** Plugs every card in and lets the exchanges bring their links up. */
@@ -300,9 +306,7 @@ public final class World {
         for (SpanPlan span : plan.spans()) {
             if (span.card() == side.plan.id() && span.port() == port
                     && ends.containsKey(span.id())) {
-                DChannel line = dChannels.computeIfAbsent(
-                        span.id(), id -> new DChannel(span.id()));
-                for (Bytes arrived : line.carry(true, frame)) {
+                for (Bytes arrived : dChannels.get(span.id()).carry(true, frame)) {
                     toCard(span.id(), ends.get(span.id()).frame(nowUs(), arrived));
                 }
             }
@@ -312,7 +316,8 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            for (Bytes arrived : dChannels.computeIfAbsent(spanId, id -> new DChannel(id)).carry(false, frame)) {
+            DChannel line = dChannels.computeIfAbsent(spanId, id -> new DChannel(id));
+            for (Bytes arrived : line.carry(false, frame)) {
                 card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
             }
         }

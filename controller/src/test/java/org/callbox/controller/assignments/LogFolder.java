@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.callbox.controller.audit.Auditor;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.call.AssignmentFacts;
@@ -65,18 +67,27 @@ public record LogFolder(Path path) {
 
     private static List<String> sealed(List<String> lines) {
         List<String> sealed = new ArrayList<>();
-        String previous = Chain.GENESIS;
-        long fact = 0;
+        String previous = member(lines.getFirst(), "prev");
+        long number = Long.parseLong(member(lines.getFirst(), "line"));
+        long fact = Long.parseLong(member(lines.getFirst(), "fact"));
         for (String line : lines) {
             String open = line.substring(0, line.indexOf(",\"hash\":\""));
             fact += open.contains("\"e\":\"file\"") ? 0 : 1;
-            open = open.replaceFirst("\"line\":\\d+", "\"line\":" + (sealed.size() + 1))
+            open = open.replaceFirst("\"line\":\\d+", "\"line\":" + number++)
                     .replaceFirst("\"fact\":\\d+", "\"fact\":" + fact);
             String whole = Chain.seal(previous, open + "}");
             previous = whole.substring(whole.length() - 66, whole.length() - 2);
             sealed.add(whole);
         }
         return sealed;
+    }
+
+    private static String member(String line, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"?([^\",]+)").matcher(line);
+        if (!found.find()) {
+            throw new IllegalArgumentException(name + " in " + line);
+        }
+        return found.group(1);
     }
 
     public AuditReport audit() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.assignments.LogFolder;
 import org.callbox.controller.audit.AuditReport.Verdict;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.call.AssignmentFact.AgentDid;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.config.ConfigLoader;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DayTest {
     private static final int HOURS = 24;
     private static final int MINUTE_MS = 60_000;
+    private static final List<String> AGENTS =
+            List.of("ann", "ben", "cay", "dan", "eve", "fay", "gus");
     private static final String SITE = """
             schema: 1
             box: office-1
@@ -84,11 +89,11 @@ class DayTest {
         Loaded loaded = ConfigLoader.load(site, List.of(), List.of(Path.of(
                 System.getProperty("callbox.root", "..")).resolve("board-configs")));
         assertTrue(loaded.valid(), loaded.report());
-        CallPlan callers = new CallPlan(0, 0.025, 0, 90_000, 0.1,
+        CallPlan callers = new CallPlan(0, 0.02, 120_000, 90_000, 0.1,
                 List.of("5550100", "5550100", "5550200"), CallPlan.allChannels(), 3);
         World world = new World(
                 new Setup(loaded.plan(), "test", "", "day", "", 1, Map.of(), 0),
-                RobotOptions.parse("answer=3s,talk=150s,miss=0.05,back=40s"),
+                RobotOptions.parse("answer=3s,talk=100s,miss=0.05,back=40s"),
                 new TreeMap<>(Map.of(1, callers, 2, callers)), 4, (now, command) -> {
                     if (command instanceof Command.Assign(var one)) {
                         facts.add(one);
@@ -97,17 +102,36 @@ class DayTest {
                     }
                 });
         world.start();
+        breaks(world);
+    }
+
+    /** People press the button and come back after a while, or pull the headset out. */
+    private void breaks(World world) {
         Random random = new Random(11);
+        ArrayDeque<Runnable> back = new ArrayDeque<>();
         for (int minute = 0; minute < HOURS * 60; minute++) {
             world.run(MINUTE_MS);
-            int card = 1 + random.nextInt(2);
-            int port = 1 + random.nextInt(4);
-            if (random.nextInt(4) == 0) {
+            int place = random.nextInt(AGENTS.size());
+            int card = place < 4 ? 1 : 2;
+            int port = 1 + place % 4;
+            if (notReady(AGENTS.get(place)) || random.nextInt(12) == 0) {
                 world.atCard(card, new SimIn.Press(port, '#'));
-            } else if (random.nextInt(20) == 0) {
-                world.atCard(card, new SimIn.Plug(port, random.nextInt(3) > 0));
+            } else if (random.nextInt(12) == 0) {
+                world.atCard(card, new SimIn.Plug(port, false));
+                back.add(() -> world.atCard(card, new SimIn.Plug(port, true)));
+            } else if (!back.isEmpty()) {
+                back.poll().run();
             }
         }
+    }
+
+    private boolean notReady(String agent) {
+        for (AssignmentFacts one : facts.reversed()) {
+            if (one.fact() instanceof AgentDid did && did.agent().equals(agent)) {
+                return did.state() == AgentState.NOT_READY;
+            }
+        }
+        return false;
     }
 
     @BeforeEach
@@ -201,7 +225,7 @@ class DayTest {
             lines.remove(1_234);
             return lines;
         });
-        violated("line number 1236 stands where 1235 should be");
+        violated("lines were deleted or swapped");
         assertEquals("assignments.jsonl line 1235", log.audit().where());
     }
 
@@ -253,7 +277,7 @@ class DayTest {
         AuditReport before = log.audit();
         Anchor noted = Anchor.parse(before.head().line() + ":" + before.head().hash());
         log.forge(lines -> {
-            lines.replaceAll(line -> line.replace("\"ann\"", "\"zoe\""));
+            lines.replaceAll(line -> line.replace("\"2026-09-22T", "\"2026-09-23T"));
             return lines;
         });
         assertEquals(Verdict.CLEAN, log.audit().verdict(), "nothing inside says so");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is planted at many places of random traffic, sealed as if it were right, and must be found.
  */
 class PlantedFaultsTest {
-    private static final int PLACES = 12;
+    private static final int PLACES = 6;
 
     private interface Fault {
         /** The fact with the fault, or null when it cannot be planted there. */
@@ -38,7 +38,7 @@ class PlantedFaultsTest {
     @TempDir
     Path folder;
 
-    private final List<AssignmentFacts> right = new Traffic("run", 5).run(1_500).facts();
+    private final List<AssignmentFacts> right = new Traffic("run", 5).run(900).facts();
     private final Random random = new Random(7);
 
     private void isFoundEverywhere(Fault fault) throws Exception {

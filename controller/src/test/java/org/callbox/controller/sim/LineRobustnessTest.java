@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
@@ -57,19 +58,19 @@ class LineRobustnessTest {
     @Clause("Q.921 5.6.4")
     @Clause("Q.921 5.8.1")
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void a_line_that_loses_and_repeats_one_percent_costs_no_call(long seed) throws IOException {
-        LineOffice office = office(2_000, 3, 5_000, 0.1, seed);
+        LineOffice office = office(1_200, 3, 5_000, 0.1, seed);
         office.world.run(2_000);
         office.world.dChannel(LineOffice.SPAN).impair(0.01, 0.01);
         assertTrue(office.world.runUntilDone(24 * HOUR_MS));
         office.world.run(SETTLE_MS);
         ExchangeReport report = office.world.exchange(LineOffice.SPAN).report();
-        assertTrue(office.world.dChannel(LineOffice.SPAN).lost() > 100);
-        assertTrue(office.world.dChannel(LineOffice.SPAN).repeated() > 100);
+        assertTrue(office.world.dChannel(LineOffice.SPAN).lost() > 60);
+        assertTrue(office.world.dChannel(LineOffice.SPAN).repeated() > 60);
         assertEquals(0, report.failed(), report.causes().toString());
-        assertEquals(2_000, report.answered() + report.abandoned());
-        assertEquals(2_000, office.records);
+        assertEquals(1_200, report.answered() + report.abandoned());
+        assertEquals(1_200, office.records);
         assertEquals(NOTHING, office.leftOver());
         assertTrue(office.linkUp());
     }
@@ -122,5 +123,49 @@ class LineRobustnessTest {
         world.run(SETTLE_MS);
         assertEquals(NOTHING, office.leftOver());
         assertTrue(office.linkUp());
+    }
+
+    @Test
+    void five_percent_lost_costs_time_but_no_call() throws IOException {
+        LineOffice office = office(500, 2, 5_000, 1);
+        office.world.run(2_000);
+        office.world.dChannel(LineOffice.SPAN).impair(0.05, 0);
+        assertTrue(office.world.runUntilDone(24 * HOUR_MS));
+        office.world.run(SETTLE_MS);
+        ExchangeReport report = office.world.exchange(LineOffice.SPAN).report();
+        assertEquals(500, report.answered(), report.toString());
+        assertEquals(NOTHING, office.leftOver());
+    }
+
+    /** T309 of the stack that everybody uses is 6 s; ours is the standard's. */
+    @Test
+    void a_cut_of_eight_seconds_is_seen_after_eight_at_most_and_mended_in_one_or_two()
+            throws IOException {
+        LineOffice office = office(30, 0, 60_000, 1);
+        World world = office.world;
+        world.run(5_000);
+        assertEquals(30, world.exchange(LineOffice.SPAN).report().inProgress());
+        world.dChannel(LineOffice.SPAN).silence(true);
+        world.run(8_000);
+        world.dChannel(LineOffice.SPAN).silence(false);
+        world.run(2_500);
+        assertTrue(office.linkUp());
+        assertTrue(world.runUntilDone(HOUR_MS));
+        assertEquals(30, world.exchange(LineOffice.SPAN).report().answered());
+    }
+
+    @Test
+    void the_wall_clock_may_jump_and_nothing_else_moves() throws IOException {
+        List<ExchangeReport> reports = new ArrayList<>();
+        for (long stepMs : new long[] {0, 365L * 24 * HOUR_MS, -365L * 24 * HOUR_MS}) {
+            LineOffice office = office(200, 3, 3_000, 0.2, 5);
+            office.world.run(20_000);
+            office.world.stepWallClock(stepMs);
+            assertTrue(office.world.runUntilDone(HOUR_MS));
+            reports.add(office.world.exchange(LineOffice.SPAN).report());
+            assertEquals(0, office.spanFact("dchan_resets_total"));
+        }
+        assertEquals(reports.get(0), reports.get(1));
+        assertEquals(reports.get(0), reports.get(2));
     }
 }

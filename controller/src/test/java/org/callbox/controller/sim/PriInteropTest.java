@@ -28,16 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Our layers against a stack that is not ours, over a real socket and in real time. The silence
- * of the line lasts {@code -Dcallbox.silence-ms=30000} milliseconds when that is given, else 6 s.
+ * of the line lasts {@code -Dcallbox.silence-ms=30000} milliseconds when that is given, else 6 s;
+ * {@code -Dcallbox.seed=8} loses and doubles other frames.
  */
 @Timeout(90)
 class PriInteropTest {
     private static final long SILENCE_MS = Long.getLong("callbox.silence-ms", 6_000);
+    private static final String SEED = System.getProperty("callbox.seed", "7");
     private static final int LIMIT_MS = 20_000;
-    /** A silent line is noticed after 2.5 s, whoever has nothing to say. */
+    /** A silent line is given up after 3 s, by libpri after 2 s. */
     private static final LapdParameters DATA_LINK = new LapdParameters(
-            org.callbox.controller.lapd.Side.USER, 500, 1_000, 3, 260, 7);
-    private static final String PRI_DATA_LINK = "T200=500,T203=1000,T309=";
+            org.callbox.controller.lapd.Side.USER, 250, 1_000, 3, 260, 7);
+    private static final String PRI_DATA_LINK = "T200=250,T203=1000,T309=";
 
     private int ourPort;
     private int priPort;
@@ -65,7 +67,8 @@ class PriInteropTest {
     }
 
     private static Summary runUntilItEnds(PriExchange libpri, LineEnd end) throws IOException {
-        assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
+        assertTrue(end.run(() -> !libpri.running(), LIMIT_MS),
+                () -> libpri.log() + "\n" + end.calls() + end.reports + end.causes);
         return libpri.summary(LIMIT_MS);
     }
 
@@ -129,8 +132,8 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.1")
     void we_call_libpri_and_either_hangs_up() throws IOException {
-        try (LineEnd end = user(0, 30);
-                PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "30")) {
+        try (LineEnd end = user(0, 200);
+                PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "200")) {
             assertTrue(end.run(end::linkIsUp, LIMIT_MS));
             end.place(100);
             assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
@@ -154,6 +157,28 @@ class PriInteropTest {
                     () -> assertEquals(60, end.released),
                     () -> assertEquals(0, end.held()),
                     () -> assertEquals(List.of(), end.reports));
+        }
+    }
+
+    /** After a reset libpri reports its state of every call, numbered as a user's. */
+    @Test
+    @Clause("Q.931 5.8.11")
+    void a_reset_of_the_link_costs_no_call_that_rings() throws IOException {
+        try (LineEnd end = user(1_000, 0); PriExchange libpri = libpri("--calls", "10",
+                "--hold", "200", "--expect", "10", "--answer", "1000", "--channels", "15")) {
+            assertTrue(end.run(end::linkIsUp, LIMIT_MS));
+            end.place(10);
+            assertTrue(end.run(() -> end.inState(CallState.CALL_RECEIVED) == 10
+                    && end.inState(CallState.CALL_DELIVERED) == 10, LIMIT_MS), libpri::log);
+            end.establish();
+            Summary said = runUntilItEnds(libpri, end);
+
+            assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                    () -> assertEquals(10, said.number("answered")),
+                    () -> assertEquals(10, said.number("incoming_answered")),
+                    () -> assertEquals(Map.of(16, 20), end.causes),
+                    () -> assertEquals(0, end.held()),
+                    () -> assertEquals(0, said.number("records")));
         }
     }
 
@@ -190,7 +215,7 @@ class PriInteropTest {
                 assertTrue(end.run(end::linkIsUp, LIMIT_MS));
                 end.restart(List.of());
                 assertTrue(end.run(() -> !end.restartsConfirmed.isEmpty(), 5_000), libpri::log);
-                assertEquals(2, end.datalinkUps);
+                assertTrue(end.datalinkUps >= 2);
             }
         }
     }
@@ -230,7 +255,7 @@ class PriInteropTest {
     void lost_and_doubled_frames_cost_time_but_no_call() throws IOException {
         try (LineEnd end = user(10, 0);
                 PriExchange libpri = libpri("--calls", "200", "--hold", "30", "--drop", "1",
-                "--dup", "1", "--seed", "7", "--linger", "1500")) {
+                "--dup", "1", "--seed", SEED, "--linger", "1500")) {
             Summary said = runUntilItEnds(libpri, end);
 
             assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
@@ -250,11 +275,12 @@ class PriInteropTest {
     @Clause("Q.931 5.8.9")
     void answered_calls_survive_a_silent_line_while_t309_runs() throws IOException {
         long t309Ms = SILENCE_MS + 10_000;
-        try (LineEnd end = user(Map.of("T309", t309Ms), 0, 0);
+        try (LineEnd end = user(Map.of("T309", t309Ms, "T322", 1_000L), 0, 0);
                 PriExchange libpri = libpri("--calls", "10",
                         "--silent-for", Long.toString(SILENCE_MS),
                         "--timers", PRI_DATA_LINK + t309Ms)) {
-            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
+            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS),
+                    () -> libpri.log() + "\n" + end.reports + end.causes);
             libpri.silence();
             assertTrue(end.run(() -> end.datalinkDowns == 1, SILENCE_MS), libpri::log);
             // What we say earlier can be lost: libpri may call us once more and reset the link.
@@ -281,7 +307,8 @@ class PriInteropTest {
                 PriExchange libpri = libpri("--calls", "20", "--channels", "10",
                         "--silent-for", "5000",
                         "--timers", PRI_DATA_LINK + "500")) {
-            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS));
+            assertTrue(end.run(() -> end.inState(CallState.ACTIVE) == 10, LIMIT_MS),
+                    () -> libpri.log() + "\n" + end.reports + end.causes);
             libpri.silence();
             assertTrue(end.run(() -> end.released == 10, LIMIT_MS), libpri::log);
             assertEquals(Map.of(CauseValue.DESTINATION_OUT_OF_ORDER.value(), 10), end.causes);

@@ -1,0 +1,98 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.callbox.controller.audit.Anchor;
+import org.callbox.controller.audit.Answer;
+import org.callbox.controller.audit.AuditReport;
+import org.callbox.controller.audit.AuditReport.Verdict;
+import org.callbox.controller.audit.Auditor;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.records.RecordQuery;
+import org.callbox.controller.records.RecordReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox audit}: the order of service, proven or disproven. */
+@Command(name = "audit", description = "Prove from the assignment log that callers were served"
+        + " first in, first out and agents longest idle first, or name the first violation."
+        + " Exit 0: all proven; 1: a violation, or a part that cannot be proven.")
+final class AuditCommand implements Callable<Integer> {
+    private static final int RECORDS_MAX = 1_000_000;
+
+    @Mixin
+    private StateDirectory state;
+
+    @Option(names = "--head", paramLabel = "LINE:HASH",
+            description = "the head that an earlier audit printed; the log must still hold it")
+    private String head;
+
+    @Option(names = "--accept-gaps",
+            description = "exit 0 also when lines are missing as the log itself says")
+    private boolean acceptGaps;
+
+    @Option(names = "--json", description = "the findings as one JSON object")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Anchor given = head == null ? null : Anchor.parse(head);
+        AuditReport report = new Auditor(state.path(), answers(), given).audit();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> fields = report.fields();
+            out.println(Json.write(fields));
+        } else {
+            print(out, report);
+        }
+        out.flush();
+        boolean good = report.verdict() == Verdict.CLEAN
+                || report.verdict() == Verdict.NOT_PROVABLE && acceptGaps;
+        return good ? ExitCode.OK : ExitCode.INTERNAL;
+    }
+
+    /** Read before the log, which then knows at least as much. */
+    private List<Answer> answers() throws IOException {
+        if (!Files.exists(state.database())) {
+            return List.of();
+        }
+        return RecordReader.read(state.database(), RecordQuery.newest(RECORDS_MAX)).stream()
+                .filter(row -> row.answeredMs() > 0 && row.agent() != null)
+                .map(row -> new Answer(row.id(), row.agent(), row.answeredMs()))
+                .toList();
+    }
+
+    private void print(PrintWriter out, AuditReport report) {
+        AuditReport.Counts counts = report.counts();
+        if (report.verdict() == Verdict.NO_LOG) {
+            out.println("There is no assignment log in " + state.path() + ".");
+            return;
+        }
+        out.printf("%d lines in %d files, from %s to %s, %d starts of the box%n",
+                counts.lines(), counts.files(), counts.since(), counts.until(), counts.starts());
+        out.printf("%d callers, %d assignments recomputed line by line, %d answered%n",
+                counts.arrivals(), counts.proven(), counts.answered());
+        report.notes().forEach(note -> out.println("note: " + note));
+        report.gaps().forEach(gap -> out.println("NOT PROVABLE: " + gap));
+        switch (report.verdict()) {
+            case CLEAN -> out.println("0 violations: each caller was first in line, each agent"
+                    + " idle longest (longest-idle/standard-1), and no line was changed");
+            case NOT_PROVABLE -> out.printf("0 violations in what is there; %d lines are missing"
+                    + " and %d assignments cannot be proven%n",
+                    counts.missing(), counts.unproven());
+            case VIOLATED, NO_LOG -> out.println("VIOLATION in " + report.where() + ": "
+                    + report.violation());
+        }
+        out.println("head: " + report.head().line() + ":" + report.head().hash());
+    }
+}

@@ -1,0 +1,64 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.callbox.controller.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox queues} and {@code callbox agents}: one kind of the topics of {@code status}. */
+abstract class TopicsCommand implements Callable<Integer> {
+    @Mixin
+    private StateDirectory state;
+
+    @Option(names = "--json", description = "one object: ids to payloads")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final String kind;
+
+    TopicsCommand(String kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> found = new LinkedHashMap<>();
+        OperatorClient.ask(state.socket(), "status", Map.of()).forEach((topic, payload) -> {
+            String[] level = topic.split("/");
+            if (level.length == 3 && level[0].equals(kind)) {
+                found.put(level[1], payload);
+            }
+        });
+        if (json) {
+            out.println(Json.write(found));
+        } else {
+            found.forEach((id, payload) ->
+                    out.printf("%-12s %s%n", id, StatusCommand.plain(payload)));
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(name = "queues", description = "The queues as they are now.")
+    static final class Queues extends TopicsCommand {
+        Queues() {
+            super("queue");
+        }
+    }
+
+    @Command(name = "agents", description = "The agents as they are now.")
+    static final class Agents extends TopicsCommand {
+        Agents() {
+            super("agent");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.callbox.controller.audit.Why;
+import org.callbox.controller.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox why}: the story of one call. */
+@Command(name = "why", description = "Why this agent got this call: who was ahead, who was"
+        + " skipped and for what, in plain words from the assignment log.")
+final class WhyCommand implements Callable<Integer> {
+    @Mixin
+    private StateDirectory state;
+
+    @Parameters(paramLabel = "CALL-ID", description = "as in 'callbox calls'")
+    private String call;
+
+    @Option(names = "--json", description = "one object: the call and its lines")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> story = new Why(state.path(), call).story();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("call", call);
+            fields.put("known", story.isEmpty() ? 0 : 1);
+            fields.put("lines", story);
+            out.println(Json.write(fields));
+        } else if (story.isEmpty()) {
+            out.println("The assignment log in " + state.path() + " knows no call " + call
+                    + ": it never came to a queue, or its file is no longer kept.");
+        } else {
+            out.println("call " + call);
+            story.forEach(out::println);
+        }
+        out.flush();
+        return story.isEmpty() ? ExitCode.INTERNAL : ExitCode.OK;
+    }
+}

@@ -1,0 +1,4 @@
+package org.callbox.controller.report;
+
+/** A call in progress. */
+public record Open(String call, String queue) {}
