@@ -85,7 +85,11 @@ public final class CallControl {
                 calls.values().forEach(call -> call.shaken = true);
                 outgoing.restarted();
                 out.addAll(seats.lamps());
+<<<<<<< HEAD
+                assigned(witness.began(now, acd, true));
+=======
                 assigned(witness.restarted(now, acd, restarted.session()));
+>>>>>>> main
             }
             case CallIn.ClearAll clear -> clearAll(now);
             case CallIn.Began began -> assigned(witness.began(now, acd));

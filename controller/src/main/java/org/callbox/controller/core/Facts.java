@@ -270,6 +270,22 @@ final class Facts {
         return new Publication("event/call", false, Stamp.on(fields, now));
     }
 
+    /** An input that ended the process, as {@code event/alarm}. */
+    Publication quarantined(long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("resource", "box");
+        fields.put("type", "input-quarantined");
+        fields.put("active", 1);
+        fields.put("severity", "major");
+        fields.put("severity_n", 3);
+        fields.put("probable_cause", "software error");
+        fields.put("text", "the controller ended at an input; it was left out");
+        fields.put("raised", Stamp.iso(now.wallMs()));
+        fields.put("prev", "cleared");
+        return new Publication("event/alarm", false, Stamp.on(fields, now));
+    }
+
     /** As much of a caller's number as the site lets be published. */
     private String shown(String digits) {
         CallerNumbers policy = setup.plan().mqtt() == null
