@@ -303,13 +303,9 @@ final class Procedures {
      * Only the user does so: two ends of the kind would answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
-<<<<<<< HEAD
         if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
             // Once: two ends that both did it each time would never have done with it.
             mayCallAgain = false;
-=======
-        if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
->>>>>>> e2e
             call();
             calledAgain++;
             start(LapdTimer.T200);
