@@ -76,7 +76,6 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
                 found.owed(), first);
     }
 
-<<<<<<< HEAD
     private static Start fresh(Setup setup, List<Command> owed, List<String> quarantined) {
         List<Event> first = new ArrayList<>();
         first.add(new Event.TimeDue());
@@ -114,11 +113,5 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         }
         return new Setup(setup.plan(), setup.version(), setup.configHash(), setup.session(),
                 setup.bootId(), setup.hostBootId(), totals, setup.totalsSinceMs());
-=======
-    /** After a reboot the monotonic clock begins at 0; it goes on by what the wall clock says. */
-    private static long shift(Now last, Now now) {
-        long offMs = Math.clamp(now.wallMs() - last.wallMs(), 0, OFF_MS_MAX);
-        return last.monoMs() + offMs - now.monoMs();
->>>>>>> main
     }
 }

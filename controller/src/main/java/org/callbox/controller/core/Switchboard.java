@@ -339,6 +339,9 @@ public final class Switchboard {
 
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
+        if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
+            forgotten(card);
+        }
         unit.ready = true;
         unit.adopting = false;
         unit.inventory = ready.inventory();
@@ -353,6 +356,15 @@ public final class Switchboard {
             span.awaited |= span.plan.card() == card;
         }
         ready.ports().forEach(port -> port(card, port));
+    }
+
+    /** While we were away the card let go of what it had joined: those calls are over. */
+    private void forgotten(int card) {
+        for (SpanUnit span : spans.values()) {
+            if (span.plan.card() == card) {
+                work.add(new Work.ForCalls(new CallIn.CardForgot(span.plan.id())));
+            }
+        }
     }
 
     private void notReady(CardUnit unit, String why) {

@@ -50,6 +50,7 @@ class RestartScenarioTest {
         Leg first = office.talk(1);
         Leg second = office.talk(2);
         List<Leg> waiting = List.of(office.call(), office.call(), office.call());
+        office.run(200);
         outage(office, AT_ONCE_MS);
         untouched(first);
         untouched(second);
@@ -137,7 +138,8 @@ class RestartScenarioTest {
         office.run(400);
         restart(office.world);
         office.run(2_000);
-        assertTrue(leg.released);
+        assertTrue(leg.released, leg.heard + " " + office.said + office.port(1)
+                + office.ask("calls", Map.of()));
         office.ends(Reason.ANSWERED, 16);
         office.nothingIsLeft();
     }
@@ -148,6 +150,7 @@ class RestartScenarioTest {
         Leg talking = office.talk(1);
         office.call();
         Leg waiting = office.call();
+        office.run(200);
         office.world.kill();
         office.run(200);
         office.hangUp(talking);
@@ -155,7 +158,8 @@ class RestartScenarioTest {
         office.run(500);
         restart(office.world);
         office.run(10_000);
-        assertTrue(talking.released && waiting.released);
+        assertTrue(talking.released && waiting.released, talking.heard + " " + waiting.heard
+                + office.said + office.trunk(1).statuses + office.ask("calls", Map.of()));
         assertEquals(2, office.records.size());
         office.rings(2);
         office.lift(2);
@@ -289,6 +293,8 @@ class RestartScenarioTest {
         world.run(5_000);
         ExchangeReport report = world.exchange(1).report();
         assertEquals(0, report.failed(), "seed " + seed + " " + report);
+        assertEquals(List.of(), records.stream().filter(one -> one.reason() != Reason.ANSWERED
+                && one.cause() != 16).toList(), "seed " + seed);
         assertEquals(120, report.answered() + report.abandoned(), "seed " + seed + " " + report);
         assertEquals(120, records.size(), "seed " + seed);
         assertEquals(0, records.stream().filter(one -> one.reason() == Reason.INTERRUPTED
