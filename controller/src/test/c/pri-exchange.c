@@ -10,7 +10,6 @@
  * "link down" and whatever libpri complains about. SIGTERM hangs up all calls and
  * ends; SIGUSR1 silences the line from now on for --silent-for milliseconds.
  */
-#define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <libpri.h>
@@ -54,6 +53,8 @@ static struct pri *pri;
 static int sock;
 static bool link_up;
 static int64_t begun_us = -1, ended_us = -1, next_call_us = NEVER;
+static int64_t *first_us;
+static long first_n;
 static uint8_t inbox[FRAME_OCTETS_MAX];
 static int inbox_octets;
 static volatile sig_atomic_t told_to_end, told_silence;
@@ -65,14 +66,12 @@ static uint64_t series;
 static struct {
     long placed, answered, abandoned, refused, failed;
     long incoming, incoming_answered, incoming_ended, incoming_refused;
-    long complaints, link_complaints, bad_causes, status_received, status_sent;
+    long complaints, link_complaints, bad_causes;
+    long status_received, status_sent, status_crossed;
     long restarts, restarted_calls, link_ups, link_downs;
     long frames_in, frames_out, frames_dropped, frames_doubled;
     long causes[CAUSES];
 } count;
-
-static int64_t *first_us;
-static long first_n;
 
 static int64_t now_us(void) {
     struct timespec t;
@@ -100,15 +99,22 @@ static bool silent(void) {
     return begun_us >= 0 && ms >= opt.silent_at && ms < opt.silent_at + opt.silent_for;
 }
 
-/* libpri does not tell of STATUS. The cause comes first in it: 08, length, location, value. */
+/*
+ * libpri does not tell of STATUS. In it come the cause (08, length, location, value) and the call
+ * state (14, 1, value). That of a call that is being cleared is no error: a message has crossed.
+ */
 static void tap(const uint8_t *frame, int octets, bool received) {
     if (octets < 12 || (frame[0] >> 2) != 0 || (frame[2] & 1) || frame[4] != 0x08) {
         return;
     }
     const uint8_t *type = frame + 6 + (frame[5] & 0x03);
-    if (type[0] == 0x7D && (type[4] & 0x7F) != PRI_CAUSE_RESPONSE_TO_STATUS_ENQUIRY) {
-        *(received ? &count.status_received : &count.status_sent) += 1;
+    if (type[0] != 0x7D || (type[4] & 0x7F) == PRI_CAUSE_RESPONSE_TO_STATUS_ENQUIRY) {
+        return;
     }
+    int state = type + type[2] + 5 < frame + octets ? type[type[2] + 5] : 0;
+    bool clearing = state == 11 || state == 12 || state == 19;
+    *(clearing ? &count.status_crossed : received ? &count.status_received
+            : &count.status_sent) += 1;
 }
 
 /* How often a frame gets through: not at all, once or twice. */
@@ -119,8 +125,7 @@ static int copies(void) {
     return times;
 }
 
-static int line_read(struct pri *unused, void *buffer, int room) {
-    (void) unused;
+static int line_read(struct pri *, void *buffer, int room) {
     int octets = inbox_octets;
     if (octets == 0 || octets + FCS_OCTETS > room) {
         return 0;
@@ -131,8 +136,7 @@ static int line_read(struct pri *unused, void *buffer, int room) {
     return octets + FCS_OCTETS;
 }
 
-static int line_write(struct pri *unused, void *buffer, int octets) {
-    (void) unused;
+static int line_write(struct pri *, void *buffer, int octets) {
     count.frames_out++;
     tap(buffer, octets - FCS_OCTETS, false);
     for (int times = silent() ? 0 : copies(); times > 0; times--) {
@@ -269,13 +273,13 @@ static void offered(const pri_event_ring *ring) {
 static void answer(struct slot *slot) {
     slot->answer_us = NEVER;
     slot->answered = true;
+    slot->hang_up_us = opt.hold > 0 ? now_us() + opt.hold * 1000 : NEVER;
     count.incoming_answered++;
     pri_answer(pri, slot->call, (int) (slot - slots), 0);
 }
 
 /* ---- what libpri tells ---------------------------------------------------------------------- */
 
-/* CONNECT came, or to a call that we answered CONNECT ACKNOWLEDGE. */
 static void connected(q931_call *call) {
     struct slot *slot = heard(call);
     if (slot && !slot->hung_up) {
@@ -329,7 +333,6 @@ static void handle(pri_event *e) {
     case PRI_EVENT_SETUP_ACK: heard(e->setup_ack.call); break;
     case PRI_EVENT_RINGING: heard(e->ringing.call); break;
     case PRI_EVENT_ANSWER: connected(e->answer.call); break;
-    case PRI_EVENT_CONNECT_ACK: connected(e->connect_ack.call); break;
     case PRI_EVENT_HANGUP_REQ: asked_to_hang_up(&e->hangup); break;
     case PRI_EVENT_HANGUP:
         ended(heard(e->hangup.call), e->hangup.cause);
@@ -341,8 +344,7 @@ static void handle(pri_event *e) {
     }
 }
 
-static void complaint(struct pri *unused, char *text) {
-    (void) unused;
+static void complaint(struct pri *, char *text) {
     fprintf(stderr, "libpri: %s", text);
     /* Lines about a link that does not answer belong to the line, not to the peer's manners. */
     *(strstr(text, "MDL-ERROR") ? &count.link_complaints : &count.complaints) += 1;
@@ -479,6 +481,7 @@ static void print_summary(void) {
                 + count.restarted_calls + count.bad_causes},
         {"complaints", count.complaints}, {"bad_causes", count.bad_causes},
         {"status_received", count.status_received}, {"status_sent", count.status_sent},
+        {"status_crossed", count.status_crossed},
         {"restarts", count.restarts}, {"restarted_calls", count.restarted_calls},
         {"link_complaints", count.link_complaints}, {"records", records()},
         {"setup_to_first_answer_p50_us", percentile(0.50)},

@@ -35,6 +35,9 @@ public final class AssignmentFile implements AutoCloseable {
     private final LogLimits limits;
     private FileChannel channel;
     private Head head;
+
+    /** The last fact of each run in the newest two files: a rebuilt core gives them again. */
+    private final Map<String, Long> written;
     private long fileNumber;
     private long size;
     private long day = -1;
@@ -54,6 +57,7 @@ public final class AssignmentFile implements AutoCloseable {
         this.limits = limits;
         LogFiles.End end = files.end();
         head = end.head();
+        written = end.written();
         fileNumber = end.file();
         size = end.octets();
         tornOctets = end.tornOctets();
@@ -72,8 +76,8 @@ public final class AssignmentFile implements AutoCloseable {
 
     /** One that is in the log already is passed over; a number left out leaves a gap line. */
     public void append(AssignmentFacts facts) throws IOException {
-        boolean sameRun = facts.run().equals(head.run());
-        if (sameRun && facts.number() <= head.fact()) {
+        long known = written.getOrDefault(facts.run(), 0L);
+        if (facts.number() <= known) {
             return;
         }
         if (size > 0 && facts.fact() instanceof AssignmentFact.Standing
@@ -95,21 +99,32 @@ public final class AssignmentFile implements AutoCloseable {
             next = line(text, next, facts.at(), next.run(), next.fact(),
                     FactJson.object("e", "cut", "noted", notedLine));
         }
-        long missing = facts.number() - 1 - (sameRun ? head.fact() : 0);
-        if (missing > 0) {
-            next = line(text, next, facts.at(), facts.run(), facts.number() - 1,
-                    FactJson.object("e", "gap", "missing", missing));
-        }
+        next = gap(text, next, facts.at(), facts.run(), facts.number() - 1 - known);
         Map<String, Object> fields = new LinkedHashMap<>();
         FactJson.put(fields, facts.fact());
+        if (facts.fact() instanceof AssignmentFact.Started(var carried, var run, var number)
+                && carried) {
+            long former = written.getOrDefault(run, 0L);
+            next = gap(text, next, facts.at(), run, number - former);
+            if (former > number) {
+                fields.put("forgotten", former - number);
+            }
+        }
         next = line(text, next, facts.at(), facts.run(), facts.number(), fields);
         write(text.toString().getBytes(StandardCharsets.UTF_8));
         if (day < 0) {
             day = facts.at().wallMs() / DAY_MS;
         }
         head = next;
+        written.put(facts.run(), facts.number());
         tornOctets = 0;
         notedLine = 0;
+    }
+
+    private Head gap(StringBuilder text, Head head, Now at, String run, long missing) {
+        return missing <= 0 ? head
+                : line(text, head, at, run, written.getOrDefault(run, 0L) + missing,
+                        FactJson.object("e", "gap", "missing", missing));
     }
 
     private static Head line(StringBuilder text, Head head, Now at, String run, long fact,

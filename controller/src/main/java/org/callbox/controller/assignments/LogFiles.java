@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,15 +21,20 @@ final class LogFiles {
     private static final String ANCHOR = "assignments.head";
     private static final Pattern CLOSED = Pattern.compile("assignments-(\\d{6,12})\\.jsonl");
 
+    private static final Pattern FACT =
+            Pattern.compile("\"run\":\"([^\"\\\\]*)\",\"fact\":(\\d{1,18}),\"e\":");
+
     private final Path directory;
 
     /**
+     * @param written the last fact of each run in the newest two files
      * @param file number of the file to go on with
      * @param octets of it that are whole lines
      * @param tornOctets after them
      * @param firstMs wall clock of its first line, -1 for an empty file
      */
-    record End(Head head, long file, long octets, long tornOctets, long firstMs) {}
+    record End(Head head, Map<String, Long> written, long file, long octets, long tornOctets,
+            long firstMs) {}
 
     LogFiles(Path directory) {
         this.directory = directory;
@@ -80,13 +86,16 @@ final class LogFiles {
     End end() throws IOException {
         TreeMap<Long, Path> closed = closed();
         Head before = Head.NONE;
+        Map<String, Long> written = new LinkedHashMap<>();
         long number = 1;
         if (!closed.isEmpty()) {
             number = closed.lastKey() + 1;
-            before = head(text(closed.lastEntry().getValue()), Head.NONE);
+            String text = text(closed.lastEntry().getValue());
+            before = head(text, Head.NONE);
+            noteRuns(text, written);
         }
         if (!Files.exists(current())) {
-            return new End(before, number, 0, 0, -1);
+            return new End(before, written, number, 0, 0, -1);
         }
         byte[] octets = Files.readAllBytes(current());
         int whole = octets.length;
@@ -94,7 +103,16 @@ final class LogFiles {
             whole--;
         }
         String text = new String(octets, 0, whole, StandardCharsets.UTF_8);
-        return new End(head(text, before), number, whole, octets.length - whole, firstMs(text));
+        noteRuns(text, written);
+        return new End(head(text, before), written, number, whole, octets.length - whole,
+                firstMs(text));
+    }
+
+    private static void noteRuns(String text, Map<String, Long> written) {
+        Matcher fact = FACT.matcher(text);
+        while (fact.find()) {
+            written.merge(fact.group(1), Long.parseLong(fact.group(2)), Math::max);
+        }
     }
 
     private static String text(Path file) throws IOException {

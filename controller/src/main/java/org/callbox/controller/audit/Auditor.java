@@ -89,6 +89,11 @@ public final class Auditor {
             }
             case "start" -> {
                 starts++;
+                if (line.fields().containsKey("forgotten")) {
+                    gap(line.place() + ": after a power cut the box knew nothing of the last "
+                            + line.number("forgotten") + " lines before this start; from here on"
+                            + " the order is that of before them");
+                }
                 if (!until.isEmpty() && !LogLine.truth(line.fields(), "carried_over")) {
                     crashes.add(new Instant[] {Instant.parse(until), at});
                 }

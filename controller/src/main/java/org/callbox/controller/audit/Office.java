@@ -54,7 +54,10 @@ final class Office {
 
     void take(LogLine line) throws Violated {
         switch (line.event()) {
-            case "start" -> start(LogLine.truth(line.fields(), "carried_over"));
+            case "start" -> {
+                start(LogLine.truth(line.fields(), "carried_over"));
+                unknown |= line.fields().containsKey("forgotten");
+            }
             case "standing" -> standing(line);
             case "file", "repair" -> { }
             case "gap" -> unknown = true;

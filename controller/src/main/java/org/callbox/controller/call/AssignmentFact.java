@@ -13,8 +13,14 @@ import org.callbox.controller.acd.RefusalReason;
  */
 public sealed interface AssignmentFact {
 
-    /** The controller has started; with nothing carried over, everybody is gone. */
-    record Started(boolean carriedOver) implements AssignmentFact {}
+    /**
+     * The controller has started; with nothing carried over, everybody is gone.
+     *
+     * @param formerRun what was carried over is that of this run, empty for none
+     * @param formerNumber up to and with this fact
+     */
+    record Started(boolean carriedOver, String formerRun, long formerNumber)
+            implements AssignmentFact {}
 
     /**
      * Everything as it stands now. Comes after {@link Started}, once a day, and often enough that

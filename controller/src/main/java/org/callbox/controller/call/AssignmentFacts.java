@@ -5,8 +5,7 @@ import org.callbox.controller.time.Now;
 /**
  * One fact of the assignment log, numbered so that a loss shows and a repeat does no harm.
  *
- * @param run names one life of the distributor's memory: the same after a restart that carried
- *     everything over, another after one that began anew
+ * @param run differs after each start of the controller
  * @param number 1, 2, 3 ... within the run without gaps; a fact given twice has the same number
  */
 public record AssignmentFacts(String run, long number, Now at, AssignmentFact fact) {}

@@ -85,10 +85,10 @@ public final class CallControl {
                 calls.values().forEach(call -> call.shaken = true);
                 outgoing.restarted();
                 out.addAll(seats.lamps());
+                assigned(witness.restarted(now, acd, restarted.session()));
             }
             case CallIn.ClearAll clear -> clearAll(now);
-            case CallIn.Began(var carriedOver) ->
-                    assigned(witness.began(now, acd, carriedOver));
+            case CallIn.Began began -> assigned(witness.began(now, acd));
         }
         return drain(now);
     }

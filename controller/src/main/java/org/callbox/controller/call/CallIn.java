@@ -51,8 +51,12 @@ public sealed interface CallIn {
 
     record Expired(CallTimer timer) implements CallIn {}
 
-    /** The controller has started again; what befalls unanswered calls now is our doing. */
-    record Restarted() implements CallIn {}
+    /**
+     * The controller has started again; what befalls unanswered calls now is our doing.
+     *
+     * @param session differs after each start
+     */
+    record Restarted(String session) implements CallIn {}
 
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
@@ -60,10 +64,6 @@ public sealed interface CallIn {
     /** As {@link Drain}, and every call is cleared now. */
     record ClearAll() implements CallIn {}
 
-    /**
-     * The controller has started. The assignment log says so.
-     *
-     * @param carriedOver callers, agents and their order are those of before the start
-     */
-    record Began(boolean carriedOver) implements CallIn {}
+    /** The controller has started, with nothing carried over. */
+    record Began() implements CallIn {}
 }

@@ -33,7 +33,7 @@ final class Witness {
     private static final AgentView NOBODY = new AgentView(
             "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, null);
 
-    private final String run;
+    private String run;
     private final String rule;
     private final ArrayList<QueueStands> queues = new ArrayList<>();
     private long number;
@@ -53,9 +53,24 @@ final class Witness {
                 new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
     }
 
-    List<AssignmentFacts> began(Now now, Acd acd, boolean carriedOver) {
+    List<AssignmentFacts> began(Now now, Acd acd) {
+        return started(now, acd, new AssignmentFact.Started(false, "", 0));
+    }
+
+    /**
+     * Everything is carried over. A run of its own all the same: after a power cut the log may
+     * know facts of the old run that the rebuilt distributor does not.
+     */
+    List<AssignmentFacts> restarted(Now now, Acd acd, String session) {
+        AssignmentFact started = new AssignmentFact.Started(true, run, number);
+        run = session;
+        number = 0;
+        return started(now, acd, started);
+    }
+
+    private List<AssignmentFacts> started(Now now, Acd acd, AssignmentFact started) {
         List<AssignmentFact> facts = new ArrayList<>();
-        facts.add(new AssignmentFact.Started(carriedOver));
+        facts.add(started);
         facts.add(standing(now, acd));
         return numbered(now, facts);
     }

@@ -60,7 +60,7 @@ record Start(
                         setup.bootId(), setup.hostBootId(), setup.version()));
     }
 
-    /** After a reboot the monotonic clock begins at 0; it is to go on by what the wall clock says. */
+    /** After a reboot the monotonic clock begins at 0; it goes on by what the wall clock says. */
     private static long shift(Now last, Now now) {
         long offMs = Math.clamp(now.wallMs() - last.wallMs(), 0, OFF_MS_MAX);
         return last.monoMs() + offMs - now.monoMs();

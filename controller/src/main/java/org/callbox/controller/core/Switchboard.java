@@ -9,10 +9,13 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
 import org.callbox.controller.call.CallParameters;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -125,6 +128,19 @@ public final class Switchboard {
         return all;
     }
 
+    /** Calls in progress, in the order of their arrival. */
+    public List<CallView> calls(Now now) {
+        return calls.calls(now);
+    }
+
+    public AgentView agent(String id) {
+        return calls.agent(id);
+    }
+
+    public Ledger ledger() {
+        return calls.ledger();
+    }
+
     /** Call references in use on the data link of a span, calls being cleared included. */
     public int callReferences(int span) {
         return spans.get(span).span.calls();
@@ -144,7 +160,7 @@ public final class Switchboard {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
         facts.topics().forEach(publisher::touch);
-        work.add(new Work.ForCalls(new CallIn.Began(false)));
+        work.add(new Work.ForCalls(new CallIn.Began()));
         work(now);
     }
 
@@ -183,7 +199,7 @@ public final class Switchboard {
         for (SpanUnit unit : spans.values()) {
             work.add(new Work.ForSpan(unit.plan.id(), new SpanIn.Restarted()));
         }
-        work.add(new Work.ForCalls(new CallIn.Restarted()));
+        work.add(new Work.ForCalls(new CallIn.Restarted(with.session())));
         publisher.forget();
         facts.topics().forEach(publisher::touch);
         say(true, "restarted with " + calls.calls(now).size() + " calls in progress");

@@ -33,7 +33,8 @@ public final class Replay {
     /** A journal's folder, or one of its {@code .jnl} files. */
     public static Result run(Path journal, Watcher watcher) throws IOException, UnreadableState {
         boolean folder = Files.isDirectory(journal);
-        JournalFiles files = new JournalFiles(folder ? journal : journal.toAbsolutePath().getParent());
+        JournalFiles files = new JournalFiles(
+                folder ? journal : journal.toAbsolutePath().getParent());
         long steps = 0;
         int segments = 0;
         for (long number : files.segments()) {

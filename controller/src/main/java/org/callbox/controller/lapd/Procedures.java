@@ -33,6 +33,8 @@ final class Procedures {
     private long nowMs;
     /** When the last SABME went out. */
     private long calledMs;
+    /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
+    private int calledAgain;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -157,7 +159,12 @@ final class Procedures {
     }
 
     void unsolicitedUa(LapdFrame.UA f) {                                        // 5.8.7
-        mdlError(f.pf() ? MdlErrorCode.C : MdlErrorCode.D, "");
+        if (f.pf() && calledAgain > 0) {
+            calledAgain--;
+            tally.frameIgnored();
+        } else {
+            mdlError(f.pf() ? MdlErrorCode.C : MdlErrorCode.D, "");
+        }
     }
 
     // Messages of layer 3
@@ -275,6 +282,7 @@ final class Procedures {
         clearExceptionConditions();
         rc = 0;
         layer3Initiated = byLayer3;
+        calledAgain = 0;
         call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -290,10 +298,12 @@ final class Procedures {
      * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
      * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
+     * Only the user does so: two ends of the kind would answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
-        if (nowMs - calledMs >= UNHEARD_MS) {
+        if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
             call();
+            calledAgain++;
             start(LapdTimer.T200);
         }
     }

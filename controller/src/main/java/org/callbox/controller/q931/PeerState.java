@@ -6,6 +6,10 @@ package org.callbox.controller.q931;
  * <p>The called side drives a call forward and the calling side follows its messages. As messages
  * are delivered in order, the calling side may be found behind, never in front, and the called side
  * the other way round, unless a data link reset lost a message.
+ *
+ * <p>A private network may number its states as a user does, whatever end of the call it has
+ * (Annex D): 1 to 4 as the calling side, 6 to 9 and 25 as the called one. Which states do not fit
+ * is left to us, and libpri as the network is such a peer: both numberings are understood.
  */
 enum PeerState {
     COMPATIBLE,
@@ -39,6 +43,10 @@ enum PeerState {
         }
         int mine = rank(fromUser, own.value());
         int theirs = rank(fromUser, reported);
+        boolean peerIsNetwork = fromUser == calling;
+        if (theirs == STRANGE && peerIsNetwork) {
+            theirs = rank(!fromUser, reported);                                  // Annex D
+        }
         if (theirs == STRANGE) {
             return INCOMPATIBLE;
         }
@@ -51,6 +59,9 @@ enum PeerState {
             boolean oneStep = theirs == RANK_CONNECT_REQUEST || mine == RANK_CONNECT_REQUEST;
             boolean callingFirst = calling == (mine == RANK_ACTIVE);
             return !oneStep || !callingFirst ? INCOMPATIBLE : calling ? BEHIND : AHEAD;
+        }
+        if (calling && theirs == RANK_CONNECT_REQUEST && mine == RANK_ACTIVE) {
+            return BEHIND;           // Annex D: it waits for CONNECT ACKNOWLEDGE
         }
         if (calling) {
             return theirs > mine ? AHEAD : INCOMPATIBLE;

@@ -27,6 +27,7 @@ public final class ExchangeHost implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(DATAGRAM_OCTETS_MAX);
     private volatile boolean running = true;
     private volatile boolean hangUp;
+    private volatile long firstAnswerNs;
 
     public ExchangeHost(LineAddress line, CallPlan plan) throws IOException {
         this.exchange = new Exchange(plan);
@@ -53,6 +54,11 @@ public final class ExchangeHost implements AutoCloseable {
     public void hangUpAll() {
         hangUp = true;
         selector.wakeup();
+    }
+
+    /** {@code System.nanoTime()} of the first answer to a SETUP; 0 while there is none. */
+    public long firstAnswerNs() {
+        return firstAnswerNs;
     }
 
     public ExchangeReport report() {
@@ -96,6 +102,9 @@ public final class ExchangeHost implements AutoCloseable {
                     if (hangUp) {
                         hangUp = false;
                         send(exchange.hangUpAll(nowUs()));
+                    }
+                    if (firstAnswerNs == 0 && exchange.answers() > 0) {
+                        firstAnswerNs = System.nanoTime();
                     }
                     if (exchange.done()) {
                         done.countDown();

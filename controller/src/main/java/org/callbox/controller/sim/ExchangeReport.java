@@ -11,7 +11,8 @@ import java.util.Map;
  * @param abandoned the caller hung up first
  * @param refused cleared by the other side before any answer
  * @param failed cleared by a timer, a protocol error or the loss of the data link
- * @param protocolErrors STATUS or causes of the protocol error class seen, MDL errors
+ * @param protocolErrors STATUS or causes of the protocol error class seen, and MDL errors that
+ *     tell of a fault of the other side
  * @param firstAnswerUs SETUP to the first message back, microseconds, sorted
  */
 public record ExchangeReport(

@@ -194,6 +194,9 @@ public final class Span {
                     out.add(new SpanOut.Say(true,
                             "span " + id + ": MDL-ERROR " + code + ", " + text));
                 }
+                if (code == 'F') {
+                    askAboutCalls();
+                }
             }
             case LapdOut.Start(var timer, var ms) ->
                     out.add(new SpanOut.Start(new SpanTimer.DataLink(timer), ms));
@@ -227,6 +230,17 @@ public final class Span {
             pending.add(new Q931In.RestartRequest(
                     unproven.size() == channels.total() ? List.of() : unproven));
             out.add(new SpanOut.Changed());
+        }
+    }
+
+    /**
+     * A SABME on a link that was up may come from an exchange that has started afresh. Q.921 5.7
+     * does not tell layer 3 when no frame was lost by it, so that calls of which the exchange
+     * knows nothing would stay; each is asked about (Q.931 5.8.10).
+     */
+    private void askAboutCalls() {
+        for (CallRef ref : q931.calls().keySet()) {
+            pending.add(new Q931In.Request(ref, Primitive.STATUS_ENQUIRY, List.of()));
         }
     }
 

@@ -113,6 +113,42 @@ class AssignmentFileTest {
     }
 
     @Test
+    void a_rebuilt_core_that_gives_two_runs_again_writes_nothing_twice() {
+        Traffic traffic = new Traffic("one", 4).run(300);
+        traffic.restart("two");
+        List<AssignmentFacts> all = traffic.run(300).facts();
+        AuditReport report = log().write(all).write(all.subList(10, all.size())).audit();
+        clean(report);
+        assertEquals(all.size() + 1, report.counts().lines());
+        assertEquals(2, report.counts().starts());
+    }
+
+    @Test
+    void facts_lost_before_a_restart_leave_a_gap() {
+        Traffic traffic = new Traffic("one", 4).run(300);
+        int before = traffic.facts().size();
+        traffic.restart("two");
+        List<AssignmentFacts> all = new ArrayList<>(traffic.run(300).facts());
+        all.subList(before - 7, before).clear();
+        AuditReport report = log().write(all).audit();
+        assertEquals(Verdict.NOT_PROVABLE, report.verdict(), report.violation());
+        assertEquals(7, report.counts().missing());
+    }
+
+    @Test
+    void a_log_that_knows_more_than_the_box_after_a_power_cut_says_so() {
+        Traffic cut = new Traffic("one", 4).run(200);
+        int known = cut.facts().size();
+        List<AssignmentFacts> forgotten = new Traffic("one", 4).run(300).facts();
+        cut.restart("two");
+        cut.run(300);
+        AuditReport report = log().write(forgotten)
+                .write(cut.facts().subList(known, cut.facts().size())).audit();
+        assertEquals(Verdict.NOT_PROVABLE, report.verdict(), report.violation());
+        assertTrue(report.gaps().getFirst().contains("power cut"), "" + report.gaps());
+    }
+
+    @Test
     void facts_left_out_leave_a_gap_that_says_how_many() {
         List<AssignmentFacts> some = new ArrayList<>(facts);
         int offer = 300;

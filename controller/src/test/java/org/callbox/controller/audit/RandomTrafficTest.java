@@ -22,7 +22,7 @@ class RandomTrafficTest {
         long proven = 0;
         for (int seed = 1; seed <= RUNS; seed++) {
             Traffic traffic = new Traffic("run" + seed, seed).run(1_000);
-            traffic.restart();
+            traffic.restart("again" + seed);
             traffic.run(500);
             Path one = java.nio.file.Files.createDirectory(folder.resolve("" + seed));
             AuditReport report = new LogFolder(one).write(traffic.facts()).audit();

@@ -53,7 +53,7 @@ public final class Traffic {
                 List.of(), agents, null, new OfficePlan("standard-1", 0, 0));
         acd = new Acd(Rules.of(plan));
         witness = new Witness(run, plan);
-        facts.addAll(witness.began(now(), acd, false));
+        facts.addAll(witness.began(now(), acd));
     }
 
     private static QueuePlan queue(String id, int priority, int wrapUpS) {
@@ -71,8 +71,8 @@ public final class Traffic {
     }
 
     /** The controller is started again; everything is carried over. */
-    public void restart() {
-        facts.addAll(witness.began(now(), acd, true));
+    public void restart(String session) {
+        facts.addAll(witness.restarted(now(), acd, session));
     }
 
     public Traffic run(int steps) {

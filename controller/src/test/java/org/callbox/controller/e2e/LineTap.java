@@ -5,6 +5,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +22,7 @@ final class LineTap implements AutoCloseable {
     static final int RESTART = 0x46;
 
     private static final int DATAGRAM_OCTETS_MAX = 2_048;
+    private static final int FRAMES_MAX = 100_000;
 
     private final DatagramSocket towardsCard;
     private final DatagramSocket towardsExchange;
@@ -26,6 +30,8 @@ final class LineTap implements AutoCloseable {
     private final int exchangePort;
     private final Map<Integer, Integer> fromCard = new TreeMap<>();
     private final Map<Integer, Integer> fromExchange = new TreeMap<>();
+    private final List<String> frames = new ArrayList<>();
+    private final long beganNs = System.nanoTime();
     private volatile boolean cut;
 
     LineTap(int cardPort, int exchangePort) throws IOException {
@@ -72,6 +78,7 @@ final class LineTap implements AutoCloseable {
             while (true) {
                 in.receive(packet);
                 if (!cut) {
+                    record(packet, out == towardsExchange ? "box" : "exchange");
                     note(packet, seen);
                     out.send(new DatagramPacket(packet.getData(), packet.getLength(),
                             InetAddress.getByName("127.0.0.1"), port));
@@ -82,6 +89,22 @@ final class LineTap implements AutoCloseable {
             out.close();
         } catch (IOException wrong) {
             throw new IllegalStateException(wrong);
+        }
+    }
+
+    private void record(DatagramPacket packet, String from) {
+        synchronized (frames) {
+            if (frames.size() < FRAMES_MAX) {
+                frames.add((System.nanoTime() - beganNs) / 1_000 + "us-" + from + " "
+                        + HexFormat.of().formatHex(packet.getData(), 0, packet.getLength()));
+            }
+        }
+    }
+
+    /** All that has passed, in the form that {@code callbox decode --hex} reads. */
+    List<String> frames() {
+        synchronized (frames) {
+            return List.copyOf(frames);
         }
     }
 

@@ -31,6 +31,7 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
 
     private final List<Child> children = new ArrayList<>();
     private final List<AutoCloseable> closing = new ArrayList<>();
+    private final List<LineTap> taps = new ArrayList<>();
     private Path directory;
 
     static Path root() {
@@ -47,6 +48,12 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
         if (context.getExecutionException().isPresent()) {
             for (Child child : children) {
                 System.out.println("---- " + child.name() + " said:\n" + child.text());
+            }
+            for (LineTap tap : taps) {
+                Path kept = root().resolve("controller/target/e2e-line-" + children.size()
+                        + "-" + System.nanoTime() + ".hex");
+                Files.write(kept, tap.frames());
+                System.out.println("---- the line: callbox decode --hex " + kept);
             }
         }
         children.forEach(Child::kill);
@@ -69,6 +76,13 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
     <T extends AutoCloseable> T closing(T resource) {
         closing.add(resource);
         return resource;
+    }
+
+    /** A tap on the line between two ports of loopback; what passed is kept when the test fails. */
+    LineTap tap(int cardPort, int exchangePort) throws IOException {
+        LineTap tap = closing(new LineTap(cardPort, exchangePort));
+        taps.add(tap);
+        return tap;
     }
 
     Mosquitto broker() {

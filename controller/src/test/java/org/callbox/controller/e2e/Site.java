@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.LineAddress;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimCardHost;
+import org.callbox.bridge.sim.SimCardOptions;
+import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordQuery;
@@ -35,6 +40,7 @@ final class Site {
     private final Path state;
     private final int[] cardPorts;
     private final int[] exchangePorts;
+    private final List<LineTap> taps = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
 
     /** The demo's site: one card, ten agents. */
@@ -49,10 +55,11 @@ final class Site {
         this.state = processes.directory().resolve("state");
         this.operator = new Operator(state);
         int[] ports = Processes.udpPorts(2 * cards);
-        this.cardPorts = java.util.Arrays.copyOf(ports, cards);
-        this.exchangePorts = java.util.Arrays.copyOfRange(ports, cards, 2 * cards);
+        this.cardPorts = Arrays.copyOf(ports, cards);
+        this.exchangePorts = Arrays.copyOfRange(ports, cards, 2 * cards);
         for (int card = 1; card <= cards; card++) {
             settings.add("cards[" + (card - 1) + "].port=" + tty(card));
+            taps.add(processes.tap(cardPort(card), exchangePort(card)));
         }
     }
 
@@ -70,20 +77,31 @@ final class Site {
         return state;
     }
 
-    int cardPort(int card) {
+    /** The wire between the card's line and the exchange. */
+    LineTap tap(int card) {
+        return taps.get(card - 1);
+    }
+
+    private int cardPort(int card) {
         return cardPorts[card - 1];
     }
 
+    /** Where an exchange on the card's line listens. */
     int exchangePort(int card) {
         return exchangePorts[card - 1];
+    }
+
+    /** Where an exchange on the card's line sends to. */
+    int exchangeRemote(int card) {
+        return tap(card).portForExchange();
     }
 
     private static String udp(int own, int other) {
         return "udp://127.0.0.1:" + own + "?remote=127.0.0.1:" + other;
     }
 
-    LineAddress cardLine(int card) {
-        return LineAddress.parse("1=" + udp(cardPort(card), exchangePort(card)));
+    private LineAddress cardLine(int card) {
+        return LineAddress.parse("1=" + udp(cardPort(card), tap(card).portForCard()));
     }
 
     Child startCard(int card, String robots) throws IOException, InterruptedException {
@@ -92,7 +110,7 @@ final class Site {
 
     Child startCard(int card, String robots, Path tty) throws IOException, InterruptedException {
         Child started = processes.start("sim card " + card, "sim", "card", "--port",
-                tty.toString(), "--line", "1=" + udp(cardPort(card), exchangePort(card)),
+                tty.toString(), "--line", "1=" + udp(cardPort(card), tap(card).portForCard()),
                 "--headsets", "10", "--robots", robots);
         started.awaitLine("card simulated", START_MS_MAX);
         return started;
@@ -119,7 +137,7 @@ final class Site {
     Map<String, Object> exchange(int calls, String... more)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("sim", "exchange", "--line",
-                udp(exchangePort(1), cardPort(1)), "--calls", "" + calls, "--hold", "0s",
+                udp(exchangePort(1), exchangeRemote(1)), "--calls", "" + calls, "--hold", "0s",
                 "--called", "5550100,5550200", "--for", "50s", "--json"));
         arguments.addAll(List.of(more));
         Child exchange = processes.start("sim exchange", arguments);
@@ -134,14 +152,19 @@ final class Site {
 
     /** Our exchange in this process; it is closed when the test ends. */
     ExchangeHost callers(int card, CallPlan plan) throws IOException {
-        return callersAt(exchangePort(card), cardPort(card), plan);
-    }
-
-    ExchangeHost callersAt(int own, int other, CallPlan plan) throws IOException {
-        ExchangeHost host = processes.closing(new ExchangeHost(
-                LineAddress.parse("1=" + udp(own, other)), plan));
+        ExchangeHost host = processes.closing(new ExchangeHost(LineAddress.parse(
+                "1=" + udp(exchangePort(card), exchangeRemote(card))), plan));
         host.start();
         return host;
+    }
+
+    /** A card in this process, whose switch and headsets the test can see. */
+    SimCardHost card(int card, String robots) throws IOException {
+        SimCardParameters parameters = SimCardParameters.of(1, 10);
+        return processes.closing(SimCardHost.start(SimCardOptions.of(tty(card),
+                robots.isEmpty() ? parameters
+                        : parameters.withRobots(RobotOptions.parse(robots), 1),
+                List.of(cardLine(card)))));
     }
 
     /** Calls from the lowest channel on, at a rate, until the agent hangs up. */

@@ -32,6 +32,25 @@ class LateStartTest {
                 .filter(out -> out instanceof LapdOut.EstablishIndication).toList());
     }
 
+    @Test
+    void two_that_did_hear_each_other_late_and_answer_every_call_make_no_error() {
+        List<LapdOut> heard = new ArrayList<>();
+        List<Bytes> toStarter = new ArrayList<>(frames(
+                caller.on(0, new LapdIn.EstablishRequest()), heard));
+        List<Bytes> toCaller = frames(starter.on(0, new LapdIn.EstablishRequest()), heard);
+        toStarter.addAll(deliver(caller, 50, toCaller, heard));
+        while (!toStarter.isEmpty()) {
+            toCaller = deliver(starter, 50, toStarter, heard);
+            toStarter = deliver(caller, 50, toCaller, heard);
+        }
+        assertEquals(LapdState.MULTIPLE_FRAME_ESTABLISHED, caller.state());
+        assertEquals(LapdState.MULTIPLE_FRAME_ESTABLISHED, starter.state());
+        assertEquals(List.of(), heard.stream().filter(out -> out instanceof LapdOut.MdlError
+                || out instanceof LapdOut.EstablishIndication).toList());
+        LapdOut oneTooMany = caller.on(60, new LapdIn.Receive(Bytes.of(0, 1, 0x73))).getFirst();
+        assertEquals('C', ((LapdOut.MdlError) oneTooMany).code());
+    }
+
     private static List<Bytes> deliver(Lapd to, long nowMs, List<Bytes> frames,
             List<LapdOut> heard) {
         List<Bytes> answers = new ArrayList<>();

@@ -38,6 +38,7 @@ final class Pair {
 
     final End user = new End(LapdParameters.defaults(Side.USER));
     final End network = new End(LapdParameters.defaults(Side.NETWORK));
+    long lineMs = LINE_MS;
     double loss;
     double repetition;
     boolean cut;
@@ -52,6 +53,15 @@ final class Pair {
 
     void establish() {
         feed(user, new LapdIn.EstablishRequest());
+        feed(network, new LapdIn.EstablishRequest());
+    }
+
+    /** The exchange starts while the user has long been calling a line on which nobody was. */
+    void establishLate(long startMs) {
+        cut = true;
+        feed(user, new LapdIn.EstablishRequest());
+        runUntil(startMs);
+        cut = false;
         feed(network, new LapdIn.EstablishRequest());
     }
 
@@ -104,9 +114,9 @@ final class Pair {
         if (cut || random.nextDouble() < loss) {
             return;
         }
-        to.arriving.add(new Flying(nowMs + LINE_MS, frame));
+        to.arriving.add(new Flying(nowMs + lineMs, frame));
         if (random.nextDouble() < repetition) {
-            to.arriving.add(new Flying(nowMs + LINE_MS, frame));
+            to.arriving.add(new Flying(nowMs + lineMs, frame));
         }
     }
 }

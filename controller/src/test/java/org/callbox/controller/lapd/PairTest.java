@@ -29,6 +29,24 @@ class PairTest {
         assertEquals(0, user.framesInvalid() + user.framesIgnored() + user.framesNotOurs());
     }
 
+    @Clause("Q.921 5.5.5.1")
+    @Test
+    void an_exchange_that_starts_late_on_a_slow_line_finds_no_end_of_calling() {
+        for (long lineMs = 1; lineMs < 100; lineMs++) {
+            Pair pair = new Pair(1);
+            pair.lineMs = lineMs;
+            pair.establishLate(1_500);
+            int before = pair.sentFrames.size();
+            pair.runUntil(1_900);
+            assertTrue(pair.up(), lineMs + " ms");
+            assertTrue(pair.sentFrames.size() - before <= 4, lineMs + " ms: "
+                    + pair.sentFrames.subList(before, pair.sentFrames.size()));
+            exchange(pair, 3_000, 20);
+            assertComplete(pair);
+            assertEquals(0, pair.user.resets + pair.network.resets, lineMs + " ms");
+        }
+    }
+
     @Test
     void an_idle_link_stays_up_for_ever_by_one_question_in_t203() {
         Pair pair = new Pair(2);

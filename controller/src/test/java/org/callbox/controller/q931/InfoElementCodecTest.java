@@ -162,6 +162,19 @@ class InfoElementCodecTest {
     }
 
     @Test
+    @Clause("Q.931 4.5.7")
+    @Clause("Q.931 4.5.9")
+    @Clause("Q.931 4.5.16")
+    @Clause("Q.931 4.5.17")
+    @Clause("Q.931 4.5.18")
+    @Clause("Q.931 4.5.19")
+    @Clause("Q.931 4.5.22")
+    @Clause("Q.931 4.5.23")
+    @Clause("Q.931 4.5.25")
+    @Clause("Q.931 4.5.26")
+    @Clause("Q.931 4.5.28")
+    @Clause("Q.931 4.5.29")
+    @Clause("Q.931 4.5.30")
     void the_other_elements_both_ways() {
         Map<String, InfoElement> vectors = new LinkedHashMap<>();
         vectors.put("8105", new SegmentedMessage(true, 1, 5));

@@ -87,6 +87,7 @@ class MessageCodecTest {
     }
 
     @Test
+    @Clause("Q.931 4.4")
     void every_type_of_the_standard_is_known_and_others_are_carried() {
         for (int code = 1; code < 256; code++) {
             Message message = MessageCodec.decode(Bytes.of(8, 2, 0, 1, code)).message();

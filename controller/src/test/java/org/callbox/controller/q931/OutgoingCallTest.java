@@ -106,6 +106,7 @@ class OutgoingCallTest {
     @Test
     @Clause("Q.931 5.1.5.1")
     @Clause("Q.931 5.3.2")
+    @Clause("Q.931 5.1.9")
     void release_complete_as_the_first_answer_ends_the_call_with_its_cause() {
         setup(user);
         assertEquals(List.of("stop T303", "released 17"),

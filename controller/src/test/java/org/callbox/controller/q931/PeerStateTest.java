@@ -42,13 +42,35 @@ class PeerStateTest {
     void states_of_the_other_kind_of_call_and_of_suspension_do_not_fit() {
         for (int reported : new int[] {5, 6, 7, 8, 9, 13, 15, 17, 18, 25, 26, 61, 62, 63}) {
             assertEquals(PeerState.INCOMPATIBLE,
-                    PeerState.judge(true, true, CallState.OUTGOING_CALL_PROCEEDING, reported));
+                    PeerState.judge(true, false, CallState.OUTGOING_CALL_PROCEEDING, reported));
+        }
+        for (int reported : new int[] {1, 2, 3, 4, 5, 13, 15, 17, 18, 26, 61, 62, 63}) {
+            assertEquals(PeerState.INCOMPATIBLE,
+                    PeerState.judge(false, true, CallState.INCOMING_CALL_PROCEEDING, reported));
         }
     }
 
+    @Test
+    @Clause("Q.931 Annex D")
+    void a_network_that_numbers_its_states_as_a_user_is_understood() {
+        int[] calling = {1, 2, 3, 4, 10};
+        int[] called = {6, 25, 9, 7, 8, 10};
+        // Rows: U1 U2 U3 U4 U10 (calling); columns: what the called side reports.
+        table(true, true, FROM_USER, called,
+                "=AAAAA", "!=AAAA", "!!=AAA", "!!!=AA", "!!!!B=");
+        // Rows: U6 U25 U9 U7 U8 U10 (called); columns: what the calling side reports.
+        table(false, false, FROM_NETWORK, calling,
+                "=!!!!", "B=!!!", "BB=!!", "BBB=!", "BBBBA", "!!!!=");
+    }
+
     private static void table(boolean fromUser, boolean calling, int[] states, String... rows) {
+        table(fromUser, calling, states, states, rows);
+    }
+
+    private static void table(boolean fromUser, boolean calling, int[] states, int[] reported,
+            String... rows) {
         for (int row = 0; row < states.length; row++) {
-            for (int column = 0; column < states.length; column++) {
+            for (int column = 0; column < reported.length; column++) {
                 PeerState expected = switch (rows[row].charAt(column)) {
                     case '=' -> PeerState.COMPATIBLE;
                     case 'A' -> PeerState.AHEAD;
@@ -56,8 +78,8 @@ class PeerStateTest {
                     default -> PeerState.INCOMPATIBLE;
                 };
                 assertEquals(expected,
-                        PeerState.judge(fromUser, calling, own(states[row]), states[column]),
-                        states[row] + " reported " + states[column]);
+                        PeerState.judge(fromUser, calling, own(states[row]), reported[column]),
+                        states[row] + " reported " + reported[column]);
             }
         }
     }

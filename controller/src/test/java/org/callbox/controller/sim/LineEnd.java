@@ -46,6 +46,9 @@ final class LineEnd implements AutoCloseable {
     private static final long LOOK_MS = 20;
     private static final int DATAGRAM_OCTETS_MAX = 2_048;
 
+    /** States 11, 12 and 19: a message of ours that crosses the peer's is answered by STATUS. */
+    private static final List<Integer> CLEARING = List.of(11, 12, 19);
+
     private sealed interface Wait {
         record DataLink(LapdTimer timer) implements Wait {}
 
@@ -148,6 +151,10 @@ final class LineEnd implements AutoCloseable {
         return Math.max(q931.calls().size(), channels.size());
     }
 
+    String calls() {
+        return q931.calls().toString();
+    }
+
     int inState(org.callbox.controller.q931.CallState state) {
         return (int) q931.calls().values().stream().filter(s -> s == state).count();
     }
@@ -245,6 +252,7 @@ final class LineEnd implements AutoCloseable {
             case Q931Out.StatusReport(var ref, var state, var cause)
                     when cause.known() == CauseValue.RESPONSE_TO_STATUS_ENQUIRY
                             && state == q931.state(ref).value() -> agreed.add(ref.value());
+            case Q931Out.StatusReport(_, var state, _) when CLEARING.contains(state) -> { }
             case Q931Out.StatusReport(var ref, var state, var cause) ->
                     reports.add("STATUS " + ref + " state " + state + " " + cause.name());
             case Q931Out.Start(var timer, var ms) ->

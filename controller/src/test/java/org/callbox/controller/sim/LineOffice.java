@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
@@ -23,6 +24,8 @@ public final class LineOffice {
     /** Finished seizures by reason. */
     public final Map<Reason, Integer> ended = new EnumMap<>(Reason.class);
     public int records;
+    /** Answers to operators, by question. */
+    public final Map<Long, Map<String, Object>> replies = new HashMap<>();
 
     public LineOffice(Path folder, RobotOptions robots, CallPlan callers, long seed)
             throws IOException {
@@ -37,6 +40,9 @@ public final class LineOffice {
             if (command instanceof Command.Record(CallRecord record)) {
                 records++;
                 ended.merge(record.reason(), 1, Integer::sum);
+            }
+            if (command instanceof Command.Reply(long id, Map<String, Object> fields)) {
+                replies.put(id, fields);
             }
         });
     }

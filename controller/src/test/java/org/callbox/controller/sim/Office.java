@@ -58,6 +58,8 @@ final class Office {
     final List<Map<String, Object>> events = new ArrayList<>();
     final List<Command.Exit> exits = new ArrayList<>();
     final List<String> said = new ArrayList<>();
+    /** A fault may have swallowed SETUPs: those that arrived are counted by their events. */
+    boolean lossy;
     private final Map<Integer, Trunk> trunks = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> published = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
@@ -425,7 +427,8 @@ final class Office {
     }
 
     private void booksBalance() {
-        long placed = placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
+        long sent = placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
+        long placed = lossy ? count("setup") : sent;
         assertEquals(placed, records.size(), "one record a seizure");
         assertEquals(records.size(), records.stream().map(CallRecord::id).distinct().count());
         assertEquals(placed, count("setup"), "setup events");
@@ -482,7 +485,8 @@ final class Office {
             LampPattern wanted = LampPlan.pattern(shown(agent(position.id())));
             assertEquals(wanted, lamp(position.id()), "lamp of position " + position.id()
                     + " whose agent is " + agent(position.id()));
-            assertEquals(wanted == LampPattern.ON, port(position.id()).lit(), "ready lamp " + position.id());
+            assertEquals(wanted == LampPattern.ON, port(position.id()).lit(),
+                    "ready lamp " + position.id());
             assertEquals(false, ringing(position.id()), "ringer " + position.id());
         }
     }

@@ -67,7 +67,8 @@ class PriInteropTest {
     }
 
     private static Summary runUntilItEnds(PriExchange libpri, LineEnd end) throws IOException {
-        assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
+        assertTrue(end.run(() -> !libpri.running(), LIMIT_MS),
+                () -> libpri.log() + "\n" + end.calls() + end.reports + end.causes);
         return libpri.summary(LIMIT_MS);
     }
 
@@ -131,8 +132,8 @@ class PriInteropTest {
     @Test
     @Clause("Q.931 5.1")
     void we_call_libpri_and_either_hangs_up() throws IOException {
-        try (LineEnd end = user(0, 30);
-                PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "30")) {
+        try (LineEnd end = user(0, 200);
+                PriExchange libpri = libpri("--expect", "100", "--answer", "5", "--hold", "200")) {
             assertTrue(end.run(end::linkIsUp, LIMIT_MS));
             end.place(100);
             assertTrue(end.run(() -> !libpri.running(), LIMIT_MS), libpri::log);
@@ -156,6 +157,28 @@ class PriInteropTest {
                     () -> assertEquals(60, end.released),
                     () -> assertEquals(0, end.held()),
                     () -> assertEquals(List.of(), end.reports));
+        }
+    }
+
+    /** After a reset libpri reports its state of every call, numbered as a user's. */
+    @Test
+    @Clause("Q.931 5.8.11")
+    void a_reset_of_the_link_costs_no_call_that_rings() throws IOException {
+        try (LineEnd end = user(1_000, 0); PriExchange libpri = libpri("--calls", "10",
+                "--hold", "200", "--expect", "10", "--answer", "1000", "--channels", "15")) {
+            assertTrue(end.run(end::linkIsUp, LIMIT_MS));
+            end.place(10);
+            assertTrue(end.run(() -> end.inState(CallState.CALL_RECEIVED) == 10
+                    && end.inState(CallState.CALL_DELIVERED) == 10, LIMIT_MS), libpri::log);
+            end.establish();
+            Summary said = runUntilItEnds(libpri, end);
+
+            assertAll(said.toString() + "\n" + libpri.log() + "\n" + end.reports,
+                    () -> assertEquals(10, said.number("answered")),
+                    () -> assertEquals(10, said.number("incoming_answered")),
+                    () -> assertEquals(Map.of(16, 20), end.causes),
+                    () -> assertEquals(0, end.held()),
+                    () -> assertEquals(0, said.number("records")));
         }
     }
 
@@ -192,7 +215,7 @@ class PriInteropTest {
                 assertTrue(end.run(end::linkIsUp, LIMIT_MS));
                 end.restart(List.of());
                 assertTrue(end.run(() -> !end.restartsConfirmed.isEmpty(), 5_000), libpri::log);
-                assertEquals(2, end.datalinkUps);
+                assertTrue(end.datalinkUps >= 2);
             }
         }
     }
