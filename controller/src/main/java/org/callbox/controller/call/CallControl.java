@@ -117,7 +117,8 @@ public final class CallControl {
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();
         for (Call call : calls.values()) {
-            views.add(new CallView(call.id, call.span, call.channel, call.called, call.queue,
+            views.add(new CallView(call.id, call.span, call.channel, call.called,
+                    call.presentable ? call.calling : "", call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
                     now.monoMs() - call.arrived.monoMs()));
         }
@@ -157,7 +158,7 @@ public final class CallControl {
         Message setup = seizure.setup();
         Call call = new Call(idPrefix + "-" + ++lastCall, seizure.span(), seizure.ref(),
                 seizure.channel(), Elements.dialled(setup), Elements.calling(setup),
-                Elements.presentable(setup), now);
+                Elements.presentable(setup), Elements.screening(setup), now);
         calls.put(call.id, call);
         byLine.put(new LineKey(call.span, call.ref), call);
         ledger.seized();
@@ -469,6 +470,6 @@ public final class CallControl {
                 ? call.waitMs() : now.monoMs() - call.arrived.monoMs();
         out.add(new CallOut.Step(new CallStep(call.id, false, kind, call.queue,
                 call.position, call.agent, waited, over ? call.talkMs() : 0, call.cause,
-                call.presentable ? call.calling : "")));
+                call.presentable ? call.calling : "", call.screening)));
     }
 }

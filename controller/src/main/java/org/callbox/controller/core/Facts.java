@@ -242,6 +242,8 @@ final class Facts {
             row.put("span", call.span());
             row.put("channel", call.channel());
             row.put("called", call.called());
+            row.put("calling", call.calling());
+            row.put("screening", call.screening());
             row.put("queue", call.queue());
             row.put("agent", call.agent());
             row.put("phase", call.phase());
@@ -267,6 +269,7 @@ final class Facts {
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("cause", step.cause());
         fields.put("caller", shown(step.caller()));
+        fields.put("screening", step.screening());
         return new Publication("event/call", false, Stamp.on(fields, now));
     }
 
