@@ -302,8 +302,9 @@ final class Procedures {
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
      */
     void callAgainIfUnheard() {
-        if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
-            // Once: two ends that both did it each time would never have done with it.
+        boolean user = parameters.side() == Side.USER;
+        if (user && mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
+            // Once, and one end only: two that both did it would never have done with it.
             mayCallAgain = false;
             call();
             calledAgain++;
