@@ -104,7 +104,8 @@ final class LogFiles {
         }
         String text = new String(octets, 0, whole, StandardCharsets.UTF_8);
         noteRuns(text, written);
-        return new End(head(text, before), written, number, whole, octets.length - whole, firstMs(text));
+        return new End(head(text, before), written, number, whole, octets.length - whole,
+                firstMs(text));
     }
 
     private static void noteRuns(String text, Map<String, Long> written) {

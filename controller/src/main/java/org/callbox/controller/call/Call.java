@@ -8,6 +8,8 @@ final class Call {
 
     /** Where a call stands with us; what Q.931 thinks of it is the span's business. */
     enum Phase {
+        /** More digits of the called number are awaited. */
+        COLLECTING,
         /** In a queue, hearing the tone. */
         WAITING,
         /** In a queue, and the headset of {@link Call#position} rings for it. */
@@ -22,12 +24,13 @@ final class Call {
     final int span;
     final CallRef ref;
     final int channel;
-    final String called;
     final String calling;
     final boolean presentable;
     final Now arrived;
 
     Phase phase = Phase.WAITING;
+    /** As far as it has come. */
+    String called;
     String queue = "";
     String agent = "";
     int position;

@@ -15,10 +15,10 @@ import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.acd.WithdrawReason;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
-import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.time.Now;
 
@@ -36,12 +36,11 @@ public final class CallControl {
     private final Witness witness;
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
+    private final OutgoingCalls outgoing;
     private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
     private final List<CallOut> out = new ArrayList<>();
     private long lastCall;
     private boolean draining;
-
-    private record LineKey(int span, CallRef ref) {}
 
     public CallControl(CallParameters parameters) {
         this.plan = parameters.plan();
@@ -50,18 +49,15 @@ public final class CallControl {
         this.seats = new Seats(plan);
         this.ledger = new Ledger(plan.queues(), parameters.before());
         this.witness = new Witness(parameters.idPrefix(), plan);
+        this.outgoing = new OutgoingCalls(plan, idPrefix, seats, out, forAcd);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
         switch (in) {
             case CallIn.Seizure seizure -> seized(now, seizure);
             case CallIn.Indication indication -> indicated(now, indication);
-            case CallIn.Clearing(var span, var ref, var cause) -> {
-                Call call = byLine.get(new LineKey(span, ref));
-                if (call != null) {
-                    loosen(now, call, Outcome.clearedByLayer(cause.value()), cause.value());
-                }
-            }
+            case CallIn.Clearing(var span, var ref, var cause) ->
+                    clearing(now, new LineKey(span, ref), cause.value());
             case CallIn.Released(var span, var ref, var cause) ->
                     released(now, new LineKey(span, ref), cause == null
                             ? CauseValue.NORMAL_CALL_CLEARING.value() : cause.value());
@@ -71,11 +67,23 @@ public final class CallControl {
             case CallIn.Expired(CallTimer.Distributor(var timer)) ->
                     forAcd.add(new AcdIn.Expired(timer));
             case CallIn.Expired(CallTimer.ConnectIntoQueue(var id)) -> connectIntoQueue(id);
-            case CallIn.Expired(CallTimer.HeadsetGone(var position)) ->
-                    forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
+            case CallIn.Expired(CallTimer.HeadsetGone(var position)) -> {
+                outgoing.hangUp(now, seats.at(position));
+                forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
+            }
+            case CallIn.Expired(CallTimer.Outgoing timer) -> outgoing.expired(now, timer);
+            case CallIn.Dial asked -> {
+                Seat seat = seats.at(asked.position());
+                outgoing.dial(now, asked, seat == null || seat.agent.isEmpty()
+                        ? null : acd.agent(seat.agent), draining);
+            }
+            case CallIn.Placed placed -> outgoing.placed(now, placed);
+            case CallIn.Moved(var span, var ref, var channel) ->
+                    outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
             case CallIn.Restarted restarted -> {
                 calls.values().forEach(call -> call.shaken = true);
+                outgoing.restarted();
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
             }
@@ -109,6 +117,7 @@ public final class CallControl {
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
                     now.monoMs() - call.arrived.monoMs()));
         }
+        views.addAll(outgoing.views(now));
         return views;
     }
 
@@ -130,7 +139,7 @@ public final class CallControl {
             assigned(witness.after(now, acd, in, before, said));
             said.forEach(one -> fromAcd(now, one));
         }
-        if (draining && calls.isEmpty()) {
+        if (draining && calls.isEmpty() && outgoing.isEmpty()) {
             out.add(new CallOut.Drained());
         }
         List<CallOut> drained = List.copyOf(out);
@@ -143,18 +152,43 @@ public final class CallControl {
     private void seized(Now now, CallIn.Seizure seizure) {
         Message setup = seizure.setup();
         Call call = new Call(idPrefix + "-" + ++lastCall, seizure.span(), seizure.ref(),
-                seizure.channel(), Elements.called(setup), Elements.calling(setup),
+                seizure.channel(), Elements.dialled(setup), Elements.calling(setup),
                 Elements.presentable(setup), now);
         calls.put(call.id, call);
         byLine.put(new LineKey(call.span, call.ref), call);
         ledger.seized();
         touched(CallOut.Topic.CALLS, "");
         step(now, call, CallStep.Kind.SETUP);
-        int refusal = refusal(seizure, call, setup);
+        int refusal = refusal(seizure, setup);
+        if (refusal != 0) {
+            refuse(now, call, refusal);
+        } else if (!Elements.complete(setup) && Numbers.wantsMore(plan.numbers(), call.called)) {
+            call.phase = Call.Phase.COLLECTING;
+            request(call, Primitive.MORE_INFO, Elements.channel(call.channel)); // Q.931 5.2.4
+        } else {
+            route(now, call);
+        }
+    }
+
+    private void digits(Now now, Call call, Message message) {
+        if (call.phase != Call.Phase.COLLECTING) {
+            return;
+        }
+        String all = call.called + Elements.dialled(message);
+        call.called = all.substring(0, Math.min(all.length(), Number.CLEAN_DIGITS_MAX));
+        if (Elements.complete(message) || !Numbers.wantsMore(plan.numbers(), call.called)) {
+            route(now, call);
+        }
+    }
+
+    /** All digits are there, or as many as will ever come. */
+    private void route(Now now, Call call) {
+        int refusal = unreachable(call);
         if (refusal != 0) {
             refuse(now, call, refusal);
             return;
         }
+        call.phase = Call.Phase.WAITING;
         call.queue = Numbers.queueOf(plan.numbers(), call.called);
         ledger.queue(call.queue).entered();
         greet(call, plan.queue(call.queue));
@@ -163,19 +197,27 @@ public final class CallControl {
     }
 
     /** Why a caller is not let in, as a Q.850 cause; 0 when there is no reason. */
-    private int refusal(CallIn.Seizure seizure, Call call, Message setup) {
+    private int refusal(CallIn.Seizure seizure, Message setup) {
         if (seizure.channel() == 0) {
             return seizure.refusal();
         }
         if (draining) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
-        if (!Elements.voice(setup)) {
-            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        return Elements.voice(setup) ? 0
+                : CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+    }
+
+    private int unreachable(Call call) {
+        if (draining) {
+            return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
         String queue = Numbers.queueOf(plan.numbers(), call.called);
         if (queue == null) {
-            return CauseValue.UNALLOCATED_NUMBER.value();
+            return call.phase == Call.Phase.COLLECTING
+                    && Numbers.wantsMore(plan.numbers(), call.called)
+                    ? CauseValue.INVALID_NUMBER_FORMAT.value()
+                    : CauseValue.UNALLOCATED_NUMBER.value();
         }
         int most = plan.queue(queue).maxWaiting();
         return most > 0 && acd.callers(queue) >= most
@@ -213,13 +255,20 @@ public final class CallControl {
     }
 
     private void refuse(Now now, Call call, int cause) {
+        // Once SETUP was answered a call is disconnected, not rejected, Q.931 5.2.5.1.
+        Primitive how = call.phase == Call.Phase.COLLECTING
+                ? Primitive.DISCONNECT : Primitive.REJECT;
         call.end(now, Reason.REFUSED, cause);
-        request(call, Primitive.REJECT, Elements.cause(cause));
+        request(call, how, Elements.cause(cause));
     }
 
     private void indicated(Now now, CallIn.Indication said) {
-        Call call = byLine.get(new LineKey(said.span(), said.ref()));
+        LineKey line = new LineKey(said.span(), said.ref());
+        Call call = byLine.get(line);
         if (call == null) {
+            if (outgoing.has(line)) {
+                outgoing.indicated(now, line, said);
+            }
             return;
         }
         int cause = Elements.causeOf(said.message());
@@ -229,8 +278,23 @@ public final class CallControl {
                 request(call, Primitive.RELEASE, List.of());
             }
             case RELEASE, REJECT -> loosen(now, call, byPeer(now, call, cause), cause);
+            case INFORMATION -> digits(now, call, said.message());
+            case TIMEOUT -> {
+                if (call.phase == Call.Phase.COLLECTING) {
+                    route(now, call);                                        // T302, 5.2.4
+                }
+            }
             case SETUP, MORE_INFO, PROCEEDING, PROGRESS, ALERTING, CONNECT, CONNECT_ACK,
-                    INFORMATION, NOTIFY, FACILITY, STATUS_ENQUIRY -> { }
+                    NOTIFY, FACILITY, STATUS_ENQUIRY -> { }
+        }
+    }
+
+    private void clearing(Now now, LineKey line, int cause) {
+        Call call = byLine.get(line);
+        if (call != null) {
+            loosen(now, call, Outcome.clearedByLayer(cause), cause);
+        } else if (outgoing.has(line)) {
+            outgoing.clearing(now, line, cause);
         }
     }
 
@@ -244,6 +308,9 @@ public final class CallControl {
     private void released(Now now, LineKey key, int cause) {
         Call call = byLine.remove(key);
         if (call == null) {
+            if (outgoing.has(key)) {
+                outgoing.released(now, key, cause);
+            }
             return;
         }
         loosen(now, call, byPeer(now, call, cause), cause);
@@ -273,7 +340,7 @@ public final class CallControl {
                 touched(CallOut.Topic.HEADSET, "" + call.position);
                 forAcd.add(new AcdIn.Released(call.agent));
             }
-            case CLEARING -> { }
+            case COLLECTING, CLEARING -> { }
         }
     }
 
@@ -292,6 +359,7 @@ public final class CallControl {
         for (Call call : inOrder) {
             clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
         }
+        outgoing.clearAll(now);
     }
 
     // ---- the agents' side
@@ -303,6 +371,7 @@ public final class CallControl {
                 if (seat.call != null) {
                     clear(now, seat.call, Reason.ANSWERED, CauseValue.NORMAL_CALL_CLEARING);
                 }
+                outgoing.hangUp(now, seat);
             }
             case Seats.Wanted.Tell(var what) -> forAcd.add(what);
             case Seats.Wanted.Put(var what) -> out.add(what);
@@ -392,8 +461,8 @@ public final class CallControl {
         boolean over = call.cleared != null;
         long waited = call.answered != null || over
                 ? call.waitMs() : now.monoMs() - call.arrived.monoMs();
-        out.add(new CallOut.Step(new CallStep(call.id, kind, call.queue, call.position,
-                call.agent, waited, over ? call.talkMs() : 0, call.cause,
+        out.add(new CallOut.Step(new CallStep(call.id, false, kind, call.queue,
+                call.position, call.agent, waited, over ? call.talkMs() : 0, call.cause,
                 call.presentable ? call.calling : "")));
     }
 }

@@ -27,6 +27,25 @@ public sealed interface CallIn {
     /** The call reference is free; the last that is heard of it. */
     record Released(int span, CallRef ref, Cause cause) implements CallIn {}
 
+    /**
+     * Somebody wants the agent at a position to call a number.
+     *
+     * @param question answered by {@link CallOut.Answer}, not 0
+     * @param number as it was typed
+     */
+    record Dial(long question, int position, String number) implements CallIn {}
+
+    /**
+     * What {@link CallOut.Place} led to.
+     *
+     * @param ref null when no SETUP was sent, for the Q.850 cause in {@code refusal}
+     */
+    record Placed(int span, String call, CallRef ref, int channel, int refusal)
+            implements CallIn {}
+
+    /** A call of ours has another B-channel from now on, named by the other side. */
+    record Moved(int span, CallRef ref, int channel) implements CallIn {}
+
     /** Something was done or happened at a position. */
     record AtPosition(int position, PositionIn what) implements CallIn {}
 

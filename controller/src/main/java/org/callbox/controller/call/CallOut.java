@@ -13,6 +13,26 @@ public sealed interface CallOut {
     record Request(int span, CallRef ref, Primitive what, List<InfoElement> elements)
             implements CallOut {}
 
+    /**
+     * Begins a call on a span, upon which {@link CallIn.Placed} comes.
+     *
+     * @param avoid a B-channel that was tried before, 0 for none
+     * @param elements of the SETUP, but for the channel
+     */
+    record Place(int span, String call, int avoid, List<InfoElement> elements)
+            implements CallOut {}
+
+    /**
+     * How {@link CallIn.Dial} went.
+     *
+     * @param good whether the call is under way; {@code text} says how it stands, or what is wrong
+     * @param call its id, empty when none was begun
+     */
+    record Answer(long question, boolean good, String text, String call) implements CallOut {}
+
+    /** A sentence for the log that a field engineer reads. */
+    record Say(boolean warning, String text) implements CallOut {}
+
     /** Joins a B-channel and a headset, both ways. */
     record Join(int span, int channel, int position) implements CallOut {}
 

@@ -3,14 +3,15 @@ package org.callbox.controller.call;
 /**
  * A step in the life of a call.
  *
+ * @param outgoing made by an agent, not a seizure
  * @param queue empty when the call reached none
  * @param position 0 when none has to do with it
  * @param cause Q.850 value, 0 while the call is not being cleared
- * @param caller digits as the policy of the site lets them be shown
+ * @param caller digits of the other party: who calls, or who is called by an agent
  */
 public record CallStep(
-        String call, Kind kind, String queue, int position, String agent, long waitMs,
-        long talkMs, int cause, String caller) {
+        String call, boolean outgoing, Kind kind, String queue, int position, String agent,
+        long waitMs, long talkMs, int cause, String caller) {
 
     public enum Kind {
         SETUP("setup"),

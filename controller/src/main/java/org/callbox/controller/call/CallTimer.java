@@ -11,6 +11,16 @@ public sealed interface CallTimer {
     /** An unanswered caller is connected into the queue before the network's T301 runs out. */
     record ConnectIntoQueue(String call) implements CallTimer {}
 
+    /** Of a call that an agent makes. */
+    record Outgoing(Kind kind, String call) implements CallTimer {
+        enum Kind {
+            /** Whoever asked for it is told how it stands. */
+            TELL,
+            /** It has lasted as long as its rule allows. */
+            LIMIT
+        }
+    }
+
     /** A headset has been unplugged for so long that its agent is signed out (rule R12). */
     record HeadsetGone(int position) implements CallTimer {}
 }

@@ -3,7 +3,9 @@ package org.callbox.controller.call;
 /**
  * A call in progress as others may see it.
  *
- * @param phase {@code waiting}, {@code offered}, {@code talking} or {@code clearing}
+ * @param phase {@code collecting}, {@code waiting}, {@code offered}, {@code talking} or
+ *     {@code clearing}; of a call that an agent makes {@code dialling}, {@code proceeding},
+ *     {@code talking} or {@code clearing}
  * @param forMs since its SETUP
  */
 public record CallView(

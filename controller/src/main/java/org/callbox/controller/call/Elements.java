@@ -1,5 +1,6 @@
 package org.callbox.controller.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
@@ -8,6 +9,7 @@ import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.InfoElement.CallingNumber;
+import org.callbox.controller.q931.InfoElement.KeypadFacility;
 import org.callbox.controller.q931.InfoElement.ProgressIndicator;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.Number;
@@ -19,6 +21,62 @@ final class Elements {
 
     private Elements() {}
 
+    /**
+     * What SETUP says of a call of ours, but for the channel.
+     *
+     * @param calling with {@code +} in front when international, null for none
+     * @param digits empty when the network is to ask for them (overlap sending, Q.931 5.1.3)
+     */
+    static List<InfoElement> setup(String calling, String digits) {
+        List<InfoElement> elements = new ArrayList<>();
+        elements.add(BearerCapability.speech());
+        if (calling != null) {
+            boolean international = calling.startsWith("+");
+            elements.add(new CallingNumber(new Number(
+                    international ? calling.substring(1) : calling,
+                    international ? Number.TYPE_INTERNATIONAL : Number.TYPE_UNKNOWN,
+                    Number.PLAN_ISDN, Number.PRESENTATION_ALLOWED,
+                    Number.SCREENING_USER_UNVERIFIED)));
+        }
+        if (!digits.isEmpty()) {
+            elements.addAll(lastDigits(digits));
+        }
+        return elements;
+    }
+
+    /** The rest of the number, and that it is the rest. */
+    static List<InfoElement> lastDigits(String digits) {
+        return digits.isEmpty()
+                ? List.of(new InfoElement.SendingComplete())
+                : List.of(new CalledNumber(Number.dialled(digits)),
+                        new InfoElement.SendingComplete());
+    }
+
+    /** Whether the network has put a tone or an announcement on the channel (Q.931 5.4). */
+    static boolean audible(Message message) {
+        for (InfoElement element : message.elements()) {
+            if (element instanceof ProgressIndicator progress
+                    && (progress.description() == ProgressIndicator.IN_BAND
+                    || progress.description() == ProgressIndicator.NOT_END_TO_END_ISDN)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The digits of SETUP or INFORMATION that are to be routed by (Q.931 5.2.4). */
+    static String dialled(Message message) {
+        CalledNumber number = message.first(CalledNumber.class);
+        KeypadFacility keypad = message.first(KeypadFacility.class);
+        return number != null ? number.number().cleanDigits()
+                : keypad != null ? Number.dialled(keypad.text()).cleanDigits() : "";
+    }
+
+    /** Whether no digit will follow. */
+    static boolean complete(Message message) {
+        return message.first(InfoElement.SendingComplete.class) != null;
+    }
+
     static List<InfoElement> channel(int channel) {
         return List.of(ChannelIdentification.of(channel, true));
     }
@@ -29,12 +87,6 @@ final class Elements {
 
     static List<InfoElement> cause(int value) {
         return List.of(new Cause(HERE, value));
-    }
-
-    /** The digits of the called number, cleaned; empty when none came. */
-    static String called(Message setup) {
-        CalledNumber number = setup.first(CalledNumber.class);
-        return number == null ? "" : number.number().cleanDigits();
     }
 
     /** The digits of the calling number, cleaned; empty when none came. */

@@ -18,6 +18,18 @@ final class Numbers {
         return best == null ? null : best.queue();
     }
 
+    /** Whether more digits could lead elsewhere: to a queue at all, or by a longer row. */
+    static boolean wantsMore(List<NumberPlan> rows, String digits) {
+        for (NumberPlan row : rows) {
+            String fixed = row.called().endsWith("*")
+                    ? row.called().substring(0, row.called().length() - 1) : row.called();
+            if (fixed.length() > digits.length() && fixed.startsWith(digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int rank(NumberPlan row) {
         return row.called().endsWith("*") ? row.called().length() : Integer.MAX_VALUE;
     }

@@ -16,6 +16,8 @@ final class Seat {
     boolean muted;
     /** The call that rings or talks here; null for none. */
     Call call;
+    /** The call that is made from here; null for none. */
+    OutgoingCall outgoing;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;

@@ -69,7 +69,8 @@ final class Seats {
     SeatView view(int position) {
         Seat seat = seats.get(position);
         return new SeatView(position, seat.present, seat.offHook, seat.muted, seat.agent,
-                seat.call == null ? "" : seat.call.id);
+                seat.call != null ? seat.call.id
+                        : seat.outgoing != null ? seat.outgoing.id : "");
     }
 
     List<Wanted> at(Now now, int position, PositionIn what, Function<String, AgentView> agents) {

@@ -38,6 +38,8 @@ final class BoardKeys {
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
     private static final Text TRUNK_NUMBER =
             new Text("\\+?[0-9]{1,31}", "up to 31 digits, with a + in front if need be");
+    private static final Text DIALLED =
+            new Text("\\+|\\+?[0-9]{1,18}", "up to 18 digits, with a + in front if need be");
     private static final Text CALLED = new Text("\\+?[0-9]{1,31}\\*?|\\*",
             "up to 31 digits, with a * at the end for \"and whatever follows\"");
 
@@ -60,7 +62,8 @@ final class BoardKeys {
                             + "long prefix before short"),
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
-            usual("office", office(), Shape.EMPTY, "rules of the whole box")));
+            usual("office", office(), Shape.EMPTY, "rules of the whole box"),
+            optional("outbound", outbound(), "who may be called; absent: nobody")));
 
     private BoardKeys() {}
 
@@ -227,6 +230,37 @@ final class BoardKeys {
                         "a headset unplugged for so long signs the agent out; 0 never"),
                 usual("reserved_channels", new Whole(0, 1_440), 0L,
                         "B-channels kept free of incoming calls")));
+    }
+
+    private static Group outbound() {
+        return new Group(List.of(
+                required("country_code", new Text("[1-9][0-9]{0,2}", "1 to 3 digits"),
+                        "telephone code of the country, such as \"49\""),
+                usual("national_prefix", new Text("[0-9]{0,3}", "up to 3 digits"), "0",
+                        "dialled before an area code; \"\" where there is none"),
+                usual("international_prefix", new Text("[0-9]{2,4}", "2 to 4 digits"), "00",
+                        "dialled before a country code"),
+                optional("carrier_prefixes",
+                        new Rows(new Text("[0-9]{2,6}", "2 to 6 digits"), null, 0, 50),
+                        "what selects another carrier, never dialled; by default \"010\" in"
+                                + " Germany and nothing elsewhere"),
+                optional("calling_number", DIALLED,
+                        "number shown to who is called; by default the network's choice"),
+                usual("dialling", new Word("a way to dial", List.of("en-bloc", "overlap")),
+                        "en-bloc", "overlap sends digits only when the network asks for them"),
+                required("rules", new Rows(outboundRule(), "name", 0, 200),
+                        "who may be called; the first rule that fits decides, none: nobody")));
+    }
+
+    private static Group outboundRule() {
+        return new Group(List.of(
+                required("name", ID, "name of the rule"),
+                required("to_prefix", DIALLED, "how the number begins, in quotes"),
+                optional("not_prefix", new Rows(DIALLED, null, 0, 100),
+                        "how it must not begin"),
+                usual("max_calls", new Whole(1, 1_440), 1L, "most calls by this rule at a time"),
+                usual("max_minutes_per_call", new Whole(1, 1_440), 60L,
+                        "from dialling; then the call is cleared")));
     }
 
     private static Key required(String name, Shape shape, String about) {

@@ -12,6 +12,9 @@ import org.callbox.controller.config.Value.Leaf;
 /** Defaults that are worked out from other values. */
 final class Derived {
     private static final int BOX_CHARACTERS = 32;
+    private static final String GERMANY = "49";
+    /** 010xx is call by call: within +49, and yet at whatever price that carrier asks. */
+    private static final String CARRIER_OF_GERMANY = "010";
 
     private Derived() {}
 
@@ -34,6 +37,12 @@ final class Derived {
         }
         for (Block agent : top.rows("agents")) {
             put(agent, "name", agent.text("id"));
+        }
+        Block outbound = top.block("outbound");
+        if (outbound != null && !outbound.values().containsKey("carrier_prefixes")
+                && GERMANY.equals(outbound.text("country_code"))) {
+            outbound.values().put("carrier_prefixes", new Items(
+                    List.of(new Leaf(CARRIER_OF_GERMANY, Place.DEFAULT)), Place.DEFAULT, true));
         }
         sort(top, BoardKeys.ROOT);
     }

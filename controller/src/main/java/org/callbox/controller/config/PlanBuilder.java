@@ -13,6 +13,8 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -40,7 +42,8 @@ final class PlanBuilder {
                 top.rows("numbers").stream().map(row ->
                         new NumberPlan(row.text("called"), row.text("queue"))).toList(),
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
-                mqtt(top.block("mqtt")), office(top.block("office")));
+                mqtt(top.block("mqtt")), office(top.block("office")),
+                outbound(top.block("outbound")));
     }
 
     private static CardPlan card(Block card) {
@@ -109,6 +112,20 @@ final class PlanBuilder {
     private static OfficePlan office(Block office) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
                 office.number("reserved_channels"));
+    }
+
+    private static OutboundPlan outbound(Block outbound) {
+        return outbound == null ? null : new OutboundPlan(outbound.text("country_code"),
+                outbound.text("national_prefix"), outbound.text("international_prefix"),
+                texts(outbound, "carrier_prefixes"), outbound.text("calling_number"),
+                outbound.text("dialling").equals("overlap"),
+                outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
+                        rule.text("to_prefix"), texts(rule, "not_prefix"),
+                        rule.number("max_calls"), rule.number("max_minutes_per_call"))).toList());
+    }
+
+    private static List<String> texts(Block block, String key) {
+        return block.leaves(key).stream().map(leaf -> (String) leaf.value()).toList();
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String word) {

@@ -273,7 +273,7 @@ final class Facts {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("seq", sequence);
         fields.put("call_id", step.call());
-        fields.put("dir", "in");
+        fields.put("dir", step.outgoing() ? "out" : "in");
         fields.put("step", step.kind().word());
         fields.put("queue", step.queue());
         fields.put("headset", step.position());

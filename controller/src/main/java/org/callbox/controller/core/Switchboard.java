@@ -9,10 +9,13 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
 import org.callbox.controller.call.CallParameters;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -123,6 +126,19 @@ public final class Switchboard {
             all.put(topic, Stamp.on(facts.of(topic, now), now));
         }
         return all;
+    }
+
+    /** Calls in progress, in the order of their arrival. */
+    public List<CallView> calls(Now now) {
+        return calls.calls(now);
+    }
+
+    public AgentView agent(String id) {
+        return calls.agent(id);
+    }
+
+    public Ledger ledger() {
+        return calls.ledger();
     }
 
     /** Call references in use on the data link of a span, calls being cleared included. */
@@ -385,6 +401,11 @@ public final class Switchboard {
             case SpanOut.Seizure(var ref, var channel, var refusal, var message) ->
                     work.add(new Work.ForCalls(new CallIn.Seizure(span, ref, channel,
                             refusal == null ? 0 : refusal.value(), message)));
+            case SpanOut.Placed(var call, var ref, var channel, var refusal) ->
+                    work.add(new Work.ForCalls(new CallIn.Placed(span, call, ref, channel,
+                            refusal == null ? 0 : refusal.value())));
+            case SpanOut.Moved(var ref, var channel) ->
+                    work.add(new Work.ForCalls(new CallIn.Moved(span, ref, channel)));
             case SpanOut.Indication(var ref, var what, var message) ->
                     work.add(new Work.ForCalls(new CallIn.Indication(span, ref, what, message)));
             case SpanOut.Clearing(var ref, var cause) ->
@@ -416,6 +437,12 @@ public final class Switchboard {
         switch (said) {
             case CallOut.Request(var span, var ref, var what, var elements) ->
                     work.add(new Work.ForSpan(span, new SpanIn.Request(ref, what, elements)));
+            case CallOut.Place(var span, var call, var avoid, var elements) -> work.add(
+                    new Work.ForSpan(span, new SpanIn.Place(call, avoid, elements)));
+            case CallOut.Answer(var question, var good, var text, var call) ->
+                    out.add(new Command.Reply(question, good
+                            ? Map.of("state", text, "call", call) : Map.of("error", text)));
+            case CallOut.Say(var warning, var text) -> say(warning, text);
             case CallOut.Join(var span, var channel, var position) ->
                     routing.join(span, channel, position).forEach(this::tell);
             case CallOut.Part(var span, var channel, var position) ->
@@ -463,6 +490,7 @@ public final class Switchboard {
         switch (asked.verb()) {
             case "status" -> reply(asked, snapshot(now));
             case "calls" -> reply(asked, facts.calls(now));
+            case "call" -> dial(asked);
             case "stop" -> {
                 boolean clear = "clear".equals(asked.arguments().get("mode"));
                 work.add(new Work.ForCalls(clear ? new CallIn.ClearAll() : new CallIn.Drain()));
@@ -480,6 +508,16 @@ public final class Switchboard {
                 }
             }
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));
+        }
+    }
+
+    private void dial(Event.Operator asked) {
+        String position = asked.arguments().getOrDefault("position", "");
+        if (position.matches("[0-9]{1,4}")) {
+            work.add(new Work.ForCalls(new CallIn.Dial(asked.id(), Integer.parseInt(position),
+                    asked.arguments().getOrDefault("number", ""))));
+        } else {
+            reply(asked, Map.of("error", "position is to be the number of a position"));
         }
     }
 

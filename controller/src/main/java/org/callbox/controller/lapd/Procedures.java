@@ -35,7 +35,6 @@ final class Procedures {
     private long calledMs;
     /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
     private int calledAgain;
-    private boolean mayCallAgain;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -284,7 +283,6 @@ final class Procedures {
         rc = 0;
         layer3Initiated = byLayer3;
         calledAgain = 0;
-        mayCallAgain = true;
         call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -300,12 +298,10 @@ final class Procedures {
      * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
      * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
+     * Only the user does so: two ends of the kind would answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
-        boolean user = parameters.side() == Side.USER;
-        if (user && mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
-            // Once, and one end only: two that both did it would never have done with it.
-            mayCallAgain = false;
+        if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
             call();
             calledAgain++;
             start(LapdTimer.T200);

@@ -8,12 +8,23 @@ import java.util.List;
  * @param box id of the box in MQTT topics, {@code [a-z0-9-]{1,32}}
  * @param country two small letters (ISO 3166), or null: tones as ITU-T recommends them
  * @param mqtt null when nothing is published
+ * @param outbound null when nobody may be called
  */
 public record Plan(
         String box, String siteName, String country,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
-        MqttPlan mqtt, OfficePlan office) {
+        MqttPlan mqtt, OfficePlan office, OutboundPlan outbound) {
+
+    /** A box that calls nobody. */
+    public Plan(
+            String box, String siteName, String country,
+            List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
+            List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
+            MqttPlan mqtt, OfficePlan office) {
+        this(box, siteName, country, cards, spans, positions, queues, numbers, agents, mqtt,
+                office, null);
+    }
 
     public CardPlan card(int id) {
         return cards.stream().filter(card -> card.id() == id).findFirst().orElseThrow();

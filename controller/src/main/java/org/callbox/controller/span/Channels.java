@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.Side;
 
 /** The B-channels of a span: who has which (Q.931 5.1.2, 5.2.3). A channel has one call at most. */
 final class Channels {
@@ -28,8 +29,12 @@ final class Channels {
     }
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
+    private final Side side;
+    /** Calls of ours with which the other side has not agreed on a channel yet. */
+    private final ArrayList<CallRef> unconfirmed = new ArrayList<>();
 
-    Channels(List<Integer> usable) {
+    Channels(List<Integer> usable, Side side) {
+        this.side = side;
         for (int channel : usable) {
             slots.put(channel, new Slot());
         }
@@ -52,7 +57,8 @@ final class Channels {
             Slot slot = slots.get(channel);
             exists |= slot != null;
             // A SETUP on a channel that we are restarting says that the exchange holds it idle.
-            if (slot != null && (slot.state == State.IDLE || slot.state == State.RESTARTING)) {
+            if (slot != null && (slot.state == State.IDLE || slot.state == State.RESTARTING
+                    || yields(slot))) {
                 return take(channel, ref);
             }
         }
@@ -62,6 +68,53 @@ final class Channels {
         return Choice.refuse(exists
                 ? CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE
                 : CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
+    }
+
+    /** 5.7: the call that the network offers goes before ours, which is to get another channel. */
+    private boolean yields(Slot slot) {
+        return side == Side.USER && slot.state == State.BUSY && unconfirmed.contains(slot.holder);
+    }
+
+    /**
+     * Reserves a channel for a call of ours, from the end at which the other side does not begin;
+     * 0 when there is none.
+     *
+     * @param avoid a channel not to be chosen, 0 for none
+     */
+    int choose(CallRef ref, int avoid) {
+        for (int channel : side == Side.USER ? slots.descendingKeySet() : slots.keySet()) {
+            if (channel != avoid && slots.get(channel).state == State.IDLE) {
+                unconfirmed.add(ref);
+                Slot slot = slots.get(channel);
+                slot.state = State.BUSY;
+                slot.holder = ref;
+                return channel;
+            }
+        }
+        return 0;
+    }
+
+    boolean unconfirmed(CallRef ref) {
+        return unconfirmed.contains(ref);
+    }
+
+    /**
+     * The first answer to a call of ours: the channel named in it, or the one we asked for when
+     * none is; 0 when the call cannot have it, upon which it has none.
+     */
+    int confirm(CallRef ref, ChannelIdentification named) {
+        unconfirmed.remove(ref);
+        int held = channelOf(ref);
+        int wanted = named == null || named.channels().isEmpty() ? held : named.channels().getFirst();
+        Slot slot = slots.get(wanted);
+        if (wanted == held && slot != null) {
+            slot.proven = true;
+            return held;
+        }
+        release(ref);
+        boolean idle = slot != null
+                && (slot.state == State.IDLE || slot.state == State.RESTARTING);
+        return idle ? take(wanted, ref).channel() : 0;
     }
 
     private Choice any(CallRef ref) {
@@ -94,6 +147,7 @@ final class Channels {
 
     /** The call is gone; its channel is idle unless it was taken out of service meanwhile. */
     void release(CallRef ref) {
+        unconfirmed.remove(ref);
         for (Slot slot : slots.values()) {
             if (ref.equals(slot.holder)) {
                 slot.holder = null;

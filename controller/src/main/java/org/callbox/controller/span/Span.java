@@ -9,13 +9,17 @@ import org.callbox.controller.lapd.LapdOut;
 import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.lapd.LapdState;
 import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
 import org.callbox.controller.q931.Q931Out;
 import org.callbox.controller.q931.Q931Parameters;
+import org.callbox.controller.q931.Side;
 
 /**
  * One E1: moves values between the card, LAPD, Q.931 and call control, and keeps the B-channels.
@@ -38,6 +42,7 @@ public final class Span {
     private final int id;
     private final Lapd lapd;
     private final Q931Layer q931;
+    private final Side side;
     private final Channels channels;
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private final List<SpanOut> out = new ArrayList<>();
@@ -61,7 +66,8 @@ public final class Span {
         this.id = id;
         this.lapd = new Lapd(lapd);
         this.q931 = new Q931Layer(q931);
-        this.channels = new Channels(usable);
+        this.side = q931.side();
+        this.channels = new Channels(usable, side);
         this.restartOwed = restartAll;
     }
 
@@ -91,6 +97,7 @@ public final class Span {
             }
             case SpanIn.Request(var ref, var what, var elements) ->
                     pending.add(new Q931In.Request(ref, what, elements));
+            case SpanIn.Place(var call, var avoid, var elements) -> place(call, avoid, elements);
             case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
                     pending.add(new LapdIn.Expired(timer));
             case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
@@ -129,6 +136,21 @@ public final class Span {
                 establish();
             }
         }
+    }
+
+    private void place(String call, int avoid, List<InfoElement> elements) {
+        CallRef ref = q931.allocate();
+        int channel = established() ? channels.choose(ref, avoid) : 0;
+        if (channel == 0) {
+            out.add(new SpanOut.Placed(call, null, 0, established()
+                    ? CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE : CauseValue.NETWORK_OUT_OF_ORDER));
+            return;
+        }
+        List<InfoElement> setup = new ArrayList<>(elements);
+        setup.add(ChannelIdentification.of(channel, false));                 // preferred, 5.1.2
+        pending.add(new Q931In.Request(ref, Primitive.SETUP, setup));
+        out.add(new SpanOut.Placed(call, ref, channel, null));
+        out.add(new SpanOut.Changed());
     }
 
     private void establish() {
@@ -272,7 +294,9 @@ public final class Span {
 
     private void indication(CallRef ref, Primitive what, Message message) {
         if (what != Primitive.SETUP) {
-            out.add(new SpanOut.Indication(ref, what, message));
+            if (agreed(ref, what, message)) {
+                out.add(new SpanOut.Indication(ref, what, message));
+            }
             return;
         }
         Channels.Choice choice = channels.seize(message.first(ChannelIdentification.class), ref);
@@ -281,6 +305,30 @@ public final class Span {
         }
         out.add(new SpanOut.Seizure(ref, choice.channel(), choice.refusal(), message));
         out.add(new SpanOut.Changed());
+    }
+
+    /** Whether a call of ours has a channel after the first answer to it, 5.1.2 and 5.2.3.1. */
+    private boolean agreed(CallRef ref, Primitive what, Message message) {
+        boolean answer = what == Primitive.MORE_INFO || what == Primitive.PROCEEDING
+                || what == Primitive.ALERTING || what == Primitive.CONNECT;
+        if (!answer || !channels.unconfirmed(ref)) {
+            return true;
+        }
+        int before = channels.channelOf(ref);
+        int channel = channels.confirm(ref, message.first(ChannelIdentification.class));
+        if (channel == 0) {
+            Cause cause = new Cause(side == Side.USER
+                    ? Cause.LOCATION_USER : Cause.LOCATION_PRIVATE_LOCAL,
+                    CauseValue.CHANNEL_UNACCEPTABLE);
+            pending.add(new Q931In.Request(ref, Primitive.RELEASE, List.of(cause)));
+            out.add(new SpanOut.Clearing(ref, cause));
+            return false;
+        }
+        if (channel != before) {
+            out.add(new SpanOut.Moved(ref, channel));
+            out.add(new SpanOut.Changed());
+        }
+        return true;
     }
 
     private static String named(List<Integer> channels) {

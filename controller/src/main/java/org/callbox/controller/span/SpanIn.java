@@ -30,5 +30,14 @@ public sealed interface SpanIn {
     /** A request of call control. */
     record Request(CallRef ref, Primitive what, List<InfoElement> elements) implements SpanIn {}
 
+    /**
+     * A call of ours; {@link SpanOut.Placed} says what came of it.
+     *
+     * @param call names it in the answer
+     * @param avoid a B-channel that was tried before, 0 for none
+     * @param elements of the SETUP, but for the channel
+     */
+    record Place(String call, int avoid, List<InfoElement> elements) implements SpanIn {}
+
     record Expired(SpanTimer timer) implements SpanIn {}
 }

@@ -21,6 +21,17 @@ public sealed interface SpanOut {
     record Seizure(CallRef ref, int channel, CauseValue refusal, Message setup)
             implements SpanOut {}
 
+    /**
+     * What became of {@link SpanIn.Place}.
+     *
+     * @param ref of the call, whose SETUP is on its way; null with the cause in {@code refusal}
+     */
+    record Placed(String call, CallRef ref, int channel, CauseValue refusal)
+            implements SpanOut {}
+
+    /** The other side gave a call of ours another channel; what it said of the call follows. */
+    record Moved(CallRef ref, int channel) implements SpanOut {}
+
     record Indication(CallRef ref, Primitive what, Message message) implements SpanOut {}
 
     record Clearing(CallRef ref, Cause cause) implements SpanOut {}

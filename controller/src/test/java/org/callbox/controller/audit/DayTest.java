@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DayTest {
-    private static final int HOURS = 24;
+    /** A working day; -Daudit.day.hours=24 for a whole one. */
+    private static final int HOURS = Integer.getInteger("audit.day.hours", 9);
     private static final int MINUTE_MS = 60_000;
     private static final List<String> AGENTS =
             List.of("ann", "ben", "cay", "dan", "eve", "fay", "gus");
@@ -156,13 +157,13 @@ class DayTest {
         assertEquals(Verdict.CLEAN, report.verdict(),
                 report.where() + ": " + report.violation());
         AuditReport.Counts counts = report.counts();
-        assertTrue(counts.arrivals() > 3_000, "" + counts);
-        assertTrue(counts.proven() > 2_000, "" + counts);
+        assertTrue(counts.arrivals() > 140 * HOURS, "" + counts);
+        assertTrue(counts.proven() > 110 * HOURS, "" + counts);
         assertEquals(0, counts.unproven() + counts.missing());
         long missed = facts.stream().filter(one -> one.toString().contains("by=no-answer"))
                 .count();
-        assertTrue(missed > 50, "missed: " + missed);
-        assertTrue(answers().size() > 1_500, "answered: " + answers().size());
+        assertTrue(missed > 3 * HOURS, "missed: " + missed);
+        assertTrue(answers().size() > 90 * HOURS, "answered: " + answers().size());
     }
 
     private int offerLine(List<String> lines, int from) {
@@ -277,7 +278,7 @@ class DayTest {
         AuditReport before = log.audit();
         Anchor noted = Anchor.parse(before.head().line() + ":" + before.head().hash());
         log.forge(lines -> {
-            lines.replaceAll(line -> line.replace("\"2026-09-22T", "\"2026-09-23T"));
+            lines.replaceAll(line -> line.replace("\"2026-09-2", "\"2027-09-2"));
             return lines;
         });
         assertEquals(Verdict.CLEAN, log.audit().verdict(), "nothing inside says so");

@@ -100,7 +100,7 @@ class MainJobTest {
         }
     }
 
-    /** Within the gap of a second that busy topics keep, from the broker's memory alone at first. */
+    /** Within the second that busy topics keep apart, at first from the broker alone. */
     private static void late_subscriber_sees_the_complete_present_state(
             Site site, Mosquitto broker) throws Exception {
         MqttEar late = site.processes.closing(MqttEar.at(broker.url(), ROOT + "#"));

@@ -113,7 +113,8 @@ public final class PriExchange implements AutoCloseable {
     }
 
     private static void compile(Path source, Path program) throws IOException {
-        Process gcc = new ProcessBuilder("gcc", "-std=gnu2x", "-D_GNU_SOURCE", "-O2", "-Wall", "-Wextra", "-Werror",
+        Process gcc = new ProcessBuilder("gcc", "-std=gnu2x", "-D_GNU_SOURCE", "-O2",
+                "-Wall", "-Wextra", "-Werror",
                 source.toString(), "-lpri", "-o", program.toString())
                 .redirectErrorStream(true).start();
         String said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -37,6 +37,7 @@ import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Side;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.callbox.controller.time.Now;
 
@@ -135,7 +136,8 @@ final class Office {
     Trunk exchangeRestarts(int span) {
         Trunk before = trunks.get(span);
         placedBefore += before == null ? 0 : before.placed();
-        Trunk trunk = new Trunk();
+        Trunk trunk = new Trunk(plan.span(span).side() == SpanPlan.Side.USER
+                ? Side.NETWORK : Side.USER);
         trunks.put(span, trunk);
         world.connect(span, trunk);
         return trunk;
@@ -158,7 +160,13 @@ final class Office {
     }
 
     Leg call(int span, String number, ChannelIdentification channel, BearerCapability bearer) {
-        List<InfoElement> elements = new ArrayList<>();
+        return call(span, number, channel, bearer, new InfoElement[0]);
+    }
+
+    /** @param more what SETUP says besides */
+    Leg call(int span, String number, ChannelIdentification channel, BearerCapability bearer,
+            InfoElement... more) {
+        List<InfoElement> elements = new ArrayList<>(List.of(more));
         elements.add(bearer);
         if (channel != null) {
             elements.add(channel);
@@ -198,11 +206,32 @@ final class Office {
     /** Sends a message as it stands, whatever the exchange's own state machine thinks of it. */
     void sends(Leg leg, MessageType type, InfoElement... elements) {
         world.fromLine(leg.span, trunk(leg.span).raw(world.nowUs(), new Message(
-                new CallReference(2, leg.ref.value(), false), type, List.of(elements))));
+                new CallReference(2, leg.ref.value(), !leg.ref.ours()), type, List.of(elements))));
     }
 
     void restart(int span, Integer... channels) {
         world.fromLine(span, trunk(span).restart(world.nowUs(), List.of(channels)));
+    }
+
+    // ---- called parties
+
+    /** The box is asked for a call; the answer as far as there is one. */
+    Map<String, Object> dial(int position, String number) {
+        return ask("call", Map.of("position", "" + position, "number", number));
+    }
+
+    /** The answer to the last question, null while there is none. */
+    Map<String, Object> reply() {
+        now();
+        return replies.get(lastQuestion);
+    }
+
+    /** The last call that the box has made on a span. */
+    Leg arrived(int span) {
+        now();
+        Leg leg = trunk(span).arrived.getLast();
+        leg.span = span;
+        return leg;
     }
 
     // ---- hands
@@ -398,7 +427,8 @@ final class Office {
     }
 
     private void booksBalance() {
-        long placed = lossy ? count("setup") : placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
+        long sent = placedBefore + trunks.values().stream().mapToLong(Trunk::placed).sum();
+        long placed = lossy ? count("setup") : sent;
         assertEquals(placed, records.size(), "one record a seizure");
         assertEquals(records.size(), records.stream().map(CallRecord::id).distinct().count());
         assertEquals(placed, count("setup"), "setup events");
@@ -423,7 +453,8 @@ final class Office {
     }
 
     private long count(String step) {
-        return events.stream().filter(event -> event.get("step").equals(step)).count();
+        return events.stream().filter(event -> event.get("step").equals(step)
+                && event.get("dir").equals("in")).count();
     }
 
     private long visits(String queue, Reason reason) {
@@ -454,7 +485,8 @@ final class Office {
             LampPattern wanted = LampPlan.pattern(shown(agent(position.id())));
             assertEquals(wanted, lamp(position.id()), "lamp of position " + position.id()
                     + " whose agent is " + agent(position.id()));
-            assertEquals(wanted == LampPattern.ON, port(position.id()).lit(), "ready lamp " + position.id());
+            assertEquals(wanted == LampPattern.ON, port(position.id()).lit(),
+                    "ready lamp " + position.id());
             assertEquals(false, ringing(position.id()), "ringer " + position.id());
         }
     }

@@ -65,7 +65,7 @@ class OrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void two_thousand_random_calls_over_twenty_agents_break_no_rule(long seed) {
         Site site = new Site().card(1, "a").card(2, "a").span(1, 1).span(2, 2)
                 .queue(Site.QUEUE, Site.NUMBER, terms -> terms.wrapUpS(seed % 2 == 0 ? 2 : 0))

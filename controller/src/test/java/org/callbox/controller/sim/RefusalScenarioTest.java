@@ -10,6 +10,7 @@ import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class RefusalScenarioTest {
     @Test
     void a_number_without_digits_is_refused_as_unallocated() {
         Office office = Site.of(1).open();
-        office.refused(office.call(1, ""), 1);
+        office.refused(office.call(1, "", ChannelIdentification.of(1, true),
+                BearerCapability.speech(), new InfoElement.SendingComplete()), 1);
         office.nothingIsLeft();
     }
 

@@ -11,6 +11,7 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -32,6 +33,8 @@ final class Site {
     private final List<NumberPlan> numbers = new ArrayList<>();
     private final List<AgentPlan> agents = new ArrayList<>();
     private int signOutS = 120;
+    private SpanPlan.Side side = SpanPlan.Side.USER;
+    private OutboundPlan outbound;
     RobotOptions robots;
     long seed = 1;
 
@@ -113,7 +116,7 @@ final class Site {
     Site span(int id, int card) {
         int port = 1 + (int) spans.stream().filter(span -> span.card() == card).count();
         spans.add(new SpanPlan(id, card, port, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
-                SpanPlan.Clock.SLAVE, 120, SpanPlan.Side.USER, 16, CallPlan.allChannels(),
+                SpanPlan.Clock.SLAVE, 120, side, 16, CallPlan.allChannels(),
                 Map.of(), Map.of()));
         return this;
     }
@@ -139,6 +142,17 @@ final class Site {
         return this;
     }
 
+    /** The spans that follow play the network. */
+    Site network() {
+        side = SpanPlan.Side.NETWORK;
+        return this;
+    }
+
+    Site outbound(OutboundPlan value) {
+        outbound = value;
+        return this;
+    }
+
     Site signOutS(int seconds) {
         signOutS = seconds;
         return this;
@@ -161,7 +175,7 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, 0));
+                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, 0), outbound);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }

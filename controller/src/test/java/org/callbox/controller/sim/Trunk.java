@@ -70,15 +70,27 @@ final class Trunk implements FarEnd {
     /** True: nothing goes in or out, as if the line were cut between two repeaters. */
     boolean silent;
     int statuses;
-    private final Lapd lapd =
-            new Lapd(LapdParameters.defaults(org.callbox.controller.lapd.Side.NETWORK));
-    private final Q931Layer q931 = new Q931Layer(Q931Parameters.defaults(Side.NETWORK));
+    /** Calls that the box has made, in the order of their SETUPs. */
+    final List<Leg> arrived = new ArrayList<>();
+    private final Lapd lapd;
+    private final Q931Layer q931;
     private final Timers<Wait> timers = new Timers<>();
     private final Map<CallRef, Leg> legs = new LinkedHashMap<>();
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private final List<Bytes> frames = new ArrayList<>();
     private long nowMs;
     private long placed;
+
+    Trunk() {
+        this(Side.NETWORK);
+    }
+
+    /** @param side which this end plays */
+    Trunk(Side side) {
+        lapd = new Lapd(LapdParameters.defaults(
+                org.callbox.controller.lapd.Side.valueOf(side.name())));
+        q931 = new Q931Layer(Q931Parameters.defaults(side));
+    }
 
     @Override
     public List<Bytes> start(long nowUs) {
@@ -230,8 +242,13 @@ final class Trunk implements FarEnd {
     }
 
     private void heard(CallRef ref, Primitive what, Message message) {
+        if (what == Primitive.SETUP) {
+            Leg fresh = new Leg(ref);
+            legs.put(ref, fresh);
+            arrived.add(fresh);
+        }
         Leg leg = legs.get(ref);
-        if (leg == null) {
+        if (leg == null || message == null) {
             return;
         }
         leg.heard.add(what.name());

@@ -1,0 +1,130 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+
+/**
+ * Whether a number may be called. Denied unless a rule allows it. Rules are held against the
+ * number in its E.164 form, and what is dialled is made from that same form.
+ */
+final class Outbound {
+    /** E.164 allows 15 digits; the rest is for prefixes. */
+    static final int TYPED_MAX = 18;
+    private static final int COUNTRY_AND_NUMBER_MIN = 4;
+    private static final int COUNTRY_AND_NUMBER_MAX = 15;
+
+    /** What became of a wish to call. */
+    sealed interface Decision {
+
+        /**
+         * @param rule index in the plan's list
+         * @param digits for the line
+         */
+        record Allowed(int rule, String digits) implements Decision {}
+
+        /** @param why a sentence for the operator that repeats nothing that was typed */
+        record Refused(String why) implements Decision {}
+    }
+
+    private final OutboundPlan plan;
+
+    /** @param plan null for none */
+    Outbound(OutboundPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param inProgress how many calls each rule has in progress, by index */
+    Decision decide(String typed, int[] inProgress) {
+        if (plan == null || plan.rules().isEmpty()) {
+            return new Decision.Refused("outgoing calls are off: the site file has no rule"
+                    + " in outbound.rules that allows one");
+        }
+        String plain = typed.replace(" ", "").replace("-", "");
+        String fault = fault(plain);
+        if (fault != null) {
+            return new Decision.Refused(fault);
+        }
+        String number = canonical(plain);
+        String digits = dialled(number);
+        if (digits.isEmpty() || digits.length() > TYPED_MAX
+                || !canonical(digits).equals(number)) {
+            return new Decision.Refused("this is no number that can be dialled unambiguously;"
+                    + " write country code, area code and number, or as it is dialled here");
+        }
+        if (startsWithAny(digits, plan.carrierPrefixes(), false)) {
+            return new Decision.Refused("this number selects another carrier,"
+                    + " which is never allowed");
+        }
+        return byRule(number, digits, inProgress);
+    }
+
+    private Decision byRule(String number, String digits, int[] inProgress) {
+        for (int i = 0; i < plan.rules().size(); i++) {
+            OutboundRule rule = plan.rules().get(i);
+            if (number.startsWith(canonical(rule.toPrefix()))
+                    && !startsWithAny(number, rule.notPrefixes(), true)) {
+                return inProgress[i] < rule.maxCalls()
+                        ? new Decision.Allowed(i, digits)
+                        : new Decision.Refused("the rule " + rule.name() + " allows "
+                                + rule.maxCalls() + " calls at a time, and so many there are");
+            }
+        }
+        return new Decision.Refused("no rule in outbound.rules of the site file allows"
+                + " this number");
+    }
+
+    private static String fault(String plain) {
+        if (plain.isEmpty()) {
+            return "there is no digit to dial";
+        }
+        if (plain.length() > TYPED_MAX) {
+            return "the number is longer than " + TYPED_MAX + " digits";
+        }
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if ((c < '0' || c > '9') && (c != '+' || i > 0)) {
+                return "a number to be called has digits, spaces and hyphens, and a + only in"
+                        + " front; * and # are never dialled";
+            }
+        }
+        return null;
+    }
+
+    /** With country code and {@code +}; a number that has no prefix at all stays as it is. */
+    private String canonical(String plain) {
+        if (plain.startsWith("+")) {
+            return plain;
+        }
+        if (plain.startsWith(plan.internationalPrefix())) {
+            return "+" + plain.substring(plan.internationalPrefix().length());
+        }
+        return plain.startsWith(plan.nationalPrefix())
+                ? "+" + plan.countryCode() + plain.substring(plan.nationalPrefix().length())
+                : plain;
+    }
+
+    /** As it is dialled here; empty for what cannot be a number. */
+    private String dialled(String number) {
+        if (!number.startsWith("+")) {
+            return number;
+        }
+        String digits = number.substring(1);
+        if (digits.length() < COUNTRY_AND_NUMBER_MIN || digits.length() > COUNTRY_AND_NUMBER_MAX
+                || digits.startsWith("0")) {
+            return "";
+        }
+        return digits.startsWith(plan.countryCode())
+                ? plan.nationalPrefix() + digits.substring(plan.countryCode().length())
+                : plan.internationalPrefix() + digits;
+    }
+
+    private boolean startsWithAny(String number, List<String> prefixes, boolean canonical) {
+        for (String prefix : prefixes) {
+            if (number.startsWith(canonical ? canonical(prefix) : prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

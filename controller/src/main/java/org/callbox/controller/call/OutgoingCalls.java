@@ -1,0 +1,371 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.time.Now;
+
+/**
+ * The calls that agents make. Such a call occupies its agent, who keeps the place in the idle
+ * list; it is no seizure and stands in no ledger. The headset is joined as soon as the network
+ * has something to be heard.
+ */
+final class OutgoingCalls {
+    /** Whoever asked for the call is answered by then; shorter than an operator's patience. */
+    static final long TELL_MS = 8_000;
+    /** SETUPs for one call: the first, and others after a channel that both sides wanted. */
+    private static final int ATTEMPTS_MAX = 4;
+
+    private final Plan plan;
+    private final String idPrefix;
+    private final Seats seats;
+    private final Outbound outbound;
+    private final List<CallOut> out;
+    private final ArrayDeque<AcdIn> forAcd;
+    private final Map<String, OutgoingCall> calls = new LinkedHashMap<>();
+    private final Map<LineKey, OutgoingCall> byLine = new LinkedHashMap<>();
+    private long lastCall;
+
+    /** @param out and {@code forAcd} belong to {@link CallControl} */
+    OutgoingCalls(Plan plan, String idPrefix, Seats seats, List<CallOut> out,
+            ArrayDeque<AcdIn> forAcd) {
+        this.plan = plan;
+        this.idPrefix = idPrefix;
+        this.seats = seats;
+        this.outbound = new Outbound(plan.outbound());
+        this.out = out;
+        this.forAcd = forAcd;
+    }
+
+    boolean isEmpty() {
+        return calls.isEmpty();
+    }
+
+    boolean has(LineKey line) {
+        return byLine.containsKey(line);
+    }
+
+    List<CallView> views(Now now) {
+        List<CallView> views = new ArrayList<>();
+        for (OutgoingCall call : calls.values()) {
+            views.add(new CallView(call.id, call.span, call.channel, call.digits, "",
+                    call.agent, call.phase.name().toLowerCase(Locale.ROOT),
+                    now.monoMs() - call.begun.monoMs()));
+        }
+        return views;
+    }
+
+    // ---- the agents' side
+
+    /** @param agent who sits there, null for nobody */
+    void dial(Now now, CallIn.Dial asked, AgentView agent, boolean draining) {
+        Seat seat = seats.at(asked.position());
+        String obstacle = obstacle(asked.position(), seat, agent, draining);
+        if (obstacle != null) {
+            refuse(asked, obstacle);
+            return;
+        }
+        switch (outbound.decide(asked.number(), inProgress())) {
+            case Outbound.Decision.Refused(var why) -> refuse(asked, why);
+            case Outbound.Decision.Allowed(var rule, var digits) -> begin(now, new OutgoingCall(
+                    idPrefix + "-o" + ++lastCall, seat, digits, rule, asked.question(), now));
+        }
+    }
+
+    private static String obstacle(int position, Seat seat, AgentView agent, boolean draining) {
+        String at = "position " + position;
+        if (seat == null) {
+            return "there is no " + at;
+        }
+        if (draining) {
+            return "the box is stopping and begins no call";
+        }
+        if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
+            return "nobody is signed in at " + at;
+        }
+        if (!seat.present) {
+            return "there is no headset at " + at;
+        }
+        return seat.call != null || seat.outgoing != null ? at + " is in a call" : null;
+    }
+
+    private void refuse(CallIn.Dial asked, String why) {
+        out.add(new CallOut.Answer(asked.question(), false, why, ""));
+        out.add(new CallOut.Say(true,
+                "position " + asked.position() + ": no outgoing call, " + why));
+    }
+
+    /** Calls of each rule that are not over. */
+    private int[] inProgress() {
+        int[] counts = new int[plan.outbound() == null ? 0 : plan.outbound().rules().size()];
+        for (OutgoingCall call : calls.values()) {
+            counts[call.rule]++;
+        }
+        return counts;
+    }
+
+    private void begin(Now now, OutgoingCall call) {
+        calls.put(call.id, call);
+        call.seat.outgoing = call;
+        forAcd.add(new AcdIn.Occupied(call.agent));
+        touched(call);
+        step(now, call, CallStep.Kind.SETUP);
+        out.add(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL, call), TELL_MS));
+        out.add(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
+                rule(call).maxMinutesPerCall() * 60_000L));
+        if (spans(call).isEmpty()) {
+            over(now, call, CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
+        } else {
+            place(call);
+        }
+    }
+
+    void hangUp(Now now, Seat seat) {
+        if (seat.outgoing != null) {
+            clear(now, seat.outgoing, CauseValue.NORMAL_CALL_CLEARING);
+        }
+    }
+
+    void clearAll(Now now) {
+        for (OutgoingCall call : List.copyOf(calls.values())) {
+            clear(now, call, CauseValue.TEMPORARY_FAILURE);
+        }
+    }
+
+    /** Whoever asked before is not there any more. */
+    void restarted() {
+        calls.values().forEach(call -> call.question = 0);
+    }
+
+    void expired(Now now, CallTimer.Outgoing timer) {
+        OutgoingCall call = calls.get(timer.call());
+        if (call == null) {
+            return;
+        }
+        switch (timer.kind()) {
+            case TELL -> tell(call, true, call.phase == OutgoingCall.Phase.DIALLING
+                    ? "dialling" : "proceeding");
+            case LIMIT -> {
+                if (call.phase != OutgoingCall.Phase.CLEARING) {
+                    out.add(new CallOut.Say(true, "position " + call.seat.plan.id()
+                            + ": call " + call.id + " is cleared after "
+                            + rule(call).maxMinutesPerCall() + " min, as the rule "
+                            + rule(call).name() + " says"));
+                    clear(now, call, CauseValue.NORMAL_CALL_CLEARING);
+                }
+            }
+        }
+    }
+
+    // ---- the trunk side
+
+    private List<Integer> spans(OutgoingCall call) {
+        List<Integer> spans = new ArrayList<>();
+        for (SpanPlan span : plan.spans()) {
+            if (plan.busOfSpan(span.id()).equals(call.seat.bus)) {
+                spans.add(span.id());
+            }
+        }
+        return spans;
+    }
+
+    private void place(OutgoingCall call) {
+        call.attempts++;
+        call.span = spans(call).get(call.candidate);
+        boolean overlap = plan.outbound().overlap();
+        call.remaining = overlap ? call.digits : "";
+        out.add(new CallOut.Place(call.span, call.id, call.channel,
+                Elements.setup(plan.outbound().callingNumber(), overlap ? "" : call.digits)));
+    }
+
+    void placed(Now now, CallIn.Placed placed) {
+        OutgoingCall call = calls.get(placed.call());
+        if (placed.ref() == null) {
+            failed(now, call, placed.refusal());
+            return;
+        }
+        call.ref = placed.ref();
+        call.channel = placed.channel();
+        byLine.put(new LineKey(call.span, call.ref), call);
+        if (call.phase == OutgoingCall.Phase.CLEARING) {
+            request(call, Primitive.DISCONNECT, Elements.cause(call.cause));
+        }
+    }
+
+    /** The other side has named another channel than we did, and it is free. */
+    void moved(LineKey line, int channel) {
+        byLine.get(line).channel = channel;
+    }
+
+    void indicated(Now now, LineKey line, CallIn.Indication said) {
+        OutgoingCall call = byLine.get(line);
+        Message message = said.message();
+        switch (said.what()) {
+            case MORE_INFO -> {
+                request(call, Primitive.INFORMATION, Elements.lastDigits(call.remaining));
+                call.remaining = "";
+                proceeds(call, message);
+            }
+            case PROCEEDING, PROGRESS -> proceeds(call, message);
+            case ALERTING -> {
+                proceeds(call, message);
+                tell(call, true, "ringing");
+            }
+            case CONNECT -> connected(now, call);
+            case DISCONNECT -> {
+                int cause = Elements.causeOf(message);
+                if (!worthAnother(call, cause)) {
+                    loosen(now, call, cause);
+                }
+                request(call, Primitive.RELEASE, List.of());
+            }
+            case SETUP, CONNECT_ACK, RELEASE, REJECT, INFORMATION, NOTIFY, FACILITY,
+                    STATUS_ENQUIRY, TIMEOUT -> { }
+        }
+    }
+
+    private void proceeds(OutgoingCall call, Message message) {
+        if (call.phase == OutgoingCall.Phase.DIALLING) {
+            call.phase = OutgoingCall.Phase.PROCEEDING;
+        }
+        if (call.phase == OutgoingCall.Phase.PROCEEDING && Elements.audible(message)) {
+            join(call);                                                      // Q.931 5.4
+        }
+    }
+
+    private void connected(Now now, OutgoingCall call) {
+        // As a network we acknowledge by request, 5.2.8; as a user the layer has done it, 5.1.8.
+        request(call, Primitive.CONNECT_ACK, List.of());
+        if (call.phase != OutgoingCall.Phase.CLEARING) {
+            call.phase = OutgoingCall.Phase.TALKING;
+            call.answered = now;
+            join(call);
+            tell(call, true, "answered");
+            step(now, call, CallStep.Kind.ANSWERED);
+        }
+    }
+
+    private void join(OutgoingCall call) {
+        if (!call.joined) {
+            call.joined = true;
+            out.add(new CallOut.Join(call.span, call.channel, call.seat.plan.id()));
+        }
+    }
+
+    /** The layer clears by itself: a timer, a mismatch, a channel that cannot be had. */
+    void clearing(Now now, LineKey line, int cause) {
+        OutgoingCall call = byLine.get(line);
+        if (!worthAnother(call, cause)) {
+            loosen(now, call, cause);
+        }
+    }
+
+    void released(Now now, LineKey line, int cause) {
+        OutgoingCall call = byLine.remove(line);
+        call.ref = null;
+        failed(now, call, cause);
+    }
+
+    private void failed(Now now, OutgoingCall call, int cause) {
+        if (worthAnother(call, cause)) {
+            call.candidate += elsewhere(cause) ? 1 : 0;
+            place(call);
+        } else {
+            over(now, call, cause);
+        }
+    }
+
+    /**
+     * Before any answer: a channel that an incoming call took at the same time (Q.931 5.7) leaves
+     * others on that span, a span without a channel leaves other spans.
+     */
+    private boolean worthAnother(OutgoingCall call, int cause) {
+        boolean channel = cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value()
+                || cause == CauseValue.CHANNEL_UNACCEPTABLE.value();
+        return call.phase == OutgoingCall.Phase.DIALLING && call.attempts < ATTEMPTS_MAX
+                && (channel || elsewhere(cause) && call.candidate + 1 < spans(call).size());
+    }
+
+    private static boolean elsewhere(int cause) {
+        return cause == CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()
+                || cause == CauseValue.NETWORK_OUT_OF_ORDER.value()
+                || cause == CauseValue.SWITCHING_EQUIPMENT_CONGESTION.value();
+    }
+
+    // ---- the end
+
+    private void clear(Now now, OutgoingCall call, CauseValue cause) {
+        if (call.phase != OutgoingCall.Phase.CLEARING) {
+            loosen(now, call, cause.value());
+            if (call.ref != null) {
+                request(call, Primitive.DISCONNECT, Elements.cause(cause.value()));
+            }
+        }
+    }
+
+    /** Gives the agent free, once; what remains is to release the line. */
+    private void loosen(Now now, OutgoingCall call, int cause) {
+        if (call.phase == OutgoingCall.Phase.CLEARING) {
+            return;
+        }
+        call.end(now, cause);
+        out.add(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
+        if (call.joined) {
+            out.add(new CallOut.Part(call.span, call.channel, call.seat.plan.id()));
+        }
+        call.seat.outgoing = null;
+        touched(call);
+        forAcd.add(new AcdIn.Vacant(call.agent));
+        tell(call, false, CauseValue.nameOf(cause) + " (cause " + cause + ")");
+    }
+
+    private void over(Now now, OutgoingCall call, int cause) {
+        loosen(now, call, cause);
+        calls.remove(call.id);
+        step(now, call, CallStep.Kind.RELEASED);
+    }
+
+    // ---- what is told
+
+    private void tell(OutgoingCall call, boolean good, String text) {
+        if (call.question != 0) {
+            out.add(new CallOut.Answer(call.question, good, text, call.id));
+            out.add(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TELL, call)));
+            call.question = 0;
+        }
+    }
+
+    private OutboundRule rule(OutgoingCall call) {
+        return plan.outbound().rules().get(call.rule);
+    }
+
+    private static CallTimer.Outgoing timer(CallTimer.Outgoing.Kind kind, OutgoingCall call) {
+        return new CallTimer.Outgoing(kind, call.id);
+    }
+
+    private void request(OutgoingCall call, Primitive what, List<InfoElement> elements) {
+        out.add(new CallOut.Request(call.span, call.ref, what, elements));
+    }
+
+    private void touched(OutgoingCall call) {
+        out.add(new CallOut.Touched(CallOut.Topic.HEADSET, "" + call.seat.plan.id()));
+    }
+
+    private void step(Now now, OutgoingCall call, CallStep.Kind kind) {
+        out.add(new CallOut.Step(new CallStep(call.id, true, kind, "", call.seat.plan.id(),
+                call.agent, call.waitMs(now), call.talkMs(), call.cause, call.digits)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox call}: the agent at a position calls a number. */
+@Command(name = "call", description = "Call a number from a position. Refused unless a rule of"
+        + " outbound in the site file allows the number.")
+final class CallCommand implements Callable<Integer> {
+    @Mixin
+    private StateDirectory state;
+
+    @Option(names = "--position", required = true, paramLabel = "N",
+            description = "where an agent sits, with a headset and in no call")
+    private int position;
+
+    @Parameters(index = "0", paramLabel = "NUMBER",
+            description = "as it is dialled here, or with + and country code")
+    private String number;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Object> answer = OperatorClient.ask(state.socket(), "call",
+                Map.of("position", "" + position, "number", number));
+        spec.commandLine().getOut().println(
+                "call " + answer.get("call") + ": " + answer.get("state"));
+        return ExitCode.OK;
+    }
+}

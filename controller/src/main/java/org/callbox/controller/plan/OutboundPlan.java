@@ -1,0 +1,33 @@
+package org.callbox.controller.plan;
+
+import java.util.List;
+
+/**
+ * Who may be called. Without a rule nobody may.
+ *
+ * @param countryCode digits of the country's telephone code, such as 49
+ * @param nationalPrefix what is dialled before an area code, such as 0; empty where there is none
+ * @param internationalPrefix what is dialled before a country code, such as 00
+ * @param carrierPrefixes what selects another carrier; never dialled, whatever a rule says
+ * @param callingNumber shown to the called party, or null to leave that to the network
+ * @param overlap digits are sent when the network asks for them, not in SETUP
+ * @param rules the first that fits decides
+ */
+public record OutboundPlan(
+        String countryCode, String nationalPrefix, String internationalPrefix,
+        List<String> carrierPrefixes, String callingNumber, boolean overlap,
+        List<OutboundRule> rules) {
+
+    /**
+     * Numbers that may be called. Prefixes are compared with the number as E.164 has it, so that
+     * {@code 0}, {@code +49} and {@code 0049} are the same in Germany.
+     *
+     * @param toPrefix how the number begins
+     * @param notPrefixes how it must not begin
+     * @param maxCalls most calls by this rule at a time, at least 1
+     * @param maxMinutesPerCall from dialling; then the call is cleared
+     */
+    public record OutboundRule(
+            String name, String toPrefix, List<String> notPrefixes, int maxCalls,
+            int maxMinutesPerCall) {}
+}
