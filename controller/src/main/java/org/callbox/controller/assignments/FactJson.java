@@ -1,15 +1,26 @@
 package org.callbox.controller.assignments;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.AssignmentFacts;
 
 /** The members of a line that say what happened. */
-final class FactJson {
+public final class FactJson {
     private FactJson() {}
+
+    /** All members of the line but those of the chain. */
+    public static Map<String, Object> of(AssignmentFacts facts) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("t", Instant.ofEpochMilli(facts.at().wallMs()).toString());
+        members.put("mono", facts.at().monoMs());
+        put(members, facts.fact());
+        return members;
+    }
 
     static void put(Map<String, Object> line, AssignmentFact fact) {
         switch (fact) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * What the callers of a simulated exchange do.
  *
- * @param calls how many are placed, 0 for no end
+ * @param calls how many are placed, 0 for no end, less for none
  * @param perSecond calls a second while a channel is free; 0 places one whenever a channel is free
  * @param holdMs how long a caller talks before hanging up; 0 leaves that to the agent
  * @param patienceMs how long a caller waits for an answer; 0 for ever
@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 public record CallPlan(
         int calls, double perSecond, long holdMs, long patienceMs, double abandonShare,
         List<String> called, List<Integer> channels, long seed) {
+
+    /** Nobody calls but those who are asked to. */
+    public static CallPlan onlyAsked(long seed) {
+        return new CallPlan(-1, 0, 0, 0, 0, List.of(), allChannels(), seed);
+    }
 
     /** Channels 1-15 and 17-31. */
     public static List<Integer> allChannels() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.lapd.Lapd;
 import org.callbox.controller.lapd.LapdIn;
@@ -57,12 +58,30 @@ public final class Exchange implements FarEnd {
         record HangUp(CallRef ref) implements Wait {}
     }
 
+    /**
+     * A call as the exchange holds it.
+     *
+     * @param channel asked for, 0 when that was none of its own
+     * @param established answered, and neither end has begun to clear it
+     */
+    public record Held(CallRef ref, int channel, boolean established) {}
+
+    /**
+     * How a call ended.
+     *
+     * @param byCaller the caller hung up first
+     * @param cause as the exchange saw it, 0 for none
+     */
+    public record Ended(CallRef ref, boolean answered, boolean byCaller, int cause) {}
+
     private static final class Placed {
         private int channel;
+        private long holdMs;
         private long setupUs;
         private boolean heardFrom;
         private boolean answered;
         private boolean hungUpFirst;
+        private boolean clearing;
         private int cause;
     }
 
@@ -89,6 +108,7 @@ public final class Exchange implements FarEnd {
     private int protocolErrors;
     private boolean callsBegun;
     private boolean hangingUp;
+    private Consumer<Ended> watcher = ended -> { };
 
     public Exchange(CallPlan plan) {
         this.plan = plan;
@@ -147,6 +167,51 @@ public final class Exchange implements FarEnd {
     /** Calls to which the other side has said anything. */
     public int answers() {
         return firstAnswerUs.size();
+    }
+
+    /**
+     * One more caller, on the lowest free channel or on one that is named whether it is free or
+     * not; times as in {@link CallPlan}. Nothing happens while the exchange hangs up, or when no
+     * channel is free.
+     */
+    public List<Bytes> call(long us, String number, int channel, long patienceMs, long holdMs) {
+        at(us);
+        boolean up = lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED;
+        if (!hangingUp && up && (channel != 0 || !free.isEmpty())) {
+            place(number, channel != 0 ? channel : free.first(), patienceMs, holdMs);
+        }
+        return drain();
+    }
+
+    /** Something for layer 3 of the box that no layer 3 has said. */
+    public List<Bytes> say(long us, Bytes message) {
+        at(us);
+        pending.add(new LapdIn.DataRequest(message));
+        return drain();
+    }
+
+    /** Restarts every channel of the interface (Q.931 5.5). */
+    public List<Bytes> restartChannels(long us) {
+        at(us);
+        pending.add(new Q931In.RestartRequest(List.of()));
+        return drain();
+    }
+
+    public List<Held> held() {
+        List<Held> held = new ArrayList<>();
+        calls.forEach((ref, call) -> held.add(new Held(ref, call.channel,
+                call.answered && !call.hungUpFirst && !call.clearing)));
+        return held;
+    }
+
+    /** Is told how each call ends. */
+    public void watch(Consumer<Ended> one) {
+        watcher = one;
+    }
+
+    /** Callers come again after {@link #hangUpAll}. */
+    public void reopen() {
+        hangingUp = false;
     }
 
     public boolean idle() {
@@ -264,10 +329,11 @@ public final class Exchange implements FarEnd {
             call.answered = true;
             request(ref, Primitive.CONNECT_ACK, List.of());
             timers.stop(new Wait.HangUp(ref));
-            if (plan.holdMs() > 0) {
-                timers.start(new Wait.HangUp(ref), lastMs + plan.holdMs());
+            if (call.holdMs > 0) {
+                timers.start(new Wait.HangUp(ref), lastMs + call.holdMs);
             }
         } else if (what == Primitive.DISCONNECT) {
+            call.clearing = true;
             noteCause(ref, message.first(Cause.class));
             timers.stop(new Wait.HangUp(ref));
             request(ref, Primitive.RELEASE, List.of());
@@ -288,7 +354,11 @@ public final class Exchange implements FarEnd {
             return;
         }
         noteOutcome(call, cause == null ? 0 : cause.value());
-        free.add(call.channel);
+        watcher.accept(new Ended(ref, call.answered, call.hungUpFirst,
+                call.cause != 0 ? call.cause : cause == null ? 0 : cause.value()));
+        if (call.channel != 0) {
+            free.add(call.channel);
+        }
         if (plan.perSecond() == 0 && !hangingUp) {
             timers.start(new Wait.NextCall(), lastMs);
         }
@@ -339,30 +409,35 @@ public final class Exchange implements FarEnd {
     }
 
     private void place() {
+        boolean early = random.nextDouble() < plan.abandonShare();
+        place(plan.called().get(placed % plan.called().size()), free.first(), early
+                ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs(),
+                plan.holdMs());
+    }
+
+    private boolean place(String number, int channel, long patienceMs, long holdMs) {
         CallRef ref = q931.allocate();
         if (ref == null) {
-            return;
+            return false;
         }
         Placed call = new Placed();
-        call.channel = free.pollFirst();
+        call.channel = free.remove(channel) ? channel : 0;
+        call.holdMs = holdMs;
         call.setupUs = nowUs;
         calls.put(ref, call);
-        String number = plan.called().get(placed % plan.called().size());
         String caller = String.format("30555%04d", placed % 10_000);
         placed++;
         request(ref, Primitive.SETUP, List.of(
                 BearerCapability.speech(),
-                ChannelIdentification.of(call.channel, true),
+                ChannelIdentification.of(channel, true),
                 new CallingNumber(new Number(caller, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
                         Number.PRESENTATION_ALLOWED, Number.SCREENING_NETWORK)),
                 new CalledNumber(Number.dialled(number)),
                 new SendingComplete()));
-        boolean early = random.nextDouble() < plan.abandonShare();
-        long patienceMs = early
-                ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs();
         if (patienceMs > 0) {
             timers.start(new Wait.HangUp(ref), lastMs + patienceMs);
         }
+        return true;
     }
 
     private void request(CallRef ref, Primitive what, List<InfoElement> elements) {

@@ -17,7 +17,6 @@ import org.callbox.bridge.sim.SimTimer;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
-import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.plan.CardPlan;
@@ -57,11 +56,13 @@ public final class World {
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
-    private final Switchboard switchboard;
+    private final CoreHost host;
     private long nowMs = 1;
-    private long wallStepMs;
-    private long sequence;
     private long bootIds = 1;
+    private long starts;
+    private long wallShiftMs;
+    private int dieAfter;
+    private Runnable afterStep = () -> { };
     private boolean started;
 
     /**
@@ -74,7 +75,7 @@ public final class World {
         this.setup = setup;
         this.plan = setup.plan();
         this.watcher = watcher;
-        this.switchboard = new Switchboard(setup);
+        this.host = new CoreHost(setup);
         for (CardPlan one : plan.cards()) {
             int spans = (int) plan.spans().stream().filter(s -> s.card() == one.id()).count();
             int headsets = plan.positions().stream().filter(p -> p.card() == one.id())
@@ -95,12 +96,12 @@ public final class World {
     }
 
     public Now now() {
-        return new Now(nowMs, WALL_MS + wallStepMs + nowMs);
+        return new Now(nowMs, WALL_MS + nowMs + wallShiftMs);
     }
 
     /** Somebody, or a time server, sets the wall clock forward, or back when negative. */
     public void stepWallClock(long ms) {
-        wallStepMs += ms;
+        wallShiftMs += ms;
     }
 
     /** Plugs every card in and lets the exchanges bring their links up. */
@@ -142,6 +143,10 @@ public final class World {
         core(new Event.CardLost(card, "the device is gone"));
     }
 
+    public boolean plugged(int card) {
+        return cards.get(card).plugged;
+    }
+
     /** The firmware of a card starts afresh. */
     public void restartCard(int card) {
         card(cards.get(card), new SimIn.Restart(++bootIds * 1_000 + card, ResetCause.WATCHDOG));
@@ -177,7 +182,7 @@ public final class World {
     }
 
     public Switchboard switchboard() {
-        return switchboard;
+        return host.core();
     }
 
     /** Lets the exchange of a span do something and carries its frames. */
@@ -217,7 +222,11 @@ public final class World {
 
     /** One event for the core from outside the simulated world. */
     public void core(Event event) {
-        for (Command command : switchboard.step(new Input(++sequence, now(), event))) {
+        carryOut(host.step(now(), event));
+    }
+
+    private void carryOut(List<Command> commands) {
+        for (Command command : commands) {
             watcher.accept(now(), command);
             if (command instanceof Command.Write(var card, var octets)) {
                 CardSide side = cards.get(card);
@@ -225,11 +234,100 @@ public final class World {
                     side.line.send(End.HOST, nowMs, octets);
                 }
             }
+            if (dieAfter > 0 && --dieAfter == 0) {
+                host.kill();
+                return;
+            }
+        }
+        if (host.alive()) {
+            afterStep.run();
         }
     }
 
+    // ---- the controller itself
+
+    /** Puts something between the core and all else. */
+    public void tap(CoreTap tap) {
+        host.tap(tap);
+    }
+
+    /** From now on the controller can be killed; without this, nothing is kept for it. */
+    public void keepJournal() {
+        host.keepJournal();
+    }
+
+    /** Runs after every step whose commands were all carried out. */
+    public void afterStep(Runnable check) {
+        afterStep = check;
+    }
+
+    public boolean alive() {
+        return host.alive();
+    }
+
+    /** The controller dies: nobody takes what the cards send, and they keep what they have. */
+    public void kill() {
+        host.kill();
+        for (CardSide side : cards.values()) {
+            if (side.plugged) {
+                side.line.cut();
+            }
+        }
+    }
+
+    /** The controller dies when it has carried out so many more commands. */
+    public void killAfter(int commands) {
+        dieAfter = commands;
+    }
+
+    /** The controller dies at work on the next input. */
+    public void killInNextStep() {
+        host.killInNextStep();
+    }
+
+    /** Starts the controller again, with what it had. */
+    public void revive() {
+        starts++;
+        dieAfter = 0;
+        for (Command owed : host.rebuild()) {
+            watcher.accept(now(), owed);
+        }
+        begin(new Event.Restarted(setup.session() + "r" + starts, setup.bootId(),
+                setup.hostBootId() + starts, setup.version()));
+    }
+
+    /** It is there again, with this state; its first event is {@code first}. */
+    public void revive(Switchboard with, Event first) {
+        host.replace(with);
+        begin(first);
+    }
+
+    private void begin(Event first) {
+        core(first);
+        for (CardSide side : cards.values()) {
+            if (side.plugged) {
+                side.line.restore();
+                core(new Event.CardOpened(side.plan.id()));
+            }
+        }
+    }
+
+    /** The wall clock is set; nothing else of time changes. */
+    public void jumpWallClock(long byMs) {
+        wallShiftMs += byMs;
+    }
+
+    /** An exchange that knows of no call takes the place of the one before. */
+    public Exchange restartExchange(int span, CallPlan callers) {
+        Exchange fresh = new Exchange(callers);
+        exchanges.put(span, fresh);
+        ends.put(span, fresh);
+        toCard(span, fresh.start(nowUs()));
+        return fresh;
+    }
+
     private long nextMs() {
-        long next = switchboard.nextDueMs();
+        long next = host.nextDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
@@ -255,7 +353,7 @@ public final class World {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
         }
-        if (switchboard.nextDueMs() <= nowMs) {
+        if (host.nextDueMs() <= nowMs) {
             core(new Event.TimeDue());
         }
     }

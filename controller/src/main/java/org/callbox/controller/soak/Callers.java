@@ -1,0 +1,94 @@
+package org.callbox.controller.soak;
+
+import java.util.List;
+import java.util.Random;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.sim.Exchange;
+import org.callbox.controller.sim.World;
+
+/** Who calls, how long they wait, how long they talk; busy hours and quiet ones. */
+final class Callers {
+    private static final long[] PACE_MS = {120_000, 40_000, 15_000, 8_000, 3_000};
+    private static final long PACE_LASTS_MS_MAX = 1_800_000;
+    private static final double HOLD_MEAN_MS = 60_000;
+    private static final long HOLD_MS_MAX = 900_000;
+
+    private final World world;
+    private final Plan plan;
+    private final Random random;
+    private final Kept kept;
+    private long placedBefore;
+    private long paceMs = PACE_MS[2];
+    private long paceUntilMs;
+
+    Callers(long seed, World world, Plan plan, Kept kept) {
+        this.world = world;
+        this.plan = plan;
+        this.random = new Random(seed * 5 + 1);
+        this.kept = kept;
+        plan.spans().forEach(span -> exchangeCame(span.id()));
+    }
+
+    void exchangeGone(int span) {
+        placedBefore += world.exchange(span).report().placed();
+    }
+
+    void exchangeCame(int span) {
+        world.exchange(span).watch(ended -> kept.ended(span, ended));
+    }
+
+    long placed() {
+        return placedBefore + plan.spans().stream()
+                .mapToLong(span -> world.exchange(span.id()).report().placed()).sum();
+    }
+
+    /** How long until the next comes. */
+    long gapMs() {
+        long now = world.now().monoMs();
+        if (now >= paceUntilMs) {
+            paceMs = PACE_MS[random.nextInt(PACE_MS.length)] / plan.spans().size();
+            paceUntilMs = now + (long) (random.nextDouble() * PACE_LASTS_MS_MAX);
+        }
+        return 1 + (long) (-Math.log(1 - random.nextDouble()) * paceMs);
+    }
+
+    void one() {
+        call(SoakSite.NUMBERS.get(random.nextInt(SoakSite.NUMBERS.size())), 0);
+    }
+
+    void wrong() {
+        boolean unknown = random.nextInt(3) == 0;
+        call(unknown ? SoakSite.UNKNOWN_NUMBER : SoakSite.NUMBERS.getFirst(),
+                unknown ? 0 : 1 + random.nextInt(34));
+    }
+
+    private void call(String number, int channel) {
+        int span = plan.spans().get(random.nextInt(plan.spans().size())).id();
+        long patienceMs = switch (random.nextInt(5)) {
+            case 0 -> 1 + random.nextInt(5_000);
+            case 1, 2 -> 5_000 + random.nextInt(90_000);
+            default -> 100_000 + random.nextInt(500_000);
+        };
+        long holdMs = Math.min(HOLD_MS_MAX,
+                500 + (long) (-Math.log(1 - random.nextDouble()) * HOLD_MEAN_MS));
+        world.atExchange(span, exchange ->
+                exchange.call(world.nowUs(), number, channel, patienceMs, holdMs));
+    }
+
+    void allHangUp() {
+        plan.spans().forEach(span ->
+                world.atExchange(span.id(), exchange -> exchange.hangUpAll(world.nowUs())));
+    }
+
+    void comeAgain() {
+        plan.spans().forEach(span -> world.atExchange(span.id(), exchange -> {
+            exchange.reopen();
+            return List.of();
+        }));
+    }
+
+    boolean none() {
+        return plan.spans().stream().map(span -> world.exchange(span.id()))
+                .allMatch(Exchange::idle);
+    }
+}

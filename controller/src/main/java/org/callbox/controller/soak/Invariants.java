@@ -1,0 +1,263 @@
+package org.callbox.controller.soak;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.card.Route;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.NotReadyReason;
+import org.callbox.controller.acd.Pending;
+import org.callbox.controller.assignments.FactJson;
+import org.callbox.controller.audit.LiveAudit;
+import org.callbox.controller.call.AssignmentFacts;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Publication;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.position.LampPattern;
+import org.callbox.controller.position.LampPlan;
+import org.callbox.controller.position.SeatState;
+import org.callbox.controller.sim.World;
+import org.callbox.controller.time.Now;
+
+/**
+ * What must hold after every step, seen from outside: by the commands that were carried out, the
+ * cards' own tables, and what the core shows of itself.
+ */
+final class Invariants {
+    /** The dear ones are looked at once in so many steps. */
+    private static final int STEPS_BETWEEN_LOOKS = 100;
+    /** More records than a recovery can tell again. */
+    private static final int FRESH_MAX = 5_000;
+
+    private final Plan plan;
+    private final LiveAudit audit = new LiveAudit();
+    private final BitSet recorded = new BitSet();
+    private final EnumMap<Reason, Long> reasons = new EnumMap<>(Reason.class);
+    private final Map<String, CallRecord> fresh = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> retained = new TreeMap<>();
+    private final Map<Integer, LampPattern> lamps = new TreeMap<>();
+    private World world;
+    private boolean callsMoved;
+    private boolean recovering;
+    private long steps;
+
+    Invariants(Plan plan) {
+        this.plan = plan;
+        for (Reason reason : Reason.values()) {
+            reasons.put(reason, 0L);
+        }
+    }
+
+    void watch(World whole) {
+        world = whole;
+        whole.afterStep(this::stepped);
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    long proven() {
+        return audit.proven();
+    }
+
+    long answered() {
+        return reasons.get(Reason.ANSWERED);
+    }
+
+    long records() {
+        return recorded.cardinality();
+    }
+
+    /** While recovering, what was told before may be told again. */
+    void recovering(boolean on) {
+        recovering = on;
+    }
+
+    static void violated(String what) {
+        throw new SoakViolation(what);
+    }
+
+    static void require(boolean holds, String what) {
+        if (!holds) {
+            violated(what);
+        }
+    }
+
+    // ---- what the core commands
+
+    void see(Now now, Command command) {
+        switch (command) {
+            case Command.Record(var record) -> recorded(record);
+            case Command.Assign(var facts) -> assigned(facts);
+            case Command.Lamp(var position, var pattern) -> lamps.put(position, pattern);
+            case Command.Publish(var publication) -> published(publication);
+            case Command.Exit(var why) -> violated("the box wants to end: " + why);
+            case Command.Write write -> { }
+            case Command.Reply reply -> { }
+            case Command.Say say -> { }
+        }
+    }
+
+    private void recorded(CallRecord record) {
+        int number = Integer.parseInt(record.id().substring(record.id().lastIndexOf('-') + 1));
+        if (recorded.get(number)) {
+            CallRecord before = fresh.get(record.id());
+            require(recovering && record.equals(before),
+                    "two records of one seizure: " + before + " and " + record);
+            return;
+        }
+        recorded.set(number);
+        fresh.put(record.id(), record);
+        if (fresh.size() > FRESH_MAX) {
+            fresh.remove(fresh.keySet().iterator().next());
+        }
+        require(record.reason() != null, "a record without a reason: " + record);
+        require(record.waitMs() >= 0 && record.talkMs() >= 0, "a time below 0: " + record);
+        require((record.reason() == Reason.ANSWERED) == (record.agent() != null),
+                "reason and agent do not go together: " + record);
+        reasons.merge(record.reason(), 1L, Long::sum);
+    }
+
+    private void assigned(AssignmentFacts facts) {
+        Map<?, ?> members = (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value();
+        String wrong = audit.take(facts.number(), members);
+        require(wrong == null, "order of service: " + wrong);
+    }
+
+    private void published(Publication publication) {
+        if (publication.retained()) {
+            retained.put(publication.topicTail(), publication.fields());
+        } else {
+            callsMoved = true;
+        }
+    }
+
+    // ---- after each step
+
+    private void stepped() {
+        steps++;
+        if (callsMoved) {
+            callsMoved = false;
+            channelsAreApart(world.switchboard().calls(world.now()));
+        }
+        if (steps % STEPS_BETWEEN_LOOKS == 0) {
+            look();
+        }
+    }
+
+    /** All that holds whenever no step is under way. */
+    void look() {
+        Switchboard core = world.switchboard();
+        List<CallView> calls = core.calls(world.now());
+        channelsAreApart(calls);
+        lampsAgree(core);
+        booksBalance(core, calls.size());
+        for (CardPlan card : plan.cards()) {
+            nobodyIsHeardTwice(card.id());
+        }
+    }
+
+    private static void channelsAreApart(List<CallView> calls) {
+        Set<Integer> taken = new HashSet<>();
+        for (CallView call : calls) {
+            require(call.channel() == 0 || taken.add(call.span() * 32 + call.channel()),
+                    "channel " + call.channel() + " of span " + call.span()
+                            + " is in two calls: " + calls);
+        }
+    }
+
+    private void nobodyIsHeardTwice(int card) {
+        Set<Endpoint> sources = new HashSet<>();
+        for (Route route : world.card(card).routes()) {
+            boolean voice = route.source() instanceof Endpoint.Port
+                    || route.source() instanceof Endpoint.Timeslot;
+            require(!voice || sources.add(route.source()), "card " + card + ": "
+                    + route.source() + " is heard in two places: " + world.card(card).routes());
+        }
+    }
+
+    private void lampsAgree(Switchboard core) {
+        for (AgentPlan agent : plan.agents()) {
+            AgentView view = core.agent(agent.id());
+            LampPattern wanted = LampPlan.pattern(shown(view));
+            require(wanted == lamps.get(agent.position()), "the lamp of position "
+                    + agent.position() + " is " + lamps.get(agent.position()) + " and should be "
+                    + wanted + " for " + view);
+        }
+    }
+
+    static SeatState shown(AgentView agent) {
+        return switch (agent.state()) {
+            case SIGNED_OUT -> SeatState.SIGNED_OUT;
+            case NOT_READY -> switch (agent.reason()) {
+                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
+                case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT -> SeatState.FAULT;
+                default -> SeatState.NOT_READY;
+            };
+            case READY -> SeatState.READY;
+            case OFFERED -> SeatState.RINGING;
+            case TALKING, OCCUPIED -> agent.pending() == Pending.NONE
+                    ? SeatState.TALKING : SeatState.TALKING_PENDING;
+            case WRAP_UP -> SeatState.WRAP_UP;
+        };
+    }
+
+    private void booksBalance(Switchboard core, int open) {
+        long offered = core.ledger().offered();
+        require(core.ledger().open() == open, "the ledger has " + core.ledger().open()
+                + " open seizures, and there are " + open + " calls");
+        require(offered == recorded.cardinality() + open, offered + " seizures, but "
+                + recorded.cardinality() + " records and " + open + " calls");
+        for (Reason reason : Reason.values()) {
+            require(core.ledger().of(reason) == reasons.get(reason), "the ledger has "
+                    + core.ledger().of(reason) + " of " + reason + ", the records "
+                    + reasons.get(reason));
+        }
+    }
+
+    // ---- when nothing is going on
+
+    /** What the broker keeps is what the core would say now, and every seizure has its record. */
+    void lookWhenQuiet() {
+        look();
+        long offered = world.switchboard().ledger().offered();
+        require(recorded.nextClearBit(1) == offered + 1,
+                "seizure " + recorded.nextClearBit(1) + " of " + offered + " has no record");
+        Map<String, Object> now = world.switchboard().snapshot(world.now());
+        require(now.keySet().equals(retained.keySet()), "topics of the core " + now.keySet()
+                + ", kept by the broker " + retained.keySet());
+        List<String> differ = new ArrayList<>();
+        now.forEach((topic, fields) -> {
+            if (!plain(topic, fields).equals(plain(topic, retained.get(topic)))) {
+                differ.add(topic + " is " + fields + ", the broker keeps " + retained.get(topic));
+            }
+        });
+        require(differ.isEmpty(), String.join("; ", differ));
+    }
+
+    /** Without what counts octets, and without times of day: the wall clock jumps. */
+    private static Map<String, Object> plain(String topic, Object fields) {
+        Map<String, Object> plain = new TreeMap<>();
+        ((Map<?, ?>) fields).forEach((key, value) -> plain.put((String) key, value));
+        plain.keySet().removeAll(List.of("ts", "ts_ms", "since_ms"));
+        if (topic.startsWith("card/")) {
+            plain.keySet().removeIf(key -> key.endsWith("_total"));
+        }
+        return plain;
+    }
+}

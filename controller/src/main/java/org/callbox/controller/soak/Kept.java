@@ -1,0 +1,95 @@
+package org.callbox.controller.soak;
+
+import static org.callbox.controller.soak.Invariants.require;
+import static org.callbox.controller.soak.Invariants.violated;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.bridge.card.Endpoint;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.sim.Exchange.Ended;
+import org.callbox.controller.sim.Exchange.Held;
+import org.callbox.controller.sim.World;
+
+/**
+ * The calls that exchange, card and box hold when the controller is killed while nothing else is
+ * wrong. Each of them must go on: only the caller may end it.
+ */
+final class Kept {
+    private record Line(int span, CallRef ref) {}
+
+    private record Call(int channel, boolean talking) {}
+
+    private final World world;
+    private final Plan plan;
+    private final Map<Line, Call> calls = new LinkedHashMap<>();
+
+    Kept(World world, Plan plan) {
+        this.world = world;
+        this.plan = plan;
+    }
+
+    /** Notes them; answers how many there are. */
+    int note() {
+        calls.clear();
+        for (SpanPlan span : plan.spans()) {
+            for (Held held : world.exchange(span.id()).held()) {
+                CallView view = view(span.id(), held.channel());
+                boolean talking = view != null && view.phase().equals("talking");
+                boolean waiting = view != null && (view.phase().equals("waiting")
+                        || view.phase().equals("offered"));
+                if (held.established() && (talking && joined(span, held.channel()) || waiting)) {
+                    calls.put(new Line(span.id(), held.ref()), new Call(held.channel(), talking));
+                }
+            }
+        }
+        return calls.size();
+    }
+
+    void ended(int span, Ended ended) {
+        Call call = calls.remove(new Line(span, ended.ref()));
+        // One who waits as a connected call may have waited long enough.
+        boolean asTheRulesSay = call != null && !call.talking()
+                && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value());
+        if (call != null && !ended.byCaller() && !asTheRulesSay) {
+            violated("an established call on channel " + call.channel() + " of span " + span
+                    + " did not survive the controller: " + ended);
+        }
+    }
+
+    /** They go on, all three say. */
+    void check() {
+        calls.forEach((line, call) -> {
+            SpanPlan span = plan.span(line.span());
+            CallView view = view(line.span(), call.channel());
+            require(view != null, "channel " + call.channel() + " of span " + line.span()
+                    + " is in a call at the exchange, and the box knows of none");
+            boolean established = world.exchange(line.span()).held().stream().anyMatch(
+                    held -> held.ref().equals(line.ref()) && held.established());
+            if (established && call.talking()) {
+                require(view.phase().equals("talking") && joined(span, call.channel()),
+                        "the card no longer joins " + view);
+            }
+        });
+        calls.clear();
+    }
+
+    private CallView view(int span, int channel) {
+        for (CallView view : world.switchboard().calls(world.now())) {
+            if (channel != 0 && view.span() == span && view.channel() == channel) {
+                return view;
+            }
+        }
+        return null;
+    }
+
+    private boolean joined(SpanPlan span, int channel) {
+        Endpoint source = world.card(span.card())
+                .hears(new Endpoint.Timeslot(span.port(), channel));
+        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd;
+    }
+}

@@ -1,0 +1,70 @@
+package org.callbox.controller.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.QueuePlan.Waiting;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.sim.CallPlan;
+
+/** The site that is soaked: queues with every rule there is, agents who serve some of them. */
+final class SoakSite {
+    /** A number for each queue. */
+    static final List<String> NUMBERS = List.of("5550100", "5550200", "5550300");
+    /** Nobody has it. */
+    static final String UNKNOWN_NUMBER = "5559999";
+    private static final List<String> QUEUES = List.of("service", "sales", "club");
+    private static final int SIGN_OUT_S = 120;
+
+    private SoakSite() {}
+
+    static Setup setup(SoakOptions options) {
+        List<CardPlan> cards = new ArrayList<>();
+        List<SpanPlan> spans = new ArrayList<>();
+        List<PositionPlan> positions = new ArrayList<>();
+        List<AgentPlan> agents = new ArrayList<>();
+        for (int id = 1; id <= options.cards(); id++) {
+            cards.add(new CardPlan(id, "/dev/card" + id, 921_600, "a", null));
+        }
+        for (int id = 1; id <= options.spans(); id++) {
+            int card = 1 + (id - 1) % options.cards();
+            spans.add(new SpanPlan(id, card, 1 + (id - 1) / options.cards(),
+                    SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4, SpanPlan.Clock.SLAVE, 120,
+                    SpanPlan.Side.USER, 16, CallPlan.allChannels(), Map.of(), Map.of()));
+        }
+        for (int id = 1; id <= options.agents(); id++) {
+            int card = 1 + (id - 1) % options.cards();
+            positions.add(new PositionPlan(id, card, 1 + (id - 1) / options.cards(),
+                    new GpioPlan("chip", "a" + id, "r" + id, "l" + id, true, 20)));
+            agents.add(new AgentPlan("" + id, "Agent " + id, id, switch (id % 4) {
+                case 0 -> QUEUES;
+                case 1 -> List.of(QUEUES.get(0));
+                case 2 -> List.of(QUEUES.get(0), QUEUES.get(1));
+                default -> List.of(QUEUES.get(1), QUEUES.get(2));
+            }));
+        }
+        List<NumberPlan> numbers = new ArrayList<>();
+        for (int i = 0; i < QUEUES.size(); i++) {
+            numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
+        }
+        Plan plan = new Plan("soak", "Soak", null, cards, spans, positions, queues(), numbers,
+                agents, null, new OfficePlan("standard-1", SIGN_OUT_S, 0));
+        return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
+    }
+
+    private static List<QueuePlan> queues() {
+        return List.of(
+                new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20),
+                new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20),
+                new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20));
+    }
+}

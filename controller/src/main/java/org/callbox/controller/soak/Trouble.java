@@ -1,0 +1,57 @@
+package org.callbox.controller.soak;
+
+import java.util.Locale;
+
+/** What can go wrong, and how often one of them is drawn among the others. */
+public enum Trouble {
+    /** Bits, pieces and octets of a serial line damaged for a while. */
+    SERIAL_ERRORS(10),
+    /** Junk on a serial line. */
+    SERIAL_NOISE(6),
+    /** A tty vanishes and comes back. */
+    LINK_CUT(5),
+    /** A card starts afresh. */
+    CARD_RESET(2),
+    /** Frames of a D-channel lost or repeated for a while. */
+    D_CHANNEL_ERRORS(8),
+    D_CHANNEL_SILENCE(4),
+    /** Layer 1 of a span fails for a while. */
+    LOSS_OF_SIGNAL(3),
+    /** An exchange starts afresh, with or without a RESTART of every channel. */
+    EXCHANGE_RESTART(2),
+    /** The controller is killed and started again. */
+    KILL(6),
+    /** The same when nothing else is wrong: no established call may be lost. */
+    CLEAN_KILL(4),
+    BROKER_OUTAGE(3),
+    RECORDS_OUTAGE(2),
+    WALL_CLOCK_JUMP(3),
+    /** Many callers at once. */
+    BURST(6),
+    /** A headset is pulled out and put back. */
+    HEADSET(12),
+    /** An agent goes off hook or on hook unasked. */
+    HOOK(20),
+    /** Ready, not ready, by key or button; the answer button. */
+    BUTTONS(20),
+    MALFORMED_LAPD(6),
+    MALFORMED_Q931(6),
+    /** A SETUP for a channel that is taken, or that there is not, or an unknown number. */
+    WRONG_SETUP(6),
+    /** Questions through the operator socket. */
+    QUESTIONS(6);
+
+    private final int weight;
+
+    Trouble(int weight) {
+        this.weight = weight;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,194 @@
+package org.callbox.controller.soak;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.bridge.sim.Faults;
+import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.World;
+
+/** Draws what goes wrong next, does it, and plans its end. */
+final class Troublemaker {
+    private static final long DAY_MS = 86_400_000;
+    private static final long OUTAGE_MS_MAX = 300_000;
+    private static final List<String> VERBS = List.of("status", "calls", "trace", "nonsense", "");
+    private static final String KEYS = "#*0123456789";
+
+    private final World world;
+    private final Plan plan;
+    private final Plans later;
+    private final Callers callers;
+    private final Random random;
+    private final Hostile hostile;
+    private final Trouble[] urn;
+    private final EnumMap<Trouble, Long> counts = new EnumMap<>(Trouble.class);
+    private long questions;
+
+    Troublemaker(SoakOptions options, World world, Plan plan, Plans later, Callers callers) {
+        this.world = world;
+        this.plan = plan;
+        this.later = later;
+        this.callers = callers;
+        this.random = new Random(options.seed() * 7 + 3);
+        this.hostile = new Hostile(random);
+        List<Trouble> drawn = new java.util.ArrayList<>();
+        for (Trouble one : Trouble.values()) {
+            for (int i = 0; i < one.weight() && !options.without().contains(one); i++) {
+                drawn.add(one);
+            }
+        }
+        this.urn = drawn.toArray(new Trouble[0]);
+    }
+
+    Map<Trouble, Long> counts() {
+        return counts;
+    }
+
+    /** Null when every trouble is left out. */
+    Trouble draw() {
+        return urn.length == 0 ? null : urn[random.nextInt(urn.length)];
+    }
+
+    void count(Trouble kind) {
+        counts.merge(kind, 1L, Long::sum);
+    }
+
+    private void in(long ms, Runnable what) {
+        later.at(world.now().monoMs() + ms, what);
+    }
+
+    /** From an instant to five minutes, most of them short. */
+    private long durationMs() {
+        double share = random.nextDouble();
+        return 50 + (long) (share * share * share * OUTAGE_MS_MAX);
+    }
+
+    private int card() {
+        return plan.cards().get(random.nextInt(plan.cards().size())).id();
+    }
+
+    private SpanPlan span() {
+        return plan.spans().get(random.nextInt(plan.spans().size()));
+    }
+
+    void make(Trouble kind) {
+        count(kind);
+        switch (kind) {
+            case SERIAL_ERRORS -> serialErrors(card());
+            case SERIAL_NOISE -> world.garbage(card(), 1 + random.nextInt(2_000));
+            case LINK_CUT -> linkCut(card());
+            case CARD_RESET -> world.restartCard(card());
+            case D_CHANNEL_ERRORS -> dChannelErrors(span().id());
+            case D_CHANNEL_SILENCE -> {
+                int span = span().id();
+                world.dChannel(span).silence(true);
+                in(durationMs(), () -> world.dChannel(span).silence(false));
+            }
+            case LOSS_OF_SIGNAL -> lossOfSignal(span());
+            case EXCHANGE_RESTART -> exchangeRestart(span().id());
+            case BROKER_OUTAGE -> {
+                world.core(new Event.Broker(false, "soak"));
+                in(durationMs(), () -> world.core(new Event.Broker(true, "soak")));
+            }
+            case RECORDS_OUTAGE -> {
+                world.core(new Event.Records(false, "soak"));
+                in(durationMs(), () -> world.core(new Event.Records(true, "soak")));
+            }
+            case WALL_CLOCK_JUMP -> world.jumpWallClock(
+                    (long) ((random.nextDouble() * 2 - 1) * DAY_MS));
+            case BURST -> {
+                for (int i = 5 + random.nextInt(36); i > 0; i--) {
+                    in(random.nextInt(300), callers::one);
+                }
+            }
+            case HEADSET -> {
+                PositionPlan at = position();
+                world.atCard(at.card(), new SimIn.Plug(at.headset(), false));
+                in(durationMs(), () -> world.atCard(at.card(), new SimIn.Plug(at.headset(), true)));
+            }
+            case HOOK -> hook(position());
+            case BUTTONS -> button(position());
+            case MALFORMED_LAPD -> world.fromLine(span().id(), List.of(hostile.frame()));
+            case MALFORMED_Q931 -> world.atExchange(span().id(), exchange ->
+                    exchange.say(world.nowUs(), hostile.message(exchange.held())));
+            case WRONG_SETUP -> callers.wrong();
+            case QUESTIONS -> world.core(new Event.Operator(++questions,
+                    VERBS.get(random.nextInt(VERBS.size())),
+                    Map.of("span", "" + (random.nextInt(3) + 1))));
+            case KILL, CLEAN_KILL -> throw new IllegalArgumentException("not made here: " + kind);
+        }
+    }
+
+    private PositionPlan position() {
+        return plan.positions().get(random.nextInt(plan.positions().size()));
+    }
+
+    private void serialErrors(int card) {
+        double bad = Math.pow(10, -random.nextInt(3)) * random.nextDouble() * 0.5;
+        world.faults(card, new Faults(bad * random.nextDouble(), bad, bad * random.nextDouble(),
+                random.nextDouble(), random.nextDouble(), random.nextDouble() * 0.3,
+                1 + random.nextInt(300), random.nextInt(30)));
+        in(durationMs(), () -> world.faults(card, Faults.NONE));
+    }
+
+    private void linkCut(int card) {
+        if (world.plugged(card)) {
+            world.unplug(card);
+            in(durationMs(), () -> world.plug(card));
+        }
+    }
+
+    private void dChannelErrors(int span) {
+        double bad = random.nextDouble() * random.nextDouble() * 0.5;
+        world.dChannel(span).impair(bad, bad * random.nextDouble());
+        in(durationMs(), () -> world.dChannel(span).impair(0, 0));
+    }
+
+    private void lossOfSignal(SpanPlan span) {
+        boolean lof = random.nextBoolean();
+        world.atCard(span.card(), new SimIn.Line(new Layer1State(
+                span.port(), !lof, lof, false, random.nextBoolean(), false, false, false)));
+        in(durationMs(), () -> world.atCard(span.card(),
+                new SimIn.Line(Layer1State.good(span.port()))));
+    }
+
+    private void exchangeRestart(int span) {
+        callers.exchangeGone(span);
+        world.restartExchange(span, CallPlan.onlyAsked(random.nextLong()));
+        callers.exchangeCame(span);
+        if (random.nextBoolean()) {
+            in(random.nextInt(5_000), () -> world.atExchange(span,
+                    exchange -> exchange.restartChannels(world.nowUs())));
+        }
+    }
+
+    private void hook(PositionPlan at) {
+        boolean off = world.card(at.card()).port(at.headset()).offHook();
+        world.atCard(at.card(), new SimIn.Hook(at.headset(), !off));
+        if (!off) {
+            in(durationMs() / 5, () -> world.atCard(at.card(), new SimIn.Hook(at.headset(), false)));
+        }
+    }
+
+    private void button(PositionPlan at) {
+        switch (random.nextInt(4)) {
+            case 0 -> world.atCard(at.card(), new SimIn.Press(at.headset(),
+                    KEYS.charAt(random.nextInt(KEYS.length()))));
+            case 1 -> world.atCard(at.card(), new SimIn.Press(at.headset(), '#'));
+            default -> {
+                ButtonKind button = ButtonKind.values()[random.nextInt(2)];
+                world.core(new Event.ButtonEdge(at.id(), button, true));
+                in(1 + random.nextInt(400), () ->
+                        world.core(new Event.ButtonEdge(at.id(), button, false)));
+            }
+        }
+    }
+}
