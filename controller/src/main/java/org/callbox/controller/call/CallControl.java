@@ -87,7 +87,11 @@ public final class CallControl {
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
             }
-            case CallIn.ClearAll clear -> clearAll(now);
+            case CallIn.CardForgot(var span) -> clearOrdered(now, span);
+            case CallIn.ClearAll clear -> {
+                draining = true;
+                clearOrdered(now, 0);
+            }
             case CallIn.Began began -> assigned(witness.began(now, acd));
         }
         return drain(now);
@@ -352,13 +356,15 @@ public final class CallControl {
         }
     }
 
-    private void clearAll(Now now) {
-        draining = true;
+    /** @param span whose calls, 0 for all */
+    private void clearOrdered(Now now, int span) {
         List<Call> inOrder = new ArrayList<>(calls.values());
         // First who waits, so that no agent whom the others set free is rung for them.
         inOrder.sort(Comparator.comparing(call -> call.phase != Call.Phase.WAITING));
         for (Call call : inOrder) {
-            clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+            if (span == 0 || call.span == span) {
+                clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+            }
         }
         outgoing.clearAll(now);
     }

@@ -26,11 +26,16 @@ import org.callbox.controller.time.Now;
 final class Facts {
     private static final int SHOWN_DIGITS = 3;
 
+    /** One moment on both clocks. */
+    private record Since(long monoMs, long wallMs) {}
+
     private Setup setup;
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
     private final List<String> topics = new ArrayList<>();
+    /** Since when each agent has been in its state. */
+    private final Map<String, Since> since = new LinkedHashMap<>();
     private String stopping = "";
     private long startedWallMs;
 
@@ -198,18 +203,28 @@ final class Facts {
 
     private Map<String, Object> agent(String id, Now now) {
         AgentView agent = calls.agent(id);
-        long sinceWallMs = now.wallMs() - (now.monoMs() - agent.sinceMs());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("position", positionOf(id));
         fields.put("state", agent.state().name().toLowerCase(java.util.Locale.ROOT)
                 .replace('_', '-'));
         fields.put("reason", agent.reason());
-        fields.put("since_ms", agent.state() == AgentState.SIGNED_OUT ? 0 : sinceWallMs);
+        fields.put("since_ms", agent.state() == AgentState.SIGNED_OUT
+                ? 0 : sinceWallMs(id, agent.sinceMs(), now));
         fields.put("queues", agent.queues());
         fields.put("calls_total", agent.counters().answered());
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
         return fields;
+    }
+
+    /** Worked out once, so that two clocks read a moment apart do not look like a change. */
+    private long sinceWallMs(String agent, long sinceMs, Now now) {
+        Since known = since.get(agent);
+        if (known == null || known.monoMs() != sinceMs) {
+            known = new Since(sinceMs, now.wallMs() - (now.monoMs() - sinceMs));
+            since.put(agent, known);
+        }
+        return known.wallMs();
     }
 
     private int positionOf(String agent) {
@@ -271,6 +286,22 @@ final class Facts {
         fields.put("caller", shown(step.caller()));
         fields.put("screening", step.screening());
         return new Publication("event/call", false, Stamp.on(fields, now));
+    }
+
+    /** An input that ended the process, as {@code event/alarm}. */
+    Publication quarantined(long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("resource", "box");
+        fields.put("type", "input-quarantined");
+        fields.put("active", 1);
+        fields.put("severity", "major");
+        fields.put("severity_n", 3);
+        fields.put("probable_cause", "software error");
+        fields.put("text", "the controller ended at an input; it was left out");
+        fields.put("raised", Stamp.iso(now.wallMs()));
+        fields.put("prev", "cleared");
+        return new Publication("event/alarm", false, Stamp.on(fields, now));
     }
 
     /** As much of a caller's number as the site lets be published. */
