@@ -26,6 +26,7 @@ final class Call {
     final int channel;
     final String calling;
     final boolean presentable;
+    final String screening;
     final Now arrived;
 
     Phase phase = Phase.WAITING;
@@ -44,7 +45,7 @@ final class Call {
     int cause;
 
     Call(String id, int span, CallRef ref, int channel, String called, String calling,
-            boolean presentable, Now arrived) {
+            boolean presentable, String screening, Now arrived) {
         this.id = id;
         this.span = span;
         this.ref = ref;
@@ -52,6 +53,7 @@ final class Call {
         this.called = called;
         this.calling = calling;
         this.presentable = presentable;
+        this.screening = screening;
         this.arrived = arrived;
     }
 

@@ -87,7 +87,11 @@ public final class CallControl {
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
             }
-            case CallIn.ClearAll clear -> clearAll(now);
+            case CallIn.CardForgot(var span) -> clearOrdered(now, span);
+            case CallIn.ClearAll clear -> {
+                draining = true;
+                clearOrdered(now, 0);
+            }
             case CallIn.Began began -> assigned(witness.began(now, acd));
         }
         return drain(now);
@@ -113,7 +117,8 @@ public final class CallControl {
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();
         for (Call call : calls.values()) {
-            views.add(new CallView(call.id, call.span, call.channel, call.called, call.queue,
+            views.add(new CallView(call.id, call.span, call.channel, call.called,
+                    call.presentable ? call.calling : "", call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
                     now.monoMs() - call.arrived.monoMs()));
         }
@@ -153,7 +158,7 @@ public final class CallControl {
         Message setup = seizure.setup();
         Call call = new Call(idPrefix + "-" + ++lastCall, seizure.span(), seizure.ref(),
                 seizure.channel(), Elements.dialled(setup), Elements.calling(setup),
-                Elements.presentable(setup), now);
+                Elements.presentable(setup), Elements.screening(setup), now);
         calls.put(call.id, call);
         byLine.put(new LineKey(call.span, call.ref), call);
         ledger.seized();
@@ -351,13 +356,15 @@ public final class CallControl {
         }
     }
 
-    private void clearAll(Now now) {
-        draining = true;
+    /** @param span whose calls, 0 for all */
+    private void clearOrdered(Now now, int span) {
         List<Call> inOrder = new ArrayList<>(calls.values());
         // First who waits, so that no agent whom the others set free is rung for them.
         inOrder.sort(Comparator.comparing(call -> call.phase != Call.Phase.WAITING));
         for (Call call : inOrder) {
-            clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+            if (span == 0 || call.span == span) {
+                clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+            }
         }
         outgoing.clearAll(now);
     }
@@ -463,6 +470,6 @@ public final class CallControl {
                 ? call.waitMs() : now.monoMs() - call.arrived.monoMs();
         out.add(new CallOut.Step(new CallStep(call.id, false, kind, call.queue,
                 call.position, call.agent, waited, over ? call.talkMs() : 0, call.cause,
-                call.presentable ? call.calling : "")));
+                call.presentable ? call.calling : "", call.screening)));
     }
 }

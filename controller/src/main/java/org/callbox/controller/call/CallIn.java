@@ -58,6 +58,9 @@ public sealed interface CallIn {
      */
     record Restarted(String session) implements CallIn {}
 
+    /** Nobody held the calls of this span while the controller was away. */
+    record CardForgot(int span) implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

@@ -8,10 +8,13 @@ package org.callbox.controller.call;
  * @param position 0 when none has to do with it
  * @param cause Q.850 value, 0 while the call is not being cleared
  * @param caller digits of the other party: who calls, or who is called by an agent
+ * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
+ *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, String queue, int position, String agent,
-        long waitMs, long talkMs, int cause, String caller) {
+        long waitMs, long talkMs, int cause, String caller,
+        String screening) {
 
     public enum Kind {
         SETUP("setup"),

@@ -102,6 +102,21 @@ final class Elements {
         return party == null || party.presentable();
     }
 
+    /**
+     * Who vouches for the calling number (Q.931 4.5.10): {@code network}, {@code user-passed},
+     * {@code user-failed} or {@code user-unverified}; empty when no number came or nothing is said.
+     */
+    static String screening(Message setup) {
+        CallingNumber number = setup.first(CallingNumber.class);
+        return number == null ? "" : switch (number.number().screening()) {
+            case Number.SCREENING_NETWORK -> "network";
+            case Number.SCREENING_USER_PASSED -> "user-passed";
+            case Number.SCREENING_USER_FAILED -> "user-failed";
+            case Number.SCREENING_USER_UNVERIFIED -> "user-unverified";
+            default -> "";
+        };
+    }
+
     /** Speech and 3.1 kHz audio, which is what a headset can take. */
     static boolean voice(Message setup) {
         BearerCapability bearer = setup.first(BearerCapability.class);

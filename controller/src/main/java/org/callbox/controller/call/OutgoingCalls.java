@@ -61,8 +61,8 @@ final class OutgoingCalls {
     List<CallView> views(Now now) {
         List<CallView> views = new ArrayList<>();
         for (OutgoingCall call : calls.values()) {
-            views.add(new CallView(call.id, call.span, call.channel, call.digits, "",
-                    call.agent, call.phase.name().toLowerCase(Locale.ROOT),
+            views.add(new CallView(call.id, call.span, call.channel, call.digits,
+                    "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
                     now.monoMs() - call.begun.monoMs()));
         }
         return views;
@@ -366,6 +366,7 @@ final class OutgoingCalls {
 
     private void step(Now now, OutgoingCall call, CallStep.Kind kind) {
         out.add(new CallOut.Step(new CallStep(call.id, true, kind, "", call.seat.plan.id(),
-                call.agent, call.waitMs(now), call.talkMs(), call.cause, call.digits)));
+                call.agent, call.waitMs(now), call.talkMs(), call.cause, call.digits,
+                "")));
     }
 }

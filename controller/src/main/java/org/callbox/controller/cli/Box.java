@@ -60,8 +60,9 @@ final class Box implements AutoCloseable {
         Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
-        this.start = Start.of(setup, stateDir.resolve("journal"));
-        this.journal = Journal.open(stateDir.resolve("journal"), Logger::warn);
+        this.start = Start.of(setup, stateDir, records.path());
+        this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
+                start.at(), Logger::warn);
         this.mqtt = plan.mqtt() == null ? null : Brokers.publisher(
                 plan, identity.session(), identity.bootId(), stateDir, this::offer);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -70,7 +71,7 @@ final class Box implements AutoCloseable {
 
     void start() {
         records.start();
-        offer(start.first());
+        start.first().forEach(this::offer);
         gpio = GpioLines.open(plan, this::offer);
         start.owed().forEach(this::carryOut);
         // Before the loop, which would find no line to write to when a tty opens at once.

@@ -3,6 +3,7 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,9 @@ final class CallCommand implements Callable<Integer> {
             description = "as it is dialled here, or with + and country code")
     private String number;
 
+    @Option(names = "--json", description = "one object with call and state")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,8 +36,8 @@ final class CallCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, Object> answer = OperatorClient.ask(state.socket(), "call",
                 Map.of("position", "" + position, "number", number));
-        spec.commandLine().getOut().println(
-                "call " + answer.get("call") + ": " + answer.get("state"));
+        spec.commandLine().getOut().println(json ? Json.write(answer)
+                : "call " + answer.get("call") + ": " + answer.get("state"));
         return ExitCode.OK;
     }
 }

@@ -43,6 +43,7 @@ final class Story {
                     "operator asks: " + verb + " " + arguments;
             case Event.Restarted restarted ->
                     "the controller started again, session " + restarted.session();
+            case Event.Quarantined(var what) -> what;
             case Event.CardOctets octets -> null;
             case Event.TimeDue due -> null;
         };

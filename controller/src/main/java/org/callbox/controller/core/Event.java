@@ -37,9 +37,18 @@ public sealed interface Event {
      *
      * @param session of the new start; {@code bootId} the kernel's
      * @param hostBootId what the cards tell one start from the next by
+     * @param clockShiftMs what was added to the kernel's monotonic clock, so that time goes on
+     *     where it stood before the kernel was started anew
      */
-    record Restarted(String session, String bootId, long hostBootId, String version)
-            implements Event {}
+    record Restarted(String session, String bootId, long hostBootId, String version,
+            long clockShiftMs) implements Event {
+        public Restarted(String session, String bootId, long hostBootId, String version) {
+            this(session, bootId, hostBootId, version, 0);
+        }
+    }
+
+    /** An input was left out of the rebuilt state, because the process ended at it. */
+    record Quarantined(String what) implements Event {}
 
     /** Nothing but time has passed and a timer is due. */
     record TimeDue() implements Event {}

@@ -257,6 +257,8 @@ final class Facts {
             row.put("span", call.span());
             row.put("channel", call.channel());
             row.put("called", call.called());
+            row.put("calling", call.calling());
+            row.put("screening", call.screening());
             row.put("queue", call.queue());
             row.put("agent", call.agent());
             row.put("phase", call.phase());
@@ -282,7 +284,24 @@ final class Facts {
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("cause", step.cause());
         fields.put("caller", shown(step.caller()));
+        fields.put("screening", step.screening());
         return new Publication("event/call", false, Stamp.on(fields, now));
+    }
+
+    /** An input that ended the process, as {@code event/alarm}. */
+    Publication quarantined(long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("resource", "box");
+        fields.put("type", "input-quarantined");
+        fields.put("active", 1);
+        fields.put("severity", "major");
+        fields.put("severity_n", 3);
+        fields.put("probable_cause", "software error");
+        fields.put("text", "the controller ended at an input; it was left out");
+        fields.put("raised", Stamp.iso(now.wallMs()));
+        fields.put("prev", "cleared");
+        return new Publication("event/alarm", false, Stamp.on(fields, now));
     }
 
     /** As much of a caller's number as the site lets be published. */

@@ -63,6 +63,7 @@ public final class Switchboard {
     private final ArrayDeque<Work> work = new ArrayDeque<>();
     private final List<Command> out = new ArrayList<>();
     private long events;
+    private long clockShiftMs;
     private boolean started;
 
     public Switchboard(Setup setup) {
@@ -107,6 +108,11 @@ public final class Switchboard {
 
     public Setup setup() {
         return setup;
+    }
+
+    /** What the loop adds to the kernel's monotonic clock, see {@link Event.Restarted}. */
+    public long clockShiftMs() {
+        return clockShiftMs;
     }
 
     /**
@@ -183,6 +189,10 @@ public final class Switchboard {
                     say(!writable, "call records: " + why);
             case Event.Operator operator -> operator(now, operator);
             case Event.Restarted restarted -> restarted(now, restarted);
+            case Event.Quarantined(var what) -> {
+                say(true, what);
+                out.add(new Command.Publish(facts.quarantined(++events, now)));
+            }
             case Event.TimeDue due -> { }
         }
     }
@@ -190,7 +200,10 @@ public final class Switchboard {
     /** Section 4 of the design, recovery: the witnesses that kept running are asked. */
     private void restarted(Now now, Event.Restarted with) {
         setup = setup.restarted(with);
+        clockShiftMs = with.clockShiftMs();
         facts.restarted(setup);
+        // Who asked the process that is gone does not wait for an answer of this one.
+        traces.forget();
         for (CardUnit unit : cards.values()) {
             unit.adopting = true;
             forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
@@ -326,6 +339,9 @@ public final class Switchboard {
 
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
+        if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
+            forgotten(card);
+        }
         unit.ready = true;
         unit.adopting = false;
         unit.inventory = ready.inventory();
@@ -340,6 +356,15 @@ public final class Switchboard {
             span.awaited |= span.plan.card() == card;
         }
         ready.ports().forEach(port -> port(card, port));
+    }
+
+    /** While we were away the card let go of what it had joined: those calls are over. */
+    private void forgotten(int card) {
+        for (SpanUnit span : spans.values()) {
+            if (span.plan.card() == card) {
+                work.add(new Work.ForCalls(new CallIn.CardForgot(span.plan.id())));
+            }
+        }
     }
 
     private void notReady(CardUnit unit, String why) {
@@ -496,7 +521,10 @@ public final class Switchboard {
                 work.add(new Work.ForCalls(clear ? new CallIn.ClearAll() : new CallIn.Drain()));
                 facts.stopping(clear ? "clearing every call" : "waiting for the last call");
                 publisher.touch("status");
-                reply(asked, Map.of("stopping", 1, "calls", calls.calls(now).size()));
+                Map<String, Object> answer = new LinkedHashMap<>();
+                answer.put("stopping", 1);
+                answer.put("calls", calls.calls(now).size());
+                reply(asked, answer);
             }
             case "trace" -> {
                 Map<String, Object> frames = traces.asked(asked.id(), asked.arguments());

@@ -49,6 +49,11 @@ final class Traces {
         return null;
     }
 
+    /** Nobody waits any more. */
+    void forget() {
+        waiting.clear();
+    }
+
     /** Those who wait for frames of this span. */
     List<Long> waitingFor(int span) {
         List<Long> ids = new ArrayList<>();

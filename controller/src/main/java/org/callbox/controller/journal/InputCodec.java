@@ -27,6 +27,7 @@ final class InputCodec {
     private static final int OPERATOR = 8;
     private static final int TIME_DUE = 9;
     private static final int RESTARTED = 10;
+    private static final int QUARANTINED = 11;
 
     private InputCodec() {}
 
@@ -90,12 +91,18 @@ final class InputCodec {
                 }
             }
             case Event.TimeDue due -> tag(out, TIME_DUE, 0);
-            case Event.Restarted(var session, var bootId, var hostBootId, var version) -> {
+            case Event.Restarted(var session, var bootId, var hostBootId, var version,
+                    var shiftMs) -> {
                 tag(out, RESTARTED, 0);
                 text(out, session);
                 text(out, bootId);
                 out.writeLong(hostBootId);
                 text(out, version);
+                out.writeLong(shiftMs);
+            }
+            case Event.Quarantined(var what) -> {
+                tag(out, QUARANTINED, 0);
+                text(out, what);
             }
         }
     }
@@ -123,7 +130,9 @@ final class InputCodec {
                 yield new Event.Operator(id, verb, arguments);
             }
             case TIME_DUE -> new Event.TimeDue();
-            case RESTARTED -> new Event.Restarted(text(in), text(in), in.readLong(), text(in));
+            case RESTARTED -> new Event.Restarted(
+                    text(in), text(in), in.readLong(), text(in), in.readLong());
+            case QUARANTINED -> new Event.Quarantined(text(in));
             default -> throw new IOException("an event of kind " + tag);
         };
     }

@@ -10,49 +10,85 @@ import java.util.function.Consumer;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.time.Now;
 
 /**
  * Keeps every input before the core acts on it. The loop thread only stores into mapped memory; a
  * thread of its own makes the next segment in advance, writes snapshots, and forces the disk
- * within {@value #FORCE_MS} ms of an input that matters to a call. Where no segment can be had
- * (a full or dead disk) the box goes on without a journal and says so; the next segment begins
- * with a snapshot and is whole again.
+ * within 5 s of an input that matters to a call. Where no segment can be had (a full or dead disk)
+ * the box goes on without a journal and says so; the next segment begins with a snapshot and is
+ * whole again.
  */
 public final class Journal implements AutoCloseable {
-    static final long FORCE_MS = 5_000;
+    /** A second less than what a power cut may cost, for the disk to do it. */
+    static final long FORCE_MS = 4_000;
     private static final long RETRY_MS = 10_000;
+    private static final long NS_PER_MS = 1_000_000;
 
     private final JournalFiles files;
     private final Consumer<String> faults;
+    private final long retryMs;
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Thread worker = new Thread(this::work, "journal");
     private volatile Segment spare;
     private volatile boolean running = true;
     private volatile boolean dirty;
     private volatile Segment current;
-    private long number;
-    private boolean silent;
+    private volatile long forces;
 
-    private Journal(JournalFiles files, long number, Consumer<String> faults) {
+    /* Of the loop. */
+    private boolean silent;
+    private long lastSequence;
+    private Now lastAt;
+
+    /* Of the worker, and of open() before it. */
+    private long number;
+    private long dirtySinceNs;
+    private long triedNs;
+
+    private Journal(JournalFiles files, long retryMs, Consumer<String> faults) {
         this.files = files;
-        this.number = number;
+        this.retryMs = retryMs;
         this.faults = faults;
         this.worker.setDaemon(true);
     }
 
     /**
      * Opens the journal in a folder; what is there already stays for {@link Recovery} and replay.
+     * The state to begin with is on the disk when this returns, unless the disk refuses.
      *
+     * @param sequence of the last input the core has taken
+     * @param at when that was, null when it has taken none
      * @param faults is told in a sentence when the journal stops and when it goes on
      */
-    public static Journal open(Path folder, Consumer<String> faults) throws IOException {
-        JournalFiles files = new JournalFiles(folder);
-        Files.createDirectories(files.folder());
-        List<Long> there = files.segments();
-        Journal journal = new Journal(files, there.isEmpty() ? 0 : there.getLast(), faults);
-        journal.prepare();
+    public static Journal open(Path folder, Switchboard core, long sequence, Now at,
+            Consumer<String> faults) {
+        return open(folder, core, sequence, at, RETRY_MS, faults);
+    }
+
+    static Journal open(Path folder, Switchboard core, long sequence, Now at, long retryMs,
+            Consumer<String> faults) {
+        Journal journal = new Journal(new JournalFiles(folder), retryMs, faults);
+        journal.lastSequence = sequence;
+        journal.lastAt = at;
+        journal.begin(new Kept(core, sequence, at));
         journal.worker.start();
         return journal;
+    }
+
+    private void begin(Kept kept) {
+        try {
+            Files.createDirectories(files.folder());
+            List<Long> there = files.segments();
+            number = there.isEmpty() ? 0 : there.getLast();
+            Segment first = Segment.create(files.segment(++number));
+            files.writeSnapshot(number, StateWriter.write(kept));
+            files.removeOld(number);
+            current = first;
+        } catch (IOException e) {
+            silent = true;
+            faults.accept("there is no journal: " + e.getMessage());
+        }
     }
 
     /** Before the core steps. The first input of a segment follows the state given here. */
@@ -61,16 +97,24 @@ public final class Journal implements AutoCloseable {
         if (current == null || !current.fits(payload.length)) {
             roll(core);
         }
-        if (current != null) {
+        if (current != null && current.fits(payload.length)) {
             current.append(payload);
+        } else {
+            // What follows an input that is missing cannot be stepped again without a snapshot.
+            current = null;
         }
+        lastSequence = input.sequence();
+        lastAt = input.now();
     }
 
     /** After the core has answered. */
     public void after(List<Command> commands) {
         if (current != null) {
             current.mark(Fingerprint.of(commands));
-            dirty |= commands.stream().anyMatch(Journal::matters);
+            if (!dirty && commands.stream().anyMatch(Journal::matters)) {
+                dirty = true;
+                chores.add(() -> dirtySinceNs = System.nanoTime());
+            }
         }
     }
 
@@ -81,6 +125,11 @@ public final class Journal implements AutoCloseable {
             case Command.Publish(var publication) -> !publication.retained();
             default -> true;
         };
+    }
+
+    /** How often the disk was made to write, snapshots left aside. */
+    long forces() {
+        return forces;
     }
 
     /** Everything so far goes to the disk before this returns. */
@@ -116,7 +165,7 @@ public final class Journal implements AutoCloseable {
         spare = null;
         current = next;
         long of = numberOf(next);
-        byte[] state = StateWriter.write(core);
+        byte[] state = StateWriter.write(new Kept(core, lastSequence, lastAt));
         chores.add(() -> finish(full, of, state));
     }
 
@@ -126,51 +175,65 @@ public final class Journal implements AutoCloseable {
 
     private void finish(Segment full, long of, byte[] state) {
         try {
-            files.writeSnapshot(of, state);
             if (full != null) {
                 full.force();
             }
+            files.writeSnapshot(of, state);
             files.removeOld(of);
         } catch (IOException e) {
             faults.accept("the journal's snapshot could not be written: " + e.getMessage());
         }
-        tryPrepare();
     }
 
-    private void tryPrepare() {
+    private void prepare() {
+        triedNs = System.nanoTime();
         try {
-            if (spare == null) {
-                prepare();
+            // Without a snapshot nothing may be removed, and the ring must not grow for ever.
+            if (number - files.newestSnapshot() < JournalFiles.SEGMENTS_KEPT) {
+                Files.createDirectories(files.folder());
+                spare = Segment.create(files.segment(number + 1));
+                number++;
             }
         } catch (IOException e) {
             faults.accept("the journal's next file could not be made: " + e.getMessage());
         }
     }
 
-    private void prepare() throws IOException {
-        spare = Segment.create(files.segment(++number));
-    }
-
     private void work() {
         try {
-            long retryMs = 0;
             while (running || !chores.isEmpty()) {
-                Runnable chore = dirty || spare == null
-                        ? chores.poll(spare == null ? RETRY_MS : FORCE_MS, TimeUnit.MILLISECONDS)
-                        : chores.poll(FORCE_MS * 12, TimeUnit.MILLISECONDS);
+                if (spare == null && running && (triedNs == 0 || waited(triedNs, retryMs))) {
+                    prepare();
+                }
+                Runnable chore = chores.poll(waitMs(), TimeUnit.MILLISECONDS);
                 if (chore != null) {
                     chore.run();
-                } else if (spare == null && running) {
-                    tryPrepare();
                 }
-                Segment segment = current;
-                if (dirty && segment != null && chore == null) {
-                    dirty = false;
-                    segment.force();
-                }
+                force();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean waited(long sinceNs, long ms) {
+        return System.nanoTime() - sinceNs >= ms * NS_PER_MS;
+    }
+
+    /** Sleeps for ever when nothing is owed; a chore wakes it. */
+    private long waitMs() {
+        long force = !dirty ? Long.MAX_VALUE : dirtySinceNs == 0 ? FORCE_MS : Math.max(1,
+                FORCE_MS - (System.nanoTime() - dirtySinceNs) / NS_PER_MS);
+        return Math.min(force, spare == null ? retryMs : Long.MAX_VALUE);
+    }
+
+    private void force() {
+        Segment segment = current;
+        if (dirty && segment != null && dirtySinceNs != 0 && waited(dirtySinceNs, FORCE_MS)) {
+            dirtySinceNs = 0;
+            dirty = false;
+            segment.force();
+            forces++;
         }
     }
 }

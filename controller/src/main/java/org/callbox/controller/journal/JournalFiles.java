@@ -87,6 +87,15 @@ final class JournalFiles {
         return crc(state) == expected ? state : null;
     }
 
+    /** The newest segment that has a state to start from, 0 for none. */
+    long newestSnapshot() throws IOException {
+        long newest = 0;
+        for (long number : segments()) {
+            newest = Files.exists(snapshot(number)) ? number : newest;
+        }
+        return newest;
+    }
+
     void removeOld(long newest) throws IOException {
         for (long number : segments()) {
             if (number <= newest - SEGMENTS_KEPT) {

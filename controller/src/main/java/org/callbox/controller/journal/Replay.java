@@ -45,7 +45,7 @@ public final class Replay {
                 continue;
             }
             segments++;
-            Switchboard core = StateReader.read(state, Switchboard.class);
+            Switchboard core = StateReader.read(state, Kept.class).core();
             Segment segment = Segment.read(files.segment(number));
             for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
                 Input input = InputCodec.decode(entry.payload());

@@ -74,13 +74,21 @@ final class StateForm {
         if (value instanceof EnumSet<?>) {
             return ENUM_SET;
         }
-        boolean jdk = value.getClass().getName().startsWith("java.util.");
+        boolean jdk = fixed(value.getClass().getName());
         return switch (value) {
             case List<?> list when jdk -> FIXED_LIST;
             case Set<?> set when jdk -> FIXED_SET;
             case Map<?, ?> map when jdk -> FIXED_MAP;
             default -> 0;
         };
+    }
+
+    /** What cannot be changed may come back as another class that cannot be changed. */
+    private static boolean fixed(String name) {
+        return name.startsWith("java.util.ImmutableCollections$")
+                || name.startsWith("java.util.Collections$Unmodifiable")
+                || name.startsWith("java.util.Collections$Empty")
+                || name.startsWith("java.util.Collections$Singleton");
     }
 
     /** The instance fields of a class and of those above it, in a fixed order. */

@@ -279,6 +279,7 @@ final class StateReader {
             case "long" -> long.class;
             case "boolean" -> boolean.class;
             case "char" -> char.class;
+            case "double" -> double.class;
             default -> Class.forName(name);
         };
     }

@@ -86,6 +86,15 @@ final class CoreHost {
         loseNext = true;
     }
 
+    /** Comes back with another core than the one it had. */
+    void replace(Switchboard with) {
+        core = with;
+        snapshot = null;
+        tail.clear();
+        loseNext = false;
+        alive = true;
+    }
+
     /** Rebuilds the core; answers what may not have been carried out before. */
     List<Command> rebuild() {
         List<Command> owed = new ArrayList<>();
@@ -106,9 +115,7 @@ final class CoreHost {
                 }
             }
         }
-        snapshot = null;
-        loseNext = false;
-        alive = true;
+        replace(core);
         return owed;
     }
 }

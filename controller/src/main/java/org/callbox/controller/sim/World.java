@@ -265,8 +265,14 @@ public final class World {
         return host.alive();
     }
 
+    /** The controller dies: nobody takes what the cards send, and they keep what they have. */
     public void kill() {
         host.kill();
+        for (CardSide side : cards.values()) {
+            if (side.plugged) {
+                side.line.cut();
+            }
+        }
     }
 
     /** The controller dies when it has carried out so many more commands. */
@@ -286,10 +292,21 @@ public final class World {
         for (Command owed : host.rebuild()) {
             watcher.accept(now(), owed);
         }
-        core(new Event.Restarted(setup.session() + "r" + starts, setup.bootId(),
+        begin(new Event.Restarted(setup.session() + "r" + starts, setup.bootId(),
                 setup.hostBootId() + starts, setup.version()));
+    }
+
+    /** It is there again, with this state; its first event is {@code first}. */
+    public void revive(Switchboard with, Event first) {
+        host.replace(with);
+        begin(first);
+    }
+
+    private void begin(Event first) {
+        core(first);
         for (CardSide side : cards.values()) {
             if (side.plugged) {
+                side.line.restore();
                 core(new Event.CardOpened(side.plan.id()));
             }
         }

@@ -105,7 +105,8 @@ final class Channels {
     int confirm(CallRef ref, ChannelIdentification named) {
         unconfirmed.remove(ref);
         int held = channelOf(ref);
-        int wanted = named == null || named.channels().isEmpty() ? held : named.channels().getFirst();
+        int wanted = named == null || named.channels().isEmpty()
+                ? held : named.channels().getFirst();
         Slot slot = slots.get(wanted);
         if (wanted == held && slot != null) {
             slot.proven = true;

@@ -3,6 +3,7 @@ package org.callbox.controller.span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.lapd.Lapd;
 import org.callbox.controller.lapd.LapdIn;
 import org.callbox.controller.lapd.LapdOut;
@@ -36,6 +37,8 @@ public final class Span {
      * than T303: a SETUP on its way, or lost and to be repeated, would be cleared by it.
      */
     static final long FIRST_RESTART_MS = 5_000;
+    /** A few for every call there can be. */
+    private static final int HELD_MAX = 512;
     /** More rounds than any exchange of values between two layers can need. */
     private static final int ROUNDS_MAX = 100_000;
 
@@ -51,6 +54,9 @@ public final class Span {
     private boolean restartOwed;
     private boolean firstRestartPending;
     private boolean resetOwed;
+    /** What Q.931 said since our own restart; LAPD would lose it in the reset that is to come. */
+    private final ArrayDeque<Bytes> held = new ArrayDeque<>();
+    private boolean holding;
     private boolean toldDown;
     private boolean everUp;
     private long framesIn;
@@ -85,6 +91,8 @@ public final class Span {
             case SpanIn.Restarted restarted -> {
                 card = false;
                 resetOwed = true;
+                holding = true;
+                held.clear();
             }
             case SpanIn.CardGone gone -> {
                 card = false;
@@ -211,6 +219,13 @@ public final class Span {
         toldDown = false;
         out.add(new SpanOut.Stop(new SpanTimer.Reestablish()));
         pending.add(new Q931In.DataLinkUp());
+        if (holding) {
+            holding = false;
+            askAboutCalls();
+            while (!held.isEmpty()) {
+                pending.add(new LapdIn.DataRequest(held.poll()));
+            }
+        }
         if (restartOwed) {
             restartOwed = false;
             firstRestartPending = true;
@@ -244,7 +259,15 @@ public final class Span {
         }
     }
 
+    private void hold(Bytes message) {
+        if (held.size() < HELD_MAX) {
+            held.add(message);
+        }
+    }
+
     private void down() {
+        holding = false;
+        held.clear();
         pending.add(new Q931In.DataLinkDown());
         out.add(new SpanOut.Start(new SpanTimer.Reestablish(), REESTABLISH_MS));
         out.add(new SpanOut.Changed());
@@ -256,6 +279,7 @@ public final class Span {
 
     private void fromQ931(Q931Out said) {
         switch (said) {
+            case Q931Out.Transmit(var message) when holding -> hold(message);
             case Q931Out.Transmit(var message) -> pending.add(new LapdIn.DataRequest(message));
             case Q931Out.EstablishDataLink request -> establish();
             case Q931Out.Indication(var ref, var what, var message) ->
