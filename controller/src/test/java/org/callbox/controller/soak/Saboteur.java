@@ -126,7 +126,8 @@ final class Saboteur implements CoreTap {
     @SuppressWarnings("unchecked")
     private void forgetTimer(Switchboard core) {
         Timers<Object> timers = (Timers<Object>) in(core, "timers");
-        List<Object> running = new ArrayList<>(((Map<Object, Object>) in(timers, "byKey")).keySet());
+        List<Object> running =
+                new ArrayList<>(((Map<Object, Object>) in(timers, "byKey")).keySet());
         running.removeIf(timer -> !timer.toString().startsWith("OfCalls")
                 && !timer.toString().contains("Layer3"));
         if (!running.isEmpty()) {
