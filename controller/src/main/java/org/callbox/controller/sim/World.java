@@ -58,6 +58,7 @@ public final class World {
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
     private Switchboard switchboard;
+    private BiConsumer<Input, List<Command>> steps = (input, commands) -> { };
     private boolean dead;
     private long nowMs = 1;
     private long wallStepMs;
@@ -146,6 +147,11 @@ public final class World {
     /** The firmware of a card starts afresh. */
     public void restartCard(int card) {
         card(cards.get(card), new SimIn.Restart(++bootIds * 1_000 + card, ResetCause.WATCHDOG));
+    }
+
+    /** Shows every step of the core from now on. */
+    public void watchSteps(BiConsumer<Input, List<Command>> watcher) {
+        steps = watcher;
     }
 
     /** The controller dies: nobody takes what the cards send, and they keep what they have. */
@@ -244,7 +250,10 @@ public final class World {
         if (dead) {
             return;
         }
-        for (Command command : switchboard.step(new Input(++sequence, now(), event))) {
+        Input input = new Input(++sequence, now(), event);
+        List<Command> commands = switchboard.step(input);
+        steps.accept(input, commands);
+        for (Command command : commands) {
             watcher.accept(now(), command);
             if (command instanceof Command.Write(var card, var octets)) {
                 CardSide side = cards.get(card);
