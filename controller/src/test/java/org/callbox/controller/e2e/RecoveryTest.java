@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The controller is killed; the card, the line and the exchange are not. */
 class RecoveryTest {
-    /** {@code -Drecovery.kills=50} for a long run, {@code -Drecovery.outage.s=30} for a long one. */
+    /** {@code -Drecovery.kills=50} and {@code -Drecovery.outage.s=30} for a long run. */
     private static final int KILLS = Integer.getInteger("recovery.kills", 3);
     private static final long OUTAGE_S = Integer.getInteger("recovery.outage.s", 0);
     private static final int TALKING = 15;
@@ -120,7 +120,7 @@ class RecoveryTest {
         open(TALKING, "answer=100ms,talk=never", 150);
         Child box = site.startBox();
         site.awaitCards(1);
-        ExchangeHost exchange = exchange(callers(30, 20, 9_000, 0));
+        ExchangeHost exchange = exchange(callers(30, 25, 7_000, 0));
         Await.until("30 calls are up", LIMIT_MS, () -> calls("talking").size() == TALKING
                 && calls("waiting").size() == 30 - TALKING);
         List<String> waiting = calls("waiting");
@@ -147,7 +147,7 @@ class RecoveryTest {
         assertEquals(waiting, records.stream().map(CallRecord::id)
                 .filter(waiting::contains).toList(), "served in their old order");
         assertTrue(records.stream().allMatch(one -> one.reason() == Reason.ANSWERED
-                && one.talkMs() > 8_500), records.toString());
+                && one.talkMs() > 6_500), records.toString());
         wholeBooks();
     }
 
@@ -163,7 +163,6 @@ class RecoveryTest {
         assertEquals(0, audit.exit(), audit.text());
         Processes.Result replay = processes.run("replay", site.state() + "/journal");
         assertEquals(0, replay.exit(), replay.text());
-        System.out.println(replay.text() + " | " + audit.text());
     }
 
     @Test
@@ -189,8 +188,9 @@ class RecoveryTest {
         System.out.println("seed " + seed + ", kills " + KILLS + ": " + report);
         assertEquals(0, report.failed(), report.toString());
         assertEquals(0, tap.heardByExchange(LineTap.DISCONNECT), report.toString());
+        // More than the exchange counts: a caller may give up while CONNECT is under way.
         Await.until("all rows are there", LIMIT_MS, () -> site.records().stream()
-                .filter(one -> one.reason() == Reason.ANSWERED).count() == report.answered());
+                .filter(one -> one.reason() == Reason.ANSWERED).count() >= report.answered());
         assertEquals(List.of(), site.records().stream().filter(one ->
                 one.reason() == Reason.INTERRUPTED || one.reason() == Reason.FAILED).toList());
         wholeBooks();
@@ -203,7 +203,7 @@ class RecoveryTest {
         open(2, "answer=100ms,talk=never", 60);
         Child box = site.startBox();
         site.awaitCards(1);
-        ExchangeHost exchange = exchange(callers(4, 20, outageMs + 8_000, 0));
+        ExchangeHost exchange = exchange(callers(4, 20, outageMs + 6_000, 0));
         Await.until("4 calls are up", LIMIT_MS, () -> calls("talking").size() == 2
                 && calls("waiting").size() == 2);
         List<Route> joined = joined();

@@ -91,7 +91,7 @@ class JournalTest {
         assertEquals(900, found.sequence());
         assertEquals(inputs.get(899).now(), found.at());
         assertTrue(found.quarantined().isEmpty());
-        Replay.Result replay = Replay.run(folder, (input, commands) -> { });
+        Replay.Result replay = Replay.run(folder, (input, commands, stepped) -> { });
         assertTrue(replay.same());
         assertEquals(900, replay.steps());
         journal.close();
@@ -152,7 +152,7 @@ class JournalTest {
         Recovery.Found again = recover();
         same(core, again.core(), now());
         assertEquals(600, again.sequence());
-        assertTrue(Replay.run(folder, (input, commands) -> { }).same());
+        assertTrue(Replay.run(folder, (input, commands, stepped) -> { }).same());
         journal.close();
     }
 
