@@ -42,7 +42,7 @@ final class NoisyTty implements AutoCloseable {
                     octet = 0;
                     drawn = random.nextDouble() < share;
                 } else if (++octet == SPOILT_OCTET && drawn) {
-                    passing[i] ^= 1 << random.nextInt(8);
+                    passing[i] ^= (byte) (1 << random.nextInt(8));
                     damaged++;
                 }
             }
