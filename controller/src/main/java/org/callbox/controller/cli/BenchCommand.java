@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*",
-            description = "what to measure: stack, box (default: all)")
+            description = "what to measure: stack, box, offer (default: all)")
     private List<String> wanted = List.of();
 
     @Option(names = "--effort", paramLabel = "PERCENT", defaultValue = "100",
@@ -43,6 +43,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("stack", new StackBench());
         parts.put("box", new BoxBench());
+        parts.put("offer", new OfferBench());
         return parts;
     }
 
