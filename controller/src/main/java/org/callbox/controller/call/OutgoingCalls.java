@@ -281,7 +281,10 @@ final class OutgoingCalls {
 
     private void failed(Now now, OutgoingCall call, int cause) {
         if (worthAnother(call, cause)) {
-            call.candidate += elsewhere(cause) ? 1 : 0;
+            if (elsewhere(cause)) {
+                call.candidate++;
+                call.channel = 0;
+            }
             place(call);
         } else {
             over(now, call, cause);

@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*",
-            description = "what to measure: stack, box, offer (default: all)")
+            description = "what to measure: stack, core, box, offer (default: all)")
     private List<String> wanted = List.of();
 
     @Option(names = "--effort", paramLabel = "PERCENT", defaultValue = "100",
@@ -42,6 +42,7 @@ final class BenchCommand implements Callable<Integer> {
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("stack", new StackBench());
+        parts.put("core", new CoreBench());
         parts.put("box", new BoxBench());
         parts.put("offer", new OfferBench());
         return parts;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
-            CallsCommand.class, StopCommand.class, DecodeCommand.class,
+            CallsCommand.class, CallCommand.class, StopCommand.class, DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, BenchCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class,
             CommandLine.HelpCommand.class})

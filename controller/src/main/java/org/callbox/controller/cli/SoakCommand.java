@@ -1,6 +1,8 @@
 package org.callbox.controller.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -80,6 +82,7 @@ final class SoakCommand implements Callable<Integer> {
         within("--agents", agents, 1, 256);
         within("--boxes", boxes, 1, 1_000_000);
         long beganNs = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         SoakReport last = null;
         for (int box = 0; box < boxes && (last == null || last.violation() == null); box++) {
             SoakOptions options =
@@ -89,7 +92,7 @@ final class SoakCommand implements Callable<Integer> {
             add(last);
         }
         double wallS = (System.nanoTime() - beganNs) / 1e9;
-        print(last, wallS);
+        print(last, wallS, threads.getCurrentThreadCpuTime() / 1e9);
         return last.violation() == null ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
@@ -141,11 +144,14 @@ final class SoakCommand implements Callable<Integer> {
         one.troubles().forEach((kind, count) -> troubles.merge(kind, count, Long::sum));
     }
 
-    private Map<String, Object> fields(SoakReport last, double wallS) {
+    private Map<String, Object> fields(
+            SoakReport last, double wallS, double cpuS) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("box_hours", Math.round(boxHours * 100) / 100.0);
         fields.put("wall_s", Math.round(wallS * 10) / 10.0);
+        fields.put("cpu_s", Math.round(cpuS * 10) / 10.0);
         fields.put("times_real_time", Math.round(boxHours * 3_600 / wallS));
+        fields.put("times_real_time_by_cpu", Math.round(boxHours * 3_600 / cpuS));
         fields.put("steps", steps);
         fields.put("calls", calls);
         fields.put("records", records);
@@ -164,9 +170,9 @@ final class SoakCommand implements Callable<Integer> {
         return fields;
     }
 
-    private void print(SoakReport last, double wallS) {
+    private void print(SoakReport last, double wallS, double cpuS) {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> fields = fields(last, wallS);
+        Map<String, Object> fields = fields(last, wallS, cpuS);
         if (json) {
             out.println(Json.write(fields));
         } else {

@@ -23,6 +23,8 @@ public final class EventLoop implements AutoCloseable {
     private static final int INBOX_EVENTS_MAX = 8_192;
     /** A step this long is a fault worth a line in the log: T200 is 1000 ms. */
     private static final long SLOW_STEP_NS = 20_000_000;
+    /** The first steps are slow because the JVM has yet to compile what they run. */
+    private static final long WARM_UP_STEPS = 2_000;
 
     private final Switchboard switchboard;
     private final Clock clock;
@@ -130,7 +132,7 @@ public final class EventLoop implements AutoCloseable {
         commands.forEach(sink::accept);
         long tookNs = System.nanoTime() - beganNs;
         times.add(tookNs);
-        if (tookNs > SLOW_STEP_NS) {
+        if (tookNs > SLOW_STEP_NS && times.count() > WARM_UP_STEPS) {
             Logger.warn("A step took {} ms: {}", tookNs / 1_000_000,
                     event.getClass().getSimpleName());
         }

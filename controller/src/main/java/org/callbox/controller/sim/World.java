@@ -387,8 +387,7 @@ public final class World {
     private void toCard(int spanId, List<Bytes> frames) {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
-            DChannel line = dChannels.computeIfAbsent(spanId, id -> new DChannel(id));
-            for (Bytes arrived : line.carry(false, frame)) {
+            for (Bytes arrived : dChannels.get(spanId).carry(false, frame)) {
                 card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
             }
         }

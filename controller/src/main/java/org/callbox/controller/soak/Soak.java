@@ -242,6 +242,7 @@ public final class Soak {
         for (PositionPlan one : plan.positions()) {
             world.atCard(one.card(), new SimIn.Hook(one.headset(), false));
         }
+        require(world.alive(), "the controller is dead, and nobody revives it");
         List<String> unrest = unrest();
         for (long waited = 0; !unrest.isEmpty(); waited += SLICE_MS) {
             require(waited < QUIET_WITHIN_MS, "nobody calls any more, nothing is broken, and yet "

@@ -174,7 +174,8 @@ final class Troublemaker {
         boolean off = world.card(at.card()).port(at.headset()).offHook();
         world.atCard(at.card(), new SimIn.Hook(at.headset(), !off));
         if (!off) {
-            in(durationMs() / 5, () -> world.atCard(at.card(), new SimIn.Hook(at.headset(), false)));
+            in(durationMs() / 5,
+                    () -> world.atCard(at.card(), new SimIn.Hook(at.headset(), false)));
         }
     }
 

@@ -40,21 +40,27 @@ class TraceCommandTest {
     @TempDir
     private Path folder;
     private final CountDownLatch asked = new CountDownLatch(1);
+    /** The trace has asked once more after the last call, and there was nothing. */
+    private final CountDownLatch nothingMore = new CountDownLatch(1);
+    private volatile boolean done;
     private final StringWriter err = new StringWriter();
 
     @Test
     void a_live_trace_shows_calls_with_their_direction() throws Exception {
         Path live = folder.resolve("live.pcapng");
         Path ring = folder.resolve("ring.pcapng");
+        CompletableFuture<Integer> tracing = new CompletableFuture<>();
         withBox(exchange -> {
-            CompletableFuture<Integer> tracing = CompletableFuture.supplyAsync(() ->
-                    trace("--span", "1", "--out", live.toString(), "--for", "4s"));
+            tracing.completeAsync(() -> trace("--span", "1", "--out", live.toString()));
             assertTrue(asked.await(PATIENCE_S, TimeUnit.SECONDS));
             exchange.start();
             assertTrue(exchange.awaitDone(PATIENCE_S * 1_000));
-            assertEquals(0, tracing.get(PATIENCE_S, TimeUnit.SECONDS));
+            done = true;
+            assertTrue(nothingMore.await(PATIENCE_S, TimeUnit.SECONDS));
             assertEquals(0, trace("--span", "1", "--ring", "--out", ring.toString()));
         });
+        // Nobody asked it to end: the box went away.
+        assertEquals(ExitCode.INTERNAL, tracing.get(PATIENCE_S, TimeUnit.SECONDS));
         for (Path capture : List.of(live, ring)) {
             List<String> rows = tshark(capture);
             assertEquals(CALLS, rows.stream().filter(
@@ -105,8 +111,11 @@ class TraceCommandTest {
     }
 
     private void see(Command command) {
-        if (command instanceof Command.Reply) {
+        if (command instanceof Command.Reply reply) {
             asked.countDown();
+            if (done && List.of().equals(reply.fields().get("frames"))) {
+                nothingMore.countDown();
+            }
         }
     }
 

@@ -509,4 +509,34 @@ class OutgoingScenarioTest {
         office.hangUp(leg);
         office.nothingIsLeft();
     }
+
+    @Test
+    void a_restart_of_the_controller_keeps_the_call_and_answers_no_question_of_before() {
+        Office office = office(2);
+        office.world.keepJournal();
+        office.dial(1, "0301234");
+        Leg talking = office.arrived(1);
+        talks(office, talking, 1, 31);
+        office.dial(2, "0301234");
+        Leg ringing = office.arrived(1);
+        office.says(ringing, Primitive.PROCEEDING, channel(30));
+        office.run(0);
+        office.world.kill();
+        office.seconds(1);
+        office.world.revive();
+        office.seconds(20);
+        assertNull(office.reply(), "who asked is gone");
+        assertFalse(talking.released);
+        assertFalse(ringing.released);
+        assertEquals(new Endpoint.Timeslot(1, 31), office.hears(1));
+        office.says(ringing, Primitive.CONNECT);
+        office.run(0);
+        assertEquals(new Endpoint.Timeslot(1, 30), office.hears(2));
+        office.press(1, ButtonKind.ANSWER);
+        office.hangUp(ringing);
+        office.run(0);
+        assertEquals("ready", office.agent(1));
+        assertEquals("ready", office.agent(2));
+        assertEquals(0, office.trunk(1).calls());
+    }
 }
