@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "PART", arity = "0..*",
-            description = "what to measure: stack, core, box (default: all)")
+            description = "what to measure: stack, core, box, offer (default: all)")
     private List<String> wanted = List.of();
 
     @Option(names = "--effort", paramLabel = "PERCENT", defaultValue = "100",
@@ -44,6 +44,7 @@ final class BenchCommand implements Callable<Integer> {
         parts.put("stack", new StackBench());
         parts.put("core", new CoreBench());
         parts.put("box", new BoxBench());
+        parts.put("offer", new OfferBench());
         return parts;
     }
 

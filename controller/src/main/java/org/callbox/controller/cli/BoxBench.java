@@ -130,7 +130,7 @@ final class BoxBench implements BenchCommand.Part {
                 CallPlan.allChannels(), 1);
     }
 
-    private static Process run(Path home, Path tty) throws IOException {
+    static Process run(Path home, Path tty) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -142,7 +142,7 @@ final class BoxBench implements BenchCommand.Part {
                 .redirectOutput(home.resolve("run.log").toFile()).start();
     }
 
-    private static void kill(Process box) throws InterruptedException {
+    static void kill(Process box) throws InterruptedException {
         if (box != null) {
             box.destroyForcibly();
             box.waitFor();
@@ -170,7 +170,7 @@ final class BoxBench implements BenchCommand.Part {
         return box.info().totalCpuDuration().map(java.time.Duration::toMillis).orElse(0L);
     }
 
-    private static String line(int own, int other) {
+    static String line(int own, int other) {
         return "1=udp://127.0.0.1:" + own + "?remote=127.0.0.1:" + other;
     }
 }

@@ -46,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "for the callers")
     private long seed;
 
+    @Option(names = "--no-broker", description = "start no mosquitto, also where there is one")
+    private boolean noBroker;
+
     @Option(names = "--training", hidden = true,
             description = "a short silent run that shows the JVM what to keep in its cache")
     private boolean training;
@@ -67,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path tty = home.resolve("card1");
         List<String> sets = new ArrayList<>(List.of("cards[0].port=" + tty));
-        try (DemoBroker broker = DemoBroker.start(home)) {
+        try (DemoBroker broker = noBroker ? null : DemoBroker.start(home)) {
             if (broker != null) {
                 sets.add("mqtt.url=" + broker.url());
             }
