@@ -191,7 +191,8 @@ final class Robots {
 
     private State offHook(int port, Robot robot, In in) {
         return switch (in) {
-            case In.Ringing ringing -> State.OFF_HOOK;
+            // Nobody was there when it lifted; the next caller is not kept waiting for that.
+            case In.Ringing ringing -> ringing.on() ? hangUp(port, robot) : State.OFF_HOOK;
             case In.Hears hears -> hears.source().canHear() ? met(port) : State.OFF_HOOK;
             case In.Lit lit -> State.OFF_HOOK;
             case In.Expired expired -> hangUp(port, robot);
