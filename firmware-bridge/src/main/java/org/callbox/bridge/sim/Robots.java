@@ -12,6 +12,8 @@ import org.callbox.bridge.card.Endpoint;
 final class Robots {
     /** Nobody came on the line after the robot went off hook. */
     private static final long GIVE_UP_MS = 30_000;
+    /** The same while it rings again: nobody is going to come on. */
+    private static final long RUNG_AGAIN_MS = 1_000;
 
     sealed interface In {
         record Ringing(int port, boolean on) implements In {}
@@ -50,6 +52,7 @@ final class Robots {
     private static final class Robot {
         State state = State.IDLE;
         boolean lit;
+        boolean ringing;
         /** What the port hears. */
         Endpoint source = new Endpoint.Idle();
     }
@@ -80,6 +83,7 @@ final class Robots {
         }
         switch (in) {
             case In.Lit lit -> robot.lit = lit.on();
+            case In.Ringing ringing -> robot.ringing = ringing.on();
             case In.Hears hears -> robot.source = hears.source();
             default -> { }
         }
@@ -88,8 +92,8 @@ final class Robots {
             case ANSWERING -> answering(port, robot, in);
             case IGNORING -> ignoring(port, in);
             case AWAY -> away(port, robot, in);
-            case OFF_HOOK -> offHook(port, in);
-            case TALKING -> talking(port, in);
+            case OFF_HOOK -> offHook(port, robot, in);
+            case TALKING -> talking(port, robot, in);
         };
         List<Out> drained = List.copyOf(out);
         out.clear();
@@ -145,10 +149,11 @@ final class Robots {
         return State.TALKING;
     }
 
-    private State hangUp(int port) {
+    /** The next caller may ring already, and is answered like any other. */
+    private State hangUp(int port, Robot robot) {
         out.add(new Out.Stop(port));
         out.add(new Out.Hook(port, false));
-        return State.IDLE;
+        return robot.ringing ? rung(port) : State.IDLE;
     }
 
     private State ignoring(int port, In in) {
@@ -186,22 +191,28 @@ final class Robots {
         };
     }
 
-    private State offHook(int port, In in) {
+    private State offHook(int port, Robot robot, In in) {
         return switch (in) {
-            case In.Ringing ringing -> State.OFF_HOOK;
+            case In.Ringing ringing -> {
+                if (ringing.on()) {
+                    // Another caller; but it may be the one that this robot has just answered.
+                    out.add(new Out.Start(port, RUNG_AGAIN_MS));
+                }
+                yield State.OFF_HOOK;
+            }
             case In.Hears hears -> hears.source().canHear() ? met(port) : State.OFF_HOOK;
             case In.Lit lit -> State.OFF_HOOK;
-            case In.Expired expired -> hangUp(port);
+            case In.Expired expired -> hangUp(port, robot);
         };
     }
 
-    private State talking(int port, In in) {
+    private State talking(int port, Robot robot, In in) {
         return switch (in) {
             case In.Ringing ringing -> State.TALKING;
             case In.Hears hears ->
-                    hears.source() instanceof Endpoint.Idle ? hangUp(port) : State.TALKING;
+                    hears.source() instanceof Endpoint.Idle ? hangUp(port, robot) : State.TALKING;
             case In.Lit lit -> State.TALKING;
-            case In.Expired expired -> hangUp(port);
+            case In.Expired expired -> hangUp(port, robot);
         };
     }
 

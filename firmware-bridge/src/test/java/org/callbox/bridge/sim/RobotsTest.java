@@ -57,6 +57,30 @@ class RobotsTest {
     }
 
     @Test
+    void a_robot_still_off_hook_when_the_next_caller_rings_hangs_up_and_answers() {
+        CardBench bench = robots("answer=300ms,talk=never");
+        bench.wish(new SessionIn.Ring(1));
+        bench.run(400);
+        bench.wish(new SessionIn.StopRing(1), new SessionIn.Join(CALLER, HEADSET));
+        bench.run(1_000);
+        bench.wish(new SessionIn.Ring(1), new SessionIn.Part(CALLER, HEADSET));
+        assertEquals(2, hookMs(bench, false), 2);
+        assertEquals(300, hookMs(bench, true), 3);
+    }
+
+    @Test
+    void a_robot_who_found_nobody_hangs_up_and_answers_when_the_next_caller_rings() {
+        CardBench bench = robots("answer=300ms,talk=5s");
+        bench.wish(new SessionIn.Ring(1));
+        assertEquals(300, hookMs(bench, true), 3);
+        bench.wish(new SessionIn.StopRing(1));
+        bench.run(100);
+        bench.wish(new SessionIn.Ring(1));
+        assertEquals(1_000, hookMs(bench, false), 3);
+        assertEquals(300, hookMs(bench, true), 3);
+    }
+
+    @Test
     void a_talking_robot_hangs_up_when_the_caller_goes_first() {
         CardBench bench = robots("answer=300ms,talk=5s");
         bench.wish(new SessionIn.Ring(1));
