@@ -24,4 +24,7 @@ sealed interface CoreTimer {
 
     /** A state that had to wait its turn may go out. */
     record PublishDue() implements CoreTimer {}
+
+    /** Service has ended on purpose, and the last words are still on their way. */
+    record Farewell() implements CoreTimer {}
 }

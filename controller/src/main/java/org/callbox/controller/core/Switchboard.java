@@ -50,6 +50,8 @@ public final class Switchboard {
     static final long GRACE_MS = 2_000;
     /** A card that has not come back by then is treated as lost. */
     private static final long ADOPT_MS = 5_000;
+    /** The last releases are repeated once if they are lost (T200), and acknowledged. */
+    private static final long FAREWELL_MS = 1_500;
 
     private Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
@@ -230,6 +232,7 @@ public final class Switchboard {
                 publisher.all(now, facts).forEach(one -> out.add(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }
+            case CoreTimer.Farewell farewell -> out.add(new Command.Exit("no call is left"));
             case CoreTimer.Adopt(var card) -> {
                 CardUnit unit = cards.get(card);
                 if (unit.adopting) {
@@ -492,8 +495,11 @@ public final class Switchboard {
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
-            case CallOut.Drained drained ->
-                    out.add(new Command.Exit("no call is left"));
+            case CallOut.Drained drained -> {
+                if (!timers.running(new CoreTimer.Farewell())) {
+                    timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
+                }
+            }
         }
     }
 
