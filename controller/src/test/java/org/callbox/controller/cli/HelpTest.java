@@ -54,7 +54,7 @@ class HelpTest {
     @Test
     void what_is_mistyped_is_named_without_a_stack_trace() {
         for (List<String> path : List.of(List.<String>of(), List.of("sim"), List.of("board"),
-                List.of("run"), List.of("status"))) {
+                List.of("demo"), List.of("status"))) {
             StringWriter said = new StringWriter();
             assertEquals(2, run(said, path, "--dance"), path + "\n" + said);
             assertTrue(said.toString().contains("--dance"), said.toString());

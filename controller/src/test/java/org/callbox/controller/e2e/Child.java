@@ -129,8 +129,9 @@ final class Child {
         return process.exitValue();
     }
 
-    /** kill -9. */
+    /** kill -9, also of what it has started itself. */
     void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         ended();
     }

@@ -57,14 +57,14 @@ class CommandsTest {
         Path file = bad(BAD);
         Result validate = processes.run("board", "validate", file.toString());
         assertEquals(2, validate.exit(), validate.text());
-        assertTrue(validate.text().contains("bad.yaml:9:20"), validate.text());
+        assertTrue(validate.text().contains("bad.yaml:9:19"), validate.text());
         assertTrue(validate.text().contains("did you mean \"ring_s\""), validate.text());
-        assertTrue(validate.text().contains("bad.yaml:7:"), validate.text());
-        assertTrue(validate.text().contains("bad.yaml:11:"), validate.text());
+        assertTrue(validate.text().contains("bad.yaml:7:69"), validate.text());
+        assertTrue(validate.text().contains("bad.yaml:11:32"), validate.text());
         Result run = processes.run("run", "--board", file.toString(), "--state",
                 processes.directory().resolve("state").toString());
         assertEquals(2, run.exit(), run.text());
-        assertTrue(run.text().contains("bad.yaml:9:20"), run.text());
+        assertTrue(run.text().contains("bad.yaml:9:19"), run.text());
         assertFalse(Files.exists(processes.directory().resolve("state")));
 
         Path tab = bad("schema: 1\nbox: bad\n\tsite: {name: x}\n");

@@ -19,7 +19,7 @@ final class LineTap implements AutoCloseable {
     static final int DISCONNECT = 0x45;
     static final int RELEASE = 0x4d;
     static final int RELEASE_COMPLETE = 0x5a;
-    static final int RESTART = 0x46;
+    static final int STATUS = 0x7d;
 
     private static final int DATAGRAM_OCTETS_MAX = 2_048;
     private static final int FRAMES_MAX = 100_000;

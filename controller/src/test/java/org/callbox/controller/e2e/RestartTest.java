@@ -56,9 +56,9 @@ class RestartTest {
         box.kill();
         assertEquals(switchedBefore, switched(card), "the card holds");
         Child again = site.startBox();
-        site.awaitCardsOnly(1);
-        Await.until("the data link is up", Site.RECOVERY_MS_MAX,
-                () -> site.operator.number("span/1/state", "dchan_up") == 1);
+        again.awaitLine("data link established", Site.START_MS_MAX);
+        Await.until("the exchange was asked about every call", Site.RECOVERY_MS_MAX,
+                () -> site.tap(1).heardByCard(LineTap.STATUS) == CALLERS);
 
         assertEquals(callsBefore, calls(site));
         assertEquals(switchedBefore, switched(card));

@@ -123,17 +123,12 @@ final class Site {
         return processes.start("run", arguments);
     }
 
-    /** Waits until the cards are ready. */
-    void awaitCardsOnly(int... cards) {
+    /** Waits until the cards are ready and an agent is. */
+    void awaitCards(int... cards) {
         for (int card : cards) {
             Await.until("card " + card + " is ready", START_MS_MAX,
                     () -> operator.number("card/" + card + "/state", "link_up") == 1);
         }
-    }
-
-    /** Waits until the cards are ready and an agent is. */
-    void awaitCards(int... cards) {
-        awaitCardsOnly(cards);
         Await.until("an agent is ready", START_MS_MAX,
                 () -> operator.number("queue/service/state", "agents_ready") > 0);
     }
