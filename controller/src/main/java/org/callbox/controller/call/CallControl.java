@@ -113,6 +113,12 @@ public final class CallControl {
         return seats.view(position);
     }
 
+    /** Span and call reference, such as {@code 1/17}; empty when there is no such call. */
+    public String referenceOf(String id) {
+        Call call = id == null ? null : calls.get(id);
+        return call == null ? "" : call.span + "/" + call.ref.value();
+    }
+
     /** Calls in progress, in the order of their arrival. */
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();

@@ -3,30 +3,48 @@ package org.callbox.controller.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.q931.CauseValue;
 
 /** Tells the inputs and commands of a journal in plain words. */
 final class Story {
     private final PrintWriter out;
+    private final String call;
+    private final LineStory line = new LineStory();
+    private String reference = "";
 
-    Story(PrintWriter out) {
+    /** @param call the id of the one call to tell of, null for all that happened */
+    Story(PrintWriter out, String call) {
         this.out = out;
+        this.call = call;
     }
 
-    void tell(Input input, List<Command> commands) {
+    void tell(Input input, List<Command> commands, Switchboard core) {
         String at = Instant.ofEpochMilli(input.now().wallMs()).toString();
         String what = told(input.event());
-        if (what != null) {
+        if (what != null && call == null) {
             out.println(at + "  " + what);
+        }
+        String known = core.referenceOf(call);
+        reference = known.isEmpty() ? reference : known;
+        for (LineStory.Told one : line.news(core)) {
+            if (call == null || reference.equals(one.span() + "/" + one.call())) {
+                out.println(at + "  " + one.text());
+            }
         }
         for (Command command : commands) {
             String done = told(command);
-            if (done != null) {
+            if (done != null && (call == null || done.matches(
+                    ".*\\b" + Pattern.quote(call) + "\\b.*"))) {
                 out.println(at + "      " + done);
             }
         }
+        reference = known;
     }
 
     private static String told(Event event) {
@@ -53,12 +71,18 @@ final class Story {
         return switch (command) {
             case Command.Publish(var publication) -> publication.retained()
                     ? null : publication.topicTail() + " " + publication.fields();
-            case Command.Record(var record) -> "record " + record;
+            case Command.Record(var record) -> "call " + record.id() + " is over: "
+                    + record.reason().word() + ", cause " + record.cause() + " "
+                    + CauseValue.nameOf(record.cause()) + ", waited " + record.waitMs()
+                    + " ms, talked " + record.talkMs() + " ms";
             case Command.Say(var warning, var text) -> text;
             case Command.Lamp(var position, var pattern) ->
                     "lamp of position " + position + " " + pattern;
             case Command.Exit(var why) -> "service ends: " + why;
-            case Command.Assign(var fact) -> "assignment log: " + fact;
+            case Command.Assign(var facts) -> switch (facts.fact()) {
+                case AssignmentFact.Offered(var evidence) -> "offered, because: " + evidence;
+                default -> "assignment log: " + facts.fact();
+            };
             case Command.Write write -> null;
             case Command.Reply reply -> null;
         };

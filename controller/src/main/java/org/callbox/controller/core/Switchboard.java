@@ -149,6 +149,24 @@ public final class Switchboard {
         return calls.ledger();
     }
 
+    /**
+     * A frame of a D-channel as it passed, for whoever steps a journal again.
+     *
+     * @param sequence 1, 2, 3 ... on each span
+     */
+    public record Passed(int span, long sequence, boolean sent, Bytes frame) {}
+
+    /** The frames of a span after a sequence, as far as they are remembered. */
+    public List<Passed> passed(int span, long after) {
+        return spans.get(span).frames.after(after).stream().map(one -> new Passed(
+                span, one.sequence(), one.sent(), one.frame())).toList();
+    }
+
+    /** Span and call reference of a call in progress, such as {@code 1/17}; empty for none. */
+    public String referenceOf(String call) {
+        return calls.referenceOf(call);
+    }
+
     /** Call references in use on the data link of a span, calls being cleared included. */
     public int callReferences(int span) {
         return spans.get(span).span.calls();

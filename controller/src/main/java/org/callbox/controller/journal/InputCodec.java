@@ -113,7 +113,7 @@ final class InputCodec {
         return switch (tag) {
             case CARD_OPENED -> new Event.CardOpened(number);
             case CARD_OCTETS -> new Event.CardOctets(
-                    number, Bytes.copyOf(in.readNBytes(in.readInt())));
+                    number, Bytes.copyOf(octets(in)));
             case CARD_LOST -> new Event.CardLost(number, text(in));
             case BUTTON_EDGE -> new Event.ButtonEdge(
                     number, ButtonKind.valueOf(text(in)), in.readBoolean());
@@ -148,7 +148,16 @@ final class InputCodec {
         out.write(utf);
     }
 
+    /** Exactly as many as are said to follow. */
+    private static byte[] octets(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException(length + " octets, and " + in.available() + " are there");
+        }
+        return in.readNBytes(length);
+    }
+
     private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        return new String(octets(in), StandardCharsets.UTF_8);
     }
 }

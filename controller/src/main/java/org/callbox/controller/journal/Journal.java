@@ -127,6 +127,11 @@ public final class Journal implements AutoCloseable {
         };
     }
 
+    /** The next file is there before it is wanted. */
+    boolean ready() {
+        return spare != null;
+    }
+
     /** How often the disk was made to write, snapshots left aside. */
     long forces() {
         return forces;

@@ -14,7 +14,8 @@ public final class Replay {
 
     /** Who looks on. */
     public interface Watcher {
-        void stepped(Input input, List<Command> commands);
+        /** @param core after it has taken the input */
+        void stepped(Input input, List<Command> commands, Switchboard core);
     }
 
     /**
@@ -54,7 +55,7 @@ public final class Replay {
                 }
                 List<Command> commands = core.step(input);
                 steps++;
-                watcher.stepped(input, commands);
+                watcher.stepped(input, commands, core);
                 if (Fingerprint.of(commands) != entry.mark()) {
                     return new Result(steps, segments, input);
                 }

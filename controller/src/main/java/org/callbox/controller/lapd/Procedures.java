@@ -35,6 +35,7 @@ final class Procedures {
     private long calledMs;
     /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
     private int calledAgain;
+    private boolean mayCallAgain;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -283,6 +284,7 @@ final class Procedures {
         rc = 0;
         layer3Initiated = byLayer3;
         calledAgain = 0;
+        mayCallAgain = true;
         call();
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -298,10 +300,11 @@ final class Procedures {
      * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
      * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
      * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
-     * Only the user does so: two ends of the kind would answer each call by a call, for ever.
+     * Once only: two ends of the kind would otherwise answer each call by a call, for ever.
      */
     void callAgainIfUnheard() {
-        if (parameters.side() == Side.USER && nowMs - calledMs >= UNHEARD_MS) {
+        if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
+            mayCallAgain = false;
             call();
             calledAgain++;
             start(LapdTimer.T200);

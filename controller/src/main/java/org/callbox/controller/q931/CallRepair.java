@@ -22,8 +22,14 @@ final class CallRepair {
             case CALL_INITIATED, CALL_PRESENT -> call.setupMayBeLost();
             case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
                     INCOMING_CALL_PROCEEDING, ACTIVE -> call.enquire();
-            // T305 and T308 repeat; in between it is call control's turn.
-            case DISCONNECT_REQUEST, DISCONNECT_INDICATION, RELEASE_REQUEST, NULL -> call.state;
+            // The RELEASE that T305 leads to comes as soon as one would be repeated: nobody waits
+            // 30 s for the answer to a DISCONNECT that never arrived.
+            case DISCONNECT_REQUEST -> {
+                call.hasten(Q931Timer.T305, call.parameters.ms(Q931Timer.T308));
+                yield call.state;
+            }
+            // T308 repeats RELEASE; before that it is call control's turn.
+            case DISCONNECT_INDICATION, RELEASE_REQUEST, NULL -> call.state;
         };
     }
 

@@ -68,6 +68,13 @@ abstract class CallTools {
         }
     }
 
+    /** Lets a timer that runs run no longer than this from now. */
+    final void hasten(Q931Timer timer, long ms) {
+        if (running.contains(timer) && ms > 0 && ms < parameters.ms(timer)) {
+            out.add(new Q931Out.Start(new TimerId(ref, timer), ms));
+        }
+    }
+
     final void stop(Q931Timer timer) {
         if (running.remove(timer)) {
             out.add(new Q931Out.Stop(new TimerId(ref, timer)));

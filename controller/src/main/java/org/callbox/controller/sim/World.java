@@ -17,6 +17,7 @@ import org.callbox.bridge.sim.SimTimer;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.plan.CardPlan;
@@ -249,6 +250,14 @@ public final class World {
     /** Puts something between the core and all else. */
     public void tap(CoreTap tap) {
         host.tap(tap);
+    }
+
+    /** Shows every step of the core from now on. */
+    public void watchSteps(BiConsumer<Input, List<Command>> watcher) {
+        host.tap((core, input, said) -> {
+            watcher.accept(input, said);
+            return said;
+        });
     }
 
     /** From now on the controller can be killed; without this, nothing is kept for it. */

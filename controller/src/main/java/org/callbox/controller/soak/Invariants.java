@@ -135,7 +135,7 @@ final class Invariants {
 
     private void assigned(AssignmentFacts facts) {
         Map<?, ?> members = (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value();
-        String wrong = audit.take(facts.number(), members);
+        String wrong = audit.take(facts.run(), facts.number(), members);
         require(wrong == null, "order of service: " + wrong);
     }
 

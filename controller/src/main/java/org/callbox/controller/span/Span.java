@@ -59,6 +59,7 @@ public final class Span {
     private boolean holding;
     private boolean toldDown;
     private boolean everUp;
+    private boolean shownUp;
     private long framesIn;
     private long framesOut;
     private long linkResets;
@@ -177,6 +178,11 @@ public final class Span {
                 case Q931In toQ931 -> q931.on(nowMs, toQ931).forEach(this::fromQ931);
                 case Object other -> throw new IllegalStateException("not for a span: " + other);
             }
+        }
+        if (shownUp != established()) {
+            // Layer 2 sets a link up again by itself, too, and does not always say so (5.7).
+            shownUp = established();
+            out.add(new SpanOut.Changed());
         }
         List<SpanOut> drained = List.copyOf(out);
         out.clear();

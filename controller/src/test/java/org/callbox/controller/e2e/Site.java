@@ -100,7 +100,7 @@ final class Site {
         return "udp://127.0.0.1:" + own + "?remote=127.0.0.1:" + other;
     }
 
-    private LineAddress cardLine(int card) {
+    LineAddress cardLine(int card) {
         return LineAddress.parse("1=" + udp(cardPort(card), tap(card).portForCard()));
     }
 

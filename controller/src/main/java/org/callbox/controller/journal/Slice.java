@@ -1,0 +1,138 @@
+package org.callbox.controller.journal;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Input;
+import org.callbox.controller.core.Switchboard;
+
+/**
+ * A piece of a journal in one file: the state before it, its inputs, and the fingerprint of each
+ * answer. A fault of the field becomes a test so.
+ */
+public final class Slice {
+    private static final int MAGIC = 0x43425331;
+    private static final int STEPS_MAX = 1_000_000;
+
+    private record Step(byte[] input, int mark) {}
+
+    private final byte[] state;
+    private final List<Step> steps;
+
+    private Slice(byte[] state, List<Step> steps) {
+        this.state = state;
+        this.steps = steps;
+    }
+
+    /**
+     * Cuts the inputs with these sequences out of a journal's folder.
+     *
+     * @throws IOException when the journal does not hold the first of them
+     */
+    public static Slice of(Path journal, long from, long to) throws IOException, UnreadableState {
+        JournalFiles files = new JournalFiles(journal);
+        Switchboard core = null;
+        byte[] state = null;
+        List<Step> steps = new ArrayList<>();
+        long next = 0;
+        for (long number : files.segments()) {
+            byte[] snapshot = files.readSnapshot(number);
+            if (snapshot != null && steps.isEmpty()) {
+                Kept kept = StateReader.read(snapshot, Kept.class);
+                core = kept.core();
+                next = kept.sequence() + 1;
+            }
+            Segment segment = Segment.read(files.segment(number));
+            for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
+                Input input = InputCodec.decode(entry.payload());
+                if (core == null || entry.mark() == 0 || input.sequence() != next) {
+                    continue;
+                }
+                next++;
+                if (input.sequence() >= from && input.sequence() <= to) {
+                    state = state == null ? StateWriter.write(core) : state;
+                    steps.add(new Step(entry.payload(), entry.mark()));
+                }
+                core.step(input);
+            }
+        }
+        if (steps.isEmpty()) {
+            throw new IOException("the journal holds no inputs " + from + " to " + to);
+        }
+        return new Slice(state, steps);
+    }
+
+    public void write(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(MAGIC);
+            out.writeInt(state.length);
+            out.write(state);
+            out.writeInt(steps.size());
+            for (Step step : steps) {
+                out.writeInt(step.input().length);
+                out.write(step.input());
+                out.writeInt(step.mark());
+            }
+        }
+    }
+
+    public static Slice read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
+                new GZIPInputStream(Files.newInputStream(file))))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException(file + " is no slice of a journal");
+            }
+            byte[] state = in.readNBytes(in.readInt());
+            int count = in.readInt();
+            if (count < 0 || count > STEPS_MAX) {
+                throw new IOException(file + ": " + count + " inputs");
+            }
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                byte[] input = in.readNBytes(in.readInt());
+                steps.add(new Step(input, in.readInt()));
+            }
+            return new Slice(state, steps);
+        }
+    }
+
+    /** Steps the slice and compares every answer. */
+    public Replay.Result run(Replay.Watcher watcher) throws IOException, UnreadableState {
+        Switchboard core = StateReader.read(state, Switchboard.class);
+        long done = 0;
+        for (Step step : steps) {
+            Input input = InputCodec.decode(step.input());
+            List<Command> commands = core.step(input);
+            done++;
+            watcher.stepped(input, commands, core);
+            if (Fingerprint.of(commands) != step.mark()) {
+                return new Replay.Result(done, 1, input);
+            }
+        }
+        return new Replay.Result(done, 1, null);
+    }
+
+    /** The same with the answers that this version gives. */
+    public Slice asAnsweredNow() throws IOException, UnreadableState {
+        Switchboard core = StateReader.read(state, Switchboard.class);
+        List<Step> now = new ArrayList<>();
+        for (Step step : steps) {
+            now.add(new Step(step.input(),
+                    Fingerprint.of(core.step(InputCodec.decode(step.input())))));
+        }
+        return new Slice(state, now);
+    }
+
+    public int size() {
+        return steps.size();
+    }
+}

@@ -1,0 +1,143 @@
+package org.callbox.controller.journal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
+import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Inputs as octets, and the file they are kept in. */
+class SegmentTest {
+    @TempDir
+    Path folder;
+
+    private static List<Event> events() {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("span", "1");
+        arguments.put("after", "-1");
+        return List.of(new Event.CardOpened(1), new Event.CardOctets(2, Bytes.hex("00ff7e")),
+                new Event.CardOctets(2, Bytes.hex("")), new Event.CardLost(1, "weg: ü"),
+                new Event.ButtonEdge(7, ButtonKind.READY, true),
+                new Event.GpioLines(3, false, "busy"), new Event.Broker(true, "up"),
+                new Event.Broker(false, "gone"), new Event.Records(false, "disk full"),
+                new Event.Operator(9, "trace", arguments),
+                new Event.Operator(1L << 40, "status", Map.of()),
+                new Event.Restarted("s", "b", 77, "1.0", -5_000),
+                new Event.Quarantined("left out"), new Event.TimeDue());
+    }
+
+    private static Input input(long sequence, Event event) {
+        return new Input(sequence, new Now(sequence * 10, 1_790_000_000_000L + sequence), event);
+    }
+
+    @Test
+    void every_event_comes_back_as_it_was() throws IOException {
+        List<Class<?>> seen = new ArrayList<>();
+        for (Event event : events()) {
+            Input before = input(5, event);
+            assertEquals(before, InputCodec.decode(InputCodec.encode(before)));
+            seen.add(event.getClass());
+        }
+        assertTrue(seen.containsAll(List.of(Event.class.getPermittedSubclasses())));
+    }
+
+    @Test
+    void an_input_cut_short_is_an_error_and_never_another_input() {
+        for (Event event : events()) {
+            byte[] whole = InputCodec.encode(input(5, event));
+            for (int length = 0; length < whole.length; length++) {
+                byte[] part = Arrays.copyOf(whole, length);
+                assertThrows(IOException.class, () -> InputCodec.decode(part),
+                        event + " cut at " + length);
+            }
+        }
+    }
+
+    @Test
+    void the_torn_end_of_a_segment_is_passed_over_wherever_it_is_torn() throws IOException {
+        Path whole = folder.resolve("00000001.jnl");
+        Segment segment = Segment.create(whole);
+        List<Integer> ends = new ArrayList<>(List.of(8));
+        int end = 8;
+        for (Event event : events()) {
+            byte[] payload = InputCodec.encode(input(1, event));
+            segment.append(payload);
+            segment.mark(7);
+            end += 12 + payload.length;
+            ends.add(end);
+        }
+        segment.force();
+        byte[] octets = Arrays.copyOf(Files.readAllBytes(whole), end + 16);
+        Path torn = folder.resolve("torn.jnl");
+        for (int length = 0; length <= end; length++) {
+            int cut = length;
+            int entries = Math.max(0, (int) ends.stream().filter(at -> at <= cut).count() - 1);
+            Files.write(torn, Arrays.copyOf(octets, length));
+            assertEquals(entries, entries(torn), "file cut at " + length);
+            byte[] zeroed = Arrays.copyOf(Arrays.copyOf(octets, length), octets.length);
+            Files.write(torn, zeroed);
+            int found = entries(torn);
+            // A mark of which only some octets arrived still says that the core had answered.
+            assertTrue(found == entries || found == entries + 1, "zeros from " + length);
+        }
+    }
+
+    @Test
+    void any_octet_changed_ends_the_segment_there() throws IOException {
+        Path path = folder.resolve("00000001.jnl");
+        Segment segment = Segment.create(path);
+        for (int i = 1; i <= 3; i++) {
+            segment.append(InputCodec.encode(input(i, new Event.CardOpened(i))));
+            segment.mark(i);
+        }
+        segment.force();
+        byte[] octets = Files.readAllBytes(path);
+        int second = 8 + (octets.length > 0 ? 12 + 29 : 0);
+        for (int at = second; at < second + 8 + 29; at++) {
+            byte[] changed = octets.clone();
+            changed[at] ^= 0x10;
+            Files.write(folder.resolve("changed.jnl"), changed);
+            assertEquals(1, entries(folder.resolve("changed.jnl")), "octet " + at);
+        }
+    }
+
+    private static int entries(Path path) throws IOException {
+        Segment segment = Segment.read(path);
+        int entries = 0;
+        for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
+            entries++;
+        }
+        return entries;
+    }
+
+    @Test
+    void an_input_without_its_mark_is_one_at_which_the_process_ended() throws IOException {
+        Segment segment = Segment.create(folder.resolve("00000001.jnl"));
+        byte[] payload = {1, 2, 3};
+        segment.append(payload);
+        segment.mark(0);
+        segment.append(payload);
+        Segment read = Segment.read(folder.resolve("00000001.jnl"));
+        assertEquals(1, read.next().mark());
+        Segment.Entry last = read.next();
+        assertEquals(0, last.mark());
+        assertArrayEquals(payload, last.payload());
+        assertNull(read.next());
+    }
+}

@@ -1,0 +1,54 @@
+package org.callbox.controller.span;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.lapd.LapdCodec;
+import org.callbox.controller.lapd.LapdFrame;
+import org.callbox.controller.lapd.LapdParameters;
+import org.callbox.controller.lapd.LapdTimer;
+import org.callbox.controller.lapd.Side;
+import org.callbox.controller.q931.Q931Parameters;
+import org.junit.jupiter.api.Test;
+
+/** What a span shows of itself is told whenever it changes. */
+class SpanStateTest {
+    private static final SpanIn T200 = new SpanIn.Expired(new SpanTimer.DataLink(LapdTimer.T200));
+    private static final SpanIn T203 = new SpanIn.Expired(new SpanTimer.DataLink(LapdTimer.T203));
+
+    private final Span span = new Span(1, LapdParameters.defaults(Side.USER),
+            Q931Parameters.defaults(org.callbox.controller.q931.Side.USER), List.of(1, 2), false);
+    private List<SpanOut> said;
+
+    @Test
+    void a_link_that_layer_2_sets_up_again_by_itself_is_shown_as_down_and_as_up() {
+        tell(new SpanIn.CardReady());
+        confirmSabme();
+        tell(T203);
+        for (int i = 0; i < 3; i++) {
+            tell(T200);
+        }
+        assertTrue(span.state().dChannel());
+        tell(T200);
+        assertFalse(span.state().dChannel(), "T200 ran down N200 times: SABME went out");
+        assertTrue(said.contains(new SpanOut.Changed()), said.toString());
+        confirmSabme();
+        assertTrue(span.state().dChannel());
+        assertEquals(1, said.stream().filter(new SpanOut.Changed()::equals).count());
+    }
+
+    private void tell(SpanIn in) {
+        said = span.on(1, in);
+    }
+
+    /** Answers the SABME that went out last. */
+    private void confirmSabme() {
+        Bytes frame = said.stream().filter(SpanOut.Frame.class::isInstance)
+                .map(out -> ((SpanOut.Frame) out).frame()).reduce((a, b) -> b).orElseThrow();
+        LapdFrame.SABME sabme = (LapdFrame.SABME) LapdCodec.decode(frame);
+        tell(new SpanIn.Frame(LapdCodec.encode(new LapdFrame.UA(sabme.address(), true))));
+    }
+}
