@@ -12,6 +12,8 @@ import org.callbox.bridge.card.Endpoint;
 final class Robots {
     /** Nobody came on the line after the robot went off hook. */
     private static final long GIVE_UP_MS = 30_000;
+    /** The same while it rings again: nobody is going to come on. */
+    private static final long RUNG_AGAIN_MS = 1_000;
 
     sealed interface In {
         record Ringing(int port, boolean on) implements In {}
@@ -147,7 +149,7 @@ final class Robots {
         return State.TALKING;
     }
 
-    /** The next call may ring before the last one has been put down. */
+    /** The next caller may ring already, and is answered like any other. */
     private State hangUp(int port, Robot robot) {
         out.add(new Out.Stop(port));
         out.add(new Out.Hook(port, false));
@@ -191,8 +193,13 @@ final class Robots {
 
     private State offHook(int port, Robot robot, In in) {
         return switch (in) {
-            // Nobody was there when it lifted; the next caller is not kept waiting for that.
-            case In.Ringing ringing -> ringing.on() ? hangUp(port, robot) : State.OFF_HOOK;
+            case In.Ringing ringing -> {
+                if (ringing.on()) {
+                    // Another caller; but it may be the one that this robot has just answered.
+                    out.add(new Out.Start(port, RUNG_AGAIN_MS));
+                }
+                yield State.OFF_HOOK;
+            }
             case In.Hears hears -> hears.source().canHear() ? met(port) : State.OFF_HOOK;
             case In.Lit lit -> State.OFF_HOOK;
             case In.Expired expired -> hangUp(port, robot);
