@@ -60,6 +60,7 @@ final class DemoChecks {
             Map<String, Object> ledger = observer.states().getOrDefault("calls/state", Map.of());
             Map<String, Object> span = observer.states().getOrDefault("span/1/state", Map.of());
             if (box.rowsRecorded() == line.placed() && "0".equals("" + ledger.get("open"))
+                    && ("" + line.placed()).equals("" + ledger.get("offered_total"))
                     && "0".equals("" + span.get("channels_in_use"))) {
                 return;
             }

@@ -143,6 +143,7 @@ final class DemoCommand implements Callable<Integer> {
             faults.add("the order of service is not proven: " + order.violation());
         }
         if (training) {
+            faults.forEach(spec.commandLine().getErr()::println);
             return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
         }
         out.println();

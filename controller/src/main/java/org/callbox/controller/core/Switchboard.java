@@ -50,8 +50,11 @@ public final class Switchboard {
     static final long GRACE_MS = 2_000;
     /** A card that has not come back by then is treated as lost. */
     private static final long ADOPT_MS = 5_000;
-    /** The last releases are repeated once if they are lost (T200), and acknowledged. */
+    /** How long the last releases may take to be acknowledged: once more after T200. */
     private static final long FAREWELL_MS = 1_500;
+
+    /** Whether service has ended on purpose and the exchanges have heard our last words. */
+    private enum Farewell { NONE, SPEAKING, SPOKEN }
 
     private Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
@@ -67,6 +70,7 @@ public final class Switchboard {
     private long events;
     private long clockShiftMs;
     private boolean started;
+    private Farewell farewell = Farewell.NONE;
 
     public Switchboard(Setup setup) {
         this.setup = setup;
@@ -103,9 +107,19 @@ public final class Switchboard {
         event(now, input.event());
         work(now);
         publish(now);
+        if (farewell == Farewell.SPEAKING
+                && spans.values().stream().allMatch(unit -> unit.span.allHeard())) {
+            exit();
+        }
         List<Command> drained = List.copyOf(out);
         out.clear();
         return drained;
+    }
+
+    private void exit() {
+        timers.stop(new CoreTimer.Farewell());
+        farewell = Farewell.SPOKEN;
+        out.add(new Command.Exit("no call is left"));
     }
 
     public Setup setup() {
@@ -250,7 +264,7 @@ public final class Switchboard {
                 publisher.all(now, facts).forEach(one -> out.add(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }
-            case CoreTimer.Farewell farewell -> out.add(new Command.Exit("no call is left"));
+            case CoreTimer.Farewell over -> exit();
             case CoreTimer.Adopt(var card) -> {
                 CardUnit unit = cards.get(card);
                 if (unit.adopting) {
@@ -514,7 +528,8 @@ public final class Switchboard {
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
             case CallOut.Drained drained -> {
-                if (!timers.running(new CoreTimer.Farewell())) {
+                if (farewell == Farewell.NONE) {
+                    farewell = Farewell.SPEAKING;
                     timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
                 }
             }

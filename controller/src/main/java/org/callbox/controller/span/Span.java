@@ -131,6 +131,11 @@ public final class Span {
         return q931.calls().size();
     }
 
+    /** The exchange has acknowledged every message of ours. */
+    public boolean allHeard() {
+        return lapd.queued() == 0;
+    }
+
     private boolean established() {
         return lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED
                 || lapd.state() == LapdState.TIMER_RECOVERY;
