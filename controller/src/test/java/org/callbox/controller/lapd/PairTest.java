@@ -39,6 +39,7 @@ class PairTest {
             int before = pair.sentFrames.size();
             pair.runUntil(1_900);
             assertTrue(pair.up(), lineMs + " ms");
+            // Each end calls once more at most, and answers two calls.
             assertTrue(pair.sentFrames.size() - before <= 6, lineMs + " ms: "
                     + pair.sentFrames.subList(before, pair.sentFrames.size()));
             exchange(pair, 3_000, 20);

@@ -453,7 +453,7 @@ class OutgoingScenarioTest {
         assertTrue(((String) office.dial(2, "0301234").get("error")).contains("stopping"));
         assertEquals(List.of(), office.exits);
         office.hangUp(leg);
-        office.run(0);
+        office.run(1_600);
         assertEquals(1, office.exits.size());
         office.nothingIsLeft();
 
@@ -464,6 +464,7 @@ class OutgoingScenarioTest {
         clearing.ask("stop", Map.of("mode", "clear"));
         clearing.run(0);
         assertTrue(other.released);
+        clearing.run(1_600);
         assertEquals(1, clearing.exits.size());
     }
 

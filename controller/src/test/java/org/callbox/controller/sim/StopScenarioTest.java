@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 /** Service that ends on purpose: {@code stop --drain} and {@code stop --clear}. */
 class StopScenarioTest {
 
+    /** The last release is let go out and be acknowledged before the box ends. */
+    private static final long FAREWELL_MS = 1_600;
+
     @Test
-    void an_idle_box_stops_at_once() {
+    void an_idle_box_stops_within_two_seconds() {
         for (String mode : List.of("drain", "clear")) {
             Office office = Site.of(1).open();
             assertEquals(0, office.ask("stop", Map.of("mode", mode)).get("calls"));
+            office.run(FAREWELL_MS);
             assertEquals(1, office.exits.size());
             assertEquals("stopping", office.topic("status").get("state"));
         }
@@ -37,7 +41,7 @@ class StopScenarioTest {
         office.key(1, '*');
         office.answered(waiting);
         office.seconds(5).replace(1);
-        office.run(0);
+        office.run(FAREWELL_MS);
         assertEquals(1, office.exits.size());
         office.nothingIsLeft();
     }
@@ -59,6 +63,7 @@ class StopScenarioTest {
             assertEquals(41, leg.cause);
         }
         assertEquals(offers, office.offers(), "nobody is offered a caller who is cleared");
+        office.run(FAREWELL_MS);
         assertEquals(1, office.exits.size());
         assertEquals(3, office.records.stream()
                 .filter(record -> record.reason() == Reason.INTERRUPTED).count());
@@ -76,6 +81,7 @@ class StopScenarioTest {
         office.ask("stop", Map.of("mode", "clear"));
         office.run(0);
         assertTrue(talking.released);
+        office.run(FAREWELL_MS);
         assertEquals(1, office.exits.size());
         office.replace(1);
         office.nothingIsLeft();
