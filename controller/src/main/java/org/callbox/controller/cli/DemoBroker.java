@@ -28,6 +28,8 @@ final class DemoBroker implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("mosquitto.log").toFile())
                 .start();
+        // Whoever interrupts a demonstration is not left with a broker.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "ending-broker"));
         return new DemoBroker(process, port);
     }
 

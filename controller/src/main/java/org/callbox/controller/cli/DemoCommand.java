@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
 
+import org.tinylog.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("callbox-demo");
+        Thread interrupted = new Thread(() -> leave(home), "ending-demo");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             return run(home);
         } finally {
@@ -168,7 +172,19 @@ final class DemoCommand implements Callable<Integer> {
         return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
+    /** What is still written to it may stay behind. */
+    private static void leave(Path home) {
+        try {
+            delete(home);
+        } catch (IOException | UncheckedIOException e) {
+            Logger.debug("Left behind: {}", e.toString());
+        }
+    }
+
     private static void delete(Path home) throws IOException {
+        if (!Files.exists(home)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(home)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code callbox}: the root of the command line. */
 @Command(name = "callbox", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "A small, self-sufficient call distributor for offices.",
+        footer = {"", "In a checkout, './callbox test' sets up what the tests need and runs them."},
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
