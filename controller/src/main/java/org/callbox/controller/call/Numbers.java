@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.List;
 import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.Plan;
 
 /** The number table (rule R9): an exact row wins, then the longest prefix. */
 final class Numbers {
@@ -9,13 +10,8 @@ final class Numbers {
 
     /** The queue that a called number leads to, or null. */
     static String queueOf(List<NumberPlan> rows, String digits) {
-        NumberPlan best = null;
-        for (NumberPlan row : rows) {
-            if (row.matches(digits) && (best == null || rank(row) > rank(best))) {
-                best = row;
-            }
-        }
-        return best == null ? null : best.queue();
+        NumberPlan row = Plan.row(rows, digits);
+        return row == null ? null : row.queue();
     }
 
     /** Whether more digits could lead elsewhere: to a queue at all, or by a longer row. */
@@ -28,9 +24,5 @@ final class Numbers {
             }
         }
         return false;
-    }
-
-    private static int rank(NumberPlan row) {
-        return row.called().endsWith("*") ? row.called().length() : Integer.MAX_VALUE;
     }
 }

@@ -321,11 +321,6 @@ public final class World {
         }
     }
 
-    /** The wall clock is set; nothing else of time changes. */
-    public void jumpWallClock(long byMs) {
-        wallShiftMs += byMs;
-    }
-
     /** An exchange that knows of no call takes the place of the one before. */
     public Exchange restartExchange(int span, CallPlan callers) {
         Exchange fresh = new Exchange(callers);

@@ -102,7 +102,7 @@ final class Troublemaker {
                 world.core(new Event.Records(false, "soak"));
                 in(durationMs(), () -> world.core(new Event.Records(true, "soak")));
             }
-            case WALL_CLOCK_JUMP -> world.jumpWallClock(
+            case WALL_CLOCK_JUMP -> world.stepWallClock(
                     (long) ((random.nextDouble() * 2 - 1) * DAY_MS));
             case BURST -> {
                 for (int i = 5 + random.nextInt(36); i > 0; i--) {
