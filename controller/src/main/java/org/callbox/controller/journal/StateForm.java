@@ -1,10 +1,7 @@
 package org.callbox.controller.journal;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +58,6 @@ final class StateForm {
             HashSet.class, HASH_SET);
 
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
-    private static final Map<RecordComponent, Method> ACCESSORS = new ConcurrentHashMap<>();
 
     private StateForm() {}
 
@@ -98,7 +94,8 @@ final class StateForm {
 
     private static List<Field> findFields(Class<?> type) {
         List<Field> found = new ArrayList<>();
-        for (Class<?> at = type; at != Object.class; at = at.getSuperclass()) {
+        for (Class<?> at = type; at != Object.class && at != Record.class;
+                at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())
                         && !Modifier.isTransient(field.getModifiers())) {
@@ -111,8 +108,10 @@ final class StateForm {
         return Collections.unmodifiableList(found);
     }
 
+    /** A component of a record goes by its own name; nothing stands above a record. */
     static String nameOf(Field field) {
-        return field.getDeclaringClass().getSimpleName() + "." + field.getName();
+        Class<?> owner = field.getDeclaringClass();
+        return owner.isRecord() ? field.getName() : owner.getSimpleName() + "." + field.getName();
     }
 
     static Object read(Field field, Object from) {
@@ -121,19 +120,5 @@ final class StateForm {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static Object read(RecordComponent component, Object from) {
-        try {
-            return ACCESSORS.computeIfAbsent(component, StateForm::accessor).invoke(from);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Method accessor(RecordComponent component) {
-        Method accessor = component.getAccessor();
-        accessor.setAccessible(true);
-        return accessor;
     }
 }

@@ -36,7 +36,12 @@ final class StateReader {
     private final List<Object> known = new ArrayList<>();
     private final List<Shape> shapes = new ArrayList<>();
 
-    private record Shape(Class<?> type, List<String> names) {}
+    /**
+     * @param components those of a record, else empty
+     * @param maker the canonical constructor of a record, else null
+     */
+    private record Shape(Class<?> type, List<String> names, List<RecordComponent> components,
+            Constructor<?> maker) {}
 
     private StateReader(byte[] octets) {
         this.in = new DataInputStream(new ByteArrayInputStream(octets));
@@ -74,24 +79,20 @@ final class StateReader {
     private Object record() throws IOException, ReflectiveOperationException {
         Shape shape = shape();
         Map<String, Object> values = new HashMap<>();
-        RecordComponent[] components = shape.type().getRecordComponents();
         for (String name : shape.names()) {
-            values.put(name, value(typeOf(components, name)));
+            values.put(name, value(typeOf(shape.components(), name)));
         }
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            arguments[i] = values.getOrDefault(components[i].getName(), zero(types[i]));
+        Object[] arguments = new Object[shape.components().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            RecordComponent component = shape.components().get(i);
+            arguments[i] = values.getOrDefault(component.getName(), zero(component.getType()));
         }
-        Constructor<?> canonical = shape.type().getDeclaredConstructor(types);
-        canonical.setAccessible(true);
-        Object made = canonical.newInstance(arguments);
+        Object made = shape.maker().newInstance(arguments);
         known.add(made);
         return made;
     }
 
-    private static Type typeOf(RecordComponent[] components, String name) {
+    private static Type typeOf(List<RecordComponent> components, String name) {
         for (RecordComponent component : components) {
             if (component.getName().equals(name)) {
                 return component.getGenericType();
@@ -262,9 +263,21 @@ final class StateReader {
         for (int i = 0; i < count; i++) {
             names.add(in.readUTF());
         }
-        Shape shape = new Shape(type, names);
+        List<RecordComponent> components = type.isRecord()
+                ? List.of(type.getRecordComponents()) : List.of();
+        Shape shape = new Shape(type, names, components,
+                type.isRecord() ? maker(type, components) : null);
         shapes.add(shape);
         return shape;
+    }
+
+    private static Constructor<?> maker(Class<?> type, List<RecordComponent> components)
+            throws ReflectiveOperationException {
+        Class<?>[] types = components.stream().map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        Constructor<?> maker = type.getDeclaredConstructor(types);
+        maker.setAccessible(true);
+        return maker;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

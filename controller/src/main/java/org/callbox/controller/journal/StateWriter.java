@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -92,9 +92,7 @@ final class StateWriter {
             // A record is made after its components, so it takes its number after them, too.
             out.writeByte(StateForm.RECORD);
             shape(type);
-            for (RecordComponent component : type.getRecordComponents()) {
-                value(StateForm.read(component, value));
-            }
+            fields(type, value);
             known.put(value, known.size());
             return;
         }
@@ -114,12 +112,16 @@ final class StateWriter {
                 && !type.isAnonymousClass() && !type.isSynthetic()) {
             out.writeByte(StateForm.OBJECT);
             shape(type);
-            for (Field field : StateForm.fields(type)) {
-                value(StateForm.read(field, value));
-            }
+            fields(type, value);
         } else {
             throw new IllegalStateException("state of a kind that no snapshot can hold: "
                     + type.getName());
+        }
+    }
+
+    private void fields(Class<?> type, Object from) throws IOException {
+        for (Field field : StateForm.fields(type)) {
+            value(StateForm.read(field, from));
         }
     }
 
@@ -168,18 +170,10 @@ final class StateWriter {
         shapes.put(type, shapes.size());
         out.writeInt(-1);
         out.writeUTF(type.getName());
-        if (type.isEnum()) {
-            out.writeShort(0);
-        } else if (type.isRecord()) {
-            out.writeShort(type.getRecordComponents().length);
-            for (RecordComponent component : type.getRecordComponents()) {
-                out.writeUTF(component.getName());
-            }
-        } else {
-            out.writeShort(StateForm.fields(type).size());
-            for (Field field : StateForm.fields(type)) {
-                out.writeUTF(StateForm.nameOf(field));
-            }
+        List<Field> fields = type.isEnum() ? List.of() : StateForm.fields(type);
+        out.writeShort(fields.size());
+        for (Field field : fields) {
+            out.writeUTF(StateForm.nameOf(field));
         }
     }
 

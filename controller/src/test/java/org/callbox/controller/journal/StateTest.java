@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,6 +67,29 @@ class StateTest {
     }
 
     record Wide(int kept, String added) {}
+
+    /** A box writes a snapshot with every segment, for years. */
+    @Test
+    void writing_a_state_again_and_again_holds_on_to_nothing() throws Exception {
+        List<Object> records = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            records.add(new Wide(i, null));
+        }
+        Holder state = new Holder(records);
+        byte[] written = StateWriter.write(state);
+        StateReader.read(written, Holder.class);
+        long before = usedHeap();
+        for (int i = 0; i < 200; i++) {
+            StateReader.read(StateWriter.write(state), Holder.class);
+        }
+        long grown = usedHeap() - before;
+        assertTrue(grown < 4_000_000, grown + " octets");
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
 
     @Test
     void every_kind_of_state_comes_back_with_its_sharing() throws Exception {
