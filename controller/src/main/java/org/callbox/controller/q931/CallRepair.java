@@ -38,6 +38,7 @@ final class CallRepair {
         boolean fromUser = call.ref.ours() == (call.parameters.side() == Side.USER);
         return switch (PeerState.judge(fromUser, call.ref.ours(), call.state, reported)) {
             case COMPATIBLE -> call.state;
+            case CLEARING -> clearedByPeer(call, status, reported);
             case GONE -> call.abandon(call.cause(CauseValue.TEMPORARY_FAILURE));
             case BEHIND -> answers ? sayAgain(call) : call.state;
             case AHEAD -> answers ? catchUp(call, status, reported) : call.state;
@@ -56,6 +57,18 @@ final class CallRepair {
             return call.state;
         }
         return call.answerAgain();
+    }
+
+    /**
+     * The peer would say it again when T305 or T308 runs out, up to 30 s later; until then a caller
+     * who has hung up would keep an agent. Its cause is lost with the message: 31.
+     */
+    private static CallState clearedByPeer(Q931Call call, Message status, int reported) {
+        MessageType lost = reported == CallState.RELEASE_REQUEST.value()
+                ? MessageType.RELEASE : MessageType.DISCONNECT;
+        call.received(new Message(status.callReference(), lost,
+                List.of(call.cause(CauseValue.NORMAL_UNSPECIFIED))));
+        return call.state;
     }
 
     /** Acts as if the message that led the peer to its state had just come. */

@@ -17,6 +17,8 @@ enum PeerState {
     BEHIND,
     /** The peer sent a message that we have not seen; a data link reset lost it. */
     AHEAD,
+    /** The peer has begun to clear and we have not seen it; a data link reset lost it. */
+    CLEARING,
     /** The peer has no such call. */
     GONE,
     INCOMPATIBLE;
@@ -38,8 +40,11 @@ enum PeerState {
         if (reported == CallState.NULL.value()) {
             return GONE;
         }
-        if (clearing(own.value()) || clearing(reported)) {
+        if (clearing(own.value()) || reported == CALL_ABORT) {
             return COMPATIBLE;       // rule b of 5.8.11; T305 and T308 settle the rest
+        }
+        if (clearing(reported)) {
+            return CLEARING;
         }
         int mine = rank(fromUser, own.value());
         int theirs = rank(fromUser, reported);
@@ -72,8 +77,7 @@ enum PeerState {
     private static boolean clearing(int state) {
         return state == CallState.DISCONNECT_REQUEST.value()
                 || state == CallState.DISCONNECT_INDICATION.value()
-                || state == CallState.RELEASE_REQUEST.value()
-                || state == CALL_ABORT;
+                || state == CallState.RELEASE_REQUEST.value();
     }
 
     /** How far the call has come. */

@@ -34,7 +34,8 @@ public final class Span {
     static final long REESTABLISH_MS = 1_000;
     /**
      * The first restart waits until the exchange has offered nothing for so long, which is more
-     * than T303: a SETUP on its way, or lost and to be repeated, would be cleared by it.
+     * than T303: a SETUP on its way, or lost and to be repeated, would be cleared by it. What it
+     * offers while there is no data link is not heard, so each data link begins the wait anew.
      */
     static final long FIRST_RESTART_MS = 5_000;
     /** A few for every call there can be. */
@@ -237,7 +238,7 @@ public final class Span {
                 pending.add(new LapdIn.DataRequest(held.poll()));
             }
         }
-        if (restartOwed) {
+        if (restartOwed || firstRestartPending) {
             restartOwed = false;
             firstRestartPending = true;
             out.add(new SpanOut.Start(new SpanTimer.FirstRestart(), FIRST_RESTART_MS));

@@ -197,6 +197,25 @@ class DataLinkTest {
                 ahead(answering, 10));
     }
 
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    @Clause("Q.931 5.8.8")
+    @Clause("Q.931 5.8.11")
+    void a_clearing_that_a_reset_swallowed_is_made_up_from_the_state_of_the_peer(Side side) {
+        int sent = side == Side.USER ? 12 : 11;
+        for (int reported : new int[] {sent, 23 - sent}) {                       // Annex D
+            States.At told = States.reach(side, CallState.ACTIVE);
+            told.end().linkUp();
+            assertEquals(List.of("peer in " + reported + " says 30", "DISCONNECT indication"),
+                    ahead(told, reported));
+            assertEquals(sent, told.end().state(told.ref()).value());
+        }
+        States.At released = States.reach(side, CallState.ACTIVE);
+        released.end().linkUp();
+        assertEquals(List.of("peer in 19 says 30", "-> RELEASE COMPLETE", "released 31"),
+                ahead(released, 19));
+    }
+
     private static List<String> ahead(States.At at, int state) {
         return at.end().got(at.ref(), MessageType.STATUS, End.cause(30),
                 new InfoElement.CallState(state)).stream()

@@ -29,11 +29,15 @@ class PeerStateTest {
     }
 
     @Test
-    void a_clearing_state_on_either_side_is_left_to_its_timers() {
+    void our_own_clearing_is_left_to_its_timers_and_that_of_the_peer_is_news() {
         for (CallState own : States.LIVE) {
-            for (int reported : new int[] {11, 12, 19, 22}) {
-                assertEquals(PeerState.COMPATIBLE, PeerState.judge(true, true, own, reported));
+            boolean ours = own == CallState.DISCONNECT_REQUEST
+                    || own == CallState.DISCONNECT_INDICATION || own == CallState.RELEASE_REQUEST;
+            for (int reported : new int[] {11, 12, 19}) {
+                assertEquals(ours ? PeerState.COMPATIBLE : PeerState.CLEARING,
+                        PeerState.judge(true, true, own, reported));
             }
+            assertEquals(PeerState.COMPATIBLE, PeerState.judge(true, true, own, 22));
             assertEquals(PeerState.GONE, PeerState.judge(true, true, own, 0));
         }
     }

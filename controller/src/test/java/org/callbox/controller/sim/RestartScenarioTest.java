@@ -157,16 +157,17 @@ class RestartScenarioTest {
         office.hangUp(waiting);
         office.run(500);
         restart(office.world);
-        // DISCONNECT was lost with the old data link; the exchange repeats it as RELEASE (T305).
-        office.seconds(35);
+        // DISCONNECT was lost with the old data link; the exchange would repeat it as RELEASE after
+        // T305, which is 30 s. Its answer to our STATUS ENQUIRY tells at once.
+        office.seconds(2);
         assertTrue(talking.released && waiting.released, talking.heard + " " + waiting.heard
                 + office.said + office.trunk(1).statuses + office.ask("calls", Map.of()));
-        assertEquals(2, office.records.size());
-        // Position 2 has let the caller between them ring out by now.
-        office.rings(1);
+        assertEquals(List.of(Reason.ANSWERED, Reason.SHORT_ABANDONED),
+                office.records.stream().map(CallRecord::reason).toList());
+        office.rings(2);
+        office.lift(2);
         office.replace(1);
-        office.lift(1);
-        office.replace(1);
+        office.replace(2);
         office.run(1_000);
         office.nothingIsLeft();
     }
@@ -244,6 +245,28 @@ class RestartScenarioTest {
     }
 
     @Test
+    void callers_who_come_while_nobody_listens_are_served_when_they_try_again() throws Exception {
+        Office office = Site.of(4).open();
+        office.world.kill();
+        office.run(2_500);
+        List<Leg> unheard = List.of(office.call(), office.call());
+        office.run(500);
+        restart(office.world);
+        // Channels are not restarted under the SETUPs that T303 repeats, however late the first
+        // restart of this box is.
+        office.seconds(6);
+        for (Leg leg : unheard) {
+            untouched(leg);
+            assertTrue(leg.heard(Primitive.ALERTING), leg.heard.toString());
+        }
+        office.rings(1, 2);
+        List.of(1, 2).forEach(office::lift);
+        List.of(1, 2).forEach(office::replace);
+        office.run(1_000);
+        office.nothingIsLeft();
+    }
+
+    @Test
     void everything_is_published_again() throws Exception {
         List<String> topics = new ArrayList<>();
         Office office = Site.of(2).open();
@@ -300,8 +323,9 @@ class RestartScenarioTest {
         world.run(5_000);
         ExchangeReport report = world.exchange(1).report();
         assertEquals(0, report.failed(), "seed " + seed + " " + report);
-        assertEquals(List.of(), records.stream().filter(one -> one.reason() != Reason.ANSWERED
-                && one.cause() != 16).toList(), "seed " + seed);
+        // 31: the cause of a DISCONNECT that nobody heard is not known.
+        assertEquals(List.of(), records.stream().filter(one -> one.cause() != 16
+                && one.cause() != 31).toList(), "seed " + seed);
         assertEquals(120, report.answered() + report.abandoned(), "seed " + seed + " " + report
                 + said + records.stream().filter(one -> one.cause() != 16
                         || one.reason() != Reason.ANSWERED).toList());
