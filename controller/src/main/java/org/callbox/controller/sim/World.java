@@ -1,5 +1,6 @@
 package org.callbox.controller.sim;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ public final class World {
         }
     }
 
+    private record CardInput(CardSide side, SimIn what) {}
+
     private final Plan plan;
     private final Setup setup;
     private final BiConsumer<Now, Command> watcher;
@@ -57,6 +60,8 @@ public final class World {
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
+    private final ArrayDeque<CardInput> cardInputs = new ArrayDeque<>();
+    private boolean cardsBusy;
     private final CoreHost host;
     private long nowMs = 1;
     private long bootIds = 1;
@@ -362,7 +367,26 @@ public final class World {
         }
     }
 
+    /**
+     * An exchange answers at once, and the card takes that in after all that it does now: else a
+     * timer that the answer starts would be stopped by what came before it.
+     */
     private void card(CardSide side, SimIn what) {
+        cardInputs.add(new CardInput(side, what));
+        if (cardsBusy) {
+            return;
+        }
+        cardsBusy = true;
+        try {
+            for (CardInput next = cardInputs.poll(); next != null; next = cardInputs.poll()) {
+                cardTakes(next.side(), next.what());
+            }
+        } finally {
+            cardsBusy = false;
+        }
+    }
+
+    private void cardTakes(CardSide side, SimIn what) {
         for (SimOut out : side.card.on(nowMs, what)) {
             switch (out) {
                 case SimOut.HostOctets(var octets) -> {

@@ -52,9 +52,11 @@ final class Kept {
 
     void ended(int span, Ended ended) {
         Call call = calls.remove(new Line(span, ended.ref()));
-        // One who waits as a connected call may have waited long enough.
+        // One who waits as a connected call may have waited long enough; 31 when the DISCONNECT was
+        // lost and the exchange concludes it from our state.
         boolean asTheRulesSay = call != null && !call.talking()
-                && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value());
+                && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
+                || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value());
         if (call != null && !ended.byCaller() && !asTheRulesSay) {
             violated("an established call on channel " + call.channel() + " of span " + span
                     + " did not survive the controller: " + ended);
