@@ -23,7 +23,11 @@ final class Segment {
     private static final int MAGIC = 0x43424a31;
     private static final int HEADER_OCTETS = 8;
     private static final int RECORD_OVERHEAD = 12;
-    private static final int ZEROS_OCTETS = 1 << 16;
+    /**
+     * The page cache keeps what one write brought as one piece, and a store into a mapped piece has
+     * all of it written to the disk again: one page at a time keeps that to one page.
+     */
+    private static final int ZEROS_OCTETS = 1 << 12;
 
     private final Path path;
     private final MappedByteBuffer map;

@@ -42,6 +42,12 @@ public sealed interface Q931In {
     }
 
     /**
+     * The other side uses this channel, so it holds it as we do: it is no longer to be restarted,
+     * for a repetition under T316 would clear the call.
+     */
+    record RestartNeedless(int channel) implements Q931In {}
+
+    /**
      * Answers {@link Q931Out.RestartIndication}, only with
      * {@link Q931Parameters#restartAnsweredAbove()}: these channels are idle now (5.5.2).
      */

@@ -37,6 +37,7 @@ public final class Q931Layer {
             case Q931In.Expired(TimerId timer) -> expired(timer);
             case Q931In.Request request -> request(request);
             case Q931In.RestartRequest(List<Integer> channels) -> restartRequest(channels);
+            case Q931In.RestartNeedless(int channel) -> restart.needless(channel);
             case Q931In.RestartDone(List<Integer> channels) -> restart.done(channels);
         }
         restart.drainTo(out);

@@ -1,8 +1,8 @@
 package org.callbox.controller.q931;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -16,10 +16,17 @@ final class Restart {
     private static final int TIMESLOTS_MAX = 31;
 
     /** The channels of a restart, empty for the whole interface. */
-    private record Job(List<Integer> channels) {}
+    private record Job(List<Integer> channels) {
+        /** What is left to be restarted when the peer uses this channel; null when nothing is. */
+        Job without(int channel) {
+            List<Integer> left = new ArrayList<>(channels);
+            left.remove((Integer) channel);
+            return left.isEmpty() ? null : new Job(left);
+        }
+    }
 
     private final Q931Parameters parameters;
-    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+    private final ArrayList<Job> waiting = new ArrayList<>();
     private final ArrayList<Q931Out> out = new ArrayList<>();
     private GlobalState asked = GlobalState.REST_0;
     private GlobalState asking = GlobalState.REST_0;
@@ -44,6 +51,26 @@ final class Restart {
         }
         waiting.add(wanted);
         next();
+    }
+
+    /** The peer uses this channel: it is taken out of every restart not acknowledged yet. */
+    void needless(int channel) {
+        waiting.replaceAll(one -> one.without(channel));
+        waiting.removeIf(Objects::isNull);
+        if (asking == GlobalState.REST_1) {
+            boolean whole = job.channels().isEmpty();
+            Job left = job.without(channel);
+            if (left != null) {
+                job = left;
+                return;
+            }
+            stop(Q931Timer.T316);
+            finish();
+            if (whole) {
+                out.add(new Q931Out.RestartFailed(List.of()));
+            }
+            next();
+        }
     }
 
     /** A RESTART that the data link lost is sent again at once, 5.8.8. */
@@ -180,7 +207,7 @@ final class Restart {
 
     private void next() {
         if (linkUp && asking == GlobalState.REST_0 && !waiting.isEmpty()) {
-            job = waiting.poll();
+            job = waiting.removeFirst();
             asking = GlobalState.REST_1;
             sent = 1;
             send();

@@ -336,6 +336,9 @@ public final class Span {
             return;
         }
         Channels.Choice choice = channels.seize(message.first(ChannelIdentification.class), ref);
+        if (choice.channel() != 0) {
+            pending.add(new Q931In.RestartNeedless(choice.channel()));
+        }
         if (firstRestartPending) {
             out.add(new SpanOut.Start(new SpanTimer.FirstRestart(), FIRST_RESTART_MS));
         }
@@ -361,6 +364,7 @@ public final class Span {
             return false;
         }
         if (channel != before) {
+            pending.add(new Q931In.RestartNeedless(channel));
             out.add(new SpanOut.Moved(ref, channel));
             out.add(new SpanOut.Changed());
         }

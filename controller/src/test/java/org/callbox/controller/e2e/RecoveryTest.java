@@ -26,14 +26,14 @@ import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The controller is killed; the card, the line and the exchange are not. */
 class RecoveryTest {
-    /** {@code -Drecovery.kills=50} and {@code -Drecovery.outage.s=30} for a long run. */
-    private static final int KILLS = Integer.getInteger("recovery.kills", 3);
-    private static final long OUTAGE_S = Integer.getInteger("recovery.outage.s", 0);
+    /** {@code -Drecovery.kills=50} for a long run. */
+    private static final int KILLS = Integer.getInteger("recovery.kills", 5);
+    private static final long SEED = Long.getLong("recovery.seed", 1);
+    private static final long OUTAGE_MS = 30_000;
     private static final int TALKING = 15;
     private static final long LIMIT_MS = 20_000;
     private static final String NUMBER = "5550100";
@@ -168,11 +168,8 @@ class RecoveryTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "recovery.long", matches = "true",
-            disabledReason = "long, and open: see docs/recovery.md")
     void killed_at_random_moments_of_random_traffic_no_call_is_lost() throws Exception {
-        long seed = Long.getLong("recovery.seed", 1);
-        Random random = new Random(seed);
+        Random random = new Random(SEED);
         open(TALKING, "answer=300ms,talk=never,miss=0.05,back=1s", 150);
         Child box = site.startBox();
         site.awaitCards(1);
@@ -189,39 +186,38 @@ class RecoveryTest {
         exchange.hangUpAll();
         Await.until("all calls have ended", 60_000, exchange::idle);
         ExchangeReport report = exchange.report();
-        System.out.println("seed " + seed + ", kills " + KILLS + ": " + report);
+        System.out.println("seed " + SEED + ", kills " + KILLS + ": " + report.fields());
         assertEquals(0, tap.heardByExchange(LineTap.DISCONNECT), report.toString());
         // On a slow machine a start takes longer than the data link lasts: the exchange clears
-        // what was not answered (5.8.9: 27), gives up SETUPs that nobody took (18), or uses a
-        // channel again before it has told us of that (44). Nothing else may end a call.
-        assertTrue(Set.of(16, 18, 27, 44).containsAll(report.causes().keySet()),
+        // what was not answered (5.8.9: 27), and with that gives up SETUPs that nobody took (18),
+        // or uses a channel again before it has told us of that (44). Nothing else may end a call.
+        Set<Integer> causes = report.causes().keySet();
+        assertTrue((causes.contains(27) ? Set.of(16, 18, 27, 44) : Set.of(16)).containsAll(causes),
                 report.toString());
         // More than the exchange counts: a caller may give up while CONNECT is under way.
         Await.until("all rows are there", LIMIT_MS, () -> site.records().stream()
                 .filter(one -> one.reason() == Reason.ANSWERED).count() >= report.answered());
+        // 31: the caller hung up while nobody listened, and the exchange said so when asked.
         assertEquals(List.of(), site.records().stream().filter(one ->
                 one.reason() == Reason.FAILED
-                || one.reason() == Reason.ANSWERED && one.cause() != 16).toList());
+                || one.reason() == Reason.ANSWERED && one.cause() != 16 && one.cause() != 31)
+                .toList());
         wholeBooks();
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "recovery.long", matches = "true",
-            disabledReason = "long, and open: see docs/recovery.md")
     void after_a_long_outage_active_calls_are_kept_and_the_rest_is_closed() throws Exception {
-        // The default keeps the ratios with T309 of 90 s where waiting for them is not worth it.
-        long outageMs = OUTAGE_S > 0 ? OUTAGE_S * 1_000 : 16_000;
         open(2, "answer=100ms,talk=never", 60);
         Child box = site.startBox();
         site.awaitCards(1);
-        ExchangeHost exchange = exchange(callers(4, 20, outageMs + 6_000, 0));
+        ExchangeHost exchange = exchange(callers(4, 20, OUTAGE_MS + 6_000, 0));
         Await.until("4 calls are up", LIMIT_MS, () -> calls("talking").size() == 2
                 && calls("waiting").size() == 2);
         List<Route> joined = joined();
         List<String> talking = calls("talking");
         List<String> waiting = calls("waiting");
         box.kill();
-        pause(outageMs);
+        pause(OUTAGE_MS);
         site.startBox();
         Await.until("the box has its calls", LIMIT_MS, () -> calls("talking").equals(talking));
         Await.until("the ringing ones are closed", LIMIT_MS, () ->

@@ -74,6 +74,28 @@ class RestartTest {
     }
 
     @Test
+    @Clause("Q.931 5.5.1")
+    void a_channel_that_the_peer_uses_is_not_restarted_again() {
+        ask(1, 2);
+        ask(1);
+        ask(5);
+        assertEquals(List.of(), needless(1));
+        assertEquals(List.of("-> RESTART channels=[2] class=0", "start T316 120000"),
+                end.nextTimer());
+        assertEquals(List.of("stop T316", "-> RESTART channels=[5] class=0", "start T316 120000"),
+                needless(2));
+        assertEquals(List.of("stop T316"), needless(5));
+        assertEquals(List.of("-> RESTART class=6", "start T316 120000"), ask());
+        assertEquals(List.of("stop T316", "restart failed []"), needless(9));
+        assertEquals(List.of(), needless(9));
+    }
+
+    private List<String> needless(int channel) {
+        end.feed(new Q931In.RestartNeedless(channel));
+        return end.said();
+    }
+
+    @Test
     void waiting_restarts_are_bounded() {
         ask(1);
         for (int i = 0; i < Restart.REQUESTS_WAITING_MAX; i++) {
