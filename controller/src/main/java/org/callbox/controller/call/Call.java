@@ -35,6 +35,8 @@ final class Call {
     String queue = "";
     String agent = "";
     int position;
+    /** The place in the queue when it was last offered; kept for its return. */
+    long sequence;
     /** CONNECT has been sent, whether an agent answered or not. */
     boolean connectSent;
     /** It was in progress when the controller restarted. */

@@ -87,6 +87,7 @@ public final class CallControl {
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
             }
+            case CallIn.NeverJoined(var position) -> takeBack(seats.at(position));
             case CallIn.CardForgot(var span) -> clearOrdered(now, span);
             case CallIn.ClearAll clear -> {
                 draining = true;
@@ -409,6 +410,27 @@ public final class CallControl {
         step(now, call, CallStep.Kind.ANSWERED);
     }
 
+    /** The caller goes back to the old place and waits on, as an answered call by now. */
+    private void takeBack(Seat seat) {
+        Call call = seat.call;
+        if (call == null || call.phase != Call.Phase.TALKING || !seat.offHook) {
+            return;
+        }
+        out.add(new CallOut.Part(call.span, call.channel, call.position));
+        out.add(new CallOut.PlayTone(call.span, call.channel));
+        // First the caller, so that the agent set free is not offered somebody further back.
+        forAcd.add(new AcdIn.Returned(
+                call.id, call.queue, plan.busOfSpan(call.span), call.sequence));
+        forAcd.add(new AcdIn.Released(call.agent));
+        seat.call = null;
+        call.phase = Call.Phase.WAITING;
+        call.answered = null;
+        call.agent = "";
+        call.position = 0;
+        touched(CallOut.Topic.HEADSET, "" + seat.plan.id());
+        touched(CallOut.Topic.CALLS, "");
+    }
+
     private void fromAcd(Now now, AcdOut said) {
         switch (said) {
             case AcdOut.Offer offer -> offered(now, offer);
@@ -437,6 +459,7 @@ public final class CallControl {
         call.phase = Call.Phase.OFFERED;
         call.agent = offer.agent();
         call.position = seat.plan.id();
+        call.sequence = offer.evidence().callerSequence();
         seat.call = call;
         out.add(new CallOut.Ring(call.position));
         touched(CallOut.Topic.HEADSET, "" + call.position);

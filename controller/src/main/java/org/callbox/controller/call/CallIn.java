@@ -61,6 +61,12 @@ public sealed interface CallIn {
     /** Nobody held the calls of this span while the controller was away. */
     record CardForgot(int span) implements CallIn {}
 
+    /**
+     * The controller died as the agent at this position answered, before the card had joined
+     * anything, and the agent has put down again: nobody has spoken with the caller.
+     */
+    record NeverJoined(int position) implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

@@ -1,11 +1,14 @@
 package org.callbox.controller.core;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.SessionIn;
+import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.card.ToneKind;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
@@ -49,6 +52,23 @@ final class Routing {
             }
         }
         return null;
+    }
+
+    /**
+     * Positions that hear nothing although they were to be joined, and whose headset is put down:
+     * where an agent had lifted, the controller died before it could tell the card.
+     */
+    List<Integer> neverJoined(int card, SessionOut.Ready ready) {
+        List<Integer> unheard = new ArrayList<>();
+        for (CardMessage.PortState port : ready.ports()) {
+            PositionPlan position = positionAt(card, port.port());
+            Endpoint headset = new Endpoint.Port(port.port());
+            if (position != null && !port.offHook() && ready.missingRoutes().stream()
+                    .anyMatch(route -> route.destination().equals(headset))) {
+                unheard.add(position.id());
+            }
+        }
+        return unheard;
     }
 
     boolean hasGpioLamp(int position) {

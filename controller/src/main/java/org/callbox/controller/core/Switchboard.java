@@ -367,8 +367,7 @@ public final class Switchboard {
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
             case SessionOut.Start start -> throw new IllegalStateException("left inside: " + start);
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
-            case SessionOut.ResetLink reset ->
-                    throw new IllegalStateException("left inside: " + reset);
+            case SessionOut.ResetLink all -> throw new IllegalStateException("left inside: " + all);
         }
     }
 
@@ -376,6 +375,9 @@ public final class Switchboard {
         int card = unit.plan.id();
         if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
             forgotten(card);
+        } else if (unit.adopting) {
+            routing.neverJoined(card, ready).forEach(
+                    position -> work.add(new Work.ForCalls(new CallIn.NeverJoined(position))));
         }
         unit.ready = true;
         unit.adopting = false;
@@ -384,8 +386,8 @@ public final class Switchboard {
         publisher.touch("card/" + card + "/state");
         publisher.touch("status");
         publisher.touch("info");
-        say(false, "card " + card + ": ready, firmware "
-                + ready.inventory().identity().firmware()
+        String firmware = ready.inventory().identity().firmware();
+        say(false, "card " + card + ": ready, firmware " + firmware
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
         for (SpanUnit span : spans.values()) {
             span.awaited |= span.plan.card() == card;

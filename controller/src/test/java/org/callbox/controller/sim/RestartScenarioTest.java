@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
@@ -142,6 +143,44 @@ class RestartScenarioTest {
                 + office.ask("calls", Map.of()));
         office.ends(Reason.ANSWERED, 16);
         office.nothingIsLeft();
+    }
+
+    @Test
+    void a_caller_whom_nobody_has_heard_goes_back_to_the_old_place() throws Exception {
+        for (int commands = 1; commands <= 3; commands++) {
+            Office office = Site.of(2).open();
+            office.talk(1);
+            Leg leg = office.call();
+            Leg behind = office.call();
+            office.rings(2);
+            office.world.killAfter(commands);
+            office.lift(2);
+            office.seconds(3);
+            assertEquals(2, office.world.card(1).routes().stream().filter(route ->
+                    route.destination() instanceof Endpoint.Port
+                    || route.source() instanceof Endpoint.Port).count());
+            office.replace(2);
+            office.run(200);
+            restart(office.world);
+            office.run(3_000);
+            untouched(leg);
+            untouched(behind);
+            office.rings(2);
+            office.lift(2);
+            office.run(200);
+            assertTrue(office.joined(leg, 2));
+            office.replace(1);
+            office.run(200);
+            office.lift(1);
+            office.run(200);
+            assertTrue(office.joined(behind, 1));
+            office.replace(1);
+            office.replace(2);
+            office.run(1_000);
+            assertEquals(List.of(Reason.ANSWERED, Reason.ANSWERED, Reason.ANSWERED),
+                    office.records.stream().map(CallRecord::reason).toList());
+            office.nothingIsLeft();
+        }
     }
 
     @Test

@@ -164,4 +164,9 @@ final class CardMirror {
         }
         return found;
     }
+
+    /** Routes that were asked for and are not there. */
+    List<Route> missing(RouteTable wished) {
+        return wished.all().stream().filter(route -> !holds(route)).toList();
+    }
 }

@@ -427,7 +427,8 @@ public final class CardSession {
         boolean restarted = bootIdKnown && lastBootId != bootId;
         out.add(new SessionOut.Ready(
                 new CardInventory(bootId, card.identity, card.capabilities, card.spans()),
-                restarted, holdExpired, card.unasked(wishes.routes()), card.ports()));
+                restarted, holdExpired, card.unasked(wishes.routes()),
+                card.missing(wishes.routes()), card.ports()));
         for (CardMessage.SpanInfo info : card.spans()) {
             reportLine(info.state());
         }

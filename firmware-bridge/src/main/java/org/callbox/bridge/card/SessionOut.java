@@ -19,13 +19,16 @@ public sealed interface SessionOut {
      * @param holdExpired the card had idled its timeslots because nobody came
      * @param foundRoutes routes on the card that nobody asked for; they stay until
      *     {@link SessionIn.Reconcile}, and are removed at once where that was given earlier
+     * @param missingRoutes routes that were wished for and that the card did not hold
      * @param ports every headset port, as it is now
      */
     record Ready(
             CardInventory inventory, boolean cardRestarted, boolean holdExpired,
-            List<Route> foundRoutes, List<CardMessage.PortState> ports) implements SessionOut {
+            List<Route> foundRoutes, List<Route> missingRoutes,
+            List<CardMessage.PortState> ports) implements SessionOut {
         public Ready {
             foundRoutes = List.copyOf(foundRoutes);
+            missingRoutes = List.copyOf(missingRoutes);
             ports = List.copyOf(ports);
         }
     }
