@@ -210,9 +210,18 @@ public final class CardSession {
                 return SessionState.DOWN;
             }
             retries++;
-            send(overdue.id(), overdue.command());
+            send(overdue.id(), asWishedNow(overdue.command()));
         }
         return state;
+    }
+
+    /** A later request may have overtaken this one: repeated as it was it would undo that. */
+    private CardCommand asWishedNow(CardCommand late) {
+        if (late instanceof CardCommand.SetPort set && wishes.port(set.port()) != null) {
+            Wishes.PortWish wish = wishes.port(set.port());
+            return new CardCommand.SetPort(set.port(), wish.ringing(), wish.lit());
+        }
+        return late;
     }
 
     private void tendTimers() {

@@ -252,14 +252,14 @@ class CardSessionTest {
     @Test
     void a_lost_request_is_repeated_once_and_then_the_link_is_reset() {
         bench.run(100);
-        bench.lost = new LoseFirst(1);
+        bench.lost = new LoseFirst(CardCommand.SetCrossConnect.class, 1);
         bench.wish(new SessionIn.Join(ts(1), port(1)));
         bench.run(1_900);
         assertEquals(IDLE, bench.card.hears(port(1)));
         bench.run(200);
         assertJoined(1, 1);
         assertEquals(1, bench.session.counters().retries());
-        bench.lost = new LoseFirst(2);
+        bench.lost = new LoseFirst(CardCommand.SetCrossConnect.class, 2);
         bench.wish(new SessionIn.Join(ts(2), port(2)));
         bench.run(10_000);
         assertEquals(1, bench.said(SessionOut.ResetLink.class).size());
@@ -270,16 +270,28 @@ class CardSessionTest {
 
     private static final class LoseFirst
             implements java.util.function.Predicate<CardCommand> {
+        private final Class<?> kind;
         private int left;
 
-        LoseFirst(int count) {
+        LoseFirst(Class<?> kind, int count) {
+            this.kind = kind;
             left = count;
         }
 
         @Override
         public boolean test(CardCommand command) {
-            return command instanceof CardCommand.SetCrossConnect && left-- > 0;
+            return kind.isInstance(command) && left-- > 0;
         }
+    }
+
+    @Test
+    void a_repetition_does_not_undo_what_was_wished_later() {
+        bench.run(100);
+        bench.lost = new LoseFirst(CardCommand.SetPort.class, 1);
+        bench.wish(new SessionIn.Ring(1), new SessionIn.StopRing(1));
+        bench.run(3_000);
+        assertEquals(1, bench.session.counters().retries());
+        assertFalse(bench.card.port(1).ringing());
     }
 
     @Test
