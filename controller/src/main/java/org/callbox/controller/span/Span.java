@@ -137,7 +137,8 @@ public final class Span {
         return lapd.queued() == 0;
     }
 
-    private boolean established() {
+    /** Whether the data link is up. */
+    public boolean established() {
         return lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED
                 || lapd.state() == LapdState.TIMER_RECOVERY;
     }
