@@ -42,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
     private static Map<String, Part> parts() {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("stack", new StackBench());
-        parts.put("core", new CoreBench());
+        parts.put("core", new RoomyBench("core", new CoreBench()));
         parts.put("box", new BoxBench());
         parts.put("offer", new OfferBench());
         return parts;

@@ -30,7 +30,11 @@ final class BoxBench implements BenchCommand.Part {
     private static final int MEASURED_CALLS = 600;
     private static final double CALLS_PER_S = 40;
     private static final int CALLS_A_DAY = 1_000;
-    private static final long IDLE_MS = 20_000;
+    private static final int SPACED_CALLS = 12;
+    /** So far apart that no two calls share a page that is forced to the disk. */
+    private static final double SPACED_PER_S = 0.2;
+    private static final long IDLE_MS = 60_000;
+    private static final long SETTLE_MS = 2_000;
     private static final long DAY_MS = 86_400_000;
 
     @Override
@@ -66,15 +70,14 @@ final class BoxBench implements BenchCommand.Part {
                     figures.put("start_to_first_call_ms", first.firstAnswerNs() == 0 ? null
                             : (first.firstAnswerNs() - beganNs) / 1_000_000);
                 }
-                place(exchange, WARM_UP_CALLS * percent / 100);
-                long wroteBefore = written(box);
-                ExchangeReport report = place(exchange, MEASURED_CALLS * percent / 100);
-                long perCall = (written(box) - wroteBefore) / Math.max(1, report.placed());
+                place(exchange, WARM_UP_CALLS * percent / 100, CALLS_PER_S);
+                ExchangeReport report =
+                        place(exchange, MEASURED_CALLS * percent / 100, CALLS_PER_S);
                 figures.put("calls", report.placed());
                 figures.put("setup_to_first_answer_p50_us", report.percentile(0.50));
                 figures.put("setup_to_first_answer_p99_us", report.percentile(0.99));
                 figures.put("memory_pss_kb", pssKb(box));
-                idle(figures, box, perCall, percent);
+                idle(figures, box, exchange, percent);
                 restart(figures, home, tty, box, exchange);
             } finally {
                 kill(box);
@@ -83,20 +86,33 @@ final class BoxBench implements BenchCommand.Part {
         return figures;
     }
 
-    /** CPU and writes while nothing happens, and what a day of writing comes to. */
-    private static void idle(Map<String, Object> figures, Process box, long octetsPerCall,
+    /** CPU and writes while the line is up and nobody calls, and what a day of writing comes to. */
+    private static void idle(Map<String, Object> figures, Process box, LineAddress exchange,
             int percent) throws IOException, InterruptedException {
         long idleMs = Math.max(2_000, IDLE_MS * percent / 100);
-        long cpuMs = cpuMs(box);
+        long idleOctets;
+        try (ExchangeHost quiet = new ExchangeHost(exchange, CallPlan.onlyAsked(1))) {
+            quiet.start();
+            TimeUnit.MILLISECONDS.sleep(SETTLE_MS);
+            long cpuMs = cpuMs(box);
+            long wrote = written(box);
+            TimeUnit.MILLISECONDS.sleep(idleMs);
+            idleOctets = written(box) - wrote;
+            figures.put("idle_cpu_percent",
+                    Math.round(10_000.0 * (cpuMs(box) - cpuMs) / idleMs) / 100.0);
+        }
         long wrote = written(box);
-        TimeUnit.MILLISECONDS.sleep(idleMs);
-        figures.put("idle_cpu_percent",
-                Math.round(10_000.0 * (cpuMs(box) - cpuMs) / idleMs) / 100.0);
-        long idleOctetsADay = (written(box) - wrote) * DAY_MS / idleMs;
-        figures.put("written_per_call_bytes", octetsPerCall);
-        figures.put("written_idle_a_day_bytes_extrapolated", idleOctetsADay);
+        long beganNs = System.nanoTime();
+        ExchangeReport spaced = place(
+                exchange, Math.max(2, SPACED_CALLS * percent / 100), SPACED_PER_S);
+        long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
+        long perCall = Math.max(0, written(box) - wrote - idleOctets * tookMs / idleMs)
+                / spaced.placed();
+        long idleADay = idleOctets * DAY_MS / idleMs;
+        figures.put("written_per_call_bytes", perCall);
+        figures.put("written_idle_a_day_bytes_extrapolated", idleADay);
         figures.put("written_a_day_at_1000_calls_bytes_extrapolated",
-                idleOctetsADay + CALLS_A_DAY * octetsPerCall);
+                idleADay + CALLS_A_DAY * perCall);
     }
 
     /** kill -9 and a new process: how long until the next call is answered. */
@@ -116,9 +132,9 @@ final class BoxBench implements BenchCommand.Part {
         }
     }
 
-    private static ExchangeReport place(LineAddress line, int count)
+    private static ExchangeReport place(LineAddress line, int count, double perSecond)
             throws IOException, InterruptedException {
-        try (ExchangeHost host = new ExchangeHost(line, calls(count, CALLS_PER_S))) {
+        try (ExchangeHost host = new ExchangeHost(line, calls(count, perSecond))) {
             host.start();
             host.awaitDone(WAIT_MS);
             return host.report();

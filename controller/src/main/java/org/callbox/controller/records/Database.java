@@ -51,7 +51,6 @@ final class Database implements AutoCloseable {
         // SQLite takes its log away when it is closed in order.
         boolean cutOff = Files.exists(log) && Files.size(log) > 0;
         SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setBusyTimeout(limits.busyMs());
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
@@ -69,6 +68,9 @@ final class Database implements AutoCloseable {
         if (cutOff && !"ok".equals(value("PRAGMA quick_check(1)"))) {
             throw new DamagedException("it fails SQLite's own check");
         }
+        // Small pages: a row changes three of them, and each is written whole (docs/records.md).
+        execute("PRAGMA page_size = 1024");
+        value("PRAGMA journal_mode = WAL");
         if (limits.pages() > 0) {
             execute("PRAGMA max_page_count = " + limits.pages());
         }

@@ -204,7 +204,7 @@ class RecordStoreTest {
 
     @Test
     void a_full_disk_is_told_and_rows_are_kept_until_there_is_room() throws Exception {
-        StoreLimits full = new StoreLimits(1_000, 10, 1, 300, 20, 100, 50, 2_000, 30);
+        StoreLimits full = new StoreLimits(1_000, 10, 1, 300, 20, 100, 50, 2_000, 120);
         try (RecordStore store = new RecordStore(file, told, full)) {
             for (int i = 0; i < 900; i++) {
                 store.offer(row(i));

@@ -1,0 +1,59 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.json.Json;
+
+/**
+ * A part that keeps more in memory than a small board's heap holds, such as the inputs of the big
+ * machine: measured in a process of its own with a larger heap and the options of this one.
+ */
+final class RoomyBench implements BenchCommand.Part {
+    private static final int HEAP_MB = 512;
+
+    private final String name;
+    private final BenchCommand.Part part;
+
+    RoomyBench(String name, BenchCommand.Part part) {
+        this.name = name;
+        this.part = part;
+    }
+
+    @Override
+    public Map<String, Object> measure(int percent) throws Exception {
+        // The heap that a JVM speaks of leaves one of its survivor spaces out.
+        return Runtime.getRuntime().maxMemory() >= (HEAP_MB << 20) / 10 * 9L
+                ? part.measure(percent) : elsewhere(percent);
+    }
+
+    private Map<String, Object> elsewhere(int percent) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (!option.startsWith("-Xmx") && !option.startsWith("-Xmn")) {
+                command.add(option);
+            }
+        }
+        command.addAll(List.of("-Xmx" + HEAP_MB + "m", "-cp",
+                System.getProperty("java.class.path"), "org.callbox.controller.cli.Main", "bench",
+                name, "--effort", "" + percent, "--json"));
+        Process child = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String said = new String(
+                child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = child.waitFor();
+        if (exit != ExitCode.OK) {
+            throw new IOException("bench " + name + " ended with " + exit);
+        }
+        Map<String, Object> figures = new LinkedHashMap<>();
+        ((Map<?, ?>) ((Map<?, ?>) Json.read(said).value()).get(name))
+                .forEach((of, figure) -> figures.put((String) of, figure));
+        return figures;
+    }
+}
