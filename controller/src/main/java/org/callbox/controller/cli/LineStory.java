@@ -62,7 +62,8 @@ final class LineStory {
                 + message.callReference().value());
         ChannelIdentification channel = message.first(ChannelIdentification.class);
         if (channel != null && !channel.channels().isEmpty()) {
-            text.append(", channel ").append(channel.channels().getFirst());
+            text.append(channel.channels().size() == 1 ? ", channel " : ", channels ")
+                    .append(ranges(channel.channels()));
         }
         CalledNumber called = message.first(CalledNumber.class);
         if (called != null) {
@@ -75,6 +76,21 @@ final class LineStory {
         }
         text.append(clause(message.type()));
         return new Told(passed.span(), message.callReference().value(), text.toString());
+    }
+
+    /** Such as {@code 1-15, 17-31}. */
+    static String ranges(List<Integer> channels) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < channels.size(); i++) {
+            int from = channels.get(i);
+            while (i + 1 < channels.size() && channels.get(i + 1) == channels.get(i) + 1) {
+                i++;
+            }
+            int to = channels.get(i);
+            text.append(text.isEmpty() ? "" : ", ").append(from)
+                    .append(to > from ? "-" + to : "");
+        }
+        return text.toString();
     }
 
     private static String clause(MessageType type) {

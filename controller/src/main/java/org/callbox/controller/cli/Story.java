@@ -3,8 +3,8 @@ package org.callbox.controller.cli;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
@@ -69,20 +69,18 @@ final class Story {
 
     private static String told(Command command) {
         return switch (command) {
-            case Command.Publish(var publication) -> publication.retained()
-                    ? null : publication.topicTail() + " " + publication.fields();
+            case Command.Publish(var publication) -> publication.retained() ? null
+                    : FactStory.told(publication.topicTail(), publication.fields());
             case Command.Record(var record) -> "call " + record.id() + " is over: "
                     + record.reason().word() + ", cause " + record.cause() + " "
                     + CauseValue.nameOf(record.cause()) + ", waited " + record.waitMs()
                     + " ms, talked " + record.talkMs() + " ms";
             case Command.Say(var warning, var text) -> text;
             case Command.Lamp(var position, var pattern) ->
-                    "lamp of position " + position + " " + pattern;
+                    "lamp of position " + position + ": "
+                            + pattern.name().toLowerCase(Locale.ROOT);
             case Command.Exit(var why) -> "service ends: " + why;
-            case Command.Assign(var facts) -> switch (facts.fact()) {
-                case AssignmentFact.Offered(var evidence) -> "offered, because: " + evidence;
-                default -> "assignment log: " + facts.fact();
-            };
+            case Command.Assign(var facts) -> FactStory.told(facts.fact());
             case Command.Write write -> null;
             case Command.Reply reply -> null;
         };

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DayTest {
-    /** A working day; -Daudit.day.hours=24 for a whole one. */
-    private static final int HOURS = Integer.getInteger("audit.day.hours", 9);
+    /** {@code -Daudit.day.hours=9} for a working day. */
+    private static final int HOURS = Integer.getInteger("audit.day.hours", 24);
     private static final int MINUTE_MS = 60_000;
     private static final List<String> AGENTS =
             List.of("ann", "ben", "cay", "dan", "eve", "fay", "gus");

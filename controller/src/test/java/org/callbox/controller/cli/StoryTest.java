@@ -1,0 +1,78 @@
+package org.callbox.controller.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.controller.config.ConfigLoader;
+import org.callbox.controller.config.Loaded;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.World;
+import org.junit.jupiter.api.Test;
+
+/** What {@code replay --explain} says, read by somebody who knows no record of ours. */
+class StoryTest {
+    private static List<String> story(String call) throws Exception {
+        Loaded demo = ConfigLoader.load(Path.of(System.getProperty("callbox.root", ".."),
+                "board-configs/sites/demo.yaml"), List.of());
+        Setup setup = new Setup(
+                demo.plan(), "0", demo.hash(), "story", "boot", 1, Map.of(), 0);
+        World world = new World(setup, RobotOptions.parse("answer=200ms,talk=1s"),
+                Map.of(1, new CallPlan(3, 1, 0, 0, 0, List.of("5550200"),
+                        List.of(1, 2, 3), 1)), 1, (now, command) -> { });
+        StringWriter text = new StringWriter();
+        Story story = new Story(new PrintWriter(text), call);
+        world.tap((core, input, said) -> {
+            story.tell(input, said, core);
+            return said;
+        });
+        world.start();
+        assertTrue(world.runUntilDone(30_000));
+        world.run(6_000);
+        return text.toString().lines().map(line -> line.replaceFirst("^\\S+ +", "")).toList();
+    }
+
+    @Test
+    void a_call_is_told_from_its_setup_to_its_end() throws Exception {
+        List<String> told = story("story-1");
+        assertEquals(List.of(
+                "span 1 <- SETUP, call reference 1, channel 1, called 5550200 (Q.931 5.2.1)",
+                "span 1 -> CALL PROCEEDING, call reference 1, channel 1 (Q.931 5.2.5)",
+                "span 1 -> ALERTING, call reference 1 (Q.931 5.2.5)",
+                "call story-1 comes in, caller ******000",
+                "call story-1 waits in queue sales as number 1",
+                "call story-1, number 1, first of all who wait, is offered to agent 5, idle"
+                        + " longest of 10 ready but for 1 (does not serve the queue), 2 (does not"
+                        + " serve the queue), 3 (does not serve the queue), 4 (does not serve the"
+                        + " queue) (longest-idle/standard-1)",
+                "span 1 -> CONNECT, call reference 1 (Q.931 5.2.7, 5.2.8)"),
+                told.subList(0, 7));
+        assertTrue(told.contains("agent 5: answered (call story-1), now talking"), told::toString);
+        assertTrue(told.contains("agent 5: released (call story-1), now ready, place 11 of the idle"
+                + " list (idle policy: becomes ready after a queue call (and its wrap-up))"),
+                told::toString);
+        assertTrue(told.getLast().startsWith("call story-1 is over: answered, cause 16 Normal"));
+    }
+
+    @Test
+    void the_whole_story_shows_no_record_of_the_program() throws Exception {
+        List<String> told = story(null);
+        assertTrue(told.contains("span 1 -> RESTART, call reference 0, channels 3-15, 17-31"
+                + " (Q.931 5.5)"), told::toString);
+        for (String line : told) {
+            assertFalse(line.matches(".*\\b[a-zA-Z]+=.*"), line);
+        }
+    }
+
+    @Test
+    void channels_are_named_in_ranges() {
+        assertEquals("1-3, 5, 30-31", LineStory.ranges(List.of(1, 2, 3, 5, 30, 31)));
+    }
+}
