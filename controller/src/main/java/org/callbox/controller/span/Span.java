@@ -137,10 +137,10 @@ public final class Span {
         return lapd.queued() == 0;
     }
 
-    /** Whether the data link is up. */
+    /** Whether the data link is up; after our own restart that is not known until it is reset. */
     public boolean established() {
-        return lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED
-                || lapd.state() == LapdState.TIMER_RECOVERY;
+        return !holding && (lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED
+                || lapd.state() == LapdState.TIMER_RECOVERY);
     }
 
     private void layer1(boolean receives) {

@@ -320,7 +320,10 @@ class RestartScenarioTest {
         restart(office.world);
         Map<String, Object> all = office.world.switchboard().snapshot(office.world.now());
         assertTrue(topics.containsAll(all.keySet()), topics + " of " + all.keySet());
+        assertEquals(0, ((Map<?, ?>) all.get("span/1/state")).get("dchan_up"),
+                "nobody has asked the exchange yet");
         office.run(3_000);
+        assertEquals(1, office.state("span/1").get("dchan_up"));
         office.replace(1);
         office.run(1_000);
         office.nothingIsLeft();

@@ -7,19 +7,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A few hours of a box under every fault, and that a bug of each class would be noticed. */
 class SoakTest {
     private static final double CAUGHT_WITHIN_HOURS = 100;
+    /** The nightly profile has 100 boxes of 10 hours. */
+    private static final int BOXES = Integer.getInteger("soak.boxes", 4);
+    private static final int HOURS = Integer.getInteger("soak.hours", 2);
+    private static final long SEED = Long.getLong("soak.seed", 101);
+
+    static Stream<SoakOptions> boxes() {
+        return IntStream.range(0, BOXES).mapToObj(i -> i % 2 == 0
+                ? new SoakOptions(SEED + i, HOURS, 1, 1, 8, Set.of())
+                : new SoakOptions(SEED + i, HOURS, 2, 2, 7, Set.of()));
+    }
 
     @ParameterizedTest
-    @CsvSource({"101, 1, 1, 8", "103, 2, 2, 7"})
-    void an_hour_under_every_fault_violates_nothing(long seed, int cards, int spans, int agents) {
-        SoakReport report = new Soak(
-                new SoakOptions(seed, 1, cards, spans, agents, Set.of())).run(ms -> { });
+    @MethodSource("boxes")
+    void hours_under_every_fault_violate_nothing(SoakOptions options) {
+        SoakReport report = new Soak(options).run(ms -> { });
         assertNull(report.violation(), report.options().command());
         assertTrue(report.kills() > 0 && report.answered() > 20 && report.quiet() > 0,
                 report.fields().toString());
