@@ -42,6 +42,12 @@ public sealed interface Q931In {
     }
 
     /**
+     * The other side has offered another call on the channel of this one: it has forgotten it. No
+     * message is sent, as after a restart (5.5.2).
+     */
+    record ChannelTaken(CallRef ref) implements Q931In {}
+
+    /**
      * The other side uses this channel, so it holds it as we do: it is no longer to be restarted,
      * for a repetition under T316 would clear the call.
      */

@@ -37,6 +37,13 @@ public final class Q931Layer {
             case Q931In.Expired(TimerId timer) -> expired(timer);
             case Q931In.Request request -> request(request);
             case Q931In.RestartRequest(List<Integer> channels) -> restartRequest(channels);
+            case Q931In.ChannelTaken(CallRef ref) -> {
+                Q931Call call = calls.get(ref);
+                if (call != null) {
+                    call.restarted();
+                    settle(call);
+                }
+            }
             case Q931In.RestartNeedless(int channel) -> restart.needless(channel);
             case Q931In.RestartDone(List<Integer> channels) -> restart.done(channels);
         }
@@ -54,6 +61,12 @@ public final class Q931Layer {
             ref = new CallRef(lastValue, true);
         } while (calls.containsKey(ref));
         return ref;
+    }
+
+    /** Whether the other side was asked if it still knows this call and has not answered yet. */
+    public boolean unverified(CallRef ref) {
+        Q931Call call = calls.get(ref);
+        return call != null && call.runs(Q931Timer.T322);
     }
 
     /** Every call and its state, in the order in which they appeared. */
@@ -146,6 +159,14 @@ public final class Q931Layer {
         CallReference reference = message.callReference();
         CallRef ref = new CallRef(reference.value(), reference.flag());
         Q931Call call = calls.get(ref);
+        if (call != null && message.type() == MessageType.SETUP
+                && call.state == CallState.ACTIVE && unverified(ref)) {
+            // An exchange that has started afresh counts its references from the beginning: this
+            // is no repetition (5.8.3.2 e), which would have come before its CONNECT ACKNOWLEDGE.
+            call.restarted();
+            settle(call);
+            call = null;
+        }
         if (call == null) {
             unknownReference(nowMs, ref, message);
         } else {

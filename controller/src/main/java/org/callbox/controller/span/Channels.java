@@ -70,6 +70,13 @@ final class Channels {
                 : CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
     }
 
+    /** The call on the one channel that a SETUP insists upon; null when there is none. */
+    CallRef holder(ChannelIdentification wanted) {
+        Slot slot = wanted == null || !wanted.exclusive() || wanted.channels().size() != 1
+                ? null : slots.get(wanted.channels().getFirst());
+        return slot == null || slot.state != State.BUSY ? null : slot.holder;
+    }
+
     /** 5.7: the call that the network offers goes before ours, which is to get another channel. */
     private boolean yields(Slot slot) {
         return side == Side.USER && slot.state == State.BUSY && unconfirmed.contains(slot.holder);

@@ -61,6 +61,7 @@ public final class Span {
     private boolean toldDown;
     private boolean everUp;
     private boolean shownUp;
+    private long nowMs;
     private long framesIn;
     private long framesOut;
     private long linkResets;
@@ -175,7 +176,8 @@ public final class Span {
         }
     }
 
-    private List<SpanOut> drain(long nowMs) {
+    private List<SpanOut> drain(long at) {
+        nowMs = at;
         for (int round = 0; !pending.isEmpty(); round++) {
             if (round > ROUNDS_MAX) {
                 throw new IllegalStateException("span " + id + " does not come to rest");
@@ -336,7 +338,9 @@ public final class Span {
             }
             return;
         }
-        Channels.Choice choice = channels.seize(message.first(ChannelIdentification.class), ref);
+        ChannelIdentification wanted = message.first(ChannelIdentification.class);
+        forgotten(channels.holder(wanted));
+        Channels.Choice choice = channels.seize(wanted, ref);
         if (choice.channel() != 0) {
             pending.add(new Q931In.RestartNeedless(choice.channel()));
         }
@@ -345,6 +349,16 @@ public final class Span {
         }
         out.add(new SpanOut.Seizure(ref, choice.channel(), choice.refusal(), message));
         out.add(new SpanOut.Changed());
+    }
+
+    /**
+     * After a data link reset an exchange may use a channel again before it has answered whether it
+     * still knows the call that we have there. The caller who is there now goes before.
+     */
+    private void forgotten(CallRef holder) {
+        if (holder != null && side == Side.USER && q931.unverified(holder)) {
+            q931.on(nowMs, new Q931In.ChannelTaken(holder)).forEach(this::fromQ931);
+        }
     }
 
     /** Whether a call of ours has a channel after the first answer to it, 5.1.2 and 5.2.3.1. */
