@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
+import org.callbox.controller.journal.UnreadableState;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands().values().forEach(Main::giveHelp);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
-            if (fault instanceof IOException || fault instanceof IllegalArgumentException) {
+            if (fault instanceof IOException || fault instanceof IllegalArgumentException
+                    || fault instanceof UnreadableState) {
                 command.getErr().println("callbox " + command.getCommandName() + ": "
                         + fault.getMessage());
             } else {

@@ -47,6 +47,14 @@ final class ReplayCommand implements Callable<Integer> {
                 ? story::tell : (input, commands, core) -> { };
         Replay.Result result = journal.toString().endsWith(".slice")
                 ? Slice.read(journal).run(watcher) : Replay.run(journal, watcher);
+        if (result.segments() == 0) {
+            out.println("nothing to step again: there is no journal in " + journal);
+            return ExitCode.INTERNAL;
+        }
+        if (callId != null && !story.told()) {
+            out.println("no call " + callId + " in " + journal);
+            return ExitCode.INTERNAL;
+        }
         if (result.same()) {
             out.println(result.steps() + " inputs of " + result.segments()
                     + " files stepped again: every answer is the same");

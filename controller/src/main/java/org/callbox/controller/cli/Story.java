@@ -17,6 +17,7 @@ final class Story {
     private final String call;
     private final LineStory line = new LineStory();
     private String reference = "";
+    private boolean told;
 
     /** @param call the id of the one call to tell of, null for all that happened */
     Story(PrintWriter out, String call) {
@@ -24,27 +25,37 @@ final class Story {
         this.call = call;
     }
 
+    /** Whether there was anything to tell. */
+    boolean told() {
+        return told;
+    }
+
     void tell(Input input, List<Command> commands, Switchboard core) {
         String at = Instant.ofEpochMilli(input.now().wallMs()).toString();
         String what = told(input.event());
         if (what != null && call == null) {
-            out.println(at + "  " + what);
+            say(at + "  " + what);
         }
         String known = core.referenceOf(call);
         reference = known.isEmpty() ? reference : known;
         for (LineStory.Told one : line.news(core)) {
             if (call == null || reference.equals(one.span() + "/" + one.call())) {
-                out.println(at + "  " + one.text());
+                say(at + "  " + one.text());
             }
         }
         for (Command command : commands) {
             String done = told(command);
             if (done != null && (call == null || done.matches(
                     ".*\\b" + Pattern.quote(call) + "\\b.*"))) {
-                out.println(at + "      " + done);
+                say(at + "      " + done);
             }
         }
         reference = known;
+    }
+
+    private void say(String line) {
+        told = true;
+        out.println(line);
     }
 
     private static String told(Event event) {

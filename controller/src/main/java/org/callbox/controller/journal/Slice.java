@@ -3,6 +3,7 @@ package org.callbox.controller.journal;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
@@ -102,6 +104,8 @@ public final class Slice {
                 steps.add(new Step(input, in.readInt()));
             }
             return new Slice(state, steps);
+        } catch (ZipException | EOFException e) {
+            throw new IOException(file + " is no slice of a journal, or not all of one", e);
         }
     }
 

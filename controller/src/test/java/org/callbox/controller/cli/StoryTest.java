@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
@@ -16,9 +18,14 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What {@code replay --explain} says, read by somebody who knows no record of ours. */
 class StoryTest {
+    @TempDir
+    private Path folder;
+
     private static List<String> story(String call) throws Exception {
         Loaded demo = ConfigLoader.load(Path.of(System.getProperty("callbox.root", ".."),
                 "board-configs/sites/demo.yaml"), List.of());
@@ -69,6 +76,28 @@ class StoryTest {
         for (String line : told) {
             assertFalse(line.matches(".*\\b[a-zA-Z]+=.*"), line);
         }
+    }
+
+    @Test
+    void a_journal_that_is_not_there_and_a_call_that_is_not_in_it_are_no_success()
+            throws Exception {
+        assertEquals("nothing to step again: there is no journal in " + folder + " -> 1",
+                replay("" + folder));
+        Path junk = Files.writeString(folder.resolve("junk.slice"), "junk");
+        assertEquals("callbox replay: " + junk + " is no slice of a journal, or not all of one"
+                + " -> 1", replay("" + junk));
+        assertEquals("a slice is --slice FROM..TO --out FILE, such as --slice 100..250 -> 2",
+                replay("" + folder, "--slice", "7"));
+    }
+
+    private static String replay(String... arguments) {
+        StringWriter said = new StringWriter();
+        CommandLine command = Main.commandLine()
+                .setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+        List<String> all = new ArrayList<>(List.of("replay"));
+        all.addAll(List.of(arguments));
+        int exit = command.execute(all.toArray(new String[0]));
+        return said.toString().strip() + " -> " + exit;
     }
 
     @Test
