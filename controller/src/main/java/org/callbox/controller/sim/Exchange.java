@@ -306,6 +306,8 @@ public final class Exchange implements FarEnd {
             case Q931Out.StatusReport(var ref, var state, var cause) ->
                     protocolErrors += cause != null && cause.value()
                             == CauseValue.RESPONSE_TO_STATUS_ENQUIRY.value() ? 0 : 1;
+            case Q931Out.Refused(var ref, var cause, var setup) ->
+                    protocolErrors += cause.value() >= PROTOCOL_ERROR_CAUSES_FROM ? 1 : 0;
             case Q931Out.RestartIndication restart -> { }
             case Q931Out.RestartConfirmed restart -> { }
             case Q931Out.RestartFailed restart -> protocolErrors++;
