@@ -88,8 +88,8 @@ class UnfitSetupScenarioTest {
                 new InfoElement.Invalid(0, 0x70, Bytes.of(0x01), ""));
         office.alsoPlaced(1);
         office.ends(Reason.REFUSED, 96);
-        assertEquals("", office.last().called());
-        assertEquals("", office.last().calling());
+        assertEquals(null, office.last().called());
+        assertEquals(null, office.last().calling());
         office.nothingIsLeft();
     }
 
