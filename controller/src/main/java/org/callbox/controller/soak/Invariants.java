@@ -27,6 +27,7 @@ import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.LampPlan;
 import org.callbox.controller.position.SeatState;
@@ -172,6 +173,7 @@ final class Invariants {
         channelsAreApart(calls);
         lampsAgree(core);
         booksBalance(core, calls.size());
+        queuesBalance(core, calls);
         for (CardPlan card : plan.cards()) {
             nobodyIsHeardTwice(card.id());
         }
@@ -232,6 +234,15 @@ final class Invariants {
             require(core.ledger().of(reason) == reasons.get(reason), "the ledger has "
                     + core.ledger().of(reason) + " of " + reason + ", the records "
                     + reasons.get(reason));
+        }
+    }
+
+    private void queuesBalance(Switchboard core, List<CallView> calls) {
+        for (QueuePlan queue : plan.queues()) {
+            long here = calls.stream().filter(call -> call.queue().equals(queue.id())).count();
+            long open = core.ledger().queue(queue.id()).open();
+            require(open == here, "queue " + queue.id() + " has " + open
+                    + " visits in progress by its ledger, and there are " + here + " calls");
         }
     }
 

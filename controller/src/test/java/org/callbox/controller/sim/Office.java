@@ -65,6 +65,8 @@ final class Office {
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
     private final Map<Long, Map<String, Object>> replies = new TreeMap<>();
     private final List<BiConsumer<Now, Command>> watchers = new ArrayList<>();
+    /** Checks each state of a queue as it is published, in every scenario. */
+    final QueueBooks queueBooks = new QueueBooks();
     private long lastQuestion;
     private long placedBefore;
 
@@ -108,6 +110,7 @@ final class Office {
                 }
             }
         }
+        queueBooks.see(command);
         watchers.forEach(watcher -> watcher.accept(now, command));
     }
 
@@ -452,11 +455,11 @@ final class Office {
             Map<String, Object> totals = state("queue/" + queue.id());
             assertEquals(0, totals.get("waiting"));
             assertEquals(visits(queue.id(), null), totals.get("offered_total"));
-            assertEquals(visits(queue.id(), Reason.ANSWERED), totals.get("answered_total"));
-            assertEquals(visits(queue.id(), Reason.ABANDONED), totals.get("abandoned_total"));
-            assertEquals(visits(queue.id(), Reason.SHORT_ABANDONED),
-                    totals.get("short_abandoned_total"));
-            assertEquals(visits(queue.id(), Reason.TIMED_OUT), totals.get("timed_out_total"));
+            assertEquals(0L, totals.get("in_progress"));
+            for (Reason reason : Reason.values()) {
+                assertEquals(visits(queue.id(), reason),
+                        totals.get(reason.word().replace('-', '_') + "_total"), reason.word());
+            }
         }
     }
 
