@@ -77,9 +77,15 @@ final class Call {
         return answered == null ? 0 : cleared.monoMs() - answered.monoMs();
     }
 
+    /** A row says nothing, not an empty text, where there is nothing to say. */
+    private static String known(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     CallRecord record(Now now) {
-        return new CallRecord(id, span, channel, called, presentable ? calling : null,
-                queue.isEmpty() ? null : queue, answered == null ? null : agent, arrived.wallMs(),
+        return new CallRecord(id, span, channel, known(called),
+                presentable ? known(calling) : null, known(queue),
+                answered == null ? null : agent, arrived.wallMs(),
                 answered == null ? 0 : answered.wallMs(), now.wallMs(), waitMs(), talkMs(),
                 reason, cause);
     }

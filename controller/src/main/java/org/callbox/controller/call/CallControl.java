@@ -15,6 +15,7 @@ import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.acd.WithdrawReason;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
@@ -55,6 +56,12 @@ public final class CallControl {
     public List<CallOut> on(Now now, CallIn in) {
         switch (in) {
             case CallIn.Seizure seizure -> seized(now, seizure);
+            case CallIn.Refused(var span, var ref, var cause, var setup) -> {
+                // Never among the calls: the next to use the reference is not mistaken for it.
+                Call call = counted(now, span, ref, 0, setup);
+                call.end(now, Reason.REFUSED, cause.value());
+                finished(now, call);
+            }
             case CallIn.Indication indication -> indicated(now, indication);
             case CallIn.Clearing(var span, var ref, var cause) ->
                     clearing(now, new LineKey(span, ref), cause.value());
@@ -163,14 +170,9 @@ public final class CallControl {
 
     private void seized(Now now, CallIn.Seizure seizure) {
         Message setup = seizure.setup();
-        Call call = new Call(idPrefix + "-" + ++lastCall, seizure.span(), seizure.ref(),
-                seizure.channel(), Elements.dialled(setup), Elements.calling(setup),
-                Elements.presentable(setup), Elements.screening(setup), now);
+        Call call = counted(now, seizure.span(), seizure.ref(), seizure.channel(), setup);
         calls.put(call.id, call);
         byLine.put(new LineKey(call.span, call.ref), call);
-        ledger.seized();
-        touched(CallOut.Topic.CALLS, "");
-        step(now, call, CallStep.Kind.SETUP);
         int refusal = refusal(seizure, setup);
         if (refusal != 0) {
             refuse(now, call, refusal);
@@ -180,6 +182,17 @@ public final class CallControl {
         } else {
             route(now, call);
         }
+    }
+
+    /** Every SETUP is a seizure, numbered and told, whatever becomes of it. */
+    private Call counted(Now now, int span, CallRef ref, int channel, Message setup) {
+        Call call = new Call(idPrefix + "-" + ++lastCall, span, ref, channel,
+                Elements.dialled(setup), Elements.calling(setup), Elements.presentable(setup),
+                Elements.screening(setup), now);
+        ledger.seized();
+        touched(CallOut.Topic.CALLS, "");
+        step(now, call, CallStep.Kind.SETUP);
+        return call;
     }
 
     private void digits(Now now, Call call, Message message) {
@@ -327,6 +340,11 @@ public final class CallControl {
         }
         loosen(now, call, byPeer(now, call, cause), cause);
         calls.remove(call.id);
+        finished(now, call);
+    }
+
+    /** Into both ledgers and the records, once. */
+    private void finished(Now now, Call call) {
         ledger.ended(call);
         step(now, call, CallStep.Kind.RELEASED);
         out.add(new CallOut.Finished(call.record(now)));

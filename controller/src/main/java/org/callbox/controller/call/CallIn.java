@@ -18,6 +18,15 @@ public sealed interface CallIn {
     record Seizure(int span, CallRef ref, int channel, int refusal, Message setup)
             implements CallIn {}
 
+    /**
+     * A SETUP came in to which the Q.931 layer has given its last answer already: a seizure with
+     * nothing to be done for it.
+     *
+     * @param ref free again; nothing more is heard of it
+     * @param setup as far as it could be read
+     */
+    record Refused(int span, CallRef ref, Cause cause, Message setup) implements CallIn {}
+
     /** Anything else that the other side said of a call. */
     record Indication(int span, CallRef ref, Primitive what, Message message) implements CallIn {}
 

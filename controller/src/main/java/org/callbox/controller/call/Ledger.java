@@ -56,11 +56,15 @@ public final class Ledger {
 
     /** Seizures offered and not yet ended, by the books; the calls in progress must be as many. */
     public long open() {
-        long ended = 0;
-        for (long count : seizures.values()) {
-            ended += count;
+        return offered - sum(seizures);
+    }
+
+    private static long sum(Map<Reason, Long> counts) {
+        long sum = 0;
+        for (long count : counts.values()) {
+            sum += count;
         }
-        return offered - ended;
+        return sum;
     }
 
     /** What became of the visits to one queue since the box started. */
@@ -96,6 +100,11 @@ public final class Ledger {
 
         public long of(Reason reason) {
             return visits.get(reason);
+        }
+
+        /** Visits not yet ended: of those who wait, ring, talk or are being cleared. */
+        public long open() {
+            return entered - sum(visits);
         }
 
         /** Answered in time of all offered but the short-abandoned, in percent; 100 with none. */

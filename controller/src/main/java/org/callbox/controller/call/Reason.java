@@ -13,7 +13,7 @@ public enum Reason {
     SHORT_ABANDONED("short-abandoned"),
     /** The queue's longest waiting time ran out. */
     TIMED_OUT("timed-out"),
-    /** Not let in: unknown number, queue full or closed, nobody signed in. */
+    /** Not let in: unknown number, queue full or closed, no channel, a SETUP that is not whole. */
     REFUSED("refused"),
     /** Ended by an error of the line, the exchange or the card before an agent answered. */
     FAILED("failed"),

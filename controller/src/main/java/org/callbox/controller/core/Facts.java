@@ -191,11 +191,11 @@ final class Facts {
         fields.put("agents_busy", queue.agentsBusy());
         fields.put("agents_not_ready", queue.agentsNotReady());
         fields.put("offered_total", totals.enteredTotal());
-        fields.put("answered_total", totals.of(Reason.ANSWERED));
-        fields.put("abandoned_total", totals.of(Reason.ABANDONED));
-        fields.put("short_abandoned_total", totals.of(Reason.SHORT_ABANDONED));
-        fields.put("timed_out_total", totals.of(Reason.TIMED_OUT));
+        for (Reason reason : Reason.values()) {
+            fields.put(total(reason), totals.of(reason));
+        }
         fields.put("overflowed_total", 0);
+        fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
         return fields;
@@ -241,11 +241,15 @@ final class Facts {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("offered_total", ledger.offered());
         for (Reason reason : Reason.values()) {
-            fields.put(reason.word().replace('-', '_') + "_total", ledger.of(reason));
+            fields.put(total(reason), ledger.of(reason));
         }
         fields.put("open", ledger.open());
         fields.put("since", Stamp.iso(setup.totalsSinceMs()));
         return fields;
+    }
+
+    private static String total(Reason reason) {
+        return reason.word().replace('-', '_') + "_total";
     }
 
     /** The calls in progress, for {@code callbox calls}. */

@@ -10,9 +10,12 @@ import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.card.ToneKind;
+import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.span.SpanOut;
 
 /**
  * Where things are: which card and port a span or a position has, and how a trunk and a headset
@@ -34,6 +37,27 @@ final class Routing {
         this.plan = plan;
         plan.positions().forEach(position -> positions.put(position.id(), position));
         plan.spans().forEach(span -> spans.put(span.id(), span));
+    }
+
+    /** What a span reports of a call, as call control knows calls: by the span they are on. */
+    static CallIn ofCall(int span, SpanOut.OfCall said) {
+        return switch (said) {
+            case SpanOut.Seizure(var ref, var channel, var refusal, var setup) ->
+                    new CallIn.Seizure(span, ref, channel, valueOf(refusal), setup);
+            case SpanOut.Refused(var ref, var cause, var setup) ->
+                    new CallIn.Refused(span, ref, cause, setup);
+            case SpanOut.Placed(var call, var ref, var channel, var refusal) ->
+                    new CallIn.Placed(span, call, ref, channel, valueOf(refusal));
+            case SpanOut.Moved(var ref, var channel) -> new CallIn.Moved(span, ref, channel);
+            case SpanOut.Indication(var ref, var what, var message) ->
+                    new CallIn.Indication(span, ref, what, message);
+            case SpanOut.Clearing(var ref, var cause) -> new CallIn.Clearing(span, ref, cause);
+            case SpanOut.Released(var ref, var cause) -> new CallIn.Released(span, ref, cause);
+        };
+    }
+
+    private static int valueOf(CauseValue refusal) {
+        return refusal == null ? 0 : refusal.value();
     }
 
     SpanUnit spanAt(Iterable<SpanUnit> units, int card, int port) {

@@ -460,20 +460,7 @@ public final class Switchboard {
                 passed(now, unit, true, frame);
                 tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.Seizure(var ref, var channel, var refusal, var message) ->
-                    work.add(new Work.ForCalls(new CallIn.Seizure(span, ref, channel,
-                            refusal == null ? 0 : refusal.value(), message)));
-            case SpanOut.Placed(var call, var ref, var channel, var refusal) ->
-                    work.add(new Work.ForCalls(new CallIn.Placed(span, call, ref, channel,
-                            refusal == null ? 0 : refusal.value())));
-            case SpanOut.Moved(var ref, var channel) ->
-                    work.add(new Work.ForCalls(new CallIn.Moved(span, ref, channel)));
-            case SpanOut.Indication(var ref, var what, var message) ->
-                    work.add(new Work.ForCalls(new CallIn.Indication(span, ref, what, message)));
-            case SpanOut.Clearing(var ref, var cause) ->
-                    work.add(new Work.ForCalls(new CallIn.Clearing(span, ref, cause)));
-            case SpanOut.Released(var ref, var cause) ->
-                    work.add(new Work.ForCalls(new CallIn.Released(span, ref, cause)));
+            case SpanOut.OfCall what -> work.add(new Work.ForCalls(Routing.ofCall(span, what)));
             case SpanOut.Changed changed -> {
                 publisher.touch("span/" + span + "/state");
                 publisher.touch("status");

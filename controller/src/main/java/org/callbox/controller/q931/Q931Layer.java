@@ -11,7 +11,8 @@ import org.callbox.bridge.wire.Bytes;
 /**
  * The network layer of one data link (Q.931 clause 5): its calls, the global call reference, and
  * what is not for any call. A message makes a call record only when it is a SETUP that is offered
- * to call control; every call that appeared ends in exactly one {@link Q931Out.Released}.
+ * to call control; every call that appeared ends in exactly one {@link Q931Out.Released}. A SETUP
+ * that is not let in is one {@link Q931Out.Refused}.
  */
 public final class Q931Layer {
     private final Q931Parameters parameters;
@@ -221,17 +222,21 @@ public final class Q931Layer {
         Verdict verdict = MessageRules.check(message, parameters.side(), true, false);
         if (verdict.bad()) {
             count(Q931Counter.ELEMENT_ERRORS);
-            answer(message, MessageType.RELEASE_COMPLETE, new Cause(        // 5.8.6
+            refuse(ref, message, new Cause(                                  // 5.8.6
                     parameters.location(), verdict.fatal(), verdict.fatalElements()));
         } else if (calls.size() >= parameters.callsMax()) {
             count(Q931Counter.CALLS_REFUSED);
-            answer(message, MessageType.RELEASE_COMPLETE,
-                    cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION));
+            refuse(ref, message, cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION));
         } else {
             Q931Call call = newCall(ref, message.callReference().length());
             call.offered(message, verdict);
             settle(call);
         }
+    }
+
+    private void refuse(CallRef ref, Message setup, Cause cause) {
+        answer(setup, MessageType.RELEASE_COMPLETE, cause);
+        out.add(new Q931Out.Refused(ref, cause, setup));
     }
 
     private void global(Message message) {

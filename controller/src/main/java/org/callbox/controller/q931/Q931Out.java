@@ -32,6 +32,16 @@ public sealed interface Q931Out {
      */
     record Released(CallRef ref, Cause cause, boolean maintenance) implements Q931Out {}
 
+    /**
+     * A SETUP made no call: the peer has been answered with RELEASE COMPLETE and nothing is kept of
+     * it. An offer of a call it was all the same, and whoever counts those wants to know. One that
+     * is only ignored (5.8.3.2 d, e) is not told.
+     *
+     * @param ref free before and after; no {@link Released} follows
+     * @param setup as received; what could not be read of it is {@link InfoElement.Invalid}
+     */
+    record Refused(CallRef ref, Cause cause, Message setup) implements Q931Out {}
+
     /** The peer restarted channels; calls on them were released. Empty: the whole interface. */
     record RestartIndication(List<Integer> channels) implements Q931Out {}
 

@@ -25,6 +25,9 @@ import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.InfoElement.CallingNumber;
 import org.callbox.controller.q931.InfoElement.SendingComplete;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.MessageCodec;
+import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931In;
@@ -93,6 +96,9 @@ public final class Exchange implements FarEnd {
     private final TreeSet<Integer> free;
     private final Map<CallRef, Placed> calls = new LinkedHashMap<>();
     private final Map<Integer, Integer> causes = new TreeMap<>();
+    private final Map<Integer, Integer> turnedAway = new TreeMap<>();
+    /** The reference of the last SETUP that was only offered; 0 when it was answered. */
+    private int offered;
     private final List<Long> firstAnswerUs = new ArrayList<>();
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private final List<Bytes> frames = new ArrayList<>();
@@ -190,6 +196,20 @@ public final class Exchange implements FarEnd {
         return drain();
     }
 
+    /**
+     * A SETUP that no layer 3 has said, on a reference of which nothing is kept here; what comes of
+     * it shows in {@link #turnedAway}.
+     */
+    public List<Bytes> offer(long us, int reference, Bytes setup) {
+        offered = reference;
+        return say(us, setup);
+    }
+
+    /** How many SETUPs of {@link #offer} were refused with RELEASE COMPLETE, by cause. */
+    public Map<Integer, Integer> turnedAway() {
+        return turnedAway;
+    }
+
     /** Restarts every channel of the interface (Q.931 5.5). */
     public List<Bytes> restartChannels(long us) {
         at(us);
@@ -269,13 +289,27 @@ public final class Exchange implements FarEnd {
             case LapdOut.EstablishIndication indication -> up();
             case LapdOut.ReleaseConfirm confirm -> down();
             case LapdOut.ReleaseIndication indication -> down();
-            case LapdOut.DataIndication(var message) -> pending.add(new Q931In.Received(message));
+            case LapdOut.DataIndication(var message) -> {
+                answerToOffer(message);
+                pending.add(new Q931In.Received(message));
+            }
             case LapdOut.UnitDataIndication unused -> { }
             case LapdOut.MdlError(var code, var text) ->
                     protocolErrors += PEER_FAULTS.indexOf(code) >= 0 ? 1 : 0;
             case LapdOut.Start(var timer, var ms) ->
                     timers.start(new Wait.DataLink(timer), lastMs + ms);
             case LapdOut.Stop(var timer) -> timers.stop(new Wait.DataLink(timer));
+        }
+    }
+
+    private void answerToOffer(Bytes octets) {
+        Message message = offered == 0 ? null : MessageCodec.decode(octets).message();
+        if (message != null && message.type() == MessageType.RELEASE_COMPLETE
+                && message.callReference() != null && message.callReference().flag()
+                && message.callReference().value() == offered) {
+            offered = 0;
+            Cause cause = message.first(Cause.class);
+            turnedAway.merge(cause == null ? 0 : cause.value(), 1, Integer::sum);
         }
     }
 
@@ -306,14 +340,15 @@ public final class Exchange implements FarEnd {
             case Q931Out.StatusReport(var ref, var state, var cause) ->
                     protocolErrors += cause != null && cause.value()
                             == CauseValue.RESPONSE_TO_STATUS_ENQUIRY.value() ? 0 : 1;
+            case Q931Out.Refused(var ref, var cause, var setup) ->
+                    protocolErrors += cause.value() >= PROTOCOL_ERROR_CAUSES_FROM ? 1 : 0;
             case Q931Out.RestartIndication restart -> { }
             case Q931Out.RestartConfirmed restart -> { }
             case Q931Out.RestartFailed restart -> protocolErrors++;
         }
     }
 
-    private void heard(CallRef ref, Primitive what,
-            org.callbox.controller.q931.Message message) {
+    private void heard(CallRef ref, Primitive what, Message message) {
         Placed call = calls.get(ref);
         if (call == null) {
             if (what == Primitive.SETUP) {

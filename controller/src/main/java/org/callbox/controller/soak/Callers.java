@@ -1,8 +1,11 @@
 package org.callbox.controller.soak;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.sim.Exchange;
 import org.callbox.controller.sim.World;
 
@@ -17,6 +20,8 @@ final class Callers {
     private final Plan plan;
     private final Random random;
     private final Kept kept;
+    /** By exchanges that are gone, by cause. */
+    private final Map<Integer, Long> turnedAwayBefore = new TreeMap<>();
     private long placedBefore;
     private long paceMs = PACE_MS[2];
     private long paceUntilMs;
@@ -31,6 +36,8 @@ final class Callers {
 
     void exchangeGone(int span) {
         placedBefore += world.exchange(span).report().placed();
+        world.exchange(span).turnedAway().forEach((cause, count) ->
+                turnedAwayBefore.merge(cause, (long) count, Long::sum));
     }
 
     void exchangeCame(int span) {
@@ -40,6 +47,16 @@ final class Callers {
     long placed() {
         return placedBefore + plan.spans().stream()
                 .mapToLong(span -> world.exchange(span.id()).report().placed()).sum();
+    }
+
+    /** SETUPs that were no calls for the exchange and that the box refused, by cause. */
+    Map<Integer, Long> turnedAway() {
+        Map<Integer, Long> all = new TreeMap<>(turnedAwayBefore);
+        for (SpanPlan span : plan.spans()) {
+            world.exchange(span.id()).turnedAway().forEach((cause, count) ->
+                    all.merge(cause, (long) count, Long::sum));
+        }
+        return all;
     }
 
     /** How long until the next comes. */

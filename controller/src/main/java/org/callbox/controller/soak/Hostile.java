@@ -17,6 +17,12 @@ final class Hostile {
     private static final int[] ELEMENT = {0x04, 0x08, 0x14, 0x18, 0x1e, 0x1c, 0x28, 0x34, 0x6c,
         0x70, 0x79, 0x7c, 0x96, 0xa1};
 
+    private static final Bytes SPEECH = Bytes.hex("04038090a3");
+    private static final Bytes BEARER_CUT_SHORT = Bytes.hex("040180");
+    private static final Bytes CHANNEL_ONE = Bytes.hex("1803a98381");
+    private static final Bytes CALLING = Bytes.hex("6c06218133303535");
+    private static final Bytes CALLED = Bytes.hex("70088135353530313030");
+
     private final Random random;
 
     Hostile(Random random) {
@@ -56,6 +62,18 @@ final class Hostile {
         }
         return random.nextInt(5) == 0
                 ? message.slice(0, 1 + random.nextInt(message.size())) : message;
+    }
+
+    /** A SETUP with only some of its elements, so that it is refused before it is a call. */
+    Bytes setup(int reference) {
+        Bytes setup = Bytes.copyOf(new byte[] {
+            0x08, 2, (byte) (reference >> 8), (byte) reference, 0x05});
+        if (random.nextBoolean()) {
+            setup = setup.plus(random.nextBoolean() ? SPEECH : BEARER_CUT_SHORT);
+        } else if (random.nextBoolean()) {
+            setup = setup.plus(CHANNEL_ONE);
+        }
+        return random.nextBoolean() ? setup.plus(CALLING).plus(CALLED) : setup;
     }
 
     private Bytes noise(int count) {

@@ -27,6 +27,7 @@ import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.LampPlan;
 import org.callbox.controller.position.SeatState;
@@ -47,6 +48,8 @@ final class Invariants {
     private final LiveAudit audit = new LiveAudit();
     private final BitSet recorded = new BitSet();
     private final EnumMap<Reason, Long> reasons = new EnumMap<>(Reason.class);
+    /** Those of {@link Reason#REFUSED}, by cause. */
+    private final Map<Integer, Long> refused = new TreeMap<>();
     private final Map<String, CallRecord> fresh = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> retained = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
@@ -131,6 +134,9 @@ final class Invariants {
         require((record.reason() == Reason.ANSWERED) == (record.agent() != null),
                 "reason and agent do not go together: " + record);
         reasons.merge(record.reason(), 1L, Long::sum);
+        if (record.reason() == Reason.REFUSED) {
+            refused.merge(record.cause(), 1L, Long::sum);
+        }
     }
 
     private void assigned(AssignmentFacts facts) {
@@ -167,6 +173,7 @@ final class Invariants {
         channelsAreApart(calls);
         lampsAgree(core);
         booksBalance(core, calls.size());
+        queuesBalance(core, calls);
         for (CardPlan card : plan.cards()) {
             nobodyIsHeardTwice(card.id());
         }
@@ -230,11 +237,27 @@ final class Invariants {
         }
     }
 
+    private void queuesBalance(Switchboard core, List<CallView> calls) {
+        for (QueuePlan queue : plan.queues()) {
+            long here = calls.stream().filter(call -> call.queue().equals(queue.id())).count();
+            long open = core.ledger().queue(queue.id()).open();
+            require(open == here, "queue " + queue.id() + " has " + open
+                    + " visits in progress by its ledger, and there are " + here + " calls");
+        }
+    }
+
     // ---- when nothing is going on
 
-    /** What the broker keeps is what the core would say now, and every seizure has its record. */
-    void lookWhenQuiet() {
+    /**
+     * What the broker keeps is what the core would say now, and every seizure has its record.
+     *
+     * @param turnedAway SETUPs that the exchanges heard to be refused at once, by cause
+     */
+    void lookWhenQuiet(Map<Integer, Long> turnedAway) {
         look();
+        turnedAway.forEach((cause, heard) -> require(heard <= refused.getOrDefault(cause, 0L),
+                "the exchanges heard " + heard + " SETUPs refused with cause " + cause
+                        + ", the records know of " + refused.getOrDefault(cause, 0L)));
         long offered = world.switchboard().ledger().offered();
         require(recorded.nextClearBit(1) == offered + 1,
                 "seizure " + recorded.nextClearBit(1) + " of " + offered + " has no record");

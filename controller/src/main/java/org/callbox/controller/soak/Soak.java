@@ -254,7 +254,7 @@ public final class Soak {
         }
         world.run(SLICE_MS);
         quiet++;
-        invariants.lookWhenQuiet();
+        invariants.lookWhenQuiet(callers.turnedAway());
         stateIsBounded();
         callers.comeAgain();
     }

@@ -36,7 +36,7 @@ public enum Trouble {
     BUTTONS(20),
     MALFORMED_LAPD(6),
     MALFORMED_Q931(6),
-    /** A SETUP for a channel that is taken, or that there is not, or an unknown number. */
+    /** A SETUP for a channel that is taken or not there, or an unknown number, or half of one. */
     WRONG_SETUP(6),
     /** Questions through the operator socket. */
     QUESTIONS(6);

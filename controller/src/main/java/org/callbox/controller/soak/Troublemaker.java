@@ -12,7 +12,9 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.Exchange.Held;
 import org.callbox.controller.sim.World;
 
 /** Draws what goes wrong next, does it, and plans its end. */
@@ -20,6 +22,8 @@ final class Troublemaker {
     private static final long DAY_MS = 86_400_000;
     private static final long OUTAGE_MS_MAX = 300_000;
     private static final List<String> VERBS = List.of("status", "calls", "trace", "nonsense", "");
+    /** More calls than an exchange places in a soak take references from 1 on. */
+    private static final int UNUSED_FROM = 30_000;
     private static final String KEYS = "#*0123456789";
 
     private final World world;
@@ -119,11 +123,31 @@ final class Troublemaker {
             case MALFORMED_LAPD -> world.fromLine(span().id(), List.of(hostile.frame()));
             case MALFORMED_Q931 -> world.atExchange(span().id(), exchange ->
                     exchange.say(world.nowUs(), hostile.message(exchange.held())));
-            case WRONG_SETUP -> callers.wrong();
+            case WRONG_SETUP -> {
+                if (random.nextInt(3) == 0) {
+                    unfitSetup(span().id());
+                } else {
+                    callers.wrong();
+                }
+            }
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     VERBS.get(random.nextInt(VERBS.size())),
                     Map.of("span", "" + (random.nextInt(3) + 1))));
             case KILL, CLEAN_KILL -> throw new IllegalArgumentException("not made here: " + kind);
+        }
+    }
+
+    /** One that offers a call, or one that repeats the SETUP of a call there is. */
+    private void unfitSetup(int span) {
+        List<Held> held = world.exchange(span).held();
+        if (!held.isEmpty() && random.nextInt(4) == 0) {
+            int used = held.get(random.nextInt(held.size())).ref().value();
+            world.atExchange(span,
+                    exchange -> exchange.say(world.nowUs(), hostile.setup(used)));
+        } else {
+            int free = UNUSED_FROM + random.nextInt(CallRef.VALUE_MAX - UNUSED_FROM);
+            world.atExchange(span,
+                    exchange -> exchange.offer(world.nowUs(), free, hostile.setup(free)));
         }
     }
 

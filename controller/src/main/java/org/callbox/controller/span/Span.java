@@ -311,6 +311,8 @@ public final class Span {
                 out.add(new SpanOut.Released(ref, cause));
                 out.add(new SpanOut.Changed());
             }
+            case Q931Out.Refused(var ref, var cause, var setup) ->
+                    out.add(new SpanOut.Refused(ref, cause, setup));
             case Q931Out.RestartIndication(var which) -> out.add(new SpanOut.Say(true,
                     "span " + id + ": the exchange restarted " + named(which)));
             case Q931Out.RestartConfirmed(var which) -> {

@@ -10,6 +10,9 @@ import org.callbox.controller.q931.Primitive;
 /** All that a span asks for and reports. */
 public sealed interface SpanOut {
 
+    /** What call control is to know, in the order in which it came about. */
+    sealed interface OfCall extends SpanOut {}
+
     /** A frame for the D-channel. */
     record Frame(Bytes frame) implements SpanOut {}
 
@@ -19,7 +22,10 @@ public sealed interface SpanOut {
      * @param channel reserved for it, or 0 with the cause in {@code refusal}
      */
     record Seizure(CallRef ref, int channel, CauseValue refusal, Message setup)
-            implements SpanOut {}
+            implements OfCall {}
+
+    /** A SETUP came in that Q.931 has refused by itself; there is no call and no channel. */
+    record Refused(CallRef ref, Cause cause, Message setup) implements OfCall {}
 
     /**
      * What became of {@link SpanIn.Place}.
@@ -27,16 +33,16 @@ public sealed interface SpanOut {
      * @param ref of the call, whose SETUP is on its way; null with the cause in {@code refusal}
      */
     record Placed(String call, CallRef ref, int channel, CauseValue refusal)
-            implements SpanOut {}
+            implements OfCall {}
 
     /** The other side gave a call of ours another channel; what it said of the call follows. */
-    record Moved(CallRef ref, int channel) implements SpanOut {}
+    record Moved(CallRef ref, int channel) implements OfCall {}
 
-    record Indication(CallRef ref, Primitive what, Message message) implements SpanOut {}
+    record Indication(CallRef ref, Primitive what, Message message) implements OfCall {}
 
-    record Clearing(CallRef ref, Cause cause) implements SpanOut {}
+    record Clearing(CallRef ref, Cause cause) implements OfCall {}
 
-    record Released(CallRef ref, Cause cause) implements SpanOut {}
+    record Released(CallRef ref, Cause cause) implements OfCall {}
 
     /** What the span shows of itself has changed. */
     record Changed() implements SpanOut {}

@@ -87,6 +87,11 @@ final class End {
                 assertTrue(cause.value() >= 0);
                 released.merge(ref, 1, Integer::sum);
             }
+            case Q931Out.Refused(CallRef ref, Cause cause, Message setup) -> {
+                assertFalse(live.contains(ref), "refused a call that there is " + ref);
+                assertTrue(cause.value() > 0);
+                assertEquals(MessageType.SETUP, setup.type());
+            }
             case Q931Out.Start(TimerId id, long ms) -> {
                 assertTrue(ms > 0);
                 timers.start(id, nowMs + ms);
@@ -180,6 +185,7 @@ final class End {
             case Q931Out.Clearing(CallRef _, Cause cause) -> "clearing " + cause.value();
             case Q931Out.Released(CallRef _, Cause cause, boolean maintenance) ->
                     "released " + cause.value() + (maintenance ? " maintenance" : "");
+            case Q931Out.Refused(CallRef _, Cause cause, Message _) -> "refused " + cause.value();
             case Q931Out.RestartIndication(List<Integer> channels) -> "restarted " + channels;
             case Q931Out.RestartConfirmed(List<Integer> channels) ->
                     "restart confirmed " + channels;

@@ -124,10 +124,10 @@ class ErrorHandlingTest {
     @Test
     @Clause("Q.931 5.8.6.1")
     void setup_without_bearer_or_channel_is_refused_with_96_and_what_is_missing() {
-        assertEquals(List.of("-> RELEASE COMPLETE cause=96(0418)"),
+        assertEquals(List.of("-> RELEASE COMPLETE cause=96(0418)", "refused 96"),
                 user.got(End.THEIRS, MessageType.SETUP));
-        assertEquals(List.of("-> RELEASE COMPLETE cause=96(18)"), user.got(End.THEIRS,
-                MessageType.SETUP, InfoElement.BearerCapability.speech()));
+        assertEquals(List.of("-> RELEASE COMPLETE cause=96(18)", "refused 96"), user.got(
+                End.THEIRS, MessageType.SETUP, InfoElement.BearerCapability.speech()));
         assertEquals(List.of("SETUP indication"), End.up(Side.NETWORK).got(End.THEIRS,
                 MessageType.SETUP, InfoElement.BearerCapability.speech()));
         assertEquals(0, user.layer.calls().size());
@@ -137,15 +137,36 @@ class ErrorHandlingTest {
     @Clause("Q.931 4.5.1")
     @Clause("Q.931 5.8.6.1")
     void a_mandatory_element_of_length_zero_counts_as_missing() {
-        assertEquals(List.of("-> RELEASE COMPLETE cause=96(04)"),
+        assertEquals(List.of("-> RELEASE COMPLETE cause=96(04)", "refused 96"),
                 user.got(Bytes.hex("08020007050400" + "1803a98385")));
     }
 
     @Test
     @Clause("Q.931 5.8.6.2")
     void setup_with_a_bad_mandatory_element_is_refused_with_100() {
-        assertEquals(List.of("-> RELEASE COMPLETE cause=100(04)"),
+        assertEquals(List.of("-> RELEASE COMPLETE cause=100(04)", "refused 100"),
                 user.got(Bytes.hex("0802000705040180" + "1803a98385")));
+    }
+
+    @Test
+    @Clause("Q.931 5.8.6.1")
+    void a_refused_setup_is_made_known_with_what_could_be_read_of_it() {
+        user.got(Bytes.hex("0802000705" + "1803a98385" + "700481353535"));
+        Q931Out.Refused refused = (Q931Out.Refused) user.last.getLast();
+        assertEquals(End.THEIRS, refused.ref());
+        assertEquals(96, refused.cause().value());
+        assertEquals("555", refused.setup().first(InfoElement.CalledNumber.class)
+                .number().cleanDigits());
+    }
+
+    @Test
+    @Clause("Q.931 5.8.3.2")
+    void a_setup_that_is_ignored_is_not_refused() {
+        States.At at = active();
+        assertEquals(List.of(), at.end().got(at.ref(), MessageType.SETUP));
+        assertEquals(List.of(), user.got(End.OURS, MessageType.SETUP));
+        assertEquals(List.of(), user.got(Bytes.hex("080005")));
+        assertEquals(List.of(), user.got(Bytes.hex("0803000007" + "05")));
     }
 
     @Test
@@ -216,7 +237,7 @@ class ErrorHandlingTest {
     @Test
     @Clause("Q.931 5.8.7.1")
     void an_unknown_element_that_must_be_understood_stops_the_message() {
-        assertEquals(List.of("-> RELEASE COMPLETE cause=96(0a)"),
+        assertEquals(List.of("-> RELEASE COMPLETE cause=96(0a)", "refused 96"),
                 user.got(End.THEIRS, MessageType.SETUP, InfoElement.BearerCapability.speech(),
                         ChannelIdentification.of(5, true), REQUIRED));
         States.At at = States.reach(Side.USER, CallState.OUTGOING_CALL_PROCEEDING);

@@ -202,7 +202,7 @@ class OutgoingCallTest {
         CallRef third = end.layer.allocate();
         assertFalse(end.layer.calls().containsKey(third));
         assertEquals(List.of("released 42"), end.want(third, Primitive.SETUP));
-        assertEquals(List.of("-> RELEASE COMPLETE cause=42"), end.got(
+        assertEquals(List.of("-> RELEASE COMPLETE cause=42", "refused 42"), end.got(
                 new CallRef(8, false), MessageType.SETUP, End.array(End.setupElements())));
         assertEquals(2, end.layer.calls().size());
     }

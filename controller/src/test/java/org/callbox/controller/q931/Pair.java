@@ -78,7 +78,8 @@ final class Pair {
                 case Q931Out.Indication indication -> answer(end, indication);
                 case Q931Out.Released released -> log.add(name(end) + " " + End.text(released));
                 case Q931Out.RestartIndication _, Q931Out.RestartConfirmed _,
-                        Q931Out.RestartFailed _ -> log.add(name(end) + " " + End.text(out));
+                        Q931Out.RestartFailed _, Q931Out.Refused _ ->
+                        log.add(name(end) + " " + End.text(out));
                 case Q931Out.Clearing _, Q931Out.EstablishDataLink _,
                         Q931Out.StatusReport _, Q931Out.Start _, Q931Out.Stop _ -> { }
             }

@@ -246,6 +246,8 @@ final class LineEnd implements AutoCloseable {
             case Q931Out.Clearing(var ref, var cause) ->
                     reports.add("clearing " + ref + " " + cause.name());
             case Q931Out.Released(var ref, var cause, var held) -> released(ref, cause, held);
+            case Q931Out.Refused(var ref, var cause, _) ->
+                    reports.add("refused " + ref + " " + cause.name());
             case Q931Out.RestartIndication(var which) -> reports.add("restart of " + which);
             case Q931Out.RestartConfirmed(var which) -> restartsConfirmed.add(which);
             case Q931Out.RestartFailed(var which) -> restartsFailed.add(which);

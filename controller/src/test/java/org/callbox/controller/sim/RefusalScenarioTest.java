@@ -83,17 +83,6 @@ class RefusalScenarioTest {
     }
 
     @Test
-    @Clause("Q.931 5.8.6.1")
-    void a_setup_of_the_network_without_channel_is_refused_before_it_is_a_seizure() {
-        Office office = Site.of(0).open();
-        office.refused(office.call(1, Site.NUMBER, null), 96);
-        office.run(0);
-        assertEquals(List.of(), office.records);
-        office.unseen(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
     void a_channel_that_does_not_exist_is_refused() {
         Office office = Site.of(0).open();
         office.refused(office.call(1, Site.NUMBER, ChannelIdentification.of(16, true)), 82);

@@ -276,6 +276,7 @@ class RestartScenarioTest {
         office.rings(2);
         office.world.kill();
         office.run(AT_ONCE_MS);
+        office.queueBooks.forget();
         office.world.revive(before, new Event.Restarted("again", "boot", 99, "0"));
         office.seconds(10);
         assertTrue(waiting.released);

@@ -35,6 +35,7 @@ final class Site {
     private int signOutS = 120;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
+    private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
     long seed = 1;
 
@@ -117,7 +118,7 @@ final class Site {
         int port = 1 + (int) spans.stream().filter(span -> span.card() == card).count();
         spans.add(new SpanPlan(id, card, port, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
                 SpanPlan.Clock.SLAVE, 120, side, 16, CallPlan.allChannels(),
-                Map.of(), Map.of()));
+                Map.of(), counters));
         return this;
     }
 
@@ -145,6 +146,12 @@ final class Site {
     /** The spans that follow play the network. */
     Site network() {
         side = SpanPlan.Side.NETWORK;
+        return this;
+    }
+
+    /** The limits of the spans that follow, by their names in the site file. */
+    Site limits(Map<String, Integer> values) {
+        counters = values;
         return this;
     }
 

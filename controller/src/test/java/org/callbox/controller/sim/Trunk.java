@@ -231,6 +231,7 @@ final class Trunk implements FarEnd {
                     leg.released = true;
                 }
             }
+            case Q931Out.Refused refused -> { }
             case Q931Out.StatusReport report -> statuses++;
             case Q931Out.Start(var timer, var ms) ->
                     timers.start(new Wait.Layer3(timer), nowMs + ms);

@@ -1,0 +1,80 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Publication;
+
+/**
+ * Keeps the ledger of every queue by the steps and the records of its calls, and holds each state
+ * of a queue that is published against it: a subscriber must be able to add it up at any time.
+ */
+final class QueueBooks {
+    private final Map<String, Long> entered = new TreeMap<>();
+    private final Map<String, Map<Reason, Long>> ended = new TreeMap<>();
+    private final Map<String, String> queueOfCall = new HashMap<>();
+    private long looks;
+
+    void see(Command command) {
+        switch (command) {
+            case Command.Record(var record) -> ended(record);
+            case Command.Publish(var publication) when publication.topicTail().equals("event/call")
+                    && publication.fields().get("step").equals("queued") -> {
+                String queue = (String) publication.fields().get("queue");
+                queueOfCall.put((String) publication.fields().get("call_id"), queue);
+                entered.merge(queue, 1L, Long::sum);
+            }
+            case Command.Publish(var publication)
+                    when publication.topicTail().startsWith("queue/") -> balances(publication);
+            default -> { }
+        }
+    }
+
+    /** The core has lost its memory, and counts anew from nothing. */
+    void forget() {
+        entered.clear();
+        ended.clear();
+        queueOfCall.clear();
+    }
+
+    /** States of queues that were published so far. */
+    long looks() {
+        return looks;
+    }
+
+    private void ended(CallRecord record) {
+        assertEquals(queueOfCall.remove(record.id()), record.queue(), "queue of " + record);
+        if (record.queue() != null) {
+            ended.computeIfAbsent(record.queue(), queue -> new TreeMap<>())
+                    .merge(record.reason(), 1L, Long::sum);
+        }
+    }
+
+    private void balances(Publication state) {
+        looks++;
+        Map<String, Object> fields = state.fields();
+        String queue = state.topicTail().split("/")[1];
+        Map<Reason, Long> ends = ended.getOrDefault(queue, Map.of());
+        long sum = number(fields, "overflowed_total") + number(fields, "in_progress");
+        for (Reason reason : Reason.values()) {
+            String field = reason.word().replace('-', '_') + "_total";
+            assertEquals(ends.getOrDefault(reason, 0L), number(fields, field),
+                    field + " of " + state);
+            sum += number(fields, field);
+        }
+        assertEquals(number(fields, "offered_total"), sum, "the sum of " + state);
+        assertEquals(entered.getOrDefault(queue, 0L), number(fields, "offered_total"),
+                "visits in " + state);
+        long here = queueOfCall.values().stream().filter(queue::equals).count();
+        assertEquals(here, number(fields, "in_progress"), "calls of " + state);
+    }
+
+    private static long number(Map<String, Object> fields, String name) {
+        return ((Number) fields.get(name)).longValue();
+    }
+}
