@@ -107,7 +107,7 @@ final class BoxBench implements BenchCommand.Part {
                 exchange, Math.max(2, SPACED_CALLS * percent / 100), SPACED_PER_S);
         long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
         long perCall = Math.max(0, written(box) - wrote - idleOctets * tookMs / idleMs)
-                / spaced.placed();
+                / Math.max(1, spaced.placed());
         long idleADay = idleOctets * DAY_MS / idleMs;
         figures.put("written_per_call_bytes", perCall);
         figures.put("written_idle_a_day_bytes_extrapolated", idleADay);
@@ -136,7 +136,7 @@ final class BoxBench implements BenchCommand.Part {
             throws IOException, InterruptedException {
         try (ExchangeHost host = new ExchangeHost(line, calls(count, perSecond))) {
             host.start();
-            host.awaitDone(WAIT_MS);
+            host.awaitDone(WAIT_MS + Math.round(count / perSecond * 1_000));
             return host.report();
         }
     }

@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.println("nothing to step again: there is no journal in " + journal);
             return ExitCode.INTERNAL;
         }
-        if (callId != null && !story.told()) {
+        if (result.same() && callId != null && !story.told()) {
             out.println("no call " + callId + " in " + journal);
             return ExitCode.INTERNAL;
         }

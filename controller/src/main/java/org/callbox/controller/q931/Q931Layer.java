@@ -160,8 +160,9 @@ public final class Q931Layer {
         CallReference reference = message.callReference();
         CallRef ref = new CallRef(reference.value(), reference.flag());
         Q931Call call = calls.get(ref);
-        if (call != null && message.type() == MessageType.SETUP
-                && call.state == CallState.ACTIVE && unverified(ref)) {
+        if (call != null && message.type() == MessageType.SETUP && !ref.ours()
+                && parameters.side() == Side.USER && call.state == CallState.ACTIVE
+                && unverified(ref)) {
             // An exchange that has started afresh counts its references from the beginning: this
             // is no repetition (5.8.3.2 e), which would have come before its CONNECT ACKNOWLEDGE.
             call.restarted();

@@ -1,8 +1,8 @@
 package org.callbox.controller.q931;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -15,18 +15,34 @@ final class Restart {
 
     private static final int TIMESLOTS_MAX = 31;
 
-    /** The channels of a restart, empty for the whole interface. */
-    private record Job(List<Integer> channels) {
-        /** What is left to be restarted when the peer uses this channel; null when nothing is. */
-        Job without(int channel) {
+    /**
+     * The channels of a restart, empty for the whole interface, and those of them that the peer
+     * has used since: they are not asked for again.
+     */
+    private record Job(List<Integer> channels, List<Integer> used) {
+        Job {
+            used = used == null ? List.of() : used;          // a snapshot of an older version
+        }
+
+        Job using(int channel) {
+            List<Integer> all = new ArrayList<>(used);
+            all.add(channel);
+            return new Job(channels, List.copyOf(all));
+        }
+
+        List<Integer> left() {
             List<Integer> left = new ArrayList<>(channels);
-            left.remove((Integer) channel);
-            return left.isEmpty() ? null : new Job(left);
+            left.removeAll(used);
+            return left;
+        }
+
+        boolean mayBeRepeated() {
+            return channels.isEmpty() ? used.isEmpty() : !left().isEmpty();
         }
     }
 
     private final Q931Parameters parameters;
-    private final ArrayList<Job> waiting = new ArrayList<>();
+    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
     private final ArrayList<Q931Out> out = new ArrayList<>();
     private GlobalState asked = GlobalState.REST_0;
     private GlobalState asking = GlobalState.REST_0;
@@ -41,7 +57,7 @@ final class Restart {
 
     /** 5.5.1. One too many is reported as failed at once. */
     void request(List<Integer> channels) {
-        Job wanted = new Job(channels);
+        Job wanted = new Job(channels, List.of());
         if (wanted.equals(job) || waiting.contains(wanted)) {
             return;
         }
@@ -53,31 +69,27 @@ final class Restart {
         next();
     }
 
-    /** The peer uses this channel: it is taken out of every restart not acknowledged yet. */
+    /**
+     * The peer uses this channel: no RESTART is sent for it from now on. One that is under way may
+     * still be acknowledged, for the two may have crossed.
+     */
     void needless(int channel) {
-        waiting.replaceAll(one -> one.without(channel));
-        waiting.removeIf(Objects::isNull);
+        List<Job> still = waiting.stream().map(one -> one.channels().contains(channel)
+                ? one.using(channel) : one).filter(Job::mayBeRepeated).toList();
+        waiting.clear();
+        waiting.addAll(still);
         if (asking == GlobalState.REST_1) {
-            boolean whole = job.channels().isEmpty();
-            Job left = job.without(channel);
-            if (left != null) {
-                job = left;
-                return;
-            }
-            stop(Q931Timer.T316);
-            finish();
-            if (whole) {
-                out.add(new Q931Out.RestartFailed(List.of()));
-            }
-            next();
+            job = job.using(channel);
         }
     }
 
     /** A RESTART that the data link lost is sent again at once, 5.8.8. */
     void dataLinkEstablished() {
         linkUp = true;
-        if (asking == GlobalState.REST_1) {
+        if (asking == GlobalState.REST_1 && job.mayBeRepeated()) {
             send();
+        } else if (asking == GlobalState.REST_1) {
+            giveUp();
         } else {
             next();
         }
@@ -92,14 +104,11 @@ final class Restart {
 
     void expired(Q931Timer timer) {
         if (timer == Q931Timer.T316 && asking == GlobalState.REST_1) {
-            if (sent < parameters.n316()) {
+            if (sent < parameters.n316() && job.mayBeRepeated()) {
                 sent++;
                 send();
             } else {
-                List<Integer> channels = job.channels();
-                finish();
-                out.add(new Q931Out.RestartFailed(channels));      // to maintenance, 5.5.1
-                next();
+                giveUp();                                          // to maintenance, 5.5.1
             }
         } else if (timer == Q931Timer.T317 && asked == GlobalState.REST_2) {
             asked = GlobalState.REST_0;                            // 5.5.2 note 1
@@ -184,7 +193,7 @@ final class Restart {
         List<Integer> left = new ArrayList<>();
         if (!all) {
             idle.retainAll(named.channels());
-            left.addAll(job.channels());
+            left.addAll(job.left());
             left.removeAll(idle);
         }
         if (!all && idle.isEmpty()) {
@@ -207,16 +216,26 @@ final class Restart {
 
     private void next() {
         if (linkUp && asking == GlobalState.REST_0 && !waiting.isEmpty()) {
-            job = waiting.removeFirst();
+            job = waiting.poll();
             asking = GlobalState.REST_1;
             sent = 1;
             send();
         }
     }
 
+    private void giveUp() {
+        boolean whole = job.channels().isEmpty();
+        List<Integer> left = job.left();
+        finish();
+        if (whole || !left.isEmpty()) {
+            out.add(new Q931Out.RestartFailed(left));
+        }
+        next();
+    }
+
     private void send() {
         List<InfoElement> elements = new ArrayList<>();
-        List<Integer> channels = job.channels();
+        List<Integer> channels = job.left();
         if (!channels.isEmpty()) {
             elements.add(channels.size() == 1 ? ChannelIdentification.of(channels.get(0), true)
                     : ChannelIdentification.map(channels, true));

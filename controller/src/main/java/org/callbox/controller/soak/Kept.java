@@ -56,11 +56,17 @@ final class Kept {
         // lost and the exchange concludes it from our state.
         boolean asTheRulesSay = call != null && !call.talking()
                 && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
-                || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value());
+                || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value()
+                && clearedByBox(span, call.channel()));
         if (call != null && !ended.byCaller() && !asTheRulesSay) {
             violated("an established call on channel " + call.channel() + " of span " + span
                     + " did not survive the controller: " + ended);
         }
+    }
+
+    private boolean clearedByBox(int span, int channel) {
+        CallView view = view(span, channel);
+        return view == null || view.phase().equals("clearing");
     }
 
     /** They go on, all three say. */

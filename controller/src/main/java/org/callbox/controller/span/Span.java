@@ -358,7 +358,9 @@ public final class Span {
      * still knows the call that we have there. The caller who is there now goes before.
      */
     private void forgotten(CallRef holder) {
-        if (holder != null && side == Side.USER && q931.unverified(holder)) {
+        // A call of ours without a channel agreed upon gives way by itself, 5.7.
+        if (holder != null && side == Side.USER && !channels.unconfirmed(holder)
+                && q931.unverified(holder)) {
             q931.on(nowMs, new Q931In.ChannelTaken(holder)).forEach(this::fromQ931);
         }
     }

@@ -82,12 +82,37 @@ class RestartTest {
         assertEquals(List.of(), needless(1));
         assertEquals(List.of("-> RESTART channels=[2] class=0", "start T316 120000"),
                 end.nextTimer());
-        assertEquals(List.of("stop T316", "-> RESTART channels=[5] class=0", "start T316 120000"),
-                needless(2));
-        assertEquals(List.of("stop T316"), needless(5));
-        assertEquals(List.of("-> RESTART class=6", "start T316 120000"), ask());
-        assertEquals(List.of("stop T316", "restart failed []"), needless(9));
+        assertEquals(List.of(), needless(2));
+        assertEquals(List.of("-> RESTART channels=[5] class=0", "start T316 120000"),
+                end.nextTimer());
+        assertEquals(List.of(), needless(5));
+        assertEquals(List.of(), end.linkUp(), "the data link has lost it, and nobody wants it");
+    }
+
+    @Test
+    @Clause("Q.931 5.5.1")
+    void an_interface_whose_peer_uses_it_is_not_restarted_again_and_may_still_acknowledge() {
+        ask();
         assertEquals(List.of(), needless(9));
+        assertEquals(List.of("restart failed []"), end.nextTimer());
+        ask();
+        assertEquals(List.of(), needless(9));
+        assertEquals(List.of("stop T316", "restart confirmed []"),
+                global(end, true, MessageType.RESTART_ACKNOWLEDGE, kind(6)));
+    }
+
+    @Test
+    @Clause("Q.931 5.5.1")
+    void a_call_that_crossed_a_restart_is_asked_about_when_it_is_acknowledged() {
+        ask(5);
+        end.got(End.THEIRS, MessageType.SETUP, End.array(End.setupElements()));
+        end.want(End.THEIRS, Primitive.CONNECT);
+        assertEquals(List.of(), needless(5));
+        List<String> said = global(end, true, MessageType.RESTART_ACKNOWLEDGE,
+                ChannelIdentification.of(5, true), kind(0));
+        assertEquals(List.of("stop T316", "restart confirmed [5]", "-> STATUS ENQUIRY",
+                "start T322 4000"), said.stream().sorted(java.util.Comparator.comparing(
+                        line -> line.contains("STATUS") || line.contains("T322"))).toList());
     }
 
     private List<String> needless(int channel) {
