@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +42,7 @@ class RecordStoreTest {
 
     private static final class Told implements RecordListener {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        private final BlockingQueue<String> safe = new LinkedBlockingQueue<>();
 
         @Override
         public void recordsFailed(String why) {
@@ -55,6 +57,11 @@ class RecordStoreTest {
         @Override
         public void recordsMovedAside(String text) {
             lines.add("aside " + text);
+        }
+
+        @Override
+        public void recordsSafe(Collection<String> ids) {
+            safe.addAll(ids);
         }
 
         String next() throws InterruptedException {
@@ -325,6 +332,29 @@ class RecordStoreTest {
                 assertTrue(System.nanoTime() < untilNs, "never synced");
             }
         }
+    }
+
+    /** A reader in mid-transaction keeps a checkpoint from copying, and with that from its sync. */
+    @Test
+    void a_row_is_told_to_be_safe_once_it_is_also_while_somebody_reads() throws Exception {
+        try (RecordStore store = new RecordStore(file, told, QUICK)) {
+            store.offer(row(1));
+            assertEquals("c-1", told.safe.poll(20, TimeUnit.SECONDS));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement reader = other.createStatement()) {
+                reader.executeUpdate("BEGIN");
+                reader.executeQuery("SELECT count(*) FROM calls").close();
+                for (int i = 2; i <= 4; i++) {
+                    store.offer(row(i));
+                    awaitCount(i);
+                }
+                for (int i = 2; i <= 4; i++) {
+                    assertEquals("c-" + i, told.safe.poll(20, TimeUnit.SECONDS));
+                }
+            }
+        }
+        assertTrue(told.safe.isEmpty(), told.safe.toString());
+        assertTrue(told.lines.isEmpty(), told.lines.toString());
     }
 
     private int rowsInTheFileItself() throws SQLException {
