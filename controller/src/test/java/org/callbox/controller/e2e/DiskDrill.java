@@ -39,10 +39,13 @@ final class DiskDrill {
         int exit = 1;
         try {
             drill.open();
+            drill.callers();
+            drill.everyRowIsThereOnce();
             if (args[0].equals("full")) {
                 drill.full();
             } else {
                 drill.readOnly();
+                drill.allReadOnly();
             }
             exit = 0;
         } catch (Exception | AssertionError wrong) {
@@ -69,15 +72,19 @@ final class DiskDrill {
         assertEquals(0, process.waitFor(), String.join(" ", command) + ": " + text);
     }
 
-    /** So many callers come, are served and go; whether their rows are written is another matter. */
+    /** So many callers come, are served and go; their rows are another matter. */
     private void callers() throws Exception {
         ExchangeHost exchange = site.callers(1, Site.calls(CALLS, CALLS_PER_SECOND, CHANNELS));
+        served(exchange);
+        Await.until("the box has closed them too", LIMIT_MS, () ->
+                site.operator.number("calls/state", "offered_total") == calls);
+    }
+
+    private void served(ExchangeHost exchange) throws Exception {
         assertTrue(exchange.awaitDone(LIMIT_MS), exchange.report().toString());
         assertEquals(CALLS, exchange.report().answered(), exchange.report().toString());
         exchange.close();
         calls += CALLS;
-        Await.until("the box has closed them too", LIMIT_MS, () ->
-                site.operator.number("calls/state", "offered_total") == calls);
     }
 
     private void killAndStart() throws Exception {
@@ -93,7 +100,8 @@ final class DiskDrill {
         List<CallRecord> rows = site.records();
         assertEquals(calls, new HashSet<>(rows.stream().map(CallRecord::id).toList()).size());
         assertTrue(rows.stream().allMatch(row -> row.reason() == Reason.ANSWERED));
-        assertEquals(calls, site.operator.number("calls/state", "offered_total"));
+        Await.until("the totals are whole", LIMIT_MS, () ->
+                site.operator.number("calls/state", "offered_total") == calls);
         try (var files = Files.list(site.state())) {
             assertEquals(List.of(),
                     files.filter(path -> path.toString().contains("damaged")).toList());
@@ -113,8 +121,6 @@ final class DiskDrill {
     }
 
     private void full() throws Exception {
-        callers();
-        everyRowIsThereOnce();
         Path ballast = fill();
         int mark = box.mark();
         callers();
@@ -131,13 +137,21 @@ final class DiskDrill {
         assertTrue(site.records().size() < calls, "there was room");
         Files.delete(ballast);
         everyRowIsThereOnce();
-        callers();
+    }
+
+    /** Nothing at all can be written, not even the operator socket made anew. */
+    private void allReadOnly() throws Exception {
+        box.kill();
+        mount("mount", "-o", "remount,ro", site.state().toString());
+        box = site.startBox();
+        box.awaitLine("card 1: ready", LIMIT_MS);
+        served(site.callers(1, Site.calls(CALLS, CALLS_PER_SECOND, CHANNELS)));
+        assertTrue(box.text().contains("no journal"), "it should say so");
+        mount("mount", "-o", "remount,rw", site.state().toString());
         everyRowIsThereOnce();
     }
 
     private void readOnly() throws Exception {
-        callers();
-        everyRowIsThereOnce();
         box.kill();
         String file = site.state().resolve("callbox.db").toString();
         mount("mount", "--bind", file, file);
@@ -148,12 +162,8 @@ final class DiskDrill {
         box.awaitLine("readonly", LIMIT_MS);
         assertEquals(written, site.records().size());
         killAndStart();
-        killAndStart();
-        callers();
         assertEquals(written, site.records().size());
         mount("umount", "-l", file);
-        everyRowIsThereOnce();
-        callers();
         everyRowIsThereOnce();
     }
 }

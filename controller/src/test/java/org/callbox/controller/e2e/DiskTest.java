@@ -2,15 +2,16 @@ package org.callbox.controller.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A disk that is really full and a file that really cannot be written, under a box that is killed
- * meanwhile. For rights on files mean nothing to root, and a test must not fill the disk of others,
- * it mounts what it needs; where the kernel allows nobody to do so, these two are left out, and
+ * A disk that is really full and files that really cannot be written, under a box that is killed
+ * meanwhile. Rights on files mean nothing to root, and the disk of others is not to be filled, so
+ * these tests mount what they need. Where the kernel lets nobody do so they are left out, and
  * KilledTest stands alone: there others lock the file, and a limit of SQLite's own makes it full.
  */
 class DiskTest {
@@ -42,7 +43,7 @@ class DiskTest {
             return new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount",
                     "mount", "-t", "tmpfs", "tmpfs", processes.directory().toString())
                     .start().waitFor() == 0;
-        } catch (java.io.IOException notInstalled) {
+        } catch (IOException notInstalled) {
             return false;
         }
     }
@@ -53,7 +54,7 @@ class DiskTest {
     }
 
     @Test
-    void in_a_file_that_is_read_only_no_row_of_a_finished_call_is_lost() throws Exception {
+    void on_a_disk_that_is_read_only_calls_are_served_and_no_row_is_lost() throws Exception {
         drill("read-only");
     }
 }

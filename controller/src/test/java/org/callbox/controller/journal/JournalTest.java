@@ -204,6 +204,20 @@ class JournalTest {
         journal.close();
     }
 
+    /** Another site file, or one crash after the other: the old core is given up. */
+    @Test
+    void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() {
+        open();
+        inputs.subList(0, 500).forEach(this::step);
+        List<Command> closed = core.abandon(now());
+        assertFalse(closed.isEmpty());
+        journal.close();
+        core = new Switchboard(Box.setup());
+        journal = Journal.open(folder, core, 0, null, closed, 50, this::told);
+        assertEquals(ids(closed), ids(rows(recover().owed())));
+        journal.close();
+    }
+
     /** Goes on until there is a next file with a snapshot. */
     private void fillFile(Now now) {
         Map<String, String> padding = Map.of("padding", "x".repeat(200_000));
@@ -278,22 +292,25 @@ class JournalTest {
         Files.writeString(place, "a file where the folder should be");
         core = new Switchboard(Box.setup());
         journal = Journal.open(place, core, 0, null, List.of(), 50, this::told);
-        for (Input input : inputs.subList(0, 100)) {
-            step(input);
+        List<Command> rows = new ArrayList<>();
+        for (Input input : inputs.subList(0, 400)) {
+            rows.addAll(rows(step(input)));
         }
+        assertFalse(rows.isEmpty());
         assertEquals(1, told.stream().filter(one -> one.contains("no journal")).count());
         assertNull(Recovery.from(place, new ArrayList<>()));
         Files.delete(place);
         until(() -> journal.ready());
-        for (Input input : inputs.subList(100, 400)) {
-            step(input);
+        for (Input input : inputs.subList(400, 700)) {
+            rows.addAll(rows(step(input)));
         }
         assertTrue(told.contains("the journal goes on"), told.toString());
         until(() -> newest(place) > 0);
         Recovery.Found found = Recovery.from(place, told);
         assertNotNull(found);
-        assertEquals(400, found.sequence());
+        assertEquals(700, found.sequence());
         assertEquals(300, found.replayed());
+        assertEquals(ids(rows), ids(rows(found.owed())));
         same(core, found.core(), now());
         journal.close();
     }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class KilledWriterTest {
     /** {@code -Drecords.kills=1000 -Drecords.seed=7} for a long run. */
-    private static final int KILLS = Integer.getInteger("records.kills", 32);
+    private static final int KILLS = Integer.getInteger("records.kills", 30);
     private static final long SEED = Long.getLong("records.seed", 1);
-    private static final long ALIVE_NS_MAX = 60_000_000;
+    private static final long ALIVE_NS_MAX = 50_000_000;
 
     @TempDir
     Path folder;
