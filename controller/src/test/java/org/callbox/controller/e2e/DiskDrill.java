@@ -50,9 +50,13 @@ final class DiskDrill {
             exit = 0;
         } catch (Exception | AssertionError wrong) {
             wrong.printStackTrace(System.out);
-            System.out.println("---- the box said last:\n" + drill.box.text());
+            if (drill.box != null) {
+                System.out.println("---- the box said last:\n" + drill.box.text());
+            }
         } finally {
-            drill.box.kill();
+            if (drill.box != null) {
+                drill.box.kill();
+            }
             System.exit(exit);
         }
     }
@@ -90,8 +94,7 @@ final class DiskDrill {
     private void killAndStart() throws Exception {
         box.kill();
         box = site.startBox();
-        Await.until("the data link is up", LIMIT_MS, () ->
-                site.operator.number("span/1/state", "dchan_up") == 1);
+        box.awaitLine("card 1: ready", LIMIT_MS);
     }
 
     private void everyRowIsThereOnce() throws Exception {

@@ -28,6 +28,7 @@ class DiskTest {
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dcallbox.root=" + Processes.root(),
+                "-Djava.io.tmpdir=" + processes.directory(),
                 "-cp", System.getProperty("surefire.test.class.path",
                         System.getProperty("java.class.path")),
                 DiskDrill.class.getName(), name));
