@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ final class Box implements AutoCloseable {
         Files.createDirectories(stateDir);
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::offer);
         this.records = new RecordStore(
-                stateDir.resolve("callbox.db"), new RecordEvents(this::offer));
+                stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
         this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
         Identity identity = Identity.fresh();
         Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
@@ -62,7 +63,7 @@ final class Box implements AutoCloseable {
                 records.totals().sinceMs());
         this.start = Start.of(setup, stateDir, records.path());
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
-                start.at(), Logger::warn);
+                start.at(), start.owed(), Logger::warn);
         this.mqtt = plan.mqtt() == null ? null : Brokers.publisher(
                 plan, identity.session(), identity.bootId(), stateDir, this::offer);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -125,6 +126,10 @@ final class Box implements AutoCloseable {
 
     private void offer(Event event) {
         loop.offer(event);
+    }
+
+    private void written(Collection<String> rows) {
+        journal.written(rows);
     }
 
     private void carryOut(Command command) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -31,28 +32,33 @@ import org.tinylog.Logger;
  * JSON answers. Each question becomes an event, so that what operators do is replayed as well.
  *
  * <p>At most {@value #CLIENTS_MAX} conversations go on at a time, each for at most
- * {@value #CONVERSATION_S_MAX} s; whoever comes on top is turned away.
+ * {@value #CONVERSATION_S_MAX} s; whoever comes on top is turned away. Where no socket can be made,
+ * because the disk is full or read-only, calls are served all the same, and it is tried again.
  */
 final class OperatorServer implements AutoCloseable {
     private static final int CLIENTS_MAX = 16;
     private static final int CONVERSATION_S_MAX = 10;
     private static final int QUESTION_OCTETS_MAX = 8_192;
+    private static final long RETRY_MS = 2_000;
     private static final String BUSY = "{\"error\":\"too many ask at once; try again\"}\n";
 
     private final Path path;
     private final Consumer<Event> inbox;
-    private final ServerSocketChannel server;
+    private final long retryMs;
     private final Map<Long, CompletableFuture<Map<String, Object>>> waiting =
             new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final ThreadPoolExecutor clients = new ThreadPoolExecutor(
             0, CLIENTS_MAX, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
             task -> daemon(task, "operator-client"));
+    private final CountDownLatch closed = new CountDownLatch(1);
+    /** Null while none could be made. */
+    private volatile ServerSocketChannel server;
 
-    private OperatorServer(Path path, Consumer<Event> inbox, ServerSocketChannel server) {
+    private OperatorServer(Path path, Consumer<Event> inbox, long retryMs) {
         this.path = path;
         this.inbox = inbox;
-        this.server = server;
+        this.retryMs = retryMs;
     }
 
     /**
@@ -60,19 +66,40 @@ final class OperatorServer implements AutoCloseable {
      * until {@link #start}.
      */
     static OperatorServer open(Path path, Consumer<Event> inbox) throws IOException {
+        return open(path, inbox, RETRY_MS);
+    }
+
+    static OperatorServer open(Path path, Consumer<Event> inbox, long retryMs)
+            throws IOException {
         if (OperatorClient.answers(path)) {
             throw new IOException("another box is running with this state: " + path);
         }
+        OperatorServer made = new OperatorServer(path, inbox, retryMs);
+        try {
+            made.server = bind(path);
+        } catch (IOException e) {
+            Logger.warn("There is no operator socket, and nobody can ask this box: {}",
+                    e.toString());
+        }
+        return made;
+    }
+
+    private static ServerSocketChannel bind(Path path) throws IOException {
         Files.deleteIfExists(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(path));
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
-        return new OperatorServer(path, inbox, server);
+        try {
+            server.bind(UnixDomainSocketAddress.of(path));
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** Begins to take questions. */
     void start() {
-        daemon(this::accept, "operator").start();
+        daemon(this::run, "operator").start();
     }
 
     /** Gives whoever asked the answer; on the loop thread, so it neither waits nor fails. */
@@ -85,17 +112,48 @@ final class OperatorServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        closed.countDown();
+        ServerSocketChannel last = server;
+        if (last != null) {
+            last.close();
+        }
         clients.shutdown();
         try {
             clients.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Files.deleteIfExists(path);
+        if (last != null) {
+            Files.deleteIfExists(path);
+        }
     }
 
-    private void accept() {
+    private void run() {
+        try {
+            while (server == null && !closed.await(retryMs, TimeUnit.MILLISECONDS)) {
+                again();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (server != null) {
+            accept(server);
+        }
+    }
+
+    private void again() {
+        try {
+            // Meanwhile another box may have begun with this state.
+            if (!OperatorClient.answers(path)) {
+                server = bind(path);
+                Logger.info("The operator socket is there");
+            }
+        } catch (IOException e) {
+            Logger.debug("Still no operator socket: {}", e.toString());
+        }
+    }
+
+    private void accept(ServerSocketChannel server) {
         while (server.isOpen()) {
             try {
                 SocketChannel client = server.accept();

@@ -3,6 +3,7 @@ package org.callbox.controller.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class Journal implements AutoCloseable {
     private final JournalFiles files;
     private final Consumer<String> faults;
     private final long retryMs;
+    private final Owed owed = new Owed();
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Thread worker = new Thread(this::work, "journal");
     private volatile Segment spare;
@@ -59,19 +61,21 @@ public final class Journal implements AutoCloseable {
      *
      * @param sequence of the last input the core has taken
      * @param at when that was, null when it has taken none
+     * @param owed what {@link Recovery} found to be owed; its rows are, until {@link #written}
      * @param faults is told in a sentence when the journal stops and when it goes on
      */
     public static Journal open(Path folder, Switchboard core, long sequence, Now at,
-            Consumer<String> faults) {
-        return open(folder, core, sequence, at, RETRY_MS, faults);
+            List<Command> owed, Consumer<String> faults) {
+        return open(folder, core, sequence, at, owed, RETRY_MS, faults);
     }
 
-    static Journal open(Path folder, Switchboard core, long sequence, Now at, long retryMs,
-            Consumer<String> faults) {
+    static Journal open(Path folder, Switchboard core, long sequence, Now at,
+            List<Command> owed, long retryMs, Consumer<String> faults) {
         Journal journal = new Journal(new JournalFiles(folder), retryMs, faults);
         journal.lastSequence = sequence;
         journal.lastAt = at;
-        journal.begin(new Kept(core, sequence, at));
+        journal.owed.add(owed);
+        journal.begin(new Kept(core, sequence, at, journal.owed.list()));
         journal.worker.start();
         return journal;
     }
@@ -109,6 +113,7 @@ public final class Journal implements AutoCloseable {
 
     /** After the core has answered. */
     public void after(List<Command> commands) {
+        owed.add(commands);
         if (current != null) {
             current.mark(Fingerprint.of(commands));
             if (!dirty && commands.stream().anyMatch(Journal::matters)) {
@@ -116,6 +121,11 @@ public final class Journal implements AutoCloseable {
                 chores.add(() -> dirtySinceNs = System.nanoTime());
             }
         }
+    }
+
+    /** Rows with these ids are safe in the records: nobody needs them from here. Any thread. */
+    public void written(Collection<String> ids) {
+        owed.written(ids);
     }
 
     /** A power cut may cost 5 s of what happened to calls, and more of heartbeats. */
@@ -170,7 +180,8 @@ public final class Journal implements AutoCloseable {
         spare = null;
         current = next;
         long of = numberOf(next);
-        byte[] state = StateWriter.write(new Kept(core, lastSequence, lastAt));
+        byte[] state = StateWriter.write(new Kept(
+                core, lastSequence, lastAt, owed.list()));
         chores.add(() -> finish(full, of, state));
     }
 

@@ -3,6 +3,7 @@ package org.callbox.controller.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ import org.callbox.controller.time.Now;
  * is one that this version cannot step.
  */
 public final class Recovery {
-    /** Rows and facts of the last minute may not have reached their files. */
+    /** Facts of the last minute may not have reached their file; rows are kept until they have. */
     private static final long OWED_MS = 60_000;
     private static final int OWED_SEGMENTS_MAX = 8;
     /** So many inputs that an old version could take and this one cannot are left out. */
@@ -84,11 +85,16 @@ public final class Recovery {
                 Kept kept = StateReader.read(state, Kept.class);
                 Found found = tail(
                         files, kept, numbers.subList(first, numbers.size()), leftOut, notes);
-                List<Command> owed = new ArrayList<>(
-                        found.at == null ? List.of() : before(files, numbers, first, found.at));
+                Set<Command> owed = new LinkedHashSet<>();
+                if (kept.owed() != null) {
+                    owed.addAll(kept.owed());
+                }
+                if (found.at != null) {
+                    owed.addAll(before(files, numbers, first, found.at));
+                }
                 owed.addAll(found.owed);
-                return new Found(found.core, found.sequence, found.at, owed, found.quarantined,
-                        found.replayed, hopeless(files, numbers));
+                return new Found(found.core, found.sequence, found.at, List.copyOf(owed),
+                        found.quarantined, found.replayed, hopeless(files, numbers));
             } catch (UnreadableState e) {
                 notes.add("snapshot " + numbers.get(first) + ": " + e.getMessage());
                 return null;

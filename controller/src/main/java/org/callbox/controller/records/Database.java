@@ -2,9 +2,11 @@ package org.callbox.controller.records;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -47,7 +49,7 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file, StoreLimits limits) throws SQLException, IOException {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        Path log = log(file);
         // SQLite takes its log away when it is closed in order.
         boolean cutOff = Files.exists(log) && Files.size(log) > 0;
         SQLiteConfig config = new SQLiteConfig();
@@ -62,6 +64,10 @@ final class Database implements AutoCloseable {
             connection.close();
             throw wrong;
         }
+    }
+
+    private static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
     }
 
     private void prepare(boolean cutOff, StoreLimits limits) throws SQLException, IOException {
@@ -184,9 +190,22 @@ final class Database implements AutoCloseable {
     }
 
     /** Makes everything written so far safe against a power cut. */
-    void sync() throws SQLException {
-        // A checkpoint syncs the log before it copies from it.
-        value("PRAGMA wal_checkpoint(PASSIVE)");
+    void sync() throws SQLException, IOException {
+        // A checkpoint syncs the log before it copies from it, but not where a reader who is at
+        // work leaves it nothing to copy.
+        if (!checkpoint()) {
+            try (FileChannel log = FileChannel.open(log(file), StandardOpenOption.WRITE)) {
+                log.force(false);
+            }
+        }
+    }
+
+    /** Answers whether all of the log could be copied. */
+    private boolean checkpoint() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+            return row.next() && row.getInt("log") == row.getInt("checkpointed");
+        }
     }
 
     @Override

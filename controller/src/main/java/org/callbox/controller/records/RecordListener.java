@@ -1,5 +1,7 @@
 package org.callbox.controller.records;
 
+import java.util.Collection;
+
 /** What the store tells, in plain words. Called from its own thread; must return at once. */
 public interface RecordListener {
     /** Rows cannot be written now; they are kept in memory and tried again. */
@@ -7,6 +9,10 @@ public interface RecordListener {
 
     /** After a failure: all rows kept meanwhile are written. */
     void recordsRecovered();
+
+    /** Rows with these ids stand in the file, also after a power cut. */
+    default void recordsSafe(Collection<String> ids) {
+    }
 
     /** The file was damaged and moved aside; a new one is started. */
     default void recordsMovedAside(String text) {

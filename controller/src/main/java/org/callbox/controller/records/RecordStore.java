@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.call.CallRecord;
 
@@ -45,6 +46,8 @@ public final class RecordStore implements AutoCloseable {
     private long committedMs;
     private long syncedMs;
     private boolean unsynced;
+    /** Ids of rows that were written since the last sync. */
+    private final List<String> unsafe = new ArrayList<>();
     private int failures;
     private String told;
     private long lostTold;
@@ -205,6 +208,7 @@ public final class RecordStore implements AutoCloseable {
         } else {
             boolean durably = nowMs() - syncedMs >= limits.syncMs() || closing();
             database.insert(batch, durably);
+            batch.forEach(record -> unsafe.add(record.id()));
             if (durably) {
                 synced();
             } else {
@@ -236,6 +240,10 @@ public final class RecordStore implements AutoCloseable {
     private void synced() {
         unsynced = false;
         syncedMs = nowMs();
+        if (!unsafe.isEmpty()) {
+            listener.recordsSafe(List.copyOf(unsafe));
+            unsafe.clear();
+        }
     }
 
     private void failed(Exception failure) {
@@ -292,6 +300,8 @@ public final class RecordStore implements AutoCloseable {
                 + ", a new one is started";
         listener.recordsMovedAside(told);
         failures = 0;
+        // They went with the file: the next start gives them again.
+        unsafe.clear();
         syncedMs = nowMs() - limits.syncMs();
         unsynced = true;
     }

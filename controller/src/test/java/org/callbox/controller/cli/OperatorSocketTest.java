@@ -61,6 +61,10 @@ class OperatorSocketTest {
     @Test
     void a_question_is_answered() throws Exception {
         server.start();
+        aQuestionIsAnswered();
+    }
+
+    private void aQuestionIsAnswered() throws Exception {
         Future<Map<String, Object>> answer = ask("status");
         Event.Operator asked = asked();
         assertEquals("status", asked.verb());
@@ -132,6 +136,21 @@ class OperatorSocketTest {
         server.close();
         Files.createFile(socket);
         server = OperatorServer.open(socket, inbox::add);
+    }
+
+    @Test
+    void where_no_socket_can_be_made_the_box_goes_on_and_tries_again() throws Exception {
+        server.close();
+        socket = folder.resolve("later").resolve("operator.sock");
+        server = OperatorServer.open(socket, inbox::add, 10);
+        server.start();
+        Files.createDirectory(socket.getParent());
+        long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (!OperatorClient.answers(socket)) {
+            assertTrue(System.nanoTime() < untilNs, "there is no socket");
+            Thread.onSpinWait();
+        }
+        aQuestionIsAnswered();
     }
 
     @Test

@@ -44,7 +44,12 @@ class JournalTest {
 
     private void open() {
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, 50, this::told);
+        journal = Journal.open(folder, core, 0, null, List.of(), 50, this::told);
+    }
+
+    private Journal open(Switchboard from, Recovery.Found found) {
+        return Journal.open(folder, from, found.sequence(), found.at(), found.owed(), 50,
+                this::told);
     }
 
     private synchronized void told(String what) {
@@ -129,7 +134,7 @@ class JournalTest {
             assertEquals(crash >= 3, found.hopeless(), "crash " + crash);
             journal.close();
             core = found.core();
-            journal = Journal.open(folder, core, found.sequence(), found.at(), 50, this::told);
+            journal = open(core, found);
         }
         journal.close();
     }
@@ -142,7 +147,7 @@ class JournalTest {
         }
         Recovery.Found found = recover();
         core = found.core();
-        journal = Journal.open(folder, core, found.sequence(), found.at(), 50, this::told);
+        journal = open(core, found);
         Recovery.Found untouched = recover();
         assertEquals(300, untouched.sequence(), "killed before its first input");
         assertEquals(inputs.get(299).now(), untouched.at());
@@ -166,11 +171,70 @@ class JournalTest {
         assertFalse(owed.isEmpty());
         Recovery.Found found = recover();
         journal.close();
-        journal = Journal.open(folder, found.core(), found.sequence(), found.at(), 50, this::told);
-        List<Command> rows = recover().owed().stream()
-                .filter(one -> one instanceof Command.Record).toList();
-        assertEquals(owed, rows);
+        journal = open(found.core(), found);
+        assertEquals(owed, rows(recover().owed()));
         journal.close();
+    }
+
+    /** A database that is locked or full for an hour, and then a kill: nobody else has the rows. */
+    @Test
+    void rows_that_nobody_has_written_are_owed_however_old_they_are() {
+        open();
+        List<Command> rows = new ArrayList<>();
+        inputs.forEach(input -> rows.addAll(rows(step(input))));
+        assertFalse(rows.isEmpty());
+        Now last = inputs.getLast().now();
+        for (int minutes = 6; minutes <= 60; minutes += 6) {
+            Recovery.Found found = recover();
+            assertEquals(ids(rows), ids(rows(found.owed())), minutes + " minutes later");
+            journal.close();
+            core = found.core();
+            journal = open(core, found);
+            Now later = new Now(
+                    last.monoMs() + minutes * 60_000L, last.wallMs() + minutes * 60_000L);
+            rows.addAll(rows(step(new Input(
+                    found.sequence() + 1, later, new Event.Broker(false, "gone")))));
+        }
+        List<String> ids = ids(rows);
+        journal.written(ids.subList(1, ids.size()));
+        // Twice, because what a file of the last minute holds is owed once more in any case.
+        fillFile(new Now(last.monoMs() + 4_000_000, last.wallMs() + 4_000_000));
+        fillFile(new Now(last.monoMs() + 5_000_000, last.wallMs() + 5_000_000));
+        assertEquals(ids.subList(0, 1), ids(rows(recover().owed())));
+        journal.close();
+    }
+
+    /** Another site file, or one crash after the other: the old core is given up. */
+    @Test
+    void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() {
+        open();
+        inputs.subList(0, 500).forEach(this::step);
+        List<Command> closed = core.abandon(now());
+        assertFalse(closed.isEmpty());
+        journal.close();
+        core = new Switchboard(Box.setup());
+        journal = Journal.open(folder, core, 0, null, closed, 50, this::told);
+        assertEquals(ids(closed), ids(rows(recover().owed())));
+        journal.close();
+    }
+
+    /** Goes on until there is a next file with a snapshot. */
+    private void fillFile(Now now) {
+        Map<String, String> padding = Map.of("padding", "x".repeat(200_000));
+        long newest = newest(folder);
+        for (long sequence = recover().sequence() + 1; newest(folder) == newest; sequence++) {
+            until(() -> journal.ready());
+            step(new Input(sequence, now, new Event.Operator(sequence, "none", padding)));
+            until(() -> journal.ready());
+        }
+    }
+
+    private static List<String> ids(List<Command> rows) {
+        return rows.stream().map(one -> ((Command.Record) one).record().id()).toList();
+    }
+
+    private static List<Command> rows(List<Command> commands) {
+        return commands.stream().filter(one -> one instanceof Command.Record).toList();
     }
 
     @Test
@@ -182,7 +246,7 @@ class JournalTest {
         Recovery.Found found = recover();
         core = found.core();
         journal.close();
-        journal = Journal.open(folder, core, found.sequence(), found.at(), 50, this::told);
+        journal = open(core, found);
         for (Input input : inputs.subList(300, 400)) {
             step(input);
         }
@@ -227,23 +291,26 @@ class JournalTest {
         Path place = folder.resolve("journal");
         Files.writeString(place, "a file where the folder should be");
         core = new Switchboard(Box.setup());
-        journal = Journal.open(place, core, 0, null, 50, this::told);
-        for (Input input : inputs.subList(0, 100)) {
-            step(input);
+        journal = Journal.open(place, core, 0, null, List.of(), 50, this::told);
+        List<Command> rows = new ArrayList<>();
+        for (Input input : inputs.subList(0, 400)) {
+            rows.addAll(rows(step(input)));
         }
+        assertFalse(rows.isEmpty());
         assertEquals(1, told.stream().filter(one -> one.contains("no journal")).count());
         assertNull(Recovery.from(place, new ArrayList<>()));
         Files.delete(place);
         until(() -> journal.ready());
-        for (Input input : inputs.subList(100, 400)) {
-            step(input);
+        for (Input input : inputs.subList(400, 700)) {
+            rows.addAll(rows(step(input)));
         }
         assertTrue(told.contains("the journal goes on"), told.toString());
         until(() -> newest(place) > 0);
         Recovery.Found found = Recovery.from(place, told);
         assertNotNull(found);
-        assertEquals(400, found.sequence());
+        assertEquals(700, found.sequence());
         assertEquals(300, found.replayed());
+        assertEquals(ids(rows), ids(rows(found.owed())));
         same(core, found.core(), now());
         journal.close();
     }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +42,7 @@ class RecordStoreTest {
 
     private static final class Told implements RecordListener {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        private final BlockingQueue<String> safe = new LinkedBlockingQueue<>();
 
         @Override
         public void recordsFailed(String why) {
@@ -55,6 +57,11 @@ class RecordStoreTest {
         @Override
         public void recordsMovedAside(String text) {
             lines.add("aside " + text);
+        }
+
+        @Override
+        public void recordsSafe(Collection<String> ids) {
+            safe.addAll(ids);
         }
 
         String next() throws InterruptedException {
@@ -213,20 +220,30 @@ class RecordStoreTest {
             int kept = store.counters().waiting();
             assertTrue(kept > 0, "the limit of the test is too wide");
             assertEquals("ok", ask("PRAGMA integrity_check"));
-            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
-                    Statement statement = other.createStatement()) {
-                statement.executeUpdate("DELETE FROM calls");
+            while (kept > 0) {
+                makeRoom();
+                kept = awaitWaiting(store, kept);
             }
-            awaitWaiting(store, kept);
+        }
+        assertEquals("900", ask("SELECT sum(calls) FROM totals"));
+    }
+
+    private void makeRoom() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("PRAGMA busy_timeout = 10000");
+            statement.executeUpdate("DELETE FROM calls");
         }
     }
 
-    private static void awaitWaiting(RecordStore store, int fewerThan) {
+    /** Answers how many wait when they have become fewer. */
+    private static int awaitWaiting(RecordStore store, int fewerThan) {
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (store.counters().waiting() >= fewerThan) {
             assertTrue(System.nanoTime() < untilNs, "nothing was written any more");
             Thread.onSpinWait();
         }
+        return store.counters().waiting();
     }
 
     @Test
@@ -325,6 +342,29 @@ class RecordStoreTest {
                 assertTrue(System.nanoTime() < untilNs, "never synced");
             }
         }
+    }
+
+    /** A reader in mid-transaction keeps a checkpoint from copying, and with that from its sync. */
+    @Test
+    void a_row_is_told_to_be_safe_once_it_is_also_while_somebody_reads() throws Exception {
+        try (RecordStore store = new RecordStore(file, told, QUICK)) {
+            store.offer(row(1));
+            assertEquals("c-1", told.safe.poll(20, TimeUnit.SECONDS));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement reader = other.createStatement()) {
+                reader.executeUpdate("BEGIN");
+                reader.executeQuery("SELECT count(*) FROM calls").close();
+                for (int i = 2; i <= 4; i++) {
+                    store.offer(row(i));
+                    awaitCount(i);
+                }
+                for (int i = 2; i <= 4; i++) {
+                    assertEquals("c-" + i, told.safe.poll(20, TimeUnit.SECONDS));
+                }
+            }
+        }
+        assertTrue(told.safe.isEmpty(), told.safe.toString());
+        assertTrue(told.lines.isEmpty(), told.lines.toString());
     }
 
     private int rowsInTheFileItself() throws SQLException {

@@ -1,0 +1,42 @@
+package org.callbox.controller.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.Test;
+
+class OwedTest {
+    private static Command row(int number) {
+        return new Command.Record(new CallRecord("6921c1d2a3b4-" + number, 1, 7, "5550100",
+                "0301234567", "service", "4", 1_795_000_000_000L + number, 1_795_000_003_000L,
+                1_795_000_009_000L, 3_000, 6_000, Reason.ANSWERED, 16));
+    }
+
+    @Test
+    void what_is_owed_is_bounded_and_a_snapshot_with_all_of_it_is_small() throws Exception {
+        Owed owed = new Owed();
+        for (int i = 0; i < Owed.ROWS_MAX + 5; i++) {
+            owed.add(List.of(row(i), row(i)));
+        }
+        assertEquals(Owed.ROWS_MAX, owed.list().size());
+        Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
+        int bare = StateWriter.write(new Kept(kept.core(), 7, kept.at(), List.of())).length;
+        long beganNs = System.nanoTime();
+        byte[] state = StateWriter.write(kept);
+        long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
+        System.out.println("a snapshot with " + Owed.ROWS_MAX + " rows: " + state.length / 1024
+                + " KiB, " + bare / 1024 + " KiB without, " + tookMs + " ms");
+        assertTrue(state.length - bare < 250 * Owed.ROWS_MAX, state.length + " octets");
+        assertEquals(kept.owed(), StateReader.read(state, Kept.class).owed());
+        owed.written(List.of("6921c1d2a3b4-0", "no such row"));
+        owed.add(List.of(row(20_000)));
+        assertEquals(row(20_000), owed.list().getLast());
+        assertEquals(row(1), owed.list().getFirst());
+    }
+}
