@@ -11,6 +11,7 @@ import org.callbox.controller.lapd.LapdFrame;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.MessageCodec;
@@ -68,6 +69,10 @@ final class LineStory {
         CalledNumber called = message.first(CalledNumber.class);
         if (called != null) {
             text.append(", called ").append(called.number().digits());
+        }
+        InfoElement.CallState state = message.first(InfoElement.CallState.class);
+        if (state != null) {
+            text.append(", call state ").append(state.value());
         }
         Cause cause = message.first(Cause.class);
         if (cause != null) {
