@@ -34,7 +34,8 @@ final class BoxBench implements BenchCommand.Part {
     /** So far apart that no two calls share a page that is forced to the disk. */
     private static final double SPACED_PER_S = 0.2;
     private static final long IDLE_MS = 60_000;
-    private static final long SETTLE_MS = 2_000;
+    /** Longer than what calls before it still have to be written, and the link to come up. */
+    private static final long SETTLE_MS = 15_000;
     private static final long DAY_MS = 86_400_000;
 
     @Override
@@ -93,7 +94,7 @@ final class BoxBench implements BenchCommand.Part {
         long idleOctets;
         try (ExchangeHost quiet = new ExchangeHost(exchange, CallPlan.onlyAsked(1))) {
             quiet.start();
-            TimeUnit.MILLISECONDS.sleep(SETTLE_MS);
+            TimeUnit.MILLISECONDS.sleep(SETTLE_MS * percent / 100);
             long cpuMs = cpuMs(box);
             long wrote = written(box);
             TimeUnit.MILLISECONDS.sleep(idleMs);
