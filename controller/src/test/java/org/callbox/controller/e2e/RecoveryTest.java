@@ -157,10 +157,12 @@ class RecoveryTest {
         Await.until("the channels are free", LIMIT_MS, () ->
                 site.operator.number("span/1/state", "channels_in_use") == 0);
         assertEquals(List.of(), card.routes(), "the card is idle");
+        // A row is readable within a second of its release.
+        Await.until("a row for each seizure", LIMIT_MS, () -> site.records().size()
+                == site.operator.number("calls/state", "offered_total"));
         List<CallRecord> records = site.records();
         assertEquals(records.size(), new HashSet<>(records.stream()
                 .map(CallRecord::id).toList()).size());
-        assertEquals(records.size(), site.operator.number("calls/state", "offered_total"));
         Processes.Result audit = processes.run("audit", "--state", site.state().toString());
         assertEquals(0, audit.exit(), audit.text());
         Processes.Result replay = processes.run("replay", site.state() + "/journal");
