@@ -69,6 +69,13 @@ final class Call {
         phase = Phase.CLEARING;
     }
 
+    /** With no agent, as before it was offered. */
+    void waitsOn() {
+        phase = Phase.WAITING;
+        agent = "";
+        position = 0;
+    }
+
     long waitMs() {
         return (answered != null ? answered : cleared).monoMs() - arrived.monoMs();
     }

@@ -441,10 +441,8 @@ public final class CallControl {
                 call.id, call.queue, plan.busOfSpan(call.span), call.sequence));
         forAcd.add(new AcdIn.Released(call.agent));
         seat.call = null;
-        call.phase = Call.Phase.WAITING;
         call.answered = null;
-        call.agent = "";
-        call.position = 0;
+        call.waitsOn();
         touched(CallOut.Topic.HEADSET, "" + seat.plan.id());
         touched(CallOut.Topic.CALLS, "");
     }
@@ -491,9 +489,7 @@ public final class CallControl {
         touched(CallOut.Topic.HEADSET, "" + seat.plan.id());
         Call call = calls.get(id);
         if (call != null && why != WithdrawReason.CALLER_GONE) {
-            call.phase = Call.Phase.WAITING;
-            call.agent = "";
-            call.position = 0;
+            call.waitsOn();
         }
     }
 

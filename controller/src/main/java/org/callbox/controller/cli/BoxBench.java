@@ -1,16 +1,12 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -44,11 +40,7 @@ final class BoxBench implements BenchCommand.Part {
         try {
             return measure(home, percent);
         } finally {
-            try (Stream<Path> paths = Files.walk(home)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            Folders.delete(home);
         }
     }
 
@@ -148,11 +140,7 @@ final class BoxBench implements BenchCommand.Part {
     }
 
     static Process run(Path home, Path tty) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
-                "org.callbox.controller.cli.Main", "run",
+        List<String> command = OwnJvm.command(option -> true, List.of(), List.of("run",
                 "--board", Sites.find("demo.yaml").toString(),
                 "--state", home.resolve("state").toString(), "--set", "cards[0].port=" + tty));
         return new ProcessBuilder(command).redirectErrorStream(true)

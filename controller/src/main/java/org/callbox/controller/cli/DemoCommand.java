@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -66,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             return run(home);
         } finally {
-            delete(home);
+            Folders.delete(home);
         }
     }
 
@@ -175,20 +173,9 @@ final class DemoCommand implements Callable<Integer> {
     /** What is still written to it may stay behind. */
     private static void leave(Path home) {
         try {
-            delete(home);
+            Folders.delete(home);
         } catch (IOException | UncheckedIOException e) {
             Logger.debug("Left behind: {}", e.toString());
-        }
-    }
-
-    private static void delete(Path home) throws IOException {
-        if (!Files.exists(home)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(home)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

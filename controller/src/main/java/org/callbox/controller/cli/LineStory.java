@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.config.Ranges;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.lapd.LapdCodec;
 import org.callbox.controller.lapd.LapdFrame;
@@ -64,7 +65,7 @@ final class LineStory {
         ChannelIdentification channel = message.first(ChannelIdentification.class);
         if (channel != null && !channel.channels().isEmpty()) {
             text.append(channel.channels().size() == 1 ? ", channel " : ", channels ")
-                    .append(ranges(channel.channels()));
+                    .append(Ranges.text(channel.channels(), ", "));
         }
         CalledNumber called = message.first(CalledNumber.class);
         if (called != null) {
@@ -81,21 +82,6 @@ final class LineStory {
         }
         text.append(clause(message.type()));
         return new Told(passed.span(), message.callReference().value(), text.toString());
-    }
-
-    /** Such as {@code 1-15, 17-31}. */
-    static String ranges(List<Integer> channels) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < channels.size(); i++) {
-            int from = channels.get(i);
-            while (i + 1 < channels.size() && channels.get(i + 1) == channels.get(i) + 1) {
-                i++;
-            }
-            int to = channels.get(i);
-            text.append(text.isEmpty() ? "" : ", ").append(from)
-                    .append(to > from ? "-" + to : "");
-        }
-        return text.toString();
     }
 
     private static String clause(MessageType type) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.SimCardHost;
@@ -37,11 +35,7 @@ final class OfferBench implements BenchCommand.Part {
         try {
             return measure(home, percent);
         } finally {
-            try (Stream<Path> paths = Files.walk(home)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            Folders.delete(home);
         }
     }
 

@@ -1,10 +1,7 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +33,10 @@ final class RoomyBench implements BenchCommand.Part {
     }
 
     private Map<String, Object> elsewhere(int percent) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (!option.startsWith("-Xmx") && !option.startsWith("-Xmn")) {
-                command.add(option);
-            }
-        }
-        command.addAll(List.of("-Xmx" + HEAP_MB + "m", "-D" + HERE + "=true", "-cp",
-                System.getProperty("java.class.path"), "org.callbox.controller.cli.Main", "bench",
-                name, "--effort", "" + percent, "--json"));
+        List<String> command = OwnJvm.command(
+                option -> !option.startsWith("-Xmx") && !option.startsWith("-Xmn"),
+                List.of("-Xmx" + HEAP_MB + "m", "-D" + HERE + "=true"),
+                List.of("bench", name, "--effort", "" + percent, "--json"));
         Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String said = new String(

@@ -2,7 +2,6 @@ package org.callbox.controller.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Items;
 import org.callbox.controller.config.Value.Leaf;
@@ -46,21 +45,6 @@ final class Origins {
     }
 
     private static String shown(Object value) {
-        return value instanceof List<?> slots ? ranges(slots) : String.valueOf(value);
-    }
-
-    /** {@code 1-15,17-31}. */
-    private static String ranges(List<?> slots) {
-        List<int[]> ranges = new ArrayList<>();
-        for (Object slot : slots) {
-            int n = (Integer) slot;
-            if (!ranges.isEmpty() && ranges.getLast()[1] == n - 1) {
-                ranges.getLast()[1] = n;
-            } else {
-                ranges.add(new int[] {n, n});
-            }
-        }
-        return ranges.stream().map(range -> range[0] == range[1] ? String.valueOf(range[0])
-                : range[0] + "-" + range[1]).collect(Collectors.joining(","));
+        return value instanceof List<?> slots ? Ranges.text(slots, ",") : String.valueOf(value);
     }
 }

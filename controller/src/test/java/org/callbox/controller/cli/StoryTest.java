@@ -14,6 +14,7 @@ import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
+import org.callbox.controller.config.Ranges;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.World;
@@ -102,6 +103,6 @@ class StoryTest {
 
     @Test
     void channels_are_named_in_ranges() {
-        assertEquals("1-3, 5, 30-31", LineStory.ranges(List.of(1, 2, 3, 5, 30, 31)));
+        assertEquals("1-3, 5, 30-31", Ranges.text(List.of(1, 2, 3, 5, 30, 31), ", "));
     }
 }

@@ -218,8 +218,7 @@ public final class CardSession {
     /** A later request may have overtaken this one: repeated as it was it would undo that. */
     private CardCommand asWishedNow(CardCommand late) {
         if (late instanceof CardCommand.SetPort set && wishes.port(set.port()) != null) {
-            Wishes.PortWish wish = wishes.port(set.port());
-            return new CardCommand.SetPort(set.port(), wish.ringing(), wish.lit());
+            return wishes.request(set.port());
         }
         return late;
     }
@@ -567,7 +566,7 @@ public final class CardSession {
                 continue;
             }
             card.tellPort(port, wish);
-            request(new CardCommand.SetPort(port, wish.ringing(), wish.lit()));
+            request(wishes.request(port));
         }
     }
 

@@ -104,6 +104,12 @@ final class Wishes {
         return spans;
     }
 
+    /** What makes a headset as it is wished; only for one of which something was wished. */
+    CardCommand.SetPort request(int port) {
+        PortWish wish = port(port);
+        return new CardCommand.SetPort(port, wish.ringing(), wish.lit());
+    }
+
     RouteTable routes() {
         return routes;
     }
