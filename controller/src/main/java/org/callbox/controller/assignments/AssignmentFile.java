@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.json.Json;
@@ -34,6 +35,7 @@ public final class AssignmentFile implements AutoCloseable {
     private final LogFiles files;
     private final LogLimits limits;
     private FileChannel channel;
+    private Object identity;
     private Head head;
 
     /** The last fact of each run in the newest two files: a rebuilt core gives them again. */
@@ -65,9 +67,20 @@ public final class AssignmentFile implements AutoCloseable {
         if (end.firstMs() >= 0) {
             day = end.firstMs() / DAY_MS;
         }
-        channel = FileChannel.open(
-                files.current(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel = open();
         channel.truncate(size);
+    }
+
+    private FileChannel open() throws IOException {
+        FileChannel opened = OwnFiles.open(
+                files.current(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        identity = files.identity();
+        return opened;
+    }
+
+    /** The file that is open is not the one at its path any more. */
+    boolean gone() throws IOException {
+        return channel != null && !identity.equals(files.identity());
     }
 
     public Head head() {
@@ -145,8 +158,7 @@ public final class AssignmentFile implements AutoCloseable {
 
     private void write(byte[] octets) throws IOException {
         if (channel == null) {
-            channel = FileChannel.open(files.current(), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            channel = open();
         }
         channel.truncate(size);
         ByteBuffer buffer = ByteBuffer.wrap(octets);
@@ -188,6 +200,12 @@ public final class AssignmentFile implements AutoCloseable {
             anchor.put("hash", head.hash());
             files.anchor(Json.write(anchor) + "\n");
         }
+    }
+
+    /** Lets go of a file that is gone: nothing is noted of it any more. */
+    void abandon() throws IOException {
+        channel.close();
+        channel = null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.callbox.controller.assignments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.AssignmentFacts;
 
 /**
@@ -17,13 +18,14 @@ public final class AssignmentLog implements AutoCloseable {
     private final Path directory;
     private final AssignmentListener listener;
     private final LogLimits limits;
-    private final Thread thread;
+    private final Adapter thread;
 
     /** Guards the queue and the figures. */
     private final Object lock = new Object();
     private final ArrayDeque<AssignmentFacts> waiting = new ArrayDeque<>();
     private boolean started;
     private boolean closing;
+    private boolean look;
     private long droppedTotal;
     private Head head = Head.NONE;
 
@@ -42,8 +44,7 @@ public final class AssignmentLog implements AutoCloseable {
         this.directory = directory;
         this.listener = listener;
         this.limits = limits;
-        this.thread = Thread.ofPlatform().name("callbox-assignments").daemon()
-                .unstarted(this::run);
+        this.thread = Adapter.restarted("callbox-assignments", this::run, this::broke);
     }
 
     /** Takes one fact; returns at once, also when nothing can be written. */
@@ -58,6 +59,14 @@ public final class AssignmentLog implements AutoCloseable {
                 started = true;
                 thread.start();
             }
+            lock.notifyAll();
+        }
+    }
+
+    /** Looks whether the file is still there, and makes it again where not; any thread. */
+    public void check() {
+        synchronized (lock) {
+            look = started;
             lock.notifyAll();
         }
     }
@@ -86,11 +95,8 @@ public final class AssignmentLog implements AutoCloseable {
             lock.notifyAll();
         }
         if (running) {
-            try {
-                thread.join(2 * limits.closeMs());
-            } catch (InterruptedException hurry) {
-                Thread.currentThread().interrupt();
-            }
+            thread.stop();
+            thread.joinQuietly(2 * limits.closeMs());
         }
     }
 
@@ -116,7 +122,7 @@ public final class AssignmentLog implements AutoCloseable {
         AssignmentFacts next;
         synchronized (lock) {
             next = waiting.peekFirst();
-            while (!closing && (next == null || pauseMs() > 0) && syncDueMs() > 0) {
+            while (!closing && !look && (next == null || pauseMs() > 0) && syncDueMs() > 0) {
                 await(Math.min(syncDueMs(), next == null ? NEVER : pauseMs()));
                 next = waiting.peekFirst();
             }
@@ -124,6 +130,7 @@ public final class AssignmentLog implements AutoCloseable {
                 return false;
             }
         }
+        leaveWhatIsGone();
         if (file == null) {
             file = new AssignmentFile(directory, limits);
             syncedMs = nowMs();
@@ -141,6 +148,21 @@ public final class AssignmentLog implements AutoCloseable {
         }
         recovered();
         return true;
+    }
+
+    private void leaveWhatIsGone() throws IOException {
+        synchronized (lock) {
+            if (!look) {
+                return;
+            }
+            look = false;
+        }
+        if (file != null && file.gone()) {
+            file.abandon();
+            file = null;
+            failed(new IOException("the file was removed or replaced; it is made again"));
+            failures = 0;
+        }
     }
 
     private long syncDueMs() {
@@ -167,6 +189,24 @@ public final class AssignmentLog implements AutoCloseable {
     private boolean closing() {
         synchronized (lock) {
             return closing;
+        }
+    }
+
+    /** Whatever it was, the file is opened anew, and says itself where it ends. */
+    private void broke(Throwable fault) {
+        failed(new IOException("a fault in Callbox itself: " + fault));
+        reopen();
+    }
+
+    private void reopen() {
+        AssignmentFile left = file;
+        file = null;
+        try {
+            if (left != null) {
+                left.close();
+            }
+        } catch (IOException wrong) {
+            failed(wrong);
         }
     }
 

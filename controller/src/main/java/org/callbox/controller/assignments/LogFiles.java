@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.json.Json;
 
 /** Where the log lies, and where it ended. */
@@ -44,12 +46,19 @@ final class LogFiles {
         return directory.resolve(CURRENT);
     }
 
+    /** Of the file that stands at the path of the current one; of none, where none does. */
+    Object identity() throws IOException {
+        return !Files.exists(current()) ? "none"
+                : Files.readAttributes(current(), BasicFileAttributes.class).fileKey();
+    }
+
     Path closed(long number) {
         return directory.resolve(String.format("assignments-%06d.jsonl", number));
     }
 
     private TreeMap<Long, Path> closed() throws IOException {
         TreeMap<Long, Path> found = new TreeMap<>();
+        OwnFiles.folder(directory);
         try (Stream<Path> all = Files.list(directory)) {
             for (Path one : all.toList()) {
                 Matcher name = CLOSED.matcher(one.getFileName().toString());
@@ -70,7 +79,7 @@ final class LogFiles {
 
     void anchor(String text) throws IOException {
         Path fresh = directory.resolve(ANCHOR + ".new");
-        Files.writeString(fresh, text);
+        OwnFiles.write(fresh, text.getBytes(StandardCharsets.UTF_8));
         Files.move(fresh, directory.resolve(ANCHOR), StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }

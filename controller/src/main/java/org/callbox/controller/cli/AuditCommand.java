@@ -46,6 +46,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        state.existing();
         Anchor given = head == null ? null : Anchor.parse(head);
         AuditReport report = new Auditor(state.path(), answers(), given).audit();
         PrintWriter out = spec.commandLine().getOut();
@@ -66,7 +67,7 @@ final class AuditCommand implements Callable<Integer> {
         if (!Files.exists(state.database())) {
             return List.of();
         }
-        return RecordReader.read(state.database(), RecordQuery.newest(RECORDS_MAX)).stream()
+        return RecordReader.read(state.records(), RecordQuery.newest(RECORDS_MAX)).stream()
                 .filter(row -> row.answeredMs() > 0 && row.agent() != null)
                 .map(row -> new Answer(row.id(), row.agent(), row.answeredMs()))
                 .toList();

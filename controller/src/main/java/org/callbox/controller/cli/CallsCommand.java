@@ -43,12 +43,13 @@ final class CallsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        state.existing();
         boolean running = OperatorClient.answers(state.socket());
         List<?> present = running
                 ? (List<?>) OperatorClient.ask(state.socket(), "calls", Map.of()).get("calls")
                 : List.of();
         List<CallRecord> ended = Files.exists(state.database()) || !running
-                ? RecordReader.read(state.database(), new RecordQuery(last, 0, 0, queue, agent))
+                ? RecordReader.read(state.records(), new RecordQuery(last, 0, 0, queue, agent))
                 : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -2,7 +2,6 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,6 +69,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--format=" + format + " is none of text, csv, html");
         }
+        state.records();
         long now = System.currentTimeMillis();
         long since = from == null
                 ? LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant()
@@ -102,10 +102,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private Sources sources(long since, long until) throws IOException {
         List<Open> open = OperatorClient.answers(state.socket()) ? open() : null;
-        List<CallRecord> rows = Files.exists(state.database())
-                ? RecordReader.read(state.database(),
-                        new RecordQuery(ROWS_MAX, since, until, null, null))
-                : List.of();
+        List<CallRecord> rows = RecordReader.read(state.records(),
+                new RecordQuery(ROWS_MAX, since, until, null, null));
         String first = ISO_MS.format(Instant.ofEpochMilli(since));
         String last = ISO_MS.format(Instant.ofEpochMilli(until));
         Visit.Log log = Visit.read(state.path(), first, last);

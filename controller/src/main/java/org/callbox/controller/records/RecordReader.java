@@ -28,6 +28,7 @@ public final class RecordReader {
         if (!Files.exists(file)) {
             throw new IOException("no call records at " + file);
         }
+        SqliteLibrary.ready();
         try {
             return read(file, query, closed(file));
         } catch (DateTimeException edited) {

@@ -142,7 +142,8 @@ class OperatorSocketTest {
     void where_no_socket_can_be_made_the_box_goes_on_and_tries_again() throws Exception {
         server.close();
         socket = folder.resolve("later").resolve("operator.sock");
-        server = OperatorServer.open(socket, inbox::add, 10);
+        server = OperatorServer.open(socket, inbox::add, 10,
+                OperatorTalk.Patience.standard());
         server.start();
         Files.createDirectory(socket.getParent());
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
