@@ -39,7 +39,7 @@ public final class Main implements Runnable {
             if (fault instanceof IOException || fault instanceof UncheckedIOException
                     || fault instanceof IllegalArgumentException
                     || fault instanceof UnreadableState) {
-                command.getErr().println("callbox " + command.getCommandName() + ": "
+                command.getErr().println(command.getCommandSpec().qualifiedName() + ": "
                         + Sentences.of(fault));
             } else {
                 Logger.error(fault, "This is a fault in Callbox itself");

@@ -245,6 +245,29 @@ class StateDirectoryTest {
         Files.setPosixFilePermissions(site.state(), PosixFilePermissions.fromString("rwxr-x---"));
     }
 
+    @Test
+    void a_file_that_may_not_be_read_is_said_in_a_sentence() throws Exception {
+        Assumptions.assumeTrue(works(POWERLESS), "no setpriv here");
+        Path state = Files.createDirectory(processes.directory().resolve("state"));
+        for (String name : List.of("callbox.db", "assignments.jsonl", "00000001.jnl", "frames")) {
+            Files.createFile(state.resolve(name), PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("---------")));
+        }
+        for (List<String> command : List.of(
+                List.of("report", "--state", state.toString()),
+                List.of("calls", "--state", state.toString()),
+                List.of("audit", "--state", state.toString()),
+                List.of("why", "c-1", "--state", state.toString()),
+                List.of("replay", state.resolve("00000001.jnl").toString()),
+                List.of("decode", state.resolve("frames").toString()))) {
+            Child child = processes.start(command.getFirst(), POWERLESS, List.of(), command);
+            assertNotEquals(0, child.awaitEnd(LIMIT_MS), command.toString());
+            assertTrue(child.text().contains("may not be")
+                    && child.text().contains("by this user"), command + ": " + child.text());
+            assertEquals(1, child.text().lines().count(), child.text());
+        }
+    }
+
     private void refused(String what, Site site) throws Exception {
         for (String verb : List.of("status", "queues", "calls", "report")) {
             Child command = processes.start(verb, POWERLESS, List.of(),
