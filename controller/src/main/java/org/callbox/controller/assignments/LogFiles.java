@@ -58,7 +58,6 @@ final class LogFiles {
 
     private TreeMap<Long, Path> closed() throws IOException {
         TreeMap<Long, Path> found = new TreeMap<>();
-        OwnFiles.folder(directory);
         try (Stream<Path> all = Files.list(directory)) {
             for (Path one : all.toList()) {
                 Matcher name = CLOSED.matcher(one.getFileName().toString());

@@ -62,6 +62,9 @@ final class OperatorServer implements AutoCloseable {
     /** Null while none could be made. */
     private ServerSocketChannel server;
     private Object identity;
+    private SelectionKey listening;
+    /** When no more could be accepted; 0 while there is no such trouble. */
+    private long deafSinceMs;
     private long ids;
     private long triedMs;
     private boolean told;
@@ -108,7 +111,7 @@ final class OperatorServer implements AutoCloseable {
                 OwnFiles.settle(path);
                 identity = identity();
                 fresh.configureBlocking(false);
-                fresh.register(selector, SelectionKey.OP_ACCEPT);
+                listening = fresh.register(selector, SelectionKey.OP_ACCEPT);
             } catch (IOException | RuntimeException e) {
                 fresh.close();
                 throw e;
@@ -200,6 +203,10 @@ final class OperatorServer implements AutoCloseable {
             bind();
         }
         look = false;
+        if (deafSinceMs != 0 && nowMs() - deafSinceMs >= retryMs && listening.isValid()) {
+            deafSinceMs = 0;
+            listening.interestOps(SelectionKey.OP_ACCEPT);
+        }
         if (server == null && !closing && nowMs() - triedMs >= retryMs) {
             bind();
         }
@@ -208,7 +215,7 @@ final class OperatorServer implements AutoCloseable {
     /** Until the next part of a conversation is over, or the socket is tried again. */
     private long waitMs() {
         long now = nowMs();
-        long wait = server == null ? retryMs : Long.MAX_VALUE;
+        long wait = server == null || deafSinceMs != 0 ? retryMs : Long.MAX_VALUE;
         for (OperatorTalk talk : talks.values()) {
             wait = Math.min(wait, talk.dueMs() - now);
         }
@@ -248,7 +255,10 @@ final class OperatorServer implements AutoCloseable {
             talks.put(talk.id, talk);
             guarded(talk, () -> read(talk));
         } catch (IOException e) {
-            Logger.warn("Operator socket: {}", Sentences.of(e));
+            // Most likely no file descriptor is left: who waits is taken later.
+            Logger.warn("Nobody can ask this box for {} ms: {}", retryMs, Sentences.of(e));
+            listening.interestOps(0);
+            deafSinceMs = nowMs();
         }
     }
 
@@ -277,8 +287,9 @@ final class OperatorServer implements AutoCloseable {
     }
 
     private void dismiss(OperatorTalk talk, String why) throws IOException {
-        if (talk.phase() == OperatorTalk.Phase.ASKING) {
-            talk.say(why, nowMs());
+        if (talk.phase() != OperatorTalk.Phase.READING) {
+            talk.say(talk.phase() == OperatorTalk.Phase.ASKING ? why
+                    : "there is no answer in time; the box is far too busy", nowMs());
         }
         talk.close();
     }
