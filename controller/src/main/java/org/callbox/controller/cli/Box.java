@@ -74,8 +74,11 @@ final class Box implements AutoCloseable {
                 plan, identity.session(), identity.bootId(), stateDir, this::offer);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
-        this.keeper = new StateKeeper(stateDir, lock, List.of(operator::check, journal::check,
-                records::check, assignments::check), loop::fail);
+        this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
+                new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
+                new StateKeeper.Watched(records.path(), records::check),
+                new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
+                        assignments::check)), loop::fail);
     }
 
     /** Where the disk refuses, the box goes on without one. */

@@ -3,6 +3,7 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,21 +29,45 @@ final class StateKeeper implements AutoCloseable {
 
     private final Path directory;
     private final StateLock lock;
-    private final List<Runnable> checks;
+    private final Runnable journal;
+    private final List<Watched> files;
     private final Consumer<Throwable> taken;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Adapter thread = Adapter.restarted("state", this::run);
     private String told = "";
 
+    /** A file that one owner holds open, who is asked to look when it is not the same any more. */
+    static final class Watched {
+        private final Path path;
+        private final Runnable owner;
+        private Object last;
+
+        Watched(Path path, Runnable owner) {
+            this.path = path;
+            this.owner = owner;
+        }
+
+        private void look() throws IOException {
+            Object now = !Files.exists(path) ? null
+                    : Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            if (last != null && !last.equals(now)) {
+                owner.run();
+            }
+            last = now;
+        }
+    }
+
     /**
-     * @param checks each makes one of its files again when it is gone, and returns at once
+     * @param journal looks after the files of the journal, whose names change
+     * @param files that are made again by their owners
      * @param taken told when another box has the directory: this one must end
      */
-    StateKeeper(Path directory, StateLock lock, List<Runnable> checks,
+    StateKeeper(Path directory, StateLock lock, Runnable journal, List<Watched> files,
             Consumer<Throwable> taken) {
         this.directory = directory;
         this.lock = lock;
-        this.checks = checks;
+        this.journal = journal;
+        this.files = files;
         this.taken = taken;
     }
 
@@ -107,6 +132,10 @@ final class StateKeeper implements AutoCloseable {
                         + " was in it", directory);
             }
             lock.held();
+            journal.run();
+            for (Watched file : files) {
+                file.look();
+            }
             told = "";
         } catch (StateInUse other) {
             taken.accept(other);
@@ -117,7 +146,6 @@ final class StateKeeper implements AutoCloseable {
                 Logger.warn("The state directory {} is not as it should be: {}", directory, why);
             }
         }
-        checks.forEach(Runnable::run);
     }
 
     @Override

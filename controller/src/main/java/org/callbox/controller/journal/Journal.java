@@ -148,7 +148,12 @@ public final class Journal implements AutoCloseable {
 
     /** Looks whether the files are still there, and makes new ones where not; any thread. */
     public void check() {
-        chores.add(this::look);
+        Segment next = spare;
+        Segment filled = current;
+        if (next != null && !Files.exists(next.path())
+                || filled != null && !Files.exists(filled.path())) {
+            chores.add(this::look);
+        }
     }
 
     private void look() {
