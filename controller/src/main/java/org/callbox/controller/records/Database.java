@@ -24,7 +24,7 @@ import org.sqlite.SQLiteException;
 
 /** The open file, for the one thread that writes it. */
 final class Database implements AutoCloseable {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
     private static final int SQLITE_CORRUPT = 11;
@@ -80,19 +80,38 @@ final class Database implements AutoCloseable {
         if (limits.pages() > 0) {
             execute("PRAGMA max_page_count = " + limits.pages());
         }
-        if (Integer.parseInt(value("PRAGMA user_version")) > 0) {
+        int version = Integer.parseInt(value("PRAGMA user_version"));
+        if (version > 0) {
+            if (version < VERSION) {
+                upgrade();
+            }
             return;
         }
         if (value("SELECT name FROM sqlite_schema WHERE name = 'calls'") != null) {
             throw new DamagedException("its table calls is not one of ours");
         }
         execute("BEGIN IMMEDIATE");
-        execute(schema());
+        execute(schema("schema.sql"));
+        execute(schema("schema-2.sql"));
         execute("COMMIT");
     }
 
-    private static String schema() throws IOException {
-        try (InputStream text = Database.class.getResourceAsStream("schema.sql")) {
+    /** Where there is no room for it now, a later start does it: rows are written all the same. */
+    private void upgrade() throws SQLException, IOException {
+        try {
+            execute("BEGIN IMMEDIATE");
+            execute(schema("schema-2.sql"));
+            execute("COMMIT");
+        } catch (SQLException wrong) {
+            rollback(wrong);
+            if (damaged(wrong)) {
+                throw wrong;
+            }
+        }
+    }
+
+    private static String schema(String name) throws IOException {
+        try (InputStream text = Database.class.getResourceAsStream(name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

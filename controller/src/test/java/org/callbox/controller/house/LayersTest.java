@@ -53,7 +53,8 @@ class LayersTest {
         rows.put("records", Set.of("core", "plan", "call"));
         rows.put("assignments", Set.of("core", "call", "time", "json"));
         rows.put("audit", Set.of("json"));
-        rows.put("report", Set.of("call"));
+        rows.put("report", Set.of("call", "table"));
+        rows.put("table", Set.of());
         rows.put("config", Set.of("plan"));
         return rows;
     }
