@@ -20,7 +20,7 @@ record People(long now, ZoneId zone) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter OFFSET =
-            DateTimeFormatter.ofPattern("zzz xxx", Locale.ROOT);
+            DateTimeFormatter.ofPattern("zzz xxx", Locale.ENGLISH);
     /** No box is older; a clock that says so has not been set. */
     private static final LocalDate CLOCKLESS = LocalDate.of(2020, 1, 1);
 

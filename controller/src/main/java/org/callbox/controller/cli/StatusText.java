@@ -1,5 +1,6 @@
 package org.callbox.controller.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,19 +102,19 @@ final class StatusText {
 
     private void calls() {
         Map<?, ?> ledger = People.fields(topics.get("calls/state"));
-        Grid grid = new Grid().figures("offered");
-        List<String> cells = new ArrayList<>(List.of("" + People.number(ledger, "offered_total")));
+        StringBuilder text = new StringBuilder("offered ")
+                .append(People.number(ledger, "offered_total"));
         for (String one : List.of("answered", "abandoned", "short_abandoned", "timed_out",
                 "refused", "failed", "interrupted")) {
-            grid.figures(one.replace('_', '-'));
-            cells.add("" + People.number(ledger, one + "_total"));
+            text.append(one.equals("answered") ? " = " : " + ").append(one.replace('_', '-'))
+                    .append(' ').append(People.number(ledger, one + "_total"));
         }
-        grid.figures("open");
-        cells.add("" + People.number(ledger, "open"));
-        grid.row(cells.toArray(String[]::new));
+        text.append(" + in progress ").append(People.number(ledger, "open"));
         String since = People.text(ledger.get("since"));
-        section("Calls" + (since.isEmpty() ? "" : " since " + people.day(
-                java.time.Instant.parse(since).toEpochMilli())), grid);
+        lines.add("");
+        lines.add("Calls" + (since.isEmpty() ? "" : " since "
+                + people.day(Instant.parse(since).toEpochMilli())));
+        lines.addAll(List.of(Width.wrap(text.toString(), columns, "  ").split("\n")));
     }
 
     private void headsets() {

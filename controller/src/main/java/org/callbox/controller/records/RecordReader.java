@@ -52,7 +52,7 @@ public final class RecordReader {
             try {
                 return newest(connection, query);
             } catch (SQLException wrong) {
-                if (!Database.damaged(wrong)) {
+                if (!Database.corrupt(wrong)) {
                     throw wrong;
                 }
                 PriorityQueue<CallRecord> kept = new PriorityQueue<>(
@@ -91,7 +91,7 @@ public final class RecordReader {
                 }
                 return "";
             } catch (SQLException wrong) {
-                if (!Database.damaged(wrong)) {
+                if (!Database.corrupt(wrong)) {
                     throw wrong;
                 }
                 return file.getFileName() + " is damaged: " + new Salvage(connection)
@@ -117,7 +117,7 @@ public final class RecordReader {
                     }
                 }
             } catch (SQLException wrong) {
-                if (!Database.damaged(wrong)) {
+                if (!Database.corrupt(wrong)) {
                     throw wrong;
                 }
                 new Salvage(connection).each(row -> {
@@ -142,7 +142,7 @@ public final class RecordReader {
                     found.add(row.getString(1));
                 }
             } catch (SQLException wrong) {
-                if (!Database.damaged(wrong)) {
+                if (!Database.corrupt(wrong)) {
                     throw wrong;
                 }
             }
@@ -290,7 +290,7 @@ public final class RecordReader {
                 }
                 return null;
             } catch (SQLException wrong) {
-                if (!Database.damaged(wrong)) {
+                if (!Database.corrupt(wrong)) {
                     throw wrong;
                 }
                 return last;
