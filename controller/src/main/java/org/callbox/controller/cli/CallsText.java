@@ -11,6 +11,7 @@ import org.callbox.controller.table.Width;
 final class CallsText {
     /** A call that came later and reads earlier by more than this is no matter of milliseconds. */
     private static final long BACKWARDS_MS = 1_000;
+    private static final int WIDE = 110;
 
     private final Office office;
     private final People people;
@@ -47,37 +48,54 @@ final class CallsText {
     }
 
     private void present(List<?> present) {
-        Grid grid = new Grid().keys("call").keys("from").keys("to").words("queue")
-                .words("agent").keys("state").figures("waited").figures("talking")
-                .figures("span/ch");
+        Grid grid = new Grid().keys("call").keys("from").words("queue").words("agent")
+                .keys("state").figures("waited").figures("talking");
+        if (!narrow()) {
+            grid.keys("to").figures("span/ch");
+        }
         for (Object one : present) {
             Map<?, ?> call = People.fields(one);
             boolean out = "out".equals(call.get("dir"));
             long talkS = People.number(call, "talk_s");
             boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
-            grid.row(People.text(call.get("id")),
-                    out ? "this office" : number(call.get("calling")),
-                    People.text(call.get("called")), office.queues().name(text(call, "queue")),
+            row(grid, List.of(People.text(call.get("id")),
+                    out ? "this office" : number(call.get("calling")), office.queues().name(text(call, "queue")),
                     office.agents().named(text(call, "agent")), People.text(call.get("phase")),
                     Width.time(People.number(call, "wait_s")),
-                    answered ? Width.time(talkS) : "-",
-                    call.get("span") + "/" + call.get("channel"));
+                    answered ? Width.time(talkS) : "-"), List.of(People.text(call.get("called")),
+                    call.get("span") + "/" + call.get("channel")));
         }
         lines.addAll(grid.lines("  ", columns));
     }
 
     private void ended(List<CallRecord> ended) {
-        Grid grid = new Grid().keys("call").keys("arrived").keys("from").keys("to")
-                .words("queue").words("agent").figures("wait s").figures("talk s")
-                .keys("ended as").figures("cause");
+        Grid grid = new Grid().keys("call").keys("arrived").keys("from").words("queue")
+                .words("agent").figures("wait s").figures("talk s").words("ended as");
+        if (!narrow()) {
+            grid.figures("cause").keys("to");
+        }
         for (CallRecord row : ended) {
-            grid.row(row.id(), people.time(row.arrivedMs()), number(row.calling()), row.called(),
+            row(grid, List.of(row.id(), people.time(row.arrivedMs()), number(row.calling()),
                     row.queue() == null ? "" : office.queues().name(row.queue()),
                     row.agent() == null ? "" : office.agents().named(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
-                    row.reason() == null ? "?" : row.reason().word(), "" + row.cause());
+                    row.reason() == null ? "?" : row.reason().word()),
+                    List.of("" + row.cause(), People.text(row.called())));
         }
         lines.addAll(grid.lines("  ", columns));
+    }
+
+    /** What a terminal of the usual width has no room for is left to wider ones and --json. */
+    private boolean narrow() {
+        return columns < WIDE;
+    }
+
+    private void row(Grid grid, List<String> cells, List<String> whereThereIsRoom) {
+        List<String> all = new ArrayList<>(cells);
+        if (!narrow()) {
+            all.addAll(whereThereIsRoom);
+        }
+        grid.row(all.toArray(String[]::new));
     }
 
     /** Calls are in the order in which they came; where their times are not, the clock was set. */

@@ -68,11 +68,12 @@ record People(long now, ZoneId zone) {
         return at(ms).toLocalDate().isBefore(CLOCKLESS);
     }
 
-    /** {@code ann (Ann Miller)}; the id alone when the name says the same or nothing. */
+    /** {@code ann (Ann Miller)}; one of them when both say the same. */
     static String named(Object id, Object name) {
         String key = text(id);
         String full = text(name);
         return full.isEmpty() || full.equals(key) || key.isEmpty() ? key
+                : full.equalsIgnoreCase(key) ? full
                 : full + " (" + key + ")";
     }
 
