@@ -124,7 +124,7 @@ final class CallsCommand implements Callable<Integer> {
         fields.put("ended_ms", row.endedMs());
         fields.put("wait_ms", row.waitMs());
         fields.put("talk_ms", row.talkMs());
-        fields.put("reason", row.reason().word());
+        fields.put("reason", row.reason() == null ? null : row.reason().word());
         fields.put("cause", row.cause());
         return fields;
     }
