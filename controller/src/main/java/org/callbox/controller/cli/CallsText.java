@@ -59,7 +59,8 @@ final class CallsText {
             long talkS = People.number(call, "talk_s");
             boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
             row(grid, List.of(People.text(call.get("id")),
-                    out ? "this office" : number(call.get("calling")), office.queues().name(text(call, "queue")),
+                    out ? "this office" : number(call.get("calling")),
+                    office.queues().name(text(call, "queue")),
                     office.agents().named(text(call, "agent")), People.text(call.get("phase")),
                     Width.time(People.number(call, "wait_s")),
                     answered ? Width.time(talkS) : "-"), List.of(People.text(call.get("called")),

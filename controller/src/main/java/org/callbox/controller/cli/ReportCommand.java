@@ -64,14 +64,15 @@ final class ReportCommand implements Callable<Integer> {
         }
         People people = People.here();
         Period period = period(people);
+        Office office = office();
+        String onlyQueue = office.queues().idOf(queue);
+        String onlyAgent = office.agents().idOf(agent);
         Books books = books(people, period);
         if (!books.balances() && OperatorClient.answers(state.socket())) {
             Thread.sleep(ROW_LATE_MS);
             books = books(people, period);
         }
-        Office office = office();
-        List<Table> tables = only(books.tables(), office.queues().idOf(queue),
-                office.agents().idOf(agent));
+        List<Table> tables = only(books.tables(), onlyQueue, onlyAgent);
         PrintWriter out = spec.commandLine().getOut();
         out.print(as.of(tables));
         out.flush();

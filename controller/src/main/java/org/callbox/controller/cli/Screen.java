@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.cli.Terminal.Size;
+import org.callbox.controller.table.Width;
 
 /** The live picture of a demonstration: drawn over itself on a terminal, nothing elsewhere. */
 final class Screen {
@@ -38,20 +39,23 @@ final class Screen {
             out.println();
             summary.forEach(out::println);
         } else {
-            List<String> lines = new ArrayList<>(
-                    new DemoPicture(box.states(), size()).lines(head, counts(box), List.of()));
-            lines.removeIf(String::isEmpty);
-            boolean fits = lines.size() + summary.size() < size().rows();
-            if (fits && lines.size() + summary.size() + 1 < size().rows()) {
-                lines.add("");
-            }
-            int columns = size().columns();
-            summary.forEach(line -> lines.add(
-                    org.callbox.controller.table.Width.cut(line, columns)));
-            show(lines);
+            List<String> picture =
+                    new DemoPicture(box.states(), size()).lines(head, counts(box), List.of());
+            show(lastFrame(picture, summary, size()));
             out.println();
         }
         out.flush();
+    }
+
+    /** A blank line sets the summary apart where there is room for one. */
+    static List<String> lastFrame(List<String> picture, List<String> summary, Size size) {
+        List<String> lines = new ArrayList<>(picture);
+        lines.removeIf(String::isEmpty);
+        if (lines.size() + summary.size() + 1 < size.rows()) {
+            lines.add("");
+        }
+        summary.forEach(line -> lines.add(Width.cut(line, size.columns())));
+        return lines;
     }
 
     private static String counts(Observer box) {

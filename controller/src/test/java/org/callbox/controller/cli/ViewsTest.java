@@ -89,19 +89,19 @@ class ViewsTest {
     @Test
     void queues_and_agents_have_names_units_and_local_times() {
         assertEquals("""
-                queue                   waiting   longest  ready  busy  not ready  offered  \
-                answered  in time %  mean wait s
-                Service desk (service)        2  3:07 min      0     1          1       40  \
-                      38       95.0          7.3
-                sales                         0         -      0     0          0        0  \
-                       0      100.0          0.0
+                queue                   waiting   longest  ready  busy  away  answered  in time  \
+                mean wait
+                Service desk (service)        2  3:07 min      0     1     1  38 of 40   95.0 %  \
+                    7.3 s
+                sales                         0         -      0     0     0         -        -  \
+                        -
                 """, text(QueuesText.lines(topics(), 200)));
         assertEquals("""
                 agent             position  state                     for  since             \
                    calls  missed  queues
                 Ann Miller (ann)         1  talking                  43 s  09:14:47          \
                       12       0  Service desk, sales
-                Ben (ben)                -  not ready: no-answer  24:00 h  2026-11-20 09:15:30\
+                Ben                      -  not ready: no-answer  24:00 h  2026-11-20 09:15:30\
                       3       1  Service desk
                 Times are CET +01:00.
                 """, text(AgentsText.lines(topics(), PEOPLE, 200)));
@@ -135,20 +135,20 @@ class ViewsTest {
     void calls_show_whom_to_ring_back_and_talk_from_the_answer() {
         assertEquals("""
                 In progress: 2
-                  call             from         to       queue         agent             \
-                state    waited  talking  span/ch
-                  6a1b2c3d0a0b-12  03012345678  5550100  Service desk  Ann Miller (ann)  \
-                talking     7 s     43 s     1/17
-                  6a1b2c3d0a0b-12  03012345678  5550100  Service desk  -                 \
-                waiting    20 s        -     1/17
+                  call             from         queue         agent             state    waited\
+                  talking  to       span/ch
+                  6a1b2c3d0a0b-12  03012345678  Service desk  Ann Miller (ann)  talking     7 s\
+                     43 s  5550100     1/17
+                  6a1b2c3d0a0b-12  03012345678  Service desk  -                 waiting    20 s\
+                        -  5550100     1/17
 
                 Ended, newest first: 2 (times are CET +01:00)
-                  call             arrived   from         to       queue         agent           \
-                  wait s  talk s  ended as   cause
-                  6a1b2c3d0a0b-11  09:00:00  03012345678  5550100  Service desk  Ann Miller (ann)\
-                     7.0    60.0  answered      16
-                  6a1b2c3d0a0b-10  08:59:00  withheld     5550100  Service desk  -               \
-                     7.0     0.0  abandoned     16
+                  call             arrived   from         queue         agent             wait s\
+                  talk s  ended as   cause  to
+                  6a1b2c3d0a0b-11  09:00:00  03012345678  Service desk  Ann Miller (ann)     7.0\
+                    60.0  answered      16  5550100
+                  6a1b2c3d0a0b-10  08:59:00  withheld     Service desk  -                    7.0\
+                     0.0  abandoned     16  5550100
                 """, text(new CallsText(OFFICE, PEOPLE, 200).lines(
                         List.of(call("talking", 7, 43, "ann"), call("waiting", 20, 0, "")),
                         List.of(row("6a1b2c3d0a0b-11", "2026-11-21T08:00:00Z", "03012345678",
@@ -198,6 +198,59 @@ class ViewsTest {
                 answered  call 39, Service, by Agent 3 after 0.6 s and more
                 """, text(new DemoPicture(states, new Terminal.Size(60, 10)).lines(
                         "Callbox demo", "3 answered, 1 in progress", below)));
+    }
+
+    @Test
+    void the_last_frame_at_both_sizes() {
+        List<String> summary = List.of("calls placed by the exchange       4",
+                "every call is accounted for, in order; all channels idle");
+        String head = """
+                Callbox demo: a simulated card, broker mqtt://127.0.0.1:40001
+                span 1 up, 3 of 30 channels in use
+                3 answered, 1 in progress
+                queue Service            2 waiting ##
+                """;
+        String end = """
+
+                calls placed by the exchange       4
+                every call is accounted for, in order; all channels idle
+                """;
+        assertEquals(head + """
+                Agent 1 ready        1  Agent 4 not-ready    4  Agent 7 ready        7
+                Agent 2 talking      2  Agent 5 ready        5
+                Agent 3 ready        3  \u5f20\u4f1f    ready        6
+                """ + end, frame(new Terminal.Size(80, 24), summary));
+        assertEquals(head.replace("40001", "4~").replace("127.0.0.1:4~", "127.0.0.1:400~") + """
+                Agent 1 ready        1  Agent 5 ready        5
+                Agent 2 talking      2  \u5f20\u4f1f    ready        6
+                Agent 3 ready        3  Agent 7 ready        7
+                Agent 4 not-ready    4
+                """ + end, frame(new Terminal.Size(60, 20), summary));
+    }
+
+    private static String frame(Terminal.Size size, List<String> summary) {
+        return text(Screen.lastFrame(new DemoPicture(states(), size).lines("Callbox demo: a"
+                + " simulated card, broker mqtt://127.0.0.1:40001", "3 answered, 1 in progress",
+                List.of()), summary, size));
+    }
+
+    @Test
+    void what_fits_the_usual_terminal_is_not_broken_by_it() {
+        assertTrue(QueuesText.lines(topics(), 80).stream().allMatch(one -> Width.of(one) <= 80));
+        assertTrue(AgentsText.lines(topics(), PEOPLE, 80).stream()
+                .allMatch(one -> Width.of(one) <= 80));
+        assertTrue(new CallsText(OFFICE, PEOPLE, 80).lines(
+                List.of(call("talking", 7, 43, "ann")), List.of(row("6a1b2c3d0a0b-11",
+                        "2026-11-21T08:00:00Z", "03012345678", Reason.ANSWERED))).stream()
+                .allMatch(one -> Width.of(one) <= 80));
+    }
+
+    @Test
+    void moments_in_a_story_become_times_of_the_office() {
+        assertEquals("2026-11-21 09:15:30.123  offered to agent 4 (Ann), ready since"
+                + " 2026-11-21 09:14:00", new Told(PEOPLE, new Names("agent", Map.of("4", "Ann")))
+                .text("2026-11-21T08:15:30.123Z  offered to agent 4, ready since"
+                        + " 2026-11-21T08:14:00Z"));
     }
 
     private static Map<String, Map<String, Object>> states() {
