@@ -134,7 +134,8 @@ public final class CallControl {
             views.add(new CallView(call.id, call.span, call.channel, call.called,
                     call.presentable ? call.calling : "", call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
-                    now.monoMs() - call.arrived.monoMs()));
+                    now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
+                    false));
         }
         views.addAll(outgoing.views(now));
         return views;

@@ -79,8 +79,11 @@ final class AuditCommand implements Callable<Integer> {
             out.println("There is no assignment log in " + state.path() + ".");
             return;
         }
-        out.printf("%d lines in %d files, from %s to %s, %d starts of the box%n",
-                counts.lines(), counts.files(), counts.since(), counts.until(), counts.starts());
+        People people = People.here();
+        Told told = new Told(people, new Names("agent", Map.of()));
+        out.printf("%d lines in %d files, from %s to %s (%s), %d starts of the box%n",
+                counts.lines(), counts.files(), told.text("" + counts.since()),
+                told.text("" + counts.until()), people.zoneName(), counts.starts());
         out.printf("%d callers, %d assignments recomputed line by line, %d answered%n",
                 counts.arrivals(), counts.proven(), counts.answered());
         report.notes().forEach(note -> out.println("note: " + note));

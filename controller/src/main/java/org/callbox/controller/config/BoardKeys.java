@@ -175,6 +175,7 @@ final class BoardKeys {
     private static Group queue() {
         return new Group(List.of(
                 required("id", ID, "id of the queue"),
+                optional("name", NAME, "by default the id"),
                 usual("priority", new Whole(0, 9), 0L, "the higher is served first"),
                 usual("ring_s", new Whole(1, 120), 15L, "how long one agent is offered a call"),
                 usual("wrap_up_s", new Whole(0, 3_600), 0L, "pause of the agent after a call"),

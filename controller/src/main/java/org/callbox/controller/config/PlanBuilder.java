@@ -86,7 +86,7 @@ final class PlanBuilder {
                 queue.number("wrap_up_s"), word(QueuePlan.Waiting.class, queue.text("waiting")),
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
-                queue.number("service_level_s"));
+                queue.number("service_level_s"), queue.text("name"));
     }
 
     private static AgentPlan agent(Block agent) {

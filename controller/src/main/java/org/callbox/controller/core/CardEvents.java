@@ -81,6 +81,7 @@ final class CardEvents {
                     position -> agenda.forCalls(new CallIn.NeverJoined(position)));
         }
         unit.ready = true;
+        unit.trouble = null;
         unit.adopting = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
@@ -108,6 +109,7 @@ final class CardEvents {
     void notReady(CardUnit unit, String why) {
         int card = unit.plan.id();
         unit.ready = false;
+        unit.trouble = why;
         publisher.touch("card/" + card + "/state");
         publisher.touch("status");
         agenda.say(true, "card " + card + ": not reachable, " + why);
@@ -131,6 +133,7 @@ final class CardEvents {
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
+            publisher.touch("status");
             agenda.forSpan(span.plan.id(), new SpanIn.Layer1(state.receives()));
         }
         if (span.awaited) {

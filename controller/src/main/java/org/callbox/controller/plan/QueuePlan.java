@@ -3,6 +3,7 @@ package org.callbox.controller.plan;
 /**
  * One request direction (rule R1, Q-05).
  *
+ * @param name for people; null in a state written before queues had one
  * @param priority 0 to 9, the higher is served first
  * @param ringS how long one agent is offered a call, 1 to 120 s
  * @param wrapUpS 0 to 3600 s after a call in which nothing is offered
@@ -15,7 +16,15 @@ package org.callbox.controller.plan;
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
-        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name) {
+
+    /** A queue that is called by its id. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, id);
+    }
 
     public enum Waiting {
         /** ALERTING with in-band tone at once, CONNECT when an agent answers (the default). */
