@@ -57,7 +57,7 @@ class AcdModelTest {
                 }
                 people.add(new AgentRules("" + a, own));
             }
-            acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_1, queues, people));
+            acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_2, queues, people));
             model = new NaiveModel(PRIORITY, WRAP_UP, serves, calls);
         }
 

@@ -188,7 +188,7 @@ class IdlePolicyTest {
                 new AgentRules("cid", List.of("q")), new AgentRules("ann", List.of("q")),
                 new AgentRules("bob", List.of("q")));
         assertEquals(List.of(), office.on(new AcdIn.Reload(new AcdParameters(
-                IdlePolicy.STANDARD_1, List.of(Office.queue("q", 3, 9_000)), agents))));
+                IdlePolicy.STANDARD_2, List.of(Office.queue("q", 3, 9_000)), agents))));
         assertEquals("bob ann", office.idle());
         assertEquals(3, office.acd.queue("q").priority());
     }
@@ -207,14 +207,14 @@ class IdlePolicyTest {
         }
         List<String> expected = new ArrayList<>();
         for (IdleEvent event : IdleEvent.values()) {
-            expected.add(event.words() + " | " + IdlePolicy.STANDARD_1.place(event).words());
+            expected.add(event.words() + " | " + IdlePolicy.STANDARD_2.place(event).words());
         }
         assertEquals(expected, rows);
     }
 
     @Test
     void the_policy_is_found_by_its_name() {
-        assertSame(IdlePolicy.STANDARD_1, IdlePolicy.of("standard-1"));
+        assertSame(IdlePolicy.STANDARD_2, IdlePolicy.of("standard-1"));
         assertNull(IdlePolicy.of("standard-0"));
     }
 }

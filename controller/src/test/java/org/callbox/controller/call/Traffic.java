@@ -50,7 +50,7 @@ public final class Traffic {
         }
         plan = new Plan("box", "", null, List.of(), List.of(), List.of(),
                 List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
-                List.of(), agents, null, new OfficePlan("standard-1", 0, 0));
+                List.of(), agents, null, new OfficePlan("standard-2", 0, 0));
         acd = new Acd(Rules.of(plan));
         witness = new Witness(run, plan);
         facts.addAll(witness.began(now(), acd));

@@ -182,7 +182,7 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, 0), outbound);
+                List.copyOf(agents), null, new OfficePlan("standard-2", signOutS, 0), outbound);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
