@@ -235,7 +235,8 @@ final class BoardKeys {
 
     private static Group office() {
         return new Group(List.of(
-                usual("idle_policy", new Word("an idle policy", List.of("standard-1", "standard-2")),
+                usual("idle_policy",
+                        new Word("an idle policy", List.of("standard-1", "standard-2")),
                         "standard-2", "table by which the idle list is kept"),
                 usual("card_away_s", new Whole(1, 3_600), (long) OfficePlan.CARD_AWAY_S,
                         "agents of a card that is away keep their places so long (standard-2)"),
