@@ -116,7 +116,7 @@ final class Facts {
 
     private Map<String, Object> status() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        List<String> reasons = condition.reasons(cards, spans);
+        List<String> reasons = condition.reasons(cards, spans, calls.queuesWithoutAgents());
         fields.put("online", 1);
         fields.put("state", !stopping.isEmpty() ? "stopping"
                 : reasons.isEmpty() ? "ready" : "degraded");
