@@ -51,8 +51,8 @@ class DayTest {
               - {id: 1, port: /dev/one, bus: a, capacity: {spans: 1, headsets: 8}}
               - {id: 2, port: /dev/two, bus: b, capacity: {spans: 1, headsets: 8}}
             spans:
-              - {id: 1, card: 1, port: 1, clock_priority: 1}
-              - {id: 2, card: 2, port: 1, clock_priority: 2}
+              - {id: 1, card: 1, port: 1}
+              - {id: 2, card: 2, port: 1}
             positions:
               - {id: 1, card: 1, headset: 1}
               - {id: 2, card: 1, headset: 2}

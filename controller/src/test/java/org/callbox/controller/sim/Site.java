@@ -33,6 +33,7 @@ final class Site {
     private final List<NumberPlan> numbers = new ArrayList<>();
     private final List<AgentPlan> agents = new ArrayList<>();
     private int signOutS = 120;
+    private int reserved;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
     private Map<String, Integer> counters = Map.of();
@@ -160,6 +161,11 @@ final class Site {
         return this;
     }
 
+    Site reserved(int channels) {
+        reserved = channels;
+        return this;
+    }
+
     Site signOutS(int seconds) {
         signOutS = seconds;
         return this;
@@ -182,7 +188,8 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, 0), outbound);
+                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, reserved),
+                outbound);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
