@@ -111,7 +111,7 @@ final class CoreBench implements BenchCommand.Part {
             agents.add(new AgentPlan("a" + seat, "", seat, seat % 2 == 0
                     ? List.of("service") : List.of("service", "sales")));
         }
-        return new Plan(small.box(), small.siteName(), small.country(), cards, spans, positions,
+        return new Plan(small.box(), small.siteName(), cards, spans, positions,
                 small.queues(), small.numbers(), agents, null, small.office());
     }
 }

@@ -80,9 +80,7 @@ final class BoardKeys {
 
     private static Group site() {
         return new Group(List.of(
-                optional("name", NAME, "name of the office"),
-                optional("country", new Text("[a-z]{2}", "two small letters (ISO 3166)"),
-                        "country, for its tones")));
+                optional("name", NAME, "name of the office")), List.of("country"));
     }
 
     private static Group card() {

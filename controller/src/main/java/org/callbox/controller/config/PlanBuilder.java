@@ -34,7 +34,7 @@ final class PlanBuilder {
 
     private Plan plan(Block top) {
         Block site = top.block("site");
-        return new Plan(top.text("box"), site.text("name"), site.text("country"),
+        return new Plan(top.text("box"), site.text("name"),
                 top.rows("cards").stream().map(PlanBuilder::card).toList(),
                 top.rows("spans").stream().map(PlanBuilder::span).toList(),
                 top.rows("positions").stream().map(PlanBuilder::position).toList(),

@@ -48,7 +48,7 @@ public final class Traffic {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
                     i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2))));
         }
-        plan = new Plan("box", "", null, List.of(), List.of(), List.of(),
+        plan = new Plan("box", "", List.of(), List.of(), List.of(),
                 List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
                 List.of(), agents, null, new OfficePlan("standard-1", 0, 0));
         acd = new Acd(Rules.of(plan));

@@ -15,7 +15,7 @@ record Sites(Path folder) {
     static final String GOOD = """
             schema: 1
             box: office-1
-            site: {name: Office, country: de}
+            site: {name: Office}
             cards:
               - {id: 1, port: /dev/one, bus: a}
               - {id: 2, port: /dev/two, bus: a, capacity: {spans: 1, headsets: 4}}

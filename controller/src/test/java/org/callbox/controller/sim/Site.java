@@ -3,9 +3,11 @@ package org.callbox.controller.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
@@ -16,6 +18,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.time.Now;
 
 /**
  * What a scenario is played on, said in a few words. Agents are named by their position; each
@@ -185,8 +188,13 @@ final class Site {
         return new Office(this);
     }
 
+    /** Opens it with every command being seen. */
+    Office watched(BiConsumer<Now, Command> watcher) {
+        return new Office(this, watcher);
+    }
+
     Setup setup() {
-        Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
+        Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, reserved),
                 outbound);
