@@ -246,7 +246,14 @@ class DayTest {
             lines.set(at, lines.get(at).replaceFirst("\"mono\":", "\"mono\":1"));
             return lines;
         });
-        violated("edited");
+        AuditReport report = log.audit();
+        assertEquals(Verdict.DAMAGED, report.verdict(), report.where() + report.violation());
+        assertEquals(1, report.damages().size(), "" + report.damages());
+        assertTrue(report.damages().getFirst().matches("assignments.jsonl line \\d+, octet \\d+:"
+                + ".*damaged or edited.*"), report.damages().getFirst());
+        assertEquals(1, report.counts().damaged());
+        assertTrue(report.counts().unproven() < report.counts().proven() / 4,
+                "" + report.counts());
     }
 
     @Test
