@@ -254,8 +254,11 @@ public final class CallControl {
         if (draining) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
-        return Elements.voice(setup) ? 0
-                : CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        if (!Elements.voice(setup)) {
+            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        }
+        return seizure.idleLeft() < plan.office().reservedChannels()
+                ? CauseValue.USER_BUSY.value() : 0;
     }
 
     private int unreachable(Call call) {

@@ -158,6 +158,7 @@ final class CardEvents {
         if (position != null) {
             agenda.atPosition(position.id(), new PositionIn.Headset(state.present()));
             agenda.atPosition(position.id(), new PositionIn.Hook(state.offHook()));
+            agenda.atPosition(position.id(), new PositionIn.Mute(state.muted()));
         }
     }
 }

@@ -353,7 +353,8 @@ public final class Switchboard {
                 traces.passed(now, unit, true, frame, timers);
                 agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.OfCall what -> agenda.forCalls(Routing.ofCall(span, what));
+            case SpanOut.OfCall what -> agenda.forCalls(
+                    Routing.ofCall(span, what, spans.values()));
             case SpanOut.Changed changed -> {
                 publisher.touch("span/" + span + "/state");
                 publisher.touch("status");
@@ -375,7 +376,7 @@ public final class Switchboard {
                     agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
-                            ? Map.of("state", text, "call", call) : Map.of("error", text)));
+                            ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
             case CallOut.Join(var span, var channel, var position) ->
                     routing.join(span, channel, position).forEach(agenda::tell);
@@ -409,6 +410,13 @@ public final class Switchboard {
                 }
             }
         }
+    }
+
+    private static Map<String, Object> answer(String state, String call) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("state", state);
+        fields.put("call", call);
+        return fields;
     }
 
     private void lamp(int position, LampPattern pattern) {
