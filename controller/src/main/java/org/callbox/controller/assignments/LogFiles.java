@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 
 /** Where the log lies, and where it ended. */
@@ -79,7 +80,7 @@ final class LogFiles {
     long noted() throws IOException {
         Path file = directory.resolve(ANCHOR);
         return Files.exists(file)
-                && Json.read(Files.readString(file)).value() instanceof Map<?, ?> fields
+                && Json.read(BoundedFile.note(file)).value() instanceof Map<?, ?> fields
                 && fields.get("line") instanceof Long line ? line : 0;
     }
 
@@ -97,7 +98,7 @@ final class LogFiles {
         if (!Files.exists(current())) {
             return new End(before, written, number, 0, 0, -1);
         }
-        byte[] octets = Files.readAllBytes(current());
+        byte[] octets = BoundedFile.octets(current(), BoundedFile.LOG_OCTETS);
         int whole = octets.length;
         while (whole > 0 && octets[whole - 1] != '\n') {
             whole--;
@@ -116,7 +117,7 @@ final class LogFiles {
     }
 
     private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return BoundedFile.text(file, BoundedFile.LOG_OCTETS);
     }
 
     /** As the last readable line says; one that is not is left for the audit to find. */

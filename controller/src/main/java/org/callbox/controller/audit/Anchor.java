@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 
 /**
@@ -37,7 +38,7 @@ public record Anchor(long line, String hash, String where) {
         if (!Files.exists(file)) {
             return null;
         }
-        return Json.read(Files.readString(file)).value() instanceof Map<?, ?> fields
+        return Json.read(BoundedFile.note(file)).value() instanceof Map<?, ?> fields
                 && fields.get("line") instanceof Long line
                 && fields.get("hash") instanceof String hash
                 ? new Anchor(line, hash, FILE) : null;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 
 /** Reads the files of a log in order and proves that each line follows from the one before. */
@@ -111,7 +112,7 @@ final class LogReader {
         file = path.getFileName().toString();
         row = 0;
         filesRead++;
-        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        String text = BoundedFile.text(path, BoundedFile.LOG_OCTETS);
         int start = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
             row++;

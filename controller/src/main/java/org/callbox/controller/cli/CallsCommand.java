@@ -12,6 +12,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
+import org.callbox.controller.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +70,8 @@ final class CallsCommand implements Callable<Integer> {
         for (Object call : present) {
             Map<?, ?> row = (Map<?, ?>) call;
             out.printf("  %-16s span %s ch %-2s  to %-12s queue %-10s agent %-8s %-8s %5s s%n",
-                    row.get("id"), row.get("span"), row.get("channel"), row.get("called"),
+                    row.get("id"), row.get("span"), row.get("channel"),
+                    Printable.name("" + row.get("called")),
                     row.get("queue"), row.get("agent"), row.get("phase"), row.get("for_s"));
         }
         out.println("ended, newest first: " + ended.size());
@@ -84,7 +86,7 @@ final class CallsCommand implements Callable<Integer> {
     }
 
     private static String text(String value) {
-        return value == null || value.isEmpty() ? "-" : value;
+        return value == null || value.isEmpty() ? "-" : Printable.name(value);
     }
 
     private static Map<String, Object> fields(CallRecord row) {

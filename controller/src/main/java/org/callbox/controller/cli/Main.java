@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import org.callbox.controller.journal.UnreadableState;
+import org.callbox.controller.text.PrintableWriter;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands().values().forEach(Main::giveHelp);
+        SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof IOException || fault instanceof IllegalArgumentException
                     || fault instanceof UnreadableState) {
@@ -54,6 +56,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec.commandLine().usage(PrintableWriter.plain(spec.commandLine().getOut()));
     }
 }

@@ -20,6 +20,7 @@ import org.callbox.controller.json.Json;
 final class OperatorClient {
     /** A box answers in milliseconds; one that hangs must not take its operators with it. */
     private static final int ANSWER_S_MAX = 10;
+    private static final int ANSWER_OCTETS_MAX = Json.TEXT_MAX_CHARS;
 
     private OperatorClient() {}
 
@@ -91,6 +92,10 @@ final class OperatorClient {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(65_536);
         while (channel.read(buffer) >= 0) {
+            if (text.size() + buffer.position() > ANSWER_OCTETS_MAX) {
+                throw new IOException("its answer is longer than " + ANSWER_OCTETS_MAX
+                        + " octets; is it a box?");
+            }
             text.write(buffer.array(), 0, buffer.position());
             buffer.clear();
         }

@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import org.callbox.controller.text.PrintableWriter;
 
 /** The live picture of a demonstration: drawn over itself on a terminal, lines elsewhere. */
 final class Screen {
@@ -24,7 +25,7 @@ final class Screen {
         if (!terminal) {
             return;
         }
-        StringBuilder text = new StringBuilder(HOME_AND_CLEAR).append(head).append("\n\n");
+        StringBuilder text = new StringBuilder(head).append("\n\n");
         for (Map.Entry<String, Map<String, Object>> state : box.states().entrySet()) {
             String topic = state.getKey();
             Map<String, Object> fields = state.getValue();
@@ -43,6 +44,7 @@ final class Screen {
         }
         text.append('\n');
         box.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        PrintableWriter.plain(out).print(HOME_AND_CLEAR);
         out.print(text);
         out.flush();
     }

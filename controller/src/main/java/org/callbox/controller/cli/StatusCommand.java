@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,8 @@ final class StatusCommand implements Callable<Integer> {
         if (payload instanceof Map<?, ?> fields) {
             fields.forEach((name, value) -> {
                 if (!"v".equals(name) && !"ts".equals(name) && !"ts_ms".equals(name)) {
-                    text.append(text.isEmpty() ? "" : "  ").append(name).append('=').append(value);
+                    text.append(text.isEmpty() ? "" : "  ").append(name).append('=')
+                            .append(Printable.line("" + value));
                 }
             });
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.files.BoundedFile;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -93,7 +94,8 @@ final class Database implements AutoCloseable {
 
     private static String schema() throws IOException {
         try (InputStream text = Database.class.getResourceAsStream("schema.sql")) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    BoundedFile.upTo(text, BoundedFile.NOTE_OCTETS), StandardCharsets.UTF_8);
         }
     }
 

@@ -3,6 +3,7 @@ package org.callbox.controller.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.callbox.controller.text.Printable;
 
 /** Writes tables for people, for spreadsheets, for browsers. */
 public enum Format {
@@ -93,7 +94,7 @@ public enum Format {
 
     /** Nothing that a terminal would act on. */
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return Printable.line(text);
     }
 
     private static void line(StringBuilder text, String... cells) {

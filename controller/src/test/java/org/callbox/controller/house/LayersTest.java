@@ -37,6 +37,9 @@ class LayersTest {
         rows.put("time", Set.of());
         rows.put("plan", Set.of());
         rows.put("json", Set.of());
+        rows.put("text", Set.of());
+        rows.put("files", Set.of());
+        rows.put("log", Set.of("text"));
         rows.put("lapd", Set.of("bridge.wire", "time"));
         rows.put("q931", Set.of("bridge.wire", "time"));
         rows.put("acd", Set.of("time"));
@@ -45,16 +48,16 @@ class LayersTest {
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("call", Set.of("q931", "acd", "position", "time", "plan"));
         rows.put("core", CORE);
-        rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json"));
-        rows.put("journal", Set.of("bridge.wire", "core", "time", "position"));
+        rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
+        rows.put("journal", Set.of("bridge.wire", "core", "time", "position", "files"));
         rows.put("runtime", Set.of("core", "time", "journal"));
         rows.put("gpio", Set.of("core", "plan", "position"));
-        rows.put("mqtt", Set.of("core", "plan", "json"));
-        rows.put("records", Set.of("core", "plan", "call"));
-        rows.put("assignments", Set.of("core", "call", "time", "json"));
-        rows.put("audit", Set.of("json"));
-        rows.put("report", Set.of("call"));
-        rows.put("config", Set.of("plan"));
+        rows.put("mqtt", Set.of("core", "plan", "json", "files", "text"));
+        rows.put("records", Set.of("core", "plan", "call", "files"));
+        rows.put("assignments", Set.of("core", "call", "time", "json", "files"));
+        rows.put("audit", Set.of("json", "files"));
+        rows.put("report", Set.of("call", "text"));
+        rows.put("config", Set.of("plan", "files", "text"));
         return rows;
     }
 
