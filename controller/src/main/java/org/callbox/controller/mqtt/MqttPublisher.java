@@ -121,7 +121,7 @@ public final class MqttPublisher implements AutoCloseable {
             listener.warning("broker " + address + " is reached without TLS");
         }
         while (!stopping()) {
-            String why = connectAndServe();
+            String why = attempt();
             if (stopping()) {
                 return;
             }
@@ -177,6 +177,17 @@ public final class MqttPublisher implements AutoCloseable {
             }
         } catch (InterruptedException nobodyDoesThat) {
             throw new IllegalStateException(nobodyDoesThat);
+        }
+    }
+
+    /** A fault of ours or of the library costs one connection, not all that would follow. */
+    private String attempt() {
+        try {
+            return connectAndServe();
+        } catch (RuntimeException | LinkageError fault) {
+            String why = "a fault in this program: " + fault;
+            listener.warning(why);
+            return why;
         }
     }
 
