@@ -18,6 +18,7 @@ import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.gpio.GpioLines;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.mqtt.MqttPublisher;
@@ -246,7 +247,8 @@ final class Box implements AutoCloseable {
             Path bootId = Path.of("/proc/sys/kernel/random/boot_id");
             return new Identity(
                     String.format("%08x%04x", wallS, random.nextInt(1 << 16)),
-                    Files.exists(bootId) ? Files.readString(bootId).strip() : "unknown",
+                    Files.exists(bootId)
+                            ? BoundedFile.note(bootId).strip() : "unknown",
                     random.nextInt() & 0xFFFF_FFFFL);
         }
     }

@@ -3,6 +3,7 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.callbox.controller.journal.UnreadableState;
+import org.callbox.controller.text.PrintableWriter;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands().values().forEach(Main::giveHelp);
+        SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof IOException || fault instanceof UncheckedIOException
                     || fault instanceof IllegalArgumentException
@@ -67,6 +69,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec.commandLine().usage(PrintableWriter.plain(spec.commandLine().getOut()));
     }
 }

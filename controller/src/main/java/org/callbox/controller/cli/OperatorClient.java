@@ -23,6 +23,7 @@ import org.tinylog.Logger;
 final class OperatorClient {
     /** A box answers in milliseconds; one that hangs must not take its operators with it. */
     private static final long ANSWER_MS_MAX = 10_000;
+    private static final int ANSWER_OCTETS_MAX = Json.TEXT_MAX_CHARS;
 
     private OperatorClient() {}
 
@@ -147,12 +148,19 @@ final class OperatorClient {
         ByteBuffer buffer = ByteBuffer.allocate(65_536);
         try {
             while (channel.read(buffer) >= 0) {
+                if (text.size() + buffer.position() > ANSWER_OCTETS_MAX) {
+                    throw new IOException("its answer is longer than " + ANSWER_OCTETS_MAX
+                            + " octets; is it a box?");
+                }
                 text.write(buffer.array(), 0, buffer.position());
                 buffer.clear();
             }
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
+            if (text.size() + buffer.position() > ANSWER_OCTETS_MAX) {
+                throw e;
+            }
             broken = e;
         }
         if (text.size() == 0) {

@@ -6,6 +6,8 @@ import java.util.List;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.cli.Terminal.Size;
 import org.callbox.controller.table.Width;
+import org.callbox.controller.text.Printable;
+import org.callbox.controller.text.PrintableWriter;
 
 /** The live picture of a demonstration: drawn over itself on a terminal, nothing elsewhere. */
 final class Screen {
@@ -20,7 +22,7 @@ final class Screen {
     private long askedMs;
 
     Screen(PrintWriter out) {
-        this.out = out;
+        this.out = PrintableWriter.plain(out);
         this.terminal = Terminal.isThere();
     }
 
@@ -83,7 +85,8 @@ final class Screen {
     private void show(List<String> lines) {
         StringBuilder text = new StringBuilder(HOME);
         for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? "" : "\n").append(lines.get(i)).append(CLEAR_TO_LINE_END);
+            text.append(i == 0 ? "" : "\n").append(Printable.line(lines.get(i)))
+                    .append(CLEAR_TO_LINE_END);
         }
         out.print(text.append(CLEAR_TO_END));
         out.flush();

@@ -67,7 +67,10 @@ public enum Code {
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),
     PASSWORD_WITHOUT_USER(204, Severity.ERROR, "password without user"),
-    MQTT_URL(205, Severity.ERROR, "broker address of the wrong form");
+    MQTT_URL(205, Severity.ERROR, "broker address of the wrong form"),
+    FILE_NOT_HERE(206, Severity.WARNING, "file that cannot be used on this machine"),
+    FILE_UNUSABLE(207, Severity.ERROR, "file that cannot be used on the box"),
+    SECRET_READABLE(208, Severity.WARNING, "password that every user may read");
 
     private final int number;
     private final Severity severity;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * The folder of a journal: segments {@code 00000001.jnl} and, beside each, the state of the core
@@ -78,7 +79,8 @@ final class JournalFiles {
         if (!Files.exists(snapshot(number))) {
             return null;
         }
-        ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(snapshot(number)));
+        ByteBuffer octets = ByteBuffer.wrap(
+                BoundedFile.octets(snapshot(number), BoundedFile.STATE_OCTETS));
         if (octets.remaining() < CRC_OCTETS) {
             return null;
         }

@@ -16,6 +16,7 @@ import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * A piece of a journal in one file: the state before it, its inputs, and the fingerprint of each
@@ -90,18 +91,18 @@ public final class Slice {
 
     public static Slice read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new GZIPInputStream(Files.newInputStream(file))))) {
+                new GZIPInputStream(BoundedFile.open(file))))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is no slice of a journal");
             }
-            byte[] state = in.readNBytes(in.readInt());
+            byte[] state = BoundedFile.announced(in, in.readInt(), BoundedFile.STATE_OCTETS);
             int count = in.readInt();
             if (count < 0 || count > STEPS_MAX) {
                 throw new IOException(file + ": " + count + " inputs");
             }
             List<Step> steps = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                byte[] input = in.readNBytes(in.readInt());
+                byte[] input = BoundedFile.announced(in, in.readInt(), Segment.OCTETS);
                 steps.add(new Step(input, in.readInt()));
             }
             return new Slice(state, steps);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * Which retained topics were ever published: a file of lines, written before a topic is first
@@ -21,6 +22,8 @@ import org.callbox.bridge.host.OwnFiles;
  */
 final class TopicMemory {
     static final String FILE = "mqtt-topics";
+    /** Several times {@link Limits#REMEMBERED_TOPICS} of the usual length. */
+    private static final int FILE_OCTETS_MAX = 4 << 20;
 
     private final Path file;
     private final String prefix;
@@ -35,11 +38,10 @@ final class TopicMemory {
         if (file == null || !Files.exists(file)) {
             return;
         }
-        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            lines.limit(Limits.REMEMBERED_TOPICS)
-                    .filter(line -> line.startsWith(prefix) && publishable(line))
-                    .forEach(line -> known.add(line.substring(prefix.length())));
-        }
+        new String(BoundedFile.octets(file, FILE_OCTETS_MAX), StandardCharsets.ISO_8859_1)
+                .lines().limit(Limits.REMEMBERED_TOPICS)
+                .filter(line -> line.startsWith(prefix) && publishable(line))
+                .forEach(line -> known.add(line.substring(prefix.length())));
     }
 
     private static boolean publishable(String line) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.callbox.controller.table.Grid;
 import org.callbox.controller.table.Width;
+import org.callbox.controller.text.Printable;
 
 /** Writes tables for people, for spreadsheets, for browsers. */
 public enum Format {
@@ -94,7 +95,7 @@ public enum Format {
 
     /** Nothing that a terminal would act on. */
     private static String plain(String text) {
-        return Width.clean(text);
+        return Printable.line(text);
     }
 
     private static void line(StringBuilder text, String... cells) {

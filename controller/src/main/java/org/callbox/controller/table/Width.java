@@ -1,6 +1,7 @@
 package org.callbox.controller.table;
 
 import java.util.Locale;
+import org.callbox.controller.text.Printable;
 
 /** How many columns of a terminal a text takes, and texts made to take so many. */
 public final class Width {
@@ -62,18 +63,9 @@ public final class Width {
             if (point >= VARIATION_FIRST && point <= VARIATION_LAST) {
                 return;
             }
-            out.appendCodePoint(shown(point) ? point : '?');
+            out.appendCodePoint(Printable.safe(point) ? point : '?');
         });
         return out.toString();
-    }
-
-    private static boolean shown(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
-                    Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     /** At most so many columns; what is cut ends in a tilde. */

@@ -191,6 +191,10 @@ class FindingCodesTest {
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",
                 "mqtt.url: \"tcp://broker\" does not have the right form");
+        spoilt(Code.FILE_NOT_HERE, "8883\"}", "8883\", user: u, password_file: none}", "22:60",
+                "mqtt.password_file: warning: there is no file ");
+        spoilt(Code.FILE_NOT_HERE, "8883\"}", "8883\", ca_file: \".\"}", "22:45",
+                "mqtt.ca_file: warning: ");
     }
 
     @Test
@@ -201,7 +205,8 @@ class FindingCodesTest {
         wiring();
         service();
         Sites sites = new Sites(folder);
-        Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE);
+        Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE,
+                Code.FILE_UNUSABLE, Code.SECRET_READABLE);
         Map<String, List<String>> wrong = new TreeMap<>();
         for (Case each : cases) {
             seen.add(each.code());

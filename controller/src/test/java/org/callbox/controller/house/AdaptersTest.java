@@ -117,11 +117,6 @@ class AdaptersTest {
         }
 
         @Override
-        public void command(String topicTail, boolean retained, byte[] payload) {
-            told.add(topicTail);
-        }
-
-        @Override
         public void warning(String text) {
             told.add(text);
         }
