@@ -88,7 +88,10 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
+            case CallIn.StoodStill still -> calls.values().forEach(call -> call.shaken = true);
             case CallIn.Restarted restarted -> {
+                // An order to end service ends with the process that it was given to.
+                draining = false;
                 calls.values().forEach(call -> call.shaken = true);
                 outgoing.restarted();
                 out.addAll(seats.lamps());
