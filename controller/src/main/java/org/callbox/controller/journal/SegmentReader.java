@@ -51,7 +51,9 @@ final class SegmentReader {
         if (read.length < Segment.OCTETS) {
             damaged(read.length, "the file is cut short");
         }
-        if (magic != Segment.MAGIC && sealed && !empty(0)) {
+        boolean ours = (magic == Segment.MAGIC || !sealed)
+                && read.length >= Segment.HEADER_OCTETS && octets.getInt(Integer.BYTES) == 0;
+        if (!ours && !empty(0)) {
             damaged(0, "this is not how a journal's file begins");
         }
     }
