@@ -30,7 +30,7 @@ import org.callbox.controller.time.Now;
  */
 public final class CallControl {
     private final Plan plan;
-    private final String idPrefix;
+    private String idPrefix;
     private final Acd acd;
     private final Seats seats;
     private final Ledger ledger;
@@ -96,9 +96,14 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
+            case CallIn.StoodStill still -> calls.values().forEach(call -> call.shaken = true);
             case CallIn.Restarted restarted -> {
+                // An order to end service ends with the process that it was given to.
+                draining = false;
+                // The state may be older than what the records hold: no id is given twice.
+                idPrefix = restarted.session();
                 calls.values().forEach(call -> call.shaken = true);
-                outgoing.restarted();
+                outgoing.restarted(restarted.session());
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
                 forAcd.add(new AcdIn.Opened());

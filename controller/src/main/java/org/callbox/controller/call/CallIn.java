@@ -78,6 +78,9 @@ public sealed interface CallIn {
      */
     record Restarted(String session) implements CallIn {}
 
+    /** We did nothing for a while; what befell unanswered calls meanwhile was our doing. */
+    record StoodStill() implements CallIn {}
+
     /** Nobody held the calls of this span while the controller was away. */
     record CardForgot(int span) implements CallIn {}
 

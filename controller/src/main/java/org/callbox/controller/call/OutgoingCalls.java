@@ -30,7 +30,7 @@ final class OutgoingCalls {
     private static final int ATTEMPTS_MAX = 4;
 
     private final Plan plan;
-    private final String idPrefix;
+    private String idPrefix;
     private final Seats seats;
     private final Outbound outbound;
     private final List<CallOut> out;
@@ -149,7 +149,8 @@ final class OutgoingCalls {
     }
 
     /** Whoever asked before is not there any more. */
-    void restarted() {
+    void restarted(String session) {
+        idPrefix = session;
         calls.values().forEach(call -> call.question = 0);
     }
 

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.journal.Damage;
 import org.callbox.controller.journal.Replay;
 import org.callbox.controller.journal.Slice;
 import org.callbox.controller.journal.UnreadableState;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox replay}: steps a journal through the core again. */
 @Command(name = "replay", description = "Step a journal through the core again and compare every"
-        + " answer; exit 1 when one differs.")
+        + " answer; exit 1 when one differs or something is damaged.")
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "a journal's folder, or one of its .jnl files")
     private Path journal;
@@ -57,18 +60,30 @@ final class ReplayCommand implements Callable<Integer> {
             out.println("nothing to step again: there is no journal in " + journal);
             return ExitCode.INTERNAL;
         }
-        if (result.same() && callId != null && !story.told()) {
+        if (result.same() && result.whole() && callId != null && !story.told()) {
             out.println("no call " + callId + " in " + journal);
             return ExitCode.INTERNAL;
         }
-        if (result.same()) {
-            out.println(result.steps() + " inputs of " + result.segments()
-                    + " files stepped again: every answer is the same");
-        } else {
+        return verdict(out, result);
+    }
+
+    private static int verdict(PrintWriter out, Replay.Result result) {
+        result.damages().forEach(one -> out.println("damage at " + one.text()));
+        result.torn().forEach(one -> out.println(one.text()));
+        String stepped = " of " + result.segments() + " files stepped again";
+        if (!result.same()) {
             out.println("input " + result.difference().sequence() + " is answered otherwise"
                     + " than it was: " + result.difference().event());
+        } else if (!result.whole()) {
+            out.println(result.steps() + " of " + result.inputs() + " inputs or more could be read"
+                    + " and are answered as they were; what is damaged cannot be judged");
+        } else if (!result.torn().isEmpty()) {
+            out.println(result.steps() + " inputs" + stepped
+                    + ": all that are whole are answered as they were");
+        } else {
+            out.println(result.steps() + " inputs" + stepped + ": every answer is the same");
         }
-        return result.same() ? ExitCode.OK : ExitCode.INTERNAL;
+        return result.same() && result.whole() ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
     private int cut(PrintWriter out) throws IOException, UnreadableState {
@@ -78,9 +93,12 @@ final class ReplayCommand implements Callable<Integer> {
             out.println("a slice is --slice FROM..TO --out FILE, such as --slice 100..250");
             return ExitCode.INVALID_CONFIG;
         }
-        Slice made = Slice.of(journal, Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+        List<Damage> damages = new ArrayList<>();
+        Slice made = Slice.of(
+                journal, Long.parseLong(ends[0]), Long.parseLong(ends[1]), damages);
         made.write(file);
+        damages.forEach(one -> out.println("damage at " + one.text()));
         out.println(made.size() + " inputs in " + file);
-        return ExitCode.OK;
+        return damages.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
     }
 }

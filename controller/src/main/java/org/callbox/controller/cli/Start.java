@@ -14,6 +14,8 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.journal.Damage;
+import org.callbox.controller.journal.Evidence;
 import org.callbox.controller.journal.Quarantine;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.records.RecordQuery;
@@ -35,8 +37,8 @@ import org.tinylog.Logger;
  */
 record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command> owed,
         List<Event> first) {
-    /** A box that was off longer is not told how long; nothing it waits for is that patient. */
-    private static final long OFF_MS_MAX = 24 * 3_600_000L;
+    /** So long a card holds calls without a host: what was off for longer has none left. */
+    private static final long HELD_MS_MAX = 120_000;
     /** More rows than a journal can owe. */
     private static final int ROWS_MAX = 20_000;
 
@@ -50,8 +52,11 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
 
     static Start of(Setup setup, Path state, Path records, Now kernel) {
         List<String> notes = new ArrayList<>();
-        Recovery.Found found = Recovery.from(state.resolve("journal"), notes);
-        notes.forEach(Logger::warn);
+        List<Damage> damages = new ArrayList<>();
+        Recovery.Found found = Recovery.from(state.resolve("journal"), notes, damages);
+        notes.forEach(note -> Logger.warn("The journal: {}", note));
+        Evidence.keep(state.resolve("journal").resolve("damaged"), damages)
+                .forEach(Logger::warn);
         if (found == null) {
             return fresh(setup, List.of(), List.of());
         }
@@ -84,14 +89,18 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
     }
 
     /**
-     * After a reboot the monotonic clock begins at 0; it is to go on by what the wall clock says.
-     * Under the same kernel what was added then is added still.
+     * After a reboot the monotonic clock begins at 0; it is to go on where it stood and by the time
+     * that the box was off. That is no less than the kernel has run by now, and the wall clock says
+     * by how much more, as far as it can be believed: it may have been set, or have begun with a
+     * wrong time, and no caller is to be sent away for that. Under the same kernel what was added
+     * then is added still.
      */
     private static long shift(Recovery.Found found, String bootId, Now kernel) {
         if (found.core().setup().bootId().equals(bootId) || found.at() == null) {
             return found.core().clockShiftMs();
         }
-        long offMs = Math.clamp(kernel.wallMs() - found.at().wallMs(), 0, OFF_MS_MAX);
+        long offMs = Math.clamp(kernel.wallMs() - found.at().wallMs(), kernel.monoMs(),
+                kernel.monoMs() + HELD_MS_MAX);
         return found.at().monoMs() + offMs - kernel.monoMs();
     }
 

@@ -95,6 +95,11 @@ final class Facts {
         stopping = how;
     }
 
+    /** How service is being ended, empty while it is not. */
+    String stopping() {
+        return stopping;
+    }
+
     Map<String, Object> of(String topic, Now now) {
         if (startedWallMs == 0) {
             startedWallMs = now.wallMs();

@@ -19,4 +19,25 @@ final class Fingerprint {
         }
         return (int) crc.getValue() | 1;
     }
+
+    /** The form in which a file keeps it: three octets, and one by which damage is seen. */
+    static int seal(int fingerprint) {
+        return fingerprint & ~0xff | check(fingerprint);
+    }
+
+    static boolean sealed(int mark) {
+        return (mark & 0xff) == check(mark);
+    }
+
+    /** Whether this was the answer; a mark of an older version is not sealed. */
+    static boolean same(int mark, List<Command> commands) {
+        int now = of(commands);
+        return mark == now || mark == seal(now);
+    }
+
+    /** Two bits at least, so that no single bit makes a mark from none, or none from one. */
+    private static int check(int fingerprint) {
+        int sum = (fingerprint >>> 24) + (fingerprint >>> 16 & 0xff) + (fingerprint >>> 8 & 0xff);
+        return 0x80 | 1 + sum % 126;
+    }
 }

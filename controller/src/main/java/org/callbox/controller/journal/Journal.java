@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,16 +18,20 @@ import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;
 
 /**
- * Keeps every input before the core acts on it. The loop thread only stores into mapped memory; a
- * thread of its own makes the next segment in advance, writes snapshots, and forces the disk
- * within 5 s of an input that matters to a call. Where no segment can be had (a full or dead disk)
- * the box goes on without a journal and says so; the next segment begins with a snapshot and is
- * whole again.
+ * Keeps every input before the core acts on it. The loop thread only writes into the kernel's
+ * memory; a thread of its own makes the next files in advance, writes snapshots, looks whether the
+ * files are still there, and forces the disk within 5 s of an input that matters to a call. No fault
+ * of disk, file or snapshot decides over service: the box goes on without a journal and says so;
+ * the next file begins with a snapshot and is whole again.
  */
 public final class Journal implements AutoCloseable {
     /** A second less than what a power cut may cost, for the disk to do it. */
     static final long FORCE_MS = 4_000;
     private static final long RETRY_MS = 10_000;
+    /** What the heaviest noise of a tty fills while the worker forces the disk. */
+    private static final int SPARES = 3;
+    /** A disk that is too slow for what comes is named so often at most. */
+    private static final long TELL_PAUSES_NS = 60_000_000_000L;
     private static final long NS_PER_MS = 1_000_000;
 
     private final JournalFiles files;
@@ -34,24 +40,26 @@ public final class Journal implements AutoCloseable {
     private final Owed owed = new Owed();
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Adapter worker = Adapter.restarted("journal", this::work, this::failed);
-    private volatile Segment spare;
+    private final Queue<Segment> spares = new ConcurrentLinkedQueue<>();
+    private volatile Segment missing;
     private volatile boolean running = true;
     private volatile boolean dirty;
     private volatile Segment current;
     private volatile long forces;
 
-    /** The file that inputs go to was taken away: the next input begins another. */
-    private volatile boolean vanished;
-
     /* Of the loop. */
     private boolean silent;
+    private long silentNs;
+    private long faultNs;
+    private long pauses;
     private long lastSequence;
     private Now lastAt;
 
     /* Of the worker, and of open() before it. */
     private long number;
     private long dirtySinceNs;
-    private long triedNs;
+    private long failedNs;
+    private String toldFault = "";
 
     private Journal(JournalFiles files, long retryMs, Consumer<String> faults) {
         this.files = files;
@@ -91,25 +99,32 @@ public final class Journal implements AutoCloseable {
             number = there.isEmpty() ? 0 : there.getLast();
             Segment first = Segment.create(files.segment(++number));
             files.writeSnapshot(number, StateWriter.write(kept));
+            files.removeUnused(number);
             files.removeOld(number);
             current = first;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             silent = true;
-            faults.accept("there is no journal: " + e.getMessage());
+            faults.accept("there is no journal: " + why(e));
         }
     }
 
     /** Before the core steps. The first input of a segment follows the state given here. */
     public void before(Input input, Switchboard core) {
-        byte[] payload = InputCodec.encode(input);
-        if (current == null || !current.fits(payload.length) || vanished && ready()) {
-            roll(core);
-        }
-        if (current != null && current.fits(payload.length)) {
-            current.append(payload);
-        } else {
-            // What follows an input that is missing cannot be stepped again without a snapshot.
-            current = null;
+        try {
+            byte[] payload = InputCodec.encode(input);
+            boolean wanted = current == null || current == missing
+                    || !current.fits(payload.length);
+            if (wanted && (faultNs == 0 || waited(faultNs, retryMs))) {
+                roll(core);
+            }
+            if (current != null && current.fits(payload.length)) {
+                current.append(payload);
+            } else {
+                // What follows an input that is missing cannot be stepped again without a snapshot.
+                leave();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            fault(e);
         }
         lastSequence = input.sequence();
         lastAt = input.now();
@@ -117,14 +132,41 @@ public final class Journal implements AutoCloseable {
 
     /** After the core has answered. */
     public void after(List<Command> commands) {
-        owed.add(commands);
-        if (current != null) {
-            current.mark(Fingerprint.of(commands));
-            if (!dirty && commands.stream().anyMatch(Journal::matters)) {
-                dirty = true;
-                chores.add(() -> dirtySinceNs = System.nanoTime());
+        try {
+            owed.add(commands);
+            if (current != null) {
+                current.mark(Fingerprint.of(commands));
+                if (!dirty && commands.stream().anyMatch(Journal::matters)) {
+                    dirty = true;
+                    chores.add(() -> dirtySinceNs = System.nanoTime());
+                }
             }
+        } catch (IOException | RuntimeException | Error e) {
+            fault(e);
         }
+    }
+
+    /** The box goes on without, and does not try again at once; told until it is whole again. */
+    private void fault(Throwable why) {
+        faultNs = System.nanoTime();
+        leave();
+        if (!silent) {
+            silent = true;
+            faults.accept("the journal stops: " + why(why));
+        }
+    }
+
+    private void leave() {
+        Segment left = current;
+        current = null;
+        if (left != null) {
+            chores.add(() -> finish(left));
+        }
+    }
+
+    private static String why(Throwable fault) {
+        return fault instanceof IOException && fault.getMessage() != null
+                ? fault.getMessage() : fault.toString();
     }
 
     /** Rows with these ids are safe in the records: nobody needs them from here. Any thread. */
@@ -141,29 +183,17 @@ public final class Journal implements AutoCloseable {
         };
     }
 
-    /** The next file is there before it is wanted. */
+    /** The next files are there before they are wanted, and what was full is on the disk. */
     boolean ready() {
-        return spare != null;
+        return spares.size() >= SPARES;
     }
 
-    /** Looks whether the files are still there, and makes new ones where not; any thread. */
+    /** Looks whether the file in use is still there, and leaves it where not; any thread. */
     public void check() {
-        Segment next = spare;
-        Segment filled = current;
-        if (next != null && !Files.exists(next.path())
-                || filled != null && !Files.exists(filled.path())) {
-            chores.add(this::look);
+        Segment used = current;
+        if (used != null && used != missing && !Files.exists(used.path())) {
+            chores.add(() -> look(used));
         }
-    }
-
-    private void look() {
-        Segment next = spare;
-        if (next != null && !Files.exists(next.path())) {
-            spare = null;
-            triedNs = 0;
-        }
-        Segment filled = current;
-        vanished = filled != null && !Files.exists(filled.path());
     }
 
     /** How often the disk was made to write, snapshots left aside. */
@@ -176,80 +206,125 @@ public final class Journal implements AutoCloseable {
     public void close() {
         running = false;
         chores.add(() -> { });
-        worker.stop();
         try {
             worker.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (current != null) {
-            current.force();
+            finish(current);
         }
+        spares.forEach(this::discard);
+        spares.clear();
     }
 
     private void roll(Switchboard core) {
-        Segment next = spare;
+        Segment full = current;
+        Segment next = spares.poll();
         if (next == null) {
-            if (!silent) {
-                silent = true;
-                faults.accept("the journal stops: no room for its next file");
-            }
-            current = null;
+            leave();
+            pause();
             return;
         }
+        current = null;
+        long of = numberOf(next);
+        byte[] state = stateFor(next, core);
+        current = next;
         if (silent) {
             silent = false;
             faults.accept("the journal goes on");
         }
-        if (vanished) {
-            vanished = false;
-            faults.accept("the journal in " + files.folder() + " was taken away: it begins anew"
-                    + " with the state as it is now");
+        chores.add(() -> {
+            finish(full);
+            snapshot(of, state);
+        });
+    }
+
+    private byte[] stateFor(Segment next, Switchboard core) {
+        try {
+            return StateWriter.write(new Kept(core, lastSequence, lastAt, owed.list()));
+        } catch (RuntimeException | Error e) {
+            chores.add(() -> discard(next));
+            throw e;
         }
-        Segment full = current;
-        spare = null;
-        current = next;
-        long of = numberOf(next);
-        byte[] state = StateWriter.write(new Kept(
-                core, lastSequence, lastAt, owed.list()));
-        chores.add(() -> finish(full, of, state));
+    }
+
+    /** There is no next file: none can be made, or they fill faster than the disk takes them. */
+    private void pause() {
+        pauses++;
+        long nowNs = System.nanoTime();
+        if (!silent && (silentNs == 0 || nowNs - silentNs >= TELL_PAUSES_NS)) {
+            silent = true;
+            silentNs = nowNs;
+            faults.accept("the journal stops: there is no next file yet, because none can be made"
+                    + " or the disk is too slow for what comes in (" + pauses
+                    + " inputs without a journal so far)");
+        }
     }
 
     private static long numberOf(Segment segment) {
         return Long.parseLong(segment.path().getFileName().toString().replace(".jnl", ""));
     }
 
-    private void finish(Segment full, long of, byte[] state) {
-        try {
-            if (full != null) {
+    private void finish(Segment full) {
+        if (full != null) {
+            try (full) {
                 full.force();
+            } catch (IOException e) {
+                told("the journal's file " + full.path().getFileName()
+                        + " may not be whole on the disk: " + why(e));
             }
+        }
+    }
+
+    private void snapshot(long of, byte[] state) {
+        try {
             files.writeSnapshot(of, state);
             files.removeOld(of);
         } catch (IOException e) {
-            faults.accept("the journal's snapshot could not be written: " + e.getMessage());
+            told("the journal's snapshot could not be written: " + why(e));
+        }
+    }
+
+    /** A file that was made in advance and holds nothing. */
+    private void discard(Segment spare) {
+        try (spare) {
+            Files.deleteIfExists(spare.path());
+        } catch (IOException e) {
+            told("the journal's file " + spare.path().getFileName() + " is left: " + why(e));
         }
     }
 
     private void prepare() {
-        triedNs = System.nanoTime();
         try {
             // Without a snapshot nothing may be removed, and the ring must not grow for ever.
-            if (number - files.newestSnapshot() < JournalFiles.SEGMENTS_KEPT
-                    || files.segments().isEmpty()) {
-                OwnFiles.folder(files.folder());
-                spare = Segment.create(files.segment(number + 1));
-                number++;
+            if (number - files.newestSnapshot() >= JournalFiles.SEGMENTS_KEPT) {
+                throw new IOException("no snapshot has been written for so many files");
             }
-        } catch (IOException e) {
-            faults.accept("the journal's next file could not be made: " + e.getMessage());
+            OwnFiles.folder(files.folder());
+            spares.add(Segment.create(files.segment(number + 1)));
+            number++;
+            failedNs = 0;
+            toldFault = "";
+        } catch (IOException | RuntimeException | Error e) {
+            failedNs = System.nanoTime();
+            told("the journal's next file could not be made: " + why(e));
+        }
+    }
+
+    /** Of the worker, which tries again and again: the same sentence once until it went well. */
+    private void told(String fault) {
+        if (!fault.equals(toldFault)) {
+            toldFault = fault;
+            faults.accept(fault);
         }
     }
 
     private void work() {
         try {
             while (running || !chores.isEmpty()) {
-                if (spare == null && running && (triedNs == 0 || waited(triedNs, retryMs))) {
+                // A chore goes before the second file in advance, and not before the first.
+                while (running && wanting() && (spares.isEmpty() || chores.isEmpty())) {
                     prepare();
                 }
                 Runnable chore = chores.poll(waitMs(), TimeUnit.MILLISECONDS);
@@ -267,6 +342,10 @@ public final class Journal implements AutoCloseable {
         faults.accept("the journal's own thread failed and begins again: " + fault);
     }
 
+    private boolean wanting() {
+        return spares.size() < SPARES && (failedNs == 0 || waited(failedNs, retryMs));
+    }
+
     private static boolean waited(long sinceNs, long ms) {
         return System.nanoTime() - sinceNs >= ms * NS_PER_MS;
     }
@@ -275,16 +354,46 @@ public final class Journal implements AutoCloseable {
     private long waitMs() {
         long force = !dirty ? Long.MAX_VALUE : dirtySinceNs == 0 ? FORCE_MS : Math.max(1,
                 FORCE_MS - (System.nanoTime() - dirtySinceNs) / NS_PER_MS);
-        return Math.min(force, spare == null ? retryMs : Long.MAX_VALUE);
+        return Math.min(force, spares.size() < SPARES ? retryMs : Long.MAX_VALUE);
     }
 
     private void force() {
-        Segment segment = current;
-        if (dirty && segment != null && dirtySinceNs != 0 && waited(dirtySinceNs, FORCE_MS)) {
-            dirtySinceNs = 0;
-            dirty = false;
-            segment.force();
-            forces++;
+        if (!dirty || dirtySinceNs == 0 || !waited(dirtySinceNs, FORCE_MS)) {
+            return;
         }
+        dirtySinceNs = 0;
+        dirty = false;
+        Segment segment = current;
+        try {
+            if (segment != null) {
+                segment.force();
+                forces++;
+                look(segment);
+            }
+        } catch (IOException e) {
+            lost(segment, why(e));
+        }
+    }
+
+    /** Nothing tells that somebody removes or cuts a file that is open. */
+    private void look(Segment segment) {
+        String fault = segment.missing();
+        if (fault == null || segment != current) {
+            return;
+        }
+        spares.removeIf(spare -> {
+            boolean gone = spare.missing() != null;
+            if (gone) {
+                finish(spare);
+            }
+            return gone;
+        });
+        lost(segment, fault);
+    }
+
+    private void lost(Segment segment, String fault) {
+        faults.accept("the journal's file " + segment.path() + " is of no use any more: " + fault
+                + "; it goes on in the next one");
+        missing = segment;
     }
 }

@@ -74,20 +74,29 @@ final class JournalFiles {
         Files.move(making, snapshot(number), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The state before a segment, or null when there is none or it is damaged. */
-    byte[] readSnapshot(long number) throws IOException {
-        if (!Files.exists(snapshot(number))) {
+    /**
+     * The state before a segment, or null when there is none or it is damaged.
+     *
+     * @param damages is added to when it is damaged
+     */
+    byte[] readSnapshot(long number, List<Damage> damages) throws IOException {
+        Path file = snapshot(number);
+        if (!Files.exists(file)) {
             return null;
         }
         ByteBuffer octets = ByteBuffer.wrap(
-                BoundedFile.octets(snapshot(number), BoundedFile.STATE_OCTETS));
-        if (octets.remaining() < CRC_OCTETS) {
-            return null;
+                BoundedFile.octets(file, BoundedFile.STATE_OCTETS));
+        if (octets.remaining() >= CRC_OCTETS) {
+            int expected = octets.getInt();
+            byte[] state = new byte[octets.remaining()];
+            octets.get(state);
+            if (crc(state) == expected) {
+                return state;
+            }
         }
-        int expected = octets.getInt();
-        byte[] state = new byte[octets.remaining()];
-        octets.get(state);
-        return crc(state) == expected ? state : null;
+        damages.add(new Damage(file, 0, "the snapshot does not agree with its checksum (of "
+                + octets.capacity() + " octets)"));
+        return null;
     }
 
     /** The newest segment that has a state to start from, 0 for none. */
@@ -104,6 +113,19 @@ final class JournalFiles {
             if (number <= newest - SEGMENTS_KEPT) {
                 Files.deleteIfExists(segment(number));
                 Files.deleteIfExists(snapshot(number));
+            }
+        }
+    }
+
+    /** Files that a process made in advance and was killed before it used them. */
+    void removeUnused(long newest) throws IOException {
+        for (long number : segments()) {
+            if (number < newest && !Files.exists(snapshot(number))) {
+                SegmentReader reader = new SegmentReader(segment(number));
+                if (reader.next() == null && reader.damages().isEmpty()
+                        && reader.torn() == null) {
+                    Files.deleteIfExists(segment(number));
+                }
             }
         }
     }

@@ -48,7 +48,7 @@ public final class Recovery {
         private static final long serialVersionUID = 1;
         private final int index;
 
-        StepFailed(int index, RuntimeException cause) {
+        StepFailed(int index, Throwable cause) {
             super(cause);
             this.index = index;
         }
@@ -61,14 +61,28 @@ public final class Recovery {
 
     /** Null when there is nothing to rebuild from, or nothing that can be read. */
     public static Found from(Path folder, List<String> notes) {
+        return from(folder, notes, new ArrayList<>());
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes is added a sentence for the log for all that is not as it should be
+     * @param damages is added what was found to be damaged on the way
+     */
+    public static Found from(Path folder, List<String> notes, List<Damage> damages) {
         JournalFiles files = new JournalFiles(folder);
         try {
             List<Long> numbers = files.segments();
             for (int i = numbers.size() - 1; i >= 0; i--) {
-                Found found = from(files, numbers, i, notes);
+                Found found = from(files, numbers, i, notes, damages);
                 if (found != null) {
                     return found;
                 }
+            }
+            if (!numbers.isEmpty()) {
+                notes.add("nothing of the journal in " + folder + " can be used: this start"
+                        + " begins with nothing, as the first ever");
             }
         } catch (IOException e) {
             notes.add("the journal cannot be read: " + e);
@@ -77,24 +91,28 @@ public final class Recovery {
     }
 
     private static Found from(JournalFiles files, List<Long> numbers, int first,
-            List<String> notes) throws IOException {
-        byte[] state = files.readSnapshot(numbers.get(first));
+            List<String> notes, List<Damage> damages) {
         Set<Integer> leftOut = new TreeSet<>();
+        byte[] state = snapshot(files, numbers.get(first), notes, damages);
         while (state != null && leftOut.size() <= LEFT_OUT_MAX) {
+            List<String> said = new ArrayList<>();
+            List<Damage> seen = new ArrayList<>();
             try {
                 Kept kept = StateReader.read(state, Kept.class);
-                Found found = tail(
-                        files, kept, numbers.subList(first, numbers.size()), leftOut, notes);
+                Found found = tail(files, kept, numbers.subList(first, numbers.size()), leftOut,
+                        said, seen);
                 Set<Command> owed = new LinkedHashSet<>();
                 if (kept.owed() != null) {
                     owed.addAll(kept.owed());
                 }
                 if (found.at != null) {
-                    owed.addAll(before(files, numbers, first, found.at));
+                    owed.addAll(before(files, numbers, first, found.at, said, seen));
                 }
                 owed.addAll(found.owed);
+                notes.addAll(said);
+                damages.addAll(seen);
                 return new Found(found.core, found.sequence, found.at, List.copyOf(owed),
-                        found.quarantined, found.replayed, hopeless(files, numbers));
+                        found.quarantined, found.replayed, hopeless(files, numbers, notes));
             } catch (UnreadableState e) {
                 notes.add("snapshot " + numbers.get(first) + ": " + e.getMessage());
                 return null;
@@ -106,35 +124,91 @@ public final class Recovery {
         return null;
     }
 
+    private static byte[] snapshot(JournalFiles files, long number, List<String> notes,
+            List<Damage> damages) {
+        List<Damage> seen = new ArrayList<>();
+        try {
+            return files.readSnapshot(number, seen);
+        } catch (IOException e) {
+            seen.add(new Damage(files.snapshot(number), 0, "it cannot be read: " + e));
+            return null;
+        } finally {
+            seen.forEach(one -> notes.add(
+                    one.text() + "; an older one and the inputs since take its place"));
+            damages.addAll(seen);
+        }
+    }
+
     private static Found tail(JournalFiles files, Kept kept, List<Long> numbers,
-            Set<Integer> leftOut, List<String> notes) throws IOException, StepFailed {
+            Set<Integer> leftOut, List<String> notes, List<Damage> damages) throws StepFailed {
         Switchboard core = kept.core();
         List<Command> owed = new ArrayList<>();
         List<Input> quarantined = new ArrayList<>();
         long sequence = kept.sequence();
         Now at = kept.at();
         int index = 0;
-        for (long number : numbers) {
-            Segment segment = Segment.read(files.segment(number));
-            for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
-                Input input = InputCodec.decode(entry.payload());
-                if (input.sequence() != sequence + 1) {
+        boolean whole = true;
+        for (int i = 0; whole && i < numbers.size(); i++) {
+            SegmentReader segment = reader(files.segment(numbers.get(i)), notes, damages);
+            whole = segment != null;
+            SegmentReader.Entry entry = whole ? segment.next() : null;
+            while (entry != null) {
+                Input input = decoded(files.segment(numbers.get(i)), entry, notes, damages);
+                if (input == null || input.sequence() != sequence + 1) {
                     notes.add("inputs are missing after " + sequence + ": what follows is lost");
                     return new Found(core, sequence, at, owed, quarantined, index, false);
                 }
                 if (entry.mark() == 0) {
                     quarantined.add(input);
-                    continue;
+                } else {
+                    sequence++;
+                    at = input.now();
+                    if (!leftOut.contains(index)) {
+                        step(core, input, index, owed);
+                    }
+                    index++;
                 }
-                sequence++;
-                at = input.now();
-                if (!leftOut.contains(index)) {
-                    step(core, input, index, owed);
-                }
-                index++;
+                entry = segment.next();
             }
+            ended(segment, notes, damages);
         }
         return new Found(core, sequence, at, owed, quarantined, index, false);
+    }
+
+    /** Null when the file cannot be read at all. */
+    private static SegmentReader reader(Path file, List<String> notes, List<Damage> damages) {
+        try {
+            return new SegmentReader(file);
+        } catch (IOException e) {
+            Damage damage = new Damage(file, 0, "it cannot be read: " + e);
+            notes.add(damage.text() + "; its inputs and those after them are lost");
+            damages.add(damage);
+            return null;
+        }
+    }
+
+    /** Null for an input that is whole and that this version does not know. */
+    private static Input decoded(Path file, SegmentReader.Entry entry, List<String> notes,
+            List<Damage> damages) {
+        try {
+            return InputCodec.decode(entry.payload());
+        } catch (IOException e) {
+            Damage damage = new Damage(file, entry.offset(), "an input cannot be read: " + e);
+            notes.add(damage.text());
+            damages.add(damage);
+            return null;
+        }
+    }
+
+    private static void ended(SegmentReader segment, List<String> notes, List<Damage> damages) {
+        if (segment == null) {
+            return;
+        }
+        segment.damages().forEach(one -> notes.add(one.text()));
+        damages.addAll(segment.damages());
+        if (segment.torn() != null) {
+            notes.add(segment.torn().text());
+        }
     }
 
     private static void step(Switchboard core, Input input, int index, List<Command> owed)
@@ -145,61 +219,74 @@ public final class Recovery {
                     owed.add(command);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error as well: a start that ends so would end so every time.
             throw new StepFailed(index, e);
         }
     }
 
     /** What the segments before the snapshot owed within the last minute. */
-    private static List<Command> before(JournalFiles files, List<Long> numbers, int first, Now at)
-            throws IOException {
+    private static List<Command> before(JournalFiles files, List<Long> numbers, int first,
+            Now at, List<String> notes, List<Damage> damages) {
         List<Command> owed = new ArrayList<>();
         int lowest = Math.max(0, first - OWED_SEGMENTS_MAX);
         int from = first;
-        while (from > lowest && !begunBefore(files, numbers.get(from), at.wallMs() - OWED_MS)) {
+        while (from > lowest && !begunBefore(files, numbers.get(from), at)) {
             from--;
         }
         for (int i = from; i < first; i++) {
-            byte[] state = files.readSnapshot(numbers.get(i));
+            byte[] state = snapshot(files, numbers.get(i), notes, damages);
             if (state != null) {
                 try {
                     owed.addAll(tail(files, StateReader.read(state, Kept.class),
-                            numbers.subList(i, i + 1), Set.of(), new ArrayList<>()).owed);
+                            numbers.subList(i, i + 1), Set.of(), notes, damages).owed);
                 } catch (StepFailed | UnreadableState e) {
-                    // The state itself was rebuilt; these rows had a minute's chance already.
-                    owed.addAll(List.of());
+                    notes.add("rows and facts of " + files.segment(numbers.get(i)).getFileName()
+                            + " are not offered again: " + e.getMessage());
                 }
             }
         }
         return owed;
     }
 
-    private static boolean begunBefore(JournalFiles files, long number, long wallMs)
-            throws IOException {
-        Segment.Entry first = Segment.read(files.segment(number)).next();
-        return first != null && InputCodec.decode(first.payload()).now().wallMs() < wallMs;
+    /** By both clocks, as one of them may have been set: more than is needed does no harm. */
+    private static boolean begunBefore(JournalFiles files, long number, Now at) {
+        try {
+            SegmentReader.Entry first = new SegmentReader(files.segment(number)).next();
+            Now begun = first == null ? at : InputCodec.decode(first.payload()).now();
+            return begun.monoMs() < at.monoMs() - OWED_MS
+                    && begun.wallMs() < at.wallMs() - OWED_MS;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    private static boolean hopeless(JournalFiles files, List<Long> numbers) throws IOException {
+    /** By the monotonic clock, which nobody sets; where it goes back, a core began anew. */
+    private static boolean hopeless(JournalFiles files, List<Long> numbers, List<String> notes) {
         int crashes = 0;
         long newestMs = 0;
-        for (long number : numbers.reversed()) {
-            Segment.Entry last = null;
-            Segment segment = Segment.read(files.segment(number));
-            for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
-                last = entry;
+        try {
+            for (long number : numbers.reversed()) {
+                SegmentReader segment = new SegmentReader(files.segment(number));
+                SegmentReader.Entry last = null;
+                for (SegmentReader.Entry entry = segment.next(); entry != null;
+                        entry = segment.next()) {
+                    last = entry;
+                }
+                if (last != null) {
+                    long monoMs = InputCodec.decode(last.payload()).now().monoMs();
+                    newestMs = crashes == 0 ? monoMs : newestMs;
+                    if (last.mark() != 0 || monoMs > newestMs
+                            || newestMs - monoMs > CRASHES_WITHIN_MS) {
+                        return false;
+                    }
+                    if (++crashes >= CRASHES_MAX) {
+                        return true;
+                    }
+                }
             }
-            if (last == null) {
-                continue;
-            }
-            long wallMs = InputCodec.decode(last.payload()).now().wallMs();
-            newestMs = newestMs == 0 ? wallMs : newestMs;
-            if (last.mark() != 0 || newestMs - wallMs > CRASHES_WITHIN_MS) {
-                return false;
-            }
-            if (++crashes >= CRASHES_MAX) {
-                return true;
-            }
+        } catch (IOException e) {
+            notes.add("it cannot be told how often the process has ended before: " + e);
         }
         return false;
     }

@@ -1,58 +1,74 @@
 package org.callbox.controller.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.zip.CRC32;
 import org.callbox.bridge.host.OwnFiles;
 
 /**
- * One file of the journal, mapped into memory: a store into it survives the death of the process,
- * and a power cut as soon as {@link #force} has been through. Records are
+ * One file of the journal as it is written. An octet written is in the kernel's memory and survives
+ * the death of the process, and a power cut as soon as {@link #force} has been through. Records are
  * {@code length, CRC-32, payload, mark}; the mark is 0 while the core is at work on the input, then
- * a fingerprint of what it answered. A record that does not verify is the torn end.
+ * a fingerprint of what it answered. {@link SegmentReader} reads it back.
+ *
+ * <p>Written by calls and not by stores into a mapping: a store into a page that a dead disk or a
+ * truncated file no longer backs is a signal, which the JVM may throw later and somewhere else, in
+ * the middle of a step of the core. A call that fails says so there and then.
  */
-final class Segment {
+final class Segment implements Closeable {
     static final int OCTETS = 1 << 20;
-    private static final int MAGIC = 0x43424a31;
-    private static final int HEADER_OCTETS = 8;
+    static final int MAGIC = 0x43424a32;
+    /** Of versions before, in which a mark could not be told from a damaged one. */
+    static final int MAGIC_UNSEALED = 0x43424a31;
+    static final int HEADER_OCTETS = 8;
     private static final int RECORD_OVERHEAD = 12;
     /**
-     * The page cache keeps what one write brought as one piece, and a store into a mapped piece has
-     * all of it written to the disk again: one page at a time keeps that to one page.
+     * The page cache keeps what one write brought as one piece, and where a part of a piece changes
+     * all of it may be written to the disk again: one page at a time keeps that to one page.
      */
     private static final int ZEROS_OCTETS = 1 << 12;
 
     private final Path path;
-    private final MappedByteBuffer map;
-    private int end;
-    private int markAt;
+    private final Object key;
+    /** Of the loop. Not a channel, which an interrupt of its thread would close. */
+    private final RandomAccessFile file;
+    /** Of the worker. */
+    private final FileChannel disk;
+    private final byte[] mark = new byte[Integer.BYTES];
+    private int end = HEADER_OCTETS;
 
-    private Segment(Path path, MappedByteBuffer map) {
+    private Segment(Path path) throws IOException {
         this.path = path;
-        this.map = map;
-        this.end = HEADER_OCTETS;
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            this.disk = FileChannel.open(path, StandardOpenOption.WRITE);
+            this.key = attributes().fileKey();
+            file.seek(HEADER_OCTETS);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
-    /**
-     * Makes a segment with all its blocks on the disk, because a store into a mapped hole of a
-     * full disk would kill the process.
-     */
+    /** Makes a segment with all its blocks on the disk: a full disk stops the next one, not this. */
     static Segment create(Path path) throws IOException {
         Path making = path.resolveSibling(path.getFileName() + ".new");
         try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer zeros = ByteBuffer.allocate(ZEROS_OCTETS);
+            ByteBuffer page = ByteBuffer.allocate(ZEROS_OCTETS).putInt(0, MAGIC);
             for (int at = 0; at < OCTETS; at += ZEROS_OCTETS) {
-                zeros.clear();
-                while (zeros.hasRemaining()) {
-                    file.write(zeros);
+                page.clear();
+                while (page.hasRemaining()) {
+                    file.write(page);
                 }
+                page.putInt(0, 0);
             }
             file.force(false);
         } catch (IOException e) {
@@ -60,24 +76,7 @@ final class Segment {
             throw e;
         }
         Files.move(making, path);
-        Segment segment = open(path, FileChannel.MapMode.READ_WRITE);
-        segment.map.putInt(0, MAGIC);
-        return segment;
-    }
-
-    static Segment read(Path path) throws IOException {
-        return open(path, FileChannel.MapMode.READ_ONLY);
-    }
-
-    private static Segment open(Path path, FileChannel.MapMode mode) throws IOException {
-        StandardOpenOption[] options = mode == FileChannel.MapMode.READ_ONLY
-                ? new StandardOpenOption[] {StandardOpenOption.READ}
-                : new StandardOpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE};
-        try (FileChannel file = FileChannel.open(path, options)) {
-            MappedByteBuffer map = file.map(mode, 0, Math.min(file.size(), OCTETS));
-            map.order(ByteOrder.BIG_ENDIAN);
-            return new Segment(path, map);
-        }
+        return new Segment(path);
     }
 
     Path path() {
@@ -88,52 +87,61 @@ final class Segment {
         return end + RECORD_OVERHEAD + payload + Integer.BYTES <= OCTETS;
     }
 
-    /** Appends an input; the core is at work on it until {@link #mark}. */
-    void append(byte[] payload) {
-        markAt = end + 8 + payload.length;
-        map.putInt(markAt, 0);
-        map.put(end + 8, payload);
-        map.putInt(end + 4, crc(payload));
-        map.putInt(end, payload.length);
-        end = markAt + Integer.BYTES;
+    /** Whether an input was ever appended. */
+    boolean used() {
+        return end > HEADER_OCTETS;
     }
 
-    /** The core has answered the last input; 0 is taken for 1. */
-    void mark(int fingerprint) {
-        map.putInt(markAt, fingerprint == 0 ? 1 : fingerprint);
+    /** Appends an input; the core is at work on it until {@link #mark}. */
+    void append(byte[] payload) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(payload);
+        byte[] record = new byte[2 * Integer.BYTES + payload.length];
+        ByteBuffer.wrap(record).putInt(payload.length).putInt((int) crc.getValue()).put(payload);
+        // The mark is there already: nothing but zeros was ever written where it stands.
+        file.write(record);
+        end += record.length + Integer.BYTES;
+    }
+
+    /** The core has answered the last input, with commands of this fingerprint. */
+    void mark(int fingerprint) throws IOException {
+        ByteBuffer.wrap(mark).putInt(Fingerprint.seal(fingerprint));
+        file.write(mark);
     }
 
     /** Waits until everything so far is on the disk. */
-    void force() {
-        map.force(0, end);
+    void force() throws IOException {
+        disk.force(false);
     }
 
-    /** One record as read back. {@code mark} 0: the core never answered it. */
-    record Entry(byte[] payload, int mark) {}
-
-    /** The next record, or null at the end, torn or not. */
-    Entry next() {
-        if (map.capacity() < HEADER_OCTETS || map.getInt(0) != MAGIC
-                || end + RECORD_OVERHEAD > map.capacity()) {
-            return null;
+    /** What became of the file under its name, null when it is there and whole. */
+    String missing() {
+        try {
+            BasicFileAttributes now = attributes();
+            if (key != null && !key.equals(now.fileKey())) {
+                return "another file has taken its place";
+            }
+            return now.size() < OCTETS || head() != MAGIC ? "it was cut short" : null;
+        } catch (IOException e) {
+            return "it is gone (" + e + ")";
         }
-        int length = map.getInt(end);
-        if (length <= 0 || length > map.capacity() - end - RECORD_OVERHEAD) {
-            return null;
-        }
-        byte[] payload = new byte[length];
-        map.get(end + 8, payload);
-        if (map.getInt(end + 4) != crc(payload)) {
-            return null;
-        }
-        Entry entry = new Entry(payload, map.getInt(end + 8 + length));
-        end += 8 + length + Integer.BYTES;
-        return entry;
     }
 
-    private static int crc(byte[] payload) {
-        CRC32 crc = new CRC32();
-        crc.update(payload);
-        return (int) crc.getValue();
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    /** A file that was cut and has been written to since is long again, with a hole before. */
+    private int head() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(Integer.BYTES);
+        try (FileChannel read = FileChannel.open(path, StandardOpenOption.READ)) {
+            return read.read(head, 0) == Integer.BYTES ? head.getInt(0) : 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        disk.close();
+        file.close();
     }
 }

@@ -39,23 +39,26 @@ public final class Slice {
     /**
      * Cuts the inputs with these sequences out of a journal's folder.
      *
+     * @param damages is added what was found to be damaged before the last of them
      * @throws IOException when the journal does not hold the first of them
      */
-    public static Slice of(Path journal, long from, long to) throws IOException, UnreadableState {
+    public static Slice of(Path journal, long from, long to, List<Damage> damages)
+            throws IOException, UnreadableState {
         JournalFiles files = new JournalFiles(journal);
         Switchboard core = null;
         byte[] state = null;
         List<Step> steps = new ArrayList<>();
         long next = 0;
         for (long number : files.segments()) {
-            byte[] snapshot = files.readSnapshot(number);
+            byte[] snapshot = files.readSnapshot(number, damages);
             if (snapshot != null && steps.isEmpty()) {
                 Kept kept = StateReader.read(snapshot, Kept.class);
                 core = kept.core();
                 next = kept.sequence() + 1;
             }
-            Segment segment = Segment.read(files.segment(number));
-            for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
+            SegmentReader segment = new SegmentReader(files.segment(number));
+            for (SegmentReader.Entry entry = segment.next(); entry != null;
+                    entry = segment.next()) {
                 Input input = InputCodec.decode(entry.payload());
                 if (core == null || entry.mark() == 0 || input.sequence() != next) {
                     continue;
@@ -66,6 +69,9 @@ public final class Slice {
                     steps.add(new Step(entry.payload(), entry.mark()));
                 }
                 core.step(input);
+            }
+            if (next <= to) {
+                damages.addAll(segment.damages());
             }
         }
         if (steps.isEmpty()) {
@@ -120,11 +126,11 @@ public final class Slice {
             List<Command> commands = core.step(input);
             done++;
             watcher.stepped(input, commands, core);
-            if (Fingerprint.of(commands) != step.mark()) {
-                return new Replay.Result(done, 1, input);
+            if (!Fingerprint.same(step.mark(), commands)) {
+                return new Replay.Result(done, done, 1, input, List.of(), List.of());
             }
         }
-        return new Replay.Result(done, 1, null);
+        return new Replay.Result(done, done, 1, null, List.of(), List.of());
     }
 
     /** The same with the answers that this version gives. */

@@ -70,8 +70,9 @@ public final class World {
     private int dieAfter;
     private Runnable afterStep = () -> { };
     private boolean started;
-    private final ArrayDeque<Event> held = new ArrayDeque<>();
-    private long standsUntilMs;
+    private boolean asleep;
+    private long asleepSinceMs;
+    private final ArrayDeque<Event> missed = new ArrayDeque<>();
 
     /**
      * @param robots how the robots at the headsets behave, null for nobody there
@@ -230,22 +231,11 @@ public final class World {
 
     /** One event for the core from outside the simulated world. */
     public void core(Event event) {
-        if (standsStill()) {
-            held.add(event);
-        } else {
-            carryOut(host.step(now(), event));
+        if (asleep) {
+            missed.add(event);
+            return;
         }
-    }
-
-    /** The process takes nothing in and does nothing for so long; what arrives waits for it. */
-    public void standStill(long ms) {
-        if (host.alive()) {
-            standsUntilMs = nowMs + ms;
-        }
-    }
-
-    private boolean standsStill() {
-        return nowMs < standsUntilMs && host.alive();
+        carryOut(host.step(now(), event));
     }
 
     private void carryOut(List<Command> commands) {
@@ -299,8 +289,8 @@ public final class World {
     /** The controller dies: nobody takes what the cards send, and they keep what they have. */
     public void kill() {
         host.kill();
-        standsUntilMs = 0;
-        held.clear();
+        asleep = false;
+        missed.clear();
         for (CardSide side : cards.values()) {
             if (side.plugged) {
                 side.line.cut();
@@ -321,6 +311,26 @@ public final class World {
     /** The newest snapshot that it would start from is lost. */
     public void damageSnapshot() {
         host.damageSnapshot();
+    }
+
+    /** The controller is not let run: nothing is taken, and no timer is looked at. */
+    public void standStill() {
+        if (!asleep && host.alive()) {
+            asleep = true;
+            asleepSinceMs = nowMs;
+        }
+    }
+
+    /** It runs again, and is given what came meanwhile in the order in which it came. */
+    public void goOn() {
+        if (!asleep) {
+            return;
+        }
+        asleep = false;
+        core(new Event.StoodStill(nowMs - asleepSinceMs));
+        while (!missed.isEmpty()) {
+            core(missed.poll());
+        }
     }
 
     /** Starts the controller again, with what it had. */
@@ -360,7 +370,7 @@ public final class World {
     }
 
     private long nextMs() {
-        long next = standsStill() ? standsUntilMs : host.nextDueMs();
+        long next = coreDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
@@ -370,10 +380,11 @@ public final class World {
         return next;
     }
 
+    private long coreDueMs() {
+        return asleep ? Timers.NEVER : host.nextDueMs();
+    }
+
     private void turn() {
-        while (!standsStill() && !held.isEmpty()) {
-            core(held.poll());
-        }
         for (CardSide side : cards.values()) {
             side.line.arrived(End.CARD, nowMs)
                     .forEach(octets -> card(side, new SimIn.HostOctets(octets)));
@@ -389,7 +400,7 @@ public final class World {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
         }
-        if (!standsStill() && host.nextDueMs() <= nowMs) {
+        if (coreDueMs() <= nowMs) {
             core(new Event.TimeDue());
         }
     }

@@ -136,6 +136,14 @@ final class Child {
         ended();
     }
 
+    /** SIGSTOP or SIGCONT, by that name. */
+    void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, "" + pid()).start().waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " " + pid() + " ends with " + exit);
+        }
+    }
+
     /** SIGTERM, as a supervisor does it; answers the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();

@@ -62,7 +62,7 @@ class ReplaySliceTest {
         }
         journal.close();
         Path file = folder.resolve("cut.slice");
-        Slice.of(folder, 200, 350).write(file);
+        Slice.of(folder, 200, 350, new ArrayList<>()).write(file);
         List<Input> found = new ArrayList<>();
         Replay.Result result = Slice.read(file).run((input, commands, of) -> found.add(input));
         assertTrue(result.same(), "" + result.difference());

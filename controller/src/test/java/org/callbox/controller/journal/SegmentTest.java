@@ -39,7 +39,8 @@ class SegmentTest {
                 new Event.Operator(9, "trace", arguments),
                 new Event.Operator(1L << 40, "status", Map.of()),
                 new Event.Restarted("s", "b", 77, "1.0", -5_000),
-                new Event.Quarantined("left out"), new Event.TimeDue());
+                new Event.Quarantined("left out"), new Event.StoodStill(20_000),
+                new Event.TimeDue());
     }
 
     private static Input input(long sequence, Event event) {
@@ -118,9 +119,9 @@ class SegmentTest {
     }
 
     private static int entries(Path path) throws IOException {
-        Segment segment = Segment.read(path);
+        SegmentReader segment = new SegmentReader(path);
         int entries = 0;
-        for (Segment.Entry entry = segment.next(); entry != null; entry = segment.next()) {
+        for (SegmentReader.Entry entry = segment.next(); entry != null; entry = segment.next()) {
             entries++;
         }
         return entries;
@@ -133,9 +134,9 @@ class SegmentTest {
         segment.append(payload);
         segment.mark(0);
         segment.append(payload);
-        Segment read = Segment.read(folder.resolve("00000001.jnl"));
-        assertEquals(1, read.next().mark());
-        Segment.Entry last = read.next();
+        SegmentReader read = new SegmentReader(folder.resolve("00000001.jnl"));
+        assertEquals(Fingerprint.seal(0), read.next().mark());
+        SegmentReader.Entry last = read.next();
         assertEquals(0, last.mark());
         assertArrayEquals(payload, last.payload());
         assertNull(read.next());

@@ -384,4 +384,23 @@ class RestartScenarioTest {
         assertEquals(List.of(), world.card(1).routes(), "seed " + seed);
         assertEquals(0, world.switchboard().callReferences(1), "seed " + seed);
     }
+
+    /** After a power cut, or damage, the core may be what it was some calls ago. */
+    @Test
+    void ids_of_calls_never_repeat_though_the_state_is_older_than_the_records() throws Exception {
+        Office office = Site.of(1).open();
+        var before = Recovery.copy(office.world.switchboard());
+        office.talk(1);
+        office.replace(1);
+        office.run(1_000);
+        office.world.kill();
+        office.run(AT_ONCE_MS);
+        office.world.revive(before, new Event.Restarted("again", "boot", 99, "0"));
+        office.seconds(10);
+        office.talk(1);
+        office.replace(1);
+        office.run(1_000);
+        assertEquals(2, office.records.stream().map(CallRecord::id).distinct().count(),
+                office.records.toString());
+    }
 }

@@ -1,0 +1,165 @@
+package org.callbox.controller.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Input;
+import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are cut or taken away under a running box, and more input than is usual. */
+@Timeout(60)
+class JournalFaultTest {
+    private static final int NOISE_OCTETS_PER_S = 125_000;
+    private static final int FRAMES = 25_000;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private Switchboard core;
+    private Journal journal;
+    private long sequence;
+
+    @BeforeEach
+    void open() {
+        core = new Switchboard(Box.setup());
+        journal = Journal.open(folder, core, 0, null, List.of(), told::add);
+        step(new Event.TimeDue());
+        step(new Event.CardOpened(1));
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private List<Command> step(Event event) {
+        sequence++;
+        Input input = new Input(sequence, new Now(sequence, 1_790_000_000_000L + sequence), event);
+        journal.before(input, core);
+        List<Command> commands = core.step(input);
+        journal.after(commands);
+        return commands;
+    }
+
+    private static void until(java.util.function.BooleanSupplier holds) {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!holds.getAsBoolean()) {
+            assertTrue(System.nanoTime() < endNs, "not in time");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** What matters to calls, so that the disk is made to write and looked at. */
+    private void goesOnInAnotherFile(String words) {
+        step(new Event.Broker(false, "matters"));
+        step(new Event.Operator(1, "status", Map.of()));
+        until(() -> told.stream().anyMatch(one -> one.contains(words)));
+        until(journal::ready);
+        step(new Event.Broker(true, "the first in the next file"));
+        until(journal::ready);
+        step(new Event.Broker(true, "another"));
+        Recovery.Found found = Recovery.from(folder, new ArrayList<>());
+        assertEquals(sequence, found.sequence(), told.toString());
+        assertEquals(1, told.size(), told.toString());
+    }
+
+    private List<Path> files() {
+        try (var all = Files.list(folder)) {
+            return all.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_file_that_is_cut_under_the_box_is_left_for_the_next() throws IOException {
+        until(journal::ready);
+        try (RandomAccessFile file = new RandomAccessFile(
+                folder.resolve("00000001.jnl").toFile(), "rw")) {
+            file.setLength(0);
+        }
+        goesOnInAnotherFile("cut short");
+    }
+
+    @Test
+    void files_that_are_removed_under_the_box_are_made_again() throws IOException {
+        until(journal::ready);
+        for (Path file : files()) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
+        goesOnInAnotherFile("it is gone");
+    }
+
+    /** As a disk that is mounted read-only after an error: every file refuses at once. */
+    @Test
+    void a_file_that_takes_no_more_ends_the_journal_and_not_the_box() throws Exception {
+        until(journal::ready);
+        journal.close();
+        assertTrue(!step(new Event.Operator(7, "status", Map.of())).isEmpty());
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.getFirst().startsWith("the journal stops: "), told.toString());
+        step(new Event.Broker(true, "goes on"));
+        assertEquals(1, told.size(), told.toString());
+    }
+
+    @Test
+    void noise_of_a_whole_tty_is_journalled_as_it_comes() {
+        Random random = new Random(4);
+        byte[] piece = new byte[1_250];
+        for (int second = 0; second < 20; second++) {
+            for (int i = 0; i < NOISE_OCTETS_PER_S / piece.length; i++) {
+                random.nextBytes(piece);
+                step(new Event.CardOctets(1, Bytes.copyOf(piece)));
+            }
+            // A hundred times as fast as the tty, as one that was held up would bring it.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        assertEquals(List.of(), told);
+        assertEquals(sequence, Recovery.from(folder, told).sequence());
+    }
+
+    @Test
+    void a_flood_of_frames_is_journalled_as_it_comes() {
+        for (int i = 0; i < FRAMES; i++) {
+            step(new Event.CardOctets(1, Bytes.copyOf(new byte[40])));
+        }
+        assertEquals(List.of(), told);
+        assertEquals(sequence, Recovery.from(folder, told).sequence());
+    }
+
+    /** More than any disk takes: a gap is named once, and what follows it begins with a state. */
+    @Test
+    void what_is_more_than_the_disk_takes_leaves_a_gap_and_a_snapshot_after_it() {
+        Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
+        for (int i = 0; i < 60; i++) {
+            step(new Event.Operator(i, "none", padding));
+        }
+        until(journal::ready);
+        step(new Event.Broker(true, "the first after it"));
+        until(journal::ready);
+        assertTrue(told.size() <= 2, told.toString());
+        assertEquals(sequence, Recovery.from(folder, new ArrayList<>()).sequence());
+    }
+}
