@@ -27,14 +27,19 @@ public final class AssignmentLog implements AutoCloseable {
     private boolean closing;
     private boolean look;
     private long droppedTotal;
+    /** The newest fact that found no room, null for none since the last that is written. */
+    private AssignmentFacts dropped;
+    private long droppedNow;
     private Head head = Head.NONE;
 
     /* Of the thread alone. */
     private AssignmentFile file;
+    private final Behind behind;
     private int failures;
     private long failedMs;
     private long syncedMs;
     private String told;
+    private String toldBehind;
 
     public AssignmentLog(Path directory, AssignmentListener listener) {
         this(directory, listener, LogLimits.standard());
@@ -45,6 +50,7 @@ public final class AssignmentLog implements AutoCloseable {
         this.listener = listener;
         this.limits = limits;
         this.thread = Adapter.restarted("callbox-assignments", this::run, this::broke);
+        this.behind = new Behind(directory);
     }
 
     /** Takes one fact; returns at once, also when nothing can be written. */
@@ -52,6 +58,8 @@ public final class AssignmentLog implements AutoCloseable {
         synchronized (lock) {
             if (waiting.size() >= limits.waitingFacts()) {
                 droppedTotal++;
+                droppedNow++;
+                dropped = facts;
             } else {
                 waiting.addLast(facts);
             }
@@ -133,7 +141,11 @@ public final class AssignmentLog implements AutoCloseable {
         leaveWhatIsGone();
         if (file == null) {
             file = new AssignmentFile(directory, limits);
+            behind.prepare();
             syncedMs = nowMs();
+            if (!file.repaired().isEmpty()) {
+                listener.assignmentsRepaired(file.repaired());
+            }
         }
         if (next != null && (pauseMs() <= 0 || closing())) {
             file.append(next);
@@ -215,18 +227,55 @@ public final class AssignmentLog implements AutoCloseable {
             told = why;
             listener.assignmentsFailed(why);
         }
+        noteBehind();
     }
 
-    private void recovered() {
-        boolean empty;
+    /** So that an audit knows, now and when the box ends before there is room again. */
+    private void noteBehind() {
+        AssignmentFacts first;
+        long facts;
         synchronized (lock) {
-            empty = waiting.isEmpty();
+            first = waiting.peekFirst();
+            facts = waiting.size() + droppedNow;
         }
+        if (first != null) {
+            try {
+                behind.note(new Behind.Note(first.at().wallMs(), facts));
+            } catch (IOException asTheLog) {
+                String why = "cannot note either that the assignment log in " + directory
+                        + " is behind: " + asTheLog.getMessage();
+                if (!why.equals(toldBehind)) {
+                    toldBehind = why;
+                    listener.assignmentsFailed(why);
+                }
+            }
+        }
+    }
+
+    /** When all that waited is written, what found no room is written down as a gap. */
+    private void recovered() throws IOException {
+        AssignmentFacts lost;
         failures = 0;
-        if (told != null && empty) {
-            told = null;
-            listener.assignmentsRecovered();
+        synchronized (lock) {
+            if (!waiting.isEmpty() || told == null) {
+                return;
+            }
+            lost = dropped;
         }
+        if (lost != null) {
+            file.lost(lost);
+        }
+        synchronized (lock) {
+            if (dropped == lost) {
+                dropped = null;
+                droppedNow = 0;
+                head = file.head();
+            }
+        }
+        behind.clear();
+        told = null;
+        toldBehind = null;
+        listener.assignmentsRecovered();
     }
 
     private boolean giveUp() {

@@ -231,6 +231,11 @@ final class Box implements AutoCloseable {
         public void assignmentsRecovered() {
             Logger.info("The assignment log is written again");
         }
+
+        @Override
+        public void assignmentsRepaired(String what) {
+            Logger.warn(what);
+        }
     }
 
     /** What tells this start of the controller from every other. */

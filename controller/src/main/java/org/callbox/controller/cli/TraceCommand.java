@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.wire.Bytes;
@@ -107,7 +108,8 @@ final class TraceCommand implements Callable<Integer> {
     /** Waits in the box until a frame has passed, a second at most. */
     private Map<String, Object> ask(long after) throws IOException {
         Map<String, Object> answer = OperatorClient.ask(state.socket(), "trace",
-                Map.of("span", "" + span, "after", "" + after, "wait", ring ? "0" : "1"));
+                new TreeMap<>(Map.of(
+                        "span", "" + span, "after", "" + after, "wait", ring ? "0" : "1")));
         if (answer.containsKey("error")) {
             throw new IOException("" + answer.get("error"));
         }

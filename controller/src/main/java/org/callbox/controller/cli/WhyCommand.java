@@ -45,8 +45,11 @@ final class WhyCommand implements Callable<Integer> {
             out.println("The assignment log in " + state.path() + " knows no call " + call
                     + ": it never came to a queue, or its file is no longer kept.");
         } else {
-            out.println("call " + call);
-            story.forEach(out::println);
+            People people = People.here();
+            Told told = new Told(people,
+                    Office.of(state, OperatorClient.answers(state.socket())).agents());
+            out.println("call " + call + " (times are " + people.zoneName() + ")");
+            story.forEach(line -> out.println(told.text(line)));
         }
         out.flush();
         return story.isEmpty() ? ExitCode.INTERNAL : ExitCode.OK;

@@ -273,6 +273,11 @@ final class Database implements AutoCloseable {
                 || code(failure) == SQLITE_NOTADB;
     }
 
+    /** A file of SQLite, parts of which are not as they should be. */
+    static boolean corrupt(Exception failure) {
+        return code(failure) == SQLITE_CORRUPT;
+    }
+
     private static int code(Exception failure) {
         return failure instanceof SQLiteException sqlite
                 ? sqlite.getResultCode().code & PRIMARY_CODE : -1;

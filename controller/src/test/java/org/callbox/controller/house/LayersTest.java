@@ -55,7 +55,8 @@ class LayersTest {
         rows.put("records", Set.of("bridge.host", "core", "plan", "call"));
         rows.put("assignments", Set.of("bridge.host", "core", "call", "time", "json"));
         rows.put("audit", Set.of("json"));
-        rows.put("report", Set.of("call"));
+        rows.put("report", Set.of("call", "table"));
+        rows.put("table", Set.of());
         rows.put("config", Set.of("bridge.host", "plan"));
         return rows;
     }
