@@ -164,9 +164,6 @@ public final class AssignmentLog implements AutoCloseable {
 
     private void leaveWhatIsGone() throws IOException {
         synchronized (lock) {
-            if (!look) {
-                return;
-            }
             look = false;
         }
         if (file != null && file.gone()) {

@@ -42,14 +42,19 @@ final class StateKeeper implements AutoCloseable {
         private final Runnable owner;
         private Object last;
 
-        Watched(Path path, Runnable owner) {
+        Watched(Path path, Runnable owner) throws IOException {
             this.path = path;
             this.owner = owner;
+            this.last = key();
+        }
+
+        private Object key() throws IOException {
+            return !Files.exists(path) ? null
+                    : Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         }
 
         private void look() throws IOException {
-            Object now = !Files.exists(path) ? null
-                    : Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            Object now = key();
             if (last != null && !last.equals(now)) {
                 owner.run();
             }

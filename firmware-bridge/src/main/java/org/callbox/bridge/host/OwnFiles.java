@@ -129,12 +129,6 @@ public final class OwnFiles {
         }
     }
 
-    /** Whether everybody on this machine can read a file; false where there is none. */
-    public static boolean readableByAll(Path file) throws IOException {
-        return Files.exists(file)
-                && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-    }
-
     /** What a path is, when it is no file that can be read to its end; null when it is one. */
     public static String unfit(Path file) throws IOException {
         if (!Files.exists(file)) {

@@ -79,14 +79,4 @@ class OwnFilesTest {
                 OwnFiles.unfit(Path.of("/dev/zero")));
         assertNull(OwnFiles.unfit(file));
     }
-
-    @Test
-    void a_secret_that_all_can_read_is_seen() throws IOException {
-        Path secret = Files.createFile(folder.resolve("secret"));
-        chmod(secret, "rw-r--r--");
-        assertTrue(OwnFiles.readableByAll(secret));
-        chmod(secret, "rw-r-----");
-        assertFalse(OwnFiles.readableByAll(secret));
-        assertFalse(OwnFiles.readableByAll(folder.resolve("none")));
-    }
 }
