@@ -158,7 +158,8 @@ public final class CallControl {
             views.add(new CallView(call.id, call.span, call.channel, call.called,
                     call.presentable ? call.calling : "", call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
-                    now.monoMs() - call.arrived.monoMs()));
+                    now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
+                    false));
         }
         views.addAll(outgoing.views(now));
         return views;
@@ -253,8 +254,11 @@ public final class CallControl {
         if (draining) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
-        return Elements.voice(setup) ? 0
-                : CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        if (!Elements.voice(setup)) {
+            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        }
+        return seizure.idleLeft() < plan.office().reservedChannels()
+                ? CauseValue.USER_BUSY.value() : 0;
     }
 
     private int unreachable(Call call) {

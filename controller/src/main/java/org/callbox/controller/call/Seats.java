@@ -85,6 +85,9 @@ final class Seats {
         if (what instanceof PositionIn.Hook(boolean off)) {
             seat.offHook = off;
         }
+        if (what instanceof PositionIn.Mute(boolean on)) {
+            seat.muted = on;
+        }
         for (PositionOut said : seat.position.on(now.monoMs(), what)) {
             switch (said) {
                 case PositionOut.Wish(var kind) -> wish(seat, kind, wanted);

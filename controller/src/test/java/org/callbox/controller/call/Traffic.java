@@ -55,7 +55,7 @@ public final class Traffic {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
                     i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2))));
         }
-        plan = new Plan("box", "", null,
+        plan = new Plan("box", "",
                 List.of(new CardPlan(1, "", 0, BUSES.get(0), null),
                         new CardPlan(2, "", 0, BUSES.get(1), null)),
                 List.of(span(1), span(2)), List.of(),
@@ -94,7 +94,7 @@ public final class Traffic {
 
     /** Started again with another policy in the site file. */
     public void restart(String session, String policy) {
-        plan = new Plan(plan.box(), "", null, plan.cards(), plan.spans(), plan.positions(),
+        plan = new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                 plan.queues(), plan.numbers(), plan.agents(), null, new OfficePlan(policy, 0, 0));
         acd.on(nowMs, new AcdIn.Reload(Rules.of(plan)));
         restart(session);
