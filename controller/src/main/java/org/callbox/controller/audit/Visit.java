@@ -15,11 +15,16 @@ import java.util.function.Consumer;
  */
 public record Visit(String call, String queue, String arrived, boolean ended, boolean lost) {
 
-    /** Every visit that the log knows, each once it is over or the log is at its end. */
-    public static Log read(Path directory, Consumer<Visit> sink) throws IOException {
+    /**
+     * Every visit that the log knows, each once it is over or the log is at its end.
+     *
+     * @param from the rules in force from then until {@code until} are told, ISO 8601 in UTC
+     */
+    public static Log read(Path directory, String from, String until, Consumer<Visit> sink)
+            throws IOException {
         Log log = new Log("", "", "", 0);
         LogReader reader = new LogReader(directory);
-        Tally tally = new Tally(sink);
+        Tally tally = new Tally(from, until, sink);
         String violation = "";
         try {
             reader.read(tally::take);
@@ -33,13 +38,16 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
 
     /**
      * @param since first line, empty without a log
-     * @param rule printed on every report, empty when the log does not say
+     * @param rule in force, printed on every report; all of them when it changed, empty when the
+     *     log does not say
      * @param violation why it could not be read to the end, empty when it could
      * @param missing lines the log says are lost
      */
     public record Log(String since, String rule, String violation, long missing) {}
 
     private static final class Tally {
+        private final String from;
+        private final String until;
         private final Consumer<Visit> sink;
         /** Callers who are in a queue: no more than there are channels. */
         private final Map<String, Visit> present = new LinkedHashMap<>();
@@ -47,7 +55,9 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
         private String rule = "";
         private long missing;
 
-        Tally(Consumer<Visit> sink) {
+        Tally(String from, String until, Consumer<Visit> sink) {
+            this.from = from;
+            this.until = until;
             this.sink = sink;
         }
 
@@ -74,9 +84,18 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
                     }
                 }
                 case "gap" -> missing += line.number("missing");
-                case "standing" -> rule = line.text("rule");
+                case "standing" -> inForce(at, line.text("rule"));
                 case "start" -> start(LogLine.truth(line.fields(), "carried_over"));
                 default -> { }
+            }
+        }
+
+        /** All that were in force in the time given, in their order. */
+        private void inForce(String at, String now) {
+            if (rule.isEmpty() || at.compareTo(from) < 0) {
+                rule = now;
+            } else if (at.compareTo(until) < 0 && !rule.endsWith(now)) {
+                rule = rule + ", then " + now;
             }
         }
 

@@ -58,6 +58,7 @@ final class CallsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        state.existing();
         if (last < 1) {
             throw new ParameterException(spec.commandLine(),
                     "--last=" + last + " is to be 1 or more");
@@ -70,7 +71,7 @@ final class CallsCommand implements Callable<Integer> {
         Office office = Office.of(state, running);
         RecordQuery query = query(people, office);
         List<CallRecord> ended = Files.exists(state.database()) || !running
-                ? RecordReader.read(state.database(), query) : List.of();
+                ? RecordReader.read(state.records(), query) : List.of();
         if (ended.isEmpty() && number != null) {
             throw new IOException("no call that ended is from or to \"" + number + "\""
                     + (agent == null && queue == null && from == null && to == null

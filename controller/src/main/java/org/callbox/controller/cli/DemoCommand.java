@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -59,8 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("callbox-demo");
-        Thread interrupted = new Thread(() -> leave(home), "ending-demo");
-        Runtime.getRuntime().addShutdownHook(interrupted);
+        AtExit.run("ending-demo", () -> leave(home));
         try {
             return run(home);
         } finally {

@@ -62,6 +62,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--format=" + format + " is none of text, csv, html");
         }
+        state.records();
         People people = People.here();
         Period period = period(people);
         Office office = office();

@@ -54,7 +54,8 @@ final class ReportSources {
         String from = iso(period.sinceMs());
         String until = iso(period.untilMs());
         Arrivals came = new Arrivals();
-        Visit.Log log = Visit.read(state.path(), visit -> came.take(visit.call(), visit.queue(),
+        Visit.Log log = Visit.read(state.path(), from, until, visit -> came.take(
+                visit.call(), visit.queue(),
                 visit.arrived().compareTo(from) >= 0 && visit.arrived().compareTo(until) < 0,
                 visit.lost()));
         boolean whole = log.violation().isEmpty() && log.missing() == 0 && !log.since().isEmpty();

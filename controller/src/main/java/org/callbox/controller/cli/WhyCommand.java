@@ -33,7 +33,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> story = new Why(state.path(), call).story();
+        List<String> story = new Why(state.existing(), call).story();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();

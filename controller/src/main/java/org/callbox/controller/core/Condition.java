@@ -29,7 +29,8 @@ final class Condition {
     }
 
     /** One sentence for each thing; empty when nothing is amiss. */
-    List<String> reasons(Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans) {
+    List<String> reasons(Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
+            List<String> unstaffed) {
         List<String> reasons = new ArrayList<>();
         for (CardUnit unit : cards.values()) {
             if (!unit.ready) {
@@ -45,6 +46,8 @@ final class Condition {
                 reasons.add("span " + unit.plan.id() + ": " + why);
             }
         }
+        unstaffed.forEach(queue ->
+                reasons.add("queue " + queue + ": nobody who serves it is signed in"));
         troubles.forEach((what, why) -> reasons.add(what + ": " + why));
         reasons.replaceAll(one -> one.length() <= CHARS_MAX ? one
                 : one.substring(0, CHARS_MAX) + "...");

@@ -116,7 +116,7 @@ final class Facts {
 
     private Map<String, Object> status() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        List<String> reasons = condition.reasons(cards, spans);
+        List<String> reasons = condition.reasons(cards, spans, calls.queuesWithoutAgents());
         fields.put("online", 1);
         fields.put("state", !stopping.isEmpty() ? "stopping"
                 : reasons.isEmpty() ? "ready" : "degraded");
@@ -226,7 +226,6 @@ final class Facts {
         for (Reason reason : Reason.values()) {
             fields.put(total(reason), totals.of(reason));
         }
-        fields.put("overflowed_total", 0);
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -236,8 +235,8 @@ final class Facts {
     private Map<String, Object> agent(String id, Now now) {
         AgentView agent = calls.agent(id);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", agentName(id));
-        fields.put("position", positionOf(id));
+        fields.put("position", plan(id).position());
+        fields.put("name", plan(id).name());
         fields.put("state", agent.state().name().toLowerCase(java.util.Locale.ROOT)
                 .replace('_', '-'));
         fields.put("reason", agent.reason());
@@ -283,13 +282,9 @@ final class Facts {
         return id;
     }
 
-    private int positionOf(String agent) {
-        for (AgentPlan plan : setup.plan().agents()) {
-            if (plan.id().equals(agent)) {
-                return plan.position();
-            }
-        }
-        return 0;
+    private AgentPlan plan(String agent) {
+        return setup.plan().agents().stream()
+                .filter(one -> one.id().equals(agent)).findFirst().orElseThrow();
     }
 
     private Map<String, Object> ledger() {

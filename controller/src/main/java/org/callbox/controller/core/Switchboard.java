@@ -270,7 +270,8 @@ public final class Switchboard {
                 CardUnit unit = cards.get(card);
                 if (unit.adopting) {
                     unit.adopting = false;
-                    cardEvents().notReady(unit, "it has not come back after our restart");
+                    cardEvents().notReady(unit, "it has not come back after our restart",
+                            ADOPT_MS);
                 }
             }
             case CoreTimer.TraceDue(var question) -> {
@@ -352,7 +353,8 @@ public final class Switchboard {
                 traces.passed(now, unit, true, frame, timers);
                 agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.OfCall what -> agenda.forCalls(Routing.ofCall(span, what));
+            case SpanOut.OfCall what -> agenda.forCalls(
+                    Routing.ofCall(span, what, spans.values()));
             case SpanOut.Changed changed -> {
                 publisher.touch("span/" + span + "/state");
                 publisher.touch("status");
@@ -374,7 +376,7 @@ public final class Switchboard {
                     agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
-                            ? Map.of("state", text, "call", call) : Map.of("error", text)));
+                            ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
             case CallOut.Join(var span, var channel, var position) ->
                     routing.join(span, channel, position).forEach(agenda::tell);
@@ -396,6 +398,7 @@ public final class Switchboard {
                 case HEADSET -> "headset/" + id + "/state";
                 case AGENT -> "agent/" + id + "/state";
                 case CALLS -> "calls/state";
+                case STATUS -> "status";
             });
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
@@ -407,6 +410,13 @@ public final class Switchboard {
                 }
             }
         }
+    }
+
+    private static Map<String, Object> answer(String state, String call) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("state", state);
+        fields.put("call", call);
+        return fields;
     }
 
     private void lamp(int position, LampPattern pattern) {

@@ -167,6 +167,7 @@ public final class RecordReader {
         if (!Files.exists(file)) {
             throw new IOException("no call records at " + file);
         }
+        SqliteLibrary.ready();
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MS);
