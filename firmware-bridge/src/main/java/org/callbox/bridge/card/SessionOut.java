@@ -53,6 +53,20 @@ public sealed interface SessionOut {
 
     record Digit(CardMessage.Dtmf digit) implements SessionOut {}
 
+    /**
+     * Routes that were asked for and that the card has finally not made: refused or not answered,
+     * once more after its table was read again. They stay wished and are asked for with back-off;
+     * it is said once for each of them, until another route is wished for its destination.
+     *
+     * @param routes never removals; both directions of a conversation may come one by one
+     * @param why a sentence's end for a person, such as {@code it refuses xc-set: no such port}
+     */
+    record JoinFailed(List<Route> routes, String why) implements SessionOut {
+        public JoinFailed {
+            routes = List.copyOf(routes);
+        }
+    }
+
     /** The card will not do it, and the wish is forgotten. */
     record Refused(String what, int code, String text) implements SessionOut {}
 
