@@ -57,11 +57,16 @@ final class CardEvents {
                 }
             }
             case SessionOut.Refused(var asked, var code, var text) ->
-                    agenda.say(true, "card " + card + " refused " + asked + ": " + text);
+                    complained(unit, "card " + card + " " + text);
+            case SessionOut.Settled(var asked) -> {
+                publisher.touch("card/" + card + "/state");
+                publisher.touch("status");
+                agenda.say(false, "card " + card + ": " + asked + " is in order now");
+            }
             case SessionOut.JoinFailed(var routes, var why) -> agenda.say(true, "card " + card
                     + " did not join " + routes + ": " + why);
             case SessionOut.Incompatible(var text) ->
-                    agenda.say(true, "card " + card + ": " + text);
+                    complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Counters counters -> { }
@@ -72,6 +77,12 @@ final class CardEvents {
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
             case SessionOut.ResetLink all -> throw new IllegalStateException("left inside: " + all);
         }
+    }
+
+    private void complained(CardUnit unit, String sentence) {
+        publisher.touch("card/" + unit.plan.id() + "/state");
+        publisher.touch("status");
+        agenda.say(true, sentence);
     }
 
     private void ready(CardUnit unit, SessionOut.Ready ready) {

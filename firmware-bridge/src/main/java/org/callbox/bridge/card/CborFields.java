@@ -83,6 +83,7 @@ final class CborFields {
         if (octets.size() > OCTETS_MAX) {
             throw new MalformedMessage("longer than " + OCTETS_MAX + " octets");
         }
+        CborBounds.check(octets);
         CborFields fields = new CborFields();
         try (JsonParser cbor = CBOR.createParser(octets.toArray())) {
             if (cbor.nextToken() != JsonToken.START_OBJECT) {

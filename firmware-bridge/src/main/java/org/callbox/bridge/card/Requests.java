@@ -59,6 +59,15 @@ final class Requests {
         return pending.firstEntry().getValue().deadlineMs();
     }
 
+    boolean contains(CardCommand command) {
+        return pending.values().stream().anyMatch(one -> one.command().equals(command));
+    }
+
+    /** Nobody waits for this one any more. */
+    void forget(int id) {
+        pending.remove(id);
+    }
+
     int size() {
         return pending.size();
     }

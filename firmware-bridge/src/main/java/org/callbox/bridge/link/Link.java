@@ -12,6 +12,7 @@ import org.callbox.bridge.link.Greeting.Rst;
 import org.callbox.bridge.link.Greeting.RstAck;
 import org.callbox.bridge.link.LinkIn.Closed;
 import org.callbox.bridge.link.LinkIn.Expired;
+import org.callbox.bridge.link.LinkIn.Hold;
 import org.callbox.bridge.link.LinkIn.Octets;
 import org.callbox.bridge.link.LinkIn.Opened;
 import org.callbox.bridge.link.LinkIn.OwnReceiver;
@@ -70,6 +71,7 @@ public final class Link {
     private long retryMs;
     private int quickResets;
     private boolean holdExpired;
+    private long holdMs;
     private long upSinceMs;
 
     public Link(LinkParameters parameters, long ownBootId) {
@@ -77,6 +79,7 @@ public final class Link {
         this.ownBootId = ownBootId;
         this.flow = new Flow(parameters, tally, outputs);
         this.retryMs = parameters.retryMinMs();
+        this.holdMs = parameters.holdMs();
     }
 
     /** Takes one input at {@code nowMs} on the monotonic clock. */
@@ -117,6 +120,7 @@ public final class Link {
             case Octets(Bytes _) -> DOWN;
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case HOLD -> letGo();
                 case HANDSHAKE, RETRANSMIT, SILENCE -> DOWN;
@@ -131,6 +135,7 @@ public final class Link {
             case Octets(Bytes octets) -> receive(octets);
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case HANDSHAKE -> sendRst();
                 case HOLD -> letGo();
@@ -146,6 +151,7 @@ public final class Link {
             case Octets(Bytes octets) -> receive(octets);
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case HANDSHAKE -> host() && helloSent < HELLO_TRIES
                         ? sendHello() : reset(DownReason.SILENCE, "no greeting");
@@ -162,6 +168,7 @@ public final class Link {
             case Octets(Bytes octets) -> receive(octets);
             case Send send -> after(flow.send(nowMs, send));
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case RETRANSMIT -> after(flow.repeat(nowMs));
                 case SILENCE -> after(flow.listen(nowMs));
@@ -411,14 +418,14 @@ public final class Link {
         holdExpired &= !flow.received();
         flow.end();
         if (!host()) {
-            outputs.start(LinkTimer.HOLD, parameters.holdMs());
+            outputs.start(LinkTimer.HOLD, holdMs);
         }
         outputs.add(new Down(why, text));
     }
 
     private LinkState letGo() {
         holdExpired = true;
-        String text = "no host for " + parameters.holdMs() + " ms";
+        String text = "no host for " + holdMs + " ms";
         outputs.add(new Down(DownReason.HOLD_EXPIRED, text));
         return state;
     }
@@ -450,6 +457,11 @@ public final class Link {
         if (changed && state == UP) {
             flow.tell(nowMs, FrameType.ACK);
         }
+        return state;
+    }
+
+    private LinkState hold(long ms) {
+        holdMs = ms;
         return state;
     }
 
