@@ -92,7 +92,7 @@ final class BoardKeys {
                 optional("bus", new Text("[a-z0-9]{1,16}", "1 to 16 of a-z and 0-9"),
                         "TDM bus that it shares with others; by default it is alone"),
                 optional("serial", new Text("[!-~]{1,64}", "1 to 64 printable ASCII characters"),
-                        "serial number it must have; by default the first one seen"),
+                        "serial number it must have, else it stays out of service; by default any"),
                 optional("capacity", new Group(List.of(
                         required("spans", new Whole(0, 48), "E1 ports of the card"),
                         required("headsets", new Whole(0, 256), "headset ports of the card"))),

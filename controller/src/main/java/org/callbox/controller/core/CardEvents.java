@@ -63,6 +63,8 @@ final class CardEvents {
                 publisher.touch("status");
                 agenda.say(false, "card " + card + ": " + asked + " is in order now");
             }
+            case SessionOut.Unusable(var text) ->
+                    complained(unit, "card " + card + " " + text);
             case SessionOut.JoinFailed(var routes, var why) -> agenda.say(true, "card " + card
                     + " did not join " + routes + ": " + why);
             case SessionOut.Incompatible(var text) ->
@@ -87,7 +89,7 @@ final class CardEvents {
 
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
-        if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
+        if (unit.unseen && (ready.cardRestarted() || ready.holdExpired())) {
             forgotten(card);
         } else if (unit.adopting) {
             routing.neverJoined(card, ready).forEach(
@@ -95,6 +97,7 @@ final class CardEvents {
         }
         unit.ready = true;
         unit.adopting = false;
+        unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");

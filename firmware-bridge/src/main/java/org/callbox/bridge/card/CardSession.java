@@ -83,6 +83,11 @@ public final class CardSession {
         return complaints.texts();
     }
 
+    /** The requests in flight by name, oldest first. */
+    public List<String> waitsFor() {
+        return requests.commands().stream().map(CardWords::name).toList();
+    }
+
     private Keeper keeper() {
         if (keeper == null) {
             keeper = new Keeper(wishes, card, requests, complaints, out);

@@ -1,5 +1,6 @@
 package org.callbox.bridge.card;
 
+import java.util.BitSet;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -10,21 +11,29 @@ final class CborBounds {
     private static final int DEPTH_MAX = 8;
     private static final int INDEFINITE = 31;
     private static final int BREAK = 0xFF;
+    private static final int MAP = 5;
     private static final int TAG = 6;
 
     private final Bytes octets;
+    private final BitSet integerKeys = new BitSet();
+    private int keys;
     private int at;
 
     private CborBounds(Bytes octets) {
         this.octets = octets;
     }
 
-    static void check(Bytes octets) throws MalformedMessage {
+    /** Answers which keys of the map, counted from 0, are unsigned integers. */
+    static BitSet check(Bytes octets) throws MalformedMessage {
         CborBounds bounds = new CborBounds(octets);
+        if (octets.isEmpty() || octets.at(0) >> 5 != MAP) {
+            throw new MalformedMessage("not a CBOR map");
+        }
         bounds.item(0);
         if (bounds.at != octets.size()) {
             throw new MalformedMessage("octets after the map");
         }
+        return bounds.integerKeys;
     }
 
     private void item(int depth) throws MalformedMessage {
@@ -42,10 +51,7 @@ final class CborBounds {
         switch (major) {
             case 2, 3 -> skip(argument);
             case 4 -> items(argument, depth);
-            case 5 -> {
-                items(argument, depth);
-                items(argument, depth);
-            }
+            case MAP -> pairs(argument, depth);
             case TAG -> item(depth + 1);
             default -> { }
         }
@@ -56,9 +62,23 @@ final class CborBounds {
             throw new MalformedMessage("not well-formed CBOR");
         }
         while (at < octets.size() && octets.at(at) != BREAK) {
-            item(depth + 1);
+            if (major == MAP) {
+                pairs(1, depth);
+            } else {
+                item(depth + 1);
+            }
         }
         next();
+    }
+
+    private void pairs(long count, int depth) throws MalformedMessage {
+        for (long i = 0; i < count; i++) {
+            if (depth == 0 && at < octets.size()) {
+                integerKeys.set(keys++, octets.at(at) >> 5 == 0);
+            }
+            item(depth + 1);
+            item(depth + 1);
+        }
     }
 
     /** Each item takes an octet at least, so a count beyond what is left ends at once. */

@@ -59,6 +59,10 @@ final class Requests {
         return pending.firstEntry().getValue().deadlineMs();
     }
 
+    List<CardCommand> commands() {
+        return pending.values().stream().map(Pending::command).toList();
+    }
+
     boolean contains(CardCommand command) {
         return pending.values().stream().anyMatch(one -> one.command().equals(command));
     }

@@ -80,6 +80,14 @@ public sealed interface SessionOut {
      */
     record Refused(String what, int code, String text) implements SessionOut {}
 
+    /**
+     * The card is there and cannot be used. Said by whoever joins link and session, once for each
+     * reason and rarely again while it lasts.
+     *
+     * @param text a sentence without its subject, which is the card
+     */
+    record Unusable(String text) implements SessionOut {}
+
     /** What was {@link Refused} is as it should be now. */
     record Settled(String what) implements SessionOut {}
 

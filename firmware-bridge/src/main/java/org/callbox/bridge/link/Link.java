@@ -71,6 +71,8 @@ public final class Link {
     private long retryMs;
     private int quickResets;
     private boolean holdExpired;
+    /** What the other end did last against the rules of the handshake, else empty. */
+    private String oddity = "";
     private long holdMs;
     private long upSinceMs;
 
@@ -104,6 +106,21 @@ public final class Link {
 
     public LinkCounters counters() {
         return tally.counters(decoder.counters(), flow.srttMs(), flow.rtoMs());
+    }
+
+    /** How the other end greets against the rules, a sentence without subject; else empty. */
+    public String oddity() {
+        return oddity == null ? "" : oddity;
+    }
+
+    /** How many frames {@link #recentFrames} has ever taken: the last one's number. */
+    public long framesTraced() {
+        return trace.count();
+    }
+
+    /** How often the host has asked since the association before. */
+    public int asked() {
+        return rstSent;
     }
 
     /** The last {@value LinkTrace#FRAMES} frames either way, oldest first. */
@@ -233,7 +250,7 @@ public final class Link {
 
     private LinkState hostAsks(FrameType type, Frame frame) {
         return switch (type) {
-            case RSTACK -> greet(RstAck.parse(frame.payload()));
+            case RSTACK -> greet(frame.payload().size(), RstAck.parse(frame.payload()));
             case NOLINK -> {
                 // The card lives and waits: no need to sit out the back-off.
                 if (rstSent > 0 && nowMs - askedAtMs >= PROVOKED_GAP_MS) {
@@ -265,14 +282,18 @@ public final class Link {
         return RESETTING;
     }
 
-    private LinkState greet(RstAck answer) {
+    private LinkState greet(int octets, RstAck answer) {
         if (answer == null) {
             tally.malformed++;
+            oddity = "answers RST with an RSTACK of " + octets + " octets where "
+                    + RstAck.OCTETS + " are due";
             return RESETTING;
         }
         if (!answer.asked().equals(asked)) {
+            oddity = "answers RST with an RSTACK for another association than the one asked for";
             return RESETTING;
         }
+        oddity = "";
         granted = answer;
         flow.forget();
         if (rstSent == 1) {
@@ -369,9 +390,16 @@ public final class Link {
     private LinkState welcome(Hello hello) {
         if (hello == null || !hello.sensible()) {
             tally.malformed++;
+            oddity = hello == null ? "sends a HELLO shorter than " + Hello.OCTETS + " octets"
+                    : "sends a HELLO with MTU " + hello.mtu() + ", window " + hello.window()
+                            + ", versions " + hello.versionMin() + " to " + hello.versionMax()
+                            + ": an MTU of " + LinkParameters.MIN_MTU_OCTETS
+                            + " at least, a window of 1 at least, and a lowest version not"
+                            + " above the highest are due";
             return state;
         }
         if (hello.association() != asked.association()) {
+            oddity = "sends a HELLO for another association than the one granted";
             return state;
         }
         if (!host()) {
@@ -394,6 +422,11 @@ public final class Link {
         int version = Math.min(parameters.versionMax(), hello.versionMax());
         boolean common = version >= parameters.versionMin() && version >= hello.versionMin()
                 && (!host() || granted.version() == Greeting.HANDSHAKE_VERSION);
+        oddity = common ? "" : "speaks handshake version "
+                + (host() ? granted.version() : Greeting.HANDSHAKE_VERSION) + " and link versions "
+                + hello.versionMin() + " to " + hello.versionMax() + "; here they are "
+                + Greeting.HANDSHAKE_VERSION + " and " + parameters.versionMin() + " to "
+                + parameters.versionMax();
         long bootId = host() ? granted.bootId() : asked.bootId();
         return new Peer(
                 common ? version : 0,

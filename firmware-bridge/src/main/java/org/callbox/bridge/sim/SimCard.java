@@ -36,10 +36,12 @@ public final class SimCard {
         Layer1Config config = Layer1Config.defaults();
         int hdlcTimeslot;
         CardMessage.Layer1State state;
+        CardMessage.Layer1Counters counters;
         int framesWithoutHost;
 
         Span(int number) {
             state = CardMessage.Layer1State.good(number);
+            counters = new CardMessage.Layer1Counters(number, 0, 0, 0, 0, 0, 0);
         }
     }
 
@@ -95,7 +97,10 @@ public final class SimCard {
             case SimIn.LineFrame up -> fromLine(up);
             case SimIn.Expired expired -> ranOut(expired.timer());
             case SimIn.Line line -> lineIs(line.state());
-            case SimIn.Count count -> tell(count.counters());
+            case SimIn.Count count -> {
+                spans.get(count.counters().span()).counters = count.counters();
+                tell(count.counters());
+            }
             case SimIn.Plug plug -> move(port(plug.port()), plug.in(), null, null);
             case SimIn.Hook hook -> move(port(hook.port()), null, hook.off(), null);
             case SimIn.Mute mute -> move(port(mute.port()), null, null, mute.on());
@@ -227,7 +232,10 @@ public final class SimCard {
             case SimTimer.OfRobot of -> act(new Robots.In.Expired(of.port()));
             case SimTimer.NotReady ready -> feed(new LinkIn.OwnReceiver(true));
             case SimTimer.Report report -> {
-                spans.values().forEach(span -> tell(span.state));
+                spans.values().forEach(span -> {
+                    tell(span.state);
+                    tell(span.counters);
+                });
                 out.add(new SimOut.Start(report, REPORT_MS));
             }
         }
