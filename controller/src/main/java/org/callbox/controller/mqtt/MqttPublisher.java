@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.core.Publication;
 
 /**
@@ -22,7 +23,7 @@ public final class MqttPublisher implements AutoCloseable {
     private final String prefix;
     private final BackOff backOff;
     private final TopicMemory memory;
-    private final Thread thread;
+    private final Adapter thread;
     /** How long the last connection lasted, -1 when there was none; of our thread alone. */
     private long servedMs;
 
@@ -54,7 +55,8 @@ public final class MqttPublisher implements AutoCloseable {
         this.memory = new TopicMemory(settings.stateDir(), prefix);
         this.outbox = new Outbox(limits, nowMs());
         this.watch = new StatusWatch(settings.session());
-        this.thread = Thread.ofPlatform().name("callbox-mqtt").daemon().unstarted(this::run);
+        this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
+                listener.disconnected("a fault in Callbox itself: " + fault));
     }
 
     private static long nowMs() {
@@ -96,11 +98,8 @@ public final class MqttPublisher implements AutoCloseable {
             }
             lock.notifyAll();
         }
-        try {
-            thread.join(2 * limits.stopMs());
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
+        thread.joinQuietly(2 * limits.stopMs());
     }
 
     private void run() {

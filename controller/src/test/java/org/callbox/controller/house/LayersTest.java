@@ -31,9 +31,11 @@ class LayersTest {
         rows.put("bridge.wire", Set.of());
         rows.put("bridge.link", Set.of("bridge.wire"));
         rows.put("bridge.card", Set.of("bridge.wire"));
-        rows.put("bridge.serial", Set.of("bridge.wire", "bridge.link", "bridge.card"));
-        rows.put("bridge.sim",
-                Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.serial"));
+        rows.put("bridge.host", Set.of());
+        rows.put("bridge.serial",
+                Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.host"));
+        rows.put("bridge.sim", Set.of(
+                "bridge.wire", "bridge.link", "bridge.card", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of());
         rows.put("plan", Set.of());
         rows.put("json", Set.of());
@@ -46,15 +48,16 @@ class LayersTest {
         rows.put("call", Set.of("q931", "acd", "position", "time", "plan"));
         rows.put("core", CORE);
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json"));
-        rows.put("journal", Set.of("bridge.wire", "core", "time", "position"));
-        rows.put("runtime", Set.of("core", "time", "journal"));
-        rows.put("gpio", Set.of("core", "plan", "position"));
-        rows.put("mqtt", Set.of("core", "plan", "json"));
-        rows.put("records", Set.of("core", "plan", "call"));
-        rows.put("assignments", Set.of("core", "call", "time", "json"));
+        rows.put("journal", Set.of("bridge.wire", "bridge.host", "core", "time", "position"));
+        rows.put("runtime", Set.of("bridge.host", "core", "time", "journal"));
+        rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
+        rows.put("mqtt", Set.of("bridge.host", "core", "plan", "json"));
+        rows.put("records", Set.of("bridge.host", "core", "plan", "call"));
+        rows.put("assignments", Set.of("bridge.host", "core", "call", "time", "json"));
         rows.put("audit", Set.of("json"));
-        rows.put("report", Set.of("call"));
-        rows.put("config", Set.of("plan"));
+        rows.put("report", Set.of("call", "table"));
+        rows.put("table", Set.of());
+        rows.put("config", Set.of("bridge.host", "plan"));
         return rows;
     }
 
