@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -67,8 +68,11 @@ final class LinkCommand implements Runnable {
         }
 
         private Map<String, Object> ask(long after, boolean wait) throws IOException {
-            return OperatorClient.ask(state.socket(), "link",
-                    Map.of("card", "" + card, "after", "" + after, "wait", wait ? "1" : "0"));
+            Map<String, String> question = new LinkedHashMap<>();
+            question.put("card", "" + card);
+            question.put("after", "" + after);
+            question.put("wait", wait ? "1" : "0");
+            return OperatorClient.ask(state.socket(), "link", question);
         }
 
         private long show(Map<String, Object> answer) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.callbox.bridge.host.AtExit;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -74,7 +75,7 @@ final class SimCardCommand implements Callable<Integer> {
             out.println("card simulated at " + port + ", " + spans + " spans, "
                     + headsets + " headsets" + (robots == null ? "" : ", robots " + robots));
             out.flush();
-            Thread.ofPlatform().name("orders").daemon().start(() -> orders(host, out));
+            Adapter.once("orders", () -> orders(host, out), fault -> { }).start();
             host.await();
         }
         return ExitCode.OK;

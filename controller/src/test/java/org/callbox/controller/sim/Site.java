@@ -129,7 +129,7 @@ final class Site {
 
     /** A card of which the site file gives the serial number. */
     Site pinned(int id, String serial) {
-        cards.add(new CardPlan(id, "/dev/card" + id, 921_600, null, serial));
+        cards.add(new CardPlan(id, "/dev/card" + id, 921_600, "pinned", serial));
         return this;
     }
 

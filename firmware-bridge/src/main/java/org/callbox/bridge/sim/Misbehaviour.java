@@ -1,6 +1,6 @@
 package org.callbox.bridge.sim;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * How a simulated card behaves against the rules. Rates are per request, 0 to 1, and are tried in
@@ -15,13 +15,13 @@ import java.util.Set;
  * @param most so many misdeeds in all, and then no more
  * @param seed of what is left to chance
  */
-public record Misbehaviour(Set<String> requests, double refuse, int code, double silent,
+public record Misbehaviour(List<String> requests, double refuse, int code, double silent,
         double odd, double lie, long most, long seed) {
     public static final Misbehaviour NONE =
-            new Misbehaviour(Set.of(), 0, 0, 0, 0, 0, Long.MAX_VALUE, 0);
+            new Misbehaviour(List.of(), 0, 0, 0, 0, 0, Long.MAX_VALUE, 0);
 
     public Misbehaviour {
-        requests = Set.copyOf(requests);
+        requests = List.copyOf(requests);
         for (double rate : new double[] {refuse, silent, odd, lie}) {
             if (!(rate >= 0 && rate <= 1)) {
                 throw new IllegalArgumentException("a rate is 0 to 1: " + rate);
@@ -31,18 +31,18 @@ public record Misbehaviour(Set<String> requests, double refuse, int code, double
 
     /** Refuses the next {@code times} of these requests. */
     public static Misbehaviour refusing(int code, long times, String... requests) {
-        return new Misbehaviour(Set.of(requests), 1, code, 0, 0, 0, times, 0);
+        return new Misbehaviour(List.of(requests), 1, code, 0, 0, 0, times, 0);
     }
 
     public static Misbehaviour silent(long times, String... requests) {
-        return new Misbehaviour(Set.of(requests), 0, 0, 1, 0, 0, times, 0);
+        return new Misbehaviour(List.of(requests), 0, 0, 1, 0, 0, times, 0);
     }
 
     public static Misbehaviour odd(long times, String... requests) {
-        return new Misbehaviour(Set.of(requests), 0, 0, 0, 1, 0, times, 0);
+        return new Misbehaviour(List.of(requests), 0, 0, 0, 1, 0, times, 0);
     }
 
     public static Misbehaviour lying(long times, String... requests) {
-        return new Misbehaviour(Set.of(requests), 0, 0, 0, 0, 1, times, 0);
+        return new Misbehaviour(List.of(requests), 0, 0, 0, 0, 1, times, 0);
     }
 }
