@@ -427,7 +427,7 @@ public final class CallControl {
                 clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
             }
         }
-        outgoing.clearAll(now);
+        outgoing.clearOf(now, span);
     }
 
     // ---- the agents' side

@@ -142,9 +142,12 @@ final class OutgoingCalls {
         }
     }
 
-    void clearAll(Now now) {
+    /** @param span 0 for all */
+    void clearOf(Now now, int span) {
         for (OutgoingCall call : List.copyOf(calls.values())) {
-            clear(now, call, CauseValue.TEMPORARY_FAILURE);
+            if (span == 0 || call.span == span) {
+                clear(now, call, CauseValue.TEMPORARY_FAILURE);
+            }
         }
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
             CallsCommand.class, CallCommand.class, StopCommand.class, DecodeCommand.class,
-            ReplayCommand.class, SoakCommand.class, TraceCommand.class, BenchCommand.class,
+            ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
+            BenchCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {

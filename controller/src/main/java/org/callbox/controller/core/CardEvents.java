@@ -58,9 +58,18 @@ final class CardEvents {
                 }
             }
             case SessionOut.Refused(var asked, var code, var text) ->
-                    agenda.say(true, "card " + card + " refused " + asked + ": " + text);
+                    complained(unit, "card " + card + " " + text);
+            case SessionOut.Settled(var asked) -> {
+                publisher.touch("card/" + card + "/state");
+                publisher.touch("status");
+                agenda.say(false, "card " + card + ": " + asked + " is in order now");
+            }
+            case SessionOut.Unusable(var text) ->
+                    complained(unit, "card " + card + " " + text);
+            case SessionOut.JoinFailed(var routes, var why) -> agenda.say(true, "card " + card
+                    + " did not join " + routes + ": " + why);
             case SessionOut.Incompatible(var text) ->
-                    agenda.say(true, "card " + card + ": " + text);
+                    complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Counters counters -> { }
@@ -73,9 +82,15 @@ final class CardEvents {
         }
     }
 
+    private void complained(CardUnit unit, String sentence) {
+        publisher.touch("card/" + unit.plan.id() + "/state");
+        publisher.touch("status");
+        agenda.say(true, sentence);
+    }
+
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
-        if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
+        if (unit.unseen && (ready.cardRestarted() || ready.holdExpired())) {
             forgotten(card);
         } else if (unit.adopting) {
             routing.neverJoined(card, ready).forEach(
@@ -84,6 +99,7 @@ final class CardEvents {
         unit.ready = true;
         unit.trouble = null;
         unit.adopting = false;
+        unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");

@@ -171,6 +171,7 @@ final class Facts {
         fields.put("retransmits_total", link.retransmitted());
         fields.put("resets_total", link.resets());
         fields.put("restarts_total", unit.restarts);
+        fields.putAll(unit.lineFacts());
         return fields;
     }
 

@@ -98,14 +98,17 @@ final class Routing {
 
     /**
      * Positions that hear nothing although they were to be joined, and whose headset is put down:
-     * where an agent had lifted, the controller died before it could tell the card.
+     * where an agent had lifted, the controller died before it could tell the card. Whom the card
+     * had joined and does not any more has talked.
      */
     List<Integer> neverJoined(int card, SessionOut.Ready ready) {
         List<Integer> unheard = new ArrayList<>();
         for (CardMessage.PortState port : ready.ports()) {
             PositionPlan position = positionAt(card, port.port());
             Endpoint headset = new Endpoint.Port(port.port());
-            if (position != null && !port.offHook() && ready.missingRoutes().stream()
+            boolean joined = ready.lostRoutes().stream()
+                    .anyMatch(route -> route.destination().equals(headset));
+            if (position != null && !joined && !port.offHook() && ready.missingRoutes().stream()
                     .anyMatch(route -> route.destination().equals(headset))) {
                 unheard.add(position.id());
             }

@@ -51,6 +51,7 @@ public final class Switchboard {
     private final Routing routing;
     private final Facts facts;
     private final Traces traces = new Traces(spans);
+    private final LinkTraces linkTraces = new LinkTraces();
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final Agenda agenda = new Agenda();
@@ -182,6 +183,7 @@ public final class Switchboard {
                     unit.plan.port(), unit.layer1Config(), unit.plan.dChannel()));
         }
         for (CardUnit unit : cards.values()) {
+            agenda.tell(unit.plan.id(), new SessionIn.Expect(unit.plan.serial()));
             agenda.tell(unit.plan.id(), new SessionIn.Reconcile());
         }
         for (PositionPlan position : setup.plan().positions()) {
@@ -245,8 +247,11 @@ public final class Switchboard {
         // Who asked the process that is gone does not wait for an answer of this one.
         traces.forget();
         serveAgain();
+        linkTraces.forget();
         for (CardUnit unit : cards.values()) {
             unit.adopting = true;
+            unit.unseen = true;
+            agenda.tell(unit.plan.id(), new SessionIn.Expect(unit.plan.serial()));
             agenda.forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
             timers.start(new CoreTimer.Adopt(unit.plan.id()), now.monoMs() + ADOPT_MS);
         }
@@ -293,6 +298,12 @@ public final class Switchboard {
                     unit.adopting = false;
                     cardEvents().notReady(unit, "it has not come back after our restart",
                             ADOPT_MS);
+                }
+            }
+            case CoreTimer.LinkTraceDue(var question) -> {
+                Map<String, Object> frames = linkTraces.due(now, cards, question);
+                if (frames != null) {
+                    agenda.command(new Command.Reply(question, frames));
                 }
             }
             case CoreTimer.TraceDue(var question) -> {
@@ -360,7 +371,8 @@ public final class Switchboard {
 
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
-            operatorDesk = new OperatorDesk(this, facts, traces, publisher, timers, agenda);
+            operatorDesk = new OperatorDesk(
+                    this, facts, traces, linkTraces, cards, publisher, timers, agenda);
         }
         return operatorDesk;
     }

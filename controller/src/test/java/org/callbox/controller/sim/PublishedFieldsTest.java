@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.callbox.bridge.card.CardMessage.Layer1Counters;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
@@ -42,7 +43,8 @@ class PublishedFieldsTest {
             "*.v", "status.session", "status.boot_id", "status.online", "info.ts", "info.ts_ms",
             "info.site", "info.version", "info.config_schema", "info.config_hash", "info.loaded",
             "info.spans", "info.queues", "info.positions", "info.agents", "info.idle_policy",
-            "card.fw", "card.slot", "card.config_hash", "span.channels_total", "span.clock_source",
+            "card.fw", "card.slot", "card.config_hash",
+            "card.malformed_frames_total", "card.stray_messages_total", "span.channels_total", "span.clock_source",
             "span.clock_master", "queue.refused_total", "agent.queues", "agent.position",
             "headset.agent", "calls.since", "event-alarm.*"));
 
@@ -160,6 +162,7 @@ class PublishedFieldsTest {
         office.world.atCard(1, new SimIn.Line(
                 new Layer1State(1, false, false, false, false, false, true, true)));
         office.seconds(30);
+        office.world.atCard(1, new SimIn.Count(new Layer1Counters(1, -1, 0, 0, 0, 0, 0)));
         office.world.faults(1, Faults.flips(0.1));
         office.seconds(5);
         for (int i = 0; i < 100; i++) {

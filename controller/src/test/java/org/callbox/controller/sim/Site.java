@@ -1,6 +1,7 @@
 package org.callbox.controller.sim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -42,6 +43,7 @@ final class Site {
     private OutboundPlan outbound;
     private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
+    final Map<Integer, String> serials = new LinkedHashMap<>();
     long seed = 1;
 
     /** The terms of a queue, as the site file's defaults have them but without wrap-up. */
@@ -122,6 +124,18 @@ final class Site {
 
     Site card(int id, String bus) {
         cards.add(new CardPlan(id, "/dev/card" + id, 921_600, bus, null));
+        return this;
+    }
+
+    /** A card of which the site file gives the serial number. */
+    Site pinned(int id, String serial) {
+        cards.add(new CardPlan(id, "/dev/card" + id, 921_600, "pinned", serial));
+        return this;
+    }
+
+    /** The card that is really there. */
+    Site simulated(int id, String serial) {
+        serials.put(id, serial);
         return this;
     }
 

@@ -13,12 +13,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
 import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.serial.PseudoTerminal;
 import org.callbox.bridge.wire.Bytes;
 
@@ -60,7 +62,8 @@ public final class SimCardHost implements AutoCloseable {
 
     private SimCardHost(SimCardOptions options) throws IOException {
         this.options = options;
-        this.card = new SimCard(options.card());
+        // Nothing is kept from one start to the next: only chance tells them apart.
+        this.card = new SimCard(options.card().withBootId(bootId()));
         this.toHost = new PacedLine(options.paceBaud());
         this.fromHost = new PacedLine(options.paceBaud());
         this.selector = Selector.open();
@@ -128,6 +131,15 @@ public final class SimCardHost implements AutoCloseable {
         return ask(() -> new SimHostCounters(strangers, datagramsUnsent, ttyLostOctets
                 + (tty == null ? 0 : tty.lostOctets())
                 + toHost.lostOctets() + fromHost.lostOctets(), wakeUps));
+    }
+
+    private static long bootId() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
+    /** The firmware starts afresh, under a new boot id; the port stays. */
+    public void restart() {
+        tell(new SimIn.Restart(bootId(), ResetCause.SOFT));
     }
 
     /** Pulls the cable: the port vanishes, the card goes on. */
