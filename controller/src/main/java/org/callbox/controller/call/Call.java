@@ -39,8 +39,8 @@ final class Call {
     long sequence;
     /** CONNECT has been sent, whether an agent answered or not. */
     boolean connectSent;
-    /** It was in progress when the controller restarted. */
-    boolean shaken;
+    /** When we were last not there for it, see {@link OurOutage}; null for never. */
+    Now outage;
     Now answered;
     Now cleared;
     Reason reason;

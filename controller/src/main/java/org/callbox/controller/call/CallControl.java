@@ -89,12 +89,13 @@ public final class CallControl {
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
             case CallIn.Restarted restarted -> {
-                calls.values().forEach(call -> call.shaken = true);
+                OurOutage.mark(now, calls.values(), 0);
                 outgoing.restarted();
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
             }
             case CallIn.NeverJoined(var position) -> takeBack(seats.at(position));
+            case CallIn.OurOutage(var span) -> OurOutage.mark(now, calls.values(), span);
             case CallIn.CardForgot(var span) -> clearOrdered(now, span);
             case CallIn.ClearAll clear -> {
                 draining = true;
@@ -317,7 +318,7 @@ public final class CallControl {
     private void clearing(Now now, LineKey line, int cause) {
         Call call = byLine.get(line);
         if (call != null) {
-            loosen(now, call, Outcome.clearedByLayer(cause), cause);
+            loosen(now, call, Outcome.ofFault(OurOutage.wentBefore(now, call)), cause);
         } else if (outgoing.has(line)) {
             outgoing.clearing(now, line, cause);
         }
@@ -325,9 +326,8 @@ public final class CallControl {
 
     private Reason byPeer(Now now, Call call, int cause) {
         long shortMs = call.queue.isEmpty() ? 0 : plan.queue(call.queue).shortAbandonS() * 1_000L;
-        return call.shaken && Outcome.forgotten(cause)
-                ? Reason.INTERRUPTED
-                : Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
+        return Outcome.clearedByPeer(cause, OurOutage.wentBefore(now, call),
+                now.monoMs() - call.arrived.monoMs() < shortMs);
     }
 
     private void released(Now now, LineKey key, int cause) {

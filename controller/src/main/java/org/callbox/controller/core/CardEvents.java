@@ -93,7 +93,10 @@ final class CardEvents {
         agenda.say(false, "card " + card + ": ready, firmware " + firmware
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
         for (SpanUnit span : spans.values()) {
-            span.awaited |= span.plan.card() == card;
+            if (span.plan.card() == card) {
+                span.awaited = true;
+                agenda.forCalls(new CallIn.OurOutage(span.plan.id()));
+            }
         }
         ready.ports().forEach(port -> port(card, port));
     }
@@ -115,6 +118,7 @@ final class CardEvents {
         agenda.say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
+                agenda.forCalls(new CallIn.OurOutage(span.plan.id()));
                 agenda.forSpan(span.plan.id(), new SpanIn.CardGone());
             }
         }

@@ -158,7 +158,7 @@ class OutageScenarioTest {
         office.seconds(20);
         assertTrue(office.joined(talking, 1));
         office.rings();
-        office.ends(Reason.INTERRUPTED, 27);
+        office.ends(Reason.FAILED, 27);
         office.world.atCard(1, new SimIn.Line(Layer1State.good(1)));
         office.seconds(5);
         assertEquals(1, office.state("span/1").get("up"));
