@@ -7,6 +7,7 @@ import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.span.Defects;
 import org.callbox.controller.span.SpanIn;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -137,7 +138,8 @@ final class CardEvents {
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
-            agenda.forSpan(span.plan.id(), new SpanIn.Layer1(state.receives()));
+            agenda.forSpan(span.plan.id(), new SpanIn.Layer1(new Defects(
+                    state.los(), state.lof(), state.ais(), state.rai())));
         }
         if (span.awaited) {
             // The first report after the card was read says that its HDLC controller runs.

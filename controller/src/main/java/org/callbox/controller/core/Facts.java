@@ -19,6 +19,7 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.MqttPlan.CallerNumbers;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.span.LineFailure;
 import org.callbox.controller.span.SpanState;
 import org.callbox.controller.time.Now;
 
@@ -142,12 +143,14 @@ final class Facts {
         SpanState state = unit.span.state();
         boolean known = unit.layer1 != null;
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("up", known && state.layer1() && state.dChannel() ? 1 : 0);
+        fields.put("up", state.dChannel() ? 1 : 0);
         fields.put("los", known && unit.layer1.los() ? 1 : 0);
         fields.put("lof", known && unit.layer1.lof() ? 1 : 0);
         fields.put("ais", known && unit.layer1.ais() ? 1 : 0);
         fields.put("rai", known && unit.layer1.rai() ? 1 : 0);
         fields.put("crc4_ok", known && unit.layer1.crc4Ok() ? 1 : 0);
+        fields.put("failed", state.failure() == LineFailure.NONE ? 0 : 1);
+        fields.put("failure", state.failure().name().toLowerCase(java.util.Locale.ROOT));
         fields.put("clock_source", unit.plan.clock().name().toLowerCase(java.util.Locale.ROOT));
         fields.put("clock_master", unit.plan.clock().name().equals("MASTER") ? 1 : 0);
         fields.put("dchan_up", state.dChannel() ? 1 : 0);

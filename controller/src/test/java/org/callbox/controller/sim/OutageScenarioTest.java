@@ -154,8 +154,8 @@ class OutageScenarioTest {
         office.world.atCard(1, new SimIn.Line(
                 new Layer1State(1, true, true, false, false, false, false, false)));
         assertEquals(1, office.state("span/1").get("los"));
-        assertEquals(0, office.state("span/1").get("up"));
         office.seconds(20);
+        assertEquals(0, office.state("span/1").get("up"));
         assertTrue(office.joined(talking, 1));
         office.rings();
         office.ends(Reason.FAILED, 27);
