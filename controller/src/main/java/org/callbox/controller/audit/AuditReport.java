@@ -11,11 +11,12 @@ import java.util.Map;
  * @param violation in plain words, empty for none
  * @param notes what is worth knowing and no violation
  * @param gaps what cannot be proven because the log says it is incomplete
+ * @param rule under which agents and callers were matched, with all there were when it changed
  * @param head number and hash of the last line; noted elsewhere, a later audit can be held to it
  */
 public record AuditReport(
         Verdict verdict, String where, String violation, List<String> notes, List<String> gaps,
-        Counts counts, Anchor head) {
+        Counts counts, Anchor head, String rule) {
 
     public enum Verdict { CLEAN, NOT_PROVABLE, VIOLATED, NO_LOG }
 
@@ -33,7 +34,7 @@ public record AuditReport(
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("verdict", verdict.name().toLowerCase(java.util.Locale.ROOT)
                 .replace('_', '-'));
-        fields.put("rule", Office.RULE);
+        fields.put("rule", rule);
         fields.put("where", where);
         fields.put("violation", violation);
         fields.put("files", counts.files);

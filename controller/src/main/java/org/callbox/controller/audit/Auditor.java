@@ -24,6 +24,7 @@ public final class Auditor {
     private final List<String> notes = new ArrayList<>();
     private final List<Instant[]> crashes = new ArrayList<>();
     private final Office office = new Office();
+    private final List<String> rules = new ArrayList<>();
     private String run = "";
     private long fact;
     private long mono;
@@ -73,7 +74,7 @@ public final class Auditor {
         return new AuditReport(verdict, where, violation, notes, gaps,
                 new Counts(reader.filesRead(), reader.line(), arrivals, proven, unproven,
                         answered, starts, missing, since, until),
-                new Anchor(reader.line(), reader.hash(), ""));
+                new Anchor(reader.line(), reader.hash(), ""), String.join(", then ", rules));
     }
 
     private void take(LogLine line) throws Violated {
@@ -102,6 +103,7 @@ public final class Auditor {
                     + line.number("octets") + " octets was taken away");
             case "cut" -> throw new Violated("the log was cut off before the box was started"
                     + " again: it had reached line " + line.number("noted"));
+            case "standing" -> rule(line);
             case "arrived", "returned" -> arrivals++;
             case "agent" -> answer(line);
             case "offer" -> {
@@ -116,6 +118,17 @@ public final class Auditor {
         office.take(line);
         since = since.isEmpty() ? line.text("t") : since;
         until = line.text("t");
+    }
+
+    private void rule(LogLine line) throws Violated {
+        String rule = line.text("rule");
+        if (rules.isEmpty() || !rules.getLast().equals(rule)) {
+            if (!rules.isEmpty()) {
+                notes.add(line.place() + ": from here on the rule is " + rule + ", before it was "
+                        + rules.getLast());
+            }
+            rules.add(rule);
+        }
     }
 
     private void gap(String text) {

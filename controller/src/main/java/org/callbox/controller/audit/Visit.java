@@ -31,7 +31,8 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
 
     /**
      * @param since first line, empty without a log
-     * @param rule printed on every report, empty when the log does not say
+     * @param rule in force, printed on every report; all of them when it changed, empty when the
+     *     log does not say
      * @param violation why it could not be read to the end, empty when it could
      * @param missing lines the log says are lost
      */
@@ -77,9 +78,18 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
                     }
                 }
                 case "gap" -> missing += line.number("missing");
-                case "standing" -> rule = line.text("rule");
+                case "standing" -> inForce(at, line.text("rule"));
                 case "start" -> start(LogLine.truth(line.fields(), "carried_over"));
                 default -> { }
+            }
+        }
+
+        /** All that were in force in the time given, in their order. */
+        private void inForce(String at, String now) {
+            if (rule.isEmpty() || at.compareTo(from) < 0) {
+                rule = now;
+            } else if (at.compareTo(until) < 0 && !rule.endsWith(now)) {
+                rule = rule + ", then " + now;
             }
         }
 

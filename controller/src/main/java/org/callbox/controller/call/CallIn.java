@@ -58,6 +58,16 @@ public sealed interface CallIn {
     /** Something was done or happened at a position. */
     record AtPosition(int position, PositionIn what) implements CallIn {}
 
+    /**
+     * A card, or the link to it, is away: nothing is known of its headsets.
+     *
+     * @param forMs how long it has been so already
+     */
+    record CardAway(int card, long forMs) implements CallIn {}
+
+    /** It is back, and what it says of its headsets has been told. */
+    record CardBack(int card) implements CallIn {}
+
     record Expired(CallTimer timer) implements CallIn {}
 
     /**

@@ -96,7 +96,7 @@ final class OutgoingCalls {
         if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
             return "nobody is signed in at " + at;
         }
-        if (!seat.present) {
+        if (!seat.present || seat.away) {
             return "there is no headset at " + at;
         }
         return seat.call != null || seat.outgoing != null ? at + " is in a call" : null;

@@ -86,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
         report.gaps().forEach(gap -> out.println("NOT PROVABLE: " + gap));
         switch (report.verdict()) {
             case CLEAN -> out.println("0 violations: each caller was first in line, each agent"
-                    + " idle longest (longest-idle/standard-1), and no line was changed");
+                    + " idle longest (" + report.rule() + "), and no line was changed");
             case NOT_PROVABLE -> out.printf("0 violations in what is there; %d lines are missing"
                     + " and %d assignments cannot be proven%n",
                     counts.missing(), counts.unproven());

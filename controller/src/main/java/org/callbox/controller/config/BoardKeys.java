@@ -15,6 +15,7 @@ import org.callbox.controller.config.Shape.Timeslots;
 import org.callbox.controller.config.Shape.Usual;
 import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
+import org.callbox.controller.plan.OfficePlan;
 
 /** The table of keys of a board config, the one place where names, ranges and defaults stand. */
 final class BoardKeys {
@@ -187,7 +188,17 @@ final class BoardKeys {
                 usual("max_waiting", new Whole(0, 1_440), 0L, "most callers, 0 for no limit"),
                 usual("short_abandon_s", new Whole(0, 600), 5L,
                         "who hangs up sooner is counted as short-abandoned"),
-                usual("service_level_s", new Whole(1, 3_600), 20L, "the T of the service level")));
+                usual("service_level_s", new Whole(1, 3_600), 20L, "the T of the service level"),
+                usual("no_agents", noAgents(), Shape.EMPTY,
+                        "what becomes of callers while nobody who could take their call is"
+                                + " signed in")));
+    }
+
+    private static Group noAgents() {
+        return new Group(List.of(
+                usual("after_s", new Whole(0, 86_400), 60L, "after so long without anybody"),
+                usual("then", new Word("a way to go on", List.of("refuse", "wait")), "refuse",
+                        "refuse those who wait and those who come, or let them wait")));
     }
 
     private static Group number() {
@@ -224,8 +235,10 @@ final class BoardKeys {
 
     private static Group office() {
         return new Group(List.of(
-                usual("idle_policy", new Word("an idle policy", List.of("standard-1")),
-                        "standard-1", "table by which the idle list is kept"),
+                usual("idle_policy", new Word("an idle policy", List.of("standard-1", "standard-2")),
+                        "standard-2", "table by which the idle list is kept"),
+                usual("card_away_s", new Whole(1, 3_600), (long) OfficePlan.CARD_AWAY_S,
+                        "agents of a card that is away keep their places so long (standard-2)"),
                 usual("headset_sign_out_s", new Whole(0, 86_400), 900L,
                         "a headset unplugged for so long signs the agent out; 0 never"),
                 usual("reserved_channels", new Whole(0, 1_440), 0L,

@@ -86,7 +86,12 @@ final class PlanBuilder {
                 queue.number("wrap_up_s"), word(QueuePlan.Waiting.class, queue.text("waiting")),
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
-                queue.number("service_level_s"));
+                queue.number("service_level_s"), noAgents(queue.block("no_agents")));
+    }
+
+    private static QueuePlan.NoAgents noAgents(Block noAgents) {
+        return new QueuePlan.NoAgents(
+                noAgents.number("after_s"), noAgents.text("then").equals("refuse"));
     }
 
     private static AgentPlan agent(Block agent) {
@@ -111,7 +116,7 @@ final class PlanBuilder {
 
     private static OfficePlan office(Block office) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
-                office.number("reserved_channels"));
+                office.number("reserved_channels"), office.number("card_away_s"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionOut;
@@ -39,7 +40,7 @@ final class CardEvents {
             case SessionOut.Ready ready -> ready(unit, ready);
             case SessionOut.NotReady(var why) -> {
                 if (!unit.adopting) {
-                    notReady(unit, why);
+                    notReady(unit, why, 0);
                 }
             }
             case SessionOut.Frame(var port, var frame) -> {
@@ -99,7 +100,19 @@ final class CardEvents {
                 agenda.forCalls(new CallIn.OurOutage(span.plan.id()));
             }
         }
-        ready.ports().forEach(port -> port(card, port));
+        headsets(card, ready.ports());
+        agenda.forCalls(new CallIn.CardBack(card));
+    }
+
+    /** A port of which the card says nothing has no headset. */
+    private void headsets(int card, List<CardMessage.PortState> ports) {
+        for (PositionPlan position : plan.positions()) {
+            if (position.card() == card && ports.stream()
+                    .noneMatch(port -> port.port() == position.headset())) {
+                agenda.atPosition(position.id(), new PositionIn.Headset(false));
+            }
+        }
+        ports.forEach(port -> port(card, port));
     }
 
     /** While we were away the card let go of what it had joined: those calls are over. */
@@ -111,7 +124,8 @@ final class CardEvents {
         }
     }
 
-    void notReady(CardUnit unit, String why) {
+    /** @param forMs how long it has been so already */
+    void notReady(CardUnit unit, String why, long forMs) {
         int card = unit.plan.id();
         unit.ready = false;
         publisher.touch("card/" + card + "/state");
@@ -123,11 +137,7 @@ final class CardEvents {
                 agenda.forSpan(span.plan.id(), new SpanIn.CardGone());
             }
         }
-        for (PositionPlan position : plan.positions()) {
-            if (position.card() == card) {
-                agenda.atPosition(position.id(), new PositionIn.Headset(false));
-            }
-        }
+        agenda.forCalls(new CallIn.CardAway(card, forMs));
     }
 
     private void layer1(int card, CardMessage.Layer1State state) {

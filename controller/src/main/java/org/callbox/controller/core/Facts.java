@@ -88,7 +88,8 @@ final class Facts {
     private Map<String, Object> status() {
         Map<String, Object> fields = new LinkedHashMap<>();
         boolean complete = cards.values().stream().allMatch(unit -> unit.ready)
-                && spans.values().stream().allMatch(unit -> unit.span.established());
+                && spans.values().stream().allMatch(unit -> unit.span.established())
+                && calls.queuesWithoutAgents().isEmpty();
         fields.put("online", 1);
         fields.put("state", !stopping.isEmpty() ? "stopping" : complete ? "ready" : "degraded");
         fields.put("reason", stopping);

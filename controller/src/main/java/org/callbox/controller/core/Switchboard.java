@@ -258,7 +258,8 @@ public final class Switchboard {
                 CardUnit unit = cards.get(card);
                 if (unit.adopting) {
                     unit.adopting = false;
-                    cardEvents().notReady(unit, "it has not come back after our restart");
+                    cardEvents().notReady(unit, "it has not come back after our restart",
+                            ADOPT_MS);
                 }
             }
             case CoreTimer.TraceDue(var question) -> {
@@ -381,6 +382,7 @@ public final class Switchboard {
                 case HEADSET -> "headset/" + id + "/state";
                 case AGENT -> "agent/" + id + "/state";
                 case CALLS -> "calls/state";
+                case STATUS -> "status";
             });
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);

@@ -12,10 +12,33 @@ package org.callbox.controller.plan;
  * @param maxWaiting most callers at once, 0 for no limit
  * @param shortAbandonS a caller gone sooner counts as short-abandoned
  * @param serviceLevelS the T of the service level
+ * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
-        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS,
+        NoAgents noAgents) {
+
+    /**
+     * While nobody who could take a call is signed in.
+     *
+     * @param afterS callers are refused after so long without anybody
+     * @param refuse or whether they wait, however long
+     */
+    public record NoAgents(int afterS, boolean refuse) {}
+
+    public QueuePlan {
+        // Absent in a state that was written before there was a choice.
+        noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
+    }
+
+    /** A queue whose callers wait, whoever is signed in. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, null);
+    }
 
     public enum Waiting {
         /** ALERTING with in-band tone at once, CONNECT when an agent answers (the default). */

@@ -213,7 +213,8 @@ final class Invariants {
             case SIGNED_OUT -> SeatState.SIGNED_OUT;
             case NOT_READY -> switch (agent.reason()) {
                 case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
-                case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT -> SeatState.FAULT;
+                case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT,
+                        NotReadyReason.CARD_AWAY -> SeatState.FAULT;
                 default -> SeatState.NOT_READY;
             };
             case READY -> SeatState.READY;

@@ -57,7 +57,7 @@ final class SoakSite {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", null, cards, spans, positions, queues(), numbers,
-                agents, null, new OfficePlan("standard-1", SIGN_OUT_S, 0));
+                agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0));
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 

@@ -84,7 +84,7 @@ final class GraphCopy {
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
             arguments[i] = types[i] == AcdParameters.class
-                    ? new AcdParameters(IdlePolicy.STANDARD_1, List.of(), List.of())
+                    ? new AcdParameters(IdlePolicy.STANDARD_2, List.of(), List.of())
                     : types[i] == AgentRules.class ? ((Agent) from).rules
                     : types[i].isPrimitive() ? Array.get(Array.newInstance(types[i], 1), 0)
                     : null;

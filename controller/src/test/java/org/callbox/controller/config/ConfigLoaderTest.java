@@ -133,7 +133,8 @@ class ConfigLoaderTest {
         assertEquals(16, span.dChannel());
         assertEquals("a", plan.agents().getFirst().name());
         assertEquals(0, plan.agents().getFirst().position());
-        assertEquals("standard-1", plan.office().idlePolicy());
+        assertEquals("standard-2", plan.office().idlePolicy());
+        assertEquals(10, plan.office().cardAwayS());
         assertNull(plan.mqtt());
     }
 

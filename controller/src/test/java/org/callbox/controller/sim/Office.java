@@ -510,7 +510,8 @@ final class Office {
             case "talking" -> SeatState.TALKING;
             case "wrap-up" -> SeatState.WRAP_UP;
             case "not-ready no-answer" -> SeatState.MISSED;
-            case "not-ready headset", "not-ready seat-fault" -> SeatState.FAULT;
+            case "not-ready headset", "not-ready seat-fault", "not-ready card-away" ->
+                    SeatState.FAULT;
             default -> agent.startsWith("talking")
                     ? SeatState.TALKING_PENDING : SeatState.NOT_READY;
         };

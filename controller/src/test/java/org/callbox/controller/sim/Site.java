@@ -33,6 +33,7 @@ final class Site {
     private final List<NumberPlan> numbers = new ArrayList<>();
     private final List<AgentPlan> agents = new ArrayList<>();
     private int signOutS = 120;
+    private String idlePolicy = "standard-2";
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
     private Map<String, Integer> counters = Map.of();
@@ -49,6 +50,7 @@ final class Site {
         private int maxWaitS;
         private int maxWaiting;
         private int shortAbandonS = 5;
+        private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
 
         Terms priority(int value) {
             priority = value;
@@ -82,6 +84,12 @@ final class Site {
 
         Terms maxWaiting(int value) {
             maxWaiting = value;
+            return this;
+        }
+
+        /** Callers are refused after so long without anybody signed in; else they wait. */
+        Terms refusedAfterS(int seconds) {
+            noAgents = new QueuePlan.NoAgents(seconds, true);
             return this;
         }
 
@@ -126,7 +134,7 @@ final class Site {
         Terms t = new Terms();
         with.accept(t);
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
-                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20));
+                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents));
         numbers.add(new NumberPlan(number, id));
         return this;
     }
@@ -165,6 +173,11 @@ final class Site {
         return this;
     }
 
+    Site idlePolicy(String name) {
+        idlePolicy = name;
+        return this;
+    }
+
     Site robots(RobotOptions options) {
         robots = options;
         return this;
@@ -182,7 +195,7 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan("standard-1", signOutS, 0), outbound);
+                List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, 0), outbound);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
