@@ -78,10 +78,14 @@ public final class CallControl {
             case CallIn.Expired(CallTimer.ConnectIntoQueue(var id)) -> connectIntoQueue(id);
             case CallIn.Expired(CallTimer.CardLost(var card)) ->
                     cardsAway().lost(card).forEach(wanted -> wanted(now, wanted));
-            case CallIn.CardAway(var card, var forMs) ->
-                    cardsAway().away(now, card, forMs).forEach(wanted -> wanted(now, wanted));
-            case CallIn.CardBack(var card) ->
-                    cardsAway().back(card).forEach(wanted -> wanted(now, wanted));
+            case CallIn.CardAway(var card, var forMs) -> {
+                OurOutage.mark(now, calls.values(), span -> plan.span(span).card() == card);
+                cardsAway().away(now, card, forMs).forEach(wanted -> wanted(now, wanted));
+            }
+            case CallIn.CardBack(var card) -> {
+                OurOutage.mark(now, calls.values(), span -> plan.span(span).card() == card);
+                cardsAway().back(card).forEach(wanted -> wanted(now, wanted));
+            }
             case CallIn.Expired(CallTimer.HeadsetGone(var position)) -> {
                 outgoing.hangUp(now, seats.at(position));
                 forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
@@ -96,15 +100,17 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
+            case CallIn.StoodStill still -> OurOutage.mark(now, calls.values(), any -> true);
             case CallIn.Restarted restarted -> {
-                OurOutage.mark(now, calls.values(), 0);
+                // An order to end service ends with the process that it was given to.
+                draining = false;
+                OurOutage.mark(now, calls.values(), any -> true);
                 outgoing.restarted();
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
                 forAcd.add(new AcdIn.Opened());
             }
             case CallIn.NeverJoined(var position) -> takeBack(seats.at(position));
-            case CallIn.OurOutage(var span) -> OurOutage.mark(now, calls.values(), span);
             case CallIn.CardForgot(var span) -> clearOrdered(now, span);
             case CallIn.ClearAll clear -> {
                 draining = true;

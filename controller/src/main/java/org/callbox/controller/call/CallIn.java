@@ -77,14 +77,8 @@ public sealed interface CallIn {
      */
     record Restarted(String session) implements CallIn {}
 
-    /**
-     * We were not there for the calls of this span: the process stood still, its card or the link
-     * to the card was away. Calls that are lost upon it count as interrupted by us. Said when it
-     * begins, if that is seen, and when it is over.
-     *
-     * @param span 0 for every span
-     */
-    record OurOutage(int span) implements CallIn {}
+    /** We did nothing for a while; what befell unanswered calls meanwhile was our doing. */
+    record StoodStill() implements CallIn {}
 
     /** Nobody held the calls of this span while the controller was away. */
     record CardForgot(int span) implements CallIn {}

@@ -1,5 +1,6 @@
 package org.callbox.controller.call;
 
+import java.util.function.IntPredicate;
 import org.callbox.controller.time.Now;
 
 /**
@@ -17,11 +18,11 @@ final class OurOutage {
      * Marks calls that are in progress now. To be repeated when the outage is over, if its
      * beginning was seen as well.
      *
-     * @param span whose calls, 0 for every span
+     * @param spans whose calls
      */
-    static void mark(Now now, Iterable<Call> calls, int span) {
+    static void mark(Now now, Iterable<Call> calls, IntPredicate spans) {
         for (Call call : calls) {
-            if (span == 0 || call.span == span) {
+            if (spans.test(call.span)) {
                 call.outage = now;
             }
         }

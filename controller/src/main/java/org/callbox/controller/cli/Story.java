@@ -73,6 +73,7 @@ final class Story {
             case Event.Restarted restarted ->
                     "the controller started again, session " + restarted.session();
             case Event.Quarantined(var what) -> what;
+            case Event.StoodStill(var ms) -> "the process was not let run for " + ms + " ms";
             case Event.CardOctets octets -> null;
             case Event.TimeDue due -> null;
         };

@@ -95,10 +95,7 @@ final class CardEvents {
         agenda.say(false, "card " + card + ": ready, firmware " + firmware
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
         for (SpanUnit span : spans.values()) {
-            if (span.plan.card() == card) {
-                span.awaited = true;
-                agenda.forCalls(new CallIn.OurOutage(span.plan.id()));
-            }
+            span.awaited |= span.plan.card() == card;
         }
         headsets(card, ready.ports());
         agenda.forCalls(new CallIn.CardBack(card));
@@ -133,7 +130,6 @@ final class CardEvents {
         agenda.say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
-                agenda.forCalls(new CallIn.OurOutage(span.plan.id()));
                 agenda.forSpan(span.plan.id(), new SpanIn.CardGone());
             }
         }

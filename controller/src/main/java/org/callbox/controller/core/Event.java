@@ -50,6 +50,12 @@ public sealed interface Event {
     /** An input was left out of the rebuilt state, because the process ended at it. */
     record Quarantined(String what) implements Event {}
 
+    /**
+     * The process was not let run for so long: stopped, swapped out, its machine suspended, or
+     * held by a disk. What came meanwhile follows.
+     */
+    record StoodStill(long ms) implements Event {}
+
     /** Nothing but time has passed and a timer is due. */
     record TimeDue() implements Event {}
 }

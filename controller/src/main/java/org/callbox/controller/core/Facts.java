@@ -69,6 +69,11 @@ final class Facts {
         stopping = how;
     }
 
+    /** How service is being ended, empty while it is not. */
+    String stopping() {
+        return stopping;
+    }
+
     Map<String, Object> of(String topic, Now now) {
         startedWallMs = startedWallMs == 0 ? now.wallMs() : startedWallMs;
         String[] level = topic.split("/");

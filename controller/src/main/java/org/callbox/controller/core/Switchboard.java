@@ -86,7 +86,8 @@ public final class Switchboard {
         if (!started) {
             start(now);
         }
-        if (input.event() instanceof Event.Restarted) {
+        if (input.event() instanceof Event.Restarted
+                || input.event() instanceof Event.StoodStill) {
             timers.postpone(now.monoMs() + GRACE_MS);
         }
         for (CoreTimer due = timers.pollDue(now.monoMs()); due != null;
@@ -215,6 +216,11 @@ public final class Switchboard {
                 agenda.say(true, what);
                 agenda.command(new Command.Publish(facts.quarantined(++events, now)));
             }
+            case Event.StoodStill(var ms) -> {
+                agenda.forCalls(new CallIn.StoodStill());
+                agenda.say(true, "this process was not let run for " + ms + " ms: calls that the"
+                        + " exchange cleared meanwhile end as interrupted");
+            }
             case Event.TimeDue due -> { }
         }
     }
@@ -226,6 +232,7 @@ public final class Switchboard {
         facts.restarted(setup);
         // Who asked the process that is gone does not wait for an answer of this one.
         traces.forget();
+        serveAgain();
         for (CardUnit unit : cards.values()) {
             unit.adopting = true;
             agenda.forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
@@ -238,6 +245,20 @@ public final class Switchboard {
         publisher.forget();
         facts.topics().forEach(publisher::touch);
         agenda.say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
+    }
+
+    /** An order to end service was for the process that is gone, carried out to its end or not. */
+    private void serveAgain() {
+        String order = facts.stopping();
+        if (!order.isEmpty()) {
+            agenda.say(true, farewell == Farewell.SPOKEN
+                    ? "service was ended on purpose before this start, and begins again"
+                    : "the order to end service (" + order + ") was not carried out to its end"
+                            + " before this start: service begins again");
+        }
+        facts.stopping("");
+        farewell = Farewell.NONE;
+        timers.stop(new CoreTimer.Farewell());
     }
 
     private void expired(Now now, CoreTimer timer) {

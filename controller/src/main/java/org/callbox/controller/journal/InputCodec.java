@@ -28,6 +28,7 @@ final class InputCodec {
     private static final int TIME_DUE = 9;
     private static final int RESTARTED = 10;
     private static final int QUARANTINED = 11;
+    private static final int STOOD_STILL = 12;
 
     private InputCodec() {}
 
@@ -48,7 +49,11 @@ final class InputCodec {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets));
         long sequence = in.readLong();
         Now now = new Now(in.readLong(), in.readLong());
-        return new Input(sequence, now, event(in));
+        try {
+            return new Input(sequence, now, event(in));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("an event that this version does not know", e);
+        }
     }
 
     private static void event(DataOutputStream out, Event event) throws IOException {
@@ -104,6 +109,10 @@ final class InputCodec {
                 tag(out, QUARANTINED, 0);
                 text(out, what);
             }
+            case Event.StoodStill(var ms) -> {
+                tag(out, STOOD_STILL, 0);
+                out.writeLong(ms);
+            }
         }
     }
 
@@ -133,6 +142,7 @@ final class InputCodec {
             case RESTARTED -> new Event.Restarted(
                     text(in), text(in), in.readLong(), text(in), in.readLong());
             case QUARANTINED -> new Event.Quarantined(text(in));
+            case STOOD_STILL -> new Event.StoodStill(in.readLong());
             default -> throw new IOException("an event of kind " + tag);
         };
     }

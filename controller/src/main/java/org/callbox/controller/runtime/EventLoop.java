@@ -15,7 +15,8 @@ import org.tinylog.Logger;
 
 /**
  * The one thread that owns all state. It sleeps until an event arrives or a timer is due; nothing
- * is polled. When the inbox is full the adapter that brings the next event waits, which slows the
+ * is polled, but for a look at the clock once a second, which shows whether the process was let
+ * run. When the inbox is full the adapter that brings the next event waits, which slows the
  * sender down (a tty, a broker) instead of losing what it said.
  */
 public final class EventLoop implements AutoCloseable {
@@ -25,6 +26,8 @@ public final class EventLoop implements AutoCloseable {
     private static final long SLOW_STEP_NS = 20_000_000;
     /** The first steps are slow because the JVM has yet to compile what they run. */
     private static final long WARM_UP_STEPS = 2_000;
+    /** A standstill that begins in a longer wait would not be seen. */
+    private static final long WAIT_MS_MAX = 1_000;
 
     private final Switchboard switchboard;
     private final Clock clock;
@@ -33,6 +36,7 @@ public final class EventLoop implements AutoCloseable {
     private final BlockingQueue<Event> inbox = new ArrayBlockingQueue<>(INBOX_EVENTS_MAX);
     private final Thread thread;
     private final StepTimes times = new StepTimes();
+    private final Standstill standstill = new Standstill();
     private volatile boolean running = true;
     private volatile Throwable failure;
     private long sequence;
@@ -109,13 +113,24 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private Event next() throws InterruptedException {
-        long dueMs = switchboard.nextDueMs();
-        if (dueMs == Timers.NEVER) {
-            return inbox.take();
+        while (true) {
+            long dueMs = switchboard.nextDueMs();
+            long waitMs = dueMs == Timers.NEVER ? WAIT_MS_MAX
+                    : Math.clamp(dueMs - clock.now().monoMs(), 0, WAIT_MS_MAX);
+            standstill.waits(waitMs);
+            Event event = waitMs > 0 ? inbox.poll(waitMs, TimeUnit.MILLISECONDS) : inbox.poll();
+            Now now = clock.now();
+            long stoodMs = standstill.looked(now);
+            if (stoodMs > 0 && running) {
+                step(new Event.StoodStill(stoodMs));
+            }
+            if (event != null) {
+                return event;
+            }
+            if (switchboard.nextDueMs() <= now.monoMs()) {
+                return new Event.TimeDue();
+            }
         }
-        long waitMs = dueMs - clock.now().monoMs();
-        Event event = waitMs > 0 ? inbox.poll(waitMs, TimeUnit.MILLISECONDS) : inbox.poll();
-        return event == null ? new Event.TimeDue() : event;
     }
 
     private void step(Event event) {

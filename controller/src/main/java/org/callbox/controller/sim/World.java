@@ -70,6 +70,9 @@ public final class World {
     private int dieAfter;
     private Runnable afterStep = () -> { };
     private boolean started;
+    private boolean asleep;
+    private long asleepSinceMs;
+    private final ArrayDeque<Event> missed = new ArrayDeque<>();
 
     /**
      * @param robots how the robots at the headsets behave, null for nobody there
@@ -228,6 +231,10 @@ public final class World {
 
     /** One event for the core from outside the simulated world. */
     public void core(Event event) {
+        if (asleep) {
+            missed.add(event);
+            return;
+        }
         carryOut(host.step(now(), event));
     }
 
@@ -299,6 +306,21 @@ public final class World {
         host.killInNextStep();
     }
 
+    /** The controller is not let run: nothing is taken, and no timer is looked at. */
+    public void standStill() {
+        asleep = true;
+        asleepSinceMs = nowMs;
+    }
+
+    /** It runs again, and is given what came meanwhile in the order in which it came. */
+    public void goOn() {
+        asleep = false;
+        core(new Event.StoodStill(nowMs - asleepSinceMs));
+        while (!missed.isEmpty()) {
+            core(missed.poll());
+        }
+    }
+
     /** Starts the controller again, with what it had. */
     public void revive() {
         starts++;
@@ -336,7 +358,7 @@ public final class World {
     }
 
     private long nextMs() {
-        long next = host.nextDueMs();
+        long next = coreDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
@@ -344,6 +366,10 @@ public final class World {
             next = Math.min(next, end.nextDueMs());
         }
         return next;
+    }
+
+    private long coreDueMs() {
+        return asleep ? Timers.NEVER : host.nextDueMs();
     }
 
     private void turn() {
@@ -362,7 +388,7 @@ public final class World {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
         }
-        if (host.nextDueMs() <= nowMs) {
+        if (coreDueMs() <= nowMs) {
             core(new Event.TimeDue());
         }
     }

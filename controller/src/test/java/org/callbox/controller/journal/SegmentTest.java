@@ -39,7 +39,8 @@ class SegmentTest {
                 new Event.Operator(9, "trace", arguments),
                 new Event.Operator(1L << 40, "status", Map.of()),
                 new Event.Restarted("s", "b", 77, "1.0", -5_000),
-                new Event.Quarantined("left out"), new Event.TimeDue());
+                new Event.Quarantined("left out"), new Event.StoodStill(20_000),
+                new Event.TimeDue());
     }
 
     private static Input input(long sequence, Event event) {

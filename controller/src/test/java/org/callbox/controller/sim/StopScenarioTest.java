@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.journal.Recovery;
+import org.callbox.controller.journal.UnreadableState;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +98,83 @@ class StopScenarioTest {
         office.ask("stop", Map.of("mode", "clear"));
         office.seconds(60);
         assertEquals(1, office.exits.size());
+    }
+
+    /** The process that got the order is gone; the next one is told only that it has started. */
+    private static void startAgain(Office office) throws UnreadableState {
+        office.world.kill();
+        office.run(100);
+        office.world.revive(Recovery.copy(office.world.switchboard()),
+                new Event.Restarted("again", "boot", 1_001, "0"));
+        office.seconds(3);
+    }
+
+    private static void servesAsBefore(Office office) {
+        assertEquals("ready", office.topic("status").get("state"));
+        assertEquals("", office.topic("status").get("reason"));
+        Leg next = office.call();
+        office.rings(1);
+        office.lift(1);
+        office.answered(next);
+        office.seconds(5);
+        assertEquals(0, office.exits.size(), "ends by itself");
+        office.replace(1);
+        office.run(1_000);
+        office.nothingIsLeft();
+    }
+
+    private static boolean told(Office office, String words) {
+        return office.said.stream().anyMatch(text -> text.contains(words));
+    }
+
+    @Test
+    void a_start_after_service_was_ended_serves_at_once_and_what_ended_stays_ended()
+            throws Exception {
+        for (String mode : List.of("drain", "clear")) {
+            Office office = Site.of(1).open();
+            Leg talking = office.talk(1);
+            office.ask("stop", Map.of("mode", mode));
+            office.hangUp(talking);
+            office.run(FAREWELL_MS);
+            office.replace(1);
+            office.run(100);
+            assertEquals(1, office.exits.size());
+            office.exits.clear();
+            assertEquals(1, office.records.size());
+            startAgain(office);
+            assertTrue(told(office, "was ended on purpose"), office.said.toString());
+            assertEquals(1, office.records.size());
+            servesAsBefore(office);
+        }
+    }
+
+    @Test
+    void a_start_while_service_was_being_ended_begins_it_again_and_says_so() throws Exception {
+        Office office = Site.of(1).open();
+        Leg talking = office.talk(1);
+        office.ask("stop", Map.of("mode", "drain"));
+        startAgain(office);
+        assertTrue(told(office, "waiting for the last call) was not carried out to its end"),
+                office.said.toString());
+        assertTrue(office.joined(talking, 1));
+        office.replace(1);
+        office.run(1_000);
+        servesAsBefore(office);
+    }
+
+    /** Killed while the last words are still on their way. */
+    @Test
+    void a_start_in_the_farewell_does_not_end_by_itself() throws Exception {
+        Office office = Site.of(1).open();
+        office.talk(1);
+        office.trunk(1).silent = true;
+        office.ask("stop", Map.of("mode", "clear"));
+        office.run(50);
+        assertEquals(0, office.exits.size());
+        office.replace(1);
+        office.run(50);
+        office.trunk(1).silent = false;
+        startAgain(office);
+        servesAsBefore(office);
     }
 }
