@@ -37,6 +37,8 @@ final class Call {
     int position;
     /** The place in the queue when it was last offered; kept for its return. */
     long sequence;
+    /** How often an agent had answered and the card did not join them. */
+    int joinFailures;
     /** CONNECT has been sent, whether an agent answered or not. */
     boolean connectSent;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */

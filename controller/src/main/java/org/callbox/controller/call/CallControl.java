@@ -40,6 +40,7 @@ public final class CallControl {
     private final OutgoingCalls outgoing;
     /** Made when it is asked for first: no part of the state. */
     private transient CardsAway cardsAway;
+    private transient Unjoined unjoined;
     private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
     private final List<CallOut> out = new ArrayList<>();
     private long lastCall;
@@ -110,7 +111,9 @@ public final class CallControl {
                 assigned(witness.restarted(now, acd, restarted.session()));
                 forAcd.add(new AcdIn.Opened());
             }
-            case CallIn.NeverJoined(var position) -> takeBack(seats.at(position));
+            case CallIn.NeverJoined(var position) -> neverJoined(seats.at(position));
+            case CallIn.JoinFailed(var position, var why) ->
+                    joinFailed(now, seats.at(position), why);
             case CallIn.CardForgot(var span) -> clearOrdered(now, span);
             case CallIn.ClearAll clear -> {
                 draining = true;
@@ -122,6 +125,13 @@ public final class CallControl {
             }
         }
         return drain(now);
+    }
+
+    private Unjoined unjoined() {
+        if (unjoined == null) {
+            unjoined = new Unjoined(plan, out, forAcd);
+        }
+        return unjoined;
     }
 
     private CardsAway cardsAway() {
@@ -462,22 +472,26 @@ public final class CallControl {
     }
 
     /** The caller goes back to the old place and waits on, as an answered call by now. */
-    private void takeBack(Seat seat) {
-        Call call = seat.call;
-        if (call == null || call.phase != Call.Phase.TALKING || !seat.offHook) {
+    private void neverJoined(Seat seat) {
+        Call call = Unjoined.talking(seat);
+        if (call != null && seat.offHook) {
+            unjoined().takeBack(seat, call);
+        }
+    }
+
+    private void joinFailed(Now now, Seat seat, String why) {
+        outgoing.joinFailed(now, seat);
+        Call call = Unjoined.talking(seat);
+        if (call == null) {
             return;
         }
-        out.add(new CallOut.Part(call.span, call.channel, call.position));
-        out.add(new CallOut.PlayTone(call.span, call.channel));
-        // First the caller, so that the agent set free is not offered somebody further back.
-        forAcd.add(new AcdIn.Returned(
-                call.id, call.queue, plan.busOfSpan(call.span), call.sequence));
-        forAcd.add(new AcdIn.Released(call.agent));
-        seat.call = null;
-        call.answered = null;
-        call.waitsOn();
-        touched(CallOut.Topic.HEADSET, "" + seat.plan.id());
-        touched(CallOut.Topic.CALLS, "");
+        step(now, call, CallStep.Kind.JOIN_FAILED);
+        if (unjoined().mayWaitOn(seat, call, why)) {
+            unjoined().takeBack(seat, call);
+        } else {
+            call.answered = null;
+            clear(now, call, Reason.FAILED, CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED);
+        }
     }
 
     private void fromAcd(Now now, AcdOut said) {

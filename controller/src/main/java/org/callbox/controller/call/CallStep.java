@@ -21,6 +21,8 @@ public record CallStep(
         QUEUED("queued"),
         OFFERED("offered"),
         ANSWERED("answered"),
+        /** The card did not join the agent who answered. */
+        JOIN_FAILED("join-failed"),
         RELEASED("released");
 
         private final String word;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
@@ -136,6 +137,16 @@ final class OutgoingCalls {
     void hangUp(Now now, Seat seat) {
         if (seat.outgoing != null) {
             clear(now, seat.outgoing, CauseValue.NORMAL_CALL_CLEARING);
+        }
+    }
+
+    /** The agent hears nothing, or is not heard: that call is over. */
+    void joinFailed(Now now, Seat seat) {
+        OutgoingCall call = seat.outgoing;
+        if (call != null && call.joined) {
+            step(now, call, CallStep.Kind.JOIN_FAILED);
+            forAcd.add(new AcdIn.NotReady(call.agent, NotReadyReason.SEAT_FAULT));
+            clear(now, call, CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED);
         }
     }
 

@@ -60,8 +60,11 @@ final class CardEvents {
             }
             case SessionOut.Refused(var asked, var code, var text) ->
                     agenda.say(true, "card " + card + " refused " + asked + ": " + text);
-            case SessionOut.JoinFailed(var routes, var why) -> agenda.say(true, "card " + card
-                    + " did not join " + routes + ": " + why);
+            case SessionOut.JoinFailed(var routes, var why) -> {
+                agenda.say(true, "card " + card + " did not join " + routes + ": " + why);
+                routing.positionsOf(card, routes).forEach(position ->
+                        agenda.forCalls(new CallIn.JoinFailed(position, why)));
+            }
             case SessionOut.Incompatible(var text) ->
                     agenda.say(true, "card " + card + ": " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
