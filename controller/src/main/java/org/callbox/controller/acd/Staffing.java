@@ -57,9 +57,9 @@ final class Staffing {
 
     /** Whoever waits there is refused, in the order of arrival, and so are those who come. */
     static void expired(Step s, Callers callers, String id) {
-        int cut = id.indexOf(BETWEEN);
-        String name = id.substring(0, cut);
-        String bus = id.substring(cut + 1);
+        String[] of = id.split(BETWEEN, 2);
+        String name = of[0];
+        String bus = of[of.length - 1];
         if (!callers.has(name) || !callers.queue(name).unstaffed.contains(bus)) {
             return;
         }

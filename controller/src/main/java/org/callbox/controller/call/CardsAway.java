@@ -77,7 +77,7 @@ final class CardsAway {
                 .sorted(Comparator.comparing(seat -> acd.agent(seat.agent).idleSequence()))
                 .forEach(seat -> wanted.add(new Wanted.Tell(new AcdIn.SeatBack(seat.agent))));
         staffed(here).stream().filter(this::returns)
-                .sorted(Comparator.comparing(seat -> acd.lostPlace(seat.agent)))
+                .sorted(Comparator.comparing(this::formerPlace))
                 .forEach(seat -> wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent))));
         for (Seat seat : here) {
             seat.away = false;
@@ -91,6 +91,12 @@ final class CardsAway {
     private boolean returns(Seat seat) {
         return seat.lost && seat.present
                 && acd.agent(seat.agent).reason().equals(NotReadyReason.SEAT_FAULT);
+    }
+
+    /** Whoever had none, for example in a call, comes after those who had one. */
+    private long formerPlace(Seat seat) {
+        long lost = acd.lostPlace(seat.agent);
+        return lost == 0 ? Long.MAX_VALUE : lost;
     }
 
     private static List<Seat> staffed(List<Seat> seats) {

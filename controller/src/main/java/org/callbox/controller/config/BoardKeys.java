@@ -212,7 +212,7 @@ final class BoardKeys {
                 required("id", ID, "id of the agent, in quotes if it is a number"),
                 optional("name", NAME, "by default the id"),
                 optional("position", new Whole(1, 9_999),
-                        "position they are fixed to; by default they may sit anywhere"),
+                        "position they are fixed to; without one they cannot sign in yet"),
                 required("queues", new Rows(ID, null, 1, MOST_QUEUES), "queues they serve")));
     }
 

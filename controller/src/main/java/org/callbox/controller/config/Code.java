@@ -59,7 +59,9 @@ public enum Code {
     QUEUE_UNUSED(78, Severity.WARNING, "queue that no number leads to"),
     CONNECT_TOO_LATE(79, Severity.ERROR, "connected only after T301"),
     RESERVED_ALL(80, Severity.ERROR, "no channel left for callers"),
-    NO_SEAT(81, Severity.WARNING, "agent who cannot sit anywhere"),
+    NO_SEAT(81, Severity.WARNING, "agent who can never sign in"),
+    NOBODY_FOR_QUEUE(82, Severity.WARNING, "queue for which nobody can sign in"),
+    REFUSED_TOO_LATE(83, Severity.WARNING, "refused only after connected"),
 
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),

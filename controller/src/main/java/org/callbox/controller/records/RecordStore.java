@@ -207,7 +207,7 @@ public final class RecordStore implements AutoCloseable {
             }
         } else {
             boolean durably = nowMs() - syncedMs >= limits.syncMs() || closing();
-            database.insert(batch, durably);
+            database.insert(batch, durably).forEach(listener::recordRefused);
             batch.forEach(record -> unsafe.add(record.id()));
             if (durably) {
                 synced();

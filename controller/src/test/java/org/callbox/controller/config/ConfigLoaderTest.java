@@ -166,7 +166,7 @@ class ConfigLoaderTest {
                 positions: [{id: 1, card: 1, headset: 2}, {id: 2, card: 1, headset: 3}]
                 queues: [{id: q}]
                 numbers: [{called: "1", queue: q}]
-                agents: [{id: a, queues: [q]}]
+                agents: [{id: a, position: 1, queues: [q]}]
                 """);
         assertEquals(List.of("site.yaml:5:69: BC-054 positions[1].headset: card 1 has 2 headsets,"
                 + " see boards/kit@B.yaml:3; use 1 to 2 or another card"),

@@ -173,7 +173,12 @@ class FindingCodesTest {
                 "office.reserved_channels: 60 of 60 B-channels are reserved");
         file(Code.NO_SEAT, Sites.GOOD.replaceAll("(?s)positions:.*queues:\n", "queues:\n")
                 .replace("position: 1, ", ""), "17:5",
-                "agents[0]: warning: there is no position to sit at");
+                "agents[0]: warning: this agent is fixed to no position and can never sign in");
+        file(Code.NOBODY_FOR_QUEUE, Sites.GOOD.replace("position: 2, ", ""), "15:10",
+                "queues[1]: warning: none of the agents who serve the queue sales has a position");
+        spoilt(Code.REFUSED_TOO_LATE, "connect_after_s: 150", "connect_after_s: 60", "15:34",
+                "queues[1].connect_after_s: warning: callers are connected into the queue after"
+                        + " 60 s, at a cost, and refused for want of agents only after 60 s");
         spoilt(Code.INLINE_SECRET, "mqtt: {", "mqtt: {password: sesame, ", "22:8",
                 "mqtt.password: a secret does not belong into the config");
         spoilt(Code.CLEAR_MQTT, "mqtts://broker:8883", "mqtt://broker", "22:13",

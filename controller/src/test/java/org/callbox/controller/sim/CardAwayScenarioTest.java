@@ -1,11 +1,11 @@
 package org.callbox.controller.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.card.Endpoint;
 import org.callbox.controller.assignments.FactJson;
 import org.callbox.controller.audit.LiveAudit;
 import org.callbox.controller.call.Reason;
@@ -52,7 +52,8 @@ class CardAwayScenarioTest {
                 .agents(1, 1, Site.QUEUE).agents(2, 3, Site.QUEUE));
         for (int position : List.of(4, 2, 3, 1)) {
             office.key(position, '#');
-            office.key(position, '#');
+            office.run(50).key(position, '#');
+            office.run(50);
         }
         return office;
     }
@@ -157,12 +158,13 @@ class CardAwayScenarioTest {
     void a_call_is_talked_on_while_the_card_of_the_seat_is_away() {
         Office office = seats();
         Leg leg = office.talk(4);
+        Endpoint joined = office.hears(leg);
         away(office, 5_000);
         assertEquals("talking", office.agent(4));
-        assertTrue(office.joined(leg, 4));
+        assertEquals(joined, office.hears(leg));
         away(office, 20_000);
         assertEquals("talking", office.agent(4));
-        assertTrue(office.joined(leg, 4));
+        assertEquals(joined, office.hears(leg));
         office.replace(4);
         office.ends(Reason.ANSWERED, 16);
         assertEquals("ready", office.agent(4));
@@ -191,6 +193,7 @@ class CardAwayScenarioTest {
     void a_break_taken_before_is_a_break_after() {
         Office office = seats();
         office.key(2, '#');
+        office.run(50);
         away(office, 500);
         assertEquals("not-ready break", office.agent(2));
         away(office, 15_000);
@@ -221,7 +224,8 @@ class CardAwayScenarioTest {
                 .queue(Site.QUEUE, Site.NUMBER, terms -> { })
                 .agents(1, 1, Site.QUEUE).agents(2, 2, Site.QUEUE).idlePolicy("standard-1"));
         office.key(2, '#');
-        office.key(2, '#');
+        office.run(50).key(2, '#');
+        office.run(50);
         office.world.unplug(2);
         office.run(300);
         assertEquals("not-ready headset", office.agent(3));
