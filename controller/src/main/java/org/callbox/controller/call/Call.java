@@ -25,6 +25,8 @@ final class Call {
     final CallRef ref;
     final int channel;
     final String calling;
+    /** Null in a state that an older version kept. */
+    private final String callingType;
     final boolean presentable;
     final String screening;
     final Now arrived;
@@ -49,16 +51,21 @@ final class Call {
     int cause;
 
     Call(String id, int span, CallRef ref, int channel, String called, String calling,
-            boolean presentable, String screening, Now arrived) {
+            String callingType, boolean presentable, String screening, Now arrived) {
         this.id = id;
         this.span = span;
         this.ref = ref;
         this.channel = channel;
         this.called = called;
         this.calling = calling;
+        this.callingType = callingType;
         this.presentable = presentable;
         this.screening = screening;
         this.arrived = arrived;
+    }
+
+    String callingType() {
+        return callingType == null ? "" : callingType;
     }
 
     /** Notes how the call ends; the first word counts, and answered wins over all that follows. */
@@ -96,6 +103,7 @@ final class Call {
                 presentable ? known(calling) : null, known(queue),
                 answered == null ? null : agent, arrived.wallMs(),
                 answered == null ? 0 : answered.wallMs(), now.wallMs(), waitMs(), talkMs(),
-                reason, cause);
+                reason, cause,
+                presentable && known(calling) != null ? known(callingType()) : null);
     }
 }

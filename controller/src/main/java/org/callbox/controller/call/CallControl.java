@@ -172,8 +172,11 @@ public final class CallControl {
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();
         for (Call call : calls.values()) {
-            views.add(new CallView(call.id, call.span, call.channel, call.called,
-                    call.presentable ? call.calling : "", call.screening, call.queue,
+            String shown = call.presentable ? call.calling : "";
+            views.add(new CallView(call.id, call.span, call.channel, call.called, shown,
+                    shown.isEmpty() ? "" : call.callingType(),
+                    Dialable.of(shown, call.callingType(), plan.outbound()),
+                    call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
                     now.monoMs() - call.arrived.monoMs()));
         }
@@ -228,8 +231,8 @@ public final class CallControl {
     /** Every SETUP is a seizure, numbered and told, whatever becomes of it. */
     private Call counted(Now now, int span, CallRef ref, int channel, Message setup) {
         Call call = new Call(idPrefix + "-" + ++lastCall, span, ref, channel,
-                Elements.dialled(setup), Elements.calling(setup), Elements.presentable(setup),
-                Elements.screening(setup), now);
+                Elements.dialled(setup), Elements.calling(setup), Elements.callingType(setup),
+                Elements.presentable(setup), Elements.screening(setup), now);
         ledger.seized();
         touched(CallOut.Topic.CALLS, "");
         step(now, call, CallStep.Kind.SETUP);
@@ -563,11 +566,6 @@ public final class CallControl {
     }
 
     private void step(Now now, Call call, CallStep.Kind kind) {
-        boolean over = call.cleared != null;
-        long waited = call.answered != null || over
-                ? call.waitMs() : now.monoMs() - call.arrived.monoMs();
-        out.add(new CallOut.Step(new CallStep(call.id, false, kind, call.queue,
-                call.position, call.agent, waited, over ? call.talkMs() : 0, call.cause,
-                call.presentable ? call.calling : "", call.screening)));
+        out.add(new CallOut.Step(Steps.of(now, call, kind)));
     }
 }

@@ -271,6 +271,8 @@ final class Facts {
             row.put("channel", call.channel());
             row.put("called", call.called());
             row.put("calling", call.calling());
+            row.put("calling_type", call.callingType());
+            row.put("ring_back", call.ringBack());
             row.put("screening", call.screening());
             row.put("queue", call.queue());
             row.put("agent", call.agent());
@@ -290,13 +292,20 @@ final class Facts {
         fields.put("call_id", step.call());
         fields.put("dir", step.outgoing() ? "out" : "in");
         fields.put("step", step.kind().word());
+        fields.put("span", step.span());
+        fields.put("channel", step.channel());
         fields.put("queue", step.queue());
+        fields.put("queue_name", Names.ofQueue(setup.plan(), step.queue()));
         fields.put("headset", step.position());
         fields.put("agent", step.agent());
+        fields.put("agent_name", Names.ofAgent(setup.plan(), step.agent()));
         fields.put("wait_s", step.waitMs() / 1_000.0);
         fields.put("talk_s", step.talkMs() / 1_000.0);
+        fields.put("reason", step.reason() == null ? "" : step.reason().word());
         fields.put("cause", step.cause());
+        fields.put("called", step.outgoing() ? shown(step.called()) : step.called());
         fields.put("caller", shown(step.caller()));
+        fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());
         return new Publication("event/call", false, Stamp.on(fields, now));
     }

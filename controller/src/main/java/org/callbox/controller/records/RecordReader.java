@@ -52,7 +52,7 @@ public final class RecordReader {
             throws SQLException {
         StringBuilder sql = new StringBuilder("""
                 SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                    wait_ms, talk_ms, reason, cause
+                    wait_ms, talk_ms, reason, cause, CALLING_TYPE
                 FROM calls WHERE 1""");
         List<String> values = new ArrayList<>();
         condition(sql, values, " AND arrived >= ?",
@@ -67,7 +67,8 @@ public final class RecordReader {
         config.setBusyTimeout(BUSY_MS);
         String url = "jdbc:sqlite:" + (immutable ? file.toUri() + "?immutable=1" : file);
         try (Connection connection = config.createConnection(url);
-                PreparedStatement select = connection.prepareStatement(sql.toString())) {
+                PreparedStatement select = connection.prepareStatement(sql.toString().replace(
+                        "CALLING_TYPE", column(connection, "calling_type")))) {
             for (int i = 0; i < values.size(); i++) {
                 select.setString(i + 1, values.get(i));
             }
@@ -78,6 +79,17 @@ public final class RecordReader {
                 }
             }
             return records;
+        }
+    }
+
+    /** The column, or nothing where a file of an older version has none. */
+    private static String column(Connection connection, String name) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(
+                "SELECT name FROM pragma_table_info('calls') WHERE name = ?")) {
+            ask.setString(1, name);
+            try (ResultSet row = ask.executeQuery()) {
+                return row.next() ? name : "NULL";
+            }
         }
     }
 
@@ -93,6 +105,7 @@ public final class RecordReader {
         return new CallRecord(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
-                row.getLong(12), Reason.of(row.getString(13)), row.getInt(14));
+                row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
+                row.getString(15));
     }
 }
