@@ -79,7 +79,7 @@ public final class Span {
         this.lapd = new Lapd(lapd);
         this.q931 = new Q931Layer(q931);
         this.side = q931.side();
-        this.channels = new Channels(usable, side);
+        this.channels = new Channels(usable, side, q931.interfaceId());
         this.restartOwed = restartAll;
     }
 
@@ -380,6 +380,12 @@ public final class Span {
         ChannelIdentification wanted = message.first(ChannelIdentification.class);
         forgotten(channels.holder(wanted));
         Channels.Choice choice = channels.seize(wanted, ref);
+        int here = q931.parameters().interfaceId();
+        if (choice.refusal() != null && wanted != null && !wanted.onInterface(here)) {
+            out.add(new SpanOut.Say(true, "span " + id + ": a SETUP names interface "
+                    + wanted.interfaceId().toHex() + ", this is " + here + ": if it means this"
+                    + " line, set signalling.interface_id"));
+        }
         if (choice.channel() != 0) {
             pending.add(new Q931In.RestartNeedless(choice.channel()));
         }
