@@ -25,6 +25,8 @@ final class Call {
     final CallRef ref;
     final int channel;
     final String calling;
+    /** Null in a state that an older version kept. */
+    private final String callingType;
     final boolean presentable;
     final String screening;
     final Now arrived;
@@ -37,26 +39,33 @@ final class Call {
     int position;
     /** The place in the queue when it was last offered; kept for its return. */
     long sequence;
+    /** How often an agent had answered and the card did not join them. */
+    int joinFailures;
     /** CONNECT has been sent, whether an agent answered or not. */
     boolean connectSent;
-    /** It was in progress when the controller restarted. */
-    boolean shaken;
+    /** When we were last not there for it, see {@link OurOutage}; null for never. */
+    Now outage;
     Now answered;
     Now cleared;
     Reason reason;
     int cause;
 
     Call(String id, int span, CallRef ref, int channel, String called, String calling,
-            boolean presentable, String screening, Now arrived) {
+            String callingType, boolean presentable, String screening, Now arrived) {
         this.id = id;
         this.span = span;
         this.ref = ref;
         this.channel = channel;
         this.called = called;
         this.calling = calling;
+        this.callingType = callingType;
         this.presentable = presentable;
         this.screening = screening;
         this.arrived = arrived;
+    }
+
+    String callingType() {
+        return callingType == null ? "" : callingType;
     }
 
     /** Notes how the call ends; the first word counts, and answered wins over all that follows. */
@@ -107,6 +116,7 @@ final class Call {
                 presentable ? known(calling) : null, known(queue),
                 answered == null ? null : agent, arrived.wallMs(),
                 answered == null ? 0 : answered.wallMs(), now.wallMs(), waitMs(), talkMs(),
-                reason, cause);
+                reason, cause,
+                presentable && known(calling) != null ? known(callingType()) : null);
     }
 }

@@ -40,6 +40,7 @@ public final class CallControl {
     private final OutgoingCalls outgoing;
     /** Made when it is asked for first: no part of the state. */
     private transient CardsAway cardsAway;
+    private transient Unjoined unjoined;
     private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
     private final List<CallOut> out = new ArrayList<>();
     private long lastCall;
@@ -78,10 +79,14 @@ public final class CallControl {
             case CallIn.Expired(CallTimer.ConnectIntoQueue(var id)) -> connectIntoQueue(id);
             case CallIn.Expired(CallTimer.CardLost(var card)) ->
                     cardsAway().lost(card).forEach(wanted -> wanted(now, wanted));
-            case CallIn.CardAway(var card, var forMs) ->
-                    cardsAway().away(now, card, forMs).forEach(wanted -> wanted(now, wanted));
-            case CallIn.CardBack(var card) ->
-                    cardsAway().back(card).forEach(wanted -> wanted(now, wanted));
+            case CallIn.CardAway(var card, var forMs) -> {
+                OurOutage.mark(now, calls.values(), span -> plan.span(span).card() == card);
+                cardsAway().away(now, card, forMs).forEach(wanted -> wanted(now, wanted));
+            }
+            case CallIn.CardBack(var card) -> {
+                OurOutage.mark(now, calls.values(), span -> plan.span(span).card() == card);
+                cardsAway().back(card).forEach(wanted -> wanted(now, wanted));
+            }
             case CallIn.Expired(CallTimer.HeadsetGone(var position)) -> {
                 outgoing.hangUp(now, seats.at(position));
                 forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
@@ -96,19 +101,21 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
-            case CallIn.StoodStill still -> calls.values().forEach(call -> call.shaken = true);
+            case CallIn.StoodStill still -> OurOutage.mark(now, calls.values(), any -> true);
             case CallIn.Restarted restarted -> {
                 // An order to end service ends with the process that it was given to.
                 draining = false;
                 // The state may be older than what the records hold: no id is given twice.
                 idPrefix = restarted.session();
-                calls.values().forEach(call -> call.shaken = true);
+                OurOutage.mark(now, calls.values(), any -> true);
                 outgoing.restarted(restarted.session());
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
                 forAcd.add(new AcdIn.Opened());
             }
-            case CallIn.NeverJoined(var position) -> takeBack(seats.at(position));
+            case CallIn.NeverJoined(var position) -> neverJoined(seats.at(position));
+            case CallIn.JoinFailed(var position, var why) ->
+                    joinFailed(now, seats.at(position), why);
             case CallIn.CardForgot(var span) -> clearOrdered(now, span);
             case CallIn.ClearAll clear -> {
                 draining = true;
@@ -120,6 +127,13 @@ public final class CallControl {
             }
         }
         return drain(now);
+    }
+
+    private Unjoined unjoined() {
+        if (unjoined == null) {
+            unjoined = new Unjoined(plan, out, forAcd);
+        }
+        return unjoined;
     }
 
     private CardsAway cardsAway() {
@@ -160,8 +174,11 @@ public final class CallControl {
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();
         for (Call call : calls.values()) {
-            views.add(new CallView(call.id, call.span, call.channel, call.called,
-                    call.presentable ? call.calling : "", call.screening, call.queue,
+            String shown = call.presentable ? call.calling : "";
+            views.add(new CallView(call.id, call.span, call.channel, call.called, shown,
+                    shown.isEmpty() ? "" : call.callingType(),
+                    Dialable.of(shown, call.callingType(), plan.outbound()),
+                    call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
                     now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
                     false));
@@ -217,8 +234,8 @@ public final class CallControl {
     /** Every SETUP is a seizure, numbered and told, whatever becomes of it. */
     private Call counted(Now now, int span, CallRef ref, int channel, Message setup) {
         Call call = new Call(idPrefix + "-" + ++lastCall, span, ref, channel,
-                Elements.dialled(setup), Elements.calling(setup), Elements.presentable(setup),
-                Elements.screening(setup), now);
+                Elements.dialled(setup), Elements.calling(setup), Elements.callingType(setup),
+                Elements.presentable(setup), Elements.screening(setup), now);
         ledger.seized();
         touched(CallOut.Topic.CALLS, "");
         step(now, call, CallStep.Kind.SETUP);
@@ -353,7 +370,7 @@ public final class CallControl {
     private void clearing(Now now, LineKey line, int cause) {
         Call call = byLine.get(line);
         if (call != null) {
-            loosen(now, call, Outcome.clearedByLayer(cause), cause);
+            loosen(now, call, Outcome.ofFault(OurOutage.wentBefore(now, call)), cause);
         } else if (outgoing.has(line)) {
             outgoing.clearing(now, line, cause);
         }
@@ -361,9 +378,8 @@ public final class CallControl {
 
     private Reason byPeer(Now now, Call call, int cause) {
         long shortMs = call.queue.isEmpty() ? 0 : plan.queue(call.queue).shortAbandonS() * 1_000L;
-        return call.shaken && Outcome.forgotten(cause)
-                ? Reason.INTERRUPTED
-                : Outcome.clearedByPeer(cause, now.monoMs() - call.arrived.monoMs(), shortMs);
+        return Outcome.clearedByPeer(cause, OurOutage.wentBefore(now, call),
+                now.monoMs() - call.arrived.monoMs() < shortMs);
     }
 
     private void released(Now now, LineKey key, int cause) {
@@ -465,22 +481,26 @@ public final class CallControl {
     }
 
     /** The caller goes back to the old place and waits on, as an answered call by now. */
-    private void takeBack(Seat seat) {
-        Call call = seat.call;
-        if (call == null || call.phase != Call.Phase.TALKING || !seat.offHook) {
+    private void neverJoined(Seat seat) {
+        Call call = Unjoined.talking(seat);
+        if (call != null && seat.offHook) {
+            unjoined().takeBack(seat, call);
+        }
+    }
+
+    private void joinFailed(Now now, Seat seat, String why) {
+        outgoing.joinFailed(now, seat);
+        Call call = Unjoined.talking(seat);
+        if (call == null) {
             return;
         }
-        out.add(new CallOut.Part(call.span, call.channel, call.position));
-        out.add(new CallOut.PlayTone(call.span, call.channel));
-        // First the caller, so that the agent set free is not offered somebody further back.
-        forAcd.add(new AcdIn.Returned(
-                call.id, call.queue, plan.busOfSpan(call.span), call.sequence));
-        forAcd.add(new AcdIn.Released(call.agent));
-        seat.call = null;
-        call.answered = null;
-        call.waitsOn();
-        touched(CallOut.Topic.HEADSET, "" + seat.plan.id());
-        touched(CallOut.Topic.CALLS, "");
+        step(now, call, CallStep.Kind.JOIN_FAILED);
+        if (unjoined().mayWaitOn(seat, call, why)) {
+            unjoined().takeBack(seat, call);
+        } else {
+            call.answered = null;
+            clear(now, call, Reason.FAILED, CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED);
+        }
     }
 
     private void fromAcd(Now now, AcdOut said) {
@@ -552,11 +572,6 @@ public final class CallControl {
     }
 
     private void step(Now now, Call call, CallStep.Kind kind) {
-        boolean over = call.cleared != null;
-        long waited = call.answered != null || over
-                ? call.waitMs() : now.monoMs() - call.arrived.monoMs();
-        out.add(new CallOut.Step(new CallStep(call.id, false, kind, call.queue,
-                call.position, call.agent, waited, over ? call.talkMs() : 0, call.cause,
-                call.presentable ? call.calling : "", call.screening)));
+        out.add(new CallOut.Step(Steps.of(now, call, kind)));
     }
 }

@@ -90,6 +90,12 @@ public sealed interface CallIn {
      */
     record NeverJoined(int position) implements CallIn {}
 
+    /**
+     * The card has finally not joined, or keeps joined no longer, what this position was to be
+     * joined to: nobody there hears, or is heard.
+     */
+    record JoinFailed(int position, String why) implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

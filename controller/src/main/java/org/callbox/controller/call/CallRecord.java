@@ -17,9 +17,19 @@ package org.callbox.controller.call;
  * @param talkMs from answer to end, 0 when nobody answered
  * @param reason how it ended
  * @param cause Q.850 cause value, 0 for none
+ * @param callingType what kind of number {@code calling} is, or null
  */
 public record CallRecord(
         String id, int span, int channel, String called, String calling, String queue,
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-        Reason reason, int cause) {
+        Reason reason, int cause, String callingType) {
+
+    /** Of a call of whose number nobody said what kind it is. */
+    public CallRecord(
+            String id, int span, int channel, String called, String calling, String queue,
+            String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
+            Reason reason, int cause) {
+        this(id, span, channel, called, calling, queue, agent, arrivedMs, answeredMs, endedMs,
+                waitMs, talkMs, reason, cause, null);
+    }
 }

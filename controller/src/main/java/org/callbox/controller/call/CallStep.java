@@ -4,23 +4,32 @@ package org.callbox.controller.call;
  * A step in the life of a call.
  *
  * @param outgoing made by an agent, not a seizure
+ * @param span 0 while an outgoing call has none
+ * @param channel B-channel, 0 for none
  * @param queue empty when the call reached none
  * @param position 0 when none has to do with it
+ * @param reason how it ended; null while it has not, and for outgoing ones
  * @param cause Q.850 value, 0 while the call is not being cleared
+ * @param called digits as dialled
  * @param caller digits of the other party: who calls, or who is called by an agent
+ * @param callerType what kind of number {@code caller} is, by its type of number (Q.931 4.5.10):
+ *     {@code international}, {@code national}, {@code network-specific}, {@code subscriber},
+ *     {@code abbreviated} or {@code unknown}; empty when no number is told
  * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
  *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
  */
 public record CallStep(
-        String call, boolean outgoing, Kind kind, String queue, int position, String agent,
-        long waitMs, long talkMs, int cause, String caller,
-        String screening) {
+        String call, boolean outgoing, Kind kind, int span, int channel, String queue,
+        int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
+        String called, String caller, String callerType, String screening) {
 
     public enum Kind {
         SETUP("setup"),
         QUEUED("queued"),
         OFFERED("offered"),
         ANSWERED("answered"),
+        /** The card did not join the agent who answered. */
+        JOIN_FAILED("join-failed"),
         RELEASED("released");
 
         private final String word;

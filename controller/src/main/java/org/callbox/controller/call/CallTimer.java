@@ -16,6 +16,8 @@ public sealed interface CallTimer {
         enum Kind {
             /** Whoever asked for it is told how it stands. */
             TELL,
+            /** What the other side lets hear after its clearing goes on for too long. */
+            TONES,
             /** It has lasted as long as its rule allows. */
             LIMIT
         }

@@ -5,14 +5,17 @@ package org.callbox.controller.call;
  *
  * @param phase {@code collecting}, {@code waiting}, {@code offered}, {@code talking} or
  *     {@code clearing}; of a call that an agent makes {@code dialling}, {@code proceeding},
- *     {@code talking} or {@code clearing}
+ *     {@code talking}, {@code hearing} (a tone or an announcement after the other side has
+ *     cleared) or {@code clearing}
  * @param calling digits; empty when unknown or withheld
+ * @param callingType what kind of number {@code calling} is, as in {@link CallStep}
+ * @param ringBack {@code calling} as it can be dialled, see {@link Dialable}
  * @param screening who vouches for {@code calling}, as in {@link CallStep}
  * @param forMs since its SETUP
  * @param waitMs of it until somebody answered, or as {@code forMs} while nobody has
  * @param talkMs since somebody answered, until it was cleared; 0 while nobody has
  */
 public record CallView(
-        String id, int span, int channel, String called, String calling, String screening,
-        String queue, String agent, String phase, long forMs, long waitMs, long talkMs,
-        boolean outgoing) {}
+        String id, int span, int channel, String called, String calling,
+        String callingType, String ringBack, String screening, String queue,
+        String agent, String phase, long forMs, long waitMs, long talkMs, boolean outgoing) {}

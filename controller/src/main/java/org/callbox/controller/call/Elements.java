@@ -64,6 +64,17 @@ final class Elements {
         return false;
     }
 
+    /** Whether a clearing message says that tones are on the channel (Q.931 5.3.4.1). */
+    static boolean tones(Message message) {
+        for (InfoElement element : message.elements()) {
+            if (element instanceof ProgressIndicator progress
+                    && progress.description() == ProgressIndicator.IN_BAND) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The digits of SETUP or INFORMATION that are to be routed by (Q.931 5.2.4). */
     static String dialled(Message message) {
         CalledNumber number = message.first(CalledNumber.class);
@@ -93,6 +104,19 @@ final class Elements {
     static String calling(Message setup) {
         CallingNumber number = setup.first(CallingNumber.class);
         return number == null ? "" : number.number().cleanDigits();
+    }
+
+    /** What kind of number that is, in the words of {@link CallStep}; empty when none came. */
+    static String callingType(Message setup) {
+        CallingNumber number = setup.first(CallingNumber.class);
+        return number == null ? "" : switch (number.number().type()) {
+            case Number.TYPE_INTERNATIONAL -> Dialable.INTERNATIONAL;
+            case Number.TYPE_NATIONAL -> Dialable.NATIONAL;
+            case Number.TYPE_NETWORK_SPECIFIC -> "network-specific";
+            case Number.TYPE_SUBSCRIBER -> "subscriber";
+            case Number.TYPE_ABBREVIATED -> "abbreviated";
+            default -> "unknown";
+        };
     }
 
     /** Whether the caller allows the number to be shown (Q.951 4). */

@@ -1,36 +1,58 @@
 package org.callbox.controller.call;
 
+import static org.callbox.controller.q931.CauseValue.CALL_REJECTED;
+import static org.callbox.controller.q931.CauseValue.INTERWORKING_UNSPECIFIED;
+import static org.callbox.controller.q931.CauseValue.NORMAL_CALL_CLEARING;
+import static org.callbox.controller.q931.CauseValue.NORMAL_UNSPECIFIED;
+import static org.callbox.controller.q931.CauseValue.NO_ANSWER_FROM_USER;
+import static org.callbox.controller.q931.CauseValue.NO_USER_RESPONDING;
+import static org.callbox.controller.q931.CauseValue.RECOVERY_ON_TIMER_EXPIRY;
+import static org.callbox.controller.q931.CauseValue.SUBSCRIBER_ABSENT;
+import static org.callbox.controller.q931.CauseValue.USER_BUSY;
+
+import java.util.EnumSet;
+import java.util.Set;
 import org.callbox.controller.q931.CauseValue;
 
-/** How an unanswered call ended, judged by who cleared it and with which cause. */
+/**
+ * How a call ended before an agent answered, by who cleared it, the cause, and whether an outage
+ * of ours went before: the table of docs/records.md.
+ */
 final class Outcome {
+
+    /** The other party hung up, or its telephone or network did so for it. */
+    private static final Set<CauseValue> CALLER = EnumSet.of(NORMAL_CALL_CLEARING, USER_BUSY,
+            NO_USER_RESPONDING, NO_ANSWER_FROM_USER, SUBSCRIBER_ABSENT, CALL_REJECTED,
+            NORMAL_UNSPECIFIED, INTERWORKING_UNSPECIFIED);
+
     private Outcome() {}
 
-    /** The caller or the exchange cleared: an abandon, unless the cause tells of a fault. */
-    static Reason clearedByPeer(int cause, long waitedMs, long shortAbandonMs) {
-        if (outage(cause)) {
-            return Reason.INTERRUPTED;
+    /**
+     * The exchange cleared.
+     *
+     * @param ourOutage see {@link OurOutage#wentBefore}
+     * @param soon sooner than the short-abandon time of the queue
+     */
+    static Reason clearedByPeer(int cause, boolean ourOutage, boolean soon) {
+        CauseValue known = known(cause);
+        // T301 of the exchange: the wait was longer than it lets a call ring. After an outage of
+        // ours it may as well be a timer that waited for us.
+        boolean patience = known == RECOVERY_ON_TIMER_EXPIRY && !ourOutage;
+        if (!CALLER.contains(known) && !patience) {
+            return ofFault(ourOutage);
         }
-        if (cause >= CauseValue.INVALID_CALL_REFERENCE_VALUE.value()) {
-            return Reason.FAILED;
-        }
-        return waitedMs < shortAbandonMs ? Reason.SHORT_ABANDONED : Reason.ABANDONED;
+        return soon ? Reason.SHORT_ABANDONED : Reason.ABANDONED;
     }
 
-    /** Our own Q.931 cleared: an outage of the line, or a fault of the protocol. */
-    static Reason clearedByLayer(int cause) {
-        return outage(cause) ? Reason.INTERRUPTED : Reason.FAILED;
+    /** Of the classes normal event an unknown value means 31, of others a fault (Q.850 2.2). */
+    private static CauseValue known(int cause) {
+        CauseValue known = CauseValue.of(cause);
+        return known != null ? known : cause <= NORMAL_UNSPECIFIED.value()
+                ? NORMAL_UNSPECIFIED : CauseValue.PROTOCOL_ERROR_UNSPECIFIED;
     }
 
-    /** The exchange no longer knows the call, or cleared it as one of an unknown state. */
-    static boolean forgotten(int cause) {
-        return cause == CauseValue.RESPONSE_TO_STATUS_ENQUIRY.value()
-                || cause >= CauseValue.INVALID_CALL_REFERENCE_VALUE.value();
-    }
-
-    private static boolean outage(int cause) {
-        return cause == CauseValue.DESTINATION_OUT_OF_ORDER.value()
-                || cause == CauseValue.NETWORK_OUT_OF_ORDER.value()
-                || cause == CauseValue.TEMPORARY_FAILURE.value();
+    /** The exchange or the line cleared for reasons of its own, or our Q.931 because of them. */
+    static Reason ofFault(boolean ourOutage) {
+        return ourOutage ? Reason.INTERRUPTED : Reason.FAILED;
     }
 }

@@ -12,6 +12,8 @@ final class OutgoingCall {
         /** The other side has taken the call on; nobody has answered. */
         PROCEEDING,
         TALKING,
+        /** The other side has cleared and lets the agent hear why. */
+        HEARING,
         CLEARING
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
@@ -26,6 +27,8 @@ import org.callbox.controller.time.Now;
 final class OutgoingCalls {
     /** Whoever asked for the call is answered by then; shorter than an operator's patience. */
     static final long TELL_MS = 8_000;
+    /** Longer than T306 of a network, which ends tones and announcements by RELEASE. */
+    static final long TONES_MS = 60_000;
     /** SETUPs for one call: the first, and others after a channel that both sides wanted. */
     private static final int ATTEMPTS_MAX = 4;
 
@@ -62,7 +65,7 @@ final class OutgoingCalls {
         List<CallView> views = new ArrayList<>();
         for (OutgoingCall call : calls.values()) {
             views.add(new CallView(call.id, call.span, call.channel, call.digits,
-                    "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
+                    "", "", "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
                     now.monoMs() - call.begun.monoMs(), call.waitMs(now),
                     call.answered == null ? 0
                             : (call.cleared == null ? now : call.cleared).monoMs()
@@ -142,6 +145,16 @@ final class OutgoingCalls {
         }
     }
 
+    /** The agent hears nothing, or is not heard: that call is over. */
+    void joinFailed(Now now, Seat seat) {
+        OutgoingCall call = seat.outgoing;
+        if (call != null && call.joined) {
+            step(now, call, CallStep.Kind.JOIN_FAILED);
+            forAcd.add(new AcdIn.NotReady(call.agent, NotReadyReason.SEAT_FAULT));
+            clear(now, call, CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED);
+        }
+    }
+
     /** @param span 0 for all */
     void clearOf(Now now, int span) {
         for (OutgoingCall call : List.copyOf(calls.values())) {
@@ -165,6 +178,7 @@ final class OutgoingCalls {
         switch (timer.kind()) {
             case TELL -> tell(call, true, call.phase == OutgoingCall.Phase.DIALLING
                     ? "dialling" : "proceeding");
+            case TONES -> clear(now, call, CauseValue.NORMAL_CALL_CLEARING);
             case LIMIT -> {
                 if (call.phase != OutgoingCall.Phase.CLEARING) {
                     out.add(new CallOut.Say(true, "position " + call.seat.plan.id()
@@ -234,10 +248,16 @@ final class OutgoingCalls {
             case CONNECT -> connected(now, call);
             case DISCONNECT -> {
                 int cause = Elements.causeOf(message);
-                if (!worthAnother(call, cause)) {
-                    loosen(now, call, cause);
+                boolean again = worthAnother(call, cause);
+                if (!again && Elements.tones(message)
+                        && call.phase != OutgoingCall.Phase.CLEARING) {
+                    hear(now, call, cause);
+                } else {
+                    if (!again) {
+                        loosen(now, call, cause);
+                    }
+                    request(call, Primitive.RELEASE, List.of());
                 }
-                request(call, Primitive.RELEASE, List.of());
             }
             case SETUP, CONNECT_ACK, RELEASE, REJECT, INFORMATION, NOTIFY, FACILITY,
                     STATUS_ENQUIRY, TIMEOUT -> { }
@@ -251,6 +271,18 @@ final class OutgoingCalls {
         if (call.phase == OutgoingCall.Phase.PROCEEDING && Elements.audible(message)) {
             join(call);                                                      // Q.931 5.4
         }
+    }
+
+    /**
+     * Cleared, and a tone or an announcement tells the agent why, until the agent has heard enough
+     * or the network ends it by RELEASE (Q.931 5.3.4.1).
+     */
+    private void hear(Now now, OutgoingCall call, int cause) {
+        call.end(now, cause);
+        call.phase = OutgoingCall.Phase.HEARING;
+        join(call);
+        out.add(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TONES, call), TONES_MS));
+        tell(call, false, words(cause));
     }
 
     private void connected(Now now, OutgoingCall call) {
@@ -319,9 +351,11 @@ final class OutgoingCalls {
 
     private void clear(Now now, OutgoingCall call, CauseValue cause) {
         if (call.phase != OutgoingCall.Phase.CLEARING) {
+            boolean cleared = call.phase == OutgoingCall.Phase.HEARING;
             loosen(now, call, cause.value());
             if (call.ref != null) {
-                request(call, Primitive.DISCONNECT, Elements.cause(cause.value()));
+                request(call, cleared ? Primitive.RELEASE : Primitive.DISCONNECT,
+                        cleared ? List.of() : Elements.cause(cause.value()));
             }
         }
     }
@@ -333,13 +367,18 @@ final class OutgoingCalls {
         }
         call.end(now, cause);
         out.add(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
+        out.add(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         if (call.joined) {
             out.add(new CallOut.Part(call.span, call.channel, call.seat.plan.id()));
         }
         call.seat.outgoing = null;
         touched(call);
         forAcd.add(new AcdIn.Vacant(call.agent));
-        tell(call, false, CauseValue.nameOf(cause) + " (cause " + cause + ")");
+        tell(call, false, words(cause));
+    }
+
+    private static String words(int cause) {
+        return CauseValue.nameOf(cause) + " (cause " + cause + ")";
     }
 
     private void over(Now now, OutgoingCall call, int cause) {
@@ -375,8 +414,6 @@ final class OutgoingCalls {
     }
 
     private void step(Now now, OutgoingCall call, CallStep.Kind kind) {
-        out.add(new CallOut.Step(new CallStep(call.id, true, kind, "", call.seat.plan.id(),
-                call.agent, call.waitMs(now), call.talkMs(), call.cause, call.digits,
-                "")));
+        out.add(new CallOut.Step(Steps.of(now, call, kind)));
     }
 }

@@ -15,9 +15,9 @@ public enum Reason {
     TIMED_OUT("timed-out"),
     /** Not let in: unknown number, queue full or closed, no channel, a SETUP that is not whole. */
     REFUSED("refused"),
-    /** Ended by an error of the line, the exchange or the card before an agent answered. */
+    /** Ended by exchange or line, for reasons of its own, before an agent answered. */
     FAILED("failed"),
-    /** Ended by an outage of ours before an agent answered. */
+    /** Ended before an agent answered, and an outage of ours went before. */
     INTERRUPTED("interrupted");
 
     private final String word;

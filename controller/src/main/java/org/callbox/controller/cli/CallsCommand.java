@@ -119,6 +119,7 @@ final class CallsCommand implements Callable<Integer> {
         fields.put("channel", row.channel());
         fields.put("called", row.called());
         fields.put("calling", row.calling());
+        fields.put("calling_type", row.callingType());
         fields.put("queue", row.queue());
         fields.put("agent", row.agent());
         fields.put("arrived_ms", row.arrivedMs());

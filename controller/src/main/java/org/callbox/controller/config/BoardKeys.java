@@ -128,6 +128,8 @@ final class BoardKeys {
                 usual("side", new Word("a side", List.of("user", "network")), "user",
                         "the side we play; user towards a public exchange"),
                 usual("timeslot", new Whole(1, 31), 16L, "timeslot of the D-channel"),
+                optional("interface_id", new Whole(0, 127),
+                        "how the exchange names this interface, if it does; else 0, Q.931 4.5.13"),
                 usual("variant", new Word("a variant", List.of("etsi")), "etsi",
                         "ETSI EN 300 403"),
                 usual("timers_ms", timers(), Shape.EMPTY,

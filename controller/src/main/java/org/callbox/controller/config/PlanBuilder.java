@@ -61,6 +61,9 @@ final class PlanBuilder {
         Block given = signalling.block("counters");
         given.values().keySet().forEach(name -> counters.put(
                 name.equals("k") ? name : name.toUpperCase(Locale.ROOT), given.number(name)));
+        if (signalling.has("interface_id")) {
+            counters.put("interface-id", signalling.number("interface_id"));
+        }
         List<Integer> channels = ((List<?>) ((Leaf) span.values().get("channels")).value())
                 .stream().map(Integer.class::cast).toList();
         return new SpanPlan(span.number("id"), span.number("card"), span.number("port"),

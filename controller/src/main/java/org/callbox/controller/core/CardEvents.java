@@ -8,6 +8,7 @@ import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.span.Defects;
 import org.callbox.controller.span.SpanIn;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -66,8 +67,11 @@ final class CardEvents {
             }
             case SessionOut.Unusable(var text) ->
                     complained(unit, "card " + card + " " + text);
-            case SessionOut.JoinFailed(var routes, var why) -> agenda.say(true, "card " + card
-                    + " did not join " + routes + ": " + why);
+            case SessionOut.JoinFailed(var routes, var why) -> {
+                agenda.say(true, "card " + card + " did not join " + routes + ": " + why);
+                routing.positionsOf(card, routes).forEach(position ->
+                        agenda.forCalls(new CallIn.JoinFailed(position, why)));
+            }
             case SessionOut.Incompatible(var text) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
@@ -160,7 +164,8 @@ final class CardEvents {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
             publisher.touch("status");
-            agenda.forSpan(span.plan.id(), new SpanIn.Layer1(state.receives()));
+            agenda.forSpan(span.plan.id(), new SpanIn.Layer1(new Defects(
+                    state.los(), state.lof(), state.ais(), state.rai())));
         }
         if (span.awaited) {
             // The first report after the card was read says that its HDLC controller runs.

@@ -19,6 +19,7 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.MqttPlan.CallerNumbers;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.span.LineFailure;
 import org.callbox.controller.span.SpanState;
 import org.callbox.controller.time.Now;
 
@@ -179,12 +180,14 @@ final class Facts {
         SpanState state = unit.span.state();
         boolean known = unit.layer1 != null;
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("up", known && state.layer1() && state.dChannel() ? 1 : 0);
+        fields.put("up", state.dChannel() ? 1 : 0);
         fields.put("los", known && unit.layer1.los() ? 1 : 0);
         fields.put("lof", known && unit.layer1.lof() ? 1 : 0);
         fields.put("ais", known && unit.layer1.ais() ? 1 : 0);
         fields.put("rai", known && unit.layer1.rai() ? 1 : 0);
         fields.put("crc4_ok", known && unit.layer1.crc4Ok() ? 1 : 0);
+        fields.put("failed", state.failure() == LineFailure.NONE ? 0 : 1);
+        fields.put("failure", state.failure().name().toLowerCase(java.util.Locale.ROOT));
         fields.put("clock_source", unit.plan.clock().name().toLowerCase(java.util.Locale.ROOT));
         fields.put("clock_master", unit.plan.clock().name().equals("MASTER") ? 1 : 0);
         fields.put("dchan_up", state.dChannel() ? 1 : 0);
@@ -319,6 +322,8 @@ final class Facts {
             row.put("channel", call.channel());
             row.put("called", call.called());
             row.put("calling", call.calling());
+            row.put("calling_type", call.callingType());
+            row.put("ring_back", call.ringBack());
             row.put("screening", call.screening());
             row.put("queue", call.queue());
             row.put("agent", call.agent());
@@ -344,13 +349,20 @@ final class Facts {
         fields.put("call_id", step.call());
         fields.put("dir", step.outgoing() ? "out" : "in");
         fields.put("step", step.kind().word());
+        fields.put("span", step.span());
+        fields.put("channel", step.channel());
         fields.put("queue", step.queue());
+        fields.put("queue_name", Names.ofQueue(setup.plan(), step.queue()));
         fields.put("headset", step.position());
         fields.put("agent", step.agent());
+        fields.put("agent_name", Names.ofAgent(setup.plan(), step.agent()));
         fields.put("wait_s", step.waitMs() / 1_000.0);
         fields.put("talk_s", step.talkMs() / 1_000.0);
+        fields.put("reason", step.reason() == null ? "" : step.reason().word());
         fields.put("cause", step.cause());
+        fields.put("called", step.outgoing() ? shown(step.called()) : step.called());
         fields.put("caller", shown(step.caller()));
+        fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());
         return new Publication("event/call", false, Stamp.on(fields, now));
     }

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.card.Route;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.card.ToneKind;
@@ -114,6 +116,27 @@ final class Routing {
             }
         }
         return unheard;
+    }
+
+    /** The positions that hear nothing, or are not heard, without these routes of a card. */
+    Set<Integer> positionsOf(int card, List<Route> routes) {
+        Set<Integer> found = new TreeSet<>();
+        for (Route route : routes) {
+            for (Endpoint end : List.of(route.source(), route.destination())) {
+                if (end instanceof Endpoint.Port(int number) && positionAt(card, number) != null) {
+                    found.add(positionAt(card, number).id());
+                }
+                if (end instanceof Endpoint.BusEnd(int channel, boolean side)) {
+                    BusUse use = new BusUse(plan.card(card).bus(), channel);
+                    busOfPosition.forEach((position, its) -> {
+                        if (its.equals(use)) {
+                            found.add(position);
+                        }
+                    });
+                }
+            }
+        }
+        return found;
     }
 
     boolean hasGpioLamp(int position) {

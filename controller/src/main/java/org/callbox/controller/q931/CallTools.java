@@ -31,6 +31,10 @@ abstract class CallTools {
         out.add(output);
     }
 
+    final int referenceOctets() {
+        return referenceOctets;
+    }
+
     final boolean actedOn() {
         return acted;
     }

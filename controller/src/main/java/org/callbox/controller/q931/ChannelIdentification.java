@@ -64,6 +64,17 @@ public record ChannelIdentification(
                 Selection.ANY, 0, TYPE_B, 0, List.of());
     }
 
+    /**
+     * Whether it means the interface that carries the D-channel: by saying nothing, or by naming
+     * it.
+     *
+     * @param interfaceId as agreed upon with the peer, 0 to 127
+     */
+    public boolean onInterface(int interfaceId) {
+        return this.interfaceId.isEmpty() || this.interfaceId.size() == 1
+                && (this.interfaceId.at(0) & 0x7F) == interfaceId;
+    }
+
     @Override
     public int id() {
         return ElementId.CHANNEL_IDENTIFICATION.code();

@@ -19,7 +19,9 @@ public record Number(String digits, int type, int plan, int presentation, int sc
     public static final int TYPE_UNKNOWN = 0;
     public static final int TYPE_INTERNATIONAL = 1;
     public static final int TYPE_NATIONAL = 2;
+    public static final int TYPE_NETWORK_SPECIFIC = 3;
     public static final int TYPE_SUBSCRIBER = 4;
+    public static final int TYPE_ABBREVIATED = 6;
     public static final int PLAN_UNKNOWN = 0;
     public static final int PLAN_ISDN = 1;
     public static final int PRESENTATION_ALLOWED = 0;

@@ -18,6 +18,7 @@ public final class Q931Layer {
     private final Q931Parameters parameters;
     private final LinkedHashMap<CallRef, Q931Call> calls = new LinkedHashMap<>();
     private final Restart restart;
+    private Untold untold;
     private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);
     private final ArrayList<Q931Out> out = new ArrayList<>();
     private boolean linkUp;
@@ -60,7 +61,7 @@ public final class Q931Layer {
         do {
             lastValue = lastValue % CallRef.VALUE_MAX + 1;
             ref = new CallRef(lastValue, true);
-        } while (calls.containsKey(ref));
+        } while (calls.containsKey(ref) || untold().has(ref));
         return ref;
     }
 
@@ -112,6 +113,10 @@ public final class Q931Layer {
             call.dataLinkEstablished();
             settle(call);
         }
+        for (Message enquiry : untold().enquiries()) {
+            count(Q931Counter.MESSAGES_SENT);
+            out.add(new Q931Out.Transmit(MessageCodec.encode(enquiry)));
+        }
         restart.dataLinkEstablished();
     }
 
@@ -127,6 +132,14 @@ public final class Q931Layer {
         }
         restart.dataLinkFailed();
         out.add(new Q931Out.EstablishDataLink());                            // 5.8.9
+    }
+
+    /** Made here, because a state kept by an older version has none. */
+    private Untold untold() {
+        if (untold == null) {
+            untold = new Untold(parameters.callsMax());
+        }
+        return untold;
     }
 
     // ---- messages -----------------------------------------------------------------------------
@@ -179,6 +192,7 @@ public final class Q931Layer {
 
     /** The null state: 5.8.3.2, 5.8.10, 5.8.11. */
     private void unknownReference(long nowMs, CallRef ref, Message message) {
+        untold().heard(ref);
         if (message.type() == MessageType.SETUP) {
             setup(ref, message);
             return;
@@ -334,11 +348,17 @@ public final class Q931Layer {
         call.drainTo(out, counted);
         if (call.state == CallState.NULL) {
             calls.remove(call.ref);
+            if (!linkUp) {
+                untold().ended(call.ref, call.referenceOctets());
+            }
         }
     }
 
     /** Calls on these channels (empty: all) are over, 5.5. */
     private void releaseOn(List<Integer> channels) {
+        if (channels.isEmpty()) {
+            untold().forget();
+        }
         for (Q931Call call : List.copyOf(calls.values())) {
             if (channels.isEmpty() || !Collections.disjoint(channels, call.channels())) {
                 call.restarted();

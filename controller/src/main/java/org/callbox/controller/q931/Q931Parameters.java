@@ -15,10 +15,11 @@ import java.util.Map;
  *     is refused with cause 42
  * @param restartAnsweredAbove true when {@link Q931In.RestartDone} answers each restart of the
  *     peer under T317; false when the layer acknowledges at once, its calls being released
+ * @param interfaceId how the peer names this interface when it does so explicitly (4.5.13)
  */
 public record Q931Parameters(
         Side side, Map<Q931Timer, Long> timersMs, int n316, int enquiriesMax, int callsMax,
-        boolean restartAnsweredAbove) {
+        boolean restartAnsweredAbove, int interfaceId) {
     public static final int N316_DEFAULT = 2;
     public static final int ENQUIRIES_MAX_DEFAULT = 3;
     /** Two calls for each of 30 channels (one of them being cleared), and some to refuse. */
@@ -48,7 +49,7 @@ public record Q931Parameters(
      * The standard's defaults but for what is named; names of other layers' timers are passed by.
      *
      * @param timersMs by name, such as T309, in milliseconds
-     * @param counters N316, and enquiries-max and calls-max for the limits of our own
+     * @param counters N316, enquiries-max and calls-max for the limits of our own, interface-id
      */
     public static Q931Parameters of(
             Side side, Map<String, Long> timersMs, Map<String, Integer> counters) {
@@ -61,12 +62,14 @@ public record Q931Parameters(
         return new Q931Parameters(side, own,
                 counters.getOrDefault("N316", N316_DEFAULT),
                 counters.getOrDefault("enquiries-max", ENQUIRIES_MAX_DEFAULT),
-                counters.getOrDefault("calls-max", CALLS_MAX_DEFAULT), false);
+                counters.getOrDefault("calls-max", CALLS_MAX_DEFAULT), false,
+                counters.getOrDefault("interface-id", 0));
     }
 
     /** The same, each restart of the peer being answered by {@link Q931In.RestartDone}. */
     public Q931Parameters withRestartAnsweredAbove() {
-        return new Q931Parameters(side, timersMs, n316, enquiriesMax, callsMax, true);
+        return new Q931Parameters(side, timersMs, n316, enquiriesMax, callsMax, true,
+                interfaceId);
     }
 
     /** Milliseconds; 0 when the timer is not run. */

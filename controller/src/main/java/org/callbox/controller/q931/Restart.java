@@ -136,7 +136,8 @@ final class Restart {
                     Bytes.of(ElementId.CHANNEL_IDENTIFICATION.code()));
             return null;
         }
-        if (indicated && channelsOf(message).isEmpty()) {
+        boolean elsewhere = named != null && !named.onInterface(parameters.interfaceId());
+        if (elsewhere || indicated && channelsOf(message).isEmpty()) {
             status(message, CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST, Bytes.EMPTY);
             return null;
         }
@@ -188,6 +189,9 @@ final class Restart {
             return null;
         }
         ChannelIdentification named = message.first(ChannelIdentification.class);
+        if (named != null && !named.onInterface(parameters.interfaceId())) {
+            return null;                                           // about another interface
+        }
         boolean all = job.channels().isEmpty() || named == null || named.channels().isEmpty();
         List<Integer> idle = new ArrayList<>(job.channels());
         List<Integer> left = new ArrayList<>();

@@ -35,8 +35,8 @@ final class Database implements AutoCloseable {
 
     private static final String INSERT = """
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
-                arrived, answered, ended, wait_ms, talk_ms, reason, cause)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String SET_ASIDE = """
             INSERT INTO calls_set_aside (id, record, why, at) VALUES (?, ?, ?, ?)
@@ -228,6 +228,7 @@ final class Database implements AutoCloseable {
         insert.setLong(12, record.talkMs());
         insert.setString(13, record.reason().word());
         insert.setInt(14, record.cause());
+        insert.setString(15, record.callingType());
     }
 
     /** Makes everything written so far safe against a power cut. */

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class Migrations {
     private static final List<String> SCRIPTS = List.of(
-            "schema.sql", "schema-2.sql", "schema-3.sql");
+            "schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql");
 
     private Migrations() {}
 

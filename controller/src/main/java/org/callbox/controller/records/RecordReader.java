@@ -27,7 +27,7 @@ public final class RecordReader {
     private static final int BUSY_MS = 2_000;
     private static final String COLUMNS = """
             SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                wait_ms, talk_ms, reason, cause
+                wait_ms, talk_ms, reason, cause, %s
             FROM calls""";
     private static final String RUN = "rtrim(calls.id, '0123456789')";
     private static final String NUMBER =
@@ -83,7 +83,7 @@ public final class RecordReader {
             try {
                 String where = " WHERE 1" + conditions(query) + " ORDER BY arrived, id";
                 try (PreparedStatement select =
-                        prepared(connection, COLUMNS + where, query);
+                        prepared(connection, columns(connection) + where, query);
                         ResultSet row = select.executeQuery()) {
                     while (row.next()) {
                         sink.accept(record(row));
@@ -195,7 +195,7 @@ public final class RecordReader {
     private static List<CallRecord> newest(Connection connection, RecordQuery query)
             throws SQLException {
         boolean runs = hasRuns(connection);
-        String sql = COLUMNS + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "") + " WHERE 1"
+        String sql = columns(connection) + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "") + " WHERE 1"
                 + conditions(query) + " ORDER BY " + (runs ? "coalesce(runs.number, 0) DESC,"
                         + " CASE WHEN runs.number IS NULL THEN 0 ELSE " + NUMBER
                         + " END DESC, " : "")
@@ -208,6 +208,15 @@ public final class RecordReader {
             }
         }
         return records;
+    }
+
+    /** A file of an older version does not know the type of the calling number. */
+    private static String columns(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM pragma_table_info('calls') WHERE name = 'calling_type'");
+                ResultSet row = select.executeQuery()) {
+            return String.format(COLUMNS, row.next() ? "calling_type" : "NULL");
+        }
     }
 
     private static boolean hasRuns(Connection connection) throws SQLException {
@@ -256,7 +265,8 @@ public final class RecordReader {
         return new CallRecord(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
-                row.getLong(12), Reason.of(row.getString(13)), row.getInt(14));
+                row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
+                row.getString(15));
     }
 
     /** All rows from one end of the table to the damage, and from the other end back to it. */
@@ -279,7 +289,7 @@ public final class RecordReader {
                 throws SQLException {
             String last = "";
             try (PreparedStatement select = connection.prepareStatement(
-                    COLUMNS + " ORDER BY id " + direction);
+                    columns(connection) + " ORDER BY id " + direction);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     CallRecord next = record(row);

@@ -71,9 +71,10 @@ public final class World {
     private int dieAfter;
     private Runnable afterStep = () -> { };
     private boolean started;
-    private boolean asleep;
-    private long asleepSinceMs;
-    private final ArrayDeque<Event> missed = new ArrayDeque<>();
+    private final ArrayDeque<Event> held = new ArrayDeque<>();
+    /** Negative while the process runs. */
+    private long stoodSinceMs = -1;
+    private long standsUntilMs;
 
     /**
      * @param robots how the robots at the headsets behave, null for nobody there
@@ -239,11 +240,46 @@ public final class World {
 
     /** One event for the core from outside the simulated world. */
     public void core(Event event) {
-        if (asleep) {
-            missed.add(event);
-            return;
+        if (standsStill()) {
+            held.add(event);
+        } else {
+            carryOut(host.step(now(), event));
         }
-        carryOut(host.step(now(), event));
+    }
+
+    /** The process takes nothing in and does nothing for so long; what arrives waits for it. */
+    public void standStill(long ms) {
+        if (host.alive()) {
+            stoodSinceMs = nowMs;
+            standsUntilMs = ms == Timers.NEVER ? ms : nowMs + ms;
+        }
+    }
+
+    /** The same until {@link #goOn}. */
+    public void standStill() {
+        standStill(Timers.NEVER);
+    }
+
+    /** It runs again, and is given what came meanwhile in the order in which it came. */
+    public void goOn() {
+        standsUntilMs = nowMs;
+        wake();
+    }
+
+    private void wake() {
+        if (stoodSinceMs >= 0 && !standsStill()) {
+            if (host.alive()) {
+                carryOut(host.step(now(), new Event.StoodStill(nowMs - stoodSinceMs)));
+            }
+            stoodSinceMs = -1;
+        }
+        while (!standsStill() && !held.isEmpty()) {
+            core(held.poll());
+        }
+    }
+
+    private boolean standsStill() {
+        return nowMs < standsUntilMs && host.alive();
     }
 
     private void carryOut(List<Command> commands) {
@@ -297,8 +333,9 @@ public final class World {
     /** The controller dies: nobody takes what the cards send, and they keep what they have. */
     public void kill() {
         host.kill();
-        asleep = false;
-        missed.clear();
+        standsUntilMs = 0;
+        stoodSinceMs = -1;
+        held.clear();
         for (CardSide side : cards.values()) {
             if (side.plugged) {
                 side.line.cut();
@@ -319,26 +356,6 @@ public final class World {
     /** The newest snapshot that it would start from is lost. */
     public void damageSnapshot() {
         host.damageSnapshot();
-    }
-
-    /** The controller is not let run: nothing is taken, and no timer is looked at. */
-    public void standStill() {
-        if (!asleep && host.alive()) {
-            asleep = true;
-            asleepSinceMs = nowMs;
-        }
-    }
-
-    /** It runs again, and is given what came meanwhile in the order in which it came. */
-    public void goOn() {
-        if (!asleep) {
-            return;
-        }
-        asleep = false;
-        core(new Event.StoodStill(nowMs - asleepSinceMs));
-        while (!missed.isEmpty()) {
-            core(missed.poll());
-        }
     }
 
     /** Starts the controller again, with what it had. */
@@ -378,7 +395,7 @@ public final class World {
     }
 
     private long nextMs() {
-        long next = coreDueMs();
+        long next = standsStill() ? standsUntilMs : host.nextDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
@@ -388,11 +405,8 @@ public final class World {
         return next;
     }
 
-    private long coreDueMs() {
-        return asleep ? Timers.NEVER : host.nextDueMs();
-    }
-
     private void turn() {
+        wake();
         for (CardSide side : cards.values()) {
             side.line.arrived(End.CARD, nowMs)
                     .forEach(octets -> card(side, new SimIn.HostOctets(octets)));
@@ -408,7 +422,7 @@ public final class World {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
         }
-        if (coreDueMs() <= nowMs) {
+        if (!standsStill() && host.nextDueMs() <= nowMs) {
             core(new Event.TimeDue());
         }
     }

@@ -103,10 +103,7 @@ final class Troublemaker {
             case LOSS_OF_SIGNAL -> lossOfSignal(span(), durationMs());
             case SHORT_LOSS_OF_SIGNAL ->
                     lossOfSignal(span(), 5 + random.nextInt(SHORT_LOSS_MS_MAX));
-            case STANDSTILL -> {
-                world.standStill();
-                in(500 + random.nextInt(STANDSTILL_MS_MAX), world::goOn);
-            }
+            case STANDSTILL -> world.standStill(500 + random.nextInt(STANDSTILL_MS_MAX));
             case EXCHANGE_RESTART -> exchangeRestart(span().id());
             case BROKER_OUTAGE -> {
                 world.core(new Event.Broker(false, "soak"));

@@ -30,11 +30,14 @@ final class Channels {
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
     private final Side side;
+    private final int interfaceId;
     /** Calls of ours with which the other side has not agreed on a channel yet. */
     private final ArrayList<CallRef> unconfirmed = new ArrayList<>();
 
-    Channels(List<Integer> usable, Side side) {
+    /** @param interfaceId how the other side names this interface when it does so explicitly */
+    Channels(List<Integer> usable, Side side, int interfaceId) {
         this.side = side;
+        this.interfaceId = interfaceId;
         for (int channel : usable) {
             slots.put(channel, new Slot());
         }
@@ -53,7 +56,7 @@ final class Channels {
             return Choice.refuse(CauseValue.CHANNEL_TYPE_NOT_IMPLEMENTED);
         }
         boolean exists = false;
-        for (int channel : wanted.channels()) {
+        for (int channel : here(wanted)) {
             Slot slot = slots.get(channel);
             exists |= slot != null;
             // A SETUP on a channel that we are restarting says that the exchange holds it idle.
@@ -72,9 +75,14 @@ final class Channels {
 
     /** The call on the one channel that a SETUP insists upon; null when there is none. */
     CallRef holder(ChannelIdentification wanted) {
-        Slot slot = wanted == null || !wanted.exclusive() || wanted.channels().size() != 1
+        Slot slot = wanted == null || !wanted.exclusive() || here(wanted).size() != 1
                 ? null : slots.get(wanted.channels().getFirst());
         return slot == null || slot.state != State.BUSY ? null : slot.holder;
+    }
+
+    /** The channels that it names on this interface; another has none of ours (4.5.13). */
+    private List<Integer> here(ChannelIdentification named) {
+        return named.onInterface(interfaceId) ? named.channels() : List.of();
     }
 
     /** 5.7: the call that the network offers goes before ours, which is to get another channel. */
@@ -113,7 +121,7 @@ final class Channels {
         unconfirmed.remove(ref);
         int held = channelOf(ref);
         int wanted = named == null || named.channels().isEmpty()
-                ? held : named.channels().getFirst();
+                ? held : here(named).isEmpty() ? 0 : named.channels().getFirst();
         Slot slot = slots.get(wanted);
         if (wanted == held && slot != null) {
             slot.proven = true;

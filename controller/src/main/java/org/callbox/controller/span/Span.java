@@ -52,6 +52,7 @@ public final class Span {
     private final List<SpanOut> out = new ArrayList<>();
     private boolean card;
     private boolean layer1 = true;
+    private final LineSupervision line = new LineSupervision();
     private boolean restartOwed;
     private boolean firstRestartPending;
     private boolean resetOwed;
@@ -61,6 +62,8 @@ public final class Span {
     private boolean toldDown;
     private boolean everUp;
     private boolean shownUp;
+    /** In this step the data link has told that it is up. */
+    private boolean saidUp;
     private long nowMs;
     private long framesIn;
     private long framesOut;
@@ -76,7 +79,7 @@ public final class Span {
         this.lapd = new Lapd(lapd);
         this.q931 = new Q931Layer(q931);
         this.side = q931.side();
-        this.channels = new Channels(usable, side);
+        this.channels = new Channels(usable, side, q931.interfaceId());
         this.restartOwed = restartAll;
     }
 
@@ -101,7 +104,10 @@ public final class Span {
                 card = false;
                 out.add(new SpanOut.Changed());
             }
-            case SpanIn.Layer1(boolean receives) -> layer1(receives);
+            case SpanIn.Layer1(var defects) -> {
+                layer1 = defects.receives();
+                line(line.seen(defects));
+            }
             case SpanIn.Frame(var frame) -> {
                 framesIn++;
                 pending.add(new LapdIn.Receive(frame));
@@ -113,6 +119,7 @@ public final class Span {
                     pending.add(new LapdIn.Expired(timer));
             case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
                     pending.add(new Q931In.Expired(timer));
+            case SpanIn.Expired(SpanTimer.Line(var timer)) -> line(line.expired(timer));
             case SpanIn.Expired(SpanTimer.Reestablish again) -> establish();
             case SpanIn.Expired(SpanTimer.FirstRestart first) -> firstRestart();
         }
@@ -120,7 +127,7 @@ public final class Span {
     }
 
     public SpanState state() {
-        return new SpanState(layer1, established(), channels.total(), channels.inUse(),
+        return new SpanState(line.failure(), established(), channels.total(), channels.inUse(),
                 channels.blocked(), framesIn, framesOut, linkResets);
     }
 
@@ -144,14 +151,33 @@ public final class Span {
                 || lapd.state() == LapdState.TIMER_RECOVERY);
     }
 
-    private void layer1(boolean receives) {
-        if (receives != layer1) {
-            layer1 = receives;
-            pending.add(receives ? new LapdIn.PhActivated() : new LapdIn.PhDeactivated());
-            out.add(new SpanOut.Changed());
-            if (receives) {
-                establish();
+    /**
+     * The data link is given up when the line has failed, not before: a short defect costs frames,
+     * which LAPD repeats. It is asked for again as soon as something can be received, however long
+     * the failure is still shown.
+     */
+    private void line(List<LineSupervision.Out> said) {
+        for (LineSupervision.Out one : said) {
+            switch (one) {
+                case LineSupervision.Out.Start(var timer, var ms) ->
+                        out.add(new SpanOut.Start(new SpanTimer.Line(timer), ms));
+                case LineSupervision.Out.Stop(var timer) ->
+                        out.add(new SpanOut.Stop(new SpanTimer.Line(timer)));
+                case LineSupervision.Out.Changed changed -> {
+                    LineFailure failure = line.failure();
+                    out.add(new SpanOut.Changed());
+                    out.add(new SpanOut.Say(failure != LineFailure.NONE, "span " + id
+                            + (failure == LineFailure.NONE ? ": the line works again"
+                            : ": the line has failed, " + failure)));
+                    if (failure.deaf() && !layer1) {
+                        pending.add(new LapdIn.PhDeactivated());
+                    }
+                }
             }
+        }
+        if (layer1) {
+            pending.add(new LapdIn.PhActivated());
+            establish();
         }
     }
 
@@ -178,6 +204,24 @@ public final class Span {
 
     private List<SpanOut> drain(long at) {
         nowMs = at;
+        saidUp = false;
+        work();
+        if (!shownUp && established() && !saidUp) {
+            // LAPD has set it up anew by itself with nothing outstanding, and says nothing (5.7).
+            linkResets++;
+            askAboutCalls();
+            work();
+        }
+        if (shownUp != established()) {
+            shownUp = established();
+            out.add(new SpanOut.Changed());
+        }
+        List<SpanOut> drained = List.copyOf(out);
+        out.clear();
+        return drained;
+    }
+
+    private void work() {
         for (int round = 0; !pending.isEmpty(); round++) {
             if (round > ROUNDS_MAX) {
                 throw new IllegalStateException("span " + id + " does not come to rest");
@@ -188,14 +232,6 @@ public final class Span {
                 case Object other -> throw new IllegalStateException("not for a span: " + other);
             }
         }
-        if (shownUp != established()) {
-            // Layer 2 sets a link up again by itself, too, and does not always say so (5.7).
-            shownUp = established();
-            out.add(new SpanOut.Changed());
-        }
-        List<SpanOut> drained = List.copyOf(out);
-        out.clear();
-        return drained;
     }
 
     private void fromLapd(LapdOut said) {
@@ -231,6 +267,7 @@ public final class Span {
     private void up() {
         linkResets += everUp ? 1 : 0;
         everUp = true;
+        saidUp = true;
         toldDown = false;
         out.add(new SpanOut.Stop(new SpanTimer.Reestablish()));
         pending.add(new Q931In.DataLinkUp());
@@ -264,9 +301,9 @@ public final class Span {
     }
 
     /**
-     * A SABME on a link that was up may come from an exchange that has started afresh. Q.921 5.7
-     * does not tell layer 3 when no frame was lost by it, so that calls of which the exchange
-     * knows nothing would stay; each is asked about (Q.931 5.8.10).
+     * Behind a link that was set up anew, by either side, may be an exchange that has started
+     * afresh. Q.921 5.7 does not tell layer 3 when no frame was lost by it, so that calls of which
+     * the exchange knows nothing would stay; each is asked about (Q.931 5.8.10).
      */
     private void askAboutCalls() {
         for (CallRef ref : q931.calls().keySet()) {
@@ -343,6 +380,12 @@ public final class Span {
         ChannelIdentification wanted = message.first(ChannelIdentification.class);
         forgotten(channels.holder(wanted));
         Channels.Choice choice = channels.seize(wanted, ref);
+        int here = q931.parameters().interfaceId();
+        if (choice.refusal() != null && wanted != null && !wanted.onInterface(here)) {
+            out.add(new SpanOut.Say(true, "span " + id + ": a SETUP names interface "
+                    + wanted.interfaceId().toHex() + ", this is " + here + ": if it means this"
+                    + " line, set signalling.interface_id"));
+        }
         if (choice.channel() != 0) {
             pending.add(new Q931In.RestartNeedless(choice.channel()));
         }

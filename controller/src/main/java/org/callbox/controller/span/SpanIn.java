@@ -21,8 +21,8 @@ public sealed interface SpanIn {
      */
     record Restarted() implements SpanIn {}
 
-    /** Whether layer 1 receives (no LOS, LOF or AIS). */
-    record Layer1(boolean receives) implements SpanIn {}
+    /** The defects of the line have changed. */
+    record Layer1(Defects defects) implements SpanIn {}
 
     /** A frame from the D-channel. */
     record Frame(Bytes frame) implements SpanIn {}

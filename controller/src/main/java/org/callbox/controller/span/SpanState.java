@@ -3,11 +3,11 @@ package org.callbox.controller.span;
 /**
  * What a span shows of itself.
  *
- * @param layer1 as the card last reported it receives
+ * @param failure of the line, after integration
  * @param dChannel multiple frame operation is established (Q.921 state 7 or 8)
  * @param framesIn LAPD frames received; {@code framesOut} sent
  * @param linkResets times the data link was set up anew by either side after the first
  */
 public record SpanState(
-        boolean layer1, boolean dChannel, int channelsTotal, int channelsInUse,
+        LineFailure failure, boolean dChannel, int channelsTotal, int channelsInUse,
         int channelsBlocked, long framesIn, long framesOut, long linkResets) {}

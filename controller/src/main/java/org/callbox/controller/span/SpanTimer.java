@@ -10,6 +10,9 @@ public sealed interface SpanTimer {
 
     record Layer3(TimerId timer) implements SpanTimer {}
 
+    /** Until a defect of the line is a failure, or a failure is over. */
+    record Line(LineTimer timer) implements SpanTimer {}
+
     /** The pause before a data link that failed is asked for again. */
     record Reestablish() implements SpanTimer {}
 

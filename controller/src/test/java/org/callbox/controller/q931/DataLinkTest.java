@@ -33,6 +33,46 @@ class DataLinkTest {
     @ParameterizedTest
     @EnumSource(Side.class)
     @Clause("Q.931 5.8.9")
+    @Clause("Q.931 5.8.11")
+    void a_call_that_ended_without_a_link_is_asked_about_until_the_peer_has_answered(Side side) {
+        for (CallState state : States.LIVE) {
+            if (state == CallState.ACTIVE) {
+                continue;
+            }
+            States.At at = States.reach(side, state);
+            at.end().linkDown();
+            assertEquals(List.of("-> STATUS ENQUIRY"), at.end().linkUp(), state + "");
+            at.end().linkDown();
+            assertEquals(List.of("-> STATUS ENQUIRY"), at.end().linkUp(), state + " again");
+            assertEquals(List.of("-> RELEASE COMPLETE cause=101"), at.end().got(at.ref(),
+                    MessageType.STATUS, End.cause(30), new InfoElement.CallState(10)));
+            at.end().linkDown();
+            assertEquals(List.of(), at.end().linkUp(), state + " is settled");
+            assertTrue(at.end().running.isEmpty());
+        }
+    }
+
+    @Test
+    @Clause("Q.931 5.8.9")
+    void a_reference_that_the_peer_uses_again_or_does_not_know_is_not_asked_about() {
+        States.At gone = States.reach(Side.USER, CallState.CALL_RECEIVED);
+        gone.end().linkDown();
+        gone.end().linkUp();
+        assertEquals(List.of(), gone.end().got(
+                gone.ref(), MessageType.RELEASE_COMPLETE, End.cause(81)));
+        gone.end().linkDown();
+        assertEquals(List.of(), gone.end().linkUp());
+        States.At restarted = States.reach(Side.USER, CallState.CALL_RECEIVED);
+        restarted.end().linkDown();
+        restarted.end().linkUp();
+        restarted.end().got(
+                restarted.ref(), MessageType.SETUP, End.array(End.setupElements()));
+        assertEquals(List.of(), restarted.end().linkUp());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    @Clause("Q.931 5.8.9")
     @Clause("Q.931 5.8.10")
     void an_active_call_is_verified_when_the_link_is_back_in_time(Side side) {
         States.At at = States.reach(side, CallState.ACTIVE);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.clauses.Clause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,20 @@ class RestartTest {
                 global(end, false, MessageType.RESTART, kind(0)));
         assertEquals(List.of("-> STATUS cause=82 state=0"), global(end, false,
                 MessageType.RESTART, ChannelIdentification.of(99, true), kind(0)));
+        assertEquals(1, end.layer.calls().size());
+    }
+
+    @Test
+    @Clause("Q.931 4.5.13")
+    @Clause("Q.931 5.5.2")
+    void a_restart_of_another_interface_touches_no_call() {
+        States.reach(end, CallState.ACTIVE);
+        for (int kind : new int[] {0, 6}) {
+            assertEquals(List.of("-> STATUS cause=82 state=0"), global(end, false,
+                    MessageType.RESTART, new ChannelIdentification(Bytes.of(0x85), true, true,
+                            false, ChannelIdentification.Selection.INDICATED, 0,
+                            ChannelIdentification.TYPE_B, 0, List.of(5)), kind(kind)));
+        }
         assertEquals(1, end.layer.calls().size());
     }
 

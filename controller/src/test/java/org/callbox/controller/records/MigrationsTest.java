@@ -1,6 +1,7 @@
 package org.callbox.controller.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
@@ -98,14 +99,33 @@ class MigrationsTest {
             store.offer(row("new-1"));
         }
         assertEquals("501", ask("SELECT count(*) FROM calls"));
+        assertEquals("501", ask("SELECT count(*) FROM calls WHERE calling_type IS NULL"));
         assertEquals("501", ask("SELECT calls FROM totals WHERE reason = 'abandoned'"));
         assertEquals(Integer.toString(Migrations.version()), ask("PRAGMA user_version"));
         assertEquals("ok", ask("PRAGMA integrity_check"));
-        as("INSERT INTO calls SELECT 'later', span, channel, called, calling, queue, agent,"
-                + " arrived, answered, ended, wait_ms, talk_ms, 'a-reason-of-later', cause"
+        as("INSERT INTO calls (id, span, channel, called, calling, queue, agent, arrived,"
+                + " answered, ended, wait_ms, talk_ms, reason, cause)"
+                + " SELECT 'later', span, channel, called, calling, queue, agent, arrived,"
+                + " answered, ended, wait_ms, talk_ms, 'a-reason-of-later', cause"
                 + " FROM calls LIMIT 1");
         assertEquals("1", ask("SELECT calls FROM totals WHERE reason = 'a-reason-of-later'"));
         assertEquals(List.of(), told);
+    }
+
+    @Test
+    void a_file_without_the_newest_column_is_read_and_one_with_it_as_it_was_written()
+            throws Exception {
+        versionOne();
+        as(String.format(OLD_ROW, 1));
+        assertNull(RecordReader.read(file, RecordQuery.newest(1)).getFirst().callingType());
+        CallRecord plain = row("new-1");
+        CallRecord typed = new CallRecord(plain.id(), 1, 7, "5550100", "4930123", "service", null,
+                plain.arrivedMs(), 0, plain.endedMs(), 8_000, 0, Reason.ABANDONED, 16,
+                "international");
+        try (RecordStore store = new RecordStore(file, listener, QUICK)) {
+            store.offer(typed);
+        }
+        assertEquals(typed, RecordReader.read(file, RecordQuery.newest(2)).getLast());
     }
 
     @Test

@@ -420,7 +420,7 @@ class CallScenarioTest {
         Leg leg = office.call();
         office.rings(1);
         office.restart(1, office.channel(leg));
-        office.ends(Reason.INTERRUPTED, 41);
+        office.ends(Reason.FAILED, 41);
         office.rings();
         assertEquals("ready", office.agent(1));
         office.nothingIsLeft();

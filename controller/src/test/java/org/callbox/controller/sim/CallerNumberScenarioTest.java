@@ -67,6 +67,53 @@ class CallerNumberScenarioTest {
     }
 
     @Test
+    @Clause("Q.931 4.5.10")
+    void the_type_of_the_number_is_kept_so_that_home_and_abroad_do_not_look_alike() {
+        Office office = Site.of(0).open();
+        List<String> types = List.of("unknown", "international", "national", "network-specific",
+                "subscriber", "unknown", "abbreviated", "unknown");
+        for (int type = 0; type < types.size(); type++) {
+            int from = office.events.size();
+            Leg leg = calls(office, new Number("4930123", type, Number.PLAN_ISDN));
+            Map<?, ?> row = shown(office);
+            assertEquals(types.get(type), row.get("calling_type"));
+            assertEquals("4930123", row.get("calling"));
+            assertEquals(type == 1 ? "+4930123" : "4930123", row.get("ring_back"));
+            office.hangUp(leg);
+            assertEquals(types.get(type), office.last().callingType());
+            for (Map<String, Object> event : office.events.subList(from, office.events.size())) {
+                assertEquals(types.get(type), event.get("calling_type"));
+            }
+        }
+        Leg withheld = calls(office, new Number("4930123", 1, 1,
+                Number.PRESENTATION_RESTRICTED, Number.SCREENING_NETWORK));
+        assertEquals("", shown(office).get("calling_type"));
+        assertEquals("", shown(office).get("ring_back"));
+        office.hangUp(withheld);
+        assertEquals(null, office.last().callingType());
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void an_event_says_which_call_how_it_ended_and_the_names_of_who_took_part() {
+        Office office = Site.of(1).open();
+        Leg leg = office.talk(1);
+        office.hangUp(leg);
+        office.replace(1);
+        for (Map<String, Object> event : office.steps(1)) {
+            boolean over = event.get("step").equals("released");
+            assertEquals(over ? "answered" : "", event.get("reason"));
+            assertEquals(1, event.get("span"));
+            assertEquals(leg.channel, event.get("channel"));
+            assertEquals(Site.NUMBER, event.get("called"));
+        }
+        Map<String, Object> last = office.steps(1).getLast();
+        assertEquals(office.plan.agents().getFirst().name(), last.get("agent_name"));
+        assertEquals(Site.QUEUE, last.get("queue_name"));
+        office.nothingIsLeft();
+    }
+
+    @Test
     void a_number_without_octet_3a_and_no_number_at_all_are_vouched_for_by_nobody() {
         Office office = Site.of(0).open();
         for (Number number : new Number[] {new Number("3055512345", 2, 1), null}) {

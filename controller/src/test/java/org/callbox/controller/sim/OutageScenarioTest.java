@@ -155,11 +155,11 @@ class OutageScenarioTest {
         office.world.atCard(1, new SimIn.Line(
                 new Layer1State(1, true, true, false, false, false, false, false)));
         assertEquals(1, office.state("span/1").get("los"));
-        assertEquals(0, office.state("span/1").get("up"));
         office.seconds(20);
+        assertEquals(0, office.state("span/1").get("up"));
         assertTrue(office.joined(talking, 1));
         office.rings();
-        office.ends(Reason.INTERRUPTED, 27);
+        office.ends(Reason.FAILED, 27);
         office.world.atCard(1, new SimIn.Line(Layer1State.good(1)));
         office.seconds(5);
         assertEquals(1, office.state("span/1").get("up"));

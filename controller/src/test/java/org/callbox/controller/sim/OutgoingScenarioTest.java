@@ -141,6 +141,39 @@ class OutgoingScenarioTest {
     }
 
     @Test
+    @Clause("Q.931 5.3.4.1")
+    void an_announcement_after_disconnect_is_heard_until_the_agent_puts_down() {
+        for (boolean putsDown : new boolean[] {true, false}) {
+            Office office = office(1);
+            office.dial(1, "0301234");
+            Leg leg = office.arrived(1);
+            office.says(leg, Primitive.PROCEEDING, channel(31));
+            office.says(leg, Primitive.DISCONNECT,
+                    new Cause(Cause.LOCATION_PUBLIC_LOCAL, CauseValue.UNALLOCATED_NUMBER), IN_BAND);
+            office.seconds(5);
+            assertEquals(new Endpoint.Timeslot(1, 31), office.hears(1));
+            assertEquals("occupied", office.agent(1));
+            assertEquals("Unallocated (unassigned) number (cause 1)", office.reply().get("error"));
+            assertEquals("hearing", ((Map<?, ?>) ((List<?>) office.ask("calls", Map.of())
+                    .get("calls")).getFirst()).get("phase"));
+            assertFalse(leg.released);
+            if (putsDown) {
+                office.lift(1);
+                office.replace(1);
+                office.run(0);
+            } else {
+                office.seconds(30);
+            }
+            assertTrue(leg.released);
+            assertEquals("ready", office.agent(1));
+            assertEquals(NOTHING, office.hears(1));
+            assertEquals(1, office.events.stream().filter(event -> event.get("step")
+                    .equals("released") && event.get("cause").equals(1)).count());
+            office.nothingIsLeft();
+        }
+    }
+
+    @Test
     void the_answer_button_gives_up_before_anybody_answers() {
         Office office = office(1);
         office.dial(1, "0301234");

@@ -52,14 +52,14 @@ class QueueLedgerScenarioTest {
     }
 
     @Test
-    void an_outage_of_the_line_ends_visits_as_interrupted() {
+    void an_outage_of_the_line_ends_visits_as_failed() {
         Office office = Site.of(0).open();
         office.waits(office.call());
         office.waits(office.call());
         office.trunk(1).silent = true;
         office.seconds(30);
         assertEquals("offered=2 in_progress=0 waiting=0", counts(office, Site.QUEUE));
-        assertEquals(2L, office.state("queue/" + Site.QUEUE).get("interrupted_total"));
+        assertEquals(2L, office.state("queue/" + Site.QUEUE).get("failed_total"));
     }
 
     private static String counts(Office office, String queue) {

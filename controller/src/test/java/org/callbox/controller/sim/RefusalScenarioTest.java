@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.clauses.Clause;
@@ -46,6 +47,33 @@ class RefusalScenarioTest {
         legs.forEach(office::hangUp);
         office.nothingIsLeft();
         assertEquals(34, office.records.size());
+    }
+
+    private static ChannelIdentification on(int interfaceId, int channel, boolean exclusive) {
+        return new ChannelIdentification(Bytes.of(0x80 | interfaceId), true, exclusive, false,
+                ChannelIdentification.Selection.INDICATED, 0, ChannelIdentification.TYPE_B, 0,
+                List.of(channel));
+    }
+
+    @Test
+    @Clause("Q.931 4.5.13")
+    void a_channel_of_another_interface_is_none_of_ours() {
+        for (int ours : new int[] {0, 5}) {
+            Office office = new Site().card(1, "a").limits(Map.of("interface-id", ours)).span(1, 1)
+                    .queue(Site.QUEUE, Site.NUMBER, terms -> { }).open();
+            Leg here = office.call(1, Site.NUMBER, on(ours, 7, true));
+            office.waits(here);
+            assertEquals(7, office.channel(here));
+            office.refused(office.call(1, Site.NUMBER, on(5 - ours, 8, true)), 82);
+            office.ends(Reason.REFUSED, 82);
+            assertTrue(office.said.stream().anyMatch(one -> one.contains("interface_id")));
+            Leg preferred = office.call(1, Site.NUMBER, on(5 - ours, 9, false));
+            office.waits(preferred);
+            assertEquals(1, office.channel(preferred));
+            office.hangUp(here);
+            office.hangUp(preferred);
+            office.nothingIsLeft();
+        }
     }
 
     @Test

@@ -66,11 +66,11 @@ class HostileSpanTest {
         assertTrue(weightMost <= WEIGHT_MAX, "weight " + weightMost);
 
         line.hostile = false;
-        line.tell(new SpanIn.Layer1(false));
+        line.tell(new SpanIn.Layer1(new Defects(true, false, false, false)));
         line.pass(LONG_MS);
         assertEquals(0, line.span.calls());
         assertEquals(0, line.span.state().channelsInUse());
-        line.tell(new SpanIn.Layer1(true));
+        line.tell(new SpanIn.Layer1(Defects.NONE));
         line.pass(LONG_MS);
         normalCall(line, side);
         long weight = Weight.of(line.span);

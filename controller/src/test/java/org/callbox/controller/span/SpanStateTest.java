@@ -6,11 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.clauses.Clause;
+import org.callbox.controller.lapd.LapdAddress;
 import org.callbox.controller.lapd.LapdCodec;
 import org.callbox.controller.lapd.LapdFrame;
 import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.lapd.LapdTimer;
 import org.callbox.controller.lapd.Side;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.CallReference;
+import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement;
+import org.callbox.controller.q931.Message;
+import org.callbox.controller.q931.MessageCodec;
+import org.callbox.controller.q931.MessageType;
+import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931Parameters;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +48,33 @@ class SpanStateTest {
         confirmSabme();
         assertTrue(span.state().dChannel());
         assertEquals(1, said.stream().filter(new SpanOut.Changed()::equals).count());
+    }
+
+    @Test
+    @Clause("Q.931 5.8.10")
+    void after_such_a_reset_the_exchange_is_asked_about_each_call() {
+        tell(new SpanIn.CardReady());
+        confirmSabme();
+        Message setup = new Message(CallReference.of(7, false), MessageType.SETUP, List.of(
+                InfoElement.BearerCapability.speech(), ChannelIdentification.of(1, true)));
+        LapdAddress theirs = LapdAddress.command(Side.NETWORK);
+        tell(new SpanIn.Frame(LapdCodec.encode(
+                new LapdFrame.I(theirs, 0, 0, false, MessageCodec.encode(setup)))));
+        tell(new SpanIn.Request(new CallRef(7, false), Primitive.ALERTING, List.of()));
+        tell(new SpanIn.Frame(LapdCodec.encode(new LapdFrame.RR(theirs, 1, false))));
+        tell(T203);
+        for (int i = 0; i < 4; i++) {
+            tell(T200);
+        }
+        confirmSabme();
+        assertTrue(frames().stream().anyMatch(frame -> LapdCodec.decode(frame)
+                instanceof LapdFrame.I i && MessageCodec.decode(i.information()).message()
+                .type() == MessageType.STATUS_ENQUIRY), said.toString());
+    }
+
+    private List<Bytes> frames() {
+        return said.stream().filter(SpanOut.Frame.class::isInstance)
+                .map(out -> ((SpanOut.Frame) out).frame()).toList();
     }
 
     private void tell(SpanIn in) {
