@@ -3,7 +3,6 @@ package org.callbox.bridge.serial;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.callbox.bridge.host.NativeLibrary;
 
 /**
@@ -13,13 +12,6 @@ import org.callbox.bridge.host.NativeLibrary;
 final class SerialLibrary {
     private static final String PATH = "jSerialComm.library.path";
     private static final String FILE = "libjSerialComm.so";
-    /** Java's names of a processor, and jSerialComm's, the best first. */
-    private static final Map<String, List<String>> PROCESSORS = Map.of(
-            "amd64", List.of("x86_64"),
-            "aarch64", List.of("armv8_64"),
-            "arm", List.of("armv7hf", "armv6hf", "armv5"),
-            "ppc64le", List.of("ppc64le"));
-
     private static boolean ready;
 
     private SerialLibrary() {}
@@ -29,12 +21,23 @@ final class SerialLibrary {
         if (ready || System.getProperty(PATH) != null) {
             return;
         }
-        List<String> resources = PROCESSORS.getOrDefault(System.getProperty("os.arch"), List.of())
-                .stream().map(processor -> "/Linux/" + processor + "/" + FILE).toList();
+        List<String> resources = processors(System.getProperty("os.arch")).stream()
+               .map(processor -> "/Linux/" + processor + "/" + FILE).toList();
         if (!resources.isEmpty()) {
             System.setProperty(PATH,
                     NativeLibrary.place(SerialPort.class, FILE, resources).toString());
         }
         ready = true;
+    }
+
+    /** jSerialComm's names of a processor, the best first. */
+    private static List<String> processors(String java) {
+        return switch (java) {
+            case "amd64" -> List.of("x86_64");
+            case "aarch64" -> List.of("armv8_64");
+            case "arm" -> List.of("armv7hf", "armv6hf", "armv5");
+            case "ppc64le" -> List.of("ppc64le");
+            default -> List.of();
+        };
     }
 }
