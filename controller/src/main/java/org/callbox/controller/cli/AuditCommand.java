@@ -3,7 +3,6 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.audit.Anchor;
@@ -12,9 +11,7 @@ import org.callbox.controller.audit.Answers;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.audit.AuditReport.Verdict;
 import org.callbox.controller.audit.Auditor;
-import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
-import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +26,6 @@ import picocli.CommandLine.Spec;
 final class AuditCommand implements Callable<Integer> {
     /** Of the newest so many calls the log is asked; they take 17 MB. */
     private static final int RECORDS_MAX = 750_000;
-    private static final int PAGE = 5_000;
 
     @Mixin
     private StateDirectory state;
@@ -66,25 +62,15 @@ final class AuditCommand implements Callable<Integer> {
         return good ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
-    /** Read before the log, which then knows at least as much; page by page, for memory. */
+    /** Read before the log, which then knows at least as much; row by row, for memory. */
     private Answers answers() throws IOException {
         Answers answers = new Answers();
-        long until = 0;
-        int rows = PAGE;
-        while (Files.exists(state.database()) && rows == PAGE && answers.size() < RECORDS_MAX) {
-            List<CallRecord> page = RecordReader.read(state.database(),
-                    new RecordQuery(PAGE, 0, until, null, null));
-            for (CallRecord row : page) {
+        if (Files.exists(state.database())) {
+            RecordReader.latest(state.database(), RECORDS_MAX, row -> {
                 if (row.answeredMs() > 0 && row.agent() != null) {
                     answers.put(new Answer(row.id(), row.agent(), row.answeredMs()));
                 }
-            }
-            rows = page.size();
-            if (rows > 0) {
-                // The millisecond of the last row may go on in the next page.
-                long last = page.getLast().arrivedMs() + 1;
-                until = last == until ? last - 1 : last;
-            }
+            });
         }
         return answers;
     }

@@ -79,9 +79,21 @@ public final class RecordReader {
      */
     public static String each(Path file, RecordQuery query, Consumer<CallRecord> sink)
             throws IOException {
+        return each(file, query, " ORDER BY arrived, id", sink);
+    }
+
+    /** As {@link #each}, of all rows those with the latest times and the latest first. */
+    public static String latest(Path file, int limit, Consumer<CallRecord> sink)
+            throws IOException {
+        return each(file, RecordQuery.newest(limit),
+                " ORDER BY arrived DESC, id DESC LIMIT " + Math.max(1, limit), sink);
+    }
+
+    private static String each(Path file, RecordQuery query, String order,
+            Consumer<CallRecord> sink) throws IOException {
         return open(file, connection -> {
             try {
-                String where = " WHERE 1" + conditions(query) + " ORDER BY arrived, id";
+                String where = " WHERE 1" + conditions(query) + order;
                 try (PreparedStatement select =
                         prepared(connection, columns(connection) + where, query);
                         ResultSet row = select.executeQuery()) {

@@ -1,10 +1,10 @@
 package org.callbox.controller.report;
 
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +18,7 @@ public final class CallSet {
     private static final int PARTS_MAX = 20_000;
 
     private final Map<String, TreeMap<Long, BitSet>> runs = new TreeMap<>();
-    private final Set<String> strange = new HashSet<>();
+    private final Set<String> strange = new TreeSet<>();
     private int parts;
     private long size;
 
