@@ -2,9 +2,13 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.AtExit;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -17,7 +21,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox sim card}: a card in software behind a real pty. */
 @Command(name = "card", description = "Simulate a card: make a pty, link it at PATH and play the"
-        + " firmware byte for byte. It outlives the controller.")
+        + " firmware byte for byte. It outlives the controller. A line on its standard input acts"
+        + " on it: restart starts its firmware afresh, unplug and plug take the tty away and bring"
+        + " it back.")
 final class SimCardCommand implements Callable<Integer> {
     private static final int PACE_BAUD = 921_600;
 
@@ -45,6 +51,10 @@ final class SimCardCommand implements Callable<Integer> {
             description = "for what the robots leave to chance")
     private long seed;
 
+    @Option(names = "--serial", defaultValue = "SIM-0001", paramLabel = "TEXT",
+            description = "its serial number (default: ${DEFAULT-VALUE})")
+    private String serial;
+
     @Option(names = "--pace", description = "pace the serial line at 921600 bit/s")
     private boolean pace;
 
@@ -53,7 +63,7 @@ final class SimCardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SimCardParameters card = SimCardParameters.of(spans, headsets);
+        SimCardParameters card = SimCardParameters.of(spans, headsets).withSerial(serial);
         if (robots != null) {
             card = card.withRobots(RobotOptions.parse(robots), seed);
         }
@@ -61,12 +71,30 @@ final class SimCardCommand implements Callable<Integer> {
         SimCardOptions options = new SimCardOptions(port, pace ? PACE_BAUD : 0, card,
                 lines.stream().map(LineAddress::parse).toList());
         try (SimCardHost host = SimCardHost.start(options)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(host::close, "ending"));
+            AtExit.run("ending", host::close);
             out.println("card simulated at " + port + ", " + spans + " spans, "
                     + headsets + " headsets" + (robots == null ? "" : ", robots " + robots));
             out.flush();
+            Adapter.once("orders", () -> orders(host, out), fault -> { }).start();
             host.await();
         }
         return ExitCode.OK;
+    }
+
+    /** Until standard input ends, which ends nothing else. */
+    private static void orders(SimCardHost host, PrintWriter out) {
+        try (Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8)) {
+            while (lines.hasNextLine()) {
+                String order = lines.nextLine().strip();
+                switch (order) {
+                    case "restart" -> host.restart();
+                    case "unplug" -> host.unplug();
+                    case "plug" -> host.plug();
+                    case "" -> { }
+                    default -> out.println("\"" + order + "\" is none of restart, unplug, plug");
+                }
+                out.flush();
+            }
+        }
     }
 }

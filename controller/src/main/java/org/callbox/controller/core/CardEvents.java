@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.SessionOut;
@@ -38,7 +39,7 @@ final class CardEvents {
             case SessionOut.Ready ready -> ready(unit, ready);
             case SessionOut.NotReady(var why) -> {
                 if (!unit.adopting) {
-                    notReady(unit, why);
+                    notReady(unit, why, 0);
                 }
             }
             case SessionOut.Frame(var port, var frame) -> {
@@ -57,9 +58,18 @@ final class CardEvents {
                 }
             }
             case SessionOut.Refused(var asked, var code, var text) ->
-                    agenda.say(true, "card " + card + " refused " + asked + ": " + text);
+                    complained(unit, "card " + card + " " + text);
+            case SessionOut.Settled(var asked) -> {
+                publisher.touch("card/" + card + "/state");
+                publisher.touch("status");
+                agenda.say(false, "card " + card + ": " + asked + " is in order now");
+            }
+            case SessionOut.Unusable(var text) ->
+                    complained(unit, "card " + card + " " + text);
+            case SessionOut.JoinFailed(var routes, var why) -> agenda.say(true, "card " + card
+                    + " did not join " + routes + ": " + why);
             case SessionOut.Incompatible(var text) ->
-                    agenda.say(true, "card " + card + ": " + text);
+                    complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Counters counters -> { }
@@ -72,16 +82,24 @@ final class CardEvents {
         }
     }
 
+    private void complained(CardUnit unit, String sentence) {
+        publisher.touch("card/" + unit.plan.id() + "/state");
+        publisher.touch("status");
+        agenda.say(true, sentence);
+    }
+
     private void ready(CardUnit unit, SessionOut.Ready ready) {
         int card = unit.plan.id();
-        if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
+        if (unit.unseen && (ready.cardRestarted() || ready.holdExpired())) {
             forgotten(card);
         } else if (unit.adopting) {
             routing.neverJoined(card, ready).forEach(
                     position -> agenda.forCalls(new CallIn.NeverJoined(position)));
         }
         unit.ready = true;
+        unit.trouble = null;
         unit.adopting = false;
+        unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         publisher.touch("card/" + card + "/state");
@@ -93,7 +111,19 @@ final class CardEvents {
         for (SpanUnit span : spans.values()) {
             span.awaited |= span.plan.card() == card;
         }
-        ready.ports().forEach(port -> port(card, port));
+        headsets(card, ready.ports());
+        agenda.forCalls(new CallIn.CardBack(card));
+    }
+
+    /** A port of which the card says nothing has no headset. */
+    private void headsets(int card, List<CardMessage.PortState> ports) {
+        for (PositionPlan position : plan.positions()) {
+            if (position.card() == card && ports.stream()
+                    .noneMatch(port -> port.port() == position.headset())) {
+                agenda.atPosition(position.id(), new PositionIn.Headset(false));
+            }
+        }
+        ports.forEach(port -> port(card, port));
     }
 
     /** While we were away the card let go of what it had joined: those calls are over. */
@@ -105,9 +135,11 @@ final class CardEvents {
         }
     }
 
-    void notReady(CardUnit unit, String why) {
+    /** @param forMs how long it has been so already */
+    void notReady(CardUnit unit, String why, long forMs) {
         int card = unit.plan.id();
         unit.ready = false;
+        unit.trouble = why;
         publisher.touch("card/" + card + "/state");
         publisher.touch("status");
         agenda.say(true, "card " + card + ": not reachable, " + why);
@@ -116,11 +148,7 @@ final class CardEvents {
                 agenda.forSpan(span.plan.id(), new SpanIn.CardGone());
             }
         }
-        for (PositionPlan position : plan.positions()) {
-            if (position.card() == card) {
-                agenda.atPosition(position.id(), new PositionIn.Headset(false));
-            }
-        }
+        agenda.forCalls(new CallIn.CardAway(card, forMs));
     }
 
     private void layer1(int card, CardMessage.Layer1State state) {
@@ -131,6 +159,7 @@ final class CardEvents {
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
+            publisher.touch("status");
             agenda.forSpan(span.plan.id(), new SpanIn.Layer1(state.receives()));
         }
         if (span.awaited) {
@@ -145,6 +174,7 @@ final class CardEvents {
         if (position != null) {
             agenda.atPosition(position.id(), new PositionIn.Headset(state.present()));
             agenda.atPosition(position.id(), new PositionIn.Hook(state.offHook()));
+            agenda.atPosition(position.id(), new PositionIn.Mute(state.muted()));
         }
     }
 }

@@ -22,6 +22,9 @@ sealed interface CoreTimer {
     /** A question for frames of a D-channel is answered, whatever there is by now. */
     record TraceDue(long question) implements CoreTimer {}
 
+    /** The same for a question for frames on the line to a card. */
+    record LinkTraceDue(long question) implements CoreTimer {}
+
     /** A state that had to wait its turn may go out. */
     record PublishDue() implements CoreTimer {}
 

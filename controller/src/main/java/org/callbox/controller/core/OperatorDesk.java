@@ -11,15 +11,20 @@ final class OperatorDesk {
     private final Switchboard board;
     private final Facts facts;
     private final Traces traces;
+    private final LinkTraces linkTraces;
+    private final Map<Integer, CardUnit> cards;
     private final Publisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
 
-    OperatorDesk(Switchboard board, Facts facts, Traces traces, Publisher publisher,
-            Timers<CoreTimer> timers, Agenda agenda) {
+    OperatorDesk(Switchboard board, Facts facts, Traces traces, LinkTraces linkTraces,
+            Map<Integer, CardUnit> cards, Publisher publisher, Timers<CoreTimer> timers,
+            Agenda agenda) {
         this.board = board;
         this.facts = facts;
         this.traces = traces;
+        this.linkTraces = linkTraces;
+        this.cards = cards;
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
@@ -47,6 +52,16 @@ final class OperatorDesk {
                 } else {
                     timers.start(new CoreTimer.TraceDue(asked.id()),
                             now.monoMs() + Traces.WAIT_MS);
+                }
+            }
+            case "link" -> {
+                Map<String, Object> frames =
+                        linkTraces.asked(now, cards, asked.id(), asked.arguments());
+                if (frames != null) {
+                    reply(asked, frames);
+                } else {
+                    timers.start(new CoreTimer.LinkTraceDue(asked.id()),
+                            now.monoMs() + LinkTraces.WAIT_MS);
                 }
             }
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));

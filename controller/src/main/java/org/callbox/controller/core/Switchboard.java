@@ -51,6 +51,7 @@ public final class Switchboard {
     private final Routing routing;
     private final Facts facts;
     private final Traces traces = new Traces(spans);
+    private final LinkTraces linkTraces = new LinkTraces();
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final Agenda agenda = new Agenda();
@@ -182,6 +183,7 @@ public final class Switchboard {
                     unit.plan.port(), unit.layer1Config(), unit.plan.dChannel()));
         }
         for (CardUnit unit : cards.values()) {
+            agenda.tell(unit.plan.id(), new SessionIn.Expect(unit.plan.serial()));
             agenda.tell(unit.plan.id(), new SessionIn.Reconcile());
         }
         for (PositionPlan position : setup.plan().positions()) {
@@ -201,15 +203,21 @@ public final class Switchboard {
             case Event.CardLost(var card, var why) -> {
                 agenda.forCard(card, new CardIn.Lost(why));
                 agenda.say(true, "card " + card + ": " + why);
+                cards.get(card).trouble = why;
+                publisher.touch("status");
             }
             case Event.ButtonEdge(var position, var button, var pressed) ->
                     agenda.atPosition(position, new PositionIn.Button(button, pressed));
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
-            case Event.Broker(var connected, var why) ->
-                    agenda.say(!connected, "broker: " + why);
-            case Event.Records(var writable, var why) ->
-                    agenda.say(!writable, "call records: " + why);
+            case Event.Broker(var connected, var why) -> {
+                agenda.say(!connected, "broker: " + why);
+                trouble("broker", connected ? "" : why);
+            }
+            case Event.Records(var writable, var why) -> {
+                agenda.say(!writable, "call records: " + why);
+                trouble("call records", writable ? "" : why);
+            }
             case Event.Operator operator -> operatorDesk().asked(now, operator);
             case Event.Restarted restarted -> restarted(now, restarted);
             case Event.Quarantined(var what) -> {
@@ -225,6 +233,12 @@ public final class Switchboard {
         }
     }
 
+    /** Something of the box that calls do not need is amiss, or in order again. */
+    private void trouble(String what, String why) {
+        facts.trouble(what, why);
+        publisher.touch("status");
+    }
+
     /** Section 4 of the design, recovery: the witnesses that kept running are asked. */
     private void restarted(Now now, Event.Restarted with) {
         setup = setup.restarted(with);
@@ -233,8 +247,11 @@ public final class Switchboard {
         // Who asked the process that is gone does not wait for an answer of this one.
         traces.forget();
         serveAgain();
+        linkTraces.forget();
         for (CardUnit unit : cards.values()) {
             unit.adopting = true;
+            unit.unseen = true;
+            agenda.tell(unit.plan.id(), new SessionIn.Expect(unit.plan.serial()));
             agenda.forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
             timers.start(new CoreTimer.Adopt(unit.plan.id()), now.monoMs() + ADOPT_MS);
         }
@@ -279,7 +296,14 @@ public final class Switchboard {
                 CardUnit unit = cards.get(card);
                 if (unit.adopting) {
                     unit.adopting = false;
-                    cardEvents().notReady(unit, "it has not come back after our restart");
+                    cardEvents().notReady(unit, "it has not come back after our restart",
+                            ADOPT_MS);
+                }
+            }
+            case CoreTimer.LinkTraceDue(var question) -> {
+                Map<String, Object> frames = linkTraces.due(now, cards, question);
+                if (frames != null) {
+                    agenda.command(new Command.Reply(question, frames));
                 }
             }
             case CoreTimer.TraceDue(var question) -> {
@@ -314,6 +338,9 @@ public final class Switchboard {
     }
 
     private void publish(Now now) {
+        if (facts.clockWasSet(now)) {
+            facts.topics().forEach(publisher::touch);
+        }
         publisher.due(now, facts).forEach(one -> agenda.command(new Command.Publish(one)));
         long waitMs = publisher.waitMs(now);
         if (waitMs > 0 && !timers.running(new CoreTimer.PublishDue())) {
@@ -344,7 +371,8 @@ public final class Switchboard {
 
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
-            operatorDesk = new OperatorDesk(this, facts, traces, publisher, timers, agenda);
+            operatorDesk = new OperatorDesk(
+                    this, facts, traces, linkTraces, cards, publisher, timers, agenda);
         }
         return operatorDesk;
     }
@@ -358,7 +386,8 @@ public final class Switchboard {
                 traces.passed(now, unit, true, frame, timers);
                 agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.OfCall what -> agenda.forCalls(Routing.ofCall(span, what));
+            case SpanOut.OfCall what -> agenda.forCalls(
+                    Routing.ofCall(span, what, spans.values()));
             case SpanOut.Changed changed -> {
                 publisher.touch("span/" + span + "/state");
                 publisher.touch("status");
@@ -380,7 +409,7 @@ public final class Switchboard {
                     agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
-                            ? Map.of("state", text, "call", call) : Map.of("error", text)));
+                            ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
             case CallOut.Join(var span, var channel, var position) ->
                     routing.join(span, channel, position).forEach(agenda::tell);
@@ -402,6 +431,7 @@ public final class Switchboard {
                 case HEADSET -> "headset/" + id + "/state";
                 case AGENT -> "agent/" + id + "/state";
                 case CALLS -> "calls/state";
+                case STATUS -> "status";
             });
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
@@ -413,6 +443,13 @@ public final class Switchboard {
                 }
             }
         }
+    }
+
+    private static Map<String, Object> answer(String state, String call) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("state", state);
+        fields.put("call", call);
+        return fields;
     }
 
     private void lamp(int position, LampPattern pattern) {

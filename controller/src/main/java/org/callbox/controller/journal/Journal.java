@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
@@ -37,7 +39,7 @@ public final class Journal implements AutoCloseable {
     private final long retryMs;
     private final Owed owed = new Owed();
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
-    private final Thread worker = new Thread(this::work, "journal");
+    private final Adapter worker = Adapter.restarted("journal", this::work, this::failed);
     private final Queue<Segment> spares = new ConcurrentLinkedQueue<>();
     private volatile Segment missing;
     private volatile boolean running = true;
@@ -63,7 +65,6 @@ public final class Journal implements AutoCloseable {
         this.files = files;
         this.retryMs = retryMs;
         this.faults = faults;
-        this.worker.setDaemon(true);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Journal implements AutoCloseable {
 
     private void begin(Kept kept) {
         try {
-            Files.createDirectories(files.folder());
+            OwnFiles.folder(files.folder());
             List<Long> there = files.segments();
             number = there.isEmpty() ? 0 : there.getLast();
             Segment first = Segment.create(files.segment(++number));
@@ -185,6 +186,14 @@ public final class Journal implements AutoCloseable {
     /** The next files are there before they are wanted, and what was full is on the disk. */
     boolean ready() {
         return spares.size() >= SPARES;
+    }
+
+    /** Looks whether the file in use is still there, and leaves it where not; any thread. */
+    public void check() {
+        Segment used = current;
+        if (used != null && used != missing && !Files.exists(used.path())) {
+            chores.add(() -> look(used));
+        }
     }
 
     /** How often the disk was made to write, snapshots left aside. */
@@ -292,7 +301,7 @@ public final class Journal implements AutoCloseable {
             if (number - files.newestSnapshot() >= JournalFiles.SEGMENTS_KEPT) {
                 throw new IOException("no snapshot has been written for so many files");
             }
-            Files.createDirectories(files.folder());
+            OwnFiles.folder(files.folder());
             spares.add(Segment.create(files.segment(number + 1)));
             number++;
             failedNs = 0;
@@ -327,6 +336,10 @@ public final class Journal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void failed(Throwable fault) {
+        faults.accept("the journal's own thread failed and begins again: " + fault);
     }
 
     private boolean wanting() {

@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * The folder of a journal: segments {@code 00000001.jnl} and, beside each, the state of the core
@@ -60,7 +62,7 @@ final class JournalFiles {
     /** Writes a snapshot so that it is either whole or not there. */
     void writeSnapshot(long number, byte[] state) throws IOException {
         Path making = folder.resolve(snapshot(number).getFileName() + ".new");
-        try (FileChannel file = FileChannel.open(making, StandardOpenOption.CREATE,
+        try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer octets = ByteBuffer.allocate(CRC_OCTETS + state.length);
             octets.putInt(crc(state)).put(state).flip();
@@ -82,7 +84,8 @@ final class JournalFiles {
         if (!Files.exists(file)) {
             return null;
         }
-        ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(file));
+        ByteBuffer octets = ByteBuffer.wrap(
+                BoundedFile.octets(file, BoundedFile.STATE_OCTETS));
         if (octets.remaining() >= CRC_OCTETS) {
             int expected = octets.getInt();
             byte[] state = new byte[octets.remaining()];

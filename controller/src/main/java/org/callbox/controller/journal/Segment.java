@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import java.util.zip.CRC32;
+import org.callbox.bridge.host.OwnFiles;
 
 /**
  * One file of the journal as it is written. An octet written is in the kernel's memory and survives
@@ -61,7 +60,7 @@ final class Segment implements Closeable {
     /** Makes a segment with all its blocks on the disk: a full one stops the next, not this. */
     static Segment create(Path path) throws IOException {
         Path making = path.resolveSibling(path.getFileName() + ".new");
-        try (FileChannel file = FileChannel.open(making, StandardOpenOption.CREATE,
+        try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer page = ByteBuffer.allocate(ZEROS_OCTETS).putInt(0, MAGIC);
             for (int at = 0; at < OCTETS; at += ZEROS_OCTETS) {
@@ -76,8 +75,6 @@ final class Segment implements Closeable {
             Files.deleteIfExists(making);
             throw e;
         }
-        Files.setPosixFilePermissions(making, Set.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         Files.move(making, path);
         return new Segment(path);
     }

@@ -64,6 +64,7 @@ public final class World {
     private boolean cardsBusy;
     private final CoreHost host;
     private long nowMs = 1;
+    private static final String SERIAL = "SIM-0001";
     private long bootIds = 1;
     private long starts;
     private long wallShiftMs;
@@ -81,6 +82,12 @@ public final class World {
      */
     public World(Setup setup, RobotOptions robots, Map<Integer, CallPlan> callers, long seed,
             BiConsumer<Now, Command> watcher) {
+        this(setup, robots, callers, Map.of(), seed, watcher);
+    }
+
+    /** @param serials the serial numbers of cards that have one of their own */
+    public World(Setup setup, RobotOptions robots, Map<Integer, CallPlan> callers,
+            Map<Integer, String> serials, long seed, BiConsumer<Now, Command> watcher) {
         this.setup = setup;
         this.plan = setup.plan();
         this.watcher = watcher;
@@ -89,7 +96,8 @@ public final class World {
             int spans = (int) plan.spans().stream().filter(s -> s.card() == one.id()).count();
             int headsets = plan.positions().stream().filter(p -> p.card() == one.id())
                     .mapToInt(PositionPlan::headset).max().orElse(0);
-            SimCardParameters of = SimCardParameters.of(Math.max(1, spans), headsets);
+            SimCardParameters of = SimCardParameters.of(Math.max(1, spans), headsets)
+                    .withSerial(serials.getOrDefault(one.id(), SERIAL));
             cards.put(one.id(), new CardSide(one,
                     new SimCard(robots == null ? of : of.withRobots(robots, seed + one.id())),
                     new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
@@ -289,6 +297,8 @@ public final class World {
     /** The controller dies: nobody takes what the cards send, and they keep what they have. */
     public void kill() {
         host.kill();
+        asleep = false;
+        missed.clear();
         for (CardSide side : cards.values()) {
             if (side.plugged) {
                 side.line.cut();
@@ -306,14 +316,24 @@ public final class World {
         host.killInNextStep();
     }
 
+    /** The newest snapshot that it would start from is lost. */
+    public void damageSnapshot() {
+        host.damageSnapshot();
+    }
+
     /** The controller is not let run: nothing is taken, and no timer is looked at. */
     public void standStill() {
-        asleep = true;
-        asleepSinceMs = nowMs;
+        if (!asleep && host.alive()) {
+            asleep = true;
+            asleepSinceMs = nowMs;
+        }
     }
 
     /** It runs again, and is given what came meanwhile in the order in which it came. */
     public void goOn() {
+        if (!asleep) {
+            return;
+        }
         asleep = false;
         core(new Event.StoodStill(nowMs - asleepSinceMs));
         while (!missed.isEmpty()) {

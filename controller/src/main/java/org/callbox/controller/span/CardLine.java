@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.card.CardSession;
 import org.callbox.bridge.card.Lane;
+import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.card.SessionState;
 import org.callbox.bridge.link.Link;
 import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.link.LinkIn;
@@ -16,12 +18,18 @@ import org.callbox.bridge.link.LinkState;
 import org.callbox.bridge.link.LinkTimer;
 import org.callbox.bridge.link.Role;
 import org.callbox.bridge.link.Service;
+import org.callbox.bridge.link.TracedFrame;
 
 /** Joins the serial link to a card and the conversation over it. */
 public final class CardLine {
+    private final int baud;
     private final LinkParameters parameters;
     private Link link;
     private final CardSession session;
+    private final BringUp bringUp = new BringUp();
+    private boolean open;
+    private boolean gone;
+    private boolean looking;
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private final List<CardOut> out = new ArrayList<>();
 
@@ -30,6 +38,7 @@ public final class CardLine {
      * @param hostBootId differs after each start of the controller
      */
     public CardLine(int baud, long hostBootId) {
+        this.baud = baud;
         this.parameters = LinkParameters.forBaud(Role.HOST, baud);
         this.link = new Link(parameters, hostBootId);
         this.session = new CardSession();
@@ -40,13 +49,32 @@ public final class CardLine {
             restart(hostBootId);
             return drain(nowMs);
         }
+        if (in instanceof CardIn.Expired(CardTimer.Look look)) {
+            looking = false;
+            String text = bringUp.look(nowMs, open, link, session, baud);
+            if (text != null) {
+                out.add(new CardOut.Said(new SessionOut.Unusable(text)));
+            }
+            return drain(nowMs);
+        }
         pending.add(switch (in) {
-            case CardIn.Opened opened -> new LinkIn.Opened();
+            case CardIn.Opened opened -> {
+                open = true;
+                gone = false;
+                bringUp.opened(nowMs, link.counters());
+                yield new LinkIn.Opened();
+            }
             case CardIn.Octets(var octets) -> new LinkIn.Octets(octets);
-            case CardIn.Lost(var why) -> new LinkIn.Closed(why);
+            case CardIn.Lost(var why) -> {
+                open = false;
+                gone = true;
+                bringUp.gone(nowMs, why);
+                yield new LinkIn.Closed(why);
+            }
             case CardIn.Tell(var what) -> what;
             case CardIn.Expired(CardTimer.OfLink(var timer)) -> new LinkIn.Expired(timer);
             case CardIn.Expired(CardTimer.OfSession(var timer)) -> new SessionIn.Expired(timer);
+            case CardIn.Expired(CardTimer.Look look) -> throw new IllegalStateException();
             case CardIn.Restarted restarted -> throw new IllegalStateException();
         });
         return drain(nowMs);
@@ -56,6 +84,7 @@ public final class CardLine {
         for (LinkTimer timer : LinkTimer.values()) {
             out.add(new CardOut.Stop(new CardTimer.OfLink(timer)));
         }
+        open = false;
         link = new Link(parameters, hostBootId);
         pending.add(new SessionIn.LinkDown("the controller restarted"));
     }
@@ -68,9 +97,49 @@ public final class CardLine {
                 case Object other -> throw new IllegalStateException("not for a card: " + other);
             }
         }
+        tendLook();
         List<CardOut> drained = List.copyOf(out);
         out.clear();
         return drained;
+    }
+
+    /** While the card is not in use, somebody is to say why. */
+    private void tendLook() {
+        boolean wanted = (open || gone) && session.state() != SessionState.READY;
+        if (wanted && !looking) {
+            out.add(new CardOut.Start(new CardTimer.Look(), BringUp.LOOK_MS));
+            looking = true;
+        } else if (!wanted) {
+            bringUp.over();
+            if (looking) {
+                out.add(new CardOut.Stop(new CardTimer.Look()));
+                looking = false;
+            }
+        }
+    }
+
+    public SessionCounters sessionCounters() {
+        return session.counters();
+    }
+
+    /** What is wrong with the card or the line to it, each without its subject, the card. */
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (!bringUp.text().isEmpty()) {
+            troubles.add(bringUp.text());
+        }
+        troubles.addAll(session.complaints());
+        return troubles;
+    }
+
+    /** The last frames either way, oldest first. */
+    public List<TracedFrame> recentFrames() {
+        return link.recentFrames();
+    }
+
+    /** The number of the last of them. */
+    public long framesTraced() {
+        return link.framesTraced();
     }
 
     public LinkCounters counters() {

@@ -9,4 +9,7 @@ public sealed interface CardTimer {
     record OfLink(LinkTimer timer) implements CardTimer {}
 
     record OfSession(SessionTimer timer) implements CardTimer {}
+
+    /** The next look at why the card cannot be used yet. */
+    record Look() implements CardTimer {}
 }

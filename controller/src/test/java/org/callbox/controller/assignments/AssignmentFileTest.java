@@ -160,7 +160,7 @@ class AssignmentFileTest {
         assertEquals(Verdict.NOT_PROVABLE, report.verdict(), report.violation());
         assertEquals(120, report.counts().missing());
         assertTrue(report.counts().unproven() > 0 && report.counts().proven() > 0);
-        assertTrue(report.gaps().getFirst().contains("120 lines"), "" + report.gaps());
+        assertTrue(report.gaps().getFirst().contains("120 facts"), "" + report.gaps());
     }
 
     @Test
@@ -206,6 +206,11 @@ class AssignmentFileTest {
             @Override
             public void assignmentsRecovered() {
                 well.countDown();
+            }
+
+            @Override
+            public void assignmentsRepaired(String what) {
+                told.add(what);
             }
         };
         try (AssignmentLog log = new AssignmentLog(missing, listener, SMALL)) {

@@ -76,15 +76,26 @@ final class Office {
 
     /** @param watcher sees every command from the first */
     Office(Site site, BiConsumer<Now, Command> watcher) {
+        this(site, watcher, Integer.MAX_VALUE);
+    }
+
+    /** @param upSpans only the spans up to this one are expected to come up */
+    Office(Site site, int upSpans) {
+        this(site, (now, command) -> { }, upSpans);
+    }
+
+    private Office(Site site, BiConsumer<Now, Command> watcher, int upSpans) {
         watchers.add(watcher);
         this.plan = site.setup().plan();
-        this.world = new World(site.setup(), site.robots, Map.of(), site.seed, this::seen);
+        this.world = new World(
+                site.setup(), site.robots, Map.of(), site.serials, site.seed, this::seen);
         for (SpanPlan span : plan.spans()) {
             exchangeRestarts(span.id());
         }
         world.start();
         run(OPENING_MS);
-        plan.spans().forEach(span -> assertEquals(1, state("span/" + span.id()).get("up")));
+        plan.spans().stream().filter(span -> span.id() <= upSpans).forEach(
+                span -> assertEquals(1, state("span/" + span.id()).get("up")));
     }
 
     /** Shows every command from now on. */
@@ -262,6 +273,11 @@ final class Office {
 
     void plug(int position) {
         at(position, new SimIn.Plug(seat(position).headset(), true));
+    }
+
+    void mute(int position, boolean on) {
+        at(position, new SimIn.Mute(seat(position).headset(), on));
+        run(PUBLISHED_MS);
     }
 
     void press(int position, ButtonKind button) {
@@ -510,7 +526,8 @@ final class Office {
             case "talking" -> SeatState.TALKING;
             case "wrap-up" -> SeatState.WRAP_UP;
             case "not-ready no-answer" -> SeatState.MISSED;
-            case "not-ready headset", "not-ready seat-fault" -> SeatState.FAULT;
+            case "not-ready headset", "not-ready seat-fault", "not-ready card-away" ->
+                    SeatState.FAULT;
             default -> agent.startsWith("talking")
                     ? SeatState.TALKING_PENDING : SeatState.NOT_READY;
         };

@@ -67,7 +67,7 @@ public final class CardCodec {
         }
         String wrong = wrongFrame(octets, UP_HEADER_OCTETS);
         if (wrong != null) {
-            return new DecodedMessage.Bad(wrong);
+            return new DecodedMessage.Bad(0, wrong);
         }
         long clock = (long) octets.at(2) << 24 | octets.at(3) << 16 | octets.at(4) << 8
                 | octets.at(5);

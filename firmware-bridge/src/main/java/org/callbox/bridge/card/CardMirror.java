@@ -1,6 +1,7 @@
 package org.callbox.bridge.card;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,6 +21,22 @@ final class CardMirror {
     private long generation;
     /** The table as far as it was read; null while it is not being read. */
     private RouteTable pages;
+    /** The table was read since the link came up. */
+    boolean tableRead;
+    /** What it held, and did not when it was read last. */
+    private final ArrayList<Route> lost = new ArrayList<>();
+    long tableChanges;
+    long corrections;
+    /** A change of the table is in flight. */
+    boolean changing;
+    /** A change of many was refused; they go one by one until the offender is found. */
+    boolean oneByOne;
+    /** Refused once by themselves, by destination: tried again when the table was read. */
+    final LinkedHashMap<Integer, Route> doubted = new LinkedHashMap<>();
+    /** What was doubted and is being tried again. */
+    final LinkedHashMap<Integer, Route> retried = new LinkedHashMap<>();
+    /** Routes of which it was said that they failed, by destination. */
+    final LinkedHashMap<Integer, Route> failed = new LinkedHashMap<>();
 
     /** Forgets all but the table, which {@link Wishes#take} may still be asked about. */
     void reset() {
@@ -30,6 +47,11 @@ final class CardMirror {
         spansTold.clear();
         portsTold.clear();
         pages = null;
+        tableRead = false;
+        changing = false;
+        oneByOne = false;
+        doubted.clear();
+        retried.clear();
     }
 
     void keep(CardMessage.SpanInfo info) {
@@ -69,12 +91,16 @@ final class CardMirror {
         return spansTold.get(span);
     }
 
-    void tell(int span, Wishes.SpanWish wish) {
-        spansTold.put(span, wish);
+    /** @param config null for one that is not known */
+    void tellConfig(int span, Layer1Config config) {
+        Wishes.SpanWish told = spansTold.get(span);
+        spansTold.put(span, new Wishes.SpanWish(
+                config, told == null ? Wishes.SpanWish.UNKNOWN : told.hdlcTimeslot()));
     }
 
-    void forgetSpan(int span) {
-        spansTold.remove(span);
+    void tellHdlc(int span, int timeslot) {
+        Wishes.SpanWish told = spansTold.get(span);
+        spansTold.put(span, new Wishes.SpanWish(told == null ? null : told.config(), timeslot));
     }
 
     Wishes.PortWish portTold(int port) {
@@ -93,12 +119,23 @@ final class CardMirror {
         return table;
     }
 
+    /** The request for a page failed. */
+    void dropPages() {
+        pages = null;
+    }
+
     boolean readsTable() {
         return pages != null;
     }
 
     void beginTable() {
         pages = new RouteTable();
+    }
+
+    /** Whether there is more to a page than that there are more. */
+    boolean leadsOn(int fromCode, CardMessage.TablePage page) {
+        return page.nextCode() == 0 || page.nextCode() > fromCode && !page.routes().isEmpty()
+                && pages.size() <= capabilities.tableSize();
     }
 
     /** False where the table was changed since the page before. */
@@ -116,15 +153,61 @@ final class CardMirror {
         RouteTable believed = table;
         table = pages;
         pages = null;
+        tableRead = true;
         int differences = 0;
+        lost.clear();
         for (Route route : believed.all()) {
-            differences += table.source(route.destination()).equals(route.source()) ? 0 : 1;
+            if (!holds(route)) {
+                differences++;
+                lost.add(route);
+            }
         }
         for (Route route : table.all()) {
             boolean extra = believed.source(route.destination()) instanceof Endpoint.Idle;
             differences += extra ? 1 : 0;
         }
         return differences;
+    }
+
+    /** Whether the table can take one more route, after the changes that go with it. */
+    boolean hasRoomFor(Route route, List<Route> with, RouteTable wished) {
+        if (table.size() + 2 * (with.size() + 1) <= capabilities.tableSize()) {
+            return true;
+        }
+        TreeMap<Integer, Route> changes = new TreeMap<>();
+        with.forEach(change -> addBothWays(change, wished, changes));
+        addBothWays(route, wished, changes);
+        int size = table.size();
+        for (Route change : changes.values()) {
+            size += grows(change);
+        }
+        return size <= capabilities.tableSize();
+    }
+
+    /** Half a conversation is none: the way back counts as well. */
+    private static void addBothWays(
+            Route route, RouteTable wished, TreeMap<Integer, Route> changes) {
+        changes.put(route.destination().code(), route);
+        if (route.source().canHear()
+                && wished.source(route.source()).equals(route.destination())) {
+            changes.putIfAbsent(route.source().code(),
+                    new Route(route.destination(), route.source()));
+        }
+    }
+
+    private int grows(Route change) {
+        int before = table.source(change.destination()) instanceof Endpoint.Idle ? 0 : 1;
+        return (change.source() instanceof Endpoint.Idle ? 0 : 1) - before;
+    }
+
+    /** What is wished is another thing now: whether that fails is to be told anew. */
+    void forgetFailures(RouteTable wished) {
+        failed.values().removeIf(
+                route -> !wished.source(route.destination()).equals(route.source()));
+    }
+
+    long generation() {
+        return generation;
     }
 
     long nextGeneration() {
@@ -148,10 +231,15 @@ final class CardMirror {
         return switch (endpoint) {
             case Endpoint.Timeslot timeslot -> timeslot.span() <= capabilities.spans();
             case Endpoint.Port port -> port.number() <= capabilities.ports();
-            case Endpoint.Tone tone -> true;
+            case Endpoint.Tone tone -> capabilities.toneGenerators() > 0;
             case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
         };
+    }
+
+    /** Routes that it was known to hold, and did not when it was read last. */
+    List<Route> forgotten() {
+        return List.copyOf(lost);
     }
 
     /** Routes that nobody asked for. */

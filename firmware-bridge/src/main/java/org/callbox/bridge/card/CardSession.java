@@ -14,16 +14,28 @@ public final class CardSession {
     static final long AUDIT_MS = 30_000;
     /** Above the largest T309 in use, so that what the exchange still holds, the card holds. */
     static final int HOLD_S = 120;
-    private static final int IN_FLIGHT_MAX = 16;
+    private static final String VERSION = "version";
+    private static final long UNANSWERED_MS = 2 * Requests.TIMEOUT_MS;
 
     private final List<SessionOut> out = new ArrayList<>();
     private final Wishes wishes = new Wishes();
     private final CardMirror card = new CardMirror();
     private final Requests requests = new Requests();
+    private final Complaints complaints = new Complaints();
+    /** Made when it is asked for first: no part of the state. */
+    private transient Keeper keeper;
+    private transient Answers answers;
     private SessionState state = SessionState.DOWN;
     private long nowMs;
     private boolean requestTimer;
     private boolean auditTimer;
+    private boolean againTimer;
+    private long againAtMs;
+    private long answeredAtMs;
+    /** The link was reset because nothing was answered, and nothing was since. */
+    private boolean resetInVain;
+    /** The serial number that the card is to have, null for any. */
+    private String expectedSerial;
 
     private boolean bootIdKnown;
     private long lastBootId;
@@ -31,16 +43,12 @@ public final class CardSession {
     private boolean holdExpired;
 
     private boolean welcomed;
-    private boolean changing;
-    /** A change of many was refused; they go one by one until the offender is found. */
-    private boolean oneByOne;
+    private int heldS;
 
     private long framesDropped;
     private long malformed;
     private long strayResponses;
     private long retries;
-    private long tableChanges;
-    private long corrections;
 
     public CardSession() {}
 
@@ -48,12 +56,12 @@ public final class CardSession {
     public List<SessionOut> on(long nowMs, SessionIn in) {
         this.nowMs = nowMs;
         state = switch (state) {
-            case DOWN, INCOMPATIBLE -> away(in);
-            case GREETING, READING -> opening(in);
+            case DOWN -> away(in);
+            case GREETING, READING, INCOMPATIBLE -> opening(in);
             case READY -> ready(in);
         };
         if (state == SessionState.READY) {
-            flush();
+            keeper().flush(nowMs);
         }
         tendTimers();
         List<SessionOut> drained = List.copyOf(out);
@@ -70,9 +78,34 @@ public final class CardSession {
         return requests.size();
     }
 
+    /** What the card does not do as it should, each a sentence without its subject, the card. */
+    public List<String> complaints() {
+        return complaints.texts();
+    }
+
+    /** The requests in flight by name, oldest first. */
+    public List<String> waitsFor() {
+        return requests.commands().stream().map(CardWords::name).toList();
+    }
+
+    private Keeper keeper() {
+        if (keeper == null) {
+            keeper = new Keeper(wishes, card, requests, complaints, out);
+        }
+        return keeper;
+    }
+
+    private Answers answers() {
+        if (answers == null) {
+            answers = new Answers(wishes, card, keeper(), complaints, out);
+        }
+        return answers;
+    }
+
     public SessionCounters counters() {
         return new SessionCounters(
-                framesDropped, malformed, strayResponses, retries, tableChanges, corrections);
+                framesDropped, malformed, strayResponses, retries,
+                card.tableChanges, card.corrections);
     }
 
     private SessionState away(SessionIn in) {
@@ -86,6 +119,7 @@ public final class CardSession {
             case SessionIn.Expired expired -> ranOut(expired.timer());
             case SessionIn.Frame frame -> dropFrame();
             case SessionIn.RefreshPorts refresh -> state;
+            case SessionIn.Expect expect -> expect(expect);
             case SessionIn.Wish wish -> take(wish);
         };
     }
@@ -98,6 +132,7 @@ public final class CardSession {
             case SessionIn.Expired expired -> ranOut(expired.timer());
             case SessionIn.Frame frame -> dropFrame();
             case SessionIn.RefreshPorts refresh -> state;
+            case SessionIn.Expect expect -> expect(expect);
             case SessionIn.Wish wish -> take(wish);
         };
     }
@@ -116,6 +151,7 @@ public final class CardSession {
                 request(new CardCommand.GetPorts(0));
                 yield state;
             }
+            case SessionIn.Expect expect -> expect(expect);
             case SessionIn.Wish wish -> take(wish);
         };
     }
@@ -124,12 +160,15 @@ public final class CardSession {
         requests.clear();
         welcomed = false;
         card.reset();
-        changing = false;
-        oneByOne = false;
+        if (bootId != up.bootId()) {
+            complaints.clear();
+            resetInVain = false;
+        }
+        complaints.hurry(nowMs);
         bootId = up.bootId();
         holdExpired |= up.holdExpired();
         if (up.updateOnly()) {
-            return giveUp("the card's link speaks no version that we speak");
+            return giveUp("speaks no version of the link that we speak: it can only be updated");
         }
         request(new CardCommand.Hello(CardCodec.VERSION, CardCodec.VERSION, HOLD_S));
         request(new CardCommand.GetIdentity());
@@ -147,14 +186,38 @@ public final class CardSession {
 
     private SessionState giveUp(String why) {
         lose(why);
-        out.add(new SessionOut.Incompatible(why));
+        if (complaints.complain(nowMs, VERSION, why, null)) {
+            out.add(new SessionOut.Incompatible(why));
+        }
         return SessionState.INCOMPATIBLE;
+    }
+
+    /** Neither is ever asked in vain for good: firmware may be exchanged under a living link. */
+    private SessionState wrongVersion(String why, CardCommand hello) {
+        if (complaints.complain(nowMs, VERSION, why, hello)) {
+            out.add(new SessionOut.Incompatible(why));
+        }
+        return SessionState.INCOMPATIBLE;
+    }
+
+    private SessionState expect(SessionIn.Expect expect) {
+        expectedSerial = expect.serial();
+        if (state == SessionState.READY && !asExpected()) {
+            lose("it is another card than the site file says");
+            return greeted();
+        }
+        return state;
     }
 
     private SessionState take(SessionIn.Wish wish) {
         wishes.take(wish, card.table());
+        card.forgetFailures(wishes.routes());
         if (wish instanceof SessionIn.Reconcile) {
-            markAll();
+            keeper().markAll();
+        }
+        if (state == SessionState.READY && (wish instanceof SessionIn.ConfigureSpan
+                || wish instanceof SessionIn.Lamp || wish instanceof SessionIn.Ring)) {
+            answers().measure(nowMs, heldS);
         }
         return state;
     }
@@ -164,11 +227,15 @@ public final class CardSession {
         return state;
     }
 
+    private int frameOctetsMax() {
+        return Math.min(CardCommand.FRAME_OCTETS_MAX, card.capabilities.frameOctetsMax());
+    }
+
     private SessionState sendFrame(SessionIn.Frame down) {
         Wishes.SpanWish span = wishes.span(down.span());
         int octets = down.frame().size();
-        if (!runs(down.span()) || span.hdlcTimeslot() == 0 || octets < 1
-                || octets > CardCommand.FRAME_OCTETS_MAX) {
+        if (!answers().runs(down.span()) || span.hdlcTimeslot() == 0 || octets < 1
+                || octets > frameOctetsMax()) {
             return dropFrame();
         }
         out.add(new SessionOut.Send(Lane.D_CHANNEL, CardCodec.encode(0,
@@ -177,11 +244,7 @@ public final class CardSession {
     }
 
     private void request(CardCommand command) {
-        send(requests.add(nowMs, command), command);
-    }
-
-    private void send(int id, CardCommand command) {
-        out.add(new SessionOut.Send(command.lane(), CardCodec.encode(id, command)));
+        keeper().request(nowMs, command);
     }
 
     private SessionState ranOut(SessionTimer timer) {
@@ -193,26 +256,70 @@ public final class CardSession {
             case AUDIT -> {
                 auditTimer = false;
                 boolean joined = wishes.routes().size() > 0;
-                if (state == SessionState.READY && joined && !card.readsTable()) {
-                    request(new CardCommand.GetTableDigest());
+                CardCommand digest = new CardCommand.GetTableDigest();
+                boolean waits = complaints.waits(nowMs, CardWords.name(digest), null);
+                if (state == SessionState.READY && joined && !card.readsTable() && !waits) {
+                    request(digest);
                 }
                 yield state;
             }
+            case AGAIN -> {
+                againTimer = false;
+                complaints.due(nowMs, this::mayAsk)
+                        .forEach(command -> keeper().again(nowMs, command));
+                yield state;
+            }
+        };
+    }
+
+    /** Whether the conversation has come so far that this can be asked. */
+    private boolean mayAsk(CardCommand command) {
+        boolean greeting = command instanceof CardCommand.Hello
+                || command instanceof CardCommand.GetIdentity
+                || command instanceof CardCommand.GetCapabilities;
+        return switch (state) {
+            case DOWN -> false;
+            case INCOMPATIBLE -> command instanceof CardCommand.Hello;
+            case GREETING -> greeting;
+            case READING -> command instanceof CardCommand.GetCrossConnect;
+            case READY -> !greeting;
         };
     }
 
     private SessionState retry() {
         for (Requests.Pending overdue : requests.overdue(nowMs)) {
             if (Requests.exhausted(overdue)) {
-                String why = "no answer to " + name(overdue.command());
-                lose(why);
-                out.add(new SessionOut.ResetLink(why));
-                return SessionState.DOWN;
+                requests.forget(overdue.id());
+                state = unanswered(overdue.command());
+                if (state == SessionState.DOWN) {
+                    return state;
+                }
+            } else {
+                retries++;
+                keeper().send(overdue.id(), asWishedNow(overdue.command()));
             }
-            retries++;
-            send(overdue.id(), asWishedNow(overdue.command()));
         }
         return state;
+    }
+
+    /**
+     * Asked twice in vain. Where nothing at all was answered meanwhile the link is reset, once;
+     * a card that only keeps silent about this goes on with the rest.
+     */
+    private SessionState unanswered(CardCommand request) {
+        String about = request instanceof CardCommand.SetCrossConnect
+                ? Keeper.TABLE : CardWords.name(request);
+        boolean silent = nowMs - answeredAtMs >= UNANSWERED_MS;
+        if (silent && !resetInVain && complaints.times(about) == 0) {
+            resetInVain = true;
+            complaints.begin(about, Complaints.again(request));
+            String why = "no answer to " + CardWords.name(request);
+            lose(why);
+            out.add(new SessionOut.ResetLink(why));
+            return SessionState.DOWN;
+        }
+        return failed(request, "did not answer " + CardWords.name(request)
+                + ", asked twice in " + UNANSWERED_MS / 1_000 + " s");
     }
 
     /** A later request may have overtaken this one: repeated as it was it would undo that. */
@@ -240,13 +347,22 @@ public final class CardSession {
             out.add(new SessionOut.Stop(SessionTimer.AUDIT));
             auditTimer = false;
         }
+        long nextMs = complaints.nextMs(this::mayAsk);
+        if (nextMs == Complaints.NEVER && againTimer) {
+            out.add(new SessionOut.Stop(SessionTimer.AGAIN));
+            againTimer = false;
+        } else if (nextMs != Complaints.NEVER && (!againTimer || nextMs != againAtMs)) {
+            out.add(new SessionOut.Start(SessionTimer.AGAIN, Math.max(0, nextMs - nowMs)));
+            againTimer = true;
+            againAtMs = nextMs;
+        }
     }
 
     private SessionState receive(SessionIn.Received received) {
         return switch (CardCodec.decodeMessage(received.lane(), received.payload())) {
             case DecodedMessage.Bad bad -> {
                 malformed++;
-                yield state;
+                yield unreadable(bad);
             }
             case DecodedMessage.Good good when good.requestId() == 0 -> happened(good.message());
             case DecodedMessage.Good good -> {
@@ -255,232 +371,137 @@ public final class CardSession {
                     strayResponses++;
                     yield state;
                 }
-                yield good.message() instanceof CardMessage.Failure failure
-                        ? refused(request, failure) : answered(request, good.message());
+                heardAnswer();
+                yield answered(request, good.message());
             }
         };
+    }
+
+    private void heardAnswer() {
+        answeredAtMs = nowMs;
+        resetInVain = false;
+    }
+
+    private SessionState unreadable(DecodedMessage.Bad bad) {
+        CardCommand request = bad.requestId() == 0 ? null : requests.answered(bad.requestId());
+        if (request == null) {
+            keeper().complain(nowMs, "message", 0,
+                    "sends messages that cannot be read: " + bad.why(), null);
+            return state;
+        }
+        heardAnswer();
+        return failed(request, "answers " + CardWords.name(request)
+                + " with what cannot be read: " + bad.why());
     }
 
     private SessionState answered(CardCommand request, CardMessage response) {
         return switch (request) {
             case CardCommand.Hello hello when response instanceof CardMessage.Welcome w ->
                     welcome(w);
+            case CardCommand.Hello hello when response instanceof CardMessage.Failure failure
+                    && failure.code() == FailureCode.VERSION.code() ->
+                    wrongVersion("refuses message version " + CardCodec.VERSION + ": "
+                            + failure.text(), request);
             case CardCommand.GetIdentity get when response instanceof CardMessage.Identity i -> {
                 card.identity = i;
+                keeper().settle(CardWords.name(request));
                 yield greeted();
             }
             case CardCommand.GetCapabilities get
                     when response instanceof CardMessage.Capabilities c -> {
                 card.capabilities = c;
+                keeper().settle(CardWords.name(request));
                 yield greeted();
             }
-            case CardCommand.GetSpan get when response instanceof CardMessage.SpanInfo info ->
-                    spanIs(info, null);
-            case CardCommand.ConfigureSpan set
-                    when response instanceof CardMessage.SpanInfo info ->
-                    spanIs(info, set.config());
-            case CardCommand.OpenHdlc open when response instanceof CardMessage.SpanInfo info ->
-                    spanIs(info, null);
-            case CardCommand.CloseHdlc close when response instanceof CardMessage.SpanInfo info ->
-                    spanIs(info, null);
-            case CardCommand.SetCrossConnect set
-                    when response instanceof CardMessage.TableDigest digest ->
-                    tableChanged(set, digest);
-            case CardCommand.GetTableDigest get
-                    when response instanceof CardMessage.TableDigest digest -> audit(digest);
-            case CardCommand.GetCrossConnect get
-                    when response instanceof CardMessage.TablePage page ->
-                    tableRead(get.fromCode(), page);
-            case CardCommand.GetPorts get when response instanceof CardMessage.PortPage page ->
-                    portsRead(get.fromPort(), page);
-            case CardCommand.SetPort set when response instanceof CardMessage.PortPage page ->
-                    portsRead(Endpoint.PORT_MAX, page);
-            case CardCommand other -> giveUp("the card answers " + name(request) + " with "
-                    + response.getClass().getSimpleName());
-        };
-    }
-
-    private SessionState refused(CardCommand request, CardMessage.Failure failure) {
-        return switch (request) {
-            case CardCommand.ConfigureSpan set -> refuseSpan(set.span(), request, failure);
-            case CardCommand.GetSpan get -> refuseSpan(get.span(), request, failure);
-            case CardCommand.OpenHdlc open -> refuseSpan(open.span(), request, failure);
-            case CardCommand.CloseHdlc close -> refuseSpan(close.span(), request, failure);
-            case CardCommand.SetCrossConnect set -> refuseChange(set, failure);
-            case CardCommand.SetPort set -> {
-                wishes.ports().remove(set.port());
-                card.forgetPort(set.port());
-                refuse(name(request) + " " + set.port(), failure.code(), failure.text());
-                yield state;
+            case CardCommand other -> {
+                answers().take(nowMs, state == SessionState.READY, request, response);
+                yield readAll();
             }
-            case CardCommand other ->
-                    giveUp("the card refuses " + name(request) + ": " + failure.text());
         };
     }
 
-    private void refuse(String what, int code, String text) {
-        out.add(new SessionOut.Refused(what, code, text));
-    }
-
-    private SessionState refuseSpan(int span, CardCommand request, CardMessage.Failure failure) {
-        wishes.spans().remove(span);
-        card.forgetSpan(span);
-        refuse(name(request) + " " + span, failure.code(), failure.text());
+    private SessionState failed(CardCommand request, String text) {
+        answers().failed(nowMs, request, 0, text);
         return readAll();
-    }
-
-    private SessionState refuseChange(
-            CardCommand.SetCrossConnect set, CardMessage.Failure failure) {
-        changing = false;
-        if (failure.code() == FailureCode.STALE.code()) {
-            readTable();
-            return state;
-        }
-        if (set.routes().size() == 1) {
-            Route route = set.routes().getFirst();
-            wishes.forget(route);
-            refuse("route " + route, failure.code(), failure.text());
-            return state;
-        }
-        oneByOne = true;
-        for (Route route : set.routes()) {
-            wishes.routeMarks().putIfAbsent(route.destination().code(), route);
-        }
-        return state;
     }
 
     private SessionState welcome(CardMessage.Welcome welcome) {
         if (welcome.version() != CardCodec.VERSION) {
-            return giveUp("the card chose message version " + welcome.version());
+            return wrongVersion("chooses message version " + welcome.version() + " where "
+                    + CardCodec.VERSION + " was offered", hello());
         }
+        keeper().settle(VERSION);
+        keeper().settle(CardWords.name(hello()));
         welcomed = true;
-        return greeted();
+        heldS = welcome.holdS();
+        return state == SessionState.INCOMPATIBLE ? greetFurther() : greeted();
+    }
+
+    private static CardCommand hello() {
+        return new CardCommand.Hello(CardCodec.VERSION, CardCodec.VERSION, HOLD_S);
+    }
+
+    private SessionState greetFurther() {
+        request(new CardCommand.GetIdentity());
+        request(new CardCommand.GetCapabilities());
+        return SessionState.GREETING;
+    }
+
+    private boolean asExpected() {
+        return expectedSerial == null || expectedSerial.equals(card.identity.serial());
     }
 
     private SessionState greeted() {
         if (!welcomed || card.identity == null || card.capabilities == null) {
             return state;
         }
+        if (!asExpected()) {
+            keeper().complain(nowMs, "serial", 0, "has the serial number "
+                    + card.identity.serial() + ", but the site file says " + expectedSerial
+                    + ": it stays out of service until that card is here, or the site file"
+                    + " says otherwise", new CardCommand.GetIdentity());
+            return SessionState.GREETING;
+        }
+        keeper().settle("serial");
         for (int span : wishes.spans().keySet()) {
-            request(new CardCommand.GetSpan(span));
+            if (span <= card.capabilities.spans()) {
+                request(new CardCommand.GetSpan(span));
+            }
         }
         request(new CardCommand.GetPorts(0));
-        readTable();
+        keeper().readTable(nowMs);
         return SessionState.READING;
-    }
-
-    private void readTable() {
-        card.beginTable();
-        request(new CardCommand.GetCrossConnect(0));
-    }
-
-    private SessionState tableRead(int fromCode, CardMessage.TablePage page) {
-        if (!card.readsTable()) {
-            return state;
-        }
-        if (!card.takePage(fromCode, page)) {
-            readTable();
-            return state;
-        }
-        if (page.nextCode() != 0) {
-            if (page.nextCode() <= fromCode) {
-                return giveUp("the card's pages of routes do not end");
-            }
-            request(new CardCommand.GetCrossConnect(page.nextCode()));
-            return state;
-        }
-        int differences = card.endTable();
-        if (state == SessionState.READY && differences > 0) {
-            wishes.markRoutes(card.table());
-            corrections++;
-            out.add(new SessionOut.Corrected(differences));
-        }
-        return readAll();
-    }
-
-    private SessionState portsRead(int fromPort, CardMessage.PortPage page) {
-        for (CardMessage.PortState port : page.ports()) {
-            keepPort(port);
-        }
-        if (page.nextPort() > fromPort) {
-            request(new CardCommand.GetPorts(page.nextPort()));
-        }
-        return readAll();
-    }
-
-    private void keepPort(CardMessage.PortState port) {
-        card.keep(port);
-        if (state == SessionState.READY) {
-            out.add(new SessionOut.Port(port));
-        }
-    }
-
-    private SessionState spanIs(CardMessage.SpanInfo info, Layer1Config asked) {
-        card.keep(info);
-        if (state == SessionState.READY) {
-            reportLine(info.state());
-        }
-        if (asked != null && !asked.equals(info.config())) {
-            refuse("configure span " + info.span(), FailureCode.INVALID.code(),
-                    "the card uses " + info.config());
-        }
-        return readAll();
     }
 
     /** READY as soon as everything that was asked while reading has been answered. */
     private SessionState readAll() {
-        if (state != SessionState.READING || !requests.isEmpty()) {
+        if (state != SessionState.READING || !requests.isEmpty() || !card.tableRead) {
             return state;
         }
+        answers().measure(nowMs, heldS);
         boolean restarted = bootIdKnown && lastBootId != bootId;
         out.add(new SessionOut.Ready(
                 new CardInventory(bootId, card.identity, card.capabilities, card.spans()),
                 restarted, holdExpired, card.unasked(wishes.routes()),
-                card.missing(wishes.routes()), card.ports()));
+                card.missing(wishes.routes()), card.forgotten(), card.ports()));
         for (CardMessage.SpanInfo info : card.spans()) {
-            reportLine(info.state());
+            answers().lineIs(info.state());
         }
         bootIdKnown = true;
         lastBootId = bootId;
         holdExpired = false;
-        markAll();
+        keeper().markAll();
         return SessionState.READY;
-    }
-
-    /** Whether the span's frames pass: a frame may overtake the request that lets them. */
-    private boolean runs(int span) {
-        Wishes.SpanWish wish = wishes.span(span);
-        return wish != null && card.runsHdlc(span, wish.hdlcTimeslot());
-    }
-
-    private void reportLine(CardMessage.Layer1State line) {
-        if (runs(line.span())) {
-            out.add(new SessionOut.Layer1(line));
-        }
-    }
-
-    private void markAll() {
-        wishes.clearMarks();
-        wishes.markRoutes(card.table());
-        for (int span : wishes.spans().keySet()) {
-            wishes.spanMarks().put(span, true);
-        }
-        for (int port : wishes.ports().keySet()) {
-            wishes.portMarks().put(port, true);
-        }
-        for (CardMessage.PortState port : card.ports()) {
-            wishes.portMarks().put(port.port(), true);
-        }
     }
 
     private SessionState happened(CardMessage event) {
         boolean ready = state == SessionState.READY;
         if (event instanceof CardMessage.PortState port) {
-            keepPort(port);
+            answers().portIs(ready, port);
         } else if (event instanceof CardMessage.Layer1State layer1) {
             card.keep(layer1);
             if (ready) {
-                reportLine(layer1);
+                answers().lineIs(layer1);
             }
         } else if (event instanceof CardMessage.DChannelFrame up) {
             Wishes.SpanWish span = wishes.span(up.span());
@@ -503,94 +524,5 @@ public final class CardSession {
                     out.add(new SessionOut.Counters(counters));
             default -> malformed++;
         }
-    }
-
-    /** Sends what is marked and differs, as far as requests may be in flight. */
-    private void flush() {
-        flushSpans();
-        flushRoutes();
-        flushPorts();
-    }
-
-    private boolean room() {
-        return requests.size() < IN_FLIGHT_MAX;
-    }
-
-    private void flushSpans() {
-        while (room() && !wishes.spanMarks().isEmpty()) {
-            int span = wishes.spanMarks().pollFirstEntry().getKey();
-            Wishes.SpanWish wish = wishes.span(span);
-            Wishes.SpanWish told = card.told(span);
-            if (wish == null || wish.equals(told)) {
-                continue;
-            }
-            card.tell(span, wish);
-            if (told == null || !told.config().equals(wish.config())) {
-                request(new CardCommand.ConfigureSpan(span, wish.config()));
-            }
-            if (told == null || told.hdlcTimeslot() != wish.hdlcTimeslot()) {
-                request(wish.hdlcTimeslot() == 0 ? new CardCommand.CloseHdlc(span)
-                        : new CardCommand.OpenHdlc(span, wish.hdlcTimeslot()));
-            }
-        }
-    }
-
-    private void flushRoutes() {
-        if (changing || card.readsTable() || !room()) {
-            return;
-        }
-        List<Route> impossible = new ArrayList<>();
-        int limit = oneByOne ? 1 : CardCodec.ROUTES_MAX;
-        List<Route> changes = wishes.takeRoutes(card, limit, impossible);
-        for (Route route : impossible) {
-            refuse("route " + route, FailureCode.NO_SUCH.code(), "the card has no such end");
-        }
-        if (changes.isEmpty()) {
-            oneByOne = false;
-            return;
-        }
-        changing = true;
-        request(new CardCommand.SetCrossConnect(card.nextGeneration(), changes));
-    }
-
-    private void flushPorts() {
-        while (room() && !wishes.portMarks().isEmpty()) {
-            int port = wishes.portMarks().pollFirstEntry().getKey();
-            Wishes.PortWish wish = wishes.port(port);
-            if (wish == null || wish.equals(card.portTold(port))) {
-                continue;
-            }
-            if (port < 1 || port > card.capabilities.ports()) {
-                wishes.ports().remove(port);
-                refuse("port " + port, FailureCode.NO_SUCH.code(), "the card has no such port");
-                continue;
-            }
-            card.tellPort(port, wish);
-            request(wishes.request(port));
-        }
-    }
-
-    /** The table is what we believe only if the card's hash says so. */
-    private SessionState tableChanged(
-            CardCommand.SetCrossConnect set, CardMessage.TableDigest digest) {
-        changing = false;
-        tableChanges++;
-        card.changed(set);
-        return compare(digest);
-    }
-
-    private SessionState audit(CardMessage.TableDigest digest) {
-        return changing ? state : compare(digest);
-    }
-
-    private SessionState compare(CardMessage.TableDigest digest) {
-        if (!card.agrees(digest) && !card.readsTable()) {
-            readTable();
-        }
-        return state;
-    }
-
-    private static String name(CardCommand command) {
-        return command.getClass().getSimpleName();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.bridge.wire.Bytes;
@@ -83,6 +84,7 @@ final class CborFields {
         if (octets.size() > OCTETS_MAX) {
             throw new MalformedMessage("longer than " + OCTETS_MAX + " octets");
         }
+        BitSet integerKeys = CborBounds.check(octets);
         CborFields fields = new CborFields();
         try (JsonParser cbor = CBOR.createParser(octets.toArray())) {
             if (cbor.nextToken() != JsonToken.START_OBJECT) {
@@ -93,7 +95,7 @@ final class CborFields {
                 if (++count > FIELDS_MAX) {
                     throw new MalformedMessage("more than " + FIELDS_MAX + " fields");
                 }
-                fields.read(cbor);
+                fields.read(cbor, integerKeys.get(count - 1));
             }
             if (cbor.currentLocation().getByteOffset() != octets.size()) {
                 throw new MalformedMessage("octets after the map");
@@ -108,8 +110,8 @@ final class CborFields {
         return fields;
     }
 
-    private void read(JsonParser cbor) throws Exception {
-        int key = key(cbor.currentName());
+    private void read(JsonParser cbor, boolean integerKey) throws Exception {
+        int key = integerKey ? key(cbor.currentName()) : -1;
         JsonToken token = cbor.nextToken();
         Object value = null;
         if (token == JsonToken.VALUE_NUMBER_INT) {

@@ -74,16 +74,17 @@ final class MessageCodec {
     }
 
     static DecodedMessage decode(Bytes octets) {
+        int requestId = 0;
         try {
             CborFields fields = CborFields.decode(octets);
+            requestId = (int) fields.number(KEY_ID, 1, CardCodec.REQUEST_ID_MAX, 0);
             int type = fields.integer(KEY_TYPE, 0, TYPE_MAX);
-            int requestId = (int) fields.number(KEY_ID, 1, CardCodec.REQUEST_ID_MAX, 0);
             CardMessage message = read(type, fields);
             return message == null
-                    ? new DecodedMessage.Bad("no message " + type)
+                    ? new DecodedMessage.Bad(requestId, "no message 0x" + Integer.toHexString(type))
                     : new DecodedMessage.Good(requestId, message);
         } catch (MalformedMessage malformed) {
-            return new DecodedMessage.Bad(malformed.getMessage());
+            return new DecodedMessage.Bad(requestId, malformed.getMessage());
         }
     }
 

@@ -59,6 +59,19 @@ final class Requests {
         return pending.firstEntry().getValue().deadlineMs();
     }
 
+    List<CardCommand> commands() {
+        return pending.values().stream().map(Pending::command).toList();
+    }
+
+    boolean contains(CardCommand command) {
+        return pending.values().stream().anyMatch(one -> one.command().equals(command));
+    }
+
+    /** Nobody waits for this one any more. */
+    void forget(int id) {
+        pending.remove(id);
+    }
+
     int size() {
         return pending.size();
     }

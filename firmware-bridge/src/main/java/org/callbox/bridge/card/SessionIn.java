@@ -25,6 +25,13 @@ public sealed interface SessionIn {
     /** A frame for the span's D-channel; dropped and counted while the session is not ready. */
     record Frame(int span, Bytes frame) implements SessionIn {}
 
+    /**
+     * The card at this line is to have this serial number; another one is not put into service.
+     *
+     * @param serial null for whichever card there is
+     */
+    record Expect(String serial) implements SessionIn {}
+
     /** Asks for all port states again; each is reported as {@link SessionOut.Port}. */
     record RefreshPorts() implements SessionIn {}
 

@@ -20,15 +20,17 @@ public sealed interface SessionOut {
      * @param foundRoutes routes on the card that nobody asked for; they stay until
      *     {@link SessionIn.Reconcile}, and are removed at once where that was given earlier
      * @param missingRoutes routes that were wished for and that the card did not hold
+     * @param lostRoutes routes that the card had confirmed and does not hold any more
      * @param ports every headset port, as it is now
      */
     record Ready(
             CardInventory inventory, boolean cardRestarted, boolean holdExpired,
-            List<Route> foundRoutes, List<Route> missingRoutes,
+            List<Route> foundRoutes, List<Route> missingRoutes, List<Route> lostRoutes,
             List<CardMessage.PortState> ports) implements SessionOut {
         public Ready {
             foundRoutes = List.copyOf(foundRoutes);
             missingRoutes = List.copyOf(missingRoutes);
+            lostRoutes = List.copyOf(lostRoutes);
             ports = List.copyOf(ports);
         }
     }
@@ -53,8 +55,41 @@ public sealed interface SessionOut {
 
     record Digit(CardMessage.Dtmf digit) implements SessionOut {}
 
-    /** The card will not do it, and the wish is forgotten. */
+    /**
+     * Routes that were asked for and that the card has finally not made: refused or not answered,
+     * once more after its table was read again. They stay wished and are asked for with back-off;
+     * it is said once for each of them, until another route is wished for its destination.
+     *
+     * @param routes never removals; both directions of a conversation may come one by one
+     * @param why a sentence's end for a person, such as {@code it refuses xc-set: no such port}
+     */
+    record JoinFailed(List<Route> routes, String why) implements SessionOut {
+        public JoinFailed {
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /**
+     * The card did not do what it was asked, cannot do it, or is not the card it is to be. What
+     * can be asked again is asked again with back-off; said once, and again when the reason is
+     * another. {@link CardSession#complaints()} tells what is open.
+     *
+     * @param what the request, or what the card lacks
+     * @param code the card's, 0 where it did not refuse in form
+     * @param text a sentence without its subject, which is the card
+     */
     record Refused(String what, int code, String text) implements SessionOut {}
+
+    /**
+     * The card is there and cannot be used. Said by whoever joins link and session, once for each
+     * reason and rarely again while it lasts.
+     *
+     * @param text a sentence without its subject, which is the card
+     */
+    record Unusable(String text) implements SessionOut {}
+
+    /** What was {@link Refused} is as it should be now. */
+    record Settled(String what) implements SessionOut {}
 
     /** The table on the card was not what we had left there; the differences were sent again. */
     record Corrected(int routes) implements SessionOut {}

@@ -10,6 +10,6 @@ public enum SessionState {
     READING,
     /** The card is kept at its owner's wishes. */
     READY,
-    /** Nothing can be said to this card until the link goes down. */
+    /** The card speaks no version that we speak; it is asked again, ever more rarely. */
     INCOMPATIBLE
 }

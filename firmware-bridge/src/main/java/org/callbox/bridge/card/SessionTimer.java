@@ -5,5 +5,7 @@ public enum SessionTimer {
     /** The oldest request in flight is overdue. */
     REQUEST,
     /** The next look at the table's hash. */
-    AUDIT
+    AUDIT,
+    /** Something that the card refused is to be asked again. */
+    AGAIN
 }

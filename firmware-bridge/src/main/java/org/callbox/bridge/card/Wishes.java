@@ -12,8 +12,10 @@ import java.util.TreeMap;
  */
 final class Wishes {
 
-    /** @param hdlcTimeslot 0 for nowhere */
-    record SpanWish(Layer1Config config, int hdlcTimeslot) {}
+    /** @param hdlcTimeslot 0 for nowhere, {@link #UNKNOWN} only for what a card was told */
+    record SpanWish(Layer1Config config, int hdlcTimeslot) {
+        static final int UNKNOWN = -1;
+    }
 
     record PortWish(boolean ringing, boolean lit) {
         static final PortWish QUIET = new PortWish(false, false);
@@ -154,25 +156,15 @@ final class Wishes {
         }
     }
 
-    /**
-     * Takes up to {@code limit} marked routes that the card does not hold.
-     *
-     * @param impossible filled with those for which it has no ends; they are forgotten
-     */
-    List<Route> takeRoutes(CardMirror card, int limit, List<Route> impossible) {
+    /** Takes up to {@code limit} marked routes that the card does not hold. */
+    List<Route> takeRoutes(CardMirror card, int limit) {
         List<Route> changes = new ArrayList<>();
         Iterator<Route> marked = routeMarks.values().iterator();
         while (changes.size() < limit && marked.hasNext()) {
             Route route = marked.next();
             marked.remove();
-            if (card.holds(route)) {
-                continue;
-            }
-            if (card.exists(route.source()) && card.exists(route.destination())) {
+            if (!card.holds(route)) {
                 changes.add(route);
-            } else {
-                forget(route);
-                impossible.add(route);
             }
         }
         return changes;
@@ -182,12 +174,5 @@ final class Wishes {
         spanMarks.clear();
         routeMarks.clear();
         portMarks.clear();
-    }
-
-    /** The card will not have it. */
-    void forget(Route route) {
-        if (routes.source(route.destination()).equals(route.source())) {
-            routes.put(new Route(IDLE, route.destination()));
-        }
     }
 }

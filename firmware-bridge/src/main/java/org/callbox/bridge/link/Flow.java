@@ -14,6 +14,10 @@ final class Flow {
     /** A gap reported again within this time, or a round trip, is the same gap. */
     private static final long SAME_GAP_MS = 20;
     private static final int NOWHERE = -1;
+    /** How long an end may take nothing of what waits for it. */
+    private static final long NOT_READY_MS = 30_000;
+    /** Seen so often at least: after a stall of this process its word is still to be read. */
+    private static final int NOT_READY_LOOKS = 10;
 
     private final LinkParameters parameters;
     private final Tally tally;
@@ -27,6 +31,8 @@ final class Flow {
     private boolean heard;
     private int silentPings;
     private boolean peerReady;
+    private int notReadyLooks;
+    private long notReadySinceMs;
     private int fruitless;
     private boolean ackDue;
     private boolean nakDue;
@@ -59,6 +65,7 @@ final class Flow {
         heardAtMs = nowMs;
         silentPings = 0;
         peerReady = true;
+        notReadyLooks = 0;
         fruitless = 0;
         ackDue = false;
         nakDue = false;
@@ -159,6 +166,7 @@ final class Flow {
 
     private void acknowledged(long nowMs, Frame frame) {
         peerReady = (frame.flags() & FrameType.FLAG_NOT_READY) == 0;
+        notReadyLooks = peerReady ? 0 : notReadyLooks;
         int covered = sending.acknowledged(frame.ack());
         if (covered == SendWindow.OUTSIDE || covered == 0) {
             return;
@@ -258,6 +266,10 @@ final class Flow {
         boolean recently = heard && silentMs < parameters.pingAfterMs();
         silentPings = heard ? 0 : silentPings;
         heard = false;
+        if (refusesTooLong(nowMs)) {
+            return new Trouble(DownReason.NO_ACKNOWLEDGEMENT, "not ready for "
+                    + NOT_READY_MS / 1_000 + " s while messages wait for it");
+        }
         if (recently) {
             outputs.start(LinkTimer.SILENCE, parameters.pingAfterMs() - silentMs);
             return null;
@@ -271,6 +283,16 @@ final class Flow {
         tell(nowMs, FrameType.PING);
         outputs.start(LinkTimer.SILENCE, parameters.pingAfterMs());
         return null;
+    }
+
+    private boolean refusesTooLong(long nowMs) {
+        if (peerReady || !sending.waits()) {
+            notReadyLooks = 0;
+            return false;
+        }
+        notReadySinceMs = notReadyLooks == 0 ? nowMs : notReadySinceMs;
+        notReadyLooks++;
+        return notReadyLooks >= NOT_READY_LOOKS && nowMs - notReadySinceMs >= NOT_READY_MS;
     }
 
     /** Sends a frame that carries nothing but its header. */

@@ -12,6 +12,7 @@ import org.callbox.bridge.link.Greeting.Rst;
 import org.callbox.bridge.link.Greeting.RstAck;
 import org.callbox.bridge.link.LinkIn.Closed;
 import org.callbox.bridge.link.LinkIn.Expired;
+import org.callbox.bridge.link.LinkIn.Hold;
 import org.callbox.bridge.link.LinkIn.Octets;
 import org.callbox.bridge.link.LinkIn.Opened;
 import org.callbox.bridge.link.LinkIn.OwnReceiver;
@@ -70,6 +71,9 @@ public final class Link {
     private long retryMs;
     private int quickResets;
     private boolean holdExpired;
+    /** What the other end did last against the rules of the handshake, else empty. */
+    private String oddity = "";
+    private long holdMs;
     private long upSinceMs;
 
     public Link(LinkParameters parameters, long ownBootId) {
@@ -77,6 +81,7 @@ public final class Link {
         this.ownBootId = ownBootId;
         this.flow = new Flow(parameters, tally, outputs);
         this.retryMs = parameters.retryMinMs();
+        this.holdMs = parameters.holdMs();
     }
 
     /** Takes one input at {@code nowMs} on the monotonic clock. */
@@ -103,6 +108,21 @@ public final class Link {
         return tally.counters(decoder.counters(), flow.srttMs(), flow.rtoMs());
     }
 
+    /** How the other end greets against the rules, a sentence without subject; else empty. */
+    public String oddity() {
+        return oddity == null ? "" : oddity;
+    }
+
+    /** How many frames {@link #recentFrames} has ever taken: the last one's number. */
+    public long framesTraced() {
+        return trace.count();
+    }
+
+    /** How often the host has asked since the association before. */
+    public int asked() {
+        return rstSent;
+    }
+
     /** The last {@value LinkTrace#FRAMES} frames either way, oldest first. */
     public List<TracedFrame> recentFrames() {
         return trace.frames();
@@ -117,6 +137,7 @@ public final class Link {
             case Octets(Bytes _) -> DOWN;
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case HOLD -> letGo();
                 case HANDSHAKE, RETRANSMIT, SILENCE -> DOWN;
@@ -131,6 +152,7 @@ public final class Link {
             case Octets(Bytes octets) -> receive(octets);
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case HANDSHAKE -> sendRst();
                 case HOLD -> letGo();
@@ -146,6 +168,7 @@ public final class Link {
             case Octets(Bytes octets) -> receive(octets);
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case HANDSHAKE -> host() && helloSent < HELLO_TRIES
                         ? sendHello() : reset(DownReason.SILENCE, "no greeting");
@@ -162,6 +185,7 @@ public final class Link {
             case Octets(Bytes octets) -> receive(octets);
             case Send send -> after(flow.send(nowMs, send));
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
+            case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
                 case RETRANSMIT -> after(flow.repeat(nowMs));
                 case SILENCE -> after(flow.listen(nowMs));
@@ -226,7 +250,7 @@ public final class Link {
 
     private LinkState hostAsks(FrameType type, Frame frame) {
         return switch (type) {
-            case RSTACK -> greet(RstAck.parse(frame.payload()));
+            case RSTACK -> greet(frame.payload().size(), RstAck.parse(frame.payload()));
             case NOLINK -> {
                 // The card lives and waits: no need to sit out the back-off.
                 if (rstSent > 0 && nowMs - askedAtMs >= PROVOKED_GAP_MS) {
@@ -258,14 +282,18 @@ public final class Link {
         return RESETTING;
     }
 
-    private LinkState greet(RstAck answer) {
+    private LinkState greet(int octets, RstAck answer) {
         if (answer == null) {
             tally.malformed++;
+            oddity = "answers RST with an RSTACK of " + octets + " octets where "
+                    + RstAck.OCTETS + " are due";
             return RESETTING;
         }
         if (!answer.asked().equals(asked)) {
+            oddity = "answers RST with an RSTACK for another association than the one asked for";
             return RESETTING;
         }
+        oddity = "";
         granted = answer;
         flow.forget();
         if (rstSent == 1) {
@@ -362,9 +390,16 @@ public final class Link {
     private LinkState welcome(Hello hello) {
         if (hello == null || !hello.sensible()) {
             tally.malformed++;
+            oddity = hello == null ? "sends a HELLO shorter than " + Hello.OCTETS + " octets"
+                    : "sends a HELLO with MTU " + hello.mtu() + ", window " + hello.window()
+                            + ", versions " + hello.versionMin() + " to " + hello.versionMax()
+                            + ": an MTU of " + LinkParameters.MIN_MTU_OCTETS
+                            + " at least, a window of 1 at least, and a lowest version not"
+                            + " above the highest are due";
             return state;
         }
         if (hello.association() != asked.association()) {
+            oddity = "sends a HELLO for another association than the one granted";
             return state;
         }
         if (!host()) {
@@ -387,6 +422,11 @@ public final class Link {
         int version = Math.min(parameters.versionMax(), hello.versionMax());
         boolean common = version >= parameters.versionMin() && version >= hello.versionMin()
                 && (!host() || granted.version() == Greeting.HANDSHAKE_VERSION);
+        oddity = common ? "" : "speaks handshake version "
+                + (host() ? granted.version() : Greeting.HANDSHAKE_VERSION) + " and link versions "
+                + hello.versionMin() + " to " + hello.versionMax() + "; here they are "
+                + Greeting.HANDSHAKE_VERSION + " and " + parameters.versionMin() + " to "
+                + parameters.versionMax();
         long bootId = host() ? granted.bootId() : asked.bootId();
         return new Peer(
                 common ? version : 0,
@@ -411,14 +451,14 @@ public final class Link {
         holdExpired &= !flow.received();
         flow.end();
         if (!host()) {
-            outputs.start(LinkTimer.HOLD, parameters.holdMs());
+            outputs.start(LinkTimer.HOLD, holdMs);
         }
         outputs.add(new Down(why, text));
     }
 
     private LinkState letGo() {
         holdExpired = true;
-        String text = "no host for " + parameters.holdMs() + " ms";
+        String text = "no host for " + holdMs + " ms";
         outputs.add(new Down(DownReason.HOLD_EXPIRED, text));
         return state;
     }
@@ -450,6 +490,11 @@ public final class Link {
         if (changed && state == UP) {
             flow.tell(nowMs, FrameType.ACK);
         }
+        return state;
+    }
+
+    private LinkState hold(long ms) {
+        holdMs = ms;
         return state;
     }
 

@@ -22,5 +22,8 @@ public sealed interface LinkIn {
     /** Whether this end can take more; while it cannot, the other end is asked to wait. */
     record OwnReceiver(boolean ready) implements LinkIn {}
 
+    /** Card only: how long the switch stays as it is without a host, from now on. */
+    record Hold(long ms) implements LinkIn {}
+
     record Expired(LinkTimer timer) implements LinkIn {}
 }

@@ -9,9 +9,10 @@ import org.callbox.bridge.wire.Frame;
 /** The last frames either way. */
 final class LinkTrace {
     static final int FRAMES = 128;
-    private static final int HEAD_OCTETS = 16;
+    private static final int HEAD_OCTETS = 64;
 
     private final ArrayDeque<TracedFrame> frames = new ArrayDeque<>();
+    private long count;
 
     void sent(long nowMs, FrameType type, Frame frame) {
         add(nowMs, true, type.name(), frame);
@@ -25,6 +26,11 @@ final class LinkTrace {
         Bytes octets = bad.octets();
         add(new TracedFrame(nowMs, false, bad.reason().name(), 0, 0, 0, octets.size(),
                 head(octets)));
+    }
+
+    /** How many there ever were. */
+    long count() {
+        return Math.max(count, frames.size());
     }
 
     List<TracedFrame> frames() {
@@ -41,6 +47,7 @@ final class LinkTrace {
             frames.removeFirst();
         }
         frames.addLast(frame);
+        count++;
     }
 
     private static Bytes head(Bytes octets) {

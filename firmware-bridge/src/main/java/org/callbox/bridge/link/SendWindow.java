@@ -117,6 +117,12 @@ final class SendWindow {
         return covered;
     }
 
+    /** Whether there is anything that the other end is yet to take. */
+    boolean waits() {
+        return !inFlight.isEmpty()
+                || queues.values().stream().anyMatch(queue -> !queue.messages.isEmpty());
+    }
+
     boolean idle() {
         return inFlight.isEmpty();
     }

@@ -1,6 +1,7 @@
 package org.callbox.bridge.link;
 
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Decoded;
 
 /**
  * One of the last frames on the line, for the report when the link is lost.
@@ -13,4 +14,14 @@ import org.callbox.bridge.wire.Bytes;
  * @param head the first octets of these
  */
 public record TracedFrame(long atMs, boolean sent, String what, int flags, int seq, int ack,
-        int octets, Bytes head) {}
+        int octets, Bytes head) {
+    /** False for a run of octets that was no frame. */
+    public boolean good() {
+        for (Decoded.Reason reason : Decoded.Reason.values()) {
+            if (reason.name().equals(what)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

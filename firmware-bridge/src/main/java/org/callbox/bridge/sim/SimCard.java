@@ -29,7 +29,6 @@ import org.callbox.bridge.wire.Bytes;
  */
 public final class SimCard {
     static final long REPORT_MS = 10_000;
-    static final int TABLE_SIZE = 4096;
     private static final long GENERATION_MASK = 0xFFFF_FFFFL;
     private static final int CLOCK_HZ_PER_MS = 8;
 
@@ -37,10 +36,12 @@ public final class SimCard {
         Layer1Config config = Layer1Config.defaults();
         int hdlcTimeslot;
         CardMessage.Layer1State state;
+        CardMessage.Layer1Counters counters;
         int framesWithoutHost;
 
         Span(int number) {
             state = CardMessage.Layer1State.good(number);
+            counters = new CardMessage.Layer1Counters(number, 0, 0, 0, 0, 0, 0);
         }
     }
 
@@ -51,6 +52,7 @@ public final class SimCard {
     private final TreeMap<Integer, CardMessage.PortState> ports = new TreeMap<>();
     private final RouteTable table = new RouteTable();
     private final Robots robots;
+    private final Mischief mischief = new Mischief();
     private Link link;
     private boolean lineOpen;
     private boolean hostThere;
@@ -70,7 +72,7 @@ public final class SimCard {
         this.link = new Link(parameters.link(), parameters.bootId());
         this.robots = parameters.robots() == null ? null
                 : new Robots(parameters.robots(), parameters.seed(), parameters.headsets());
-        for (int span = 1; span <= parameters.spans(); span++) {
+        for (int span = 1; span <= parameters.spansThere(); span++) {
             spans.put(span, new Span(span));
         }
         for (int port = 1; port <= parameters.ports(); port++) {
@@ -95,12 +97,20 @@ public final class SimCard {
             case SimIn.LineFrame up -> fromLine(up);
             case SimIn.Expired expired -> ranOut(expired.timer());
             case SimIn.Line line -> lineIs(line.state());
-            case SimIn.Count count -> tell(count.counters());
+            case SimIn.Count count -> {
+                spans.get(count.counters().span()).counters = count.counters();
+                tell(count.counters());
+            }
             case SimIn.Plug plug -> move(port(plug.port()), plug.in(), null, null);
             case SimIn.Hook hook -> move(port(hook.port()), null, hook.off(), null);
             case SimIn.Mute mute -> move(port(mute.port()), null, null, mute.on());
             case SimIn.Press press -> tell(new CardMessage.PortKey(press.port(), press.key()));
             case SimIn.Dial dial -> dialled(dial);
+            case SimIn.Misbehave misbehave -> mischief.behave(misbehave.how());
+            case SimIn.NotReady wait -> {
+                feed(new LinkIn.OwnReceiver(false));
+                out.add(new SimOut.Start(new SimTimer.NotReady(), wait.ms()));
+            }
             case SimIn.Restart restart -> restart(restart);
         }
         work();
@@ -205,6 +215,7 @@ public final class SimCard {
             hostThere = false;
             out.add(new SimOut.Stop(new SimTimer.Report()));
         }
+        out.add(new SimOut.Stop(new SimTimer.NotReady()));
         letGo();
         generation = 0;
         spans.replaceAll((number, old) -> new Span(number));
@@ -219,8 +230,12 @@ public final class SimCard {
         switch (timer) {
             case SimTimer.OfLink of -> feed(new LinkIn.Expired(of.timer()));
             case SimTimer.OfRobot of -> act(new Robots.In.Expired(of.port()));
+            case SimTimer.NotReady ready -> feed(new LinkIn.OwnReceiver(true));
             case SimTimer.Report report -> {
-                spans.values().forEach(span -> tell(span.state));
+                spans.values().forEach(span -> {
+                    tell(span.state);
+                    tell(span.counters);
+                });
                 out.add(new SimOut.Start(report, REPORT_MS));
             }
         }
@@ -248,7 +263,7 @@ public final class SimCard {
         Bytes frame = up.frame();
         if (span == null || span.hdlcTimeslot == 0 || !span.state.receives() || frame.isEmpty()) {
             framesDropped++;
-        } else if (frame.size() > CardCommand.FRAME_OCTETS_MAX) {
+        } else if (frame.size() > parameters.limits().frameOctetsMax()) {
             framesDropped++;
             tell(new CardMessage.HdlcEvent(
                     up.span(), CardMessage.HdlcEvent.Kind.TOO_LONG, 1));
@@ -342,17 +357,28 @@ public final class SimCard {
             }
             case DecodedCommand.Good good
                     when good.command() instanceof CardCommand.DChannelFrame down -> toLine(down);
-            case DecodedCommand.Good good -> {
-                CardMessage response = obey(good.command());
-                refused += response instanceof CardMessage.Failure ? 1 : 0;
-                send(good.requestId(), response);
-            }
+            case DecodedCommand.Good good -> answer(good.requestId(), good.command());
+        }
+    }
+
+    private void answer(int requestId, CardCommand command) {
+        CardMessage response = switch (mischief.next(command)) {
+            case OBEY -> obey(command);
+            case REFUSE -> mischief.refusal(command);
+            case SILENT -> null;
+            case ODD -> Mischief.odd(obey(command));
+            case LIE -> Mischief.lie(obey(command));
+        };
+        refused += response instanceof CardMessage.Failure ? 1 : 0;
+        if (response != null) {
+            send(requestId, response);
         }
     }
 
     private void toLine(CardCommand.DChannelFrame down) {
         Span span = spans.get(down.span());
-        if (span == null || span.hdlcTimeslot != down.timeslot()) {
+        if (span == null || span.hdlcTimeslot != down.timeslot()
+                || down.frame().size() > parameters.limits().frameOctetsMax()) {
             framesDropped++;
             return;
         }
@@ -368,9 +394,10 @@ public final class SimCard {
             case CardCommand.GetIdentity get -> new CardMessage.Identity("Callbox", "sim-card",
                     "1", parameters.serial(), "1.0.0", "sim", "none", 0, Bytes.EMPTY);
             case CardCommand.GetCapabilities get -> new CardMessage.Capabilities(
-                    parameters.spans(), parameters.ports(), TABLE_SIZE,
-                    parameters.spans() * Endpoint.TIMESLOT_MAX, 8, 0,
-                    CardCommand.FRAME_OCTETS_MAX, 0);
+                    parameters.spansThere(), parameters.ports(),
+                    parameters.limits().tableSize(),
+                    parameters.spansThere() * Endpoint.TIMESLOT_MAX, parameters.limits().tones(),
+                    0, parameters.limits().frameOctetsMax(), 0);
             case CardCommand.ConfigureSpan set -> configure(set);
             case CardCommand.GetSpan get -> info(2, get.span());
             case CardCommand.OpenHdlc open -> hdlc(open.span(), open.timeslot());
@@ -395,7 +422,9 @@ public final class SimCard {
         if (version < hello.versionMin() || version > hello.versionMax()) {
             return failure(1, FailureCode.VERSION, "the card speaks version " + version);
         }
-        return new CardMessage.Welcome(version, (int) (parameters.link().holdMs() / 1000));
+        long holdMs = Math.min(hello.holdS() * 1_000L, parameters.link().holdMs());
+        feed(new LinkIn.Hold(holdMs));
+        return new CardMessage.Welcome(version, (int) (holdMs / 1_000));
     }
 
     private CardMessage configure(CardCommand.ConfigureSpan set) {
@@ -436,8 +465,9 @@ public final class SimCard {
                 return failure(4, FailureCode.NO_SUCH, "no route " + route);
             }
         }
-        if (table.size() + set.routes().size() > TABLE_SIZE) {
-            return failure(4, FailureCode.FULL, "the table holds " + TABLE_SIZE + " routes");
+        if (sizeAfter(set.routes()) > parameters.limits().tableSize()) {
+            return failure(4, FailureCode.FULL,
+                    "the table holds " + parameters.limits().tableSize() + " routes");
         }
         generation = set.generation();
         tableChanges++;
@@ -447,11 +477,21 @@ public final class SimCard {
         return digest();
     }
 
+    private int sizeAfter(List<Route> changes) {
+        if (table.size() + changes.size() <= parameters.limits().tableSize()) {
+            return table.size() + changes.size();
+        }
+        RouteTable after = new RouteTable();
+        table.all().forEach(after::put);
+        changes.forEach(after::put);
+        return after.size();
+    }
+
     private boolean exists(Endpoint endpoint) {
         return switch (endpoint) {
-            case Endpoint.Timeslot timeslot -> timeslot.span() <= parameters.spans();
+            case Endpoint.Timeslot timeslot -> timeslot.span() <= parameters.spansThere();
             case Endpoint.Port port -> port.number() <= parameters.ports();
-            case Endpoint.Tone tone -> true;
+            case Endpoint.Tone tone -> parameters.limits().tones() > 0;
             case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
         };

@@ -13,11 +13,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
+import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.serial.PseudoTerminal;
 import org.callbox.bridge.wire.Bytes;
 
@@ -48,11 +51,10 @@ public final class SimCardHost implements AutoCloseable {
     private final PacedLine fromHost;
     private final ByteBuffer datagram = ByteBuffer.allocate(DATAGRAM_OCTETS_MAX);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private Thread loop;
     private volatile boolean closing;
     private volatile Throwable fault;
     private PseudoTerminal tty;
-    private Thread reader;
+    private Adapter reader;
     private long strangers;
     private long datagramsUnsent;
     private long ttyLostOctets;
@@ -60,7 +62,8 @@ public final class SimCardHost implements AutoCloseable {
 
     private SimCardHost(SimCardOptions options) throws IOException {
         this.options = options;
-        this.card = new SimCard(options.card());
+        // Nothing is kept from one start to the next: only chance tells them apart.
+        this.card = new SimCard(options.card().withBootId(bootId()));
         this.toHost = new PacedLine(options.paceBaud());
         this.fromHost = new PacedLine(options.paceBaud());
         this.selector = Selector.open();
@@ -82,7 +85,7 @@ public final class SimCardHost implements AutoCloseable {
             host.release();
             throw fault;
         }
-        host.loop = Thread.ofPlatform().name("sim-card").daemon().start(host::run);
+        Adapter.once("sim-card", host::run, bug -> { }).start();
         return host;
     }
 
@@ -128,6 +131,15 @@ public final class SimCardHost implements AutoCloseable {
         return ask(() -> new SimHostCounters(strangers, datagramsUnsent, ttyLostOctets
                 + (tty == null ? 0 : tty.lostOctets())
                 + toHost.lostOctets() + fromHost.lostOctets(), wakeUps));
+    }
+
+    private static long bootId() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
+    /** The firmware starts afresh, under a new boot id; the port stays. */
+    public void restart() {
+        tell(new SimIn.Restart(bootId(), ResetCause.SOFT));
     }
 
     /** Pulls the cable: the port vanishes, the card goes on. */
@@ -293,7 +305,9 @@ public final class SimCardHost implements AutoCloseable {
     private void openTty() {
         PseudoTerminal open = tty;
         step(new SimIn.Opened());
-        reader = Thread.ofPlatform().name("sim-card-tty").daemon().start(() -> read(open));
+        reader = Adapter.once("sim-card-tty", () -> read(open), bug -> post(() -> {
+            throw new IllegalStateException("the card's tty cannot be read", bug);
+        })).start();
     }
 
     /** On its own thread: waits for octets, and for room to put them. */

@@ -1,5 +1,6 @@
 package org.callbox.bridge.sim;
 
+import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.link.LinkParameters;
 import org.callbox.bridge.link.Role;
@@ -13,13 +14,30 @@ import org.callbox.bridge.link.Role;
  * @param bootId of its first start
  * @param robots how the robots at the headsets behave, null for nobody there
  * @param seed of what the robots leave to chance
- * @param link the card's end of the link
+ * @param limits what it says it has, and keeps to
+ * @param link the card's end of the link; its hold time is the longest that the card grants
  */
 public record SimCardParameters(
         int spans, int headsets, String serial, long bootId, RobotOptions robots, long seed,
-        LinkParameters link) {
+        Limits limits, LinkParameters link) {
     /** A card has at least so many ports, with a headset or without. */
     static final int PORTS_MIN = 32;
+    private static final int TABLE_SIZE = 4096;
+    private static final int TONES = 8;
+
+    /**
+     * What a poor card lacks.
+     *
+     * @param spans it says it has so many at most
+     * @param ports it says it has so many at most
+     * @param tableSize routes that its switch holds
+     * @param tones tone generators
+     * @param frameOctetsMax the longest frame of a D-channel
+     */
+    public record Limits(int spans, int ports, int tableSize, int tones, int frameOctetsMax) {
+        public static final Limits NONE = new Limits(Endpoint.SPAN_MAX, Endpoint.PORT_MAX,
+                TABLE_SIZE, TONES, CardCommand.FRAME_OCTETS_MAX);
+    }
 
     public SimCardParameters {
         if (spans < 1 || spans > Endpoint.SPAN_MAX) {
@@ -35,15 +53,36 @@ public record SimCardParameters(
     }
 
     public static SimCardParameters of(int spans, int headsets) {
-        return new SimCardParameters(spans, headsets, "SIM-0001", 1, null, 1,
+        return new SimCardParameters(spans, headsets, "SIM-0001", 1, null, 1, Limits.NONE,
                 LinkParameters.defaults(Role.CARD));
     }
 
     public SimCardParameters withRobots(RobotOptions options, long chance) {
-        return new SimCardParameters(spans, headsets, serial, bootId, options, chance, link);
+        return new SimCardParameters(
+                spans, headsets, serial, bootId, options, chance, limits, link);
+    }
+
+    public SimCardParameters withSerial(String number) {
+        return new SimCardParameters(spans, headsets, number, bootId, robots, seed, limits, link);
+    }
+
+    public SimCardParameters withBootId(long id) {
+        return new SimCardParameters(spans, headsets, serial, id, robots, seed, limits, link);
+    }
+
+    public SimCardParameters withLimits(Limits limit) {
+        return new SimCardParameters(spans, headsets, serial, bootId, robots, seed, limit, link);
+    }
+
+    public SimCardParameters withLink(LinkParameters end) {
+        return new SimCardParameters(spans, headsets, serial, bootId, robots, seed, limits, end);
+    }
+
+    int spansThere() {
+        return Math.min(spans, limits.spans());
     }
 
     int ports() {
-        return Math.max(headsets, PORTS_MIN);
+        return Math.min(Math.max(headsets, PORTS_MIN), limits.ports());
     }
 }

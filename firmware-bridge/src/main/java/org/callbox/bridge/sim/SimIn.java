@@ -37,6 +37,12 @@ public sealed interface SimIn {
     /** The far end of a timeslot dials a digit that lasts so long. */
     record Dial(int span, int timeslot, char digit, int ms) implements SimIn {}
 
+    /** It behaves like this from now on. */
+    record Misbehave(Misbehaviour how) implements SimIn {}
+
+    /** It takes nothing new from the host for so long. */
+    record NotReady(long ms) implements SimIn {}
+
     /** The firmware starts afresh: it knows nothing any more. */
     record Restart(long bootId, ResetCause cause) implements SimIn {}
 }

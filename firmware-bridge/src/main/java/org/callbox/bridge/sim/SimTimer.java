@@ -9,6 +9,9 @@ public sealed interface SimTimer {
     /** The next report of every span's layer 1. */
     record Report() implements SimTimer {}
 
+    /** It takes from the host again. */
+    record NotReady() implements SimTimer {}
+
     /** What the robot at a port does next. */
     record OfRobot(int port) implements SimTimer {}
 }

@@ -342,6 +342,18 @@ class LinkTest {
     }
 
     @Test
+    void an_other_end_that_is_not_ready_for_long_is_asked_for_a_new_association() {
+        Pair pair = Pair.clean(1).up();
+        pair.give(pair.card, new LinkIn.OwnReceiver(false));
+        pair.run(2);
+        pair.run(300_000);
+        assertEquals(0, pair.host.link.counters().resets(), "nothing waits for it");
+        pair.send(pair.host, Service.CONTROL, Bytes.of(1));
+        pair.run(35_000);
+        assertEquals(1, pair.host.link.counters().resets());
+    }
+
+    @Test
     void readiness_whose_news_was_lost_is_learnt_from_the_heartbeat() {
         Pair pair = Pair.clean(1).up();
         pair.give(pair.card, new LinkIn.OwnReceiver(false));

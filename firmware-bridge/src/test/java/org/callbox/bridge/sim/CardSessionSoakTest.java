@@ -86,7 +86,10 @@ class CardSessionSoakTest {
                 assertEquals(model.ringing.getOrDefault(port, false),
                         bench.card.port(port).ringing(), "seed " + seed + ", port " + port);
             }
-            assertEquals(List.of(), bench.said(SessionOut.Refused.class));
+            for (SessionOut.Refused one : bench.said(SessionOut.Refused.class)) {
+                assertTrue(one.text().startsWith("did not answer"), one.text());
+            }
+            assertEquals(List.of(), bench.session.complaints(), "seed " + seed);
             assertEquals(List.of(), bench.said(SessionOut.Incompatible.class));
         }
     }

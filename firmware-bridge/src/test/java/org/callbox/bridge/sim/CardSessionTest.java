@@ -8,7 +8,6 @@ import java.util.List;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
-import org.callbox.bridge.card.FailureCode;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.card.Route;
 import org.callbox.bridge.card.SessionIn;
@@ -324,8 +323,13 @@ class CardSessionTest {
         assertJoined(1, 1);
         assertJoined(3, 3);
         List<SessionOut.Refused> refused = bench.said(SessionOut.Refused.class);
-        assertEquals(4, refused.size(), refused.toString());
-        refused.forEach(no -> assertEquals(FailureCode.NO_SUCH.code(), no.code()));
+        assertEquals(List.of("spans", "ports"), refused.stream()
+                .map(SessionOut.Refused::what).toList());
+        assertEquals(List.of(new Route(port(99), ts(2)), new Route(ts(2), port(99))),
+                bench.said(SessionOut.JoinFailed.class).stream()
+                        .flatMap(failed -> failed.routes().stream()).toList());
+        assertEquals(List.of(), bench.sent.stream()
+                .filter(new CardCommand.GetSpan(9)::equals).toList());
         assertEquals(SessionState.READY, bench.session.state());
     }
 

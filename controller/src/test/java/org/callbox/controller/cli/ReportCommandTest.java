@@ -1,0 +1,120 @@
+package org.callbox.controller.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.records.RecordListener;
+import org.callbox.controller.records.RecordStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports and lists of calls over records as a box leaves them. */
+class ReportCommandTest {
+    private static final long DAY = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
+
+    @TempDir
+    private Path state;
+
+    private void write(String file, List<CallRecord> rows) {
+        try (RecordStore store = new RecordStore(state.resolve(file), new RecordListener() {
+            @Override
+            public void recordsFailed(String why) {
+                throw new AssertionError(why);
+            }
+
+            @Override
+            public void recordsRecovered() {
+                throw new AssertionError("nothing had failed");
+            }
+        })) {
+            rows.forEach(store::offer);
+        }
+    }
+
+    private static CallRecord row(int number, long arrivedMs) {
+        return new CallRecord("6a1b2c3d0a0b-" + number, 1, 3, "5550100", "030123" + number,
+                "service", "Ann", arrivedMs, arrivedMs + 1_000, arrivedMs + 6_000, 1_000, 5_000,
+                Reason.ANSWERED, 16);
+    }
+
+    private String run(int exit, String... arguments) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said, true);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--state", state.toString()));
+        assertEquals(exit, Main.commandLine().setOut(writer).setErr(writer)
+                .execute(all.toArray(String[]::new)), said::toString);
+        return said.toString();
+    }
+
+    private String day(String... more) {
+        List<String> all = new ArrayList<>(List.of("report", "--from", "2026-11-21T00:00:00Z",
+                "--to", "2026-11-22T00:00:00Z"));
+        all.addAll(List.of(more));
+        return run(0, all.toArray(String[]::new));
+    }
+
+    @Test
+    void a_clock_that_was_wrong_for_a_while_makes_no_call_a_lost_one() {
+        List<CallRecord> rows = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            rows.add(row(i, i > 10 && i <= 40 ? i * 1_000L : DAY + i * 10_000L));
+        }
+        write("callbox.db", rows);
+        String text = day();
+        assertTrue(text.matches("(?s).*ledgers +balance\\n.*"), text);
+        assertTrue(text.contains("30 calls came between calls of this period"), text);
+        assertTrue(text.matches("(?s).*clock +WAS SET in this period\\n.*"), text);
+        String calls = run(0, "calls", "--last", "100");
+        assertTrue(calls.indexOf("0b-60 ") < calls.indexOf("0b-40 ")
+                && calls.indexOf("0b-40 ") < calls.indexOf("0b-11 ")
+                && calls.indexOf("0b-11 ") < calls.indexOf("0b-10 "), calls);
+        assertTrue(calls.contains("The clock was set between calls"), calls);
+    }
+
+    @Test
+    void a_row_that_is_not_there_is_still_missed() {
+        write("callbox.db", List.of(row(1, DAY), row(2, DAY + 1_000), row(4, DAY + 3_000)));
+        String text = day();
+        assertTrue(text.contains("DO NOT BALANCE"), text);
+        assertTrue(text.contains("6a1b2c3d0a0b-3"), text);
+    }
+
+    @Test
+    void what_a_damaged_file_still_holds_is_counted() throws Exception {
+        write("callbox.db.damaged-20261121T120000000Z",
+                List.of(row(1, DAY), row(2, DAY + 1_000), row(3, DAY + 2_000)));
+        write("callbox.db", List.of(row(3, DAY + 2_000), row(4, DAY + 3_000)));
+        String text = day();
+        assertTrue(text.matches("(?s).*offered +4\\n.*"), text);
+        assertTrue(text.contains("3 rows of this period are from callbox.db.damaged-2026"), text);
+        Files.writeString(state.resolve("callbox.db.damaged-20261121T130000000Z"), "x");
+        assertTrue(day().contains("callbox.db.damaged-20261121T130000000Z, set aside as damaged,"
+                + " cannot be read"), day());
+    }
+
+    @Test
+    void whom_nobody_knows_is_named_with_those_who_are_known() {
+        write("callbox.db", List.of(row(1, DAY)));
+        for (String command : List.of("report", "calls")) {
+            assertTrue(run(1, command, "--agent", "Anna").contains(
+                    "no agent \"Anna\"; known are Ann"), command);
+            assertTrue(run(1, command, "--queue", "sails").contains(
+                    "no queue \"sails\"; known are service"), command);
+            assertTrue(run(2, command, "--from", "yesterday").contains("--from=yesterday"));
+        }
+        assertTrue(run(1, "calls", "--number", "4711").contains(
+                "no call that ended is from or to \"4711\""));
+        assertTrue(run(0, "calls", "--agent", "ANN", "--number", "0301231").contains("0301231"));
+        assertTrue(day("--agent", "ann").contains("Ann"));
+    }
+}

@@ -1,0 +1,248 @@
+package org.callbox.bridge.card;
+
+import java.util.List;
+
+/**
+ * What the answers of a greeted card mean: what it reports is kept, and what is refused, odd or
+ * missing becomes a complaint while the rest goes on. Keeps nothing of its own.
+ */
+final class Answers {
+    private final Wishes wishes;
+    private final CardMirror card;
+    private final Keeper keeper;
+    private final Complaints complaints;
+    private final List<SessionOut> out;
+
+    Answers(Wishes wishes, CardMirror card, Keeper keeper, Complaints complaints,
+            List<SessionOut> out) {
+        this.wishes = wishes;
+        this.card = card;
+        this.keeper = keeper;
+        this.complaints = complaints;
+        this.out = out;
+    }
+
+    /** @param ready whether the owner counts on the card, and is told of what is reported */
+    void take(long nowMs, boolean ready, CardCommand request, CardMessage response) {
+        switch (request) {
+            case CardCommand.SetCrossConnect set
+                    when response instanceof CardMessage.TableDigest digest ->
+                    tableChanged(nowMs, set, digest);
+            case CardCommand.SetCrossConnect set
+                    when response instanceof CardMessage.Failure failure ->
+                    keeper.refused(nowMs, set, failure);
+            case CardCommand other when response instanceof CardMessage.Failure failure ->
+                    failed(nowMs, request, failure.code(), "refuses " + CardWords.name(request)
+                            + " with code " + failure.code() + ": " + failure.text());
+            case CardCommand.GetTableDigest get
+                    when response instanceof CardMessage.TableDigest digest -> {
+                keeper.settle(CardWords.name(get));
+                if (!card.changing) {
+                    compare(nowMs, digest);
+                }
+            }
+            case CardCommand.GetCrossConnect get
+                    when response instanceof CardMessage.TablePage page ->
+                    tableRead(nowMs, ready, get, page);
+            case CardCommand.GetPorts get when response instanceof CardMessage.PortPage page ->
+                    portsRead(nowMs, ready, get, page);
+            case CardCommand.SetPort set when response instanceof CardMessage.PortPage page ->
+                    portSet(nowMs, ready, set, page);
+            case CardCommand other when response instanceof CardMessage.SpanInfo info
+                    && spanOf(other) != 0 -> spanIs(nowMs, ready, info, other);
+            case CardCommand other -> failed(nowMs, request, 0,
+                    "answers " + CardWords.name(request) + " with " + CardWords.name(response));
+        }
+    }
+
+    /** Refused, answered oddly or not at all: asked again after a pause, and the rest goes on. */
+    void failed(long nowMs, CardCommand request, int code, String text) {
+        switch (request) {
+            case CardCommand.SetCrossConnect set -> {
+                keeper.unmade(nowMs, set.routes(), text);
+                return;
+            }
+            case CardCommand.ConfigureSpan set -> card.tellConfig(set.span(), null);
+            case CardCommand.OpenHdlc open ->
+                    card.tellHdlc(open.span(), Wishes.SpanWish.UNKNOWN);
+            case CardCommand.CloseHdlc close ->
+                    card.tellHdlc(close.span(), Wishes.SpanWish.UNKNOWN);
+            case CardCommand.SetPort set -> card.forgetPort(set.port());
+            case CardCommand.GetCrossConnect get -> card.dropPages();
+            default -> { }
+        }
+        keeper.complain(nowMs, CardWords.name(request), code, text, Complaints.again(request));
+    }
+
+    // ---- the table
+
+    /** The table is what we believe only if the card's hash says so. */
+    private void tableChanged(
+            long nowMs, CardCommand.SetCrossConnect set, CardMessage.TableDigest digest) {
+        card.changing = false;
+        card.tableChanges++;
+        card.changed(set);
+        keeper.made(set.routes());
+        compare(nowMs, digest);
+    }
+
+    private void compare(long nowMs, CardMessage.TableDigest digest) {
+        if (card.agrees(digest)) {
+            keeper.settle(Keeper.DIGEST);
+        } else if (!card.readsTable()) {
+            keeper.distrust(nowMs, digest);
+        }
+    }
+
+    private void tableRead(long nowMs, boolean ready, CardCommand.GetCrossConnect get,
+            CardMessage.TablePage page) {
+        if (!card.readsTable()) {
+            return;
+        }
+        if (!card.takePage(get.fromCode(), page)) {
+            failed(nowMs, get, 0, "changes its table while it is read");
+            return;
+        }
+        if (!card.leadsOn(get.fromCode(), page)) {
+            failed(nowMs, get, 0, "has pages of routes that do not end");
+            return;
+        }
+        if (page.nextCode() != 0) {
+            keeper.request(nowMs, new CardCommand.GetCrossConnect(page.nextCode()));
+            return;
+        }
+        int differences = card.endTable();
+        keeper.settle(CardWords.name(get));
+        if (ready && differences > 0) {
+            wishes.markRoutes(card.table());
+            card.corrections++;
+            if (complaints.times(Keeper.DIGEST) <= 1) {
+                out.add(new SessionOut.Corrected(differences));
+            }
+        }
+        if (ready) {
+            keeper.tableWasRead();
+        }
+    }
+
+    // ---- ports
+
+    private void portsRead(
+            long nowMs, boolean ready, CardCommand.GetPorts get, CardMessage.PortPage page) {
+        page.ports().forEach(port -> portIs(ready, port));
+        if (page.nextPort() != 0
+                && (page.nextPort() <= get.fromPort() || page.ports().isEmpty())) {
+            failed(nowMs, get, 0, "has pages of ports that do not end");
+            return;
+        }
+        keeper.settle(CardWords.name(get));
+        if (page.nextPort() != 0) {
+            keeper.request(nowMs, new CardCommand.GetPorts(page.nextPort()));
+        }
+    }
+
+    void portIs(boolean ready, CardMessage.PortState port) {
+        card.keep(port);
+        if (ready) {
+            out.add(new SessionOut.Port(port));
+        }
+    }
+
+    private void portSet(
+            long nowMs, boolean ready, CardCommand.SetPort set, CardMessage.PortPage page) {
+        // A repetition carries what is wished by then.
+        Wishes.PortWish wish = wishes.port(set.port());
+        boolean done = false;
+        for (CardMessage.PortState port : page.ports()) {
+            portIs(ready, port);
+            done |= port.port() == set.port() && (port.ringing() == set.ringing()
+                    || wish != null && port.ringing() == wish.ringing());
+        }
+        if (done) {
+            keeper.settle(CardWords.name(set));
+        } else {
+            failed(nowMs, set, 0, "answers " + CardWords.name(set) + " without "
+                    + (set.ringing() ? "ringing" : "ceasing to ring"));
+        }
+    }
+
+    // ---- spans
+
+    private static int spanOf(CardCommand request) {
+        return switch (request) {
+            case CardCommand.GetSpan get -> get.span();
+            case CardCommand.ConfigureSpan set -> set.span();
+            case CardCommand.OpenHdlc open -> open.span();
+            case CardCommand.CloseHdlc close -> close.span();
+            default -> 0;
+        };
+    }
+
+    private void spanIs(
+            long nowMs, boolean ready, CardMessage.SpanInfo info, CardCommand request) {
+        if (info.span() != spanOf(request)) {
+            failed(nowMs, request, 0,
+                    "answers " + CardWords.name(request) + " with span " + info.span());
+            return;
+        }
+        card.keep(info);
+        if (ready) {
+            lineIs(info.state());
+        }
+        if (request instanceof CardCommand.OpenHdlc open
+                && open.timeslot() != info.hdlcTimeslot()) {
+            failed(nowMs, request, 0, "answers " + CardWords.name(request) + " at timeslot "
+                    + open.timeslot() + " with timeslot " + info.hdlcTimeslot());
+            return;
+        }
+        keeper.settle(CardWords.name(request));
+        if (request instanceof CardCommand.ConfigureSpan set) {
+            lacks(nowMs, "layer 1 of span " + info.span(), set.config().equals(info.config())
+                    ? null : "uses " + CardWords.tell(info.config()) + " for span " + info.span()
+                            + ", and the site file says " + CardWords.tell(set.config()));
+        }
+    }
+
+    /** Whether the span's frames pass: a frame may overtake the request that lets them. */
+    boolean runs(int span) {
+        Wishes.SpanWish wish = wishes.span(span);
+        return wish != null && card.runsHdlc(span, wish.hdlcTimeslot());
+    }
+
+    void lineIs(CardMessage.Layer1State line) {
+        if (runs(line.span())) {
+            out.add(new SessionOut.Layer1(line));
+        }
+    }
+
+    // ---- what no asking can change: said, and not attempted
+
+    private void lacks(long nowMs, String about, String text) {
+        if (text == null) {
+            keeper.settle(about);
+        } else {
+            keeper.complain(nowMs, about, 0, text, null);
+        }
+    }
+
+    /** Compares what the card has with what is wished. */
+    void measure(long nowMs, int heldS) {
+        CardMessage.Capabilities has = card.capabilities;
+        int span = wishes.spans().isEmpty() ? 0 : wishes.spans().lastKey();
+        lacks(nowMs, "spans", span <= has.spans() ? null : "has " + has.spans()
+                + " spans, and the site file uses span " + span
+                + ": those beyond stay out of service");
+        int port = wishes.ports().isEmpty() ? 0 : wishes.ports().lastKey();
+        lacks(nowMs, "ports", port <= has.ports() ? null : "has " + has.ports()
+                + " headset ports, and the site file uses port " + port
+                + ": those beyond stay dead");
+        lacks(nowMs, "tones", has.toneGenerators() > 0 ? null
+                : "has no tone generators: callers hear silence while they wait");
+        lacks(nowMs, "frames", has.frameOctetsMax() >= CardCommand.FRAME_OCTETS_MAX ? null
+                : "takes frames of " + has.frameOctetsMax() + " octets at most, and Q.921 needs "
+                        + CardCommand.FRAME_OCTETS_MAX + ": longer ones are not sent");
+        lacks(nowMs, "hold", heldS >= CardSession.HOLD_S ? null : "holds its calls for " + heldS
+                + " s without a host, and not for " + CardSession.HOLD_S
+                + " s: a controller that is away for longer loses them");
+    }
+}

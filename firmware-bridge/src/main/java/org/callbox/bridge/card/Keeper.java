@@ -1,0 +1,324 @@
+package org.callbox.bridge.card;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the card what its owner wishes: compares what is marked with what the card was told, sends
+ * what differs, and decides what becomes of a change that the card did not make. Keeps nothing of
+ * its own.
+ */
+final class Keeper {
+    private static final int IN_FLIGHT_MAX = 16;
+    /** The complaint about the table as a whole. */
+    static final String TABLE = "xc-set";
+    /** The complaint that it is not as its digest says. */
+    static final String DIGEST = "xc-digest";
+
+    private final Wishes wishes;
+    private final CardMirror card;
+    private final Requests requests;
+    private final Complaints complaints;
+    private final List<SessionOut> out;
+
+    Keeper(Wishes wishes, CardMirror card, Requests requests, Complaints complaints,
+            List<SessionOut> out) {
+        this.wishes = wishes;
+        this.card = card;
+        this.requests = requests;
+        this.complaints = complaints;
+        this.out = out;
+    }
+
+    void request(long nowMs, CardCommand command) {
+        send(requests.add(nowMs, command), command);
+    }
+
+    void send(int id, CardCommand command) {
+        out.add(new SessionOut.Send(command.lane(), CardCodec.encode(id, command)));
+    }
+
+    /** @param again what is to be asked again, null where nothing is */
+    void complain(long nowMs, String about, int code, String text, CardCommand again) {
+        if (complaints.complain(nowMs, about, text, again)) {
+            out.add(new SessionOut.Refused(about, code, text));
+        }
+    }
+
+    void settle(String about) {
+        if (complaints.settle(about)) {
+            out.add(new SessionOut.Settled(about));
+        }
+    }
+
+    /** Sends what is marked and differs, as far as requests may be in flight. */
+    void flush(long nowMs) {
+        flushSpans(nowMs);
+        flushRoutes(nowMs);
+        flushPorts(nowMs);
+    }
+
+    private boolean room() {
+        return requests.size() < IN_FLIGHT_MAX;
+    }
+
+    // ---- spans
+
+    private void flushSpans(long nowMs) {
+        while (room() && !wishes.spanMarks().isEmpty()) {
+            int span = wishes.spanMarks().pollFirstEntry().getKey();
+            Wishes.SpanWish wish = wishes.span(span);
+            if (wish == null || span > card.capabilities.spans()) {
+                continue;
+            }
+            Wishes.SpanWish told = card.told(span);
+            CardCommand set = new CardCommand.ConfigureSpan(span, wish.config());
+            if (told == null || !wish.config().equals(told.config())) {
+                if (!complaints.waits(nowMs, CardWords.name(set), set)) {
+                    card.tellConfig(span, wish.config());
+                    request(nowMs, set);
+                }
+            }
+            if (told == null || wish.hdlcTimeslot() != told.hdlcTimeslot()) {
+                CardCommand open = wish.hdlcTimeslot() == 0 ? new CardCommand.CloseHdlc(span)
+                        : new CardCommand.OpenHdlc(span, wish.hdlcTimeslot());
+                if (!complaints.waits(nowMs, CardWords.name(open), open)) {
+                    card.tellHdlc(span, wish.hdlcTimeslot());
+                    request(nowMs, open);
+                }
+            }
+        }
+    }
+
+    // ---- ports
+
+    private void flushPorts(long nowMs) {
+        while (room() && !wishes.portMarks().isEmpty()) {
+            int port = wishes.portMarks().pollFirstEntry().getKey();
+            Wishes.PortWish wish = wishes.port(port);
+            if (wish == null || port < 1 || port > card.capabilities.ports()) {
+                continue;
+            }
+            CardCommand.SetPort set = wishes.request(port);
+            if (wish.equals(card.portTold(port))) {
+                settle(CardWords.name(set));
+            } else if (!complaints.waits(nowMs, CardWords.name(set), set)) {
+                card.tellPort(port, wish);
+                request(nowMs, set);
+            }
+        }
+    }
+
+    // ---- routes
+
+    private void flushRoutes(long nowMs) {
+        if (card.changing || card.readsTable() || !room()) {
+            return;
+        }
+        if (complaints.waits(nowMs, "xc-get", null)) {
+            fail(marked(), "its table cannot be read");
+            return;
+        }
+        if (complaints.waits(nowMs, TABLE, null)) {
+            fail(marked(), "it does not change its table");
+            return;
+        }
+        List<Route> changes = new ArrayList<>();
+        int limit = card.oneByOne ? 1 : CardCodec.ROUTES_MAX;
+        while (changes.isEmpty() && !wishes.routeMarks().isEmpty()) {
+            for (Route route : wishes.takeRoutes(card, limit)) {
+                if (possible(nowMs, route, changes)) {
+                    changes.add(route);
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            card.changing = true;
+            request(nowMs, new CardCommand.SetCrossConnect(card.nextGeneration(), changes));
+            return;
+        }
+        card.oneByOne = false;
+        if (!card.doubted.isEmpty()) {
+            readTable(nowMs);
+        }
+    }
+
+    private List<Route> marked() {
+        return wishes.routeMarks().values().stream().filter(route -> !card.holds(route)).toList();
+    }
+
+    /** Whether it is worth asking for; where it is not, that is said. */
+    private boolean possible(long nowMs, Route route, List<Route> with) {
+        CardCommand set = only(route);
+        if (complaints.waits(nowMs, about(route), set)) {
+            fail(List.of(route), "it has not done so before, and is asked again later");
+            return false;
+        }
+        if (!card.exists(route.source()) || !card.exists(route.destination())) {
+            fail(List.of(route), "it has no such end");
+            return false;
+        }
+        if (!(route.source() instanceof Endpoint.Idle)
+                && !card.hasRoomFor(route, with, wishes.routes())) {
+            String why = "its switch holds " + card.capabilities.tableSize()
+                    + " routes and is full";
+            complain(nowMs, about(route), FailureCode.FULL.code(),
+                    "cannot join " + CardWords.tell(route) + ": " + why, set);
+            fail(List.of(route), why);
+            return false;
+        }
+        return true;
+    }
+
+    private static String about(Route route) {
+        return "xc-set of " + String.format("%04x", route.destination().code());
+    }
+
+    /** A request that stands for one route where it is kept, never sent as it is. */
+    private static CardCommand only(Route route) {
+        return new CardCommand.SetCrossConnect(0, List.of(route));
+    }
+
+    /** The owner is told once of each; it may wish something else, or wait. */
+    void fail(List<Route> routes, String why) {
+        List<Route> news = new ArrayList<>();
+        for (Route route : routes) {
+            if (route.source().canHear()
+                    && !route.equals(card.failed.put(route.destination().code(), route))) {
+                news.add(route);
+            }
+        }
+        if (!news.isEmpty()) {
+            out.add(new SessionOut.JoinFailed(news, why));
+        }
+    }
+
+    /** The card has made these; whatever was said of their destinations is over. */
+    void made(List<Route> routes) {
+        settle(TABLE);
+        for (Route route : routes) {
+            card.failed.remove(route.destination().code());
+            card.retried.remove(route.destination().code());
+            settle(about(route));
+        }
+    }
+
+    /** Alone it was refused: the table is read, it is tried once more, and then it has failed. */
+    void refused(long nowMs, CardCommand.SetCrossConnect set, CardMessage.Failure failure) {
+        card.changing = false;
+        if (failure.code() == FailureCode.STALE.code()) {
+            unmade(nowMs, set.routes(), "refuses xc-set as stale: " + failure.text());
+            return;
+        }
+        if (set.routes().size() > 1) {
+            card.oneByOne = true;
+            for (Route route : set.routes()) {
+                wishes.routeMarks().putIfAbsent(route.destination().code(), route);
+            }
+            return;
+        }
+        Route route = set.routes().getFirst();
+        boolean again = route.equals(card.retried.remove(route.destination().code()))
+                || complaints.times(about(route)) > 0;
+        if (!again) {
+            card.doubted.put(route.destination().code(), route);
+        } else {
+            String why = "refuses xc-set of " + CardWords.tell(route) + " with code "
+                    + failure.code() + ": " + failure.text();
+            complain(nowMs, about(route), failure.code(), why, only(route));
+            fail(List.of(route), "it " + why);
+        }
+    }
+
+    /**
+     * A change as a whole was not made: the table is read, the first time at once; when that does
+     * not mend it, the routes have failed.
+     */
+    void unmade(long nowMs, List<Route> routes, String why) {
+        card.changing = false;
+        for (Route route : routes) {
+            wishes.routeMarks().putIfAbsent(route.destination().code(), route);
+        }
+        readTableFor(nowMs, TABLE, why);
+        if (complaints.times(TABLE) > 1) {
+            fail(routes, "it " + why);
+        }
+    }
+
+    /** The table is not what we believe: it is read, and changes go on meanwhile. */
+    void distrust(long nowMs, CardMessage.TableDigest digest) {
+        readTableFor(nowMs, DIGEST, "answers with generation " + digest.generation() + ", hash "
+                + Long.toHexString(digest.hash()) + " where " + card.generation() + ", "
+                + Long.toHexString(card.table().hash()) + " is due");
+    }
+
+    private void readTableFor(long nowMs, String about, String why) {
+        CardCommand read = new CardCommand.GetCrossConnect(0);
+        // Once is nothing to speak of: another host, or a card that put its table right.
+        if (complaints.times(about) == 0) {
+            complaints.begin(about, read);
+            readTable(nowMs);
+        } else {
+            complain(nowMs, about, 0, why, read);
+        }
+    }
+
+    /** The whole table was read; what was refused once is tried again, whatever else differs. */
+    void tableWasRead() {
+        List<Route> again = List.copyOf(card.doubted.values());
+        card.doubted.clear();
+        again.forEach(route -> card.retried.put(route.destination().code(), route));
+        mark(again);
+    }
+
+    void readTable(long nowMs) {
+        if (!card.readsTable()) {
+            card.beginTable();
+            request(nowMs, new CardCommand.GetCrossConnect(0));
+        }
+    }
+
+    /** A complaint's pause is over: what it is about is marked or asked again. */
+    void again(long nowMs, CardCommand command) {
+        switch (command) {
+            case CardCommand.ConfigureSpan set -> wishes.spanMarks().put(set.span(), true);
+            case CardCommand.OpenHdlc open -> wishes.spanMarks().put(open.span(), true);
+            case CardCommand.CloseHdlc close -> wishes.spanMarks().put(close.span(), true);
+            case CardCommand.SetPort set -> wishes.portMarks().put(set.port(), true);
+            case CardCommand.SetCrossConnect set -> mark(set.routes());
+            case CardCommand.GetCrossConnect get -> readTable(nowMs);
+            case CardCommand other -> {
+                if (!requests.contains(other)) {
+                    request(nowMs, other);
+                }
+            }
+        }
+    }
+
+    private void mark(List<Route> routes) {
+        for (Route route : routes) {
+            boolean wished = wishes.routes().source(route.destination()).equals(route.source());
+            if (wished && !card.holds(route)) {
+                wishes.routeMarks().put(route.destination().code(), route);
+            } else {
+                settle(about(route));
+                card.retried.remove(route.destination().code());
+            }
+        }
+    }
+
+    /** All that differs is sent again. */
+    void markAll() {
+        wishes.clearMarks();
+        wishes.markRoutes(card.table());
+        for (int span : wishes.spans().keySet()) {
+            wishes.spanMarks().put(span, true);
+        }
+        for (int port : wishes.ports().keySet()) {
+            wishes.portMarks().put(port, true);
+        }
+        for (CardMessage.PortState port : card.ports()) {
+            wishes.portMarks().put(port.port(), true);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.callbox.bridge.sim;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.CardWords;
+
+/** Carries a {@link Misbehaviour} out, the same way for the same seed and the same requests. */
+final class Mischief {
+    /** What becomes of a request. */
+    enum Deed { OBEY, REFUSE, SILENT, ODD, LIE }
+
+    private Misbehaviour how = Misbehaviour.NONE;
+    private SplittableRandom random = new SplittableRandom(0);
+    private long done;
+
+    void behave(Misbehaviour from) {
+        how = from;
+        random = new SplittableRandom(from.seed());
+        done = 0;
+    }
+
+    Deed next(CardCommand command) {
+        if (done >= how.most() || !how.requests().isEmpty()
+                && !how.requests().contains(CardWords.kind(command))) {
+            return Deed.OBEY;
+        }
+        Deed deed = drawn(how.refuse()) ? Deed.REFUSE : drawn(how.silent()) ? Deed.SILENT
+                : drawn(how.odd()) ? Deed.ODD : drawn(how.lie()) ? Deed.LIE : Deed.OBEY;
+        done += deed == Deed.OBEY ? 0 : 1;
+        return deed;
+    }
+
+    private boolean drawn(double rate) {
+        return rate > 0 && random.nextDouble() < rate;
+    }
+
+    CardMessage refusal(CardCommand command) {
+        return new CardMessage.Failure(
+                CardWords.group(command), how.code(), "misbehaving on purpose");
+    }
+
+    /** A response that this request never has. */
+    static CardMessage odd(CardMessage response) {
+        return response instanceof CardMessage.PortPage
+                ? new CardMessage.TableDigest(0, 0, 0) : new CardMessage.PortPage(0, List.of());
+    }
+
+    static CardMessage lie(CardMessage response) {
+        return switch (response) {
+            case CardMessage.TableDigest m -> new CardMessage.TableDigest(
+                    m.generation(), m.hash() ^ 1, m.size());
+            case CardMessage.TablePage m -> new CardMessage.TablePage(m.generation(), m.hash(),
+                    m.nextCode(), m.routes().isEmpty()
+                            ? m.routes() : m.routes().subList(1, m.routes().size()));
+            case CardMessage.SpanInfo m ->
+                    new CardMessage.SpanInfo(m.span(), m.config(), 0, m.state());
+            default -> response;
+        };
+    }
+}
