@@ -19,10 +19,10 @@ import org.callbox.controller.time.Now;
 
 /**
  * Keeps every input before the core acts on it. The loop thread only writes into the kernel's
- * memory; a thread of its own makes the next files in advance, writes snapshots, looks whether the
- * files are still there, and forces the disk within 5 s of an input that matters to a call. No fault
- * of disk, file or snapshot decides over service: the box goes on without a journal and says so;
- * the next file begins with a snapshot and is whole again.
+ * memory; a thread of its own makes the next files in advance, writes snapshots, looks whether
+ * the files are still there, and forces the disk within 5 s of an input that matters to a call. No
+ * fault of disk, file or snapshot decides over service: the box goes on without a journal and says
+ * so; the next file begins with a snapshot and is whole again.
  */
 public final class Journal implements AutoCloseable {
     /** A second less than what a power cut may cost, for the disk to do it. */

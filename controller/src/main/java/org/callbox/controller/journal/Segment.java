@@ -57,7 +57,7 @@ final class Segment implements Closeable {
         }
     }
 
-    /** Makes a segment with all its blocks on the disk: a full disk stops the next one, not this. */
+    /** Makes a segment with all its blocks on the disk: a full one stops the next, not this. */
     static Segment create(Path path) throws IOException {
         Path making = path.resolveSibling(path.getFileName() + ".new");
         try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,

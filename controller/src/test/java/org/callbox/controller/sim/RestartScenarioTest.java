@@ -395,6 +395,7 @@ class RestartScenarioTest {
         office.run(1_000);
         office.world.kill();
         office.run(AT_ONCE_MS);
+        office.queueBooks.forget();
         office.world.revive(before, new Event.Restarted("again", "boot", 99, "0"));
         office.seconds(10);
         office.talk(1);
