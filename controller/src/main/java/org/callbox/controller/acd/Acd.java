@@ -38,8 +38,15 @@ public final class Acd {
             case AcdIn.Move move -> move(s, move);
             case AcdIn.OfAgent ofAgent -> ofAgent(s, ofAgent);
             case AcdIn.Expired expired -> expired(s, expired.timer());
-            case AcdIn.Reload reload -> reload(reload.parameters());
+            case AcdIn.Opened _ -> s.staffChanged = true;
+            case AcdIn.Reload reload -> {
+                reload(reload.parameters());
+                s.staffChanged = true;
+            }
             case AcdIn.ResetStatistics _ -> agents.resetStatistics();
+        }
+        if (s.staffChanged) {
+            Staffing.review(s, callers, agents);
         }
         match(s);
         if (s.returned != null) {
@@ -105,6 +112,7 @@ public final class Acd {
                     callers.maxWaitOver(s, caller);
                 }
             }
+            case NO_AGENTS -> Staffing.expired(s, callers, timer.id());
         }
     }
 
@@ -163,6 +171,9 @@ public final class Acd {
         if (agent.occupied) {
             return Eligibility.OCCUPIED;
         }
+        if (agent.away) {
+            return Eligibility.AWAY;
+        }
         if (!agent.bus.equals(head.bus())) {
             return Eligibility.OTHER_BUS;
         }
@@ -190,6 +201,33 @@ public final class Acd {
         return agent != null && agent.occupied;
     }
 
+    /** The place that was lost with the card of the seat, and not yet given anew; 0 for none. */
+    public long lostPlace(String id) {
+        return agents.agent(id).lostPlace;
+    }
+
+    /** The rule of selection and the idle policy in force, as every record of it prints them. */
+    public String rule() {
+        return rule;
+    }
+
+    /** Whether a caller of that switching domain is refused because nobody is there. */
+    public boolean turnsAway(String queue, String bus) {
+        return callers.queue(queue).turnsAway(bus);
+    }
+
+    /** Queues to which callers come and for which nobody at all can be called upon. */
+    public List<String> queuesWithoutAgents() {
+        List<String> without = new ArrayList<>();
+        for (WaitingQueue queue : callers.queues()) {
+            int buses = queue.rules.noAgents().buses().size();
+            if (buses > 0 && queue.unstaffed.size() == buses) {
+                without.add(queue.rules.id());
+            }
+        }
+        return without;
+    }
+
     /** A caller not yet answered, or null. */
     public CallerView caller(String callId) {
         Caller c = callers.find(callId);
@@ -197,9 +235,10 @@ public final class Acd {
                 : new CallerView(callId, c.bus, c.sequence, c.sinceMs, c.offeredTo);
     }
 
-    /** The idle list in order, without those in a direct or outgoing call. */
+    /** The idle list in order, without those who are away or in a direct or outgoing call. */
     public List<AgentView> readyList() {
-        return agents.idleInOrder().stream().filter(a -> !a.occupied).map(Agent::view).toList();
+        return agents.idleInOrder().stream().filter(a -> !a.occupied && !a.away)
+                .map(Agent::view).toList();
     }
 
     /** Queues in the order of the rules. */

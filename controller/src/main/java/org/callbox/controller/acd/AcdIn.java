@@ -91,7 +91,23 @@ public sealed interface AcdIn {
     /** The direct or outgoing call ended. */
     record Vacant(String agent) implements OfAgent {}
 
+    /**
+     * The box cannot reach the agent's seat: nothing is offered meanwhile, an offer in progress
+     * goes to somebody else, a call goes on. Means nothing for whoever is signed out. Only under a
+     * policy with a row for it.
+     */
+    record SeatAway(String agent) implements OfAgent {}
+
+    /** It can again. Whoever was {@link SeatLost} is not ready until {@link Ready}. */
+    record SeatBack(String agent) implements OfAgent {}
+
+    /** It could not for longer than a place is kept for. */
+    record SeatLost(String agent) implements OfAgent {}
+
     record Expired(AcdTimer timer) implements AcdIn {}
+
+    /** Service begins: from now on it counts for how long a queue has had no agent. */
+    record Opened() implements AcdIn {}
 
     /**
      * New rules. Nobody loses a place; a queue that is gone from them is kept until its last

@@ -10,7 +10,10 @@ public sealed interface AcdOut {
     /** Stop ringing; unless the caller is gone, the call keeps its place in its line. */
     record Withdraw(String callId, String agent, WithdrawReason why) implements AcdOut {}
 
-    /** The caller was not let in; one that was to be moved stays where it is. */
+    /**
+     * The caller was not let in; one that was to be moved stays where it is. For {@link
+     * RefusalReason#NO_AGENTS} also one who was waiting, and waits no longer.
+     */
     record Refused(String callId, String queue, RefusalReason why) implements AcdOut {}
 
     /**
@@ -28,6 +31,9 @@ public sealed interface AcdOut {
 
     /** Somebody came, left, is offered or answered; at most once for each queue and input. */
     record QueueChanged(String queue) implements AcdOut {}
+
+    /** Somebody who serves the queue can be called upon again, or nobody can any more. */
+    record StaffChanged(String queue) implements AcdOut {}
 
     record Start(AcdTimer timer, long ms) implements AcdOut {}
 

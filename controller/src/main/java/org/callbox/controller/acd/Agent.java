@@ -20,6 +20,12 @@ final class Agent {
     String pendingReason = "";
     boolean occupied;
 
+    /** The card of the seat is away. */
+    boolean away;
+
+    /** The place that was lost when it had been away for too long; 0 for none. */
+    long lostPlace;
+
     String bus = "";
     final ArrayList<String> queues = new ArrayList<>();
 
@@ -55,7 +61,8 @@ final class Agent {
         return switch (phase) {
             case SIGNED_OUT -> AgentState.SIGNED_OUT;
             case NOT_READY -> occupied ? AgentState.OCCUPIED : AgentState.NOT_READY;
-            case READY -> occupied ? AgentState.OCCUPIED : AgentState.READY;
+            case READY -> occupied ? AgentState.OCCUPIED
+                    : away ? AgentState.NOT_READY : AgentState.READY;
             case OFFERED -> AgentState.OFFERED;
             case TALKING -> AgentState.TALKING;
             case WRAP_UP -> occupied ? AgentState.OCCUPIED : AgentState.WRAP_UP;
@@ -70,6 +77,9 @@ final class Agent {
     String shownReason() {
         if (phase == Phase.NOT_READY) {
             return reason;
+        }
+        if (phase == Phase.READY && away && !occupied) {
+            return NotReadyReason.CARD_AWAY;
         }
         return pending == Pending.NOT_READY ? pendingReason : "";
     }
@@ -89,7 +99,7 @@ final class Agent {
                 signIns, signInsAgain, offers, answered, missed, rejected, seatFaults);
         return new AgentView(
                 id, state(), shownReason(), shownPending(), bus, List.copyOf(queues),
-                callId, sinceMs, idleSequence, counters);
+                callId, sinceMs, idleSequence, away, counters);
     }
 
     AcdTimer ring() {

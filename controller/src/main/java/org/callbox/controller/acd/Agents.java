@@ -11,6 +11,9 @@ import org.callbox.controller.acd.AcdIn.Occupied;
 import org.callbox.controller.acd.AcdIn.OfferFailed;
 import org.callbox.controller.acd.AcdIn.Ready;
 import org.callbox.controller.acd.AcdIn.Released;
+import org.callbox.controller.acd.AcdIn.SeatAway;
+import org.callbox.controller.acd.AcdIn.SeatBack;
+import org.callbox.controller.acd.AcdIn.SeatLost;
 import org.callbox.controller.acd.AcdIn.SignIn;
 import org.callbox.controller.acd.AcdIn.SignOut;
 import org.callbox.controller.acd.AcdIn.ToggleReady;
@@ -93,6 +96,10 @@ final class Agents {
 
     void on(Step s, OfAgent in) {
         Agent a = agent(in.agent());
+        if (in instanceof SeatLost && !a.away) {
+            return;
+        }
+        boolean counted = Staffing.counts(a);
         a.phase = switch (a.phase) {
             case SIGNED_OUT -> signedOut(s, a, in);
             case NOT_READY -> notReady(s, a, in);
@@ -101,6 +108,7 @@ final class Agents {
             case TALKING -> talking(s, a, in);
             case WRAP_UP -> wrapUp(s, a, in);
         };
+        s.staffChanged |= counted != Staffing.counts(a) || in instanceof SignIn;
         tell(s, a);
         if (droppable(a)) {
             agents.remove(a.id);
@@ -112,6 +120,7 @@ final class Agents {
             case SignIn signIn -> signIn(s, a, signIn);
             case SignOut _, Ready _, NotReady _, ToggleReady _ -> Phase.SIGNED_OUT;
             case Answered _, OfferFailed _, Released _ -> Phase.SIGNED_OUT;
+            case SeatAway _, SeatBack _, SeatLost _ -> Phase.SIGNED_OUT;
             case Occupied _ -> occupy(a, true);
             case Vacant _ -> occupy(a, false);
         };
@@ -123,9 +132,11 @@ final class Agents {
             case SignOut _ -> signOut(s, a);
             case Ready _ -> settle(a, IdleEvent.BACK_FROM_NOT_READY, "");
             case NotReady asked -> leave(a, newer(a.reason, asked.reason()));
-            case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET)
+            case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET) || a.away
                     ? Phase.NOT_READY : settle(a, IdleEvent.BACK_FROM_NOT_READY, "");
-            case Answered _, OfferFailed _, Released _ -> Phase.NOT_READY;
+            case Answered _, OfferFailed _, Released _, SeatLost _ -> Phase.NOT_READY;
+            case SeatAway _ -> away(a, true);
+            case SeatBack _ -> away(a, false);
             case Occupied _ -> occupy(a, true);
             case Vacant _ -> occupy(a, false);
         };
@@ -138,9 +149,12 @@ final class Agents {
             case Ready _ -> pend(a, Pending.NONE, "");
             case NotReady asked -> a.occupied
                     ? pendNotReady(a, asked.reason()) : leave(a, asked.reason());
-            case ToggleReady _ -> a.occupied
-                    ? togglePending(a) : leave(a, NotReadyReason.BREAK);
+            case ToggleReady _ -> a.occupied ? togglePending(a)
+                    : a.away ? Phase.READY : leave(a, NotReadyReason.BREAK);
             case Answered _, OfferFailed _, Released _ -> Phase.READY;
+            case SeatAway _ -> seatAway(a);
+            case SeatBack _ -> away(a, false);
+            case SeatLost _ -> seatLost(a);
             case Occupied _ -> occupy(a, true);
             case Vacant _ -> a.occupied ? vacant(a) : Phase.READY;
         };
@@ -159,7 +173,12 @@ final class Agents {
             case ToggleReady _ -> togglePending(a);
             case Answered _ -> answered(s, a);
             case OfferFailed failed -> failed(s, a, failed.failure());
-            case Released _ -> Phase.OFFERED;
+            case Released _, SeatBack _, SeatLost _ -> Phase.OFFERED;
+            case SeatAway _ -> {
+                withdraw(s, a, WithdrawReason.CARD_AWAY);
+                away(a, true);
+                yield afterOffer(a, IdleEvent.CARD_AWAY, "");
+            }
             case Occupied _ -> {
                 withdraw(s, a, WithdrawReason.OCCUPIED);
                 occupy(a, true);
@@ -177,6 +196,9 @@ final class Agents {
             case NotReady asked -> pendNotReady(a, asked.reason());
             case ToggleReady _ -> togglePending(a);
             case Answered _, OfferFailed _ -> Phase.TALKING;
+            case SeatAway _ -> away(a, true);
+            case SeatBack _ -> away(a, false);
+            case SeatLost _ -> pendNotReady(a, NotReadyReason.SEAT_FAULT);
             case Released _ -> released(s, a);
             case Occupied _ -> occupy(a, true);
             case Vacant _ -> occupy(a, false);
@@ -201,6 +223,12 @@ final class Agents {
                 s.add(new AcdOut.Stop(a.wrapUp()));
                 yield leave(a, asked.reason());
             }
+            case SeatLost _ -> {
+                s.add(new AcdOut.Stop(a.wrapUp()));
+                yield leave(a, NotReadyReason.SEAT_FAULT);
+            }
+            case SeatAway _ -> away(a, true);
+            case SeatBack _ -> away(a, false);
             case Answered _, OfferFailed _, Released _ -> Phase.WRAP_UP;
             case Occupied _ -> occupy(a, true);
             case Vacant _ -> occupy(a, false);
@@ -228,6 +256,7 @@ final class Agents {
         a.queues.clear();
         a.queuesOfRules = false;
         a.bus = "";
+        away(a, false);
         return Phase.SIGNED_OUT;
     }
 
@@ -272,6 +301,20 @@ final class Agents {
         occupy(a, false);
         return a.pending == Pending.NOT_READY
                 ? pendingOver(a) : settle(a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+    }
+
+    /** In the list still, and in none but the old place. */
+    private Phase seatAway(Agent a) {
+        away(a, true);
+        return settle(a, IdleEvent.CARD_AWAY, "");
+    }
+
+    private Phase seatLost(Agent a) {
+        if (a.occupied) {
+            return pendNotReady(a, NotReadyReason.SEAT_FAULT);
+        }
+        a.lostPlace = a.idleSequence;
+        return settle(a, IdleEvent.CARD_LOST, NotReadyReason.SEAT_FAULT);
     }
 
     private Phase pendingOver(Agent a) {
@@ -339,6 +382,7 @@ final class Agents {
     private Phase join(Agent a, long place) {
         idle.remove(a.idleSequence);
         a.idleSequence = place;
+        a.lostPlace = 0;
         a.reason = "";
         idle.put(place, a.id);
         return Phase.READY;
@@ -357,6 +401,11 @@ final class Agents {
         return a.phase;
     }
 
+    private static Phase away(Agent a, boolean away) {
+        a.away = away;
+        return a.phase;
+    }
+
     private static Phase pend(Agent a, Pending pending, String reason) {
         a.pending = pending;
         a.pendingReason = reason;
@@ -372,15 +421,19 @@ final class Agents {
     private static Phase togglePending(Agent a) {
         return switch (a.pending) {
             case NONE -> pend(a, Pending.NOT_READY, NotReadyReason.BREAK);
-            case NOT_READY -> a.pendingReason.equals(NotReadyReason.HEADSET)
+            case NOT_READY -> ofTheSeat(a.pendingReason)
                     ? a.phase : pend(a, Pending.NONE, "");
             case SIGN_OUT -> a.phase;
         };
     }
 
-    /** So that a headset plugged in again does not end a break. */
+    private static boolean ofTheSeat(String reason) {
+        return reason.equals(NotReadyReason.HEADSET) || reason.equals(NotReadyReason.SEAT_FAULT);
+    }
+
+    /** So that a headset plugged in again, or a card that is back, does not end a break. */
     private static String newer(String old, String asked) {
-        return asked.equals(NotReadyReason.HEADSET) && !old.isEmpty() ? old : asked;
+        return ofTheSeat(asked) && !old.isEmpty() ? old : asked;
     }
 
     private static void tell(Step s, Agent a) {

@@ -47,6 +47,8 @@ public record Assignment(
         ELIGIBLE,
         /** In a direct or outgoing call. */
         OCCUPIED,
+        /** At a seat whose card is away. */
+        AWAY,
         /** In another switching domain. */
         OTHER_BUS,
         /** Does not serve the queue. */

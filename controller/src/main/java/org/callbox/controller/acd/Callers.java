@@ -61,7 +61,7 @@ final class Callers {
 
     void arrived(Step s, String callId, String queueId, String bus) {
         mustBeNew(callId);
-        if (full(s, callId, queue(queueId))) {
+        if (unstaffed(s, callId, queue(queueId), bus) || full(s, callId, queue(queueId))) {
             return;
         }
         enter(s, new Caller(callId, bus, ++lastSequence), queueId);
@@ -74,7 +74,9 @@ final class Callers {
                 throw new IllegalArgumentException(in.callId() + " with the place of another");
             }
         }
-        queue(in.queue());
+        if (unstaffed(s, in.callId(), queue(in.queue()), in.bus())) {
+            return;
+        }
         if (callers.size() >= Acd.MAX_CALLERS) {
             s.add(new AcdOut.Refused(in.callId(), in.queue(), RefusalReason.BOX_FULL));
             return;
@@ -87,6 +89,14 @@ final class Callers {
         if (callers.containsKey(callId)) {
             throw new IllegalArgumentException(callId + " is here already");
         }
+    }
+
+    private static boolean unstaffed(Step s, String callId, WaitingQueue queue, String bus) {
+        if (queue.turnsAway(bus)) {
+            s.add(new AcdOut.Refused(callId, queue.rules.id(), RefusalReason.NO_AGENTS));
+            return true;
+        }
+        return false;
     }
 
     /** The limit counts everybody not yet answered, so that it holds when offers fail. */
@@ -137,9 +147,10 @@ final class Callers {
         }
     }
 
-    /** False when the other queue is full. */
+    /** False when the other queue is full, or nobody is there. */
     boolean mayMove(Step s, Caller caller, String queueId) {
-        return !full(s, caller.callId, queue(queueId));
+        return !unstaffed(s, caller.callId, queue(queueId), caller.bus)
+                && !full(s, caller.callId, queue(queueId));
     }
 
     void move(Step s, Caller caller, String queueId) {

@@ -18,7 +18,10 @@ public enum IdleEvent {
     TRANSFER("transfer"),
     RESTART("restart of the controller"),
     STATISTICS_RESET("statistics reset"),
-    CONFIG_RELOAD("config reload");
+    CONFIG_RELOAD("config reload"),
+    /** The box cannot reach the headset for now: no act of the agent. */
+    CARD_AWAY("card or its link away for less than card_away_s"),
+    CARD_LOST("card away for longer");
 
     private final String words;
 

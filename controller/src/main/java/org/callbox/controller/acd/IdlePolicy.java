@@ -1,12 +1,18 @@
 package org.callbox.controller.acd;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The declared table by which the idle list is kept. The name carries the version: a table that
  * behaves differently gets a new name, because reports and assignment records print it.
  */
 public enum IdlePolicy {
+    /** Without rows for a card that is away: it counts as every headset of it unplugged. */
+    STANDARD_1("standard-1"),
     /** Idle means: time since Ready, as the list knows it (docs/idle-policy.md). */
-    STANDARD_1("standard-1");
+    STANDARD_2("standard-2");
 
     private final String title;
 
@@ -29,13 +35,26 @@ public enum IdlePolicy {
         return null;
     }
 
-    public PlaceRule place(IdleEvent event) {
-        return switch (this) {
-            case STANDARD_1 -> standard1(event);
-        };
+    /** The events that have a row, in the order of the table. */
+    public Set<IdleEvent> rows() {
+        EnumSet<IdleEvent> rows = EnumSet.allOf(IdleEvent.class);
+        if (this == STANDARD_1) {
+            rows.remove(IdleEvent.CARD_AWAY);
+            rows.remove(IdleEvent.CARD_LOST);
+        }
+        return Collections.unmodifiableSet(rows);
     }
 
-    private static PlaceRule standard1(IdleEvent event) {
+    /** What the row of an event says. */
+    public PlaceRule place(IdleEvent event) {
+        if (!rows().contains(event)) {
+            throw new IllegalArgumentException(title + " has no row: " + event.words());
+        }
+        return standard(event);
+    }
+
+    /** The rows that both have are the same in both. */
+    private static PlaceRule standard(IdleEvent event) {
         return switch (event) {
             case SIGN_IN -> PlaceRule.BOTTOM;
             case QUEUE_CALL_ENDED -> PlaceRule.BOTTOM;
@@ -50,6 +69,8 @@ public enum IdlePolicy {
             case RESTART -> PlaceRule.KEEPS;
             case STATISTICS_RESET -> PlaceRule.KEEPS;
             case CONFIG_RELOAD -> PlaceRule.KEEPS;
+            case CARD_AWAY -> PlaceRule.KEEPS;
+            case CARD_LOST -> PlaceRule.LEAVES;
         };
     }
 }

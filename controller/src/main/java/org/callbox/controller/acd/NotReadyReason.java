@@ -9,6 +9,8 @@ public final class NotReadyReason {
     public static final String NO_ANSWER = "no-answer";
     public static final String REJECTED = "rejected";
     public static final String SEAT_FAULT = "seat-fault";
+    /** The card of the seat is away, and the place is kept: only its return ends it. */
+    public static final String CARD_AWAY = "card-away";
 
     /** Characters of a reason; what is longer is cut. */
     public static final int MAX_LENGTH = 32;

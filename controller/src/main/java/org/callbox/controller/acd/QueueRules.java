@@ -1,5 +1,7 @@
 package org.callbox.controller.acd;
 
+import java.util.List;
+
 /**
  * How one queue distributes.
  *
@@ -8,9 +10,34 @@ package org.callbox.controller.acd;
  * @param wrapUpMs after a call, in which nothing is offered; 0 for none
  * @param maxWaitMs when a caller still unanswered is reported; 0 for never
  * @param maxWaiting most callers not yet answered at once; 0 for no limit but the box's
+ * @param noAgents what becomes of callers while nobody could take their call
  */
 public record QueueRules(
-        String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs, int maxWaiting) {
+        String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs, int maxWaiting,
+        NoAgents noAgents) {
+
+    /**
+     * What becomes of callers while nobody who could take their call is signed in.
+     *
+     * @param refuse after {@code afterMs} without anybody; else they wait
+     * @param buses the switching domains from which callers come
+     */
+    public record NoAgents(boolean refuse, long afterMs, List<String> buses) {
+        static final NoAgents WAIT = new NoAgents(false, 0, List.of());
+
+        public NoAgents {
+            if (afterMs < 0) {
+                throw new IllegalArgumentException("a time below 0");
+            }
+            buses = List.copyOf(buses);
+        }
+    }
+
+    /** A queue whose callers wait, whoever is signed in. */
+    public QueueRules(String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs,
+            int maxWaiting) {
+        this(id, priority, ringMs, wrapUpMs, maxWaitMs, maxWaiting, NoAgents.WAIT);
+    }
 
     public static final int MAX_PRIORITY = 9;
 
@@ -19,5 +46,6 @@ public record QueueRules(
                 || wrapUpMs < 0 || maxWaitMs < 0 || maxWaiting < 0) {
             throw new IllegalArgumentException("queue " + id + ": a value is out of range");
         }
+        noAgents = noAgents == null ? NoAgents.WAIT : noAgents;
     }
 }

@@ -5,5 +5,7 @@ public enum RefusalReason {
     /** The queue's own limit. */
     QUEUE_FULL,
     /** The limit of the box. */
-    BOX_FULL
+    BOX_FULL,
+    /** Nobody who could take the call has been signed in for as long as the queue waits. */
+    NO_AGENTS
 }

@@ -12,6 +12,9 @@ final class Step {
     /** The call whose offer this input ended without an answer, or null. */
     String returned;
 
+    /** Who can be called upon may be others than before. */
+    boolean staffChanged;
+
     private final List<AcdOut> out = new ArrayList<>();
     private final LinkedHashSet<String> changedQueues = new LinkedHashSet<>();
 

@@ -1,6 +1,7 @@
 package org.callbox.controller.acd;
 
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A queue: its rules, all its callers by sequence, and one line for each switching domain. */
 final class WaitingQueue {
@@ -15,8 +16,19 @@ final class WaitingQueue {
     /** Those of them who are not being offered, by switching domain. No line is empty. */
     final TreeMap<String, TreeMap<Long, String>> lines = new TreeMap<>();
 
+    /** Switching domains in which nobody who serves the queue can be called upon. */
+    final TreeSet<String> unstaffed = new TreeSet<>();
+
+    /** Those of them in which it has been so for as long as the queue waits. */
+    final TreeSet<String> closed = new TreeSet<>();
+
     WaitingQueue(QueueRules rules) {
         this.rules = rules;
+    }
+
+    /** Whether callers of a switching domain are refused because nobody is there. */
+    boolean turnsAway(String bus) {
+        return rules.noAgents().refuse() && closed.contains(bus);
     }
 
     void enter(Caller caller) {

@@ -10,5 +10,7 @@ public enum WithdrawReason {
     MOVED,
     /** A direct or outgoing call came between. */
     OCCUPIED,
+    /** The card of the seat is away; the agent is not to blame. */
+    CARD_AWAY,
     SIGNED_OUT
 }

@@ -37,15 +37,19 @@ public final class FactJson {
                 line.put("priority", arrived.priority());
                 line.put("sequence", arrived.sequence());
             }
-            case AssignmentFact.Refused(var call, var queue, var why) -> {
+            case AssignmentFact.Refused(var call, var queue, var bus, var why) -> {
                 line.put("e", "refused");
                 line.put("call", call);
                 line.put("queue", queue);
+                line.put("bus", bus);
                 line.put("why", word(why));
             }
-            case AssignmentFact.Gone(var call) -> {
+            case AssignmentFact.Gone(var call, var why) -> {
                 line.put("e", "gone");
                 line.put("call", call);
+                if (why != null) {
+                    line.put("why", word(why));
+                }
             }
             case AssignmentFact.Moved(var call, var queue, var priority) -> {
                 line.put("e", "moved");
@@ -113,15 +117,23 @@ public final class FactJson {
                         "wrap_up_ms", one.wrapUpMs()))
                 .toList());
         line.put("agents", standing.agents().stream()
-                .map(one -> object("agent", one.agent(), "state", word(one.state()), "pending",
-                        word(one.pending()), "reason", one.reason(), "place", one.place(),
-                        "occupied", one.occupied(), "call", one.callId(), "bus", one.bus(),
-                        "queues", one.queues()))
+                .map(FactJson::agent)
                 .toList());
         line.put("callers", standing.callers().stream()
                 .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
                         "sequence", one.sequence(), "offered_to", one.offeredTo()))
                 .toList());
+    }
+
+    private static Map<String, Object> agent(AssignmentFact.AgentStands one) {
+        Map<String, Object> agent = object("agent", one.agent(), "state", word(one.state()),
+                "pending", word(one.pending()), "reason", one.reason(), "place", one.place(),
+                "occupied", one.occupied(), "call", one.callId(), "bus", one.bus(),
+                "queues", one.queues());
+        if (one.away()) {
+            agent.put("away", true);
+        }
+        return agent;
     }
 
     /** In this order. */

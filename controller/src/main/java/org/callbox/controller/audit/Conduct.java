@@ -3,8 +3,9 @@ package org.callbox.controller.audit;
 import org.callbox.controller.audit.Person.Doing;
 
 /**
- * What an agent may do when, and where the idle policy {@code standard-1} then puts them. The
- * words are those of docs/idle-policy.md and docs/assignments.md.
+ * What an agent may do when, and where the idle policy then puts them: {@code standard-1}, or
+ * {@code standard-2}, which has rows for a card that is away. The words are those of
+ * docs/idle-policy.md and docs/assignments.md.
  */
 final class Conduct {
     private static final String NONE = "none";
@@ -21,6 +22,8 @@ final class Conduct {
             "offer failed through a seat fault (headset absent, port fault)";
     private static final String HUNG_UP = "caller hung up while ringing";
     private static final String DIRECT = "direct or outgoing call";
+    private static final String CARD_AWAY = "card or its link away for less than card_away_s";
+    private static final String CARD_LOST = "card away for longer";
 
     private final Office office;
     private String since;
@@ -46,7 +49,8 @@ final class Conduct {
         same(agent, was, by, "pending wish", line.text("pending"), agent.shownPending());
         if (line.number("place") != agent.place) {
             throw new Violated("agent " + agent.id + " (" + was + ", then " + by + ") was given "
-                    + place(line.number("place")) + " in the idle list, but by standard-1 ("
+                    + place(line.number("place")) + " in the idle list, but by "
+                    + office.rule().policy() + " ("
                     + (row.isEmpty() ? "no row applies" : row) + ") it is " + place(agent.place));
         }
         if (!line.optional("row").equals(row)) {
@@ -87,6 +91,9 @@ final class Conduct {
             case "rejected" -> failed(agent, by, REJECTED);
             case "seat-fault" -> failed(agent, by, SEAT_FAULT);
             case "caller-gone", "caller-moved" -> callerLeft(agent, by);
+            case "card-away" -> cardAway(agent);
+            case "card-back" -> cardBack(agent);
+            case "card-lost" -> cardLost(agent);
             default -> throw new Violated("nothing that happens to an agent is called \"" + by
                     + "\"");
         };
@@ -141,6 +148,7 @@ final class Conduct {
 
     private void signedOut(Person agent) {
         leave(agent, Doing.SIGNED_OUT, "");
+        agent.away = false;
         agent.bus = "";
         agent.queues.clear();
     }
@@ -251,5 +259,51 @@ final class Conduct {
         }
         office.list(agent, agent.place);
         return HUNG_UP;
+    }
+
+    /** The place is kept, also by whoever was being rung; no offer may follow while it lasts. */
+    private String cardAway(Person agent) throws Violated {
+        standard2(agent, "card-away");
+        must(agent, "card-away", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
+                Doing.WRAPPING_UP);
+        agent.away = true;
+        if (agent.doing == Doing.RINGING) {
+            office.backInLine(agent);
+            if (agent.pending.equals(NOT_READY)) {
+                return leave(agent, Doing.NOT_READY, PENDING);
+            }
+            office.list(agent, agent.place);
+        }
+        return agent.doing == Doing.LISTED ? CARD_AWAY : "";
+    }
+
+    private String cardBack(Person agent) throws Violated {
+        standard2(agent, "card-back");
+        if (!agent.away) {
+            throw new Violated("the card of agent " + agent.id + " was not away");
+        }
+        agent.away = false;
+        return "";
+    }
+
+    private String cardLost(Person agent) throws Violated {
+        standard2(agent, "card-lost");
+        if (!agent.away) {
+            throw new Violated("the card of agent " + agent.id + " was not away");
+        }
+        return switch (agent.doing) {
+            case LISTED -> agent.occupied ? pend(agent)
+                    : leave(agent, Doing.NOT_READY, CARD_LOST);
+            case TALKING -> pend(agent);
+            case WRAPPING_UP -> leave(agent, Doing.NOT_READY, "");
+            case NOT_READY, RINGING, SIGNED_OUT -> "";
+        };
+    }
+
+    private void standard2(Person agent, String by) throws Violated {
+        if (!office.rule().cardsAway()) {
+            throw new Violated("agent " + agent.id + ": " + by + " has no row in "
+                    + office.rule().policy());
+        }
     }
 }

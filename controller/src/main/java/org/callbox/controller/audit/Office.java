@@ -12,7 +12,7 @@ import org.callbox.controller.audit.Person.Doing;
  * here is taken from a line that can be computed from those before it.
  */
 final class Office {
-    static final String RULE = "longest-idle/standard-1";
+    private static final String NO_AGENTS = "no-agents";
 
     private final Queueing queueing = new Queueing();
     private final Map<String, Person> people = new LinkedHashMap<>();
@@ -21,6 +21,11 @@ final class Office {
     private long lastSequence;
     private long lastPlace;
     private long lastOffer;
+
+    private Rule rule = Rule.newest();
+
+    /** The box has started, and the standing that says how has not come yet. */
+    private boolean started = true;
 
     /** Out of every line between the line of the agent and that of the call itself. */
     private Waiting leaving;
@@ -37,6 +42,11 @@ final class Office {
 
     void forget() {
         unknown = true;
+    }
+
+    /** In force now. */
+    Rule rule() {
+        return rule;
     }
 
     Queueing queueing() {
@@ -83,7 +93,7 @@ final class Office {
         }
         switch (event) {
             case "arrived", "returned" -> arrived(line);
-            case "refused" -> { }
+            case "refused" -> refused(line);
             case "gone" -> gone(line);
             case "moved" -> moved(line);
             case "agent" -> conduct.take(line);
@@ -120,6 +130,7 @@ final class Office {
 
     private void start(boolean carriedOver) {
         leaving = null;
+        started = true;
         if (!carriedOver) {
             queueing.clear();
             people.clear();
@@ -159,8 +170,29 @@ final class Office {
     }
 
     private void gone(LogLine line) throws Violated {
-        queueing.leave(leavingOr(line.text("call")));
+        Waiting caller = leavingOr(line.text("call"));
+        if (line.optional("why").equals(NO_AGENTS)) {
+            nobodyIsThere(caller.words(), caller.queue, caller.bus);
+        }
+        queueing.leave(caller);
         leaving = null;
+    }
+
+    private void refused(LogLine line) throws Violated {
+        if (line.text("why").equals(NO_AGENTS)) {
+            nobodyIsThere("call " + line.text("call"), line.text("queue"), line.text("bus"));
+        }
+    }
+
+    /** Whoever is signed in counts, also on a break; not at a seat whose card is away. */
+    private void nobodyIsThere(String caller, String queue, String bus) throws Violated {
+        for (Person one : people.values()) {
+            if (one.doing != Doing.SIGNED_OUT && !one.away && one.bus.equals(bus)
+                    && one.queues.contains(queue)) {
+                throw new Violated(caller + " was refused because nobody who serves queue "
+                        + queue + " was signed in, but agent " + one.id + " was: " + one.words());
+            }
+        }
     }
 
     private void moved(LogLine line) throws Violated {
@@ -267,8 +299,9 @@ final class Office {
             throw new Violated("assignment " + line.number("offer") + " comes where "
                     + (lastOffer + 1) + " should: an assignment is missing");
         }
-        if (!line.text("rule").equals(RULE)) {
-            throw new Violated("the rule " + line.text("rule") + " is not " + RULE);
+        if (!line.text("rule").equals(rule.title())) {
+            throw new Violated("the rule " + line.text("rule") + " is not " + rule.title()
+                    + ", which is in force by the last standing");
         }
         if (!line.text("queue").equals(caller.queue) || !line.text("bus").equals(caller.bus)
                 || line.number("sequence") != caller.sequence) {
@@ -320,11 +353,18 @@ final class Office {
         }
     }
 
-    private void standing(LogLine line) throws Violated {
-        if (!line.text("rule").equals(RULE)) {
-            throw new Violated("the rule " + line.text("rule") + " is not one this verifier"
-                    + " knows; it knows " + RULE);
+    /** The rule is set in the site file, so it may change where the box starts. */
+    private void inForce(Rule said) throws Violated {
+        if (!unknown && !started && !said.equals(rule)) {
+            throw new Violated("the rule changed from " + rule.title() + " to " + said.title()
+                    + " while the box ran");
         }
+        rule = said;
+        started = false;
+    }
+
+    private void standing(LogLine line) throws Violated {
+        inForce(Rule.of(line.text("rule")));
         if (!unknown) {
             if (leaving == null) {
                 nobodyIsOverdue();

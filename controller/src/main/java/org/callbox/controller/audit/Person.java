@@ -11,6 +11,9 @@ final class Person {
     final String id;
     Doing doing = Doing.SIGNED_OUT;
     boolean occupied;
+
+    /** The card of the seat is away: nothing may be offered. */
+    boolean away;
     String pending = "none";
     String reason = "";
 
@@ -31,13 +34,16 @@ final class Person {
     }
 
     boolean mayTake(Waiting caller) {
-        return !occupied && bus.equals(caller.bus) && queues.contains(caller.queue);
+        return !occupied && !away && bus.equals(caller.bus) && queues.contains(caller.queue);
     }
 
     /** In the words of the log. */
     String eligibility(Waiting caller) {
         if (occupied) {
             return "occupied";
+        }
+        if (away) {
+            return "away";
         }
         if (!bus.equals(caller.bus)) {
             return "other-bus";
@@ -50,7 +56,7 @@ final class Person {
         return switch (doing) {
             case SIGNED_OUT -> "signed-out";
             case NOT_READY -> occupied ? "occupied" : "not-ready";
-            case LISTED -> occupied ? "occupied" : "ready";
+            case LISTED -> occupied ? "occupied" : away ? "not-ready" : "ready";
             case RINGING -> "offered";
             case TALKING -> "talking";
             case WRAPPING_UP -> occupied ? "occupied" : "wrap-up";
@@ -66,7 +72,7 @@ final class Person {
         String what = switch (doing) {
             case SIGNED_OUT -> "signed out";
             case NOT_READY -> reason.isEmpty() ? "not ready" : "not ready (" + reason + ")";
-            case LISTED -> "ready";
+            case LISTED -> away ? "ready, but its card was away" : "ready";
             case RINGING -> "rung for call " + call;
             case TALKING -> "talking" + (call.isEmpty() ? "" : " (call " + call + ")");
             case WRAPPING_UP -> "in wrap-up";

@@ -30,6 +30,7 @@ final class Standing {
             Map<?, ?> said = LogLine.object(one);
             Person agent = office.person(LogLine.text(said, "agent"));
             agent.occupied = LogLine.truth(said, "occupied");
+            agent.away = said.containsKey("away") && LogLine.truth(said, "away");
             agent.pending = LogLine.text(said, "pending");
             agent.reason = LogLine.text(said, "reason");
             agent.call = LogLine.text(said, "call");
@@ -54,7 +55,7 @@ final class Standing {
     private static Doing doing(String state, long place, String pending) throws Violated {
         return switch (state) {
             case "signed-out" -> Doing.SIGNED_OUT;
-            case "not-ready" -> Doing.NOT_READY;
+            case "not-ready" -> place != 0 ? Doing.LISTED : Doing.NOT_READY;
             case "ready" -> Doing.LISTED;
             case "offered" -> Doing.RINGING;
             case "talking" -> Doing.TALKING;
@@ -79,10 +80,14 @@ final class Standing {
         List<Object> agents = new ArrayList<>();
         for (Person one : office.people().values()) {
             if (one.doing != Doing.SIGNED_OUT || one.occupied) {
-                agents.add(row("agent", one.id, "state", one.state(), "pending",
+                Map<String, Object> row = row("agent", one.id, "state", one.state(), "pending",
                         one.shownPending(), "reason", one.reason, "place", one.place, "occupied",
                         one.occupied, "call", one.call, "bus", one.bus, "queues",
-                        List.copyOf(one.queues)));
+                        List.copyOf(one.queues));
+                if (one.away) {
+                    row.put("away", true);
+                }
+                agents.add(row);
             }
         }
         same("what the agents do", line.list("agents"), "agent", agents);

@@ -25,7 +25,11 @@ public final class Why {
     public List<String> story() throws IOException {
         LogReader reader = new LogReader(directory);
         try {
-            reader.read(this::take);
+            reader.read(this::take, (where, why) -> {
+                if (!story.isEmpty()) {
+                    story.add("The log is damaged at " + where + "; what stood there is not told");
+                }
+            });
         } catch (Violated wrong) {
             if (!story.isEmpty()) {
                 story.add("The log does not hold from " + reader.place() + " on: "
@@ -51,7 +55,9 @@ public final class Why {
                         + line.text("why"));
                 case "moved" -> say(line, "moved to queue " + line.text("queue")
                         + ", with its number kept");
-                case "gone" -> say(line, "left without being answered: hung up, or was cleared");
+                case "gone" -> say(line, line.optional("why").isEmpty()
+                        ? "left without being answered: hung up, or was cleared"
+                        : "was refused: nobody who serves the queue was signed in");
                 case "agent" -> agent(line);
                 default -> { }
             }
@@ -150,6 +156,7 @@ public final class Why {
     private static String words(String eligibility) {
         return switch (eligibility) {
             case "occupied" -> "in a direct or outgoing call";
+            case "away" -> "the card of the seat was away";
             case "other-bus" -> "sits in another switching domain";
             case "other-queues" -> "does not serve this queue";
             default -> eligibility;
@@ -174,6 +181,8 @@ public final class Why {
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);
             case "occupied" -> say(line, agent + " began another call" + kept);
+            case "card-away" -> say(line, agent + " could not be reached: the card of the seat"
+                    + " was away" + kept);
             case "sign-out" -> say(line, agent + " signed out" + kept);
             case "caller-gone", "caller-moved" -> say(line, agent + " is no longer rung");
             default -> { }

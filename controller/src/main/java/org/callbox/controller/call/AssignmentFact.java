@@ -42,10 +42,11 @@ public sealed interface AssignmentFact {
     /**
      * @param place in the idle list, kept during an offer; 0 for none
      * @param occupied in a direct or outgoing call
+     * @param away at a seat whose card is away
      * @param callId of the offer or the queue call, else empty
      */
     record AgentStands(String agent, AgentState state, Pending pending, String reason, long place,
-            boolean occupied, String callId, String bus, List<String> queues) {}
+            boolean occupied, boolean away, String callId, String bus, List<String> queues) {}
 
     /** @param offeredTo the agent being rung, else empty */
     record CallerStands(String callId, String queue, String bus, long sequence,
@@ -56,10 +57,15 @@ public sealed interface AssignmentFact {
             boolean returned) implements AssignmentFact {}
 
     /** Not let in; has no place. */
-    record Refused(String callId, String queue, RefusalReason why) implements AssignmentFact {}
+    record Refused(String callId, String queue, String bus, RefusalReason why)
+            implements AssignmentFact {}
 
-    /** Not answered and no longer waiting. The freed agent is told just before. */
-    record Gone(String callId) implements AssignmentFact {}
+    /**
+     * Not answered and no longer waiting. The freed agent is told just before.
+     *
+     * @param why null for who left or was cleared, whatever the distributor thinks of it
+     */
+    record Gone(String callId, RefusalReason why) implements AssignmentFact {}
 
     /** To another queue with the same number. The freed agent is told just before. */
     record Moved(String callId, String queue, int priority) implements AssignmentFact {}

@@ -38,6 +38,8 @@ public final class CallControl {
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
     private final OutgoingCalls outgoing;
+    /** Made when it is asked for first: no part of the state. */
+    private transient CardsAway cardsAway;
     private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
     private final List<CallOut> out = new ArrayList<>();
     private long lastCall;
@@ -74,6 +76,12 @@ public final class CallControl {
             case CallIn.Expired(CallTimer.Distributor(var timer)) ->
                     forAcd.add(new AcdIn.Expired(timer));
             case CallIn.Expired(CallTimer.ConnectIntoQueue(var id)) -> connectIntoQueue(id);
+            case CallIn.Expired(CallTimer.CardLost(var card)) ->
+                    cardsAway().lost(card).forEach(wanted -> wanted(now, wanted));
+            case CallIn.CardAway(var card, var forMs) ->
+                    cardsAway().away(now, card, forMs).forEach(wanted -> wanted(now, wanted));
+            case CallIn.CardBack(var card) ->
+                    cardsAway().back(card).forEach(wanted -> wanted(now, wanted));
             case CallIn.Expired(CallTimer.HeadsetGone(var position)) -> {
                 outgoing.hangUp(now, seats.at(position));
                 forAcd.add(new AcdIn.SignOut(seats.at(position).agent));
@@ -93,6 +101,7 @@ public final class CallControl {
                 outgoing.restarted();
                 out.addAll(seats.lamps());
                 assigned(witness.restarted(now, acd, restarted.session()));
+                forAcd.add(new AcdIn.Opened());
             }
             case CallIn.NeverJoined(var position) -> takeBack(seats.at(position));
             case CallIn.CardForgot(var span) -> clearOrdered(now, span);
@@ -100,9 +109,24 @@ public final class CallControl {
                 draining = true;
                 clearOrdered(now, 0);
             }
-            case CallIn.Began began -> assigned(witness.began(now, acd));
+            case CallIn.Began began -> {
+                assigned(witness.began(now, acd));
+                forAcd.add(new AcdIn.Opened());
+            }
         }
         return drain(now);
+    }
+
+    private CardsAway cardsAway() {
+        if (cardsAway == null) {
+            cardsAway = new CardsAway(plan, seats, acd);
+        }
+        return cardsAway;
+    }
+
+    /** Queues to which callers come and for which nobody at all can be called upon. */
+    public List<String> queuesWithoutAgents() {
+        return acd.queuesWithoutAgents();
     }
 
     public Ledger ledger() {
@@ -134,7 +158,8 @@ public final class CallControl {
             views.add(new CallView(call.id, call.span, call.channel, call.called,
                     call.presentable ? call.calling : "", call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
-                    now.monoMs() - call.arrived.monoMs()));
+                    now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
+                    false));
         }
         views.addAll(outgoing.views(now));
         return views;
@@ -229,8 +254,11 @@ public final class CallControl {
         if (draining) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
-        return Elements.voice(setup) ? 0
-                : CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        if (!Elements.voice(setup)) {
+            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        }
+        return seizure.idleLeft() < plan.office().reservedChannels()
+                ? CauseValue.USER_BUSY.value() : 0;
     }
 
     private int unreachable(Call call) {
@@ -243,6 +271,9 @@ public final class CallControl {
                     && Numbers.wantsMore(plan.numbers(), call.called)
                     ? CauseValue.INVALID_NUMBER_FORMAT.value()
                     : CauseValue.UNALLOCATED_NUMBER.value();
+        }
+        if (acd.turnsAway(queue, plan.busOfSpan(call.span))) {
+            return CauseValue.SUBSCRIBER_ABSENT.value();
         }
         int most = plan.queue(queue).maxWaiting();
         return most > 0 && acd.callers(queue) >= most
@@ -452,8 +483,7 @@ public final class CallControl {
             case AcdOut.Offer offer -> offered(now, offer);
             case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent, why);
             case AcdOut.Refused(var id, var queue, var why) -> clear(now, calls.get(id),
-                    Reason.REFUSED, why == RefusalReason.QUEUE_FULL
-                            ? CauseValue.USER_BUSY : CauseValue.SWITCHING_EQUIPMENT_CONGESTION);
+                    Reason.REFUSED, causeOf(why));
             case AcdOut.WaitedTooLong(var id, var queue) -> clear(now, calls.get(id),
                     Reason.TIMED_OUT, CauseValue.NO_ANSWER_FROM_USER);
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
@@ -461,12 +491,21 @@ public final class CallControl {
                 seats.show(now, agent, state, reason, pending)
                         .forEach(wanted -> wanted(now, wanted));
             }
+            case AcdOut.StaffChanged staff -> touched(CallOut.Topic.STATUS, "");
             case AcdOut.QueueChanged(var queue) -> touched(CallOut.Topic.QUEUE, queue);
             case AcdOut.Start(var timer, var ms) ->
                     out.add(new CallOut.Start(new CallTimer.Distributor(timer), ms));
             case AcdOut.Stop(var timer) ->
                     out.add(new CallOut.Stop(new CallTimer.Distributor(timer)));
         }
+    }
+
+    private static CauseValue causeOf(RefusalReason why) {
+        return switch (why) {
+            case QUEUE_FULL -> CauseValue.USER_BUSY;
+            case BOX_FULL -> CauseValue.SWITCHING_EQUIPMENT_CONGESTION;
+            case NO_AGENTS -> CauseValue.SUBSCRIBER_ABSENT;
+        };
     }
 
     private void offered(Now now, AcdOut.Offer offer) {

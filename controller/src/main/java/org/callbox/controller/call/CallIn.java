@@ -14,8 +14,9 @@ public sealed interface CallIn {
      *
      * @param channel the B-channel reserved for it, or 0 when it could not have one
      * @param refusal Q.850 cause when {@code channel} is 0
+     * @param idleLeft B-channels of the box that are idle beside it
      */
-    record Seizure(int span, CallRef ref, int channel, int refusal, Message setup)
+    record Seizure(int span, CallRef ref, int channel, int refusal, int idleLeft, Message setup)
             implements CallIn {}
 
     /**
@@ -57,6 +58,16 @@ public sealed interface CallIn {
 
     /** Something was done or happened at a position. */
     record AtPosition(int position, PositionIn what) implements CallIn {}
+
+    /**
+     * A card, or the link to it, is away: nothing is known of its headsets.
+     *
+     * @param forMs how long it has been so already
+     */
+    record CardAway(int card, long forMs) implements CallIn {}
+
+    /** It is back, and what it says of its headsets has been told. */
+    record CardBack(int card) implements CallIn {}
 
     record Expired(CallTimer timer) implements CallIn {}
 

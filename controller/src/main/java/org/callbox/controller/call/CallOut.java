@@ -69,5 +69,5 @@ public sealed interface CallOut {
     record Drained() implements CallOut {}
 
     /** What has a state of its own. */
-    enum Topic { QUEUE, HEADSET, AGENT, CALLS }
+    enum Topic { QUEUE, HEADSET, AGENT, CALLS, STATUS }
 }

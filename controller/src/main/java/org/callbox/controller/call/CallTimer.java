@@ -21,6 +21,9 @@ public sealed interface CallTimer {
         }
     }
 
+    /** A card has been away for as long as its agents keep their places. */
+    record CardLost(int card) implements CallTimer {}
+
     /** A headset has been unplugged for so long that its agent is signed out (rule R12). */
     record HeadsetGone(int position) implements CallTimer {}
 }

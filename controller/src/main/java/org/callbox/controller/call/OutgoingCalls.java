@@ -63,7 +63,10 @@ final class OutgoingCalls {
         for (OutgoingCall call : calls.values()) {
             views.add(new CallView(call.id, call.span, call.channel, call.digits,
                     "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
-                    now.monoMs() - call.begun.monoMs()));
+                    now.monoMs() - call.begun.monoMs(), call.waitMs(now),
+                    call.answered == null ? 0
+                            : (call.cleared == null ? now : call.cleared).monoMs()
+                                    - call.answered.monoMs(), true));
         }
         return views;
     }
@@ -96,7 +99,7 @@ final class OutgoingCalls {
         if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
             return "nobody is signed in at " + at;
         }
-        if (!seat.present) {
+        if (!seat.present || seat.away) {
             return "there is no headset at " + at;
         }
         return seat.call != null || seat.outgoing != null ? at + " is in a call" : null;

@@ -1,10 +1,13 @@
 package org.callbox.controller.call;
 
+import java.util.List;
 import org.callbox.controller.acd.AcdParameters;
 import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.QueueRules;
+import org.callbox.controller.acd.QueueRules.NoAgents;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 
 /** The distributor's rules, taken from the plan of the box. */
 final class Rules {
@@ -16,10 +19,19 @@ final class Rules {
                 plan.queues().stream()
                         .map(queue -> new QueueRules(queue.id(), queue.priority(),
                                 queue.ringS() * 1_000L, queue.wrapUpS() * 1_000L,
-                                queue.maxWaitS() * 1_000L, queue.maxWaiting()))
+                                queue.maxWaitS() * 1_000L, queue.maxWaiting(),
+                                noAgents(plan, queue)))
                         .toList(),
                 plan.agents().stream()
                         .map(agent -> new AgentRules(agent.id(), agent.queues()))
                         .toList());
+    }
+
+    private static NoAgents noAgents(Plan plan, QueuePlan queue) {
+        boolean reached = plan.numbers().stream().anyMatch(row -> row.queue().equals(queue.id()));
+        List<String> buses = !reached ? List.of() : plan.spans().stream()
+                .map(span -> plan.busOfSpan(span.id())).distinct().toList();
+        QueuePlan.NoAgents set = queue.noAgents();
+        return new NoAgents(set.refuse(), set.afterS() * 1_000L, buses);
     }
 }

@@ -14,6 +14,10 @@ final class Seat {
     boolean present;
     boolean offHook;
     boolean muted;
+    /** Its card is away: what is known of the headset is how it was. */
+    boolean away;
+    /** It has been away for longer than a place in the idle list is kept. */
+    boolean lost;
     /** The call that rings or talks here; null for none. */
     Call call;
     /** The call that is made from here; null for none. */

@@ -68,9 +68,15 @@ final class Seats {
 
     SeatView view(int position) {
         Seat seat = seats.get(position);
-        return new SeatView(position, seat.present, seat.offHook, seat.muted, seat.agent,
+        return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
+                seat.agent,
                 seat.call != null ? seat.call.id
                         : seat.outgoing != null ? seat.outgoing.id : "");
+    }
+
+    /** Those at a card, in the order of the plan. */
+    List<Seat> ofCard(int card) {
+        return seats.values().stream().filter(seat -> seat.plan.card() == card).toList();
     }
 
     List<Wanted> at(Now now, int position, PositionIn what, Function<String, AgentView> agents) {
@@ -78,6 +84,9 @@ final class Seats {
         List<Wanted> wanted = new ArrayList<>();
         if (what instanceof PositionIn.Hook(boolean off)) {
             seat.offHook = off;
+        }
+        if (what instanceof PositionIn.Mute(boolean on)) {
+            seat.muted = on;
         }
         for (PositionOut said : seat.position.on(now.monoMs(), what)) {
             switch (said) {
@@ -154,7 +163,8 @@ final class Seats {
             case SIGNED_OUT -> SeatState.SIGNED_OUT;
             case NOT_READY -> switch (reason) {
                 case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
-                case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT -> SeatState.FAULT;
+                case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT,
+                        NotReadyReason.CARD_AWAY -> SeatState.FAULT;
                 default -> SeatState.NOT_READY;
             };
             case READY -> SeatState.READY;

@@ -8,7 +8,6 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.Assignment;
 import org.callbox.controller.acd.IdleEvent;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.QueueView;
@@ -31,10 +30,9 @@ final class Witness {
     private static final long DAY_MS = 86_400_000;
 
     private static final AgentView NOBODY = new AgentView(
-            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, null);
+            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false, null);
 
     private String run;
-    private final String rule;
     private final ArrayList<QueueStands> queues = new ArrayList<>();
     private long number;
     private long lastSequence;
@@ -48,7 +46,6 @@ final class Witness {
 
     Witness(String run, Plan plan) {
         this.run = run;
-        this.rule = Assignment.LONGEST_IDLE + "/" + plan.office().idlePolicy();
         plan.queues().forEach(queue -> queues.add(
                 new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
     }
@@ -84,7 +81,7 @@ final class Witness {
         String agent = switch (in) {
             case AcdIn.OfAgent of -> of.agent();
             case AcdIn.Expired(AcdTimer(var kind, var id))
-                    when kind != AcdTimer.Kind.MAX_WAIT -> id;
+                    when kind == AcdTimer.Kind.RING || kind == AcdTimer.Kind.WRAP_UP -> id;
             default -> caller == null ? "" : caller.offeredTo();
         };
         return new Before(view(acd, agent), acd.occupied(agent), caller);
@@ -104,7 +101,7 @@ final class Witness {
             case AcdIn.CallerGone(var id) -> {
                 if (before.caller != null) {
                     agent(acd, in, before, said, facts);
-                    facts.add(new AssignmentFact.Gone(id));
+                    facts.add(new AssignmentFact.Gone(id, null));
                 }
             }
             case AcdIn.Move(var id, var queue) -> {
@@ -113,7 +110,10 @@ final class Witness {
                     facts.add(new AssignmentFact.Moved(id, queue, acd.queue(queue).priority()));
                 }
             }
+            case AcdIn.Expired(AcdTimer(var kind, var id))
+                    when kind == AcdTimer.Kind.NO_AGENTS -> turnedAway(said, facts);
             case AcdIn.OfAgent _, AcdIn.Expired _ -> agent(acd, in, before, said, facts);
+            case AcdIn.Opened _ -> { }
             case AcdIn.Reload _ -> facts.add(standing(now, acd));
             case AcdIn.ResetStatistics _ -> { }
         }
@@ -142,7 +142,7 @@ final class Witness {
             String bus, long returnedAs) {
         AcdOut.Refused refused = refusal(said);
         if (refused != null) {
-            return new AssignmentFact.Refused(id, queue, refused.why());
+            return new AssignmentFact.Refused(id, queue, bus, refused.why());
         }
         long sequence = acd.caller(id).sequence();
         lastSequence = Math.max(lastSequence, sequence);
@@ -157,6 +157,15 @@ final class Witness {
             }
         }
         throw new IllegalArgumentException("no queue " + queue);
+    }
+
+    /** Who waited, and waits no longer because nobody is there. */
+    private static void turnedAway(List<AcdOut> said, List<AssignmentFact> facts) {
+        for (AcdOut one : said) {
+            if (one instanceof AcdOut.Refused(var id, var queue, var why)) {
+                facts.add(new AssignmentFact.Gone(id, why));
+            }
+        }
     }
 
     private static AcdOut.Refused refusal(List<AcdOut> said) {
@@ -216,9 +225,12 @@ final class Witness {
             case AcdIn.Released _ -> "released";
             case AcdIn.Occupied _ -> "occupied";
             case AcdIn.Vacant _ -> "vacant";
+            case AcdIn.SeatAway _ -> "card-away";
+            case AcdIn.SeatBack _ -> "card-back";
+            case AcdIn.SeatLost _ -> "card-lost";
             case AcdIn.Expired _ -> "wrap-up-over";
             case AcdIn.OfferFailed _, AcdIn.Arrived _, AcdIn.Returned _, AcdIn.CallerGone _,
-                    AcdIn.Move _, AcdIn.Reload _, AcdIn.ResetStatistics _ ->
+                    AcdIn.Move _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ ->
                     throw new IllegalStateException(in + " moved " + agent);
         };
     }
@@ -231,6 +243,7 @@ final class Witness {
             case CALLER_GONE -> "caller-gone";
             case MOVED -> "caller-moved";
             case OCCUPIED -> "occupied";
+            case CARD_AWAY -> "card-away";
             case SIGNED_OUT -> "sign-out";
         };
     }
@@ -252,6 +265,9 @@ final class Witness {
                     : pended ? IdleEvent.PENDING_NOT_READY : null;
             case "caller-gone", "caller-moved" -> placed
                     ? IdleEvent.CALLER_GONE_WHILE_RINGING : IdleEvent.PENDING_NOT_READY;
+            case "card-away" -> placed ? IdleEvent.CARD_AWAY
+                    : was.idleSequence() != 0 ? IdleEvent.PENDING_NOT_READY : null;
+            case "card-lost" -> !placed && was.idleSequence() != 0 ? IdleEvent.CARD_LOST : null;
             case "occupied" -> placed ? IdleEvent.DIRECT_OR_OUTGOING_CALL : null;
             case "vacant" -> placed ? IdleEvent.DIRECT_OR_OUTGOING_CALL
                     : pended && was.idleSequence() != 0 ? IdleEvent.PENDING_NOT_READY : null;
@@ -268,7 +284,8 @@ final class Witness {
             boolean occupied = acd.occupied(one.id());
             if (one.state() != AgentState.SIGNED_OUT || occupied) {
                 agents.add(new AgentStands(one.id(), one.state(), one.pending(), one.reason(),
-                        one.idleSequence(), occupied, one.callId(), one.bus(), one.queues()));
+                        one.idleSequence(), occupied, one.away(), one.callId(), one.bus(),
+                        one.queues()));
             }
         }
         List<CallerStands> callers = new ArrayList<>();
@@ -281,7 +298,7 @@ final class Witness {
         day = now.wallMs() / DAY_MS;
         factsToStanding = STANDING_AFTER_FACTS
                 + (long) STANDING_AFTER_FACTS_PER_ENTRY * (agents.size() + callers.size());
-        return new AssignmentFact.Standing(rule, List.copyOf(queues), agents, callers,
+        return new AssignmentFact.Standing(acd.rule(), List.copyOf(queues), agents, callers,
                 lastSequence, lastPlace, lastOffer);
     }
 }

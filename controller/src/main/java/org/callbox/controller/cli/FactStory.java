@@ -25,14 +25,22 @@ final class FactStory {
                     var returned) -> "call " + call + (returned
                             ? " is back in queue " + queue + " with its old number "
                             : " waits in queue " + queue + " as number ") + sequence;
-            case AssignmentFact.Refused(var call, var queue, var why) -> "call " + call
-                    + " is not let into queue " + queue + ": "
-                    + (why == RefusalReason.QUEUE_FULL ? "it is full" : "the box is full");
-            case AssignmentFact.Gone(var call) -> "call " + call + " waits no longer";
+            case AssignmentFact.Refused(var call, var queue, var bus, var why) ->
+                    "call " + call + " is not let into queue " + queue + ": " + because(why);
+            case AssignmentFact.Gone(var call, var why) -> "call " + call + " waits no longer"
+                    + (why == null ? "" : ": " + because(why));
             case AssignmentFact.Moved(var call, var queue, var priority) ->
                     "call " + call + " moves to queue " + queue + " and keeps its number";
             case AssignmentFact.AgentDid did -> agent(did);
             case AssignmentFact.Offered(var evidence) -> offered(evidence);
+        };
+    }
+
+    private static String because(RefusalReason why) {
+        return switch (why) {
+            case QUEUE_FULL -> "it is full";
+            case BOX_FULL -> "the box is full";
+            case NO_AGENTS -> "nobody who serves it is signed in";
         };
     }
 
@@ -74,6 +82,7 @@ final class FactStory {
         return agent.agent() + " (" + switch (agent.eligibility()) {
             case ELIGIBLE -> "";
             case OCCUPIED -> "in another call";
+            case AWAY -> "the card of the seat is away";
             case OTHER_BUS -> "in another switching domain";
             case OTHER_QUEUES -> "does not serve the queue";
         } + ")";

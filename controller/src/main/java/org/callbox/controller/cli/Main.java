@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.callbox.controller.journal.UnreadableState;
 import org.callbox.controller.text.PrintableWriter;
 import org.tinylog.Logger;
@@ -26,6 +27,9 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Threads of ours report to it before they begin again, those of libraries when they end.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Logger.error(fault,
+                "A fault in Callbox itself, in its thread \"{}\"", thread.getName()));
         System.exit(commandLine().execute(arguments));
     }
 
@@ -34,16 +38,25 @@ public final class Main implements Runnable {
         line.getSubcommands().values().forEach(Main::giveHelp);
         SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
-            if (fault instanceof IOException || fault instanceof IllegalArgumentException
+            if (fault instanceof IOException || fault instanceof UncheckedIOException
+                    || fault instanceof IllegalArgumentException
                     || fault instanceof UnreadableState) {
-                command.getErr().println("callbox " + command.getCommandName() + ": "
-                        + fault.getMessage());
+                command.getErr().println(command.getCommandSpec().qualifiedName() + ": "
+                        + Sentences.of(fault));
             } else {
                 Logger.error(fault, "This is a fault in Callbox itself");
             }
-            return ExitCode.INTERNAL;
+            return exitCode(fault);
         });
         return line;
+    }
+
+    private static int exitCode(Exception fault) {
+        return switch (fault) {
+            case BadInput e -> ExitCode.INVALID_CONFIG;
+            case StateInUse e -> ExitCode.STATE_IN_USE;
+            default -> ExitCode.INTERNAL;
+        };
     }
 
     private static void giveHelp(CommandLine command) {

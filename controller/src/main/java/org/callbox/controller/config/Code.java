@@ -24,6 +24,7 @@ public enum Code {
     WRONG_FORM(26, Severity.ERROR, "text of the wrong form"),
     ROW_COUNT(27, Severity.ERROR, "too few or too many entries"),
     SCHEMA_VERSION(28, Severity.ERROR, "written for another version"),
+    WITHOUT_EFFECT(29, Severity.WARNING, "key without effect"),
 
     NO_PROFILE(30, Severity.ERROR, "board profile not found"),
     EXTENDS_FORM(31, Severity.ERROR, "extends is not boards/NAME@REVISION"),
@@ -43,10 +44,9 @@ public enum Code {
     CARD_TWICE(56, Severity.ERROR, "two cards on one port or serial number"),
     CHANNELS(57, Severity.ERROR, "channels that do not fit"),
     TIMERS(58, Severity.ERROR, "timers that do not fit together"),
-    CLOCK_PRIORITY(59, Severity.WARNING, "several clock sources without priority"),
     ALL_MASTER(60, Severity.WARNING, "no span takes the network's clock"),
     GPIO_EMPTY(61, Severity.WARNING, "gpio without a line"),
-    CLOCK_PRIORITY_TWICE(62, Severity.ERROR, "clock priority used twice"),
+    GPIO_LEVEL(63, Severity.WARNING, "level without its line"),
 
     UNKNOWN_QUEUE(70, Severity.ERROR, "unknown queue"),
     UNKNOWN_POSITION(71, Severity.ERROR, "unknown position"),
@@ -59,7 +59,9 @@ public enum Code {
     QUEUE_UNUSED(78, Severity.WARNING, "queue that no number leads to"),
     CONNECT_TOO_LATE(79, Severity.ERROR, "connected only after T301"),
     RESERVED_ALL(80, Severity.ERROR, "no channel left for callers"),
-    NO_SEAT(81, Severity.WARNING, "agent who cannot sit anywhere"),
+    NO_SEAT(81, Severity.WARNING, "agent who can never sign in"),
+    NOBODY_FOR_QUEUE(82, Severity.WARNING, "queue for which nobody can sign in"),
+    REFUSED_TOO_LATE(83, Severity.WARNING, "refused only after connected"),
 
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),

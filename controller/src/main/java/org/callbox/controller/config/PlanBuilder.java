@@ -34,7 +34,7 @@ final class PlanBuilder {
 
     private Plan plan(Block top) {
         Block site = top.block("site");
-        return new Plan(top.text("box"), site.text("name"), site.text("country"),
+        return new Plan(top.text("box"), site.text("name"),
                 top.rows("cards").stream().map(PlanBuilder::card).toList(),
                 top.rows("spans").stream().map(PlanBuilder::span).toList(),
                 top.rows("positions").stream().map(PlanBuilder::position).toList(),
@@ -69,8 +69,7 @@ final class PlanBuilder {
                 word(SpanPlan.Clock.class, span.text("clock")), span.number("impedance_ohm"),
                 word(SpanPlan.Side.class, signalling.text("side")),
                 signalling.number("timeslot"), channels, Collections.unmodifiableMap(timers),
-                Collections.unmodifiableMap(counters),
-                span.has("clock_priority") ? span.number("clock_priority") : 0);
+                Collections.unmodifiableMap(counters));
     }
 
     private static PositionPlan position(Block seat) {
@@ -78,7 +77,13 @@ final class PlanBuilder {
         return new PositionPlan(seat.number("id"), seat.number("card"), seat.number("headset"),
                 gpio == null ? null : new PositionPlan.GpioPlan(gpio.text("chip"),
                         gpio.text("answer"), gpio.text("ready"), gpio.text("lamp"),
-                        gpio.text("active").equals("low"), gpio.number("debounce_ms")));
+                        low(gpio, "answer"), low(gpio, "ready"), low(gpio, "lamp"),
+                        gpio.number("debounce_ms")));
+    }
+
+    private static boolean low(Block gpio, String use) {
+        String own = use + "_active";
+        return gpio.text(gpio.has(own) ? own : "active").equals("low");
     }
 
     private static QueuePlan queue(Block queue) {
@@ -86,7 +91,13 @@ final class PlanBuilder {
                 queue.number("wrap_up_s"), word(QueuePlan.Waiting.class, queue.text("waiting")),
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
-                queue.number("service_level_s"));
+                queue.number("service_level_s"), queue.text("name"),
+                noAgents(queue.block("no_agents")));
+    }
+
+    private static QueuePlan.NoAgents noAgents(Block noAgents) {
+        return new QueuePlan.NoAgents(
+                noAgents.number("after_s"), noAgents.text("then").equals("refuse"));
     }
 
     private static AgentPlan agent(Block agent) {
@@ -111,7 +122,7 @@ final class PlanBuilder {
 
     private static OfficePlan office(Block office) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
-                office.number("reserved_channels"));
+                office.number("reserved_channels"), office.number("card_away_s"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

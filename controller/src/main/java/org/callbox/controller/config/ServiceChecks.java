@@ -101,13 +101,19 @@ final class ServiceChecks {
                 findings.add(Code.POSITION_TWICE, at, agent.path("position"),
                         "two agents are fixed to position " + seat + ", also "
                                 + first.placeOf("position").seenFrom(at),
-                        "give each a position, or none for free seating");
+                        "give each a position of its own");
             }
-            if (seat == null && top.rows("positions").isEmpty() && top.complete("positions")) {
-                findings.add(Code.NO_SEAT, agent.place(), agent.path(),
-                        "there is no position to sit at", "add positions");
+            if (neverSignsIn(agent)) {
+                findings.add(Code.NO_SEAT, agent.place(), agent.path(), "this agent is fixed to"
+                        + " no position and can never sign in: there is no free seating yet",
+                        "add position: N, one for each agent");
             }
         }
+    }
+
+    /** Until there is a way to sign in, an agent is signed in by the headset of a position. */
+    private boolean neverSignsIn(Block agent) {
+        return !agent.has("position") && !findings.reported(agent.path("position"));
     }
 
     private List<Block> agentsOf(String queue) {
@@ -128,6 +134,13 @@ final class ServiceChecks {
                 findings.add(Code.QUEUE_WITHOUT_AGENT, queue.placeOf("id"), queue.path(),
                         "no agent serves the queue " + id + " (R8)",
                         "name it in the queues of an agent, or delete it");
+            }
+            if (sure && !agentsOf(id).isEmpty()
+                    && agentsOf(id).stream().allMatch(this::neverSignsIn)) {
+                findings.add(Code.NOBODY_FOR_QUEUE, queue.placeOf("id"), queue.path(),
+                        "none of the agents who serve the queue " + id + " has a position, so"
+                                + " nobody can ever take its calls (R8)",
+                        "give one of them a position");
             }
             if (rowsSure && top.rows("numbers").stream()
                     .noneMatch(row -> id.equals(row.text("queue")))) {
@@ -253,7 +266,26 @@ final class ServiceChecks {
                                 + (set == null ? " by default" : ", see " + set.seenFrom(at)),
                         "use less than " + least / 1_000);
             }
+            refusedInTime(queue);
         }
+    }
+
+    /** Who is refused for want of agents should not have paid for the connection before. */
+    private void refusedInTime(Block queue) {
+        Block noAgents = queue.block("no_agents");
+        Long after = noAgents == null ? null : noAgents.whole("after_s");
+        Long connect = queue.whole("connect_after_s");
+        if (after == null || connect == null || !"refuse".equals(noAgents.text("then"))
+                || "connected".equals(queue.text("waiting")) || after < connect) {
+            return;
+        }
+        boolean given = noAgents.placeOf("after_s").line() > 0;
+        findings.add(Code.REFUSED_TOO_LATE,
+                given ? noAgents.placeOf("after_s") : queue.placeOf("connect_after_s"),
+                given ? noAgents.path("after_s") : queue.path("connect_after_s"),
+                "callers are connected into the queue after " + connect + " s, at a cost, and"
+                        + " refused for want of agents only after " + after + " s",
+                "make no_agents.after_s less than connect_after_s");
     }
 
     private void reserved() {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
 
 /**
  * The operator's question {@code trace}: the frames of a span's D-channel after a sequence. When
@@ -13,7 +16,7 @@ import java.util.Map;
 final class Traces {
     static final long WAIT_MS = 1_000;
     /** From the first new frame to the answer: frames that belong together share an answer. */
-    static final long GATHER_MS = 50;
+    private static final long GATHER_MS = 50;
     /** As many as the operator socket serves at a time. */
     private static final int WAITING_MAX = 16;
 
@@ -54,8 +57,16 @@ final class Traces {
         waiting.clear();
     }
 
-    /** Those who wait for frames of this span. */
-    List<Long> waitingFor(int span) {
+    /** A frame has passed on the D-channel of a span. */
+    void passed(Now now, SpanUnit unit, boolean sent, Bytes frame, Timers<CoreTimer> timers) {
+        unit.frames.add(now.wallMs(), sent, frame);
+        for (long question : waitingFor(unit.plan.id())) {
+            timers.startEarlier(new CoreTimer.TraceDue(question),
+                    now.monoMs() + GATHER_MS);
+        }
+    }
+
+    private List<Long> waitingFor(int span) {
         List<Long> ids = new ArrayList<>();
         waiting.forEach((id, asked) -> {
             if (asked.span() == span) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.files.BoundedFile;
 
 /**
@@ -61,7 +62,7 @@ final class JournalFiles {
     /** Writes a snapshot so that it is either whole or not there. */
     void writeSnapshot(long number, byte[] state) throws IOException {
         Path making = folder.resolve(snapshot(number).getFileName() + ".new");
-        try (FileChannel file = FileChannel.open(making, StandardOpenOption.CREATE,
+        try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer octets = ByteBuffer.allocate(CRC_OCTETS + state.length);
             octets.putInt(crc(state)).put(state).flip();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
@@ -75,7 +76,7 @@ public final class Slice {
 
     public void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(file)))) {
+                new GZIPOutputStream(OwnFiles.output(file)))) {
             out.writeInt(MAGIC);
             out.writeInt(state.length);
             out.write(state);

@@ -27,8 +27,9 @@ import org.callbox.controller.files.BoundedFile;
 
 /**
  * Reads what {@link StateWriter} wrote. Fields are found by name: one that a newer version has
- * added keeps its zero, one that it has dropped is passed over. Whether the result makes sense is
- * for the caller to find out; {@link UnreadableState} says that it cannot even be read.
+ * added begins as {@link Absent} says, one that it has dropped is passed over. Whether the result
+ * makes sense is for the caller to find out; {@link UnreadableState} says that it cannot even be
+ * read.
  */
 final class StateReader {
     private static final int ELEMENTS_MAX = 1 << 24;
@@ -87,7 +88,9 @@ final class StateReader {
         Object[] arguments = new Object[shape.components().size()];
         for (int i = 0; i < arguments.length; i++) {
             RecordComponent component = shape.components().get(i);
-            arguments[i] = values.getOrDefault(component.getName(), zero(component.getType()));
+            arguments[i] = values.containsKey(component.getName())
+                    ? values.get(component.getName())
+                    : Absent.value(component.getType(), component.getGenericType());
         }
         Object made = shape.maker().newInstance(arguments);
         known.add(made);
@@ -116,7 +119,11 @@ final class StateReader {
             Object value = value(field == null ? Object.class : field.getGenericType());
             if (field != null) {
                 field.set(made, value);
+                fields.remove(name);
             }
+        }
+        for (Field absent : fields.values()) {
+            absent.set(made, Absent.value(absent));
         }
         return made;
     }
@@ -298,9 +305,5 @@ final class StateReader {
             case "double" -> double.class;
             default -> Class.forName(name);
         };
-    }
-
-    private static Object zero(Class<?> type) {
-        return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
 }

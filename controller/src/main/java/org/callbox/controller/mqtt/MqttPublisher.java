@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.core.Publication;
 import org.callbox.controller.text.Printable;
 
@@ -23,7 +24,7 @@ public final class MqttPublisher implements AutoCloseable {
     private final String prefix;
     private final BackOff backOff;
     private final TopicMemory memory;
-    private final Thread thread;
+    private final Adapter thread;
     /** How long the last connection lasted, -1 when there was none; of our thread alone. */
     private long servedMs;
 
@@ -61,7 +62,8 @@ public final class MqttPublisher implements AutoCloseable {
         this.memory = new TopicMemory(settings.stateDir(), prefix);
         this.outbox = new Outbox(limits, nowMs());
         this.watch = new StatusWatch(settings.session());
-        this.thread = Thread.ofPlatform().name("callbox-mqtt").daemon().unstarted(this::run);
+        this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
+                listener.disconnected("a fault in Callbox itself: " + fault));
     }
 
     private static long nowMs() {
@@ -104,11 +106,8 @@ public final class MqttPublisher implements AutoCloseable {
             }
             lock.notifyAll();
         }
-        try {
-            thread.join(2 * limits.stopMs());
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
+        thread.joinQuietly(2 * limits.stopMs());
     }
 
     private void run() {
@@ -121,7 +120,7 @@ public final class MqttPublisher implements AutoCloseable {
             listener.warning("broker " + address + " is reached without TLS");
         }
         while (!stopping()) {
-            String why = attempt();
+            String why = connectAndServe();
             if (stopping()) {
                 return;
             }
@@ -177,17 +176,6 @@ public final class MqttPublisher implements AutoCloseable {
             }
         } catch (InterruptedException nobodyDoesThat) {
             throw new IllegalStateException(nobodyDoesThat);
-        }
-    }
-
-    /** A fault of ours or of the library costs one connection, not all that would follow. */
-    private String attempt() {
-        try {
-            return connectAndServe();
-        } catch (RuntimeException | LinkageError fault) {
-            String why = "a fault in this program: " + fault;
-            listener.warning(why);
-            return why;
         }
     }
 

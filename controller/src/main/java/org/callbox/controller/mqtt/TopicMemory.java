@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.files.BoundedFile;
 
 /**
@@ -48,11 +49,16 @@ final class TopicMemory {
     }
 
     void remember(String topicTail) throws IOException {
-        if (file == null || known.size() >= Limits.REMEMBERED_TOPICS || !known.add(topicTail)) {
+        if (file == null || known.size() >= Limits.REMEMBERED_TOPICS) {
             return;
         }
-        Files.writeString(file, prefix + topicTail + "\n", StandardCharsets.US_ASCII,
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        boolean news = known.add(topicTail);
+        if (!Files.exists(file)) {
+            rewrite();
+        } else if (news) {
+            Files.writeString(file, prefix + topicTail + "\n", StandardCharsets.US_ASCII,
+                    StandardOpenOption.APPEND);
+        }
     }
 
     List<String> stale(Collection<String> fed) {
@@ -66,10 +72,15 @@ final class TopicMemory {
         if (file == null || !known.remove(topicTail)) {
             return;
         }
+        rewrite();
+    }
+
+    private void rewrite() throws IOException {
         StringBuilder lines = new StringBuilder();
         known.forEach(tail -> lines.append(prefix).append(tail).append('\n'));
         Path fresh = file.resolveSibling(FILE + ".new");
-        Files.writeString(fresh, lines, StandardCharsets.US_ASCII);
+        OwnFiles.folder(file.toAbsolutePath().getParent());
+        OwnFiles.write(fresh, lines.toString().getBytes(StandardCharsets.US_ASCII));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }

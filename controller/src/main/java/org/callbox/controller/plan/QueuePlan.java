@@ -3,6 +3,7 @@ package org.callbox.controller.plan;
 /**
  * One request direction (rule R1, Q-05).
  *
+ * @param name for people; null in a state written before queues had one
  * @param priority 0 to 9, the higher is served first
  * @param ringS how long one agent is offered a call, 1 to 120 s
  * @param wrapUpS 0 to 3600 s after a call in which nothing is offered
@@ -12,10 +13,42 @@ package org.callbox.controller.plan;
  * @param maxWaiting most callers at once, 0 for no limit
  * @param shortAbandonS a caller gone sooner counts as short-abandoned
  * @param serviceLevelS the T of the service level
+ * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
-        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
+        NoAgents noAgents) {
+
+    /**
+     * While nobody who could take a call is signed in.
+     *
+     * @param afterS callers are refused after so long without anybody
+     * @param refuse or whether they wait, however long
+     */
+    public record NoAgents(int afterS, boolean refuse) {}
+
+    public QueuePlan {
+        // Absent in a state that was written before there was a choice.
+        noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
+    }
+
+    /** A queue that is called by its id. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS,
+            NoAgents noAgents) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, id, noAgents);
+    }
+
+    /** The same, whose callers wait, whoever is signed in. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, null);
+    }
 
     public enum Waiting {
         /** ALERTING with in-band tone at once, CONNECT when an agent answers (the default). */

@@ -1,9 +1,7 @@
 package org.callbox.controller.records;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,22 +12,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
-import org.callbox.controller.files.BoundedFile;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
 /** The open file, for the one thread that writes it. */
 final class Database implements AutoCloseable {
-    static final int VERSION = 1;
     private static final int SQLITE_BUSY = 5;
     private static final int SQLITE_LOCKED = 6;
     private static final int SQLITE_CORRUPT = 11;
     private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_CONSTRAINT = 19;
     private static final int SQLITE_NOTADB = 26;
     private static final int PRIMARY_CODE = 0xFF;
 
@@ -37,6 +36,9 @@ final class Database implements AutoCloseable {
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
                 arrived, answered, ended, wait_ms, talk_ms, reason, cause)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING""";
+    private static final String SET_ASIDE = """
+            INSERT INTO calls_set_aside (id, record, why, at) VALUES (?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
     private final Path file;
@@ -50,6 +52,8 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file, StoreLimits limits) throws SQLException, IOException {
+        SqliteLibrary.ready();
+        make(file);
         Path log = log(file);
         // SQLite takes its log away when it is closed in order.
         boolean cutOff = Files.exists(log) && Files.size(log) > 0;
@@ -60,10 +64,26 @@ final class Database implements AutoCloseable {
         try {
             Database database = new Database(file, connection);
             database.prepare(cutOff, limits);
+            settle(file);
             return database;
         } catch (SQLException | IOException wrong) {
             connection.close();
             throw wrong;
+        }
+    }
+
+    /** SQLite would give it the rights that the umask says. Empty, it is a database as well. */
+    private static void make(Path file) throws IOException {
+        OwnFiles.folder(file.toAbsolutePath().getParent());
+        if (!Files.exists(file)) {
+            OwnFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+        }
+    }
+
+    /** The files beside it are made by SQLite, with its rights but not with its group. */
+    private static void settle(Path file) {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            OwnFiles.settle(file.resolveSibling(file.getFileName() + suffix));
         }
     }
 
@@ -81,22 +101,7 @@ final class Database implements AutoCloseable {
         if (limits.pages() > 0) {
             execute("PRAGMA max_page_count = " + limits.pages());
         }
-        if (Integer.parseInt(value("PRAGMA user_version")) > 0) {
-            return;
-        }
-        if (value("SELECT name FROM sqlite_schema WHERE name = 'calls'") != null) {
-            throw new DamagedException("its table calls is not one of ours");
-        }
-        execute("BEGIN IMMEDIATE");
-        execute(schema());
-        execute("COMMIT");
-    }
-
-    private static String schema() throws IOException {
-        try (InputStream text = Database.class.getResourceAsStream("schema.sql")) {
-            return new String(
-                    BoundedFile.upTo(text, BoundedFile.NOTE_OCTETS), StandardCharsets.UTF_8);
-        }
+        Migrations.run(connection);
     }
 
     private void execute(String sql) throws SQLException {
@@ -138,26 +143,59 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * One transaction.
+     * One transaction. A row that the database refuses is set aside in it.
      *
      * @param durably also against a power cut, this and all before it
+     * @return why rows were refused, a sentence each
      */
-    void insert(List<CallRecord> records, boolean durably) throws SQLException, IOException {
-        if (!identity.equals(identity(file))) {
+    List<String> insert(List<CallRecord> records, boolean durably)
+            throws SQLException, IOException {
+        if (gone()) {
             throw new IOException("the file was removed or replaced");
         }
         execute("PRAGMA synchronous = " + (durably ? "FULL" : "NORMAL"));
         execute("BEGIN IMMEDIATE");
+        List<String> refused = new ArrayList<>();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (CallRecord record : records) {
                 fill(insert, record);
-                insert.executeUpdate();
+                insert(insert, record, refused);
             }
             execute("COMMIT");
         } catch (SQLException wrong) {
             rollback(wrong);
             throw wrong;
         }
+        return refused;
+    }
+
+    private void insert(PreparedStatement insert, CallRecord record, List<String> refused)
+            throws SQLException {
+        try {
+            insert.executeUpdate();
+        } catch (SQLException wrong) {
+            if (code(wrong) != SQLITE_CONSTRAINT) {
+                throw wrong;
+            }
+            setAside(record, wrong.getMessage());
+            refused.add("the database refused the row of call " + record.id() + " ("
+                    + wrong.getMessage() + "); it stands in table calls_set_aside");
+        }
+    }
+
+    private void setAside(CallRecord record, String why) throws SQLException {
+        try (PreparedStatement aside = connection.prepareStatement(SET_ASIDE)) {
+            aside.setString(1, record.id());
+            aside.setString(2, record.toString());
+            aside.setString(3, why);
+            aside.setString(4, Times.text(System.currentTimeMillis()));
+            aside.executeUpdate();
+        }
+    }
+
+    /** The file that is open is not the one at its path any more. */
+    boolean gone() throws IOException {
+        return !Files.exists(file) || !identity.equals(identity(file));
     }
 
     private void rollback(SQLException why) {
@@ -233,6 +271,11 @@ final class Database implements AutoCloseable {
     static boolean damaged(Exception failure) {
         return failure instanceof DamagedException || code(failure) == SQLITE_CORRUPT
                 || code(failure) == SQLITE_NOTADB;
+    }
+
+    /** A file of SQLite, parts of which are not as they should be. */
+    static boolean corrupt(Exception failure) {
+        return code(failure) == SQLITE_CORRUPT;
     }
 
     private static int code(Exception failure) {

@@ -14,6 +14,12 @@ public interface RecordListener {
     default void recordsSafe(Collection<String> ids) {
     }
 
+    /** One row that the database does not take was set aside; the rest goes on. */
+    default void recordRefused(String text) {
+        recordsFailed(text);
+        recordsRecovered();
+    }
+
     /** The file was damaged and moved aside; a new one is started. */
     default void recordsMovedAside(String text) {
         recordsFailed(text);

@@ -23,6 +23,9 @@ final class CoreHost {
     private record Stepped(Input input, int fingerprint) {}
 
     private final List<Stepped> tail = new ArrayList<>();
+    /** The snapshot before the newest one, and the inputs between the two. */
+    private final List<Stepped> tailBefore = new ArrayList<>();
+    private byte[] snapshotBefore;
     private Switchboard core;
     private CoreTap tap = (core, input, said) -> said;
     private byte[] snapshot;
@@ -67,6 +70,9 @@ final class CoreHost {
             return List.of();
         }
         if (journal && (snapshot == null || tail.size() >= TAIL_INPUTS_MAX)) {
+            snapshotBefore = snapshot;
+            tailBefore.clear();
+            tailBefore.addAll(tail);
             snapshot = CoreState.write(core);
             tail.clear();
         }
@@ -86,11 +92,23 @@ final class CoreHost {
         loseNext = true;
     }
 
+    /** The newest snapshot cannot be read any more; without one before it, nothing happens. */
+    void damageSnapshot() {
+        if (snapshotBefore != null) {
+            snapshot = snapshotBefore;
+            tail.addAll(0, tailBefore);
+            snapshotBefore = null;
+            tailBefore.clear();
+        }
+    }
+
     /** Comes back with another core than the one it had. */
     void replace(Switchboard with) {
         core = with;
         snapshot = null;
+        snapshotBefore = null;
         tail.clear();
+        tailBefore.clear();
         loseNext = false;
         alive = true;
     }

@@ -70,6 +70,8 @@ public final class World {
     private int dieAfter;
     private Runnable afterStep = () -> { };
     private boolean started;
+    private final ArrayDeque<Event> held = new ArrayDeque<>();
+    private long standsUntilMs;
 
     /**
      * @param robots how the robots at the headsets behave, null for nobody there
@@ -228,7 +230,22 @@ public final class World {
 
     /** One event for the core from outside the simulated world. */
     public void core(Event event) {
-        carryOut(host.step(now(), event));
+        if (standsStill()) {
+            held.add(event);
+        } else {
+            carryOut(host.step(now(), event));
+        }
+    }
+
+    /** The process takes nothing in and does nothing for so long; what arrives waits for it. */
+    public void standStill(long ms) {
+        if (host.alive()) {
+            standsUntilMs = nowMs + ms;
+        }
+    }
+
+    private boolean standsStill() {
+        return nowMs < standsUntilMs && host.alive();
     }
 
     private void carryOut(List<Command> commands) {
@@ -282,6 +299,8 @@ public final class World {
     /** The controller dies: nobody takes what the cards send, and they keep what they have. */
     public void kill() {
         host.kill();
+        standsUntilMs = 0;
+        held.clear();
         for (CardSide side : cards.values()) {
             if (side.plugged) {
                 side.line.cut();
@@ -297,6 +316,11 @@ public final class World {
     /** The controller dies at work on the next input. */
     public void killInNextStep() {
         host.killInNextStep();
+    }
+
+    /** The newest snapshot that it would start from is lost. */
+    public void damageSnapshot() {
+        host.damageSnapshot();
     }
 
     /** Starts the controller again, with what it had. */
@@ -336,7 +360,7 @@ public final class World {
     }
 
     private long nextMs() {
-        long next = host.nextDueMs();
+        long next = standsStill() ? standsUntilMs : host.nextDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
         }
@@ -347,6 +371,9 @@ public final class World {
     }
 
     private void turn() {
+        while (!standsStill() && !held.isEmpty()) {
+            core(held.poll());
+        }
         for (CardSide side : cards.values()) {
             side.line.arrived(End.CARD, nowMs)
                     .forEach(octets -> card(side, new SimIn.HostOctets(octets)));
@@ -362,7 +389,7 @@ public final class World {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
             }
         }
-        if (host.nextDueMs() <= nowMs) {
+        if (!standsStill() && host.nextDueMs() <= nowMs) {
             core(new Event.TimeDue());
         }
     }

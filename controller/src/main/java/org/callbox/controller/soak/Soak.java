@@ -160,11 +160,11 @@ public final class Soak {
         if (kind == Trouble.CLEAN_KILL) {
             troubles.count(kind);
             mood = Mood.CALMING;
-        } else if (kind == Trouble.KILL) {
+        } else if (kind == Trouble.KILL || kind == Trouble.KILL_AND_CARD_RESET
+                || kind == Trouble.KILL_AND_STATE_DAMAGE) {
             if (!reviving) {
                 troubles.count(kind);
-                kill();
-                later.at(world.now().monoMs() + downMs(), this::revive);
+                killWith(kind);
             }
         } else if (kind != null) {
             troubles.make(kind);
@@ -176,6 +176,23 @@ public final class Soak {
     private long downMs() {
         double share = random.nextDouble();
         return 10 + (long) (share * share * DOWN_MS_MAX);
+    }
+
+    private void killWith(Trouble kind) {
+        kill();
+        long downMs = downMs();
+        if (kind == Trouble.KILL_AND_CARD_RESET) {
+            for (CardPlan card : plan.cards()) {
+                if (random.nextBoolean()) {
+                    later.at(world.now().monoMs() + random.nextLong(downMs),
+                            () -> world.restartCard(card.id()));
+                }
+            }
+        }
+        if (kind == Trouble.KILL_AND_STATE_DAMAGE) {
+            world.damageSnapshot();
+        }
+        later.at(world.now().monoMs() + downMs, this::revive);
     }
 
     private void kill() {

@@ -10,6 +10,8 @@ public enum Trouble {
     SERIAL_NOISE(6),
     /** A tty vanishes and comes back. */
     LINK_CUT(5),
+    /** The same for less time than a card may be away without any agent losing the place. */
+    TTY_BLIP(5),
     /** A card starts afresh. */
     CARD_RESET(2),
     /** Frames of a D-channel lost or repeated for a while. */
@@ -17,12 +19,20 @@ public enum Trouble {
     D_CHANNEL_SILENCE(4),
     /** Layer 1 of a span fails for a while. */
     LOSS_OF_SIGNAL(3),
+    /** The same for less time than makes a failure of it (2.5 s). */
+    SHORT_LOSS_OF_SIGNAL(5),
     /** An exchange starts afresh, with or without a RESTART of every channel. */
     EXCHANGE_RESTART(2),
     /** The controller is killed and started again. */
     KILL(6),
     /** The same when nothing else is wrong: no established call may be lost. */
     CLEAN_KILL(4),
+    /** The controller is killed, and the firmware of cards starts afresh while it is away. */
+    KILL_AND_CARD_RESET(2),
+    /** The controller is killed, and its newest snapshot cannot be read. */
+    KILL_AND_STATE_DAMAGE(2),
+    /** The process stands still, as a machine that is suspended, and goes on. */
+    STANDSTILL(3),
     BROKER_OUTAGE(3),
     RECORDS_OUTAGE(2),
     WALL_CLOCK_JUMP(3),

@@ -21,6 +21,9 @@ import org.callbox.controller.sim.World;
 final class Troublemaker {
     private static final long DAY_MS = 86_400_000;
     private static final long OUTAGE_MS_MAX = 300_000;
+    private static final int BLIP_MS_MAX = 9_000;
+    private static final int SHORT_LOSS_MS_MAX = 2_400;
+    private static final int STANDSTILL_MS_MAX = 40_000;
     private static final List<String> VERBS = List.of("status", "calls", "trace", "nonsense", "");
     /** More calls than an exchange places in a soak take references from 1 on. */
     private static final int UNUSED_FROM = 30_000;
@@ -88,7 +91,8 @@ final class Troublemaker {
         switch (kind) {
             case SERIAL_ERRORS -> serialErrors(card());
             case SERIAL_NOISE -> world.garbage(card(), 1 + random.nextInt(2_000));
-            case LINK_CUT -> linkCut(card());
+            case LINK_CUT -> linkCut(card(), durationMs());
+            case TTY_BLIP -> linkCut(card(), 50 + random.nextInt(BLIP_MS_MAX));
             case CARD_RESET -> world.restartCard(card());
             case D_CHANNEL_ERRORS -> dChannelErrors(span().id());
             case D_CHANNEL_SILENCE -> {
@@ -96,7 +100,10 @@ final class Troublemaker {
                 world.dChannel(span).silence(true);
                 in(durationMs(), () -> world.dChannel(span).silence(false));
             }
-            case LOSS_OF_SIGNAL -> lossOfSignal(span());
+            case LOSS_OF_SIGNAL -> lossOfSignal(span(), durationMs());
+            case SHORT_LOSS_OF_SIGNAL ->
+                    lossOfSignal(span(), 5 + random.nextInt(SHORT_LOSS_MS_MAX));
+            case STANDSTILL -> world.standStill(500 + random.nextInt(STANDSTILL_MS_MAX));
             case EXCHANGE_RESTART -> exchangeRestart(span().id());
             case BROKER_OUTAGE -> {
                 world.core(new Event.Broker(false, "soak"));
@@ -133,7 +140,8 @@ final class Troublemaker {
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     VERBS.get(random.nextInt(VERBS.size())),
                     Map.of("span", "" + (random.nextInt(3) + 1))));
-            case KILL, CLEAN_KILL -> throw new IllegalArgumentException("not made here: " + kind);
+            case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
+                    throw new IllegalArgumentException("not made here: " + kind);
         }
     }
 
@@ -163,10 +171,10 @@ final class Troublemaker {
         in(durationMs(), () -> world.faults(card, Faults.NONE));
     }
 
-    private void linkCut(int card) {
+    private void linkCut(int card, long forMs) {
         if (world.plugged(card)) {
             world.unplug(card);
-            in(durationMs(), () -> world.plug(card));
+            in(forMs, () -> world.plug(card));
         }
     }
 
@@ -176,11 +184,11 @@ final class Troublemaker {
         in(durationMs(), () -> world.dChannel(span).impair(0, 0));
     }
 
-    private void lossOfSignal(SpanPlan span) {
+    private void lossOfSignal(SpanPlan span, long forMs) {
         boolean lof = random.nextBoolean();
         world.atCard(span.card(), new SimIn.Line(new Layer1State(
                 span.port(), !lof, lof, false, random.nextBoolean(), false, false, false)));
-        in(durationMs(), () -> world.atCard(span.card(),
+        in(forMs, () -> world.atCard(span.card(),
                 new SimIn.Line(Layer1State.good(span.port()))));
     }
 

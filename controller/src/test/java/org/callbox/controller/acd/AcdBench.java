@@ -109,7 +109,7 @@ final class AcdBench {
         for (int a = 0; a < AGENTS; a++) {
             agents.add(new AgentRules("agent" + a, ids));
         }
-        return new Acd(new AcdParameters(IdlePolicy.STANDARD_1, rules, agents));
+        return new Acd(new AcdParameters(IdlePolicy.STANDARD_2, rules, agents));
     }
 
     private static AcdIn arrival(int call, int queues, int buses) {

@@ -19,7 +19,8 @@ class AcdModelTest {
     private static final boolean[] WRAP_UP = {false, true, false, true, false};
 
     /** Out of ten thousand: what a busy afternoon brings beside arrivals and answers. */
-    private record Mood(int arrival, int gone, int miss, int breaks, int signing, int direct) {}
+    private record Mood(int arrival, int gone, int miss, int breaks, int signing, int direct,
+            int cards) {}
 
     private static final class Run {
         final Random random;
@@ -57,7 +58,7 @@ class AcdModelTest {
                 }
                 people.add(new AgentRules("" + a, own));
             }
-            acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_1, queues, people));
+            acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_2, queues, people));
             model = new NaiveModel(PRIORITY, WRAP_UP, serves, calls);
         }
 
@@ -75,7 +76,8 @@ class AcdModelTest {
                         assertEquals(
                                 readyBefore.stream().map(AgentView::id).toList(),
                                 offer.evidence().ready().stream()
-                                        .filter(r -> r.eligibility() != Eligibility.OCCUPIED)
+                                        .filter(r -> r.eligibility() != Eligibility.OCCUPIED
+                                                && r.eligibility() != Eligibility.AWAY)
                                         .map(ReadyAgent::agent).toList());
                     }
                     first = false;
@@ -206,18 +208,34 @@ class AcdModelTest {
                 } else {
                     both(new AcdIn.Occupied(id), What.OCCUPIED, a, -1, 0, 0);
                 }
+            } else if ((dice -= mood.direct()) < mood.cards()) {
+                card(a);
             } else {
                 goOn(a, mood.miss());
             }
         }
 
+        private void card(int a) {
+            String id = "" + a;
+            if (!model.unreachable[a]) {
+                both(new AcdIn.SeatAway(id), What.SEAT_AWAY, a, -1, 0, 0);
+            } else if (random.nextInt(3) == 0) {
+                both(new AcdIn.SeatLost(id), What.SEAT_LOST, a, -1, 0, 0);
+            } else {
+                both(new AcdIn.SeatBack(id), What.SEAT_BACK, a, -1, 0, 0);
+            }
+        }
+
         /** Everybody works on until nobody waits. */
         void untilEmpty() {
-            Mood calm = new Mood(0, 0, 500, 0, 0, 0);
+            Mood calm = new Mood(0, 0, 500, 0, 0, 0, 0);
             for (int i = 0; i < 1_000_000 && !empty(); i++) {
                 int a = random.nextInt(agents);
                 if (model.busy[a]) {
                     both(new AcdIn.Vacant("" + a), What.VACANT, a, -1, 0, 0);
+                }
+                if (model.unreachable[a]) {
+                    both(new AcdIn.SeatBack("" + a), What.SEAT_BACK, a, -1, 0, 0);
                 }
                 if (i % 200 == 199 && model.does[a] == NaiveModel.IDLE) {
                     signIn(a);
@@ -254,7 +272,8 @@ class AcdModelTest {
             AgentState state = switch (model.does[a]) {
                 case NaiveModel.OUT -> AgentState.SIGNED_OUT;
                 case NaiveModel.AWAY -> over ? AgentState.OCCUPIED : AgentState.NOT_READY;
-                case NaiveModel.IDLE -> over ? AgentState.OCCUPIED : AgentState.READY;
+                case NaiveModel.IDLE -> over ? AgentState.OCCUPIED
+                        : model.unreachable[a] ? AgentState.NOT_READY : AgentState.READY;
                 case NaiveModel.RINGING -> AgentState.OFFERED;
                 case NaiveModel.TALKING -> AgentState.TALKING;
                 default -> over ? AgentState.OCCUPIED : AgentState.WRAP_UP;
@@ -283,14 +302,14 @@ class AcdModelTest {
 
     @Test
     void two_thousand_calls_over_twenty_agents_with_misses_and_abandons_break_no_rule() {
-        Run run = run(1, 20, 2_000, 1, new Mood(2_700, 400, 900, 300, 100, 200));
+        Run run = run(1, 20, 2_000, 1, new Mood(2_700, 400, 900, 300, 100, 200, 400));
         assertTrue(run.missed > 100 && run.abandoned > 100 && run.served > 1_000,
                 run.missed + " missed " + run.abandoned + " gone " + run.served + " served");
     }
 
     @Test
     void two_thousand_calls_with_two_switching_domains_break_no_rule() {
-        run(2, 20, 2_000, 2, new Mood(2_500, 300, 900, 300, 100, 200));
+        run(2, 20, 2_000, 2, new Mood(2_500, 300, 900, 300, 100, 200, 400));
     }
 
     @Test
@@ -299,7 +318,8 @@ class AcdModelTest {
             Random random = new Random(seed);
             Mood mood = new Mood(
                     1_000 + random.nextInt(4_000), random.nextInt(1_500), random.nextInt(5_000),
-                    random.nextInt(1_500), random.nextInt(800), random.nextInt(1_200));
+                    random.nextInt(1_500), random.nextInt(800), random.nextInt(1_200),
+                    random.nextInt(1_200));
             run(seed, 1 + random.nextInt(12), 120, 1 + random.nextInt(3), mood);
         }
     }

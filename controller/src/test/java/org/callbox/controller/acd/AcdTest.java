@@ -24,7 +24,7 @@ class AcdTest {
                 1, "1", "q", "a", 1, List.of(new Head("1", "q", "a", 0, 1)),
                 List.of(new ReadyAgent("ann", 1, Eligibility.ELIGIBLE),
                         new ReadyAgent("bob", 2, Eligibility.ELIGIBLE)),
-                "longest-idle/standard-1", "ann");
+                "longest-idle/standard-2", "ann");
         assertEquals(List.of(
                 new AcdOut.Offer("1", "ann", "q", evidence),
                 new AcdOut.Start(new AcdTimer(AcdTimer.Kind.RING, "ann"), 15_000),
@@ -254,7 +254,7 @@ class AcdTest {
         office.on(new AcdIn.SignIn("ann", List.of(), "a"));
         office.on(new AcdIn.Arrived("1", "sales", "a"));
         office.on(new AcdIn.Reload(
-                new AcdParameters(IdlePolicy.STANDARD_1, List.of(SERVICE), List.of())));
+                new AcdParameters(IdlePolicy.STANDARD_2, List.of(SERVICE), List.of())));
         assertEquals(List.of("ann"), office.acd.agents().stream().map(AgentView::id).toList());
         assertEquals(2, office.acd.queues().size());
         office.on(new AcdIn.Answered("ann"));

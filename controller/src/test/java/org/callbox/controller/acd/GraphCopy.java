@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Copies the state of a machine by what it is made of, as a restart from a snapshot will. */
 final class GraphCopy {
@@ -36,6 +37,7 @@ final class GraphCopy {
         }
         return switch (original) {
             case TreeMap<?, ?> map -> entries(map, new TreeMap<>());
+            case TreeSet<?> set -> elements(set, new TreeSet<>());
             case LinkedHashMap<?, ?> map -> entries(map, new LinkedHashMap<>());
             case ArrayList<?> list -> elements(list, new ArrayList<>());
             default -> fields(original);
@@ -51,7 +53,7 @@ final class GraphCopy {
         return to;
     }
 
-    private Object elements(Collection<?> from, List<Object> to)
+    private Object elements(Collection<?> from, Collection<Object> to)
             throws ReflectiveOperationException {
         copies.put(from, to);
         for (Object element : from) {
@@ -84,7 +86,7 @@ final class GraphCopy {
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
             arguments[i] = types[i] == AcdParameters.class
-                    ? new AcdParameters(IdlePolicy.STANDARD_1, List.of(), List.of())
+                    ? new AcdParameters(IdlePolicy.STANDARD_2, List.of(), List.of())
                     : types[i] == AgentRules.class ? ((Agent) from).rules
                     : types[i].isPrimitive() ? Array.get(Array.newInstance(types[i], 1), 0)
                     : null;

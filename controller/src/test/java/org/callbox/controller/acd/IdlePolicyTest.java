@@ -3,6 +3,7 @@ package org.callbox.controller.acd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table {@code standard-1}, a test for each row. */
+/** The table {@code standard-2}, a test for each row. */
 class IdlePolicyTest {
 
     @Test
@@ -188,9 +189,90 @@ class IdlePolicyTest {
                 new AgentRules("cid", List.of("q")), new AgentRules("ann", List.of("q")),
                 new AgentRules("bob", List.of("q")));
         assertEquals(List.of(), office.on(new AcdIn.Reload(new AcdParameters(
-                IdlePolicy.STANDARD_1, List.of(Office.queue("q", 3, 9_000)), agents))));
+                IdlePolicy.STANDARD_2, List.of(Office.queue("q", 3, 9_000)), agents))));
         assertEquals("bob ann", office.idle());
         assertEquals(3, office.acd.queue("q").priority());
+    }
+
+    @Test
+    void a_card_that_is_away_shortly_costs_no_place_but_nothing_is_offered() {
+        Office office = Office.of("ann", "bob", "cid").signIn("cid", "ann", "bob");
+        office.on(new AcdIn.SeatAway("cid"));
+        office.on(new AcdIn.SeatAway("ann"));
+        assertEquals("NOT_READY card-away", office.state("cid"));
+        assertEquals("bob", office.idle());
+        assertEquals(List.of("1>bob"), office.arrive("1"));
+        assertEquals(List.of(), office.arrive("2"));
+        office.on(new AcdIn.CallerGone("2"));
+        office.serve("bob");
+        office.on(new AcdIn.SeatBack("ann"));
+        office.on(new AcdIn.SeatBack("cid"));
+        assertEquals("cid ann bob", office.idle());
+        assertEquals(List.of("3>cid"), office.arrive("3"));
+    }
+
+    @Test
+    void a_card_that_goes_away_while_ringing_costs_no_place_and_is_no_miss() {
+        Office office = Office.of("ann", "bob").signIn("ann", "bob");
+        office.arrive("1");
+        assertEquals(List.of("1>bob"), Office.offers(office.on(new AcdIn.SeatAway("ann"))));
+        office.on(new AcdIn.SeatBack("ann"));
+        assertEquals("ann", office.idle());
+        assertEquals(0, office.acd.agent("ann").counters().missed());
+        assertEquals(0, office.acd.agent("ann").counters().seatFaults());
+    }
+
+    @Test
+    void a_card_away_for_longer_takes_the_place_and_gives_the_bottom_on_return() {
+        Office office = Office.of("ann", "bob").signIn("ann", "bob");
+        office.on(new AcdIn.SeatAway("ann"));
+        office.on(new AcdIn.SeatLost("ann"));
+        assertEquals("NOT_READY seat-fault", office.state("ann"));
+        office.on(new AcdIn.ToggleReady("ann"));
+        assertEquals("NOT_READY seat-fault", office.state("ann"));
+        assertEquals(1, office.acd.lostPlace("ann"));
+        office.on(new AcdIn.SeatBack("ann"));
+        office.on(new AcdIn.Ready("ann"));
+        assertEquals("bob ann", office.idle());
+    }
+
+    @Test
+    void a_call_goes_on_while_the_card_is_away_and_takes_the_place_when_it_is_so_for_long() {
+        Office office = Office.of("ann", "bob").signIn("ann", "bob");
+        office.arrive("1");
+        office.on(new AcdIn.Answered("ann"));
+        office.on(new AcdIn.SeatAway("ann"));
+        assertEquals("TALKING", office.state("ann"));
+        office.on(new AcdIn.SeatLost("ann"));
+        assertEquals("TALKING then NOT_READY seat-fault", office.state("ann"));
+        office.on(new AcdIn.SeatBack("ann"));
+        office.on(new AcdIn.Ready("ann"));
+        assertEquals("TALKING", office.state("ann"));
+        office.on(new AcdIn.SeatAway("ann"));
+        office.on(new AcdIn.SeatLost("ann"));
+        office.on(new AcdIn.Released("ann"));
+        assertEquals("NOT_READY seat-fault", office.state("ann"));
+    }
+
+    @Test
+    void a_break_is_not_ended_by_a_card_that_comes_back() {
+        Office office = Office.of("ann").signIn("ann");
+        office.on(new AcdIn.NotReady("ann", "tea"));
+        office.on(new AcdIn.SeatAway("ann"));
+        office.on(new AcdIn.SeatLost("ann"));
+        office.on(new AcdIn.SeatBack("ann"));
+        assertEquals("NOT_READY tea", office.state("ann"));
+    }
+
+    @Test
+    void standard_1_is_standard_2_without_the_rows_for_a_card_that_is_away() {
+        for (IdleEvent event : IdlePolicy.STANDARD_1.rows()) {
+            assertSame(IdlePolicy.STANDARD_2.place(event), IdlePolicy.STANDARD_1.place(event));
+        }
+        assertEquals(IdlePolicy.STANDARD_2.rows().size() - 2,
+                IdlePolicy.STANDARD_1.rows().size());
+        assertThrows(IllegalArgumentException.class,
+                () -> IdlePolicy.STANDARD_1.place(IdleEvent.CARD_AWAY));
     }
 
     @Test
@@ -199,15 +281,15 @@ class IdlePolicyTest {
         List<String> rows = new ArrayList<>();
         boolean table = false;
         for (String line : Files.readAllLines(page)) {
-            table = line.startsWith("## ") ? line.equals("## `standard-1`") : table;
+            table = line.startsWith("## ") ? line.equals("## `standard-2`") : table;
             if (table && line.startsWith("| ") && !line.startsWith("| event")) {
                 String[] cells = line.split(" *\\| *");
                 rows.add(cells[1] + " | " + cells[2]);
             }
         }
         List<String> expected = new ArrayList<>();
-        for (IdleEvent event : IdleEvent.values()) {
-            expected.add(event.words() + " | " + IdlePolicy.STANDARD_1.place(event).words());
+        for (IdleEvent event : IdlePolicy.STANDARD_2.rows()) {
+            expected.add(event.words() + " | " + IdlePolicy.STANDARD_2.place(event).words());
         }
         assertEquals(expected, rows);
     }
@@ -215,6 +297,7 @@ class IdlePolicyTest {
     @Test
     void the_policy_is_found_by_its_name() {
         assertSame(IdlePolicy.STANDARD_1, IdlePolicy.of("standard-1"));
+        assertSame(IdlePolicy.STANDARD_2, IdlePolicy.of("standard-2"));
         assertNull(IdlePolicy.of("standard-0"));
     }
 }

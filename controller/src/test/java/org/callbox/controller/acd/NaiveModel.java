@@ -12,7 +12,8 @@ import java.util.List;
 final class NaiveModel {
     enum What {
         ARRIVED, CALLER_GONE, MOVED, OFFERED, ANSWERED, NO_ANSWER, REJECTED, SEAT_FAULT, RELEASED,
-        WRAP_UP_OVER, SIGN_IN, SIGN_OUT, READY, NOT_READY, OCCUPIED, VACANT
+        WRAP_UP_OVER, SIGN_IN, SIGN_OUT, READY, NOT_READY, OCCUPIED, VACANT, SEAT_AWAY,
+        SEAT_BACK, SEAT_LOST
     }
 
     /** {@code number} is a queue, for a sign-in the domain of the agent. */
@@ -32,6 +33,7 @@ final class NaiveModel {
 
     int[] does;
     boolean[] busy;
+    boolean[] unreachable;
     int[] idleSince;
     int[] callOf;
     boolean[] awayAfter;
@@ -52,6 +54,7 @@ final class NaiveModel {
         int agents = serves.length;
         does = new int[agents];
         busy = new boolean[agents];
+        unreachable = new boolean[agents];
         idleSince = new int[agents];
         callOf = new int[agents];
         awayAfter = new boolean[agents];
@@ -98,7 +101,8 @@ final class NaiveModel {
     private int oldestIdle(int call) {
         int best = -1;
         for (int agent = 0; agent < does.length; agent++) {
-            if (does[agent] == IDLE && !busy[agent] && busOf[agent] == callBus[call]
+            if (does[agent] == IDLE && !busy[agent] && !unreachable[agent]
+                    && busOf[agent] == callBus[call]
                     && serves[agent][queueOf[call]]
                     && (best < 0 || idleSince[agent] < idleSince[best])) {
                 best = agent;
@@ -110,6 +114,7 @@ final class NaiveModel {
     private void readAllAgain() {
         Arrays.fill(does, OUT);
         Arrays.fill(busy, false);
+        Arrays.fill(unreachable, false);
         Arrays.fill(callOf, -1);
         Arrays.fill(awayAfter, false);
         Arrays.fill(outAfter, false);
@@ -171,11 +176,29 @@ final class NaiveModel {
                     does[a] = IDLE;
                 }
             }
+            case SEAT_AWAY -> seatAway(a);
+            case SEAT_BACK -> unreachable[a] = false;
+            case SEAT_LOST -> {
+                if (unreachable[a]) {
+                    notReady(a);
+                }
+            }
             case VACANT -> {
                 busy[a] = false;
                 if (does[a] == IDLE && awayAfter[a]) {
                     away(a);
                 }
+            }
+        }
+    }
+
+    private void seatAway(int a) {
+        unreachable[a] = does[a] != OUT;
+        if (does[a] == RINGING) {
+            backInLine(a);
+            does[a] = IDLE;
+            if (awayAfter[a]) {
+                away(a);
             }
         }
     }
@@ -204,6 +227,7 @@ final class NaiveModel {
         if (outAfter[a]) {
             outAfter[a] = false;
             awayAfter[a] = false;
+            unreachable[a] = false;
             does[a] = OUT;
         } else if (awayAfter[a]) {
             away(a);
@@ -223,6 +247,7 @@ final class NaiveModel {
             backInLine(a);
         }
         awayAfter[a] = false;
+        unreachable[a] = false;
         does[a] = OUT;
     }
 

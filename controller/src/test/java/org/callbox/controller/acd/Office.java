@@ -14,7 +14,7 @@ final class Office {
     long now;
 
     Office(List<QueueRules> queues, List<AgentRules> agents) {
-        acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_1, queues, agents));
+        acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_2, queues, agents));
     }
 
     /** Queue "q" with a ring time of 15 s and no wrap-up, served by everybody. */

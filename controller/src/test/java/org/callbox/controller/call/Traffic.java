@@ -13,9 +13,12 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.OfferFailure;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -29,7 +32,7 @@ public final class Traffic {
     private static final List<String> BUSES = List.of("a", "b");
 
     private final Random random;
-    private final Plan plan;
+    private Plan plan;
     private final Acd acd;
     private final Witness witness;
     private final Timers<AcdTimer> timers = new Timers<>();
@@ -41,6 +44,10 @@ public final class Traffic {
     private long returns = 1_000_000;
 
     public Traffic(String run, long seed) {
+        this(run, seed, "standard-2");
+    }
+
+    public Traffic(String run, long seed, String policy) {
         this.run = run;
         random = new Random(seed);
         List<AgentPlan> agents = new ArrayList<>();
@@ -48,17 +55,27 @@ public final class Traffic {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
                     i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2))));
         }
-        plan = new Plan("box", "", null, List.of(), List.of(), List.of(),
+        plan = new Plan("box", "",
+                List.of(new CardPlan(1, "", 0, BUSES.get(0), null),
+                        new CardPlan(2, "", 0, BUSES.get(1), null)),
+                List.of(span(1), span(2)), List.of(),
                 List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
-                List.of(), agents, null, new OfficePlan("standard-1", 0, 0));
+                List.of(new NumberPlan("1", "vip")), agents, null, new OfficePlan(policy, 0, 0));
         acd = new Acd(Rules.of(plan));
         witness = new Witness(run, plan);
         facts.addAll(witness.began(now(), acd));
+        tell(new AcdIn.Opened());
+    }
+
+    private static SpanPlan span(int id) {
+        return new SpanPlan(id, id, 1, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
+                SpanPlan.Clock.SLAVE, 120, SpanPlan.Side.USER, 16, List.of(), Map.of(), Map.of());
     }
 
     private static QueuePlan queue(String id, int priority, int wrapUpS) {
         return new QueuePlan(id, priority, 15, wrapUpS, QueuePlan.Waiting.ALERTING_WITH_TONE, 150,
-                0, id.equals("sales") ? 8 : 0, 5, 20);
+                0, id.equals("sales") ? 8 : 0, 5, 20,
+                new QueuePlan.NoAgents(20, id.equals("vip")));
     }
 
     public Now now() {
@@ -73,6 +90,14 @@ public final class Traffic {
     /** The controller is started again; everything is carried over. */
     public void restart(String session) {
         facts.addAll(witness.restarted(now(), acd, session));
+    }
+
+    /** Started again with another policy in the site file. */
+    public void restart(String session, String policy) {
+        plan = new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
+                plan.queues(), plan.numbers(), plan.agents(), null, new OfficePlan(policy, 0, 0));
+        acd.on(nowMs, new AcdIn.Reload(Rules.of(plan)));
+        restart(session);
     }
 
     public Traffic run(int steps) {
@@ -113,7 +138,7 @@ public final class Traffic {
 
     private AcdIn agent(String id) {
         AgentView agent = acd.agent(id);
-        int dice = random.nextInt(20);
+        int dice = random.nextInt(24);
         if (agent.state() == AgentState.OFFERED && dice < 10) {
             return new AcdIn.Answered(id);
         }
@@ -122,6 +147,9 @@ public final class Traffic {
         }
         if (agent.state() == AgentState.SIGNED_OUT && dice < 10) {
             return new AcdIn.SignIn(id, List.of(), BUSES.get(id.hashCode() % 2));
+        }
+        if (dice >= 20 && plan.office().idlePolicy().equals("standard-1")) {
+            return new AcdIn.Answered(id);
         }
         return switch (dice) {
             case 0, 1 -> new AcdIn.SignOut(id);
@@ -132,6 +160,8 @@ public final class Traffic {
             case 11, 12, 13 -> new AcdIn.Vacant(id);
             case 14 -> new AcdIn.OfferFailed(id, OfferFailure.REJECTED);
             case 15 -> new AcdIn.OfferFailed(id, OfferFailure.SEAT_FAULT);
+            case 20, 21, 22 -> agent.away() ? new AcdIn.SeatBack(id) : new AcdIn.SeatAway(id);
+            case 23 -> new AcdIn.SeatLost(id);
             case 16 -> new AcdIn.SignIn(id, QUEUES, BUSES.get(random.nextInt(2)));
             case 17 -> new AcdIn.ResetStatistics();
             case 18 -> new AcdIn.Reload(Rules.of(plan));
@@ -151,12 +181,13 @@ public final class Traffic {
                 case AcdOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
                 case AcdOut.Stop(var timer) -> timers.stop(timer);
                 case AcdOut.Refused(var call, var queue, var why) -> {
-                    if (in instanceof AcdIn.Arrived || in instanceof AcdIn.Returned) {
+                    if (!(in instanceof AcdIn.Move)) {
                         waiting.remove(call);
                     }
                 }
                 case AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
-                        AcdOut.AgentChanged _, AcdOut.QueueChanged _ -> { }
+                        AcdOut.AgentChanged _, AcdOut.QueueChanged _,
+                        AcdOut.StaffChanged _ -> { }
             }
         }
         if (in instanceof AcdIn.Answered) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.report.Format;
 import org.callbox.controller.report.Table;
+import org.callbox.controller.table.Width;
 import org.callbox.controller.text.Printable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -87,7 +88,7 @@ class SafeOutputTest {
         for (String hostile : CORPUS) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("caller", hostile + "\nforged line");
-            String line = StatusCommand.plain(fields);
+            String line = Width.clean(hostile + "\nforged line");
             assertSafe(line);
             assertFalse(line.contains("\n"));
             assertSafe(Json.write(fields));

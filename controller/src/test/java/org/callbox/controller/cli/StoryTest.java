@@ -73,7 +73,7 @@ class StoryTest {
                 "call story-1, number 1, first of all who wait, is offered to agent 5, idle"
                         + " longest of 10 ready but for 1 (does not serve the queue), 2 (does not"
                         + " serve the queue), 3 (does not serve the queue), 4 (does not serve the"
-                        + " queue) (longest-idle/standard-1)",
+                        + " queue) (longest-idle/standard-2)",
                 "span 1 -> CONNECT, call reference 1 (Q.931 5.2.7, 5.2.8)"),
                 told.subList(0, 7));
         assertTrue(told.contains("agent 5: answered (call story-1), now talking"), told::toString);

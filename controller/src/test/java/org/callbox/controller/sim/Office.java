@@ -264,6 +264,11 @@ final class Office {
         at(position, new SimIn.Plug(seat(position).headset(), true));
     }
 
+    void mute(int position, boolean on) {
+        at(position, new SimIn.Mute(seat(position).headset(), on));
+        run(PUBLISHED_MS);
+    }
+
     void press(int position, ButtonKind button) {
         now();
         world.core(new Event.ButtonEdge(position, button, true));
@@ -510,7 +515,8 @@ final class Office {
             case "talking" -> SeatState.TALKING;
             case "wrap-up" -> SeatState.WRAP_UP;
             case "not-ready no-answer" -> SeatState.MISSED;
-            case "not-ready headset", "not-ready seat-fault" -> SeatState.FAULT;
+            case "not-ready headset", "not-ready seat-fault", "not-ready card-away" ->
+                    SeatState.FAULT;
             default -> agent.startsWith("talking")
                     ? SeatState.TALKING_PENDING : SeatState.NOT_READY;
         };

@@ -80,7 +80,8 @@ final class OrderJudge {
         if (command instanceof Command.Publish(Publication publication)) {
             String[] level = publication.topicTail().split("/");
             if (level[0].equals("agent")) {
-                shown(level[1], (String) publication.fields().get("state"));
+                shown(level[1], (String) publication.fields().get("state"),
+                        "" + publication.fields().get("reason"));
             } else if (level[0].equals("event")) {
                 happened(publication.fields());
             }
@@ -155,9 +156,11 @@ final class OrderJudge {
                 .anyMatch(agent -> agent.ready() && agent.queues.contains(caller.queue));
     }
 
-    private void shown(String id, String state) {
+    /** Whoever cannot be reached keeps the place, and is not ready meanwhile. */
+    private void shown(String id, String state, String reason) {
         Known agent = agents.get(id);
-        boolean keeps = state.equals("ready") && agent.place != 0 || state.equals("offered");
+        boolean keeps = state.equals("ready") && agent.place != 0 || state.equals("offered")
+                || reason.equals("card-away") && agent.place != 0;
         if (!keeps) {
             agent.place = state.equals("ready") ? ++places : 0;
         }

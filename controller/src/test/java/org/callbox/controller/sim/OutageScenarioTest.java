@@ -28,7 +28,7 @@ class OutageScenarioTest {
         Leg leg = office.call();
         office.rings(2);
         office.world.unplug(2);
-        assertEquals("not-ready seat-fault", office.agent(2));
+        assertEquals("not-ready card-away", office.agent(2));
         office.key(1, '#');
         office.lift(1);
         assertTrue(office.joined(leg, 1));
@@ -116,14 +116,14 @@ class OutageScenarioTest {
 
     @Test
     @Clause("Q.931 5.8.9")
-    void an_outage_longer_than_t309_ends_every_call_and_signs_the_agents_out() {
+    void an_outage_longer_than_t309_ends_every_call_and_costs_the_agents_their_places() {
         Office office = Site.of(2).signOutS(60).open();
         Leg talking = office.talk(1);
         Leg ringing = office.call();
         office.rings(2);
         office.seconds(6);
         office.world.unplug(1);
-        assertEquals("not-ready seat-fault", office.agent(2));
+        assertEquals("not-ready card-away", office.agent(2));
         assertEquals(0, office.state("card/1").get("link_up"));
         assertEquals("degraded", office.topic("status").get("state"));
         office.seconds(200);
@@ -132,14 +132,15 @@ class OutageScenarioTest {
         assertEquals(Reason.INTERRUPTED, office.records.getFirst().reason());
         assertEquals(27, office.records.getFirst().cause());
         assertEquals(Reason.ANSWERED, office.records.getLast().reason());
-        assertEquals("signed-out", office.agent(1));
+        assertEquals("not-ready seat-fault", office.agent(1));
+        assertEquals("not-ready seat-fault", office.agent(2));
         office.replace(1);
         office.world.plug(1);
         office.seconds(5);
         assertEquals("ready", office.agent(1));
         assertEquals("ready", office.topic("status").get("state"));
         Leg next = office.call();
-        office.rings(1);
+        office.rings(2);
         office.hangUp(next);
         office.nothingIsLeft();
     }

@@ -1,0 +1,79 @@
+package org.callbox.controller.acd;
+
+import java.util.List;
+
+/**
+ * For how long a queue has had nobody who could take a call. Whoever is signed in counts, also on
+ * a break or in a call; whoever is signed out, or at a seat whose card is away, does not. Each
+ * switching domain counts by itself.
+ */
+final class Staffing {
+    private static final String BETWEEN = "/";
+
+    private Staffing() {}
+
+    static AcdTimer timer(String queue, String bus) {
+        return new AcdTimer(AcdTimer.Kind.NO_AGENTS, queue + BETWEEN + bus);
+    }
+
+    /** Whether an agent counts. */
+    static boolean counts(Agent agent) {
+        return agent.phase != Agent.Phase.SIGNED_OUT && !agent.away;
+    }
+
+    static void review(Step s, Callers callers, Agents agents) {
+        for (WaitingQueue queue : callers.queues()) {
+            List<String> buses = queue.rules.noAgents().buses();
+            queue.unstaffed.retainAll(buses);
+            queue.closed.retainAll(buses);
+            for (String bus : buses) {
+                review(s, queue, bus, staffed(agents, queue.rules.id(), bus));
+            }
+        }
+    }
+
+    private static void review(Step s, WaitingQueue queue, String bus, boolean staffed) {
+        String id = queue.rules.id();
+        if (staffed && queue.unstaffed.remove(bus)) {
+            queue.closed.remove(bus);
+            s.add(new AcdOut.Stop(timer(id, bus)));
+            s.add(new AcdOut.StaffChanged(id));
+        } else if (!staffed && queue.unstaffed.add(bus)) {
+            if (queue.rules.noAgents().refuse()) {
+                s.add(new AcdOut.Start(timer(id, bus), queue.rules.noAgents().afterMs()));
+            }
+            s.add(new AcdOut.StaffChanged(id));
+        }
+    }
+
+    private static boolean staffed(Agents agents, String queue, String bus) {
+        for (Agent agent : agents.all()) {
+            if (counts(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whoever waits there is refused, in the order of arrival, and so are those who come. */
+    static void expired(Step s, Callers callers, String id) {
+        String[] of = id.split(BETWEEN, 2);
+        String name = of[0];
+        String bus = of[of.length - 1];
+        if (!callers.has(name) || !callers.queue(name).unstaffed.contains(bus)) {
+            return;
+        }
+        WaitingQueue queue = callers.queue(name);
+        queue.closed.add(bus);
+        if (!queue.turnsAway(bus)) {
+            return;
+        }
+        for (String call : List.copyOf(queue.callers.values())) {
+            Caller caller = callers.find(call);
+            if (caller.bus.equals(bus) && caller.offeredTo.isEmpty()) {
+                callers.leave(s, caller);
+                s.add(new AcdOut.Refused(call, name, RefusalReason.NO_AGENTS));
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.callbox.controller.core;
+
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.SessionOut;
+import org.callbox.controller.call.CallIn;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.span.SpanIn;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
+
+/** What the sessions with the cards report, handed to the rooms that it concerns. Has no state. */
+final class CardEvents {
+    private final Plan plan;
+    private final Map<Integer, SpanUnit> spans;
+    private final Routing routing;
+    private final Traces traces;
+    private final Publisher publisher;
+    private final Timers<CoreTimer> timers;
+    private final Agenda agenda;
+
+    CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
+            Publisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+        this.plan = plan;
+        this.spans = spans;
+        this.routing = routing;
+        this.traces = traces;
+        this.publisher = publisher;
+        this.timers = timers;
+        this.agenda = agenda;
+    }
+
+    void said(Now now, CardUnit unit, SessionOut what) {
+        int card = unit.plan.id();
+        switch (what) {
+            case SessionOut.Ready ready -> ready(unit, ready);
+            case SessionOut.NotReady(var why) -> {
+                if (!unit.adopting) {
+                    notReady(unit, why, 0);
+                }
+            }
+            case SessionOut.Frame(var port, var frame) -> {
+                SpanUnit span = routing.spanAt(spans.values(), card, port);
+                if (span != null) {
+                    traces.passed(now, span, false, frame, timers);
+                    agenda.forSpan(span.plan.id(), new SpanIn.Frame(frame));
+                }
+            }
+            case SessionOut.Layer1(var state) -> layer1(card, state);
+            case SessionOut.Port(var state) -> port(card, state);
+            case SessionOut.Key(var port, var key) -> {
+                PositionPlan position = routing.positionAt(card, port);
+                if (position != null) {
+                    agenda.atPosition(position.id(), new PositionIn.Key(key));
+                }
+            }
+            case SessionOut.Refused(var asked, var code, var text) ->
+                    agenda.say(true, "card " + card + " refused " + asked + ": " + text);
+            case SessionOut.Incompatible(var text) ->
+                    agenda.say(true, "card " + card + ": " + text);
+            case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
+                    + routes + " routes were not as we had left them, and are again");
+            case SessionOut.Counters counters -> { }
+            case SessionOut.Hdlc event -> { }
+            case SessionOut.Digit digit -> { }
+            case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
+            case SessionOut.Start start -> throw new IllegalStateException("left inside: " + start);
+            case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
+            case SessionOut.ResetLink all -> throw new IllegalStateException("left inside: " + all);
+        }
+    }
+
+    private void ready(CardUnit unit, SessionOut.Ready ready) {
+        int card = unit.plan.id();
+        if (unit.adopting && (ready.cardRestarted() || ready.holdExpired())) {
+            forgotten(card);
+        } else if (unit.adopting) {
+            routing.neverJoined(card, ready).forEach(
+                    position -> agenda.forCalls(new CallIn.NeverJoined(position)));
+        }
+        unit.ready = true;
+        unit.trouble = null;
+        unit.adopting = false;
+        unit.inventory = ready.inventory();
+        unit.restarts += ready.cardRestarted() ? 1 : 0;
+        publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
+        publisher.touch("info");
+        String firmware = ready.inventory().identity().firmware();
+        agenda.say(false, "card " + card + ": ready, firmware " + firmware
+                + (ready.cardRestarted() ? ", it had restarted" : ""));
+        for (SpanUnit span : spans.values()) {
+            span.awaited |= span.plan.card() == card;
+        }
+        headsets(card, ready.ports());
+        agenda.forCalls(new CallIn.CardBack(card));
+    }
+
+    /** A port of which the card says nothing has no headset. */
+    private void headsets(int card, List<CardMessage.PortState> ports) {
+        for (PositionPlan position : plan.positions()) {
+            if (position.card() == card && ports.stream()
+                    .noneMatch(port -> port.port() == position.headset())) {
+                agenda.atPosition(position.id(), new PositionIn.Headset(false));
+            }
+        }
+        ports.forEach(port -> port(card, port));
+    }
+
+    /** While we were away the card let go of what it had joined: those calls are over. */
+    private void forgotten(int card) {
+        for (SpanUnit span : spans.values()) {
+            if (span.plan.card() == card) {
+                agenda.forCalls(new CallIn.CardForgot(span.plan.id()));
+            }
+        }
+    }
+
+    /** @param forMs how long it has been so already */
+    void notReady(CardUnit unit, String why, long forMs) {
+        int card = unit.plan.id();
+        unit.ready = false;
+        unit.trouble = why;
+        publisher.touch("card/" + card + "/state");
+        publisher.touch("status");
+        agenda.say(true, "card " + card + ": not reachable, " + why);
+        for (SpanUnit span : spans.values()) {
+            if (span.plan.card() == card) {
+                agenda.forSpan(span.plan.id(), new SpanIn.CardGone());
+            }
+        }
+        agenda.forCalls(new CallIn.CardAway(card, forMs));
+    }
+
+    private void layer1(int card, CardMessage.Layer1State state) {
+        SpanUnit span = routing.spanAt(spans.values(), card, state.span());
+        if (span == null) {
+            return;
+        }
+        if (!state.equals(span.layer1)) {
+            span.layer1 = state;
+            publisher.touch("span/" + span.plan.id() + "/state");
+            publisher.touch("status");
+            agenda.forSpan(span.plan.id(), new SpanIn.Layer1(state.receives()));
+        }
+        if (span.awaited) {
+            // The first report after the card was read says that its HDLC controller runs.
+            span.awaited = false;
+            agenda.forSpan(span.plan.id(), new SpanIn.CardReady());
+        }
+    }
+
+    private void port(int card, CardMessage.PortState state) {
+        PositionPlan position = routing.positionAt(card, state.port());
+        if (position != null) {
+            agenda.atPosition(position.id(), new PositionIn.Headset(state.present()));
+            agenda.atPosition(position.id(), new PositionIn.Hook(state.offHook()));
+            agenda.atPosition(position.id(), new PositionIn.Mute(state.muted()));
+        }
+    }
+}
