@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.json.JsonLines;
 

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.json.JsonLines;
 

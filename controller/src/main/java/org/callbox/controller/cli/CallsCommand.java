@@ -11,7 +11,6 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
-import org.callbox.controller.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

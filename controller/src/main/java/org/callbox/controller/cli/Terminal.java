@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callbox.controller.files.BoundedFile;
 
 /** How large the terminal is, as the terminal itself says. */
 final class Terminal {
@@ -63,7 +64,7 @@ final class Terminal {
                     .redirectInput(new java.io.File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             try (InputStream said = stty.getInputStream()) {
-                byte[] octets = said.readNBytes(ANSWER_OCTETS_MAX);
+                byte[] octets = BoundedFile.upTo(said, ANSWER_OCTETS_MAX);
                 if (!stty.waitFor(ANSWER_MS_MAX, TimeUnit.MILLISECONDS)) {
                     stty.destroyForcibly();
                     return "";

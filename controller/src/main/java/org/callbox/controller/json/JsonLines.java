@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.callbox.controller.files.BoundedFile;
 
 /** The lines of a file, one at a time: a file of any size takes no more memory than a line. */
 public final class JsonLines implements AutoCloseable {
@@ -20,7 +20,7 @@ public final class JsonLines implements AutoCloseable {
     private boolean tooLong;
 
     public JsonLines(Path file) throws IOException {
-        in = new BufferedInputStream(Files.newInputStream(file), BUFFER_OCTETS);
+        in = new BufferedInputStream(BoundedFile.open(file), BUFFER_OCTETS);
     }
 
     /**

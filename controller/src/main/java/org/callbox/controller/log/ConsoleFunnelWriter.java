@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.text.Printable;
 import org.tinylog.core.LogEntry;
 import org.tinylog.core.LogEntryValue;
@@ -28,7 +29,7 @@ public final class ConsoleFunnelWriter implements Writer {
     private final LongSupplier nowMs;
     private final LogLimit limit = new LogLimit();
     /** Tells what was left out when nothing more is logged; made with the first line left out. */
-    private Thread teller;
+    private Adapter teller;
     private boolean closed;
 
     /** As tinylog makes it. */
@@ -97,7 +98,7 @@ public final class ConsoleFunnelWriter implements Writer {
 
     private void tellLater() {
         if (teller == null) {
-            teller = Thread.ofPlatform().daemon().name("log-teller").start(this::tellForEver);
+            teller = Adapter.restarted("log-teller", this::tellForEver).start();
         }
         notifyAll();
     }

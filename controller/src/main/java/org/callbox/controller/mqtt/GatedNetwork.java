@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -29,7 +31,7 @@ public final class GatedNetwork implements NetworkModuleFactory {
 
     @Override
     public Set<String> getSupportedUriSchemes() {
-        return Set.of(PLAIN, TLS);
+        return new TreeSet<>(List.of(PLAIN, TLS));
     }
 
     @Override

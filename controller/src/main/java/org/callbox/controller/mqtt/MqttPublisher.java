@@ -120,7 +120,7 @@ public final class MqttPublisher implements AutoCloseable {
             listener.warning("broker " + address + " is reached without TLS");
         }
         while (!stopping()) {
-            String why = attempt();
+            String why = connectAndServe();
             if (stopping()) {
                 return;
             }
@@ -176,17 +176,6 @@ public final class MqttPublisher implements AutoCloseable {
             }
         } catch (InterruptedException nobodyDoesThat) {
             throw new IllegalStateException(nobodyDoesThat);
-        }
-    }
-
-    /** A fault of ours or of the library costs one connection, not all that would follow. */
-    private String attempt() {
-        try {
-            return connectAndServe();
-        } catch (RuntimeException | LinkageError fault) {
-            String why = "a fault in this program: " + fault;
-            listener.warning(why);
-            return why;
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
-import org.callbox.controller.files.BoundedFile;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * Brings a file from the version it has ({@code PRAGMA user_version}) to the one of this program,
@@ -54,7 +55,8 @@ final class Migrations {
 
     private static String text(String script) throws IOException {
         try (InputStream text = Migrations.class.getResourceAsStream(script)) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    BoundedFile.upTo(text, BoundedFile.NOTE_OCTETS), StandardCharsets.UTF_8);
         }
     }
 

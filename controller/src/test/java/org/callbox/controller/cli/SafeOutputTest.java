@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.report.Format;
 import org.callbox.controller.report.Table;
+import org.callbox.controller.table.Width;
 import org.callbox.controller.text.Printable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

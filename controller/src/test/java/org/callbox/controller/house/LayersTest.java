@@ -38,10 +38,10 @@ class LayersTest {
                 "bridge.wire", "bridge.link", "bridge.card", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of());
         rows.put("plan", Set.of());
-        rows.put("json", Set.of());
+        rows.put("json", Set.of("files"));
         rows.put("text", Set.of());
         rows.put("files", Set.of());
-        rows.put("log", Set.of("text"));
+        rows.put("log", Set.of("bridge.host", "text"));
         rows.put("lapd", Set.of("bridge.wire", "time"));
         rows.put("q931", Set.of("bridge.wire", "time"));
         rows.put("acd", Set.of("time"));

@@ -108,6 +108,7 @@ public final class NativeLibrary {
         Path there = folder.resolve(file);
         // Another content than expected is what an earlier start left half-written.
         if (!Files.isRegularFile(there, LinkOption.NOFOLLOW_LINKS)
+                || Files.size(there) != code.length
                 || !Arrays.equals(Files.readAllBytes(there), code)) {
             Path making = folder.resolve(file + "." + ProcessHandle.current().pid());
             Files.deleteIfExists(making);
