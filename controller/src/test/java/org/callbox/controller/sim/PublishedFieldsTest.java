@@ -44,7 +44,8 @@ class PublishedFieldsTest {
             "info.site", "info.version", "info.config_schema", "info.config_hash", "info.loaded",
             "info.spans", "info.queues", "info.positions", "info.agents", "info.idle_policy",
             "card.fw", "card.slot", "card.config_hash",
-            "card.malformed_frames_total", "card.stray_messages_total", "span.channels_total", "span.clock_source",
+            "card.malformed_frames_total", "card.stray_messages_total",
+            "span.channels_total", "span.clock_source",
             "span.clock_master", "queue.refused_total", "agent.queues", "agent.position",
             "headset.agent", "calls.since", "event-alarm.*"));
 
