@@ -237,7 +237,8 @@ public final class Acd {
 
     /** The idle list in order, without those who are away or in a direct or outgoing call. */
     public List<AgentView> readyList() {
-        return agents.idleInOrder().stream().filter(a -> !a.occupied && !a.away).map(Agent::view).toList();
+        return agents.idleInOrder().stream().filter(a -> !a.occupied && !a.away)
+                .map(Agent::view).toList();
     }
 
     /** Queues in the order of the rules. */

@@ -1,8 +1,8 @@
 package org.callbox.controller.acd;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules of the whole distributor; each id once, each queue of an agent declared. */
 public record AcdParameters(
@@ -20,13 +20,13 @@ public record AcdParameters(
         if (queues.size() > MAX_QUEUES || agents.size() > MAX_AGENTS) {
             throw new IllegalArgumentException("too many queues or agents");
         }
-        Set<String> known = new HashSet<>();
+        Set<String> known = new TreeSet<>();
         for (QueueRules queue : queues) {
             if (!known.add(queue.id())) {
                 throw new IllegalArgumentException("queue " + queue.id() + " twice");
             }
         }
-        Set<String> people = new HashSet<>();
+        Set<String> people = new TreeSet<>();
         for (AgentRules agent : agents) {
             if (!people.add(agent.id()) || !known.containsAll(agent.queues())) {
                 throw new IllegalArgumentException(

@@ -65,9 +65,13 @@ final class Staffing {
         }
         WaitingQueue queue = callers.queue(name);
         queue.closed.add(bus);
-        if (queue.turnsAway(bus) && queue.lines.containsKey(bus)) {
-            for (String call : List.copyOf(queue.lines.get(bus).values())) {
-                callers.leave(s, callers.find(call));
+        if (!queue.turnsAway(bus)) {
+            return;
+        }
+        for (String call : List.copyOf(queue.callers.values())) {
+            Caller caller = callers.find(call);
+            if (caller.bus.equals(bus) && caller.offeredTo.isEmpty()) {
+                callers.leave(s, caller);
                 s.add(new AcdOut.Refused(call, name, RefusalReason.NO_AGENTS));
             }
         }

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.json.Json;
@@ -28,12 +29,13 @@ public final class AssignmentFile implements AutoCloseable {
     static final int FORMAT = 1;
 
     private static final long DAY_MS = 86_400_000;
-    private static final DateTimeFormatter ISO_MS =
+    static final DateTimeFormatter ISO_MS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final LogFiles files;
     private final LogLimits limits;
     private FileChannel channel;
+    private Object identity;
     private Head head;
 
     /** The last fact of each run in the newest two files: a rebuilt core gives them again. */
@@ -46,6 +48,12 @@ public final class AssignmentFile implements AutoCloseable {
     /** Of a line that was synced once and is no longer there; 0 for none. */
     private long notedLine;
     private boolean unsynced;
+    /** Time of the last line, empty for none. */
+    private String since;
+    /** What an earlier process could not write, null for nothing. */
+    private Behind.Note left;
+    private final Behind behind;
+    private String repaired = "";
 
     public AssignmentFile(Path directory) throws IOException {
         this(directory, LogLimits.standard());
@@ -61,17 +69,63 @@ public final class AssignmentFile implements AutoCloseable {
         fileNumber = end.file();
         size = end.octets();
         tornOctets = end.tornOctets();
-        notedLine = files.noted() > head.line() ? files.noted() : 0;
+        since = end.since();
+        behind = new Behind(directory);
+        left = behind.read();
+        long noted = files.noted();
+        if (noted < 0) {
+            repaired = "assignments.head could not be read and is kept as "
+                    + files.setAnchorAside().getFileName() + "; it is made anew from line "
+                    + head.line() + ", with which the log ends";
+            unsynced = true;
+        }
+        notedLine = noted > head.line() ? noted : 0;
         if (end.firstMs() >= 0) {
             day = end.firstMs() / DAY_MS;
         }
-        channel = FileChannel.open(
-                files.current(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        channel = open();
         channel.truncate(size);
+    }
+
+    private FileChannel open() throws IOException {
+        FileChannel opened = OwnFiles.open(
+                files.current(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        identity = files.identity();
+        return opened;
+    }
+
+    /** The file that is open is not the one at its path any more. */
+    boolean gone() throws IOException {
+        return channel != null && !identity.equals(files.identity());
     }
 
     public Head head() {
         return head;
+    }
+
+    /** What was found damaged and is mended, in words; empty for nothing. */
+    String repaired() {
+        return repaired;
+    }
+
+    /** Facts up to this one of its run will never come: a gap line, unless that is known. */
+    void lost(AssignmentFacts last) throws IOException {
+        long missing = last.number() - written.getOrDefault(last.run(), 0L);
+        if (missing > 0) {
+            StringBuilder text = new StringBuilder();
+            Head next = size > 0 ? head : opening(text, last.at());
+            next = gap(text, next, last.at(), last.run(), missing);
+            write(text.toString().getBytes(StandardCharsets.UTF_8));
+            day = day < 0 ? last.at().wallMs() / DAY_MS : day;
+            head = next;
+            since = iso(last.at());
+            written.put(last.run(), last.number());
+        }
+    }
+
+    private Head opening(StringBuilder text, Now at) {
+        return line(text, head, at, head.run(), head.fact(), FactJson.object("e", "file", "file",
+                fileNumber, "format", FORMAT, "prev", head.hash(), "kept", limits.filesKept()));
     }
 
     /** One that is in the log already is passed over; a number left out leaves a gap line. */
@@ -87,9 +141,7 @@ public final class AssignmentFile implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         Head next = head;
         if (size == 0) {
-            next = line(text, next, facts.at(), next.run(), next.fact(), FactJson.object(
-                    "e", "file", "file", fileNumber, "format", FORMAT, "prev", next.hash(),
-                    "kept", limits.filesKept()));
+            next = opening(text, facts.at());
         }
         if (tornOctets > 0) {
             next = line(text, next, facts.at(), next.run(), next.fact(),
@@ -98,6 +150,10 @@ public final class AssignmentFile implements AutoCloseable {
         if (notedLine > 0) {
             next = line(text, next, facts.at(), next.run(), next.fact(),
                     FactJson.object("e", "cut", "noted", notedLine));
+        }
+        if (left != null && facts.fact() instanceof AssignmentFact.Started fresh
+                && !fresh.carriedOver() && !head.run().isEmpty()) {
+            next = gap(text, next, facts.at(), head.run(), left.facts());
         }
         next = gap(text, next, facts.at(), facts.run(), facts.number() - 1 - known);
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -116,6 +172,11 @@ public final class AssignmentFile implements AutoCloseable {
             day = facts.at().wallMs() / DAY_MS;
         }
         head = next;
+        since = iso(facts.at());
+        if (left != null) {
+            left = null;
+            behind.clear();
+        }
         written.put(facts.run(), facts.number());
         tornOctets = 0;
         notedLine = 0;
@@ -124,14 +185,19 @@ public final class AssignmentFile implements AutoCloseable {
     private Head gap(StringBuilder text, Head head, Now at, String run, long missing) {
         return missing <= 0 ? head
                 : line(text, head, at, run, written.getOrDefault(run, 0L) + missing,
-                        FactJson.object("e", "gap", "missing", missing));
+                        since.isEmpty() ? FactJson.object("e", "gap", "missing", missing)
+                        : FactJson.object("e", "gap", "missing", missing, "since", since));
+    }
+
+    private static String iso(Now at) {
+        return ISO_MS.format(Instant.ofEpochMilli(at.wallMs()));
     }
 
     private static Head line(StringBuilder text, Head head, Now at, String run, long fact,
             Map<String, Object> fields) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("line", head.line() + 1);
-        line.put("t", ISO_MS.format(Instant.ofEpochMilli(at.wallMs())));
+        line.put("t", iso(at));
         line.put("mono", at.monoMs());
         line.put("run", run);
         line.put("fact", fact);
@@ -145,8 +211,7 @@ public final class AssignmentFile implements AutoCloseable {
 
     private void write(byte[] octets) throws IOException {
         if (channel == null) {
-            channel = FileChannel.open(files.current(), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            channel = open();
         }
         channel.truncate(size);
         ByteBuffer buffer = ByteBuffer.wrap(octets);
@@ -188,6 +253,12 @@ public final class AssignmentFile implements AutoCloseable {
             anchor.put("hash", head.hash());
             files.anchor(Json.write(anchor) + "\n");
         }
+    }
+
+    /** Lets go of a file that is gone: nothing is noted of it any more. */
+    void abandon() throws IOException {
+        channel.close();
+        channel = null;
     }
 
     @Override

@@ -6,4 +6,7 @@ public interface AssignmentListener {
     void assignmentsFailed(String why);
 
     void assignmentsRecovered();
+
+    /** Something of the log was damaged and is mended. */
+    void assignmentsRepaired(String what);
 }

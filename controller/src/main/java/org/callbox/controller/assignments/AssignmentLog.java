@@ -3,6 +3,7 @@ package org.callbox.controller.assignments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.AssignmentFacts;
 
 /**
@@ -17,22 +18,28 @@ public final class AssignmentLog implements AutoCloseable {
     private final Path directory;
     private final AssignmentListener listener;
     private final LogLimits limits;
-    private final Thread thread;
+    private final Adapter thread;
 
     /** Guards the queue and the figures. */
     private final Object lock = new Object();
     private final ArrayDeque<AssignmentFacts> waiting = new ArrayDeque<>();
     private boolean started;
     private boolean closing;
+    private boolean look;
     private long droppedTotal;
+    /** The newest fact that found no room, null for none since the last that is written. */
+    private AssignmentFacts dropped;
+    private long droppedNow;
     private Head head = Head.NONE;
 
     /* Of the thread alone. */
     private AssignmentFile file;
+    private final Behind behind;
     private int failures;
     private long failedMs;
     private long syncedMs;
     private String told;
+    private String toldBehind;
 
     public AssignmentLog(Path directory, AssignmentListener listener) {
         this(directory, listener, LogLimits.standard());
@@ -42,8 +49,8 @@ public final class AssignmentLog implements AutoCloseable {
         this.directory = directory;
         this.listener = listener;
         this.limits = limits;
-        this.thread = Thread.ofPlatform().name("callbox-assignments").daemon()
-                .unstarted(this::run);
+        this.thread = Adapter.restarted("callbox-assignments", this::run, this::broke);
+        this.behind = new Behind(directory);
     }
 
     /** Takes one fact; returns at once, also when nothing can be written. */
@@ -51,6 +58,8 @@ public final class AssignmentLog implements AutoCloseable {
         synchronized (lock) {
             if (waiting.size() >= limits.waitingFacts()) {
                 droppedTotal++;
+                droppedNow++;
+                dropped = facts;
             } else {
                 waiting.addLast(facts);
             }
@@ -58,6 +67,14 @@ public final class AssignmentLog implements AutoCloseable {
                 started = true;
                 thread.start();
             }
+            lock.notifyAll();
+        }
+    }
+
+    /** Looks whether the file is still there, and makes it again where not; any thread. */
+    public void check() {
+        synchronized (lock) {
+            look = started;
             lock.notifyAll();
         }
     }
@@ -86,11 +103,8 @@ public final class AssignmentLog implements AutoCloseable {
             lock.notifyAll();
         }
         if (running) {
-            try {
-                thread.join(2 * limits.closeMs());
-            } catch (InterruptedException hurry) {
-                Thread.currentThread().interrupt();
-            }
+            thread.stop();
+            thread.joinQuietly(2 * limits.closeMs());
         }
     }
 
@@ -116,7 +130,7 @@ public final class AssignmentLog implements AutoCloseable {
         AssignmentFacts next;
         synchronized (lock) {
             next = waiting.peekFirst();
-            while (!closing && (next == null || pauseMs() > 0) && syncDueMs() > 0) {
+            while (!closing && !look && (next == null || pauseMs() > 0) && syncDueMs() > 0) {
                 await(Math.min(syncDueMs(), next == null ? NEVER : pauseMs()));
                 next = waiting.peekFirst();
             }
@@ -124,9 +138,14 @@ public final class AssignmentLog implements AutoCloseable {
                 return false;
             }
         }
+        leaveWhatIsGone();
         if (file == null) {
             file = new AssignmentFile(directory, limits);
+            behind.prepare();
             syncedMs = nowMs();
+            if (!file.repaired().isEmpty()) {
+                listener.assignmentsRepaired(file.repaired());
+            }
         }
         if (next != null && (pauseMs() <= 0 || closing())) {
             file.append(next);
@@ -141,6 +160,21 @@ public final class AssignmentLog implements AutoCloseable {
         }
         recovered();
         return true;
+    }
+
+    private void leaveWhatIsGone() throws IOException {
+        synchronized (lock) {
+            if (!look) {
+                return;
+            }
+            look = false;
+        }
+        if (file != null && file.gone()) {
+            file.abandon();
+            file = null;
+            failed(new IOException("the file was removed or replaced; it is made again"));
+            failures = 0;
+        }
     }
 
     private long syncDueMs() {
@@ -170,6 +204,24 @@ public final class AssignmentLog implements AutoCloseable {
         }
     }
 
+    /** Whatever it was, the file is opened anew, and says itself where it ends. */
+    private void broke(Throwable fault) {
+        failed(new IOException("a fault in Callbox itself: " + fault));
+        reopen();
+    }
+
+    private void reopen() {
+        AssignmentFile left = file;
+        file = null;
+        try {
+            if (left != null) {
+                left.close();
+            }
+        } catch (IOException wrong) {
+            failed(wrong);
+        }
+    }
+
     private void failed(IOException wrong) {
         failures++;
         failedMs = nowMs();
@@ -178,18 +230,55 @@ public final class AssignmentLog implements AutoCloseable {
             told = why;
             listener.assignmentsFailed(why);
         }
+        noteBehind();
     }
 
-    private void recovered() {
-        boolean empty;
+    /** So that an audit knows, now and when the box ends before there is room again. */
+    private void noteBehind() {
+        AssignmentFacts first;
+        long facts;
         synchronized (lock) {
-            empty = waiting.isEmpty();
+            first = waiting.peekFirst();
+            facts = waiting.size() + droppedNow;
         }
+        if (first != null) {
+            try {
+                behind.note(new Behind.Note(first.at().wallMs(), facts));
+            } catch (IOException asTheLog) {
+                String why = "cannot note either that the assignment log in " + directory
+                        + " is behind: " + asTheLog.getMessage();
+                if (!why.equals(toldBehind)) {
+                    toldBehind = why;
+                    listener.assignmentsFailed(why);
+                }
+            }
+        }
+    }
+
+    /** When all that waited is written, what found no room is written down as a gap. */
+    private void recovered() throws IOException {
+        AssignmentFacts lost;
         failures = 0;
-        if (told != null && empty) {
-            told = null;
-            listener.assignmentsRecovered();
+        synchronized (lock) {
+            if (!waiting.isEmpty() || told == null) {
+                return;
+            }
+            lost = dropped;
         }
+        if (lost != null) {
+            file.lost(lost);
+        }
+        synchronized (lock) {
+            if (dropped == lost) {
+                dropped = null;
+                droppedNow = 0;
+                head = file.head();
+            }
+        }
+        behind.clear();
+        told = null;
+        toldBehind = null;
+        listener.assignmentsRecovered();
     }
 
     private boolean giveUp() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -13,7 +14,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.json.JsonLines;
 
 /** Where the log lies, and where it ended. */
 final class LogFiles {
@@ -21,6 +24,9 @@ final class LogFiles {
     private static final String ANCHOR = "assignments.head";
     private static final Pattern CLOSED = Pattern.compile("assignments-(\\d{6,12})\\.jsonl");
 
+    private static final Pattern LINE =
+            Pattern.compile("\\{\"line\":(\\d{1,18}),\"t\":\"([^\"\\\\]{1,40})\",");
+    private static final Pattern SEAL = Pattern.compile(",\"hash\":\"([0-9a-f]{64})\"}$");
     private static final Pattern FACT =
             Pattern.compile("\"run\":\"([^\"\\\\]*)\",\"fact\":(\\d{1,18}),\"e\":");
 
@@ -32,9 +38,10 @@ final class LogFiles {
      * @param octets of it that are whole lines
      * @param tornOctets after them
      * @param firstMs wall clock of its first line, -1 for an empty file
+     * @param since time of the last line, empty for none
      */
     record End(Head head, Map<String, Long> written, long file, long octets, long tornOctets,
-            long firstMs) {}
+            long firstMs, String since) {}
 
     LogFiles(Path directory) {
         this.directory = directory;
@@ -42,6 +49,12 @@ final class LogFiles {
 
     Path current() {
         return directory.resolve(CURRENT);
+    }
+
+    /** Of the file that stands at the path of the current one; of none, where none does. */
+    Object identity() throws IOException {
+        return !Files.exists(current()) ? "none"
+                : Files.readAttributes(current(), BasicFileAttributes.class).fileKey();
     }
 
     Path closed(long number) {
@@ -70,82 +83,100 @@ final class LogFiles {
 
     void anchor(String text) throws IOException {
         Path fresh = directory.resolve(ANCHOR + ".new");
-        Files.writeString(fresh, text);
+        OwnFiles.write(fresh, text.getBytes(StandardCharsets.UTF_8));
         Files.move(fresh, directory.resolve(ANCHOR), StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The line that was noted when the log was last synced, 0 for none. */
+    /**
+     * The line that was noted when the log was last synced, 0 for none; -1 when what was noted
+     * cannot be read.
+     */
     long noted() throws IOException {
         Path file = directory.resolve(ANCHOR);
-        return Files.exists(file)
-                && Json.read(Files.readString(file)).value() instanceof Map<?, ?> fields
-                && fields.get("line") instanceof Long line ? line : 0;
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (JsonLines lines = new JsonLines(file)) {
+            return lines.next() instanceof String text
+                    && Json.read(text).value() instanceof Map<?, ?> fields
+                    && fields.get("line") instanceof Long line && line >= 0
+                    && fields.get("hash") instanceof String hash
+                    && hash.matches("[0-9a-f]{64}") ? line : -1;
+        }
+    }
+
+    /** Keeps what cannot be read for whoever wants to know why. */
+    Path setAnchorAside() throws IOException {
+        Path aside = directory.resolve(ANCHOR + ".damaged");
+        Files.move(directory.resolve(ANCHOR), aside, StandardCopyOption.REPLACE_EXISTING);
+        return aside;
     }
 
     End end() throws IOException {
         TreeMap<Long, Path> closed = closed();
-        Head before = Head.NONE;
-        Map<String, Long> written = new LinkedHashMap<>();
+        Tail tail = new Tail();
         long number = 1;
         if (!closed.isEmpty()) {
             number = closed.lastKey() + 1;
-            String text = text(closed.lastEntry().getValue());
-            before = head(text, Head.NONE);
-            noteRuns(text, written);
+            tail.read(closed.lastEntry().getValue());
         }
-        if (!Files.exists(current())) {
-            return new End(before, written, number, 0, 0, -1);
+        tail.firstMs = -1;
+        tail.octets = 0;
+        tail.tornOctets = 0;
+        if (Files.exists(current())) {
+            tail.read(current());
         }
-        byte[] octets = Files.readAllBytes(current());
-        int whole = octets.length;
-        while (whole > 0 && octets[whole - 1] != '\n') {
-            whole--;
-        }
-        String text = new String(octets, 0, whole, StandardCharsets.UTF_8);
-        noteRuns(text, written);
-        return new End(head(text, before), written, number, whole, octets.length - whole,
-                firstMs(text));
+        return new End(tail.head, tail.written, number, tail.octets, tail.tornOctets,
+                tail.firstMs, tail.since);
     }
 
-    private static void noteRuns(String text, Map<String, Long> written) {
-        Matcher fact = FACT.matcher(text);
-        while (fact.find()) {
-            written.merge(fact.group(1), Long.parseLong(fact.group(2)), Math::max);
-        }
-    }
+    /** Goes through files line by line; a line that is not of the form is left for the audit. */
+    private static final class Tail {
+        private final Map<String, Long> written = new LinkedHashMap<>();
+        private Head head = Head.NONE;
+        private String since = "";
+        private long firstMs = -1;
+        private long octets;
+        private long tornOctets;
 
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    }
-
-    /** As the last readable line says; one that is not is left for the audit to find. */
-    private static Head head(String text, Head before) {
-        int end = text.length();
-        while (end > 0) {
-            int start = text.lastIndexOf('\n', end - 2) + 1;
-            if (Json.read(text.substring(start, end)).value() instanceof Map<?, ?> line
-                    && line.get("line") instanceof Long number
-                    && line.get("hash") instanceof String hash
-                    && line.get("run") instanceof String run
-                    && line.get("fact") instanceof Long fact) {
-                return new Head(number, hash, run, fact);
+        void read(Path file) throws IOException {
+            octets = 0;
+            tornOctets = 0;
+            firstMs = -1;
+            try (JsonLines lines = new JsonLines(file)) {
+                for (String text = lines.next(); text != null; text = lines.next()) {
+                    if (lines.ended()) {
+                        octets = lines.read();
+                        take(text);
+                    } else {
+                        tornOctets = lines.read() - lines.offset();
+                    }
+                }
             }
-            end = start;
         }
-        return before;
-    }
 
-    private static long firstMs(String text) {
-        int end = text.indexOf('\n');
-        if (end > 0 && Json.read(text.substring(0, end)).value() instanceof Map<?, ?> line
-                && line.get("t") instanceof String time) {
+        private void take(String text) {
+            Matcher line = LINE.matcher(text);
+            Matcher fact = FACT.matcher(text);
+            Matcher seal = SEAL.matcher(text);
+            boolean begins = line.lookingAt();
+            firstMs = firstMs >= 0 ? firstMs : begins ? ms(line.group(2)) : 0;
+            if (begins && fact.find() && seal.find()) {
+                long number = Long.parseLong(fact.group(2));
+                written.merge(fact.group(1), number, Math::max);
+                head = new Head(Long.parseLong(line.group(1)), seal.group(1), fact.group(1),
+                        number);
+                since = line.group(2);
+            }
+        }
+
+        private static long ms(String time) {
             try {
                 return Instant.parse(time).toEpochMilli();
             } catch (DateTimeParseException damaged) {
                 return 0;
             }
         }
-        return text.isEmpty() ? -1 : 0;
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.json.JsonLines;
 
 /**
  * A line of the log that somebody noted outside of it.
@@ -15,6 +17,7 @@ import org.callbox.controller.json.Json;
  */
 public record Anchor(long line, String hash, String where) {
     private static final String FILE = "assignments.head";
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
 
     /**
@@ -31,15 +34,26 @@ public record Anchor(long line, String hash, String where) {
         return new Anchor(Long.parseLong(parts.group(1)), parts.group(2), "the head given");
     }
 
-    /** What the box itself noted when it last synced the log; null when there is none. */
+    /**
+     * What the box itself noted when it last synced the log; null when there is none, or none that
+     * can be read.
+     */
     static Anchor of(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             return null;
         }
-        return Json.read(Files.readString(file)).value() instanceof Map<?, ?> fields
-                && fields.get("line") instanceof Long line
-                && fields.get("hash") instanceof String hash
-                ? new Anchor(line, hash, FILE) : null;
+        try (JsonLines lines = new JsonLines(file)) {
+            return lines.next() instanceof String text
+                    && Json.read(text).value() instanceof Map<?, ?> fields
+                    && fields.get("line") instanceof Long line
+                    && fields.get("hash") instanceof String hash
+                    && HASH.matcher(hash).matches() ? new Anchor(line, hash, FILE) : null;
+        }
+    }
+
+    /** Whether there is one that cannot be read. */
+    static boolean damaged(Path directory) throws IOException {
+        return Files.exists(directory.resolve(FILE)) && of(directory) == null;
     }
 }

@@ -11,24 +11,26 @@ import java.util.Map;
  * @param violation in plain words, empty for none
  * @param notes what is worth knowing and no violation
  * @param gaps what cannot be proven because the log says it is incomplete
+ * @param damages where the log is not what was written, by checksum; the rest was read
  * @param rule under which agents and callers were matched, with all there were when it changed
  * @param head number and hash of the last line; noted elsewhere, a later audit can be held to it
  */
 public record AuditReport(
         Verdict verdict, String where, String violation, List<String> notes, List<String> gaps,
-        Counts counts, Anchor head, String rule) {
+        List<String> damages, Counts counts, Anchor head, String rule) {
 
-    public enum Verdict { CLEAN, NOT_PROVABLE, VIOLATED, NO_LOG }
+    public enum Verdict { CLEAN, NOT_PROVABLE, DAMAGED, VIOLATED, NO_LOG }
 
     /**
      * @param proven assignments recomputed from the lines before them
      * @param unproven assignments that only agree with themselves
      * @param missing lines that were lost, as the log itself says
+     * @param damaged lines that are not what was written
      * @param since wall clock of the first line, as it stands there
      */
     public record Counts(
             int files, long lines, long arrivals, long proven, long unproven, long answered,
-            long starts, long missing, String since, String until) {}
+            long starts, long missing, long damaged, String since, String until) {}
 
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -47,7 +49,9 @@ public record AuditReport(
         fields.put("answered", counts.answered);
         fields.put("starts", counts.starts);
         fields.put("lines_missing", counts.missing);
+        fields.put("lines_damaged", counts.damaged);
         fields.put("gaps", gaps);
+        fields.put("damages", damages);
         fields.put("notes", notes);
         fields.put("head", head.line() + ":" + head.hash());
         return fields;

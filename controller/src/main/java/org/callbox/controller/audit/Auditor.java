@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.callbox.controller.audit.AuditReport.Counts;
 import org.callbox.controller.audit.AuditReport.Verdict;
 
@@ -18,9 +16,10 @@ public final class Auditor {
     private static final int GAPS_TOLD_MAX = 20;
 
     private final Path directory;
-    private final Map<String, Answer> unseen = new LinkedHashMap<>();
+    private final Answers unseen;
     private final List<Anchor> anchors = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final List<String> damages = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Instant[]> crashes = new ArrayList<>();
     private final Office office = new Office();
@@ -29,6 +28,10 @@ public final class Auditor {
     private long fact;
     private long mono;
     private boolean restarted;
+    /** What comes next cannot be held against what was before. */
+    private boolean adrift;
+    private long damaged;
+    private Backlog backlog;
     private long arrivals;
     private long proven;
     private long unproven;
@@ -43,14 +46,28 @@ public final class Auditor {
      * @param given a head noted by an earlier audit, or null
      */
     public Auditor(Path directory, List<Answer> answers, Anchor given) throws IOException {
+        this(directory, all(answers), given);
+    }
+
+    private static Answers all(List<Answer> answers) {
+        Answers all = new Answers();
+        answers.forEach(all::put);
+        return all;
+    }
+
+    /** The same, with so many answers that they are not kept as objects. */
+    public Auditor(Path directory, Answers answers, Anchor given) throws IOException {
         this.directory = directory;
-        answers.forEach(one -> unseen.put(one.call(), one));
+        this.unseen = answers;
         if (given != null) {
             anchors.add(given);
         }
         Anchor own = Anchor.of(directory);
         if (own != null) {
             anchors.add(own);
+        } else if (Anchor.damaged(directory)) {
+            damages.add("assignments.head cannot be read, so lines cut off at the end show only"
+                    + " where the call records know better");
         }
     }
 
@@ -59,7 +76,7 @@ public final class Auditor {
         String where = "";
         String violation = "";
         try {
-            reader.read(this::take);
+            reader.read(this::take, this::damaged);
             where = reader.filesRead() == 0 ? directory.toString() : "the end of the log";
             finish(reader);
             where = "";
@@ -70,10 +87,11 @@ public final class Auditor {
         notes.addAll(reader.notes());
         Verdict verdict = !violation.isEmpty() ? Verdict.VIOLATED
                 : reader.filesRead() == 0 ? Verdict.NO_LOG
+                : !damages.isEmpty() ? Verdict.DAMAGED
                 : gaps.isEmpty() ? Verdict.CLEAN : Verdict.NOT_PROVABLE;
-        return new AuditReport(verdict, where, violation, notes, gaps,
+        return new AuditReport(verdict, where, violation, notes, gaps, damages,
                 new Counts(reader.filesRead(), reader.line(), arrivals, proven, unproven,
-                        answered, starts, missing, since, until),
+                        answered, starts, missing, damaged, since, until),
                 new Anchor(reader.line(), reader.hash(), ""), String.join(", then ", rules));
     }
 
@@ -85,8 +103,10 @@ public final class Auditor {
         switch (event) {
             case "gap" -> {
                 missing += line.number("missing");
-                gap(line.place() + ": " + line.number("missing") + " lines could not be written"
-                        + " before " + line.text("t") + " and are lost");
+                String from = line.optional("since");
+                gap(line.place() + ": " + line.number("missing") + " facts could not be written "
+                        + (from.isEmpty() ? "before " : "between " + from + " and ")
+                        + line.text("t") + " and are lost");
             }
             case "start" -> {
                 starts++;
@@ -131,6 +151,16 @@ public final class Auditor {
         }
     }
 
+    /** The line is left out, and so is what needs it, until the next standing. */
+    private void damaged(String where, String why) {
+        damaged++;
+        if (damages.size() < GAPS_TOLD_MAX) {
+            damages.add(where + ": " + why);
+        }
+        office.forget();
+        adrift = true;
+    }
+
     private void gap(String text) {
         if (gaps.size() < GAPS_TOLD_MAX) {
             gaps.add(text);
@@ -151,6 +181,13 @@ public final class Auditor {
     private void sequence(LogLine line) throws Violated {
         String event = line.event();
         long number = line.number("fact");
+        if (adrift) {
+            adrift = false;
+            restarted = true;
+            run = line.text("run");
+            fact = number;
+            return;
+        }
         boolean sameRun = run.equals(line.text("run"));
         if (line.number("line") == 1 || since.isEmpty() && event.equals("file")) {
             run = line.text("run");
@@ -195,7 +232,7 @@ public final class Auditor {
             return;
         }
         answered++;
-        Answer record = unseen.remove(line.text("call"));
+        Answer record = unseen.take(line.text("call"));
         if (record != null && !record.agent().equals(line.text("agent"))) {
             throw new Violated("call " + record.call() + " was answered by agent "
                     + line.text("agent") + ", but the call records say by agent "
@@ -203,9 +240,9 @@ public final class Auditor {
         }
     }
 
-    private void finish(LogReader reader) throws Violated {
+    private void finish(LogReader reader) throws IOException, Violated {
         for (Anchor anchor : anchors) {
-            if (anchor.line() > reader.line()) {
+            if (anchor.line() > reader.line() && !reader.endsDamaged()) {
                 throw new Violated("the log ends with line " + reader.line() + ", but "
                         + anchor.where() + " has noted line " + anchor.line() + ": the last "
                         + (anchor.line() - reader.line()) + " lines were cut off");
@@ -215,24 +252,27 @@ public final class Auditor {
             notes.add("assignments.head is missing, so lines cut off at the end show only where"
                     + " the call records know better");
         }
-        for (Answer one : unseen.values()) {
-            Instant at = Instant.ofEpochMilli(one.answeredMs());
-            if (since.isEmpty() || at.isAfter(Instant.parse(since))) {
-                missed(one, at);
-            }
+        backlog = Backlog.of(directory);
+        if (backlog != null) {
+            gap(backlog.words());
+        }
+        long after = since.isEmpty() ? 0 : Instant.parse(since).toEpochMilli();
+        for (Answer one : unseen.left(after, GAPS_TOLD_MAX)) {
+            missed(one, Instant.ofEpochMilli(one.answeredMs()));
         }
     }
 
     private void missed(Answer one, Instant at) throws Violated {
         String what = "call " + one.call() + " was answered by agent " + one.agent() + " at " + at
                 + " as the call records say, but the log has no line of it";
-        boolean excused = missing > 0;
+        boolean excused = missing > 0 || damaged > 0
+                || backlog != null && !at.plusSeconds(1).isBefore(backlog.since());
         for (Instant[] crash : crashes) {
-            excused |= !at.isBefore(crash[0]) && !at.isAfter(crash[1]);
+            excused |= !at.plusSeconds(1).isBefore(crash[0]) && !at.isAfter(crash[1]);
         }
         if (!excused) {
             throw new Violated(what + ": lines were cut off or the log was replaced");
         }
-        gap(what + " (lost with a crash or a full disk)");
+        gap(what + " (lost with a crash, a full disk or a damaged line)");
     }
 }

@@ -49,7 +49,8 @@ final class Conduct {
         same(agent, was, by, "pending wish", line.text("pending"), agent.shownPending());
         if (line.number("place") != agent.place) {
             throw new Violated("agent " + agent.id + " (" + was + ", then " + by + ") was given "
-                    + place(line.number("place")) + " in the idle list, but by " + office.rule().policy() + " ("
+                    + place(line.number("place")) + " in the idle list, but by "
+                    + office.rule().policy() + " ("
                     + (row.isEmpty() ? "no row applies" : row) + ") it is " + place(agent.place));
         }
         if (!line.optional("row").equals(row)) {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.json.JsonLines;
 
 /** Reads the files of a log in order and proves that each line follows from the one before. */
 final class LogReader {
@@ -29,6 +31,15 @@ final class LogReader {
         void line(LogLine line) throws Violated;
     }
 
+    /** Hears of what cannot be what was written, and then of the next good line. */
+    interface Damage {
+        /**
+         * @param where file, line and octet
+         * @param why in words
+         */
+        void found(String where, String why);
+    }
+
     private final Path directory;
     private final List<String> notes = new ArrayList<>();
     private String file = "";
@@ -37,6 +48,10 @@ final class LogReader {
     private long line;
     private String hash = GENESIS;
     private boolean begun;
+    private Damage damage;
+    private long offset;
+    /** After a damaged line, what the hash of the line before may be; null when all is well. */
+    private List<String> uncertain;
 
     LogReader(Path directory) {
         this.directory = directory;
@@ -64,6 +79,18 @@ final class LogReader {
         return hash;
     }
 
+    /** Goes on after damage, with the next line whose checksum is right. */
+    void read(Visitor visitor, Damage heard) throws IOException, Violated {
+        damage = heard;
+        read(visitor);
+    }
+
+    /** Whether the log ends with damage. */
+    boolean endsDamaged() {
+        return uncertain != null;
+    }
+
+    /** Damage is as bad as a violation to who does not listen for it. */
     void read(Visitor visitor) throws IOException, Violated {
         TreeMap<Long, Path> closed = closed();
         long expected = closed.isEmpty() ? 1 : closed.firstKey();
@@ -111,51 +138,88 @@ final class LogReader {
         file = path.getFileName().toString();
         row = 0;
         filesRead++;
-        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-        int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            row++;
-            LogLine next = next(text.substring(start, end), number);
-            visitor.line(next);
-            start = end + 1;
-        }
-        if (start < text.length()) {
-            row++;
-            if (!last) {
-                throw new Violated("the line is cut off");
+        try (JsonLines lines = new JsonLines(path)) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
+                row++;
+                offset = lines.offset();
+                if (lines.ended()) {
+                    LogLine next = next(text, number);
+                    if (next != null) {
+                        visitor.line(next);
+                    }
+                } else if (last) {
+                    notes.add("the last line is unfinished (" + (lines.read() - offset)
+                            + " characters): a crash while it was written; nothing follows from"
+                            + " it");
+                } else {
+                    damaged("the line is cut off", List.of());
+                }
             }
-            notes.add("the last line is unfinished (" + (text.length() - start) + " characters):"
-                    + " a crash while it was written; nothing follows from it");
         }
     }
 
+    /** @param candidates for the hash of the damaged line, as far as it can be told */
+    private void damaged(String why, List<String> candidates) throws Violated {
+        if (damage == null) {
+            throw new Violated(why);
+        }
+        damage.found(place() + ", octet " + offset, why);
+        uncertain = candidates;
+    }
+
+    /** Null for a line that is damaged. */
     private LogLine next(String text, long number) throws Violated {
         Matcher seal = SEAL.matcher(text);
-        if (!seal.find() || !(Json.read(text).value() instanceof Map<?, ?> fields)) {
-            throw new Violated("not a line of the log: it was damaged or edited");
+        String stated = seal.find() ? seal.group(1) : "";
+        if (stated.isEmpty() || !(Json.read(text).value() instanceof Map<?, ?> fields)
+                || !(fields.get("line") instanceof Long said)) {
+            damaged("not a line of the log: it was damaged or edited",
+                    stated.isEmpty() ? List.of() : List.of(stated));
+            return null;
         }
-        long said = LogLine.number(fields, "line");
+        String open = text.substring(0, text.length() - SEAL_CHARS);
+        String before = row == 1 && fields.get("prev") instanceof String prev ? prev : hash;
+        if (!follows(before, open, stated, said)
+                && (said == line + 1 || row == 1 || uncertain != null
+                        || numberIsWrong(open, stated))) {
+            damaged("the hash does not follow: this line was damaged or edited, or the one"
+                    + " before it exchanged", List.of(stated, hash(before, open)));
+            line = row == 1 && !begun ? said : line + 1;
+            begun = true;
+            return null;
+        }
         if (row == 1) {
             header(fields, number, said);
         } else if (LogLine.text(fields, "e").equals("file")) {
             throw new Violated("the beginning of a file stands in the middle of one");
         }
-        if (said != line + 1) {
-            throw new Violated(said > line + 1
-                    ? "line number " + said + " stands where " + (line + 1) + " should be:"
-                            + " lines were deleted or swapped"
-                    : "line number " + said + " stands where " + (line + 1) + " should be:"
-                            + " lines were inserted, swapped or written twice");
+        if (said <= line || said > line + 1 && uncertain == null) {
+            throw new Violated("line number " + said + " stands where " + (line + 1)
+                    + " should be: lines were " + (said > line + 1 ? "deleted or swapped"
+                    : "inserted, swapped or written twice"));
         }
-        String open = text.substring(0, text.length() - SEAL_CHARS);
-        String computed = hash(hash, open);
-        if (!computed.equals(seal.group(1))) {
-            throw new Violated("the hash does not follow: this line was edited, or the one"
-                    + " before it exchanged");
-        }
+        uncertain = null;
         line = said;
-        hash = computed;
+        hash = stated;
         return new LogLine(file, row, fields, hash);
+    }
+
+    /**
+     * After damage the hash before may be any of what the damaged line leaves to choose from. If
+     * that is nothing, or lines are missing there, the chain begins anew with this line.
+     */
+    private boolean follows(String before, String open, String stated, long said) {
+        if (uncertain == null || row == 1) {
+            return hash(before, open).equals(stated);
+        }
+        return uncertain.isEmpty() || said > line + 1
+                || uncertain.stream().anyMatch(one -> hash(one, open).equals(stated));
+    }
+
+    /** Whether nothing but the number of the line is damaged: then no line was taken out. */
+    private boolean numberIsWrong(String open, String stated) {
+        String right = open.replaceFirst("\"line\":\\d+", "\"line\":" + (line + 1));
+        return hash(hash, right).equals(stated);
     }
 
     /** The first line of a file ties it to the file before. */
@@ -173,7 +237,7 @@ final class LogReader {
         }
         String previous = LogLine.text(fields, "prev");
         if (begun) {
-            if (!previous.equals(hash)) {
+            if (!previous.equals(hash) && uncertain == null) {
                 throw new Violated("the file does not follow the one before it");
             }
             return;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A caller who came to a queue, as the log has it: what the call records can be held against.
@@ -14,19 +15,25 @@ import java.util.Map;
  */
 public record Visit(String call, String queue, String arrived, boolean ended, boolean lost) {
 
-    /** Every visit begun in the time given, by call. */
-    public static Log read(Path directory, String from, String until) throws IOException {
-        Log log = new Log(new LinkedHashMap<>(), "", "", "", 0);
+    /**
+     * Every visit that the log knows, each once it is over or the log is at its end.
+     *
+     * @param from the rules in force from then until {@code until} are told, ISO 8601 in UTC
+     */
+    public static Log read(Path directory, String from, String until, Consumer<Visit> sink)
+            throws IOException {
+        Log log = new Log("", "", "", 0);
         LogReader reader = new LogReader(directory);
-        Tally tally = new Tally(from, until);
+        Tally tally = new Tally(from, until, sink);
         String violation = "";
         try {
             reader.read(tally::take);
         } catch (Violated wrong) {
             violation = reader.place() + ": " + wrong.getMessage();
         }
+        tally.present.values().forEach(sink);
         return reader.filesRead() == 0 ? log
-                : new Log(tally.visits, tally.since, tally.rule, violation, tally.missing);
+                : new Log(tally.since, tally.rule, violation, tally.missing);
     }
 
     /**
@@ -36,38 +43,37 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
      * @param violation why it could not be read to the end, empty when it could
      * @param missing lines the log says are lost
      */
-    public record Log(
-            Map<String, Visit> visits, String since, String rule, String violation,
-            long missing) {}
+    public record Log(String since, String rule, String violation, long missing) {}
 
     private static final class Tally {
         private final String from;
         private final String until;
-        private final Map<String, Visit> visits = new LinkedHashMap<>();
+        private final Consumer<Visit> sink;
+        /** Callers who are in a queue: no more than there are channels. */
+        private final Map<String, Visit> present = new LinkedHashMap<>();
         private String since = "";
         private String rule = "";
         private long missing;
 
-        Tally(String from, String until) {
+        Tally(String from, String until, Consumer<Visit> sink) {
             this.from = from;
             this.until = until;
+            this.sink = sink;
         }
 
         void take(LogLine line) throws Violated {
             String at = line.text("t");
             since = since.isEmpty() ? at : since;
             String call = line.optional("call");
-            Visit known = visits.get(call);
+            Visit known = present.get(call);
             switch (line.event()) {
-                case "arrived", "returned", "refused" -> {
-                    if (at.compareTo(from) >= 0 && at.compareTo(until) < 0) {
-                        visits.put(call, new Visit(call, line.text("queue"), at,
-                                line.event().equals("refused"), false));
-                    }
-                }
+                case "arrived", "returned" -> present.put(call, new Visit(call,
+                        line.text("queue"), known == null ? at : known.arrived, false, false));
+                case "refused" ->
+                        sink.accept(new Visit(call, line.text("queue"), at, true, false));
                 case "moved" -> {
                     if (known != null) {
-                        visits.put(call, new Visit(call, line.text("queue"), known.arrived,
+                        present.put(call, new Visit(call, line.text("queue"), known.arrived,
                                 false, false));
                     }
                 }
@@ -95,15 +101,16 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
 
         private void end(Visit known) {
             if (known != null) {
-                visits.put(known.call, new Visit(known.call, known.queue, known.arrived, true,
-                        known.lost));
+                present.remove(known.call);
+                sink.accept(new Visit(known.call, known.queue, known.arrived, true, false));
             }
         }
 
         private void start(boolean carriedOver) {
             if (!carriedOver) {
-                visits.replaceAll((call, one) -> one.ended ? one
-                        : new Visit(call, one.queue, one.arrived, false, true));
+                present.values().forEach(one -> sink.accept(
+                        new Visit(one.call, one.queue, one.arrived, false, true)));
+                present.clear();
             }
         }
     }

@@ -25,7 +25,11 @@ public final class Why {
     public List<String> story() throws IOException {
         LogReader reader = new LogReader(directory);
         try {
-            reader.read(this::take);
+            reader.read(this::take, (where, why) -> {
+                if (!story.isEmpty()) {
+                    story.add("The log is damaged at " + where + "; what stood there is not told");
+                }
+            });
         } catch (Violated wrong) {
             if (!story.isEmpty()) {
                 story.add("The log does not hold from " + reader.place() + " on: "

@@ -57,7 +57,8 @@ public sealed interface AssignmentFact {
             boolean returned) implements AssignmentFact {}
 
     /** Not let in; has no place. */
-    record Refused(String callId, String queue, String bus, RefusalReason why) implements AssignmentFact {}
+    record Refused(String callId, String queue, String bus, RefusalReason why)
+            implements AssignmentFact {}
 
     /**
      * Not answered and no longer waiting. The freed agent is told just before.

@@ -93,6 +93,19 @@ final class Call {
         return answered == null ? 0 : cleared.monoMs() - answered.monoMs();
     }
 
+    /** As far as it has come, and so {@link #talkMs(Now)}. */
+    long waitMs(Now now) {
+        Now until = answered != null ? answered : cleared != null ? cleared : now;
+        return until.monoMs() - arrived.monoMs();
+    }
+
+    long talkMs(Now now) {
+        if (answered == null) {
+            return 0;
+        }
+        return (cleared == null ? now : cleared).monoMs() - answered.monoMs();
+    }
+
     /** A row says nothing, not an empty text, where there is nothing to say. */
     private static String known(String text) {
         return text.isEmpty() ? null : text;

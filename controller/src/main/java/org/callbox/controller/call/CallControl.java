@@ -178,7 +178,8 @@ public final class CallControl {
                     Dialable.of(shown, call.callingType(), plan.outbound()),
                     call.screening, call.queue,
                     call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
-                    now.monoMs() - call.arrived.monoMs()));
+                    now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
+                    false));
         }
         views.addAll(outgoing.views(now));
         return views;
@@ -273,8 +274,11 @@ public final class CallControl {
         if (draining) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
-        return Elements.voice(setup) ? 0
-                : CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        if (!Elements.voice(setup)) {
+            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+        }
+        return seizure.idleLeft() < plan.office().reservedChannels()
+                ? CauseValue.USER_BUSY.value() : 0;
     }
 
     private int unreachable(Call call) {

@@ -14,8 +14,9 @@ public sealed interface CallIn {
      *
      * @param channel the B-channel reserved for it, or 0 when it could not have one
      * @param refusal Q.850 cause when {@code channel} is 0
+     * @param idleLeft B-channels of the box that are idle beside it
      */
-    record Seizure(int span, CallRef ref, int channel, int refusal, Message setup)
+    record Seizure(int span, CallRef ref, int channel, int refusal, int idleLeft, Message setup)
             implements CallIn {}
 
     /**

@@ -66,7 +66,10 @@ final class OutgoingCalls {
         for (OutgoingCall call : calls.values()) {
             views.add(new CallView(call.id, call.span, call.channel, call.digits,
                     "", "", "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
-                    now.monoMs() - call.begun.monoMs()));
+                    now.monoMs() - call.begun.monoMs(), call.waitMs(now),
+                    call.answered == null ? 0
+                            : (call.cleared == null ? now : call.cleared).monoMs()
+                                    - call.answered.monoMs(), true));
         }
         return views;
     }

@@ -68,7 +68,8 @@ final class Seats {
 
     SeatView view(int position) {
         Seat seat = seats.get(position);
-        return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted, seat.agent,
+        return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
+                seat.agent,
                 seat.call != null ? seat.call.id
                         : seat.outgoing != null ? seat.outgoing.id : "");
     }
@@ -83,6 +84,9 @@ final class Seats {
         List<Wanted> wanted = new ArrayList<>();
         if (what instanceof PositionIn.Hook(boolean off)) {
             seat.offHook = off;
+        }
+        if (what instanceof PositionIn.Mute(boolean on)) {
+            seat.muted = on;
         }
         for (PositionOut said : seat.position.on(now.monoMs(), what)) {
             switch (said) {

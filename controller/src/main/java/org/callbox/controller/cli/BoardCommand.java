@@ -48,6 +48,10 @@ public final class BoardCommand implements Runnable {
         @Option(names = "--set", paramLabel = "PATH=VALUE", description = "override one value")
         private List<String> sets = new ArrayList<>();
 
+        @Option(names = "--on-this-box", description = "the files that the config names must be"
+                + " good here; without it they are only warned about")
+        private boolean here;
+
         @Option(names = "--json", description = "one JSON object, for programs")
         private boolean json;
 
@@ -59,7 +63,9 @@ public final class BoardCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             boolean profile = ConfigLoader.isProfile(file);
             Loaded loaded = profile
-                    ? ConfigLoader.loadProfile(file) : ConfigLoader.load(file, sets);
+                    ? ConfigLoader.loadProfile(file)
+                    : here ? ConfigLoader.loadOnThisBox(file, sets)
+                            : ConfigLoader.load(file, sets);
             if (json) {
                 out.println(Json.write(json(loaded)));
             } else {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
@@ -16,6 +18,7 @@ import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.gpio.GpioLines;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.mqtt.MqttPublisher;
@@ -31,6 +34,8 @@ import org.tinylog.Logger;
  */
 final class Box implements AutoCloseable {
     private final Plan plan;
+    private final StateLock lock;
+    private final StateKeeper keeper;
     private final RecordStore records;
     private final AssignmentLog assignments;
     private final OperatorServer operator;
@@ -45,15 +50,17 @@ final class Box implements AutoCloseable {
 
     /**
      * @param configHash of the files the plan was loaded from
-     * @param stateDir made when it is not there
+     * @param stateDir made when it is not there; no other box may have it
      * @param watcher sees every command on the loop thread before it is carried out
      */
     Box(Plan plan, String configHash, Path stateDir, Consumer<Command> watcher)
             throws IOException {
         this.plan = plan;
         this.watcher = watcher;
-        Files.createDirectories(stateDir);
+        makeFolder(stateDir);
+        this.lock = StateLock.take(stateDir);
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::offer);
+        StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
         this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
@@ -68,6 +75,20 @@ final class Box implements AutoCloseable {
                 plan, identity.session(), identity.bootId(), stateDir, this::offer);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
+        this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
+                new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
+                new StateKeeper.Watched(records.path(), records::check),
+                new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
+                        assignments::check)), loop::fail);
+    }
+
+    /** Where the disk refuses, the box goes on without one. */
+    private static void makeFolder(Path stateDir) {
+        try {
+            OwnFiles.folder(stateDir);
+        } catch (IOException e) {
+            Logger.warn("There is no state directory, and nothing is kept: {}", Sentences.of(e));
+        }
     }
 
     void start() {
@@ -82,6 +103,7 @@ final class Box implements AutoCloseable {
         }
         loop.start();
         operator.start();
+        keeper.start();
         if (mqtt != null) {
             mqtt.start();
         }
@@ -110,6 +132,7 @@ final class Box implements AutoCloseable {
     /** Leaves every call as it is: the cards hold them. */
     @Override
     public void close() throws IOException {
+        keeper.close();
         loop.close();
         journal.close();
         lines.values().forEach(SerialLine::close);
@@ -122,6 +145,7 @@ final class Box implements AutoCloseable {
         }
         records.close();
         assignments.close();
+        lock.close();
     }
 
     private void offer(Event event) {
@@ -190,6 +214,11 @@ final class Box implements AutoCloseable {
         public void lost(String why) {
             offer(new Event.CardLost(card, why));
         }
+
+        @Override
+        public void broken(Throwable fault) {
+            loop.fail(fault);
+        }
     }
 
     /** For the log of the process: the calls themselves do not depend on it. */
@@ -203,6 +232,11 @@ final class Box implements AutoCloseable {
         public void assignmentsRecovered() {
             Logger.info("The assignment log is written again");
         }
+
+        @Override
+        public void assignmentsRepaired(String what) {
+            Logger.warn(what);
+        }
     }
 
     /** What tells this start of the controller from every other. */
@@ -213,7 +247,8 @@ final class Box implements AutoCloseable {
             Path bootId = Path.of("/proc/sys/kernel/random/boot_id");
             return new Identity(
                     String.format("%08x%04x", wallS, random.nextInt(1 << 16)),
-                    Files.exists(bootId) ? Files.readString(bootId).strip() : "unknown",
+                    Files.exists(bootId)
+                            ? BoundedFile.note(bootId).strip() : "unknown",
                     random.nextInt() & 0xFFFF_FFFFL);
         }
     }

@@ -12,6 +12,7 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
@@ -163,7 +164,7 @@ final class BoxBench implements BenchCommand.Part {
     }
 
     private static long number(Path file, String name) throws IOException {
-        for (String line : Files.readAllLines(file)) {
+        for (String line : BoundedFile.note(file).split("\n")) {
             if (line.startsWith(name)) {
                 return Long.parseLong(line.replaceAll("\\D", ""));
             }

@@ -1,7 +1,5 @@
 package org.callbox.controller.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
@@ -17,14 +15,16 @@ final class Brokers {
     private Brokers() {}
 
     static MqttPublisher publisher(Plan plan, String session, String bootId, Path stateDir,
-            Consumer<Event> inbox) throws IOException {
+            Consumer<Event> inbox) {
         MqttPlan mqtt = plan.mqtt();
-        String password = mqtt.passwordFile() == null
-                ? null : Files.readString(Path.of(mqtt.passwordFile())).strip();
         return new MqttPublisher(new MqttSettings(mqtt.url(), mqtt.root(), plan.box(), session,
-                bootId, mqtt.user(), password,
-                mqtt.caFile() == null ? null : Path.of(mqtt.caFile()), stateDir),
+                bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()), stateDir),
                 new Ears(inbox));
+    }
+
+    /** Read before each attempt to connect, so that no file keeps the box from starting. */
+    private static Path path(String file) {
+        return file == null ? null : Path.of(file);
     }
 
     private record Ears(Consumer<Event> inbox) implements MqttListener {
@@ -51,11 +51,6 @@ final class Brokers {
         @Override
         public void topicConflict(String text, boolean ownSession) {
             Logger.warn("Broker: {}", text);
-        }
-
-        @Override
-        public void command(String topicTail, boolean retained, byte[] payload) {
-            Logger.warn("Broker: {} refused, commands over MQTT are not enabled", topicTail);
         }
 
         @Override

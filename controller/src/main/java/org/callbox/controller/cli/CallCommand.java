@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, Object> answer = OperatorClient.ask(state.socket(), "call",
-                Map.of("position", "" + position, "number", number));
+                new TreeMap<>(Map.of("position", "" + position, "number", number)));
         spec.commandLine().getOut().println(json ? Json.write(answer)
                 : "call " + answer.get("call") + ": " + answer.get("state"));
         return ExitCode.OK;

@@ -3,7 +3,6 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,12 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
+import org.callbox.controller.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox calls}: calls in progress, and the last ones that ended. */
@@ -29,11 +30,26 @@ final class CallsCommand implements Callable<Integer> {
             description = "how many ended calls to show (default: ${DEFAULT-VALUE})")
     private int last;
 
-    @Option(names = "--queue", paramLabel = "ID", description = "only ended calls of this queue")
+    @Option(names = "--queue", paramLabel = "QUEUE",
+            description = "only ended calls of this queue, by id or name")
     private String queue;
 
-    @Option(names = "--agent", paramLabel = "ID", description = "only ended calls of this agent")
+    @Option(names = "--agent", paramLabel = "AGENT",
+            description = "only ended calls of this agent, by id or name")
     private String agent;
+
+    @Option(names = "--number", paramLabel = "NUMBER",
+            description = "only ended calls from or to this number, as it stands in the records")
+    private String number;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "only calls that ended and had"
+            + " arrived at or after: a day, a local time such as 2026-11-21T08:00, or one with"
+            + " its zone such as 2026-11-21T08:00:00Z")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME",
+            description = "only calls that ended and had arrived before; a day means its end")
+    private String to;
 
     @Option(names = "--json", description = "one object with calls and records")
     private boolean json;
@@ -43,48 +59,57 @@ final class CallsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        state.existing();
+        if (last < 1) {
+            throw new ParameterException(spec.commandLine(),
+                    "--last=" + last + " is to be 1 or more");
+        }
         boolean running = OperatorClient.answers(state.socket());
         List<?> present = running
                 ? (List<?>) OperatorClient.ask(state.socket(), "calls", Map.of()).get("calls")
                 : List.of();
+        People people = People.here();
+        Office office = Office.of(state, running);
+        RecordQuery query = query(people, office);
         List<CallRecord> ended = Files.exists(state.database()) || !running
-                ? RecordReader.read(state.database(), new RecordQuery(last, 0, 0, queue, agent))
-                : List.of();
+                ? RecordReader.read(state.records(), query) : List.of();
+        if (ended.isEmpty() && number != null) {
+            throw new IOException("no call that ended is from or to \"" + number + "\""
+                    + (agent == null && queue == null && from == null && to == null
+                            ? "" : " and as the other options ask"));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("running", running ? 1 : 0);
             fields.put("calls", present);
-            fields.put("records", ended.stream().map(CallsCommand::fields).toList());
+            fields.put("records", ended.stream().map(one -> fields(one, office)).toList());
             out.println(Json.write(fields));
         } else {
-            print(out, running, present, ended);
+            new CallsText(office, people, Terminal.columns())
+                    .lines(running ? present : null, ended).forEach(out::println);
         }
         return ExitCode.OK;
     }
 
-    private static void print(PrintWriter out, boolean running, List<?> present,
-            List<CallRecord> ended) {
-        out.println(running ? "in progress: " + present.size() : "the box is not running");
-        for (Object call : present) {
-            Map<?, ?> row = (Map<?, ?>) call;
-            out.printf("  %-16s span %s ch %-2s  to %-12s queue %-10s agent %-8s %-8s %5s s%n",
-                    row.get("id"), row.get("span"), row.get("channel"), row.get("called"),
-                    row.get("queue"), row.get("agent"), row.get("phase"), row.get("for_s"));
-        }
-        out.println("ended, newest first: " + ended.size());
-        for (CallRecord row : ended) {
-            out.printf("  %-16s %s span %d ch %-2d to %-12s queue %-10s agent %-8s wait %6.1f s"
-                            + "  talk %6.1f s  %s (cause %d)%n",
-                    row.id(), Instant.ofEpochMilli(row.arrivedMs()), row.span(), row.channel(),
-                    text(row.called()), text(row.queue()), text(row.agent()),
-                    row.waitMs() / 1000.0, row.talkMs() / 1000.0, row.reason().word(),
-                    row.cause());
+    private RecordQuery query(People people, Office office) throws IOException {
+        try {
+            return new RecordQuery(last,
+                    from == null ? 0 : Period.time("--from", from, false, people.zone()),
+                    to == null ? 0 : Period.time("--to", to, true, people.zone()),
+                    office.queues().idOf(queue), office.agents().idOf(agent), number);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private static String text(String value) {
-        return value == null || value.isEmpty() ? "-" : value;
+    private static Map<String, Object> fields(CallRecord row, Office office) {
+        Map<String, Object> fields = fields(row);
+        fields.put("queue_name", row.queue() == null ? null
+                : office.queues().names().get(row.queue()));
+        fields.put("agent_name", row.agent() == null ? null
+                : office.agents().names().get(row.agent()));
+        return fields;
     }
 
     private static Map<String, Object> fields(CallRecord row) {
@@ -102,7 +127,7 @@ final class CallsCommand implements Callable<Integer> {
         fields.put("ended_ms", row.endedMs());
         fields.put("wait_ms", row.waitMs());
         fields.put("talk_ms", row.talkMs());
-        fields.put("reason", row.reason().word());
+        fields.put("reason", row.reason() == null ? null : row.reason().word());
         fields.put("cause", row.cause());
         return fields;
     }

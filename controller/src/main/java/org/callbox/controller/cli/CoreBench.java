@@ -102,7 +102,7 @@ final class CoreBench implements BenchCommand.Part {
                 spans.add(new SpanPlan((card - 1) * SPANS_PER_CARD + port, card, port,
                         model.lineCode(), model.framing(), model.clock(), model.impedanceOhm(),
                         model.side(), model.dChannel(), model.bChannels(), model.timersMs(),
-                        model.counters(), model.clockPriority()));
+                        model.counters()));
             }
         }
         for (int seat = 1; seat <= AGENTS; seat++) {
@@ -111,7 +111,7 @@ final class CoreBench implements BenchCommand.Part {
             agents.add(new AgentPlan("a" + seat, "", seat, seat % 2 == 0
                     ? List.of("service") : List.of("service", "sales")));
         }
-        return new Plan(small.box(), small.siteName(), small.country(), cards, spans, positions,
+        return new Plan(small.box(), small.siteName(), cards, spans, positions,
                 small.queues(), small.numbers(), agents, null, small.office());
     }
 }

@@ -1,7 +1,10 @@
 package org.callbox.controller.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.decode.Decode;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,11 +37,25 @@ final class DecodeCommand implements Callable<Integer> {
     private enum Form { json }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path file = input == null ? null
                 : input.hex != null ? input.hex : input.pcap != null ? input.pcap : input.either;
         Decode.Format format = input != null && input.hex != null ? Decode.Format.HEX
                 : input != null && input.pcap != null ? Decode.Format.PCAP : Decode.Format.AUTO;
+        refuseUnfit(file);
         return Decode.run(file, format, System.in, System.out, System.err);
+    }
+
+    /** A pipe is read only where the shell has made it: opening another may wait for ever. */
+    private static void refuseUnfit(Path file) throws IOException {
+        if (file == null || file.toString().equals("-") || file.startsWith("/dev/fd")
+                || file.startsWith("/proc/self/fd") || file.equals(Path.of("/dev/stdin"))) {
+            return;
+        }
+        String unfit = OwnFiles.unfit(file);
+        if (unfit != null) {
+            throw new BadInput(file + " " + unfit + (Files.exists(file) && !Files.isDirectory(file)
+                    && !Files.isRegularFile(file) ? "; - reads standard input" : ""));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.callbox.bridge.host.AtExit;
 
 /** A mosquitto of the demo's own on a free port, where one is installed. */
 final class DemoBroker implements AutoCloseable {
@@ -29,7 +30,7 @@ final class DemoBroker implements AutoCloseable {
                 .redirectOutput(home.resolve("mosquitto.log").toFile())
                 .start();
         // Whoever interrupts a demonstration is not left with a broker.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "ending-broker"));
+        AtExit.run("ending-broker", process::destroy);
         return new DemoBroker(process, port);
     }
 

@@ -61,10 +61,17 @@ final class DemoChecks {
             Map<String, Object> span = observer.states().getOrDefault("span/1/state", Map.of());
             if (box.rowsRecorded() == line.placed() && "0".equals("" + ledger.get("open"))
                     && ("" + line.placed()).equals("" + ledger.get("offered_total"))
-                    && "0".equals("" + span.get("channels_in_use"))) {
+                    && "0".equals("" + span.get("channels_in_use")) && atRest()) {
                 return;
             }
             Thread.sleep(50);
         }
+    }
+
+    /** What is published once a second has caught up: the last picture shows what the sum says. */
+    private boolean atRest() {
+        return observer.states().entrySet().stream()
+                .filter(state -> state.getKey().startsWith("queue/"))
+                .allMatch(state -> "0".equals("" + state.getValue().get("in_progress")));
     }
 }

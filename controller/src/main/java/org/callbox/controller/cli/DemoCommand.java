@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -59,8 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("callbox-demo");
-        Thread interrupted = new Thread(() -> leave(home), "ending-demo");
-        Runtime.getRuntime().addShutdownHook(interrupted);
+        AtExit.run("ending-demo", () -> leave(home));
         try {
             return run(home);
         } finally {
@@ -93,8 +93,9 @@ final class DemoCommand implements Callable<Integer> {
                     ExchangeHost exchange = new ExchangeHost(exchangeEnd, callers())) {
                 box.start();
                 exchange.start();
-                follow(exchange, observer, broker, new Screen(out));
-                return summary(out, exchange.report(), observer, broker, box,
+                Screen screen = new Screen(out);
+                follow(exchange, observer, broker, screen);
+                return summary(screen, exchange.report(), observer, broker, box,
                         home.resolve("state"));
             }
         }
@@ -124,9 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean hangingUp = false;
         while (!exchange.awaitDone(PICTURE_MS)) {
             long passedMs = System.nanoTime() / 1_000_000 - beganMs;
-            screen.draw(observer, "Callbox demo: one card behind a pty, one span, ten positions"
-                    + (broker == null ? "; no mosquitto here, so messages are only shown"
-                            : "; broker " + broker.url()));
+            screen.draw(observer, head(broker));
             if (passedMs > placingMs && !hangingUp) {
                 hangingUp = true;
                 exchange.hangUpAll();
@@ -137,7 +136,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int summary(PrintWriter out, ExchangeReport line, Observer observer,
+    private static String head(DemoBroker broker) {
+        return "Callbox demo: a simulated card, " + (broker == null
+                ? "no broker" : "broker " + broker.url());
+    }
+
+    private int summary(Screen screen, ExchangeReport line, Observer observer,
             DemoBroker broker, Box box, Path state) throws IOException, InterruptedException {
         List<String> faults = new ArrayList<>(new DemoChecks(line, observer, box).faults());
         AuditReport order = new Auditor(state, List.of(), null).audit();
@@ -148,26 +152,30 @@ final class DemoCommand implements Callable<Integer> {
             faults.forEach(spec.commandLine().getErr()::println);
             return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
         }
-        out.println();
-        out.printf("calls placed by the exchange   %5d%n", line.placed());
+        List<String> lines = new ArrayList<>();
+        lines.add(line("calls placed by the exchange", "" + line.placed()));
         for (Reason reason : Reason.values()) {
             if (observer.records(reason) > 0) {
-                out.printf("  %-28s %5d%n", reason.word(), observer.records(reason));
+                lines.add(line("  " + reason.word(), "" + observer.records(reason)));
             }
         }
-        out.printf("records in SQLite              %5d%n", observer.records());
-        out.printf("MQTT messages %-16s %5d%n",
-                broker == null ? "(shown only)" : "published", observer.publications());
-        out.printf("assignments proven in order    %5d%n", order.counts().proven());
-        out.printf("SETUP to first answer          p50 %d us, p99 %d us%n",
-                line.percentile(0.5), line.percentile(0.99));
+        lines.add(line("records in SQLite", "" + observer.records()));
+        lines.add(line("MQTT messages " + (broker == null ? "(shown only)" : "published"),
+                "" + observer.publications()));
+        lines.add(line("assignments proven in order", "" + order.counts().proven()));
+        lines.add("SETUP to first answer         p50 " + line.percentile(0.5) + " us, p99 "
+                + line.percentile(0.99) + " us");
         if (faults.isEmpty()) {
-            out.println("every call is accounted for, in order, and every channel is idle");
+            lines.add("every call is accounted for, in order; all channels idle");
         } else {
-            faults.forEach(fault -> out.println("VIOLATED: " + fault));
+            faults.forEach(fault -> lines.add("VIOLATED: " + fault));
         }
-        out.flush();
+        screen.last(observer, head(broker), lines);
         return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
+    }
+
+    private static String line(String what, String figure) {
+        return String.format("%-30s %5s", what, figure);
     }
 
     /** What is still written to it may stay behind. */

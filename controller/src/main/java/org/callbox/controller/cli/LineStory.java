@@ -17,6 +17,7 @@ import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
+import org.callbox.controller.text.Printable;
 
 /** The D-channel messages of a journal in words, both ways, with the clause each belongs to. */
 final class LineStory {
@@ -69,7 +70,7 @@ final class LineStory {
         }
         CalledNumber called = message.first(CalledNumber.class);
         if (called != null) {
-            text.append(", called ").append(called.number().digits());
+            text.append(", called ").append(Printable.name(called.number().digits()));
         }
         InfoElement.CallState state = message.first(InfoElement.CallState.class);
         if (state != null) {

@@ -1,7 +1,9 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.callbox.controller.journal.UnreadableState;
+import org.callbox.controller.text.PrintableWriter;
 import org.tinylog.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,23 +27,36 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Threads of ours report to it before they begin again, those of libraries when they end.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Logger.error(fault,
+                "A fault in Callbox itself, in its thread \"{}\"", thread.getName()));
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands().values().forEach(Main::giveHelp);
+        SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
-            if (fault instanceof IOException || fault instanceof IllegalArgumentException
+            if (fault instanceof IOException || fault instanceof UncheckedIOException
+                    || fault instanceof IllegalArgumentException
                     || fault instanceof UnreadableState) {
-                command.getErr().println("callbox " + command.getCommandName() + ": "
-                        + fault.getMessage());
+                command.getErr().println(command.getCommandSpec().qualifiedName() + ": "
+                        + Sentences.of(fault));
             } else {
                 Logger.error(fault, "This is a fault in Callbox itself");
             }
-            return ExitCode.INTERNAL;
+            return exitCode(fault);
         });
         return line;
+    }
+
+    private static int exitCode(Exception fault) {
+        return switch (fault) {
+            case BadInput e -> ExitCode.INVALID_CONFIG;
+            case StateInUse e -> ExitCode.STATE_IN_USE;
+            default -> ExitCode.INTERNAL;
+        };
     }
 
     private static void giveHelp(CommandLine command) {
@@ -54,6 +69,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec.commandLine().usage(PrintableWriter.plain(spec.commandLine().getOut()));
     }
 }

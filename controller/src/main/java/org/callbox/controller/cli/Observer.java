@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
@@ -83,9 +84,34 @@ final class Observer {
             case "answered", "released" -> line.remove(call);
             default -> { }
         }
-        line(String.format("%-9s %s  queue %-8s headset %-3s wait %5.1f s  talk %5.1f s",
-                fields.get("step"), call, fields.get("queue"), fields.get("headset"),
-                fields.get("wait_s"), fields.get("talk_s")));
+        line(told(call, fields));
+    }
+
+    /** Such as {@code answered  call 12, Service, by Agent 3 after 0.6 s}. */
+    private String told(String call, Map<String, Object> fields) {
+        String queue = name("queue", fields.get("queue"));
+        String agent = name("agent", fields.get("agent"));
+        String step = "" + fields.get("step");
+        StringBuilder text = new StringBuilder(String.format("%-9s call %s", step,
+                call.substring(call.lastIndexOf('-') + 1)));
+        text.append(queue.isEmpty() ? "" : ", " + queue);
+        text.append(agent.isEmpty() ? "" : (step.equals("offered") ? ", to " : ", by ") + agent);
+        if (step.equals("answered")) {
+            text.append(String.format(Locale.ROOT, " after %.1f s", seconds(fields, "wait_s")));
+        } else if (step.equals("released")) {
+            text.append(String.format(Locale.ROOT, ", waited %.1f s, talked %.1f s",
+                    seconds(fields, "wait_s"), seconds(fields, "talk_s")));
+        }
+        return text.toString();
+    }
+
+    private static double seconds(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private String name(String kind, Object id) {
+        Object name = states.getOrDefault(kind + "/" + id + "/state", Map.of()).get("name");
+        return name == null ? "" + id : "" + name;
     }
 
     /** An offer goes to the head, or to one behind callers who have all been offered already. */

@@ -2,38 +2,44 @@ package org.callbox.controller.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.json.Json;
+import org.tinylog.Logger;
 
 /** Asks a running box one question over its operator socket. */
 final class OperatorClient {
     /** A box answers in milliseconds; one that hangs must not take its operators with it. */
-    private static final int ANSWER_S_MAX = 10;
+    private static final long ANSWER_MS_MAX = 10_000;
+    private static final int ANSWER_OCTETS_MAX = Json.TEXT_MAX_CHARS;
 
     private OperatorClient() {}
 
     /** Throws with a plain sentence when no box answers there. */
     static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments)
             throws IOException {
-        if (!Files.exists(socket)) {
-            throw new IOException("no box is running here: " + socket
-                    + " does not exist (is --state right?)");
-        }
+        return ask(socket, verb, arguments, ANSWER_MS_MAX);
+    }
+
+    static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments,
+            long answerMs) throws IOException {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("verb", verb);
         question.putAll(arguments);
-        Json.Parsed answer = Json.read(conversation(socket, Json.write(question) + "\n"));
+        String said = conversation(socket, Json.write(question) + "\n", answerMs);
+        Json.Parsed answer = Json.read(said);
         if (!(answer.value() instanceof Map<?, ?> fields)) {
             throw new IOException("the answer on " + socket + " is not JSON: " + answer.error());
         }
@@ -45,55 +51,135 @@ final class OperatorClient {
         return named;
     }
 
-    private static String conversation(Path socket, String question) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            CompletableFuture<Void> limit = CompletableFuture.runAsync(() -> hangUp(channel),
-                    CompletableFuture.delayedExecutor(ANSWER_S_MAX, TimeUnit.SECONDS));
-            ByteBuffer octets = ByteBuffer.wrap(question.getBytes(StandardCharsets.UTF_8));
-            while (octets.hasRemaining()) {
-                channel.write(octets);
-            }
-            String answer = all(channel);
-            limit.cancel(false);
-            if (answer.isEmpty()) {
-                throw new IOException("it went away without an answer");
-            }
-            return answer;
-        } catch (ClosedChannelException e) {
-            throw new IOException("the box did not answer on " + socket + " within "
-                    + ANSWER_S_MAX + " s", e);
-        } catch (IOException e) {
-            throw new IOException("the box does not answer on " + socket + ": " + e.getMessage()
-                    + " (it may have been killed; its calls are safe on the card)", e);
-        }
-    }
-
-    private static void hangUp(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static boolean answers(Path socket) {
-        if (!Files.exists(socket)) {
+    /**
+     * Whether a box can be asked there.
+     *
+     * @throws IOException in a sentence when that cannot be known for lack of the right
+     */
+    static boolean answers(Path socket) throws IOException {
+        if (absent(socket) != null) {
             return false;
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             return channel.isConnected();
         } catch (IOException e) {
+            if (refusedRight(e)) {
+                throw new IOException(StateDirectory.noRight(socket), e);
+            }
             return false;
         }
     }
 
-    private static String all(SocketChannel channel) throws IOException {
+    /** Why no box can be there, null when one may be. */
+    private static String absent(Path socket) throws IOException {
+        Path directory = socket.toAbsolutePath().getParent();
+        String wrong = StateDirectory.wrong(directory);
+        if (wrong != null) {
+            if (Files.isDirectory(directory) || wrong.equals(StateDirectory.noRight(directory))) {
+                throw new IOException(wrong);
+            }
+            return "no box is running: " + wrong;
+        }
+        try {
+            Files.readAttributes(socket, BasicFileAttributes.class);
+            return null;
+        } catch (AccessDeniedException refused) {
+            throw new IOException(StateDirectory.noRight(socket), refused);
+        } catch (IOException none) {
+            return "no box is running with the state directory " + directory
+                    + ": start one with 'callbox run', or is --state right?";
+        }
+    }
+
+    private static boolean refusedRight(IOException e) {
+        return e instanceof AccessDeniedException
+                || ("" + e.getMessage()).contains("Permission denied");
+    }
+
+    private static String conversation(Path socket, String question, long answerMs)
+            throws IOException {
+        String absent = absent(socket);
+        if (absent != null) {
+            throw new IOException(absent);
+        }
+        try (SocketChannel channel = SocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+            CountDownLatch answered = new CountDownLatch(1);
+            Adapter.once("answer", () -> limit(channel, answered, answerMs), fault -> { }).start();
+            try {
+                connect(channel, socket);
+                return talk(channel, question);
+            } finally {
+                answered.countDown();
+            }
+        } catch (ClosedChannelException e) {
+            throw new IOException("the box does not answer on " + socket + " within "
+                    + answerMs / 1_000 + " s: it is stuck, or far too busy", e);
+        }
+    }
+
+    private static void connect(SocketChannel channel, Path socket) throws IOException {
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(refusedRight(e) ? StateDirectory.noRight(socket)
+                    : "no box is running with the state directory "
+                            + socket.toAbsolutePath().getParent() + ": the last one was killed,"
+                            + " and its calls are safe on the card until the next 'callbox run'",
+                    e);
+        }
+    }
+
+    private static String talk(SocketChannel channel, String question) throws IOException {
+        IOException broken = null;
+        try {
+            ByteBuffer octets = ByteBuffer.wrap(question.getBytes(StandardCharsets.UTF_8));
+            while (octets.hasRemaining()) {
+                channel.write(octets);
+            }
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            // It may have said why before it hung up.
+            broken = e;
+        }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(65_536);
-        while (channel.read(buffer) >= 0) {
-            text.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
+        try {
+            while (channel.read(buffer) >= 0) {
+                if (text.size() + buffer.position() > ANSWER_OCTETS_MAX) {
+                    throw new IOException("its answer is longer than " + ANSWER_OCTETS_MAX
+                            + " octets; is it a box?");
+                }
+                text.write(buffer.array(), 0, buffer.position());
+                buffer.clear();
+            }
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            if (text.size() + buffer.position() > ANSWER_OCTETS_MAX) {
+                throw e;
+            }
+            broken = e;
+        }
+        if (text.size() == 0) {
+            throw new IOException("the box hung up without an answer: it ended just now, or too"
+                    + " many ask at once; try again", broken);
         }
         return text.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Hangs up when the time is over. */
+    private static void limit(SocketChannel channel, CountDownLatch answered, long ms) {
+        try {
+            if (!answered.await(ms, TimeUnit.MILLISECONDS)) {
+                channel.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            Logger.debug("Hanging up: {}", Sentences.of(e));
+        }
     }
 }

@@ -2,8 +2,10 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.journal.Replay;
 import org.callbox.controller.journal.Slice;
 import org.callbox.controller.journal.UnreadableState;
@@ -39,6 +41,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, UnreadableState {
         PrintWriter out = spec.commandLine().getOut();
+        String unfit = Files.isDirectory(journal) ? null : OwnFiles.unfit(journal);
+        if (unfit != null) {
+            throw new BadInput(journal + " " + unfit);
+        }
         if (slice != null) {
             return cut(out);
         }

@@ -2,26 +2,12 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.callbox.controller.audit.Visit;
-import org.callbox.controller.call.CallRecord;
-import org.callbox.controller.records.RecordQuery;
-import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.report.Books;
-import org.callbox.controller.report.Came;
 import org.callbox.controller.report.Format;
-import org.callbox.controller.report.Open;
-import org.callbox.controller.report.Sources;
+import org.callbox.controller.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,23 +19,29 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", description = "The office's figures from the call records: both ledgers"
         + " with their formulas and whether they balance, queues, agents.")
 final class ReportCommand implements Callable<Integer> {
-    private static final int ROWS_MAX = 5_000_000;
     /** A row is readable by others within a second of the release. */
     private static final long ROW_LATE_MS = 1_000;
-    private static final DateTimeFormatter ISO_MS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     @Mixin
     private StateDirectory state;
 
     @Option(names = "--from", paramLabel = "TIME",
-            description = "arrived at or after, as 2026-11-21 or 2026-11-21T08:00:00Z, UTC"
-                    + " (default: today)")
+            description = "arrived at or after: a day such as 2026-11-21, a local time such as"
+                    + " 2026-11-21T08:00, or one with its zone such as 2026-11-21T08:00:00Z"
+                    + " (default: today, in the time zone of this machine)")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME",
             description = "arrived before; a day means its end (default: now)")
     private String to;
+
+    @Option(names = "--queue", paramLabel = "QUEUE",
+            description = "of the lines for queues only this one, by id or name")
+    private String queue;
+
+    @Option(names = "--agent", paramLabel = "AGENT",
+            description = "of the lines for agents only this one, by id or name")
+    private String agent;
 
     @Option(names = "--format", paramLabel = "text,csv,html", defaultValue = "text",
             description = "one of text, csv, html (default: ${DEFAULT-VALUE})")
@@ -70,67 +62,60 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--format=" + format + " is none of text, csv, html");
         }
-        long now = System.currentTimeMillis();
-        long since = from == null
-                ? LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        .toEpochMilli() : time("--from", from, false);
-        long until = to == null ? now : Math.min(now, time("--to", to, true));
-        Books books = new Books(sources(since, until));
-        String text = as.of(books.tables());
+        state.records();
+        People people = People.here();
+        Period period = period(people);
+        Office office = office();
+        String onlyQueue = office.queues().idOf(queue);
+        String onlyAgent = office.agents().idOf(agent);
+        Books books = books(people, period);
         if (!books.balances() && OperatorClient.answers(state.socket())) {
             Thread.sleep(ROW_LATE_MS);
-            text = as.of(new Books(sources(since, until)).tables());
+            books = books(people, period);
         }
+        List<Table> tables = only(books.tables(), onlyQueue, onlyAgent);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(text);
+        out.print(as.of(tables));
         out.flush();
         return ExitCode.OK;
     }
 
-    private long time(String option, String text, boolean end) {
+    private Period period(People people) {
         try {
-            if (text.length() == "2026-11-21".length()) {
-                LocalDate day = LocalDate.parse(text).plusDays(end ? 1 : 0);
-                return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+            long since = from == null ? Period.today(people.now(), people.zone())
+                    : Period.time("--from", from, false, people.zone());
+            long until = to == null ? people.now()
+                    : Period.time("--to", to, true, people.zone());
+            if (since >= until) {
+                throw new IllegalArgumentException("the time from " + people.dated(since)
+                        + " to " + people.dated(until) + " is empty; give --from and --to in"
+                        + " order (by default the beginning of today, and now)");
             }
-            return Instant.parse(text).toEpochMilli();
-        } catch (DateTimeParseException e) {
-            throw new ParameterException(spec.commandLine(), option + "=" + text
-                    + " is no time such as 2026-11-21 or 2026-11-21T08:00:00Z", e);
+            return new Period(since, until);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private Sources sources(long since, long until) throws IOException {
-        List<Open> open = OperatorClient.answers(state.socket()) ? open() : null;
-        List<CallRecord> rows = Files.exists(state.database())
-                ? RecordReader.read(state.database(),
-                        new RecordQuery(ROWS_MAX, since, until, null, null))
-                : List.of();
-        String first = ISO_MS.format(Instant.ofEpochMilli(since));
-        String last = ISO_MS.format(Instant.ofEpochMilli(until));
-        Visit.Log log = Visit.read(state.path(), first, last);
-        boolean whole = log.violation().isEmpty() && log.missing() == 0 && !log.since().isEmpty()
-                && log.since().compareTo(rows.isEmpty() ? last
-                        : ISO_MS.format(Instant.ofEpochMilli(rows.getLast().arrivedMs()))) <= 0;
-        List<Came> came = !whole ? null : log.visits().values().stream()
-                .map(one -> new Came(one.call(), one.queue(), one.lost())).toList();
-        return new Sources(first, last, rows, open, came, words(log), log.rule(), serviceLevelMs);
+    private Office office() throws IOException {
+        return Office.of(state, OperatorClient.answers(state.socket()));
     }
 
-    private static String words(Visit.Log log) {
-        if (!log.violation().isEmpty()) {
-            return "the assignment log does not hold, see 'callbox audit': " + log.violation();
-        }
-        return log.missing() > 0 ? "the assignment log lacks " + log.missing() + " lines" : "";
+    private Books books(People people, Period period) throws IOException {
+        return new Books(new ReportSources(state, period, office(), serviceLevelMs)
+                .gather(people));
     }
 
-    private List<Open> open() throws IOException {
-        List<Open> open = new ArrayList<>();
-        for (Object one : (List<?>) OperatorClient.ask(
-                state.socket(), "calls", Map.of()).get("calls")) {
-            Map<?, ?> call = (Map<?, ?>) one;
-            open.add(new Open("" + call.get("id"), "" + call.get("queue")));
+    /** The ledgers stay whole: a part of one proves nothing. */
+    private static List<Table> only(List<Table> all, String queue, String agent) {
+        List<Table> tables = new ArrayList<>();
+        for (Table table : all) {
+            String id = table.title().equals("Queues") ? queue
+                    : table.title().equals("Agents") ? agent : null;
+            tables.add(id == null ? table : new Table(table.title(), table.columns(),
+                    table.rows().stream().filter(row -> row.getFirst().equals(id)).toList(),
+                    table.notes()));
         }
-        return open;
+        return tables;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 
 /**
@@ -40,7 +41,8 @@ final class RoomyBench implements BenchCommand.Part {
         Process child = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String said = new String(
-                child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                BoundedFile.upTo(child.getInputStream(), Json.TEXT_MAX_CHARS),
+                StandardCharsets.UTF_8);
         int exit = child.waitFor();
         if (exit != ExitCode.OK) {
             throw new IOException("bench " + name + " ended with " + exit);

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.AtExit;
+import org.callbox.bridge.host.NativeLibrary;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import picocli.CommandLine.Command;
@@ -41,14 +43,16 @@ final class RunCommand implements Callable<Integer> {
         }
         loaded.warnings().forEach(finding -> err.print(finding.text()));
         err.flush();
+        if (System.getProperty(NativeLibrary.FOLDER) == null) {
+            System.setProperty(NativeLibrary.FOLDER, state.path().resolve("natives").toString());
+        }
         Box box = new Box(loaded.plan(), loaded.hash(), state.path(), command -> { });
-        Thread ending = new Thread(() -> close(box), "ending");
-        Runtime.getRuntime().addShutdownHook(ending);
+        AtExit ending = AtExit.run("ending", () -> close(box));
         box.start();
         boolean asAsked = box.awaitEnd();
         if (box.ended() != null) {
             close(box);
-            Runtime.getRuntime().removeShutdownHook(ending);
+            ending.cancel();
         }
         return asAsked ? ExitCode.OK : ExitCode.INTERNAL;
     }
@@ -57,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             box.close();
         } catch (IOException e) {
-            org.tinylog.Logger.warn("While ending: {}", e.toString());
+            org.tinylog.Logger.warn("While ending: {}", Sentences.of(e));
         }
     }
 }

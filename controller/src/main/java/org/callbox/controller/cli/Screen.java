@@ -1,49 +1,94 @@
 package org.callbox.controller.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.cli.Terminal.Size;
+import org.callbox.controller.table.Width;
+import org.callbox.controller.text.Printable;
+import org.callbox.controller.text.PrintableWriter;
 
-/** The live picture of a demonstration: drawn over itself on a terminal, lines elsewhere. */
+/** The live picture of a demonstration: drawn over itself on a terminal, nothing elsewhere. */
 final class Screen {
-    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
-    private static final int BAR_MAX = 30;
+    private static final String HOME = "\u001b[H";
+    private static final String CLEAR_TO_LINE_END = "\u001b[K";
+    private static final String CLEAR_TO_END = "\u001b[J";
+    private static final long SIZE_KNOWN_MS = 1_000;
 
     private final PrintWriter out;
     private final boolean terminal;
+    private Size size;
+    private long askedMs;
 
     Screen(PrintWriter out) {
-        this.out = out;
-        this.terminal = System.console() != null && System.console().isTerminal();
-    }
-
-    boolean live() {
-        return terminal;
+        this.out = PrintableWriter.plain(out);
+        this.terminal = Terminal.isThere();
     }
 
     void draw(Observer box, String head) {
-        if (!terminal) {
-            return;
+        if (terminal) {
+            show(new DemoPicture(box.states(), size()).lines(head, counts(box), box.lines()));
         }
-        StringBuilder text = new StringBuilder(HOME_AND_CLEAR).append(head).append("\n\n");
-        for (Map.Entry<String, Map<String, Object>> state : box.states().entrySet()) {
-            String topic = state.getKey();
-            Map<String, Object> fields = state.getValue();
-            if (topic.startsWith("span/")) {
-                text.append(String.format("  %-18s %-5s channels in use %2s of %s%n", topic,
-                        "1".equals("" + fields.get("up")) ? "up" : "down",
-                        fields.get("channels_in_use"), fields.get("channels_total")));
-            } else if (topic.startsWith("queue/")) {
-                int waiting = ((Number) fields.get("waiting")).intValue();
-                text.append(String.format("  %-18s waiting %2d %s%n", topic, waiting,
-                        "#".repeat(Math.min(waiting, BAR_MAX))));
-            } else if (topic.startsWith("agent/")) {
-                text.append(String.format("  %-18s %-11s answered %s%n", topic,
-                        fields.get("state"), fields.get("calls_total")));
+    }
+
+    /**
+     * The end: what happened last gives way to the summary, which is all there is without a
+     * terminal.
+     */
+    void last(Observer box, String head, List<String> summary) {
+        if (!terminal) {
+            out.println();
+            summary.forEach(out::println);
+        } else {
+            List<String> picture =
+                    new DemoPicture(box.states(), size()).lines(head, counts(box), List.of());
+            show(lastFrame(picture, summary, size()));
+            out.println();
+        }
+        out.flush();
+    }
+
+    /** A blank line sets the summary apart where there is room for one. */
+    static List<String> lastFrame(List<String> picture, List<String> summary, Size size) {
+        List<String> lines = new ArrayList<>(picture);
+        lines.removeIf(String::isEmpty);
+        if (lines.size() + summary.size() + 1 < size.rows()) {
+            lines.add("");
+        }
+        summary.forEach(line -> lines.add(Width.cut(line, size.columns())));
+        return lines;
+    }
+
+    private static String counts(Observer box) {
+        StringBuilder text = new StringBuilder();
+        for (Reason reason : Reason.values()) {
+            if (box.records(reason) > 0 || reason == Reason.ANSWERED) {
+                text.append(text.isEmpty() ? "" : ", ").append(box.records(reason)).append(' ')
+                        .append(reason.word());
             }
         }
-        text.append('\n');
-        box.lines().forEach(line -> text.append("  ").append(line).append('\n'));
-        out.print(text);
+        return text + ", " + People.number(
+                People.fields(box.states().get("calls/state")), "open") + " in progress";
+    }
+
+    private Size size() {
+        long nowMs = System.nanoTime() / 1_000_000;
+        if (size == null || nowMs - askedMs >= SIZE_KNOWN_MS) {
+            size = Terminal.size();
+            askedMs = nowMs;
+        }
+        return size;
+    }
+
+    /** No line end after the last line: it would scroll a picture that fills the terminal. */
+    private void show(List<String> lines) {
+        StringBuilder text = new StringBuilder(HOME);
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(i == 0 ? "" : "\n").append(Printable.line(lines.get(i)))
+                    .append(CLEAR_TO_LINE_END);
+        }
+        out.print(text.append(CLEAR_TO_END));
         out.flush();
     }
 }

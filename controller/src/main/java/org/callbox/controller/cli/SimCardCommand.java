@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -61,7 +62,7 @@ final class SimCardCommand implements Callable<Integer> {
         SimCardOptions options = new SimCardOptions(port, pace ? PACE_BAUD : 0, card,
                 lines.stream().map(LineAddress::parse).toList());
         try (SimCardHost host = SimCardHost.start(options)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(host::close, "ending"));
+            AtExit.run("ending", host::close);
             out.println("card simulated at " + port + ", " + spans + " spans, "
                     + headsets + " headsets" + (robots == null ? "" : ", robots " + robots));
             out.flush();

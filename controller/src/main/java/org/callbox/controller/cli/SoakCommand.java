@@ -14,6 +14,7 @@ import org.callbox.controller.soak.Soak;
 import org.callbox.controller.soak.SoakOptions;
 import org.callbox.controller.soak.SoakReport;
 import org.callbox.controller.soak.Trouble;
+import org.callbox.controller.text.PrintableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -176,7 +177,7 @@ final class SoakCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.write(fields));
         } else {
-            out.print(terminal ? "\r\u001b[K" : "");
+            PrintableWriter.plain(out).print(terminal ? "\r\u001b[K" : "");
             fields.forEach((name, value) -> {
                 if (value instanceof Map<?, ?> kinds) {
                     kinds.forEach((kind, count) -> out.printf("  %-26s %12s%n", kind, count));

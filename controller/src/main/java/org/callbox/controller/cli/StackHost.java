@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.sim.LineAddress;
@@ -23,7 +25,6 @@ import org.callbox.controller.span.CardLine;
 import org.callbox.controller.span.CardOut;
 import org.callbox.controller.span.CardTimer;
 import org.callbox.controller.time.Timers;
-import org.tinylog.Logger;
 
 /** Runs a {@link StackEnd} on a line of this machine, with a thread of its own. */
 abstract class StackHost implements AutoCloseable {
@@ -37,10 +38,9 @@ abstract class StackHost implements AutoCloseable {
 
     abstract void wake();
 
-    private final Thread thread = new Thread(this::run, "stack");
+    private final Adapter thread = Adapter.once("stack", this::run, fault -> { });
 
     void start() {
-        thread.setDaemon(true);
         thread.start();
     }
 
@@ -61,7 +61,7 @@ abstract class StackHost implements AutoCloseable {
                 turn();
             }
         } catch (IOException e) {
-            Logger.error(e, "The line under measurement failed");
+            throw new UncheckedIOException("the line under measurement failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

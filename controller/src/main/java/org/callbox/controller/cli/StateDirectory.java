@@ -1,6 +1,12 @@
 package org.callbox.controller.cli;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.callbox.bridge.host.OwnFiles;
 import picocli.CommandLine.Option;
 
 /** The {@code --state} option, the same on every command that asks or reads a box. */
@@ -10,6 +16,7 @@ final class StateDirectory {
             defaultValue = "${env:CALLBOX_STATE_DEFAULT:-./state}")
     private Path directory;
 
+    /** Where it would be; for a box that makes it. */
     Path path() {
         return directory;
     }
@@ -20,5 +27,48 @@ final class StateDirectory {
 
     Path database() {
         return directory.resolve("callbox.db");
+    }
+
+    /** The directory, which is there; otherwise a sentence. For a command that reads in it. */
+    Path existing() throws BadInput {
+        String wrong = wrong(directory);
+        if (wrong != null) {
+            throw new BadInput(wrong);
+        }
+        return directory;
+    }
+
+    /** The call records, which are there; otherwise a sentence. */
+    Path records() throws IOException {
+        existing();
+        String unfit = OwnFiles.unfit(database());
+        if (unfit != null) {
+            throw new BadInput(unfit.equals("does not exist") ? "no box has ever kept its state in "
+                    + directory + ", there is no callbox.db in it: is --state right?"
+                    : database() + " " + unfit);
+        }
+        return database();
+    }
+
+    /** Why a state directory cannot be used by this user, null when it can. */
+    static String wrong(Path directory) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(directory, BasicFileAttributes.class);
+            return !found.isDirectory() ? directory + " is a file, not a state directory"
+                    : !Files.isExecutable(directory) ? noRight(directory) : null;
+        } catch (NoSuchFileException absent) {
+            return "there is no state directory " + directory + ": is --state right?";
+        } catch (AccessDeniedException refused) {
+            return noRight(directory);
+        } catch (IOException other) {
+            return Sentences.of(other);
+        }
+    }
+
+    /** A right to use it is had by the group, or by root. */
+    static String noRight(Path what) {
+        return "you lack the right to use " + what + ": be of the group " + OwnFiles.GROUP
+                + ", or use sudo";
     }
 }

@@ -5,14 +5,16 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code callbox status}: every state topic as it is now. */
-@Command(name = "status", description = "What the running box knows of itself, topic by topic.")
+/** {@code callbox status}: the whole box as it is now. */
+@Command(name = "status", description = "What the running box knows of itself: whether all of it"
+        + " is there, what is missing, its lines, queues and agents.")
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;
@@ -31,19 +33,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println(Json.write(topics));
             return ExitCode.OK;
         }
-        topics.forEach((topic, payload) -> out.printf("%-24s %s%n", topic, plain(payload)));
+        new StatusText(topics, People.here(), Terminal.columns()).lines().forEach(out::println);
         return ExitCode.OK;
-    }
-
-    static String plain(Object payload) {
-        StringBuilder text = new StringBuilder();
-        if (payload instanceof Map<?, ?> fields) {
-            fields.forEach((name, value) -> {
-                if (!"v".equals(name) && !"ts".equals(name) && !"ts_ms".equals(name)) {
-                    text.append(text.isEmpty() ? "" : "  ").append(name).append('=').append(value);
-                }
-            });
-        }
-        return text.toString();
     }
 }

@@ -10,6 +10,7 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.text.Printable;
 
 /** Tells the inputs and commands of a journal in plain words. */
 final class Story {
@@ -55,7 +56,7 @@ final class Story {
 
     private void say(String line) {
         told = true;
-        out.println(line);
+        out.println(Printable.line(line));
     }
 
     private static String told(Event event) {

@@ -2,7 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.json.Json;
@@ -32,26 +32,26 @@ abstract class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> found = new LinkedHashMap<>();
-        OperatorClient.ask(state.socket(), "status", Map.of()).forEach((topic, payload) -> {
-            String[] level = topic.split("/");
-            if (level.length == 3 && level[0].equals(kind)) {
-                found.put(level[1], payload);
-            }
-        });
+        Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
         if (json) {
-            out.println(Json.write(found));
+            out.println(Json.write(StatusText.of(kind, topics)));
         } else {
-            found.forEach((id, payload) ->
-                    out.printf("%-12s %s%n", id, StatusCommand.plain(payload)));
+            lines(topics).forEach(out::println);
         }
         return ExitCode.OK;
     }
+
+    abstract List<String> lines(Map<String, Object> topics);
 
     @Command(name = "queues", description = "The queues as they are now.")
     static final class Queues extends TopicsCommand {
         Queues() {
             super("queue");
+        }
+
+        @Override
+        List<String> lines(Map<String, Object> topics) {
+            return QueuesText.lines(topics, Terminal.columns());
         }
     }
 
@@ -59,6 +59,11 @@ abstract class TopicsCommand implements Callable<Integer> {
     static final class Agents extends TopicsCommand {
         Agents() {
             super("agent");
+        }
+
+        @Override
+        List<String> lines(Map<String, Object> topics) {
+            return AgentsText.lines(topics, People.here(), Terminal.columns());
         }
     }
 }

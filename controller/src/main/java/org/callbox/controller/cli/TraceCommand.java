@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
@@ -66,10 +68,15 @@ final class TraceCommand implements Callable<Integer> {
             err.flush();
             return ExitCode.INVALID_CONFIG;
         }
+        if (!out.equals("-") && Files.exists(Path.of(out))
+                && !Files.isRegularFile(Path.of(out))) {
+            throw new BadInput(out + " is no file; with --out - the capture goes to standard"
+                    + " output, and a shell pipes it on");
+        }
         // The box is asked first: without one there is no reason to touch an older file.
         Map<String, Object> answer = ask(ring ? 0 : -1);
         try (OutputStream file = new BufferedOutputStream(
-                out.equals("-") ? System.out : Files.newOutputStream(Path.of(out)))) {
+                out.equals("-") ? System.out : OwnFiles.output(Path.of(out)))) {
             CaptureWriter capture = new CaptureWriter(file, "span " + span);
             write(answer, capture);
             file.flush();
@@ -101,7 +108,8 @@ final class TraceCommand implements Callable<Integer> {
     /** Waits in the box until a frame has passed, a second at most. */
     private Map<String, Object> ask(long after) throws IOException {
         Map<String, Object> answer = OperatorClient.ask(state.socket(), "trace",
-                Map.of("span", "" + span, "after", "" + after, "wait", ring ? "0" : "1"));
+                new TreeMap<>(Map.of(
+                        "span", "" + span, "after", "" + after, "wait", ring ? "0" : "1")));
         if (answer.containsKey("error")) {
             throw new IOException("" + answer.get("error"));
         }

@@ -33,7 +33,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> story = new Why(state.path(), call).story();
+        List<String> story = new Why(state.existing(), call).story();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -45,8 +45,11 @@ final class WhyCommand implements Callable<Integer> {
             out.println("The assignment log in " + state.path() + " knows no call " + call
                     + ": it never came to a queue, or its file is no longer kept.");
         } else {
-            out.println("call " + call);
-            story.forEach(out::println);
+            People people = People.here();
+            Told told = new Told(people,
+                    Office.of(state, OperatorClient.answers(state.socket())).agents());
+            out.println("call " + call + " (times are " + people.zoneName() + ")");
+            story.forEach(line -> out.println(told.text(line)));
         }
         out.flush();
         return story.isEmpty() ? ExitCode.INTERNAL : ExitCode.OK;

@@ -36,6 +36,7 @@ final class BoardKeys {
     private static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
     private static final Text NAME =
             new Text("[^\\u0000-\\u001f\\u007f]{1,64}", "1 to 64 printable characters");
+    private static final Word LEVEL = new Word("a level", List.of("low", "high"));
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
     private static final Text TRUNK_NUMBER =
             new Text("\\+?[0-9]{1,31}", "up to 31 digits, with a + in front if need be");
@@ -80,9 +81,7 @@ final class BoardKeys {
 
     private static Group site() {
         return new Group(List.of(
-                optional("name", NAME, "name of the office"),
-                optional("country", new Text("[a-z]{2}", "two small letters (ISO 3166)"),
-                        "country, for its tones")));
+                optional("name", NAME, "name of the office")), List.of("country"));
     }
 
     private static Group card() {
@@ -93,7 +92,7 @@ final class BoardKeys {
                 optional("bus", new Text("[a-z0-9]{1,16}", "1 to 16 of a-z and 0-9"),
                         "TDM bus that it shares with others; by default it is alone"),
                 optional("serial", new Text("[!-~]{1,64}", "1 to 64 printable ASCII characters"),
-                        "serial number it must have; by default the first one seen"),
+                        "serial number it must have; by default any"),
                 optional("capacity", new Group(List.of(
                         required("spans", new Whole(0, 48), "E1 ports of the card"),
                         required("headsets", new Whole(0, 256), "headset ports of the card"))),
@@ -111,15 +110,15 @@ final class BoardKeys {
                         "crc4", "G.704 framing"),
                 usual("clock", new Word("a clock source", List.of("slave", "master")), "slave",
                         "slave takes the network's clock, master gives it"),
-                optional("clock_priority", new Whole(1, 48),
-                        "among the slaves of one bus, 1 is the clock used first"),
                 usual("impedance_ohm", new Choice("an impedance", List.of(75L, 120L)), 120L,
                         "75 coaxial, 120 twisted pair"),
                 usual("signalling", signalling(), Shape.EMPTY, "the D-channel"),
                 optional("channels", new Timeslots(),
                         "usable B-channels; by default all but the D-channel"),
                 optional("numbers", new Rows(TRUNK_NUMBER, null, 0, 1_000),
-                        "numbers that arrive here; by default any of the number table")));
+                        "numbers that arrive here, so that validation can tell what its callers"
+                                + " reach; by default any of the number table")),
+                List.of("clock_priority"));
     }
 
     private static Group signalling() {
@@ -148,13 +147,13 @@ final class BoardKeys {
         List<Key> keys = new ArrayList<>(List.of(
                 optional("t200", new Whole(100, 60_000), "Q.921 retransmission"),
                 optional("t203", new Whole(200, 600_000), "Q.921 idle link, over t200")));
-        for (String name : List.of("t301", "t302", "t303", "t304", "t305", "t306", "t307", "t308",
-                "t309", "t310", "t312", "t313", "t314", "t316", "t317", "t318", "t319", "t320",
-                "t321", "t322")) {
+        for (String name : List.of("t301", "t302", "t303", "t304", "t305", "t306", "t308",
+                "t309", "t310", "t313", "t316", "t317", "t322")) {
             keys.add(optional(name, new Whole(100, 1_800_000),
                     "Q.931 " + name.toUpperCase(Locale.ROOT)));
         }
-        return new Group(List.copyOf(keys));
+        return new Group(List.copyOf(keys),
+                List.of("t307", "t312", "t314", "t318", "t319", "t320", "t321"));
     }
 
     private static Group position() {
@@ -168,8 +167,14 @@ final class BoardKeys {
                         optional("answer", new Line(), "answer button: offset or name"),
                         optional("ready", new Line(), "ready button: offset or name"),
                         optional("lamp", new Line(), "lamp: offset or name"),
-                        usual("active", new Word("a level", List.of("low", "high")), "low",
+                        usual("active", LEVEL, "low",
                                 "level of a pressed button and a lit lamp"),
+                        optional("answer_active", LEVEL,
+                                "level of the answer button when pressed; by default active"),
+                        optional("ready_active", LEVEL,
+                                "level of the ready button when pressed; by default active"),
+                        optional("lamp_active", LEVEL,
+                                "level of the lamp when lit; by default active"),
                         usual("debounce_ms", new Whole(0, 1_000), 30L,
                                 "a button must be steady for so long"))),
                         "its buttons and lamp")));
@@ -178,6 +183,7 @@ final class BoardKeys {
     private static Group queue() {
         return new Group(List.of(
                 required("id", ID, "id of the queue"),
+                optional("name", NAME, "by default the id"),
                 usual("priority", new Whole(0, 9), 0L, "the higher is served first"),
                 usual("ring_s", new Whole(1, 120), 15L, "how long one agent is offered a call"),
                 usual("wrap_up_s", new Whole(0, 3_600), 0L, "pause of the agent after a call"),
@@ -237,14 +243,15 @@ final class BoardKeys {
 
     private static Group office() {
         return new Group(List.of(
-                usual("idle_policy", new Word("an idle policy", List.of("standard-1", "standard-2")),
+                usual("idle_policy",
+                        new Word("an idle policy", List.of("standard-1", "standard-2")),
                         "standard-2", "table by which the idle list is kept"),
                 usual("card_away_s", new Whole(1, 3_600), (long) OfficePlan.CARD_AWAY_S,
                         "agents of a card that is away keep their places so long (standard-2)"),
                 usual("headset_sign_out_s", new Whole(0, 86_400), 900L,
                         "a headset unplugged for so long signs the agent out; 0 never"),
                 usual("reserved_channels", new Whole(0, 1_440), 0L,
-                        "B-channels kept free of incoming calls")));
+                        "idle B-channels that incoming calls leave for outgoing ones")));
     }
 
     private static Group outbound() {

@@ -76,7 +76,10 @@ final class Checker {
     private Block block(Mapping mapping, Shape.Group group, String path, String identity) {
         Block block = new Block(path, new LinkedHashMap<>(), mapping.place());
         mapping.entries().forEach((name, entry) -> {
-            if (group.key(name) == null) {
+            if (group.retired().contains(name)) {
+                findings.add(Code.WITHOUT_EFFECT, entry.key(), block.path(name),
+                        Findings.quoted(name) + " has no effect and never had", "delete it");
+            } else if (group.key(name) == null) {
                 unknown(name, entry, group, block.path(Findings.printable(name)));
             }
         });

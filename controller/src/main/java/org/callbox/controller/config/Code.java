@@ -24,6 +24,7 @@ public enum Code {
     WRONG_FORM(26, Severity.ERROR, "text of the wrong form"),
     ROW_COUNT(27, Severity.ERROR, "too few or too many entries"),
     SCHEMA_VERSION(28, Severity.ERROR, "written for another version"),
+    WITHOUT_EFFECT(29, Severity.WARNING, "key without effect"),
 
     NO_PROFILE(30, Severity.ERROR, "board profile not found"),
     EXTENDS_FORM(31, Severity.ERROR, "extends is not boards/NAME@REVISION"),
@@ -43,10 +44,9 @@ public enum Code {
     CARD_TWICE(56, Severity.ERROR, "two cards on one port or serial number"),
     CHANNELS(57, Severity.ERROR, "channels that do not fit"),
     TIMERS(58, Severity.ERROR, "timers that do not fit together"),
-    CLOCK_PRIORITY(59, Severity.WARNING, "several clock sources without priority"),
     ALL_MASTER(60, Severity.WARNING, "no span takes the network's clock"),
     GPIO_EMPTY(61, Severity.WARNING, "gpio without a line"),
-    CLOCK_PRIORITY_TWICE(62, Severity.ERROR, "clock priority used twice"),
+    GPIO_LEVEL(63, Severity.WARNING, "level without its line"),
 
     UNKNOWN_QUEUE(70, Severity.ERROR, "unknown queue"),
     UNKNOWN_POSITION(71, Severity.ERROR, "unknown position"),
@@ -67,7 +67,10 @@ public enum Code {
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),
     PASSWORD_WITHOUT_USER(204, Severity.ERROR, "password without user"),
-    MQTT_URL(205, Severity.ERROR, "broker address of the wrong form");
+    MQTT_URL(205, Severity.ERROR, "broker address of the wrong form"),
+    FILE_NOT_HERE(206, Severity.WARNING, "file that cannot be used on this machine"),
+    FILE_UNUSABLE(207, Severity.ERROR, "file that cannot be used on the box"),
+    SECRET_READABLE(208, Severity.WARNING, "password that every user may read");
 
     private final int number;
     private final Severity severity;

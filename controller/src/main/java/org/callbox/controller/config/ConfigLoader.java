@@ -38,22 +38,31 @@ public final class ConfigLoader {
         return load(file, sets, libraries());
     }
 
+    /** Likewise on the box itself, where the files that the config names must be good. */
+    public static Loaded loadOnThisBox(Path file, List<String> sets) {
+        return load(file, sets, libraries(), true);
+    }
+
     /** Likewise, with the folders that hold {@code boards/} after those beside the file. */
     public static Loaded load(Path file, List<String> sets, List<Path> libraries) {
+        return load(file, sets, libraries, false);
+    }
+
+    static Loaded load(Path file, List<String> sets, List<Path> libraries, boolean here) {
         Findings findings = new Findings();
         SourceText source = SourceText.read(file, file.toString(), findings);
         if (source == null) {
             return loaded(file, null, null, findings);
         }
         if (!source.hasTabs()) {
-            return site(source, file, sets, libraries, findings);
+            return site(source, file, sets, libraries, here, findings);
         }
         source.reportTabs(findings);
         Loaded best = loaded(file, null, null, findings);
         int least = Integer.MAX_VALUE;
         for (int columns : TAB_COLUMNS) {
             Loaded attempt = site(
-                    source.withTabsAs(columns), file, sets, libraries, findings.copy());
+                    source.withTabsAs(columns), file, sets, libraries, here, findings.copy());
             boolean read = attempt.errors().stream()
                     .noneMatch(finding -> finding.code() == Code.SYNTAX);
             if (read && attempt.errorCount() < least) {
@@ -76,7 +85,7 @@ public final class ConfigLoader {
     }
 
     private static Loaded site(SourceText source, Path file, List<String> sets,
-            List<Path> libraries, Findings findings) {
+            List<Path> libraries, boolean here, Findings findings) {
         Mapping top = TreeReader.read(source, findings);
         if (top == null) {
             return loaded(file, null, null, findings);
@@ -92,6 +101,7 @@ public final class ConfigLoader {
         Derived.fill(effective);
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
+        BoxFiles.check(effective, file, here, findings);
         if (profile == null) {
             findings.drop(OF_THE_PROFILE);
         }

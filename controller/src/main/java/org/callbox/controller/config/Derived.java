@@ -35,6 +35,9 @@ final class Derived {
                 put(span, "channels", allBut(signalling.number("timeslot")));
             }
         }
+        for (Block queue : top.rows("queues")) {
+            put(queue, "name", queue.text("id"));
+        }
         for (Block agent : top.rows("agents")) {
             put(agent, "name", agent.text("id"));
         }

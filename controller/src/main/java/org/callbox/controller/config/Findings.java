@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.config.Finding.Severity;
+import org.callbox.controller.text.Printable;
 
 /** Collects what is found in one run, with the source lines to show. */
 final class Findings {
@@ -124,17 +125,9 @@ final class Findings {
     /** One printable character for each code point, so that columns stay true. */
     static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(c == '\t' ? ' ' : shown(c)));
+        text.codePoints().forEach(c ->
+                out.appendCodePoint(c == '\t' ? ' ' : Printable.safe(c) ? c : '?'));
         return out.toString();
-    }
-
-    private static int shown(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
-                    Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> '?';
-            default -> c;
-        };
     }
 
     /** A value as a message quotes it: in quotes, printable, cut when long. */

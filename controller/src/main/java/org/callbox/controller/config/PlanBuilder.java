@@ -34,7 +34,7 @@ final class PlanBuilder {
 
     private Plan plan(Block top) {
         Block site = top.block("site");
-        return new Plan(top.text("box"), site.text("name"), site.text("country"),
+        return new Plan(top.text("box"), site.text("name"),
                 top.rows("cards").stream().map(PlanBuilder::card).toList(),
                 top.rows("spans").stream().map(PlanBuilder::span).toList(),
                 top.rows("positions").stream().map(PlanBuilder::position).toList(),
@@ -72,8 +72,7 @@ final class PlanBuilder {
                 word(SpanPlan.Clock.class, span.text("clock")), span.number("impedance_ohm"),
                 word(SpanPlan.Side.class, signalling.text("side")),
                 signalling.number("timeslot"), channels, Collections.unmodifiableMap(timers),
-                Collections.unmodifiableMap(counters),
-                span.has("clock_priority") ? span.number("clock_priority") : 0);
+                Collections.unmodifiableMap(counters));
     }
 
     private static PositionPlan position(Block seat) {
@@ -81,7 +80,13 @@ final class PlanBuilder {
         return new PositionPlan(seat.number("id"), seat.number("card"), seat.number("headset"),
                 gpio == null ? null : new PositionPlan.GpioPlan(gpio.text("chip"),
                         gpio.text("answer"), gpio.text("ready"), gpio.text("lamp"),
-                        gpio.text("active").equals("low"), gpio.number("debounce_ms")));
+                        low(gpio, "answer"), low(gpio, "ready"), low(gpio, "lamp"),
+                        gpio.number("debounce_ms")));
+    }
+
+    private static boolean low(Block gpio, String use) {
+        String own = use + "_active";
+        return gpio.text(gpio.has(own) ? own : "active").equals("low");
     }
 
     private static QueuePlan queue(Block queue) {
@@ -89,7 +94,8 @@ final class PlanBuilder {
                 queue.number("wrap_up_s"), word(QueuePlan.Waiting.class, queue.text("waiting")),
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
-                queue.number("service_level_s"), noAgents(queue.block("no_agents")));
+                queue.number("service_level_s"), queue.text("name"),
+                noAgents(queue.block("no_agents")));
     }
 
     private static QueuePlan.NoAgents noAgents(Block noAgents) {

@@ -20,7 +20,17 @@ sealed interface Shape {
 
     Object EMPTY = List.of();
 
-    record Group(List<Key> keys) implements Shape {
+    /**
+     * Keys.
+     *
+     * @param retired names of keys that once were allowed and never did anything; they are warned
+     *     about and passed over, and stand neither in the schema nor in the document
+     */
+    record Group(List<Key> keys, List<String> retired) implements Shape {
+        Group(List<Key> keys) {
+            this(keys, List.of());
+        }
+
         Key key(String name) {
             return keys.stream().filter(key -> key.name().equals(name)).findFirst().orElse(null);
         }

@@ -1,7 +1,6 @@
 package org.callbox.controller.config;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -9,11 +8,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * A file as text, made fit for the YAML parser: without byte order mark, with tabs in the
@@ -35,27 +34,31 @@ record SourceText(String name, String text, List<String> lines, List<Integer> wi
         findings.source(name, List.of());
         Place place = new Place(name, 1, 1, 1);
         byte[] octets;
-        try (InputStream in = Files.newInputStream(file)) {
-            octets = in.readNBytes(MOST_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            findings.add(Code.UNREADABLE, place, "", "there is no such file",
-                    "check the name and the folder");
-            return null;
-        } catch (AccessDeniedException e) {
-            findings.add(Code.UNREADABLE, place, "", "this user may not read the file",
-                    "check its owner and mode");
-            return null;
-        } catch (IOException e) {
-            findings.add(Code.UNREADABLE, place, "", "cannot be read: "
-                    + Findings.printable(String.valueOf(e.getMessage())), "is it a plain file?");
-            return null;
-        }
-        if (octets.length > MOST_BYTES) {
+        try {
+            octets = BoundedFile.octets(file, MOST_BYTES);
+        } catch (BoundedFile.TooLarge e) {
             findings.add(Code.TOO_LARGE, place, "", "the file is larger than " + MOST_BYTES
                     + " bytes", "is it a board config?");
             return null;
+        } catch (IOException e) {
+            unreadable(e, place, findings);
+            return null;
         }
         return of(name, octets, findings);
+    }
+
+    private static void unreadable(IOException why, Place place, Findings findings) {
+        if (why.getCause() instanceof NoSuchFileException) {
+            findings.add(Code.UNREADABLE, place, "", "there is no such file",
+                    "check the name and the folder");
+        } else if (why.getCause() instanceof AccessDeniedException) {
+            findings.add(Code.UNREADABLE, place, "", "this user may not read the file",
+                    "check its owner and mode");
+        } else {
+            findings.add(Code.UNREADABLE, place, "", "cannot be read: "
+                    + Findings.printable(String.valueOf(why.getMessage())),
+                    "name a plain file");
+        }
     }
 
     static SourceText of(String name, byte[] octets, Findings findings) {

@@ -1,8 +1,10 @@
 package org.callbox.controller.config;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Leaf;
@@ -126,6 +128,7 @@ final class WiringChecks {
                             "wire each button and lamp to a line of its own");
                 }
             }
+            levels(gpio);
             if (!any) {
                 findings.add(Code.GPIO_EMPTY, gpio.place(), gpio.path(),
                         "neither answer nor ready nor lamp is given", "name a line or delete gpio");
@@ -133,16 +136,26 @@ final class WiringChecks {
         }
     }
 
+    private void levels(Block gpio) {
+        for (String use : List.of("answer", "ready", "lamp")) {
+            if (gpio.has(use + "_active") && !gpio.has(use)) {
+                findings.add(Code.GPIO_LEVEL, gpio.placeOf(use + "_active"),
+                        gpio.path(use + "_active"), "there is no " + use + " here",
+                        "name its line in " + use + ", or delete it");
+            }
+        }
+    }
+
     /** The spans of each TDM bus, for they share one clock. */
     private void clocks() {
-        Map<String, Map<String, Block>> slaves = new LinkedHashMap<>();
+        Set<String> slaves = new LinkedHashSet<>();
         Map<String, Block> masters = new LinkedHashMap<>();
         for (Block span : top.rows("spans")) {
             Block card = top.rows("cards").stream().filter(row -> span.has("card")
                     && span.whole("card").equals(row.whole("id"))).findFirst().orElse(null);
             String bus = card == null ? null : card.text("bus");
             if (bus != null && "slave".equals(span.text("clock"))) {
-                slave(span, slaves.computeIfAbsent(bus, _ -> new LinkedHashMap<>()));
+                slaves.add(bus);
             } else if (bus != null && "master".equals(span.text("clock"))
                     && span.block("signalling") != null
                     && "user".equals(span.block("signalling").text("side"))) {
@@ -150,36 +163,12 @@ final class WiringChecks {
             }
         }
         masters.forEach((bus, span) -> {
-            if (!slaves.containsKey(bus)) {
+            if (!slaves.contains(bus)) {
                 findings.add(Code.ALL_MASTER, span.placeOf("clock"), span.path("clock"),
                         "no span of this bus takes the network's clock, and frames will slip",
                         "towards a public exchange use clock: slave");
             }
         });
-    }
-
-    private void slave(Block span, Map<String, Block> others) {
-        Place at = span.placeOf("clock_priority");
-        if (span.has("clock_priority")) {
-            Block twin = others.putIfAbsent(span.whole("clock_priority").toString(), span);
-            if (twin != null) {
-                findings.add(Code.CLOCK_PRIORITY_TWICE, at, span.path("clock_priority"),
-                        "clock priority " + span.whole("clock_priority")
-                                + " is used twice on one bus, also "
-                                + twin.placeOf("clock_priority").seenFrom(at),
-                        "give each span its own");
-            }
-            return;
-        }
-        Block twin = others.putIfAbsent("", span);
-        if (twin != null) {
-            Place clock = span.placeOf("clock").line() > 0 ? span.placeOf("clock") : span.place();
-            Place other = twin.placeOf("clock").line() > 0 ? twin.placeOf("clock") : twin.place();
-            findings.add(Code.CLOCK_PRIORITY, clock, span.path("clock"),
-                    "two spans of one bus take the network's clock and neither has a priority, "
-                            + "also " + other.seenFrom(clock) + "; the first in the file leads",
-                    "give each a clock_priority, 1 for the one to follow first");
-        }
     }
 
     private void channels(Block span) {

@@ -88,6 +88,7 @@ final class CardEvents {
                     position -> agenda.forCalls(new CallIn.NeverJoined(position)));
         }
         unit.ready = true;
+        unit.trouble = null;
         unit.adopting = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
@@ -128,6 +129,7 @@ final class CardEvents {
     void notReady(CardUnit unit, String why, long forMs) {
         int card = unit.plan.id();
         unit.ready = false;
+        unit.trouble = why;
         publisher.touch("card/" + card + "/state");
         publisher.touch("status");
         agenda.say(true, "card " + card + ": not reachable, " + why);
@@ -147,6 +149,7 @@ final class CardEvents {
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch("span/" + span.plan.id() + "/state");
+            publisher.touch("status");
             agenda.forSpan(span.plan.id(), new SpanIn.Layer1(new Defects(
                     state.los(), state.lof(), state.ais(), state.rai())));
         }
@@ -162,6 +165,7 @@ final class CardEvents {
         if (position != null) {
             agenda.atPosition(position.id(), new PositionIn.Headset(state.present()));
             agenda.atPosition(position.id(), new PositionIn.Hook(state.offHook()));
+            agenda.atPosition(position.id(), new PositionIn.Mute(state.muted()));
         }
     }
 }

@@ -15,6 +15,8 @@ final class CardUnit {
     /** Null until it was read for the first time. */
     CardInventory inventory;
     int restarts;
+    /** Why it is not ready, as it was said last; null when that is not known. */
+    String trouble;
     private long troubles;
 
     CardUnit(CardPlan plan, long hostBootId) {

@@ -26,6 +26,8 @@ import org.callbox.controller.time.Now;
 /** What the state topics say: the payload of each, from the rooms as they are now. */
 final class Facts {
     private static final int SHOWN_DIGITS = 3;
+    /** Two clocks read one after the other are never so far apart; a clock that was set is. */
+    private static final long CLOCK_SET_MS = 1_000;
 
     /** One moment on both clocks. */
     private record Since(long monoMs, long wallMs) {}
@@ -39,6 +41,11 @@ final class Facts {
     private final Map<String, Since> since = new LinkedHashMap<>();
     private String stopping = "";
     private long startedWallMs;
+    private long startedMonoMs;
+    private final Condition condition = new Condition();
+    /** What the wall clock was ahead of the monotonic one when it was last believed. */
+    private long aheadMs;
+    private boolean clockKnown;
 
     Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
             CallControl calls) {
@@ -63,6 +70,26 @@ final class Facts {
 
     void restarted(Setup with) {
         setup = with;
+        condition.restarted();
+    }
+
+    /** @param why empty when it is in order again */
+    void trouble(String what, String why) {
+        condition.trouble(what, why);
+    }
+
+    /** Whether the wall clock was set since this was asked last; drift adds up to that as well. */
+    boolean clockWasSet(Now now) {
+        long ahead = now.wallMs() - now.monoMs();
+        boolean set = clockKnown && Math.abs(ahead - aheadMs) >= CLOCK_SET_MS;
+        if (set && startedMonoMs != 0) {
+            startedWallMs = startedMonoMs + ahead;
+        }
+        if (set || !clockKnown) {
+            aheadMs = ahead;
+            clockKnown = true;
+        }
+        return set;
     }
 
     void stopping(String how) {
@@ -75,7 +102,10 @@ final class Facts {
     }
 
     Map<String, Object> of(String topic, Now now) {
-        startedWallMs = startedWallMs == 0 ? now.wallMs() : startedWallMs;
+        if (startedWallMs == 0) {
+            startedWallMs = now.wallMs();
+            startedMonoMs = now.monoMs();
+        }
         String[] level = topic.split("/");
         return switch (level[0]) {
             case "status" -> status();
@@ -92,12 +122,12 @@ final class Facts {
 
     private Map<String, Object> status() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        boolean complete = cards.values().stream().allMatch(unit -> unit.ready)
-                && spans.values().stream().allMatch(unit -> unit.span.established())
-                && calls.queuesWithoutAgents().isEmpty();
+        List<String> reasons = condition.reasons(cards, spans, calls.queuesWithoutAgents());
         fields.put("online", 1);
-        fields.put("state", !stopping.isEmpty() ? "stopping" : complete ? "ready" : "degraded");
-        fields.put("reason", stopping);
+        fields.put("state", !stopping.isEmpty() ? "stopping"
+                : reasons.isEmpty() ? "ready" : "degraded");
+        fields.put("reason", !stopping.isEmpty() ? stopping : Condition.text(reasons));
+        fields.put("reasons", reasons);
         fields.put("session", setup.session());
         fields.put("boot_id", setup.bootId());
         return fields;
@@ -194,6 +224,7 @@ final class Facts {
         long longestMs = queue.callers().isEmpty()
                 ? 0 : now.monoMs() - queue.callers().getFirst().sinceMs();
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", queueName(id));
         fields.put("waiting", queue.callers().size());
         fields.put("longest_wait_s", longestMs / 1_000);
         fields.put("agents_ready", queue.agentsReady());
@@ -203,7 +234,6 @@ final class Facts {
         for (Reason reason : Reason.values()) {
             fields.put(total(reason), totals.of(reason));
         }
-        fields.put("overflowed_total", 0);
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -213,7 +243,8 @@ final class Facts {
     private Map<String, Object> agent(String id, Now now) {
         AgentView agent = calls.agent(id);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("position", positionOf(id));
+        fields.put("position", plan(id).position());
+        fields.put("name", plan(id).name());
         fields.put("state", agent.state().name().toLowerCase(java.util.Locale.ROOT)
                 .replace('_', '-'));
         fields.put("reason", agent.reason());
@@ -226,23 +257,42 @@ final class Facts {
         return fields;
     }
 
-    /** Worked out once, so that two clocks read a moment apart do not look like a change. */
+    /**
+     * Worked out once, so that two clocks read a moment apart do not look like a change, and again
+     * when the clock was set.
+     */
     private long sinceWallMs(String agent, long sinceMs, Now now) {
         Since known = since.get(agent);
-        if (known == null || known.monoMs() != sinceMs) {
-            known = new Since(sinceMs, now.wallMs() - (now.monoMs() - sinceMs));
+        long wallMs = now.wallMs() - (now.monoMs() - sinceMs);
+        if (known == null || known.monoMs() != sinceMs
+                || Math.abs(known.wallMs() - wallMs) >= CLOCK_SET_MS) {
+            known = new Since(sinceMs, wallMs);
             since.put(agent, known);
         }
         return known.wallMs();
     }
 
-    private int positionOf(String agent) {
-        for (AgentPlan plan : setup.plan().agents()) {
-            if (plan.id().equals(agent)) {
-                return plan.position();
+    private String queueName(String id) {
+        for (QueuePlan plan : setup.plan().queues()) {
+            if (plan.id().equals(id) && plan.name() != null) {
+                return plan.name();
             }
         }
-        return 0;
+        return id;
+    }
+
+    private String agentName(String id) {
+        for (AgentPlan plan : setup.plan().agents()) {
+            if (plan.id().equals(id)) {
+                return plan.name();
+            }
+        }
+        return id;
+    }
+
+    private AgentPlan plan(String agent) {
+        return setup.plan().agents().stream()
+                .filter(one -> one.id().equals(agent)).findFirst().orElseThrow();
     }
 
     private Map<String, Object> ledger() {
@@ -278,6 +328,12 @@ final class Facts {
             row.put("agent", call.agent());
             row.put("phase", call.phase());
             row.put("for_s", call.forMs() / 1_000);
+            row.put("wait_s", call.waitMs() / 1_000);
+            row.put("talk_s", call.talkMs() / 1_000);
+            row.put("queue_name", queueName(call.queue()));
+            row.put("agent_name", agentName(call.agent()));
+            row.put("dir", call.outgoing() ? "out" : "in");
+            row.put("arrived_ms", now.wallMs() - call.forMs());
             rows.add(row);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -295,10 +351,10 @@ final class Facts {
         fields.put("span", step.span());
         fields.put("channel", step.channel());
         fields.put("queue", step.queue());
-        fields.put("queue_name", Names.ofQueue(setup.plan(), step.queue()));
+        fields.put("queue_name", queueName(step.queue()));
         fields.put("headset", step.position());
         fields.put("agent", step.agent());
-        fields.put("agent_name", Names.ofAgent(setup.plan(), step.agent()));
+        fields.put("agent_name", agentName(step.agent()));
         fields.put("wait_s", step.waitMs() / 1_000.0);
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("reason", step.reason() == null ? "" : step.reason().word());

@@ -1,6 +1,7 @@
 package org.callbox.controller.core;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.span.SpanOut;
+import org.callbox.controller.span.SpanState;
 
 /**
  * Where things are: which card and port a span or a position has, and how a trunk and a headset
@@ -41,11 +43,16 @@ final class Routing {
         plan.spans().forEach(span -> spans.put(span.id(), span));
     }
 
-    /** What a span reports of a call, as call control knows calls: by the span they are on. */
-    static CallIn ofCall(int span, SpanOut.OfCall said) {
+    /**
+     * What a span reports of a call, as call control knows calls: by the span they are on.
+     *
+     * @param all spans of the box
+     */
+    static CallIn ofCall(int span, SpanOut.OfCall said, Collection<SpanUnit> all) {
         return switch (said) {
             case SpanOut.Seizure(var ref, var channel, var refusal, var setup) ->
-                    new CallIn.Seizure(span, ref, channel, valueOf(refusal), setup);
+                    new CallIn.Seizure(span, ref, channel, valueOf(refusal),
+                            idleChannels(all), setup);
             case SpanOut.Refused(var ref, var cause, var setup) ->
                     new CallIn.Refused(span, ref, cause, setup);
             case SpanOut.Placed(var call, var ref, var channel, var refusal) ->
@@ -56,6 +63,17 @@ final class Routing {
             case SpanOut.Clearing(var ref, var cause) -> new CallIn.Clearing(span, ref, cause);
             case SpanOut.Released(var ref, var cause) -> new CallIn.Released(span, ref, cause);
         };
+    }
+
+    /** B-channels on which a call could be made now. */
+    private static int idleChannels(Collection<SpanUnit> all) {
+        int idle = 0;
+        for (SpanUnit unit : all) {
+            SpanState state = unit.span.state();
+            idle += !unit.span.established() ? 0 : state.channelsTotal()
+                    - state.channelsInUse() - state.channelsBlocked();
+        }
+        return idle;
     }
 
     private static int valueOf(CauseValue refusal) {

@@ -201,15 +201,21 @@ public final class Switchboard {
             case Event.CardLost(var card, var why) -> {
                 agenda.forCard(card, new CardIn.Lost(why));
                 agenda.say(true, "card " + card + ": " + why);
+                cards.get(card).trouble = why;
+                publisher.touch("status");
             }
             case Event.ButtonEdge(var position, var button, var pressed) ->
                     agenda.atPosition(position, new PositionIn.Button(button, pressed));
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
-            case Event.Broker(var connected, var why) ->
-                    agenda.say(!connected, "broker: " + why);
-            case Event.Records(var writable, var why) ->
-                    agenda.say(!writable, "call records: " + why);
+            case Event.Broker(var connected, var why) -> {
+                agenda.say(!connected, "broker: " + why);
+                trouble("broker", connected ? "" : why);
+            }
+            case Event.Records(var writable, var why) -> {
+                agenda.say(!writable, "call records: " + why);
+                trouble("call records", writable ? "" : why);
+            }
             case Event.Operator operator -> operatorDesk().asked(now, operator);
             case Event.Restarted restarted -> restarted(now, restarted);
             case Event.Quarantined(var what) -> {
@@ -223,6 +229,12 @@ public final class Switchboard {
             }
             case Event.TimeDue due -> { }
         }
+    }
+
+    /** Something of the box that calls do not need is amiss, or in order again. */
+    private void trouble(String what, String why) {
+        facts.trouble(what, why);
+        publisher.touch("status");
     }
 
     /** Section 4 of the design, recovery: the witnesses that kept running are asked. */
@@ -315,6 +327,9 @@ public final class Switchboard {
     }
 
     private void publish(Now now) {
+        if (facts.clockWasSet(now)) {
+            facts.topics().forEach(publisher::touch);
+        }
         publisher.due(now, facts).forEach(one -> agenda.command(new Command.Publish(one)));
         long waitMs = publisher.waitMs(now);
         if (waitMs > 0 && !timers.running(new CoreTimer.PublishDue())) {
@@ -359,7 +374,8 @@ public final class Switchboard {
                 traces.passed(now, unit, true, frame, timers);
                 agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.OfCall what -> agenda.forCalls(Routing.ofCall(span, what));
+            case SpanOut.OfCall what -> agenda.forCalls(
+                    Routing.ofCall(span, what, spans.values()));
             case SpanOut.Changed changed -> {
                 publisher.touch("span/" + span + "/state");
                 publisher.touch("status");
@@ -381,7 +397,7 @@ public final class Switchboard {
                     agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
-                            ? Map.of("state", text, "call", call) : Map.of("error", text)));
+                            ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
             case CallOut.Join(var span, var channel, var position) ->
                     routing.join(span, channel, position).forEach(agenda::tell);
@@ -415,6 +431,13 @@ public final class Switchboard {
                 }
             }
         }
+    }
+
+    private static Map<String, Object> answer(String state, String call) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("state", state);
+        fields.put("call", call);
+        return fields;
     }
 
     private void lamp(int position, LampPattern pattern) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * Capture files: classic pcap (both byte orders, micro- and nanoseconds) and pcapng (sections,
@@ -226,7 +227,7 @@ final class CaptureFile implements Source {
     }
 
     private ByteBuffer read(int length) throws IOException {
-        byte[] octets = in.readNBytes(length);
+        byte[] octets = BoundedFile.upTo(in, length);
         if (octets.length < length) {
             throw new EOFException("capture file is cut short");
         }

@@ -4,10 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 
 /** Reads frames and prints one JSON object a line. */
@@ -35,7 +35,7 @@ public final class Decode {
         if (file == null || file.toString().equals("-")) {
             return run(in, format, out, err);
         }
-        try (InputStream opened = Files.newInputStream(file)) {
+        try (InputStream opened = BoundedFile.stream(file)) {
             return run(opened, format, out, err);
         } catch (IOException e) {
             err.println("callbox decode: cannot read " + file + ": " + reason(e));
@@ -70,7 +70,7 @@ public final class Decode {
     private static boolean looksLikeCapture(BufferedInputStream in) throws IOException {
         in.mark(CaptureFile.MAGIC_OCTETS);
         byte[] magic = Arrays.copyOf(
-                in.readNBytes(CaptureFile.MAGIC_OCTETS), CaptureFile.MAGIC_OCTETS);
+                BoundedFile.upTo(in, CaptureFile.MAGIC_OCTETS), CaptureFile.MAGIC_OCTETS);
         in.reset();
         return CaptureFile.recognises(magic);
     }

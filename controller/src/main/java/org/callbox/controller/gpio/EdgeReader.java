@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.host.Adapter;
 
 /**
  * One thread that sleeps in poll() until a line has edges to tell. It lives while there are lines
@@ -29,7 +30,7 @@ final class EdgeReader {
 
     private final List<Watched> watched = new ArrayList<>();
     private final List<Watched> leaving = new ArrayList<>();
-    private Thread thread;
+    private Adapter thread;
     private int wakeFd;
 
     synchronized void add(Watched line) {
@@ -42,7 +43,7 @@ final class EdgeReader {
         if (wakeFd < 0) {
             throw new IllegalStateException("eventfd: errno " + -wakeFd);
         }
-        thread = Thread.ofPlatform().daemon().name("gpio-edges").start(this::run);
+        thread = Adapter.restarted("gpio-edges", this::run).start();
     }
 
     /** Returns when the line has left, or after a second when a listener holds the thread. */
@@ -51,7 +52,7 @@ final class EdgeReader {
             return;
         }
         leaving.add(line);
-        if (Thread.currentThread() == thread) {
+        if (thread != null && thread.isCurrent()) {
             return;
         }
         wake();

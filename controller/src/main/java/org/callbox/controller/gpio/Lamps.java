@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.position.LampPattern;
 
 /**
@@ -18,7 +19,7 @@ final class Lamps implements AutoCloseable {
     private final Map<Integer, DigitalOutput> outputs;
     private final BiConsumer<Integer, String> broken;
     private final LampBank bank = new LampBank();
-    private Thread thread;
+    private Adapter thread;
     private boolean closed;
 
     /**
@@ -37,7 +38,7 @@ final class Lamps implements AutoCloseable {
         }
         bank.show(position, pattern, nowMs());
         if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("gpio-lamps").start(this::run);
+            thread = Adapter.restarted("gpio-lamps", this::run).start();
         } else {
             notifyAll();
         }
@@ -45,18 +46,15 @@ final class Lamps implements AutoCloseable {
 
     @Override
     public void close() {
-        Thread running;
+        Adapter running;
         synchronized (this) {
             closed = true;
             running = thread;
             notifyAll();
         }
         if (running != null) {
-            try {
-                running.join(END_WAIT_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            running.stop();
+            running.joinQuietly(END_WAIT_MS);
         }
     }
 

@@ -94,10 +94,10 @@ final class Wiring implements AutoCloseable {
         GpioPlan gpio = seat.gpio();
         String id = "callbox-" + seat.position() + "-" + found.use().id();
         int chip = found.chip().number();
-        DigitalState on = gpio.activeLow() ? DigitalState.LOW : DigitalState.HIGH;
+        boolean low = found.use().activeLow(gpio);
+        DigitalState on = low ? DigitalState.LOW : DigitalState.HIGH;
         DigitalState off = DigitalState.getInverseState(on);
-        PullResistance released =
-                gpio.activeLow() ? PullResistance.PULL_UP : PullResistance.PULL_DOWN;
+        PullResistance released = low ? PullResistance.PULL_UP : PullResistance.PULL_DOWN;
         switch (found.use()) {
             case LAMP -> outputs.put(seat.position(), context.create(
                     new OutputConfig(id, chip, found.offset(), on, off, off)));
@@ -138,6 +138,14 @@ final class Wiring implements AutoCloseable {
                 case ANSWER -> gpio.answer();
                 case READY -> gpio.ready();
                 case LAMP -> gpio.lamp();
+            };
+        }
+
+        boolean activeLow(GpioPlan gpio) {
+            return switch (this) {
+                case ANSWER -> gpio.answerLow();
+                case READY -> gpio.readyLow();
+                case LAMP -> gpio.lampLow();
             };
         }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
 
@@ -164,7 +165,7 @@ final class InputCodec {
         if (length < 0 || length > in.available()) {
             throw new IOException(length + " octets, and " + in.available() + " are there");
         }
-        return in.readNBytes(length);
+        return BoundedFile.announced(in, length, in.available());
     }
 
     private static String text(DataInputStream in) throws IOException {

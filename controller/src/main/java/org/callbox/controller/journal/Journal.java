@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
@@ -31,12 +33,15 @@ public final class Journal implements AutoCloseable {
     private final long retryMs;
     private final Owed owed = new Owed();
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
-    private final Thread worker = new Thread(this::work, "journal");
+    private final Adapter worker = Adapter.restarted("journal", this::work, this::failed);
     private volatile Segment spare;
     private volatile boolean running = true;
     private volatile boolean dirty;
     private volatile Segment current;
     private volatile long forces;
+
+    /** The file that inputs go to was taken away: the next input begins another. */
+    private volatile boolean vanished;
 
     /* Of the loop. */
     private boolean silent;
@@ -52,7 +57,6 @@ public final class Journal implements AutoCloseable {
         this.files = files;
         this.retryMs = retryMs;
         this.faults = faults;
-        this.worker.setDaemon(true);
     }
 
     /**
@@ -82,7 +86,7 @@ public final class Journal implements AutoCloseable {
 
     private void begin(Kept kept) {
         try {
-            Files.createDirectories(files.folder());
+            OwnFiles.folder(files.folder());
             List<Long> there = files.segments();
             number = there.isEmpty() ? 0 : there.getLast();
             Segment first = Segment.create(files.segment(++number));
@@ -98,7 +102,7 @@ public final class Journal implements AutoCloseable {
     /** Before the core steps. The first input of a segment follows the state given here. */
     public void before(Input input, Switchboard core) {
         byte[] payload = InputCodec.encode(input);
-        if (current == null || !current.fits(payload.length)) {
+        if (current == null || !current.fits(payload.length) || vanished && ready()) {
             roll(core);
         }
         if (current != null && current.fits(payload.length)) {
@@ -142,6 +146,26 @@ public final class Journal implements AutoCloseable {
         return spare != null;
     }
 
+    /** Looks whether the files are still there, and makes new ones where not; any thread. */
+    public void check() {
+        Segment next = spare;
+        Segment filled = current;
+        if (next != null && !Files.exists(next.path())
+                || filled != null && !Files.exists(filled.path())) {
+            chores.add(this::look);
+        }
+    }
+
+    private void look() {
+        Segment next = spare;
+        if (next != null && !Files.exists(next.path())) {
+            spare = null;
+            triedNs = 0;
+        }
+        Segment filled = current;
+        vanished = filled != null && !Files.exists(filled.path());
+    }
+
     /** How often the disk was made to write, snapshots left aside. */
     long forces() {
         return forces;
@@ -152,6 +176,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         running = false;
         chores.add(() -> { });
+        worker.stop();
         try {
             worker.join();
         } catch (InterruptedException e) {
@@ -175,6 +200,11 @@ public final class Journal implements AutoCloseable {
         if (silent) {
             silent = false;
             faults.accept("the journal goes on");
+        }
+        if (vanished) {
+            vanished = false;
+            faults.accept("the journal in " + files.folder() + " was taken away: it begins anew"
+                    + " with the state as it is now");
         }
         Segment full = current;
         spare = null;
@@ -205,8 +235,9 @@ public final class Journal implements AutoCloseable {
         triedNs = System.nanoTime();
         try {
             // Without a snapshot nothing may be removed, and the ring must not grow for ever.
-            if (number - files.newestSnapshot() < JournalFiles.SEGMENTS_KEPT) {
-                Files.createDirectories(files.folder());
+            if (number - files.newestSnapshot() < JournalFiles.SEGMENTS_KEPT
+                    || files.segments().isEmpty()) {
+                OwnFiles.folder(files.folder());
                 spare = Segment.create(files.segment(number + 1));
                 number++;
             }
@@ -230,6 +261,10 @@ public final class Journal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void failed(Throwable fault) {
+        faults.accept("the journal's own thread failed and begins again: " + fault);
     }
 
     private static boolean waited(long sinceNs, long ms) {

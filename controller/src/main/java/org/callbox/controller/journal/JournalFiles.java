@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * The folder of a journal: segments {@code 00000001.jnl} and, beside each, the state of the core
@@ -60,7 +62,7 @@ final class JournalFiles {
     /** Writes a snapshot so that it is either whole or not there. */
     void writeSnapshot(long number, byte[] state) throws IOException {
         Path making = folder.resolve(snapshot(number).getFileName() + ".new");
-        try (FileChannel file = FileChannel.open(making, StandardOpenOption.CREATE,
+        try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer octets = ByteBuffer.allocate(CRC_OCTETS + state.length);
             octets.putInt(crc(state)).put(state).flip();
@@ -77,7 +79,8 @@ final class JournalFiles {
         if (!Files.exists(snapshot(number))) {
             return null;
         }
-        ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(snapshot(number)));
+        ByteBuffer octets = ByteBuffer.wrap(
+                BoundedFile.octets(snapshot(number), BoundedFile.STATE_OCTETS));
         if (octets.remaining() < CRC_OCTETS) {
             return null;
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Input;
 
 /** Where inputs go at which the process ended: whoever mends it needs them. */
@@ -24,10 +25,10 @@ public final class Quarantine {
                     + input.sequence() + " (" + input.event().getClass().getSimpleName()
                     + "); it is left out, its octets are ";
             try {
-                Files.createDirectories(folder);
+                OwnFiles.folder(folder);
                 try (Stream<Path> there = Files.list(folder)) {
                     if (there.count() < FILES_MAX) {
-                        Files.write(file, InputCodec.encode(input));
+                        OwnFiles.write(file, InputCodec.encode(input));
                         told.add(what + "in " + file);
                     } else {
                         told.add(what + "not kept: " + folder + " is full");

@@ -8,9 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 import java.util.zip.CRC32;
+import org.callbox.bridge.host.OwnFiles;
 
 /**
  * One file of the journal, mapped into memory: a store into it survives the death of the process,
@@ -46,7 +45,7 @@ final class Segment {
      */
     static Segment create(Path path) throws IOException {
         Path making = path.resolveSibling(path.getFileName() + ".new");
-        try (FileChannel file = FileChannel.open(making, StandardOpenOption.CREATE,
+        try (FileChannel file = OwnFiles.open(making, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer zeros = ByteBuffer.allocate(ZEROS_OCTETS);
             for (int at = 0; at < OCTETS; at += ZEROS_OCTETS) {
@@ -60,8 +59,6 @@ final class Segment {
             Files.deleteIfExists(making);
             throw e;
         }
-        Files.setPosixFilePermissions(making, Set.of(
-                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         Files.move(making, path);
         Segment segment = open(path, FileChannel.MapMode.READ_WRITE);
         segment.map.putInt(0, MAGIC);

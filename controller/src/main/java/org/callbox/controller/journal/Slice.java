@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * A piece of a journal in one file: the state before it, its inputs, and the fingerprint of each
@@ -74,7 +76,7 @@ public final class Slice {
 
     public void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(file)))) {
+                new GZIPOutputStream(OwnFiles.output(file)))) {
             out.writeInt(MAGIC);
             out.writeInt(state.length);
             out.write(state);
@@ -89,18 +91,18 @@ public final class Slice {
 
     public static Slice read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new GZIPInputStream(Files.newInputStream(file))))) {
+                new GZIPInputStream(BoundedFile.open(file))))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is no slice of a journal");
             }
-            byte[] state = in.readNBytes(in.readInt());
+            byte[] state = BoundedFile.announced(in, in.readInt(), BoundedFile.STATE_OCTETS);
             int count = in.readInt();
             if (count < 0 || count > STEPS_MAX) {
                 throw new IOException(file + ": " + count + " inputs");
             }
             List<Step> steps = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                byte[] input = in.readNBytes(in.readInt());
+                byte[] input = BoundedFile.announced(in, in.readInt(), Segment.OCTETS);
                 steps.add(new Step(input, in.readInt()));
             }
             return new Slice(state, steps);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * Reads what {@link StateWriter} wrote. Fields are found by name: one that a newer version has
@@ -68,7 +69,8 @@ final class StateReader {
             case StateForm.DOUBLE -> in.readDouble();
             case StateForm.CHAR -> in.readChar();
             case StateForm.STRING -> new String(
-                    in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8);
+                    BoundedFile.announced(in, in.readInt(), in.available()),
+                    java.nio.charset.StandardCharsets.UTF_8);
             case StateForm.ENUM -> constant(shape().type(), in.readUTF());
             case StateForm.RECORD -> record();
             case StateForm.OBJECT -> object();
@@ -129,12 +131,13 @@ final class StateReader {
     private Object array() throws IOException, ReflectiveOperationException {
         Class<?> element = primitiveOrClass(in.readUTF());
         int length = count();
+        if (element == byte.class) {
+            byte[] bytes = BoundedFile.announced(in, length, in.available());
+            known.add(bytes);
+            return bytes;
+        }
         Object made = Array.newInstance(element, length);
         known.add(made);
-        if (made instanceof byte[] bytes) {
-            in.readFully(bytes);
-            return made;
-        }
         for (int i = 0; i < length; i++) {
             Array.set(made, i, value(element));
         }

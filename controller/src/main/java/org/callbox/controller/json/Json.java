@@ -39,7 +39,7 @@ public final class Json {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+            .build().setCharacterEscapes(new DelEscapes());
 
     /**
      * What {@link #read} made of a text.

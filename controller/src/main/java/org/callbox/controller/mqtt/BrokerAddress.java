@@ -26,7 +26,7 @@ record BrokerAddress(boolean tls, String host, int port) {
     }
 
     String forPaho() {
-        return (tls ? "ssl://" : "tcp://") + host + ":" + port;
+        return (tls ? GatedNetwork.TLS : GatedNetwork.PLAIN) + "://" + host + ":" + port;
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.callbox.controller.mqtt;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Properties;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.callbox.controller.files.SecretFile;
+import org.callbox.controller.text.Printable;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -29,6 +31,9 @@ final class BrokerConnection {
         void subscribed(boolean granted);
 
         void lost(String why);
+
+        /** Before {@link #lost}: what came was nothing that we take. */
+        void refused();
 
         void acknowledged(Parcel parcel);
 
@@ -72,16 +77,13 @@ final class BrokerConnection {
         if (settings.user() != null) {
             paho.setUserName(settings.user());
         }
-        if (settings.password() != null) {
-            paho.setPassword(settings.password().toCharArray());
+        if (settings.passwordFile() != null) {
+            paho.setPassword(SecretFile.read(settings.passwordFile()).toCharArray());
         }
         if (address.tls()) {
-            paho.setHttpsHostnameVerificationEnabled(true);
-            if (settings.caFile() != null) {
-                paho.setSocketFactory(Trust.socketsTrusting(settings.caFile()));
-            } else {
-                paho.setSSLProperties(new Properties());
-            }
+            paho.setSocketFactory(settings.caFile() != null
+                    ? Trust.socketsTrusting(settings.caFile())
+                    : SSLContext.getDefault().getSocketFactory());
         }
         return paho;
     }
@@ -165,7 +167,7 @@ final class BrokerConnection {
                     && refused.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
                 events.subscribed(false);
             } else {
-                events.lost(reason(cause));
+                tellLost(cause);
             }
         }
     }
@@ -173,7 +175,7 @@ final class BrokerConnection {
     private final class Inbound implements MqttCallback {
         @Override
         public void connectionLost(Throwable cause) {
-            events.lost(reason(cause));
+            tellLost(cause);
         }
 
         @Override
@@ -187,6 +189,14 @@ final class BrokerConnection {
         }
     }
 
+    private void tellLost(Throwable cause) {
+        if (cause instanceof MqttException mqtt
+                && mqtt.getCause() instanceof PacketGate.RefusedPacket) {
+            events.refused();
+        }
+        events.lost(reason(cause));
+    }
+
     private IOException failure(MqttException cause) {
         return new IOException(reason(cause), cause);
     }
@@ -195,6 +205,9 @@ final class BrokerConnection {
     private String reason(Throwable cause) {
         if (!(cause instanceof MqttException mqtt)) {
             return cause == null ? "connection to " + address + " closed" : text(cause);
+        }
+        if (mqtt.getCause() instanceof PacketGate.RefusedPacket refused) {
+            return "connection to " + address + " closed by us: " + refused.getMessage();
         }
         String why = mqtt.getCause() == null ? "" : " (" + text(mqtt.getCause()) + ")";
         return switch (mqtt.getReasonCode()) {
@@ -220,6 +233,6 @@ final class BrokerConnection {
     private static String text(Throwable cause) {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
-        return message == null ? name : name + ": " + message;
+        return message == null ? name : name + ": " + Printable.line(message);
     }
 }

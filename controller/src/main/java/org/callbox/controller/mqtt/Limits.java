@@ -22,7 +22,8 @@ record Limits(
     static final int KEEP_ALIVE_S = 25;
     static final int PAYLOAD_BYTES = 8 * 1024;
     static final int INFO_BYTES = 32 * 1024;
-    static final int COMMAND_BYTES = 8 * 1024;
+    /** Of a packet from the broker after its header; our own status takes a few hundred. */
+    static final int PACKET_BYTES = 16 * 1024;
     /** A state that says the same as this long ago, but for its time, is not sent again. */
     static final long UNCHANGED_MS = 5_000;
     /** Between two repairs of a status that somebody else overwrites. */

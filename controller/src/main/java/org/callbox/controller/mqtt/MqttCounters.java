@@ -8,8 +8,9 @@ package org.callbox.controller.mqtt;
  * @param droppedTotal events that did not fit into the ring
  * @param connectsTotal connections the broker accepted
  * @param reconnectsTotal the same without the first
+ * @param refusedTotal packets from the broker for which we ended the connection
  */
 public record MqttCounters(
         boolean connected, int outbox, long publishedTotal, long droppedTotal,
-        long connectsTotal, long reconnectsTotal) {
+        long connectsTotal, long reconnectsTotal, long refusedTotal) {
 }

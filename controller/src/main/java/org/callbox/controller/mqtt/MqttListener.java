@@ -27,14 +27,6 @@ public interface MqttListener {
      */
     void topicConflict(String text, boolean ownSession);
 
-    /**
-     * A message under {@code cmd/}, as received; nothing about it has been checked but its size.
-     *
-     * @param topicTail such as {@code cmd/op/queue_open}
-     * @param retained true for a replay by the broker, which no command may be
-     */
-    void command(String topicTail, boolean retained, byte[] payload);
-
     /** Something to log that needs no alarm. */
     void warning(String text);
 }

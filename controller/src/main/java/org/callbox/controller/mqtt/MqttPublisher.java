@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.core.Publication;
+import org.callbox.controller.text.Printable;
 
 /**
  * Keeps the broker informed, whatever the broker does. {@link #offer} never waits: a thread of
@@ -22,7 +24,7 @@ public final class MqttPublisher implements AutoCloseable {
     private final String prefix;
     private final BackOff backOff;
     private final TopicMemory memory;
-    private final Thread thread;
+    private final Adapter thread;
     /** How long the last connection lasted, -1 when there was none; of our thread alone. */
     private long servedMs;
 
@@ -35,6 +37,12 @@ public final class MqttPublisher implements AutoCloseable {
     private boolean swept;
     private long publishedTotal;
     private long connectsTotal;
+    private long refusedTotal;
+    /**
+     * The last connection was ended for what came in on it. A retained message would come again
+     * with the next subscription, so that our own status goes out before we subscribe to it.
+     */
+    private boolean shy;
     private final StatusWatch watch;
 
     /** Checks the url and starts nothing. */
@@ -54,7 +62,8 @@ public final class MqttPublisher implements AutoCloseable {
         this.memory = new TopicMemory(settings.stateDir(), prefix);
         this.outbox = new Outbox(limits, nowMs());
         this.watch = new StatusWatch(settings.session());
-        this.thread = Thread.ofPlatform().name("callbox-mqtt").daemon().unstarted(this::run);
+        this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
+                listener.disconnected("a fault in Callbox itself: " + fault));
     }
 
     private static long nowMs() {
@@ -78,7 +87,8 @@ public final class MqttPublisher implements AutoCloseable {
     public MqttCounters counters() {
         synchronized (lock) {
             return new MqttCounters(session != null && session.up, outbox.size(), publishedTotal,
-                    outbox.droppedTotal(), connectsTotal, Math.max(0, connectsTotal - 1));
+                    outbox.droppedTotal(), connectsTotal, Math.max(0, connectsTotal - 1),
+                    refusedTotal);
         }
     }
 
@@ -96,11 +106,8 @@ public final class MqttPublisher implements AutoCloseable {
             }
             lock.notifyAll();
         }
-        try {
-            thread.join(2 * limits.stopMs());
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
+        thread.joinQuietly(2 * limits.stopMs());
     }
 
     private void run() {
@@ -113,7 +120,7 @@ public final class MqttPublisher implements AutoCloseable {
             listener.warning("broker " + address + " is reached without TLS");
         }
         while (!stopping()) {
-            String why = connectAndServe();
+            String why = attempt();
             if (stopping()) {
                 return;
             }
@@ -172,6 +179,17 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
+    /** A fault of ours or of the library costs one connection, not all that would follow. */
+    private String attempt() {
+        try {
+            return connectAndServe();
+        } catch (RuntimeException | LinkageError fault) {
+            String why = "a fault in this program: " + fault;
+            listener.warning(why);
+            return why;
+        }
+    }
+
     /** One connection from the attempt to its end; answers why it ended. */
     private String connectAndServe() {
         Session mine = new Session();
@@ -191,9 +209,12 @@ public final class MqttPublisher implements AutoCloseable {
             if (!await(mine, Session.ACCEPTED)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
-            connection.subscribe(prefix + "cmd/#", prefix + Outbox.STATUS);
-            if (!await(mine, Session.SUBSCRIBED)) {
-                return mine.why(address + " did not answer SUBSCRIBE in time");
+            // Nothing else is read: commands are not served, and what is not asked for cannot harm.
+            if (!shy()) {
+                connection.subscribe(prefix + Outbox.STATUS);
+                if (!await(mine, Session.SUBSCRIBED)) {
+                    return mine.why(address + " did not answer SUBSCRIBE in time");
+                }
             }
             synchronized (lock) {
                 connectsTotal++;
@@ -218,6 +239,12 @@ public final class MqttPublisher implements AutoCloseable {
                 outbox.disconnected();
             }
             connection.leave(polite);
+        }
+    }
+
+    private boolean shy() {
+        synchronized (lock) {
+            return shy;
         }
     }
 
@@ -258,7 +285,8 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     /** What to do next outside the lock: one of these. */
-    private record Turn(Parcel parcel, long overflowed, boolean drained, boolean sweep) {
+    private record Turn(
+            Parcel parcel, long overflowed, boolean drained, boolean sweep, boolean subscribe) {
     }
 
     private Turn turn(Parcel held, long now) {
@@ -267,18 +295,22 @@ public final class MqttPublisher implements AutoCloseable {
         }
         long overflowed = overflow.due(outbox, now);
         if (overflowed >= 0) {
-            return new Turn(held, overflowed, false, false);
+            return new Turn(held, overflowed, false, false, false);
         }
         if (overflow.over(outbox)) {
-            return new Turn(held, -1, true, false);
+            return new Turn(held, -1, true, false, false);
+        }
+        if (shy && outbox.delivered(Outbox.STATUS)) {
+            shy = false;
+            return new Turn(held, -1, false, false, true);
         }
         if (!swept && outbox.snapshotSent() && outbox.has(Outbox.STATUS)) {
             swept = true;
-            return new Turn(held, -1, false, true);
+            return new Turn(held, -1, false, true, false);
         }
         // A parcel that Paho had no room for is tried again at each wake-up.
         Parcel parcel = held != null ? held : outbox.next(now);
-        return parcel == null ? null : new Turn(parcel, -1, false, false);
+        return parcel == null ? null : new Turn(parcel, -1, false, false, false);
     }
 
     private long waitMs(Parcel held, long now) {
@@ -303,6 +335,9 @@ public final class MqttPublisher implements AutoCloseable {
             synchronized (lock) {
                 outbox.clear(memory.stale(outbox.topics()));
             }
+        }
+        if (turn.subscribe()) {
+            connection.subscribe(prefix + Outbox.STATUS);
         }
         if (turn.parcel() == null) {
             return null;
@@ -397,10 +432,9 @@ public final class MqttPublisher implements AutoCloseable {
     private void received(Session by, String topic, boolean retained, byte[] payload) {
         if (topic.equals(prefix + Outbox.STATUS)) {
             ownStatus(by, retained, Payload.status(payload));
-        } else if (payload.length > Limits.COMMAND_BYTES) {
-            listener.warning("ignored: " + payload.length + " octets on a command topic");
-        } else if (topic.startsWith(prefix)) {
-            listener.command(topic.substring(prefix.length()), retained, payload);
+        } else {
+            listener.warning("ignored: " + payload.length + " octets on "
+                    + Printable.name(topic) + ", to which we did not subscribe");
         }
     }
 
@@ -426,6 +460,7 @@ public final class MqttPublisher implements AutoCloseable {
         private int reached;
         private boolean up;
         private String lost;
+        private boolean refused;
 
         private String why(String otherwise) {
             synchronized (lock) {
@@ -448,7 +483,7 @@ public final class MqttPublisher implements AutoCloseable {
         @Override
         public void subscribed(boolean granted) {
             if (!granted) {
-                listener.warning("the broker's rules do not let us read our commands or status");
+                listener.warning("the broker's rules do not let us read our own status");
             }
             reach(SUBSCRIBED);
         }
@@ -460,6 +495,18 @@ public final class MqttPublisher implements AutoCloseable {
                     lost = why;
                 }
                 lock.notifyAll();
+            }
+        }
+
+        @Override
+        public void refused() {
+            synchronized (lock) {
+                // Paho tells it of every message on its way as well.
+                if (session == this && !refused) {
+                    refused = true;
+                    refusedTotal++;
+                    shy = true;
+                }
             }
         }
 

@@ -11,15 +11,15 @@ import java.nio.file.Path;
  * @param session a new one at each start of the controller
  * @param bootId the kernel's boot id
  * @param user null for none
- * @param password null for none
+ * @param passwordFile read before each attempt to connect; null for none
  * @param caFile PEM certificates to trust in place of the system's, or null
  * @param stateDir where the published topics are remembered, or null to forget them
  */
 public record MqttSettings(
         String url, String root, String box, String session, String bootId, String user,
-        String password, Path caFile, Path stateDir) {
+        Path passwordFile, Path caFile, Path stateDir) {
 
-    /** Never shows the password. */
+    /** Short. */
     @Override
     public String toString() {
         return "MqttSettings[" + url + " " + root + "/1/" + box + "]";

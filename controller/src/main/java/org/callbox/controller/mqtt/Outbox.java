@@ -256,6 +256,13 @@ final class Outbox {
         return states.containsKey(topic);
     }
 
+    /** The broker has acknowledged it on this connection, and nothing newer is on its way. */
+    boolean delivered(String topic) {
+        State state = states.get(topic);
+        return connected && state != null && state.sent != null
+                && inFlight.stream().noneMatch(parcel -> parcel.topicTail.equals(topic));
+    }
+
     /** Everything delivered. */
     boolean empty() {
         return size() == 0;

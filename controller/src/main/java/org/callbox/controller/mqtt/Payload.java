@@ -4,16 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.json.DelEscapes;
 
 /** Fields to JSON, and the few fields of our own status back. */
 final class Payload {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build().setCharacterEscapes(new DelEscapes());
 
     /** What can be told of a status; a field that is absent or strange is -1 or null. */
     record Status(int online, String session) {
@@ -35,7 +39,7 @@ final class Payload {
     private static void write(JsonGenerator json, Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
-            case String text -> json.writeString(text);
+            case String text -> json.writeString(whole(text));
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case Boolean flag -> json.writeNumber(flag ? 1 : 0);
@@ -59,6 +63,11 @@ final class Payload {
             default -> throw new IllegalArgumentException(
                     "no JSON for a " + value.getClass().getName());
         }
+    }
+
+    /** Half a character has no UTF-8, and strict readers refuse it as an escape too. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Anybody may have written it, so anything may stand there. */

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * Which retained topics were ever published: a file of lines, written before a topic is first
@@ -20,6 +22,8 @@ import java.util.Set;
  */
 final class TopicMemory {
     static final String FILE = "mqtt-topics";
+    /** Several times {@link Limits#REMEMBERED_TOPICS} of the usual length. */
+    private static final int FILE_OCTETS_MAX = 4 << 20;
 
     private final Path file;
     private final String prefix;
@@ -34,11 +38,10 @@ final class TopicMemory {
         if (file == null || !Files.exists(file)) {
             return;
         }
-        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            lines.limit(Limits.REMEMBERED_TOPICS)
-                    .filter(line -> line.startsWith(prefix) && publishable(line))
-                    .forEach(line -> known.add(line.substring(prefix.length())));
-        }
+        new String(BoundedFile.octets(file, FILE_OCTETS_MAX), StandardCharsets.ISO_8859_1)
+                .lines().limit(Limits.REMEMBERED_TOPICS)
+                .filter(line -> line.startsWith(prefix) && publishable(line))
+                .forEach(line -> known.add(line.substring(prefix.length())));
     }
 
     private static boolean publishable(String line) {
@@ -46,11 +49,16 @@ final class TopicMemory {
     }
 
     void remember(String topicTail) throws IOException {
-        if (file == null || known.size() >= Limits.REMEMBERED_TOPICS || !known.add(topicTail)) {
+        if (file == null || known.size() >= Limits.REMEMBERED_TOPICS) {
             return;
         }
-        Files.writeString(file, prefix + topicTail + "\n", StandardCharsets.US_ASCII,
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        boolean news = known.add(topicTail);
+        if (!Files.exists(file)) {
+            rewrite();
+        } else if (news) {
+            Files.writeString(file, prefix + topicTail + "\n", StandardCharsets.US_ASCII,
+                    StandardOpenOption.APPEND);
+        }
     }
 
     List<String> stale(Collection<String> fed) {
@@ -64,10 +72,15 @@ final class TopicMemory {
         if (file == null || !known.remove(topicTail)) {
             return;
         }
+        rewrite();
+    }
+
+    private void rewrite() throws IOException {
         StringBuilder lines = new StringBuilder();
         known.forEach(tail -> lines.append(prefix).append(tail).append('\n'));
         Path fresh = file.resolveSibling(FILE + ".new");
-        Files.writeString(fresh, lines, StandardCharsets.US_ASCII);
+        OwnFiles.folder(file.toAbsolutePath().getParent());
+        OwnFiles.write(fresh, lines.toString().getBytes(StandardCharsets.US_ASCII));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }

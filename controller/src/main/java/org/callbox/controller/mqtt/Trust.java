@@ -1,16 +1,14 @@
 package org.callbox.controller.mqtt;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.callbox.controller.files.CertificateFile;
 
 /** TLS that trusts the certificates of one PEM file and nobody else. */
 final class Trust {
@@ -21,15 +19,9 @@ final class Trust {
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        try (InputStream pem = Files.newInputStream(caFile)) {
-            int number = 0;
-            for (Certificate one : CertificateFactory.getInstance("X.509")
-                    .generateCertificates(pem)) {
-                store.setCertificateEntry("ca-" + number++, one);
-            }
-            if (number == 0) {
-                throw new GeneralSecurityException("no certificate in " + caFile);
-            }
+        int number = 0;
+        for (Certificate one : CertificateFile.read(caFile)) {
+            store.setCertificateEntry("ca-" + number++, one);
         }
         TrustManagerFactory trust =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -5,7 +5,8 @@ package org.callbox.controller.plan;
  *
  * @param idlePolicy name of the table by which the idle list is kept
  * @param headsetSignOutS a headset unplugged for so long signs its agent out (rule R12), 0 never
- * @param reservedChannels B-channels kept from incoming calls, for outgoing ones
+ * @param reservedChannels idle B-channels of the box that incoming calls leave
+ *     for outgoing ones, 0 for none
  * @param cardAwayS for so long the agents of a card that is away keep their places
  */
 public record OfficePlan(

@@ -6,23 +6,22 @@ import java.util.List;
  * One box, whole. Lists are in the order of the site file; numbers and ids are unique in the box.
  *
  * @param box id of the box in MQTT topics, {@code [a-z0-9-]{1,32}}
- * @param country two small letters (ISO 3166), or null: tones as ITU-T recommends them
  * @param mqtt null when nothing is published
  * @param outbound null when nobody may be called
  */
 public record Plan(
-        String box, String siteName, String country,
+        String box, String siteName,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
         MqttPlan mqtt, OfficePlan office, OutboundPlan outbound) {
 
     /** A box that calls nobody. */
     public Plan(
-            String box, String siteName, String country,
+            String box, String siteName,
             List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
             List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
             MqttPlan mqtt, OfficePlan office) {
-        this(box, siteName, country, cards, spans, positions, queues, numbers, agents, mqtt,
+        this(box, siteName, cards, spans, positions, queues, numbers, agents, mqtt,
                 office, null);
     }
 

@@ -14,9 +14,18 @@ public record PositionPlan(int id, int card, int headset, GpioPlan gpio) {
      *
      * @param chip label of the chip, such as {@code pinctrl-rp1}
      * @param answer null when there is no such button; likewise {@code ready} and {@code lamp}
+     * @param answerLow the line is low while the button is pressed; likewise {@code readyLow}, and
+     *     {@code lampLow} while the lamp is lit
      * @param debounceMs 0 to 1000
      */
     public record GpioPlan(
             String chip, String answer, String ready, String lamp,
-            boolean activeLow, int debounceMs) {}
+            boolean answerLow, boolean readyLow, boolean lampLow, int debounceMs) {
+
+        /** Buttons and lamp of one kind. */
+        public GpioPlan(String chip, String answer, String ready, String lamp,
+                boolean activeLow, int debounceMs) {
+            this(chip, answer, ready, lamp, activeLow, activeLow, activeLow, debounceMs);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.callbox.controller.plan;
 /**
  * One request direction (rule R1, Q-05).
  *
+ * @param name for people; null in a state written before queues had one
  * @param priority 0 to 9, the higher is served first
  * @param ringS how long one agent is offered a call, 1 to 120 s
  * @param wrapUpS 0 to 3600 s after a call in which nothing is offered
@@ -16,7 +17,7 @@ package org.callbox.controller.plan;
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
-        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS,
+        int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
         NoAgents noAgents) {
 
     /**
@@ -32,7 +33,16 @@ public record QueuePlan(
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
     }
 
-    /** A queue whose callers wait, whoever is signed in. */
+    /** A queue that is called by its id. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS,
+            NoAgents noAgents) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, id, noAgents);
+    }
+
+    /** The same, whose callers wait, whoever is signed in. */
     public QueuePlan(
             String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS) {

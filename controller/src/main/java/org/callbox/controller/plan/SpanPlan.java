@@ -13,22 +13,11 @@ import java.util.Map;
  * @param bChannels usable B-channels, ascending, of 1-15 and 17-31
  * @param timersMs the standards' timers that differ from their default, by name (T200, T310 ...)
  * @param counters N200, N201, N316, k and the like that differ from their default, by name
- * @param clockPriority among the slaves of one bus 1 is the clock used first; 0 when not given,
- *     then the order of the list
  */
 public record SpanPlan(
         int id, int card, int port, LineCode lineCode, Framing framing, Clock clock,
         int impedanceOhm, Side side, int dChannel, List<Integer> bChannels,
-        Map<String, Long> timersMs, Map<String, Integer> counters, int clockPriority) {
-
-    /** A span without clock priority. */
-    public SpanPlan(
-            int id, int card, int port, LineCode lineCode, Framing framing, Clock clock,
-            int impedanceOhm, Side side, int dChannel, List<Integer> bChannels,
-            Map<String, Long> timersMs, Map<String, Integer> counters) {
-        this(id, card, port, lineCode, framing, clock, impedanceOhm, side, dChannel, bChannels,
-                timersMs, counters, 0);
-    }
+        Map<String, Long> timersMs, Map<String, Integer> counters) {
 
     public enum LineCode { HDB3, AMI }
 

@@ -7,6 +7,7 @@ import org.callbox.controller.position.PositionIn.Button;
 import org.callbox.controller.position.PositionIn.Headset;
 import org.callbox.controller.position.PositionIn.Hook;
 import org.callbox.controller.position.PositionIn.Key;
+import org.callbox.controller.position.PositionIn.Mute;
 import org.callbox.controller.position.PositionIn.Show;
 
 /**
@@ -57,6 +58,7 @@ public final class Position {
         switch (in) {
             case Headset headset -> headset(headset.present());
             case Hook hook -> hook(nowMs, hook.off());
+            case Mute mute -> { } // shown to others, and no wish
             case Key key -> key(nowMs, key.key());
             case Button button -> button(nowMs, button);
             case Show show -> show(show.state());

@@ -8,6 +8,9 @@ public sealed interface PositionIn {
 
     record Hook(boolean off) implements PositionIn {}
 
+    /** The headset's own switch: its user hears and is not heard. */
+    record Mute(boolean on) implements PositionIn {}
+
     /** A key of the headset port, debounced by the card: 0 to 9, * or #. */
     record Key(char key) implements PositionIn {}
 

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.files.BoundedFile;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -51,6 +53,8 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file, StoreLimits limits) throws SQLException, IOException {
+        SqliteLibrary.ready();
+        make(file);
         Path log = log(file);
         // SQLite takes its log away when it is closed in order.
         boolean cutOff = Files.exists(log) && Files.size(log) > 0;
@@ -61,10 +65,26 @@ final class Database implements AutoCloseable {
         try {
             Database database = new Database(file, connection);
             database.prepare(cutOff, limits);
+            settle(file);
             return database;
         } catch (SQLException | IOException wrong) {
             connection.close();
             throw wrong;
+        }
+    }
+
+    /** SQLite would give it the rights that the umask says. Empty, it is a database as well. */
+    private static void make(Path file) throws IOException {
+        OwnFiles.folder(file.toAbsolutePath().getParent());
+        if (!Files.exists(file)) {
+            OwnFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+        }
+    }
+
+    /** The files beside it are made by SQLite, with its rights but not with its group. */
+    private static void settle(Path file) {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            OwnFiles.settle(file.resolveSibling(file.getFileName() + suffix));
         }
     }
 
@@ -131,7 +151,7 @@ final class Database implements AutoCloseable {
      */
     List<String> insert(List<CallRecord> records, boolean durably)
             throws SQLException, IOException {
-        if (!identity.equals(identity(file))) {
+        if (gone()) {
             throw new IOException("the file was removed or replaced");
         }
         execute("PRAGMA synchronous = " + (durably ? "FULL" : "NORMAL"));
@@ -172,6 +192,11 @@ final class Database implements AutoCloseable {
             aside.setString(4, Times.text(System.currentTimeMillis()));
             aside.executeUpdate();
         }
+    }
+
+    /** The file that is open is not the one at its path any more. */
+    boolean gone() throws IOException {
+        return !Files.exists(file) || !identity.equals(identity(file));
     }
 
     private void rollback(SQLException why) {
@@ -248,6 +273,11 @@ final class Database implements AutoCloseable {
     static boolean damaged(Exception failure) {
         return failure instanceof DamagedException || code(failure) == SQLITE_CORRUPT
                 || code(failure) == SQLITE_NOTADB;
+    }
+
+    /** A file of SQLite, parts of which are not as they should be. */
+    static boolean corrupt(Exception failure) {
+        return code(failure) == SQLITE_CORRUPT;
     }
 
     private static int code(Exception failure) {

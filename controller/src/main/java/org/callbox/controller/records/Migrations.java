@@ -16,8 +16,8 @@ import java.util.List;
  * used as it is for the same reason.
  */
 final class Migrations {
-    private static final List<String> SCRIPTS = List.of("schema.sql", "schema-2.sql",
-            "schema-3.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql");
 
     private Migrations() {}
 

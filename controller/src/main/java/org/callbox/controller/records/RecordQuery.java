@@ -1,17 +1,33 @@
 package org.callbox.controller.records;
 
+import org.callbox.controller.call.CallRecord;
+
 /**
- * Which rows to read, by arrival, the newest first.
+ * Which rows to read.
  *
  * @param limit most rows, at least 1
  * @param sinceMs arrived at or after, ms since 1970 UTC; 0 for no bound
  * @param untilMs arrived before; 0 for no bound
  * @param queue null for any
  * @param agent null for any
+ * @param number caller's or called number; null for any
  */
-public record RecordQuery(int limit, long sinceMs, long untilMs, String queue, String agent) {
+public record RecordQuery(
+        int limit, long sinceMs, long untilMs, String queue, String agent, String number) {
+
+    public RecordQuery(int limit, long sinceMs, long untilMs, String queue, String agent) {
+        this(limit, sinceMs, untilMs, queue, agent, null);
+    }
 
     public static RecordQuery newest(int limit) {
         return new RecordQuery(limit, 0, 0, null, null);
+    }
+
+    boolean takes(CallRecord row) {
+        return row.arrivedMs() >= sinceMs && (untilMs == 0 || row.arrivedMs() < untilMs)
+                && (queue == null || queue.equals(row.queue()))
+                && (agent == null || agent.equals(row.agent()))
+                && (number == null || number.equals(row.calling())
+                        || number.equals(row.called()));
     }
 }

@@ -9,27 +9,171 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.sqlite.SQLiteConfig;
 
-/** Reads call records, also while the box writes them; never changes the file. */
+/**
+ * Reads call records, also while the box writes them; never changes the file. Of a damaged file it
+ * reads what can still be read.
+ */
 public final class RecordReader {
     private static final int BUSY_MS = 2_000;
+    private static final String COLUMNS = """
+            SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
+                wait_ms, talk_ms, reason, cause, calling_type
+            FROM calls""";
+    private static final String RUN = "rtrim(calls.id, '0123456789')";
+    private static final String NUMBER =
+            "CAST(substr(calls.id, length(" + RUN + ") + 1) AS INTEGER)";
 
     private RecordReader() {
     }
 
+    /** What is done with an open file. */
+    private interface Use<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
     /**
+     * The newest rows first: by the order in which runs of the box began and calls came within
+     * them, which no clock can change; rows of before that was noted by their time of arrival.
+     *
      * @throws IOException in plain words: no file, no right to read it, not a file of ours
      */
     public static List<CallRecord> read(Path file, RecordQuery query) throws IOException {
+        return open(file, connection -> {
+            try {
+                return newest(connection, query);
+            } catch (SQLException wrong) {
+                if (!Database.corrupt(wrong)) {
+                    throw wrong;
+                }
+                PriorityQueue<CallRecord> kept = new PriorityQueue<>(
+                        Comparator.comparingLong(CallRecord::arrivedMs));
+                new Salvage(connection).each(row -> {
+                    if (query.takes(row)) {
+                        kept.add(row);
+                        if (kept.size() > Math.max(1, query.limit())) {
+                            kept.poll();
+                        }
+                    }
+                });
+                return kept.stream().sorted(
+                        Comparator.comparingLong(CallRecord::arrivedMs).reversed()).toList();
+            }
+        });
+    }
+
+    /**
+     * Each row that the query takes, one at a time and in the order of their times; {@code limit}
+     * does not count. Rows of a damaged file may come twice.
+     *
+     * @return what could not be read, as a sentence; empty when all could
+     */
+    public static String each(Path file, RecordQuery query, Consumer<CallRecord> sink)
+            throws IOException {
+        return open(file, connection -> {
+            try {
+                String where = " WHERE 1" + conditions(query) + " ORDER BY arrived, id";
+                try (PreparedStatement select =
+                        prepared(connection, COLUMNS + where, query);
+                        ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        sink.accept(record(row));
+                    }
+                }
+                return "";
+            } catch (SQLException wrong) {
+                if (!Database.corrupt(wrong)) {
+                    throw wrong;
+                }
+                return file.getFileName() + " is damaged: " + new Salvage(connection)
+                        .each(row -> {
+                            if (query.takes(row)) {
+                                sink.accept(row);
+                            }
+                        });
+            }
+        });
+    }
+
+    /** The id of each row of a run, which all begin with {@code run}; in no order. */
+    public static void ids(Path file, String run, Consumer<String> sink) throws IOException {
+        open(file, connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT id FROM calls WHERE id >= ? AND id < ?")) {
+                select.setString(1, run);
+                select.setString(2, run + Character.toString(Character.MAX_CODE_POINT));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        sink.accept(row.getString(1));
+                    }
+                }
+            } catch (SQLException wrong) {
+                if (!Database.corrupt(wrong)) {
+                    throw wrong;
+                }
+                new Salvage(connection).each(row -> {
+                    if (row.id().startsWith(run)) {
+                        sink.accept(row.id());
+                    }
+                });
+            }
+            return null;
+        });
+    }
+
+    /** Every queue that stands in a row, or every agent. */
+    public static List<String> values(Path file, boolean queues) throws IOException {
+        String column = queues ? "queue" : "agent";
+        return open(file, connection -> {
+            TreeSet<String> found = new TreeSet<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT DISTINCT "
+                    + column + " FROM calls WHERE " + column + " IS NOT NULL LIMIT 10000");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            } catch (SQLException wrong) {
+                if (!Database.corrupt(wrong)) {
+                    throw wrong;
+                }
+            }
+            return List.copyOf(found);
+        });
+    }
+
+    /** Files that the box has set aside because they were damaged, the oldest first. */
+    public static List<Path> setAside(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(one -> one.getFileName().toString().matches(
+                    java.util.regex.Pattern.quote(file.getFileName().toString())
+                            + "\\.damaged-[0-9TZ]+")).sorted().toList();
+        }
+    }
+
+    private static <T> T open(Path file, Use<T> use) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("no call records at " + file);
         }
-        try {
-            return read(file, query, closed(file));
+        SqliteLibrary.ready();
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MS);
+        String url = "jdbc:sqlite:" + (closed(file) ? file.toUri() + "?immutable=1" : file);
+        try (Connection connection = config.createConnection(url)) {
+            return use.with(connection);
         } catch (DateTimeException edited) {
             throw new IOException("a time in " + file + " is none: " + edited.getMessage());
         } catch (SQLException wrong) {
@@ -48,64 +192,122 @@ public final class RecordReader {
                 && (!Files.exists(log) || Files.size(log) == 0);
     }
 
-    private static List<CallRecord> read(Path file, RecordQuery query, boolean immutable)
+    private static List<CallRecord> newest(Connection connection, RecordQuery query)
             throws SQLException {
-        StringBuilder sql = new StringBuilder("""
-                SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                    wait_ms, talk_ms, reason, cause, CALLING_TYPE
-                FROM calls WHERE 1""");
+        boolean runs = hasRuns(connection);
+        String sql = COLUMNS + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "") + " WHERE 1"
+                + conditions(query) + " ORDER BY " + (runs ? "coalesce(runs.number, 0) DESC,"
+                        + " CASE WHEN runs.number IS NULL THEN 0 ELSE " + NUMBER
+                        + " END DESC, " : "")
+                + "arrived DESC, id DESC LIMIT " + Math.max(1, query.limit());
+        List<CallRecord> records = new ArrayList<>();
+        try (PreparedStatement select = prepared(connection, sql, query);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                records.add(record(row));
+            }
+        }
+        return records;
+    }
+
+    private static boolean hasRuns(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM sqlite_schema WHERE name = 'runs'");
+                ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    private static String conditions(RecordQuery query) {
+        return (query.sinceMs() == 0 ? "" : " AND arrived >= ?")
+                + (query.untilMs() == 0 ? "" : " AND arrived < ?")
+                + (query.queue() == null ? "" : " AND queue = ?")
+                + (query.agent() == null ? "" : " AND agent = ?")
+                + (query.number() == null ? "" : " AND (calling = ? OR called = ?)");
+    }
+
+    /** With the values of {@link #conditions}, in the same order. */
+    private static PreparedStatement prepared(
+            Connection connection, String sql, RecordQuery query) throws SQLException {
         List<String> values = new ArrayList<>();
-        condition(sql, values, " AND arrived >= ?",
-                query.sinceMs() == 0 ? null : Times.text(query.sinceMs()));
-        condition(sql, values, " AND arrived < ?",
-                query.untilMs() == 0 ? null : Times.text(query.untilMs()));
-        condition(sql, values, " AND queue = ?", query.queue());
-        condition(sql, values, " AND agent = ?", query.agent());
-        sql.append(" ORDER BY arrived DESC, id DESC LIMIT ").append(Math.max(1, query.limit()));
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(BUSY_MS);
-        String url = "jdbc:sqlite:" + (immutable ? file.toUri() + "?immutable=1" : file);
-        try (Connection connection = config.createConnection(url);
-                PreparedStatement select = connection.prepareStatement(sql.toString().replace(
-                        "CALLING_TYPE", column(connection, "calling_type")))) {
-            for (int i = 0; i < values.size(); i++) {
-                select.setString(i + 1, values.get(i));
-            }
-            List<CallRecord> records = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    records.add(record(row));
-                }
-            }
-            return records;
+        if (query.sinceMs() != 0) {
+            values.add(Times.text(query.sinceMs()));
         }
+        if (query.untilMs() != 0) {
+            values.add(Times.text(query.untilMs()));
+        }
+        if (query.queue() != null) {
+            values.add(query.queue());
+        }
+        if (query.agent() != null) {
+            values.add(query.agent());
+        }
+        if (query.number() != null) {
+            values.addAll(List.of(query.number(), query.number()));
+        }
+        PreparedStatement select = connection.prepareStatement(present(connection, sql));
+        for (int i = 0; i < values.size(); i++) {
+            select.setString(i + 1, values.get(i));
+        }
+        return select;
     }
 
-    /** The column, or nothing where a file of an older version has none. */
-    private static String column(Connection connection, String name) throws SQLException {
+    /** The columns as this file has them: one of an older version lacks the newest. */
+    private static String present(Connection connection, String sql) throws SQLException {
         try (PreparedStatement ask = connection.prepareStatement(
-                "SELECT name FROM pragma_table_info('calls') WHERE name = ?")) {
-            ask.setString(1, name);
-            try (ResultSet row = ask.executeQuery()) {
-                return row.next() ? name : "NULL";
-            }
+                "SELECT 1 FROM pragma_table_info('calls') WHERE name = 'calling_type'");
+                ResultSet row = ask.executeQuery()) {
+            return row.next() ? sql : sql.replace("calling_type", "NULL");
         }
     }
 
-    private static void condition(
-            StringBuilder sql, List<String> values, String condition, String value) {
-        if (value != null) {
-            sql.append(condition);
-            values.add(value);
-        }
-    }
-
-    private static CallRecord record(ResultSet row) throws SQLException {
+    static CallRecord record(ResultSet row) throws SQLException {
         return new CallRecord(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
                 row.getString(15));
+    }
+
+    /** All rows from one end of the table to the damage, and from the other end back to it. */
+    private record Salvage(Connection connection) {
+        /** @return between which rows it is damaged */
+        String each(Consumer<CallRecord> sink) throws SQLException {
+            String before = walk("ASC", sink, null);
+            if (before == null) {
+                return "its index, not its rows; every row was read";
+            }
+            String after = walk("DESC", sink, before);
+            return (before.isEmpty() ? "from its beginning" : "after row " + before)
+                    + (after == null ? "" : after.isEmpty() ? " to its end"
+                            : " and before row " + after)
+                    + "; what is before and after that was read";
+        }
+
+        /** The last id before it broke off, empty for none; null when it did not break off. */
+        private String walk(String direction, Consumer<CallRecord> sink, String until)
+                throws SQLException {
+            String last = "";
+            try (PreparedStatement select = connection.prepareStatement(
+                    COLUMNS + " ORDER BY id " + direction);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    CallRecord next = record(row);
+                    if (next.id().equals(until)) {
+                        return null;
+                    }
+                    sink.accept(next);
+                    last = next.id();
+                }
+                return null;
+            } catch (SQLException wrong) {
+                if (!Database.corrupt(wrong)) {
+                    throw wrong;
+                }
+                return last;
+            } catch (DateTimeException garbage) {
+                return last;
+            }
+        }
     }
 }

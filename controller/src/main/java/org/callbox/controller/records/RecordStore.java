@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.CallRecord;
 
 /**
@@ -30,13 +31,14 @@ public final class RecordStore implements AutoCloseable {
     private final RecordListener listener;
     private final StoreLimits limits;
     private final Totals totals;
-    private final Thread thread;
+    private final Adapter thread;
 
     /** Guards the queue and the figures. */
     private final Object lock = new Object();
     private final ArrayDeque<CallRecord> waiting = new ArrayDeque<>();
     private boolean started;
     private boolean closing;
+    private boolean look;
     private long writtenTotal;
     private long lostTotal;
 
@@ -67,7 +69,7 @@ public final class RecordStore implements AutoCloseable {
         this.committedMs = nowMs() - limits.gapMs();
         this.syncedMs = nowMs() - limits.syncMs();
         this.totals = openFirst();
-        this.thread = Thread.ofPlatform().name("callbox-records").daemon().unstarted(this::run);
+        this.thread = Adapter.restarted("callbox-records", this::run, this::broke);
     }
 
     private static long nowMs() {
@@ -116,6 +118,14 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
+    /** Looks whether the file is still there, and makes it again where not; any thread. */
+    public void check() {
+        synchronized (lock) {
+            look = started;
+            lock.notifyAll();
+        }
+    }
+
     public RecordCounters counters() {
         synchronized (lock) {
             return new RecordCounters(waiting.size(), writtenTotal, lostTotal);
@@ -129,11 +139,8 @@ public final class RecordStore implements AutoCloseable {
             closing = true;
             lock.notifyAll();
         }
-        try {
-            thread.join(2 * limits.closeMs());
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
+        thread.joinQuietly(2 * limits.closeMs());
         if (!thread.isAlive()) {
             closeDatabase();
         }
@@ -165,6 +172,9 @@ public final class RecordStore implements AutoCloseable {
         synchronized (lock) {
             while (true) {
                 long now = nowMs();
+                if (look && failures == 0) {
+                    return List.of();
+                }
                 if (closing && waiting.isEmpty()) {
                     return null;
                 }
@@ -200,8 +210,13 @@ public final class RecordStore implements AutoCloseable {
         if (database == null) {
             database = Database.open(file, limits);
         }
+        if (looking() && database.gone()) {
+            // They went with the file: the next start gives them again.
+            unsafe.clear();
+            throw new IOException("the file was removed or replaced");
+        }
         if (batch.isEmpty()) {
-            if (unsynced) {
+            if (unsynced && nowMs() - syncedMs >= limits.syncMs()) {
                 database.sync();
                 synced();
             }
@@ -231,6 +246,14 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
+    private boolean looking() {
+        synchronized (lock) {
+            boolean wanted = look;
+            look = false;
+            return wanted;
+        }
+    }
+
     private boolean closing() {
         synchronized (lock) {
             return closing;
@@ -244,6 +267,12 @@ public final class RecordStore implements AutoCloseable {
             listener.recordsSafe(List.copyOf(unsafe));
             unsafe.clear();
         }
+    }
+
+    /** Whatever it was, the file is opened anew. */
+    private void broke(Throwable fault) {
+        closeDatabase();
+        failed(new IOException("a fault in Callbox itself: " + fault));
     }
 
     private void failed(Exception failure) {

@@ -1,8 +1,10 @@
 package org.callbox.controller.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.callbox.controller.table.Grid;
+import org.callbox.controller.table.Width;
+import org.callbox.controller.text.Printable;
 
 /** Writes tables for people, for spreadsheets, for browsers. */
 public enum Format {
@@ -12,18 +14,11 @@ public enum Format {
             StringBuilder text = new StringBuilder();
             for (Table table : tables) {
                 text.append(table.title()).append('\n');
-                List<List<String>> rows = new ArrayList<>();
-                rows.add(table.columns());
-                rows.addAll(table.rows());
-                int[] widths = widths(rows);
-                for (List<String> row : rows) {
-                    text.append("  ");
-                    for (int i = 0; i < row.size(); i++) {
-                        String cell = plain(row.get(i));
-                        String pad = " ".repeat(widths[i] - cell.length());
-                        text.append(i == 0 ? cell + pad : "  " + pad + cell);
-                    }
-                    text.append('\n');
+                if (table.rows().isEmpty()) {
+                    text.append("  none in this period\n");
+                } else {
+                    grid(table).lines("  ", Integer.MAX_VALUE)
+                            .forEach(line -> text.append(line).append('\n'));
                 }
                 table.notes().forEach(note -> text.append("  ").append(plain(note)).append('\n'));
                 text.append('\n');
@@ -81,19 +76,26 @@ public enum Format {
         return null;
     }
 
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], plain(row.get(i)).length());
+    /** Columns that hold nothing but figures end under each other. */
+    private static Grid grid(Table table) {
+        Grid grid = new Grid();
+        for (int i = 0; i < table.columns().size(); i++) {
+            int column = i;
+            boolean figures = i > 0 && table.rows().stream().allMatch(
+                    row -> row.get(column).matches("-|not known|-?[0-9]+(\\.[0-9]+)?"));
+            if (figures) {
+                grid.figures(table.columns().get(i));
+            } else {
+                grid.keys(table.columns().get(i));
             }
         }
-        return widths;
+        table.rows().forEach(row -> grid.row(row.toArray(String[]::new)));
+        return grid;
     }
 
     /** Nothing that a terminal would act on. */
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return Printable.line(text);
     }
 
     private static void line(StringBuilder text, String... cells) {

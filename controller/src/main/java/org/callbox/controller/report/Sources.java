@@ -1,20 +1,23 @@
 package org.callbox.controller.report;
 
 import java.util.List;
-import org.callbox.controller.call.CallRecord;
+import java.util.Map;
 
 /**
  * What a report is made of.
  *
  * @param from ISO 8601, printed
  * @param until as {@code from}
- * @param rows seizures that arrived in this time and have ended
- * @param open those still in progress; null when the box is not running
- * @param came visits to queues begun in this time; null when the log cannot say
- * @param log what is to be said of the log, empty for nothing
+ * @param local both as the people of the office read them
+ * @param rows seizures that arrived in this time and have ended, added up
+ * @param open those that arrived in this time and are in progress; null when the box is not running
+ * @param elsewhere rows whose times are not in this period, of the runs that have holes in it
+ * @param came visits to queues; null when the log cannot say
  * @param policy name of the idle policy, empty when the log does not say
- * @param serviceLevelMs T of the service level
+ * @param notes what is to be said of the sources: damage, gaps
+ * @param queueNames by id, as far as they are known; likewise {@code agentNames}
  */
 public record Sources(
-        String from, String until, List<CallRecord> rows, List<Open> open, List<Came> came,
-        String log, String policy, long serviceLevelMs) {}
+        String from, String until, String local, Tally rows, List<Open> open, CallSet elsewhere,
+        Arrivals came, String policy, List<String> notes, Map<String, String> queueNames,
+        Map<String, String> agentNames) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
@@ -34,7 +35,7 @@ public final class EventLoop implements AutoCloseable {
     private final CommandSink sink;
     private final Journal journal;
     private final BlockingQueue<Event> inbox = new ArrayBlockingQueue<>(INBOX_EVENTS_MAX);
-    private final Thread thread;
+    private final Adapter thread;
     private final StepTimes times = new StepTimes();
     private final Standstill standstill = new Standstill();
     private volatile boolean running = true;
@@ -52,7 +53,7 @@ public final class EventLoop implements AutoCloseable {
         this.sink = sink;
         this.journal = journal;
         this.sequence = sequence;
-        this.thread = new Thread(this::run, "loop");
+        this.thread = Adapter.once("loop", this::run, this::fail);
     }
 
     public void start() {
@@ -77,6 +78,15 @@ public final class EventLoop implements AutoCloseable {
         return failure;
     }
 
+    /** Ends the loop by a fault, of the core or of what it cannot do without; from any thread. */
+    public void fail(Throwable fault) {
+        failure = fault;
+        Logger.error("This box cannot go on ({}); the process ends so that it can be started anew",
+                fault.toString());
+        running = false;
+        thread.interrupt();
+    }
+
     /** Waits until the loop has ended. */
     public void join() throws InterruptedException {
         thread.join();
@@ -87,9 +97,7 @@ public final class EventLoop implements AutoCloseable {
         running = false;
         thread.interrupt();
         try {
-            if (Thread.currentThread() != thread) {
-                thread.join();
-            }
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -105,10 +113,6 @@ public final class EventLoop implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            failure = e;
-            Logger.error(e, "The core failed; the process ends so that it can be started anew");
-            throw e;
         }
     }
 

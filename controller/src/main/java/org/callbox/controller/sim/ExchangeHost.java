@@ -1,6 +1,7 @@
 package org.callbox.controller.sim;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -9,6 +10,7 @@ import java.nio.channels.Selector;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.time.Timers;
@@ -22,12 +24,13 @@ public final class ExchangeHost implements AutoCloseable {
     private final LineAddress line;
     private final DatagramChannel channel;
     private final Selector selector;
-    private final Thread thread;
+    private final Adapter thread;
     private final CountDownLatch done = new CountDownLatch(1);
     private final ByteBuffer buffer = ByteBuffer.allocate(DATAGRAM_OCTETS_MAX);
     private volatile boolean running = true;
     private volatile boolean hangUp;
     private volatile long firstAnswerNs;
+    private volatile Throwable fault;
 
     public ExchangeHost(LineAddress line, CallPlan plan) throws IOException {
         this.exchange = new Exchange(plan);
@@ -37,8 +40,7 @@ public final class ExchangeHost implements AutoCloseable {
         this.channel.configureBlocking(false);
         this.selector = Selector.open();
         this.channel.register(selector, SelectionKey.OP_READ);
-        this.thread = new Thread(this::run, "exchange");
-        this.thread.setDaemon(true);
+        this.thread = Adapter.once("exchange", this::run, this::failed);
     }
 
     public void start() {
@@ -47,7 +49,16 @@ public final class ExchangeHost implements AutoCloseable {
 
     /** Waits until every call has been placed and has ended; false when the time is over first. */
     public boolean awaitDone(long timeoutMs) throws InterruptedException {
-        return done.await(timeoutMs, TimeUnit.MILLISECONDS);
+        boolean over = done.await(timeoutMs, TimeUnit.MILLISECONDS);
+        if (fault != null) {
+            throw new IllegalStateException("the exchange ended by a fault", fault);
+        }
+        return over;
+    }
+
+    private void failed(Throwable why) {
+        fault = why;
+        done.countDown();
     }
 
     /** Places no more calls and hangs up all there are. */
@@ -112,7 +123,7 @@ public final class ExchangeHost implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            Logger.error(e, "The exchange's line failed");
+            throw new UncheckedIOException("the exchange's line failed", e);
         }
     }
 

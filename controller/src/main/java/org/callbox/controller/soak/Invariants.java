@@ -3,12 +3,13 @@ package org.callbox.controller.soak;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
 import org.callbox.controller.acd.AgentView;
@@ -180,7 +181,7 @@ final class Invariants {
     }
 
     private static void channelsAreApart(List<CallView> calls) {
-        Set<Integer> taken = new HashSet<>();
+        Set<Integer> taken = new TreeSet<>();
         for (CallView call : calls) {
             require(call.channel() == 0 || taken.add(call.span() * 32 + call.channel()),
                     "channel " + call.channel() + " of span " + call.span()
@@ -189,7 +190,7 @@ final class Invariants {
     }
 
     private void nobodyIsHeardTwice(int card) {
-        Set<Endpoint> sources = new HashSet<>();
+        Set<Endpoint> sources = new LinkedHashSet<>();
         for (Route route : world.card(card).routes()) {
             boolean voice = route.source() instanceof Endpoint.Port
                     || route.source() instanceof Endpoint.Timeslot;

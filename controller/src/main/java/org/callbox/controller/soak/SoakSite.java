@@ -12,6 +12,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.QueuePlan.NoAgents;
 import org.callbox.controller.plan.QueuePlan.Waiting;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.sim.CallPlan;
@@ -56,7 +57,7 @@ final class SoakSite {
         for (int i = 0; i < QUEUES.size(); i++) {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
-        Plan plan = new Plan("soak", "Soak", null, cards, spans, positions, queues(), numbers,
+        Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(), numbers,
                 agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0));
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
@@ -64,7 +65,9 @@ final class SoakSite {
     private static List<QueuePlan> queues() {
         return List.of(
                 new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20),
-                new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20),
-                new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20));
+                new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20,
+                        new NoAgents(20, true)),
+                new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
+                        new NoAgents(5, true)));
     }
 }

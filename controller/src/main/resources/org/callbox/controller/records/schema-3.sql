@@ -1,5 +1,14 @@
--- Version 3: what kind of number the calling one is. Programs of before leave it empty.
+-- Version 3: in which order the runs of the box wrote their first row. Calls are numbered
+-- within a run, so that the order of all rows is known whatever the clock said.
 
-ALTER TABLE calls ADD COLUMN calling_type TEXT;
+CREATE TABLE runs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    run    TEXT    NOT NULL UNIQUE
+);
+
+CREATE TRIGGER runs_noted AFTER INSERT ON calls
+WHEN NOT EXISTS (SELECT 1 FROM runs WHERE run = rtrim(NEW.id, '0123456789')) BEGIN
+    INSERT INTO runs (run) VALUES (rtrim(NEW.id, '0123456789'));
+END;
 
 PRAGMA user_version = 3;

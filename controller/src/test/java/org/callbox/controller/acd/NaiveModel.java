@@ -176,16 +176,7 @@ final class NaiveModel {
                     does[a] = IDLE;
                 }
             }
-            case SEAT_AWAY -> {
-                unreachable[a] = does[a] != OUT;
-                if (does[a] == RINGING) {
-                    backInLine(a);
-                    does[a] = IDLE;
-                    if (awayAfter[a]) {
-                        away(a);
-                    }
-                }
-            }
+            case SEAT_AWAY -> seatAway(a);
             case SEAT_BACK -> unreachable[a] = false;
             case SEAT_LOST -> {
                 if (unreachable[a]) {
@@ -197,6 +188,17 @@ final class NaiveModel {
                 if (does[a] == IDLE && awayAfter[a]) {
                     away(a);
                 }
+            }
+        }
+    }
+
+    private void seatAway(int a) {
+        unreachable[a] = does[a] != OUT;
+        if (does[a] == RINGING) {
+            backInLine(a);
+            does[a] = IDLE;
+            if (awayAfter[a]) {
+                away(a);
             }
         }
     }

@@ -207,6 +207,11 @@ class AssignmentFileTest {
             public void assignmentsRecovered() {
                 well.countDown();
             }
+
+            @Override
+            public void assignmentsRepaired(String what) {
+                told.add(what);
+            }
         };
         try (AssignmentLog log = new AssignmentLog(missing, listener, SMALL)) {
             facts.subList(0, 150).forEach(log::offer);

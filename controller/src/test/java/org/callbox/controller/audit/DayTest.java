@@ -51,8 +51,8 @@ class DayTest {
               - {id: 1, port: /dev/one, bus: a, capacity: {spans: 1, headsets: 8}}
               - {id: 2, port: /dev/two, bus: b, capacity: {spans: 1, headsets: 8}}
             spans:
-              - {id: 1, card: 1, port: 1, clock_priority: 1}
-              - {id: 2, card: 2, port: 1, clock_priority: 2}
+              - {id: 1, card: 1, port: 1}
+              - {id: 2, card: 2, port: 1}
             positions:
               - {id: 1, card: 1, headset: 1}
               - {id: 2, card: 1, headset: 2}
@@ -246,7 +246,14 @@ class DayTest {
             lines.set(at, lines.get(at).replaceFirst("\"mono\":", "\"mono\":1"));
             return lines;
         });
-        violated("edited");
+        AuditReport report = log.audit();
+        assertEquals(Verdict.DAMAGED, report.verdict(), report.where() + report.violation());
+        assertEquals(1, report.damages().size(), "" + report.damages());
+        assertTrue(report.damages().getFirst().matches("assignments.jsonl line \\d+, octet \\d+:"
+                + ".*damaged or edited.*"), report.damages().getFirst());
+        assertEquals(1, report.counts().damaged());
+        assertTrue(report.counts().unproven() < report.counts().proven() / 4,
+                "" + report.counts());
     }
 
     @Test

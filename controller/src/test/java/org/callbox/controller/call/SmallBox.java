@@ -45,7 +45,7 @@ final class SmallBox {
             positions.add(new PositionPlan(i, 1, i, null));
             agents.add(new AgentPlan("" + i, "Agent " + i, i, List.of("service")));
         }
-        return new Plan("box", "", null, List.of(new CardPlan(1, "", 0, "a", null)),
+        return new Plan("box", "", List.of(new CardPlan(1, "", 0, "a", null)),
                 List.of(new SpanPlan(1, 1, 1, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
                         SpanPlan.Clock.SLAVE, 120, SpanPlan.Side.USER, 16, List.of(), Map.of(),
                         Map.of())),
@@ -63,7 +63,7 @@ final class SmallBox {
     }
 
     void call(int ref) {
-        tell(new CallIn.Seizure(1, new CallRef(ref, false), ref, 0,
+        tell(new CallIn.Seizure(1, new CallRef(ref, false), ref, 0, 20,
                 new Message(CallReference.of(ref, false), MessageType.SETUP, List.of(
                         BearerCapability.speech(), new CalledNumber(Number.dialled("1"))))));
     }

@@ -32,7 +32,7 @@ public final class Traffic {
     private static final List<String> BUSES = List.of("a", "b");
 
     private final Random random;
-    private final Plan plan;
+    private Plan plan;
     private final Acd acd;
     private final Witness witness;
     private final Timers<AcdTimer> timers = new Timers<>();
@@ -44,6 +44,10 @@ public final class Traffic {
     private long returns = 1_000_000;
 
     public Traffic(String run, long seed) {
+        this(run, seed, "standard-2");
+    }
+
+    public Traffic(String run, long seed, String policy) {
         this.run = run;
         random = new Random(seed);
         List<AgentPlan> agents = new ArrayList<>();
@@ -51,12 +55,12 @@ public final class Traffic {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
                     i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2))));
         }
-        plan = new Plan("box", "", null,
+        plan = new Plan("box", "",
                 List.of(new CardPlan(1, "", 0, BUSES.get(0), null),
                         new CardPlan(2, "", 0, BUSES.get(1), null)),
                 List.of(span(1), span(2)), List.of(),
                 List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
-                List.of(new NumberPlan("1", "vip")), agents, null, new OfficePlan("standard-2", 0, 0));
+                List.of(new NumberPlan("1", "vip")), agents, null, new OfficePlan(policy, 0, 0));
         acd = new Acd(Rules.of(plan));
         witness = new Witness(run, plan);
         facts.addAll(witness.began(now(), acd));
@@ -86,6 +90,14 @@ public final class Traffic {
     /** The controller is started again; everything is carried over. */
     public void restart(String session) {
         facts.addAll(witness.restarted(now(), acd, session));
+    }
+
+    /** Started again with another policy in the site file. */
+    public void restart(String session, String policy) {
+        plan = new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
+                plan.queues(), plan.numbers(), plan.agents(), null, new OfficePlan(policy, 0, 0));
+        acd.on(nowMs, new AcdIn.Reload(Rules.of(plan)));
+        restart(session);
     }
 
     public Traffic run(int steps) {
@@ -135,6 +147,9 @@ public final class Traffic {
         }
         if (agent.state() == AgentState.SIGNED_OUT && dice < 10) {
             return new AcdIn.SignIn(id, List.of(), BUSES.get(id.hashCode() % 2));
+        }
+        if (dice >= 20 && plan.office().idlePolicy().equals("standard-1")) {
+            return new AcdIn.Answered(id);
         }
         return switch (dice) {
             case 0, 1 -> new AcdIn.SignOut(id);

@@ -28,12 +28,16 @@ class StoryTest {
     private Path folder;
 
     private static List<String> story(String call) throws Exception {
+        return story(call, "5550200");
+    }
+
+    private static List<String> story(String call, String called) throws Exception {
         Loaded demo = ConfigLoader.load(Path.of(System.getProperty("callbox.root", ".."),
                 "board-configs/sites/demo.yaml"), List.of());
         Setup setup = new Setup(
                 demo.plan(), "0", demo.hash(), "story", "boot", 1, Map.of(), 0);
         World world = new World(setup, RobotOptions.parse("answer=200ms,talk=1s"),
-                Map.of(1, new CallPlan(3, 1, 0, 0, 0, List.of("5550200"),
+                Map.of(1, new CallPlan(3, 1, 0, 0, 0, List.of(called),
                         List.of(1, 2, 3), 1)), 1, (now, command) -> { });
         StringWriter text = new StringWriter();
         Story story = new Story(new PrintWriter(text), call);
@@ -48,6 +52,16 @@ class StoryTest {
     }
 
     @Test
+    void a_called_number_cannot_write_on_the_terminal_nor_begin_a_line() throws Exception {
+        List<String> told = story(null, "555\u001b[2J\n\u0007forged");
+        assertTrue(told.stream().anyMatch(line -> line.contains(
+                "SETUP, call reference 1, channel 1, called 555\\x1b[2J\\x0a\\x07forged")),
+                told::toString);
+        assertTrue(told.stream().allMatch(line -> line.chars().allMatch(c -> c >= ' ')));
+        assertTrue(told.stream().noneMatch(line -> line.startsWith("forged")));
+    }
+
+    @Test
     void a_call_is_told_from_its_setup_to_its_end() throws Exception {
         List<String> told = story("story-1");
         assertEquals(List.of(
@@ -59,7 +73,7 @@ class StoryTest {
                 "call story-1, number 1, first of all who wait, is offered to agent 5, idle"
                         + " longest of 10 ready but for 1 (does not serve the queue), 2 (does not"
                         + " serve the queue), 3 (does not serve the queue), 4 (does not serve the"
-                        + " queue) (longest-idle/standard-1)",
+                        + " queue) (longest-idle/standard-2)",
                 "span 1 -> CONNECT, call reference 1 (Q.931 5.2.7, 5.2.8)"),
                 told.subList(0, 7));
         assertTrue(told.contains("agent 5: answered (call story-1), now talking"), told::toString);

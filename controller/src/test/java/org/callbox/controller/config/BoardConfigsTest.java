@@ -29,7 +29,9 @@ class BoardConfigsTest {
             assertEquals(item.profile(), ConfigLoader.isProfile(item.file()));
             Loaded loaded = item.profile() ? ConfigLoader.loadProfile(item.file())
                     : ConfigLoader.load(item.file(), List.of());
-            assertEquals(loaded.file() + ": 0 errors, 0 warnings\n", loaded.report());
+            // An example names files of the box that it is for.
+            assertTrue(loaded.valid() && loaded.warnings().stream()
+                    .allMatch(one -> one.code() == Code.FILE_NOT_HERE), loaded.report());
             assertTrue(!item.about().isEmpty(), item.name());
         }
     }

@@ -63,10 +63,13 @@ class FindingCodesTest {
                 "positions[1].haedset: unknown key \"haedset\"; did you mean \"headset\"?");
         spoilt(Code.UNKNOWN_KEY, "box: office-1", "qqq: 1", "2:1",
                 "qqq: unknown key \"qqq\"; known here: schema, extends");
+        spoilt(Code.WITHOUT_EFFECT, "impedance_ohm: 75}", "clock_priority: 1}", "8:45",
+                "spans[0].clock_priority: warning: \"clock_priority\" has no effect and never"
+                        + " had; delete it");
         spoilt(Code.UNKNOWN_WORD, "lamp: L1}", "lamp: L1, active: LOW}", "11:91",
                 "positions[0].gpio.active: \"LOW\" is not a level; did you mean \"low\"?");
-        spoilt(Code.UNKNOWN_WORD, "clock_priority: 1}", "clock_priority: 1, impedance_ohm: 100}",
-                "8:79", "spans[0].impedance_ohm: 100 is not an impedance; use one of: 75, 120");
+        spoilt(Code.UNKNOWN_WORD, "impedance_ohm: 75}", "impedance_ohm: 100}",
+                "8:60", "spans[0].impedance_ohm: 100 is not an impedance; use one of: 75, 120");
         spoilt(Code.WRONG_TYPE, "ring_s: 15", "ring_s: soon", "14:27",
                 "queues[0].ring_s: this is the text \"soon\"; write a whole number");
         spoilt(Code.WRONG_TYPE, "ring_s: 15", "ring_s: \"15\"", "14:27",
@@ -124,23 +127,20 @@ class FindingCodesTest {
                 + " line 17 of chip c is used twice, also in line 11 by positions[0].gpio.answer");
         spoilt(Code.CARD_TWICE, "/dev/two", "/dev/one", "6:19",
                 "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
-        spoilt(Code.CHANNELS, "clock_priority: 1}", "clock_priority: 1, channels: \"1-31\"}",
+        spoilt(Code.CHANNELS, "impedance_ohm: 75}", "impedance_ohm: 75, channels: \"1-31\"}",
                 "8:74", "spans[0].channels: timeslot 16 is the D-channel by default");
-        spoilt(Code.CHANNELS, "clock_priority: 1}", "clock_priority: 1, channels: 0-3}",
+        spoilt(Code.CHANNELS, "impedance_ohm: 75}", "impedance_ohm: 75, channels: 0-3}",
                 "8:74", "spans[0].channels: \"0-3\" does not name timeslots");
-        spoilt(Code.TIMERS, "clock_priority: 1}",
-                "clock_priority: 1, signalling: {timers_ms: {t200: 9000, t203: 8000}}}",
+        spoilt(Code.TIMERS, "impedance_ohm: 75}",
+                "impedance_ohm: 75, signalling: {timers_ms: {t200: 9000, t203: 8000}}}",
                 "8:107", "spans[0].signalling.timers_ms.t203: t200 is 9000 ms and t203 8000 ms,"
                         + " see line 8; Q.921 5.9.8");
-        file(Code.CLOCK_PRIORITY, Sites.GOOD.replace(", clock_priority: 1", "")
-                .replace(", clock_priority: 2", ""), "9:38", "spans[1].clock: warning: two spans"
-                + " of one bus take the network's clock and neither has a priority, also line 8");
         file(Code.ALL_MASTER, Sites.GOOD.replace("clock: slave", "clock: master"), "8:38",
                 "spans[0].clock: warning: no span of this bus takes the network's clock");
         spoilt(Code.GPIO_EMPTY, "answer: 17, ready: 22, lamp: L1", "active: low", "11:40",
                 "positions[0].gpio: warning: neither answer nor ready nor lamp is given");
-        spoilt(Code.CLOCK_PRIORITY_TWICE, "clock_priority: 2", "clock_priority: 1", "9:61",
-                "spans[1].clock_priority: clock priority 1 is used twice on one bus, also line 8");
+        spoilt(Code.GPIO_LEVEL, "lamp: L1", "lamp_active: high", "11:86",
+                "positions[0].gpio.lamp_active: warning: there is no lamp here; name its line");
     }
 
     private void service() {
@@ -155,8 +155,8 @@ class FindingCodesTest {
                 "queues[1]: no agent serves the queue sales (R8)");
         file(Code.NO_QUEUE, Sites.GOOD.replaceAll("(?s)numbers:.*agents:", "agents:"), "8:5",
                 "spans[0]: the trunks of this span reach no queue (R8): the number table is");
-        spoilt(Code.NUMBER_WITHOUT_ROW, "clock_priority: 1}",
-                "clock_priority: 1, numbers: [\"55501\"]}", "8:74",
+        spoilt(Code.NUMBER_WITHOUT_ROW, "impedance_ohm: 75}",
+                "impedance_ohm: 75, numbers: [\"55501\"]}", "8:74",
                 "spans[0].numbers[0]: the trunk number 55501 reaches no queue (R8)");
         spoilt(Code.QUEUE_OUT_OF_REACH, "/dev/one, bus: a", "/dev/one", "8:5",
                 "spans[0]: this span feeds the queue sales (line 15), but all its agents sit at"
@@ -191,6 +191,10 @@ class FindingCodesTest {
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",
                 "mqtt.url: \"tcp://broker\" does not have the right form");
+        spoilt(Code.FILE_NOT_HERE, "8883\"}", "8883\", user: u, password_file: none}", "22:60",
+                "mqtt.password_file: warning: there is no file ");
+        spoilt(Code.FILE_NOT_HERE, "8883\"}", "8883\", ca_file: \".\"}", "22:45",
+                "mqtt.ca_file: warning: ");
     }
 
     @Test
@@ -201,7 +205,8 @@ class FindingCodesTest {
         wiring();
         service();
         Sites sites = new Sites(folder);
-        Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE);
+        Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE,
+                Code.FILE_UNUSABLE, Code.SECRET_READABLE);
         Map<String, List<String>> wrong = new TreeMap<>();
         for (Case each : cases) {
             seen.add(each.code());

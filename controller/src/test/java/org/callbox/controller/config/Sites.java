@@ -15,13 +15,13 @@ record Sites(Path folder) {
     static final String GOOD = """
             schema: 1
             box: office-1
-            site: {name: Office, country: de}
+            site: {name: Office}
             cards:
               - {id: 1, port: /dev/one, bus: a}
               - {id: 2, port: /dev/two, bus: a, capacity: {spans: 1, headsets: 4}}
             spans:
-              - {id: 1, card: 1, port: 1, clock: slave, clock_priority: 1}
-              - {id: 2, card: 2, port: 1, clock: slave, clock_priority: 2}
+              - {id: 1, card: 1, port: 1, clock: slave, impedance_ohm: 75}
+              - {id: 2, card: 2, port: 1, clock: slave, line_code: hdb3}
             positions:
               - {id: 1, card: 1, headset: 1, gpio: {chip: c, answer: 17, ready: 22, lamp: L1}}
               - {id: 2, card: 2, headset: 1}

@@ -78,7 +78,7 @@ class CommandsTest {
     void without_a_box_status_says_so_in_a_sentence() throws Exception {
         Result status = processes.run("status", "--state", processes.directory().toString());
         assertEquals(1, status.exit());
-        assertTrue(status.text().contains("no box is running here"), status.text());
+        assertTrue(status.text().contains("no box is running with the state"), status.text());
         assertEquals(1, status.text().lines().count(), status.text());
     }
 
@@ -88,8 +88,10 @@ class CommandsTest {
         Child first = site.startBox();
         first.awaitLine("card 1:", Site.START_MS_MAX);
         Child second = site.startBox();
-        assertEquals(1, second.awaitEnd(Site.START_MS_MAX));
-        assertTrue(second.text().contains("another box is running"), second.text());
+        assertEquals(8, second.awaitEnd(Site.START_MS_MAX), second.text());
+        assertTrue(second.text().contains("another box (process " + first.pid() + ") runs"),
+                second.text());
+        assertEquals(1, second.text().lines().filter(line -> line.contains("another")).count());
         assertTrue(first.running());
         assertFalse(site.operator.ask("status").isEmpty());
         first.terminate();

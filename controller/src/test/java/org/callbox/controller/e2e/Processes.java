@@ -96,9 +96,21 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
     }
 
     Child start(String name, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(name, List.of(), List.of(), arguments);
+    }
+
+    /**
+     * The same as a child of another program.
+     *
+     * @param before that program and its arguments, such as {@code unshare --mount}
+     * @param jvm more options of Java
+     */
+    Child start(String name, List<String> before, List<String> jvm, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(jvm);
         command.addAll(List.of("-cp", classPath(), "org.callbox.controller.cli.Main"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());

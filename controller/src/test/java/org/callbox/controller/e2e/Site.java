@@ -117,10 +117,15 @@ final class Site {
     }
 
     Child startBox() throws IOException {
+        return startBox(List.of(), List.of());
+    }
+
+    /** As a child of another program, with more options of Java. */
+    Child startBox(List<String> before, List<String> jvm) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run", "--board", board.toString(),
                 "--state", state.toString()));
         settings.forEach(value -> arguments.addAll(List.of("--set", value)));
-        return processes.start("run", arguments);
+        return processes.start("run", before, jvm, arguments);
     }
 
     /** Waits until the cards are ready and an agent is. */

@@ -10,7 +10,7 @@ final class Seats {
     private Seats() {}
 
     static Plan plan(PositionPlan... positions) {
-        return new Plan("box", "Site", null, List.of(), List.of(), List.of(positions), List.of(),
+        return new Plan("box", "Site", List.of(), List.of(), List.of(positions), List.of(),
                 List.of(), List.of(), null, null);
     }
 

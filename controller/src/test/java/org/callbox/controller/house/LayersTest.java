@@ -31,12 +31,17 @@ class LayersTest {
         rows.put("bridge.wire", Set.of());
         rows.put("bridge.link", Set.of("bridge.wire"));
         rows.put("bridge.card", Set.of("bridge.wire"));
-        rows.put("bridge.serial", Set.of("bridge.wire", "bridge.link", "bridge.card"));
-        rows.put("bridge.sim",
-                Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.serial"));
+        rows.put("bridge.host", Set.of());
+        rows.put("bridge.serial",
+                Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.host"));
+        rows.put("bridge.sim", Set.of(
+                "bridge.wire", "bridge.link", "bridge.card", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of());
         rows.put("plan", Set.of());
         rows.put("json", Set.of());
+        rows.put("text", Set.of());
+        rows.put("files", Set.of());
+        rows.put("log", Set.of("text"));
         rows.put("lapd", Set.of("bridge.wire", "time"));
         rows.put("q931", Set.of("bridge.wire", "time"));
         rows.put("acd", Set.of("time"));
@@ -45,16 +50,19 @@ class LayersTest {
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("call", Set.of("q931", "acd", "position", "time", "plan"));
         rows.put("core", CORE);
-        rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json"));
-        rows.put("journal", Set.of("bridge.wire", "core", "time", "position"));
-        rows.put("runtime", Set.of("core", "time", "journal"));
-        rows.put("gpio", Set.of("core", "plan", "position"));
-        rows.put("mqtt", Set.of("core", "plan", "json"));
-        rows.put("records", Set.of("core", "plan", "call"));
-        rows.put("assignments", Set.of("core", "call", "time", "json"));
-        rows.put("audit", Set.of("json"));
-        rows.put("report", Set.of("call"));
-        rows.put("config", Set.of("plan"));
+        rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
+        rows.put("journal", Set.of(
+                "bridge.wire", "bridge.host", "core", "time", "position", "files"));
+        rows.put("runtime", Set.of("bridge.host", "core", "time", "journal"));
+        rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
+        rows.put("mqtt", Set.of("bridge.host", "core", "plan", "json", "files", "text"));
+        rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));
+        rows.put("assignments", Set.of(
+                "bridge.host", "core", "call", "time", "json", "files"));
+        rows.put("audit", Set.of("json", "files"));
+        rows.put("report", Set.of("call", "table", "text"));
+        rows.put("table", Set.of("text"));
+        rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
         return rows;
     }
 

@@ -39,9 +39,6 @@ class SchemaCheckTest {
                 List.of("span/1/state", "{" + HEADER + ",\"up\":1,\"los\":0,\"lof\":0,\"ais\":0,"
                         + "\"rai\":0,\"crc4_ok\":1,\"dchan_up\":1,\"channels_total\":30,"
                         + "\"channels_in_use\":0,\"channels_blocked\":0}"),
-                List.of("alarm/span-1/los", "{" + HEADER + ",\"active\":0,"
-                        + "\"severity\":\"critical\",\"severity_n\":4,\"probable_cause\":\"loss of"
-                        + " signal\",\"text\":\"\",\"raised\":null,\"count\":0,\"acked\":0}"),
                 List.of("event/call", "{" + HEADER + ",\"seq\":1,\"call_id\":\"c-1\","
                         + "\"dir\":\"in\",\"step\":\"queued\",\"queue\":\"service\",\"headset\":0,"
                         + "\"wait_s\":0.5,\"talk_s\":0,\"cause\":0,\"caller\":\"****567\","

@@ -34,7 +34,7 @@ final class Box {
         SpanPlan span = new SpanPlan(1, 1, 1, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
                 SpanPlan.Clock.SLAVE, 120, SpanPlan.Side.USER, 16, CallPlan.allChannels(),
                 Map.of(), Map.of());
-        Plan plan = new Plan("test", "Test", null,
+        Plan plan = new Plan("test", "Test",
                 List.of(new CardPlan(1, "/dev/card1", 921_600, "a", null)), List.of(span),
                 positions, List.of(new QueuePlan("service", 5, 15, 0,
                         QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)),

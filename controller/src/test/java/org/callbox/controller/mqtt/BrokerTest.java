@@ -332,16 +332,44 @@ class BrokerTest {
     }
 
     @Test
-    void commands_are_handed_up_as_received() throws Exception {
+    void commands_are_not_even_received_and_a_retained_giant_is_no_loop() throws Exception {
         try (Mosquitto broker = Mosquitto.start();
-                MqttEar operator = MqttEar.at(broker.url(), "nothing");
-                MqttPublisher publisher = publisher(broker.url(), QUICK)) {
-            inventory(publisher);
-            told.await("connected");
-            operator.say(TREE + "cmd/op/queue_open", "{\"id\":\"1\"}", false);
-            assertEquals("command cmd/op/queue_open false {\"id\":\"1\"}", told.await("command"));
-            operator.say(TREE + "cmd/op/queue_open", "x".repeat(9_000), false);
-            assertTrue(told.await("warning").contains("9000 octets"));
+                MqttEar stranger = MqttEar.at(broker.url(), "nothing")) {
+            stranger.say(TREE + "cmd/op/queue_open", "x".repeat(8 << 20), true);
+            try (MqttPublisher publisher = publisher(broker.url(), QUICK);
+                    MqttEar ear = MqttEar.at(broker.url(), TREE + "queue/#")) {
+                inventory(publisher);
+                told.await("connected");
+                stranger.say(TREE + "cmd/op/queue_open", "x".repeat(9_000), false);
+                publisher.offer(state("queue/late/state", 1, "waiting", 0));
+                ear.awaitTopic(TREE + "queue/late/state");
+                assertEquals(0, publisher.counters().reconnectsTotal());
+                assertEquals(0, publisher.counters().refusedTotal());
+            }
+        }
+    }
+
+    @Test
+    void a_giant_on_our_own_status_ends_the_connection_and_is_replaced_by_our_status()
+            throws Exception {
+        try (Mosquitto broker = Mosquitto.start();
+                MqttEar stranger = MqttEar.at(broker.url(), "nothing")) {
+            stranger.say(TREE + "status", "x".repeat(8 << 20), true);
+            try (MqttPublisher publisher = publisher(broker.url(), QUICK)) {
+                inventory(publisher);
+                String why = told.await("disconnected");
+                assertTrue(why.contains("announced a packet of 83886"), why);
+                assertTrue(why.contains("at most 16384 are taken"), why);
+                told.await("connected");
+                try (MqttEar ear = MqttEar.at(broker.url(), TREE + "status")) {
+                    ear.await(heard -> heard.payload().contains("\"online\":1"));
+                }
+                assertEquals(1, publisher.counters().refusedTotal());
+                stranger.say(TREE + "status", "y".repeat(100_000), false);
+                told.await("disconnected");
+                told.await("connected");
+                assertEquals(2, publisher.counters().refusedTotal());
+            }
         }
     }
 

@@ -82,7 +82,7 @@ class SmallPartsTest {
     void url_gives_scheme_host_and_port() {
         assertEquals(new BrokerAddress(false, "box", 1883), BrokerAddress.of("mqtt://box"));
         assertEquals(new BrokerAddress(true, "box", 8883), BrokerAddress.of("mqtts://box"));
-        assertEquals("tcp://[::1]:9", BrokerAddress.of("mqtt://[::1]:9").forPaho());
+        assertEquals("mqtt://[::1]:9", BrokerAddress.of("mqtt://[::1]:9").forPaho());
         assertTrue(BrokerAddress.of("mqtt://[::1]:9").loopback());
         assertTrue(BrokerAddress.of("mqtt://127.0.0.1").loopback());
         assertFalse(BrokerAddress.of("mqtt://broker.example").loopback());

@@ -59,10 +59,13 @@ class TlsTest {
                 "keyfile " + directory.resolve(name + ".key")), List.of());
     }
 
-    private MqttPublisher publisher(Mosquitto broker, Path caFile, String password) {
+    private MqttPublisher publisher(Mosquitto broker, Path caFile, String password)
+            throws IOException {
+        Path file = password == null
+                ? null : Files.writeString(directory.resolve("password"), password + "\r\n");
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(
                 "mqtts://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot", "box-1",
-                password, caFile, null), told, QUICK);
+                file, caFile, null), told, QUICK);
         publisher.offer(online());
         publisher.start();
         return publisher;

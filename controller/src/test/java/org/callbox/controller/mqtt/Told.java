@@ -1,6 +1,5 @@
 package org.callbox.controller.mqtt;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,12 +46,6 @@ final class Told implements MqttListener {
     @Override
     public void topicConflict(String text, boolean ownSession) {
         lines.add("conflict " + ownSession + " " + text);
-    }
-
-    @Override
-    public void command(String topicTail, boolean retained, byte[] payload) {
-        lines.add("command " + topicTail + " " + retained + " "
-                + new String(payload, StandardCharsets.UTF_8));
     }
 
     @Override

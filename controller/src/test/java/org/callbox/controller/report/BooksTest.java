@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.junit.jupiter.api.Test;
@@ -18,21 +20,40 @@ class BooksTest {
             row("run-5", "sales", "ben", Reason.ANSWERED, 30_000),
             row("run-6", "service", null, Reason.SHORT_ABANDONED, 1_000)));
     private final List<Open> open = new ArrayList<>(List.of(new Open("run-4", "service")));
-    private final List<Came> came = new ArrayList<>(List.of(
-            new Came("run-1", "service", false), new Came("run-2", "service", false),
-            new Came("run-4", "service", false), new Came("run-5", "sales", false),
-            new Came("run-6", "service", false)));
+    /** Calls that came to a queue, and to which. */
+    private final Map<String, String> came = new LinkedHashMap<>(Map.of("run-1", "service",
+            "run-2", "service", "run-4", "service", "run-5", "sales", "run-6", "service"));
+    private final CallSet elsewhere = new CallSet();
 
     private static CallRecord row(String id, String queue, String agent, Reason reason,
             long waitMs) {
-        return new CallRecord(id, 1, 1, "5550100", null, queue, agent, 1_000_000,
-                agent == null ? 0 : 1_000_000 + waitMs, 2_000_000, waitMs,
+        return row(id, queue, agent, reason, waitMs, 1_000_000);
+    }
+
+    private static CallRecord row(String id, String queue, String agent, Reason reason,
+            long waitMs, long arrivedMs) {
+        return new CallRecord(id, 1, 1, "5550100", null, queue, agent, arrivedMs,
+                agent == null ? 0 : arrivedMs + waitMs,
+                arrivedMs + waitMs + (agent == null ? 0 : 60_000), waitMs,
                 agent == null ? 0 : 60_000, reason, 16);
     }
 
+    private Books books(List<Open> inProgress) {
+        Arrivals arrivals = new Arrivals();
+        came.forEach((call, queue) -> arrivals.take(call, queue, true, false));
+        return books(inProgress, arrivals);
+    }
+
+    private Books books(List<Open> inProgress, Arrivals arrivals) {
+        Tally tally = new Tally(20_000);
+        rows.forEach(tally::take);
+        return new Books(new Sources("a", "b", "c", tally, inProgress, elsewhere, arrivals,
+                arrivals == null ? "" : "longest-idle/standard-1", List.of(),
+                Map.of("service", "Service"), Map.of("ann", "Ann Miller")));
+    }
+
     private String report(List<Open> inProgress) {
-        return Format.TEXT.of(new Books(new Sources("a", "b", rows, inProgress, came, "",
-                "longest-idle/standard-1", 20_000)).tables());
+        return Format.TEXT.of(books(inProgress).tables());
     }
 
     @Test
@@ -64,14 +85,14 @@ class BooksTest {
 
     @Test
     void a_row_of_a_queue_that_nobody_came_to_is_named() {
-        came.removeIf(one -> one.call().equals("run-5"));
+        came.remove("run-5");
         assertTrue(report(open).contains("1 rows name a queue, but their arrival is not"));
     }
 
     @Test
     void nothing_at_all_balances() {
-        Books books = new Books(new Sources("a", "b", List.of(), List.of(), List.of(), "", "",
-                20_000));
+        rows.clear();
+        Books books = books(List.of(), null);
         assertTrue(Format.TEXT.of(books.tables()).contains("not known: no assignment log"));
         assertTrue(books.balances());
     }
@@ -90,9 +111,57 @@ class BooksTest {
     @Test
     void what_came_from_the_line_is_escaped_in_html_and_text() {
         rows.set(0, row("run-1", "<b>&\u001b[2J", "ann", Reason.ANSWERED, 1));
-        Books books = new Books(new Sources("a", "b", rows, open, null, "", "", 20_000));
+        Books books = books(open, null);
         String html = Format.HTML.of(books.tables());
         assertTrue(html.contains("&lt;b&gt;&amp;?[2J"), html);
         assertFalse(Format.TEXT.of(books.tables()).contains("\u001b"));
+    }
+
+    @Test
+    void names_stand_beside_the_ids() {
+        String text = report(open);
+        assertTrue(text.matches("(?s).*service .*  Service\n.*"), text);
+        assertTrue(text.matches("(?s).*ann .*  Ann Miller\n.*"), text);
+    }
+
+    @Test
+    void rows_whose_times_a_set_clock_has_put_elsewhere_are_no_lost_ones() {
+        rows.removeIf(one -> one.id().equals("run-2") || one.id().equals("run-3"));
+        elsewhere.add("run-2");
+        elsewhere.add("run-3");
+        Books books = books(open);
+        assertTrue(books.balances(), report(open));
+        String text = report(open);
+        assertTrue(text.contains("2 calls came between calls of this period, but the clock put"
+                + " their times outside of it"), text);
+        assertTrue(text.contains("WAS SET in this period"), text);
+    }
+
+    @Test
+    void a_clock_that_went_back_between_calls_is_said() {
+        rows.set(4, row("run-6", "service", null, Reason.SHORT_ABANDONED, 1_000, 400_000));
+        assertTrue(report(open).contains("the clock was set between calls run-5 and run-6"),
+                report(open));
+    }
+
+    @Test
+    void a_clock_that_was_set_during_a_call_is_said() {
+        rows.set(0, new CallRecord("run-1", 1, 1, null, null, "service", "ann", 1_000_000,
+                1_005_000, 9_000_000, 5_000, 60_000, Reason.ANSWERED, 16));
+        assertTrue(report(open).contains("the clock was set during call run-1"), report(open));
+    }
+
+    @Test
+    void rows_from_before_the_log_are_not_held_against_it() {
+        rows.add(row("older-7", "service", null, Reason.ABANDONED, 1_000));
+        Books books = books(open);
+        assertTrue(books.balances(), report(open));
+        assertTrue(report(open).contains("1 rows are older than the assignment log"));
+    }
+
+    @Test
+    void a_row_that_is_read_twice_counts_once() {
+        rows.addAll(List.copyOf(rows));
+        assertTrue(report(open).matches("(?s).*offered +6\n.*"), report(open));
     }
 }

@@ -76,7 +76,7 @@ class StandstillTest {
         Clock real = Clock.system();
         Clock clock = () -> new Now(real.now().monoMs() + skipMs.get(),
                 real.now().wallMs() + skipMs.get());
-        Plan plan = new Plan("test", "Test", null, List.of(), List.of(), List.of(), List.of(),
+        Plan plan = new Plan("test", "Test", List.of(), List.of(), List.of(), List.of(),
                 List.of(), List.of(), null, new OfficePlan("standard-1", 120, 0));
         List<String> said = new ArrayList<>();
         CountDownLatch told = new CountDownLatch(1);

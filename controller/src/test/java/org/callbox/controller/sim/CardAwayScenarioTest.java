@@ -142,7 +142,7 @@ class CardAwayScenarioTest {
         assertEquals(0L, office.state("agent/4").get("missed_total"));
         office.world.plug(2);
         office.seconds(2);
-        assertEquals("setup queued offered:2 offered:4", office.story(2), "idle longest, as before");
+        assertEquals("setup queued offered:2 offered:4", office.story(2), "longest");
         office.rings(1, 4);
         office.lift(1);
         office.answered(first);

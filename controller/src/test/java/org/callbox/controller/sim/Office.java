@@ -264,6 +264,11 @@ final class Office {
         at(position, new SimIn.Plug(seat(position).headset(), true));
     }
 
+    void mute(int position, boolean on) {
+        at(position, new SimIn.Mute(seat(position).headset(), on));
+        run(PUBLISHED_MS);
+    }
+
     void press(int position, ButtonKind button) {
         now();
         world.core(new Event.ButtonEdge(position, button, true));

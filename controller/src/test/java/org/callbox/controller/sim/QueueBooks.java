@@ -60,7 +60,7 @@ final class QueueBooks {
         Map<String, Object> fields = state.fields();
         String queue = state.topicTail().split("/")[1];
         Map<Reason, Long> ends = ended.getOrDefault(queue, Map.of());
-        long sum = number(fields, "overflowed_total") + number(fields, "in_progress");
+        long sum = number(fields, "in_progress");
         for (Reason reason : Reason.values()) {
             String field = reason.word().replace('-', '_') + "_total";
             assertEquals(ends.getOrDefault(reason, 0L), number(fields, field),

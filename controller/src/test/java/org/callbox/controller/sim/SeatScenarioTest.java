@@ -48,6 +48,21 @@ class SeatScenarioTest {
     }
 
     @Test
+    void a_muted_headset_is_shown_as_muted_and_serves_as_before() {
+        Office office = Site.of(1).open();
+        assertEquals(0, office.state("headset/1").get("muted"));
+        office.mute(1, true);
+        assertEquals(1, office.state("headset/1").get("muted"));
+        Leg leg = office.talk(1);
+        office.mute(1, false);
+        assertEquals(0, office.state("headset/1").get("muted"));
+        assertTrue(office.joined(leg, 1));
+        office.hangUp(leg);
+        office.replace(1);
+        office.nothingIsLeft();
+    }
+
+    @Test
     void a_not_ready_asked_for_in_a_call_takes_effect_after_it_and_may_be_taken_back() {
         Office office = Site.of(2).open();
         Leg first = office.talk(1);

@@ -3,9 +3,11 @@ package org.callbox.controller.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
@@ -16,6 +18,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.time.Now;
 
 /**
  * What a scenario is played on, said in a few words. Agents are named by their position; each
@@ -34,6 +37,7 @@ final class Site {
     private final List<AgentPlan> agents = new ArrayList<>();
     private int signOutS = 120;
     private String idlePolicy = "standard-2";
+    private int reserved;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
     private Map<String, Integer> counters = Map.of();
@@ -168,6 +172,11 @@ final class Site {
         return this;
     }
 
+    Site reserved(int channels) {
+        reserved = channels;
+        return this;
+    }
+
     Site signOutS(int seconds) {
         signOutS = seconds;
         return this;
@@ -192,10 +201,16 @@ final class Site {
         return new Office(this);
     }
 
+    /** Opens it with every command being seen. */
+    Office watched(BiConsumer<Now, Command> watcher) {
+        return new Office(this, watcher);
+    }
+
     Setup setup() {
-        Plan plan = new Plan("test", "Test", null, List.copyOf(cards), List.copyOf(spans),
+        Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, 0), outbound);
+                List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
+                outbound);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }

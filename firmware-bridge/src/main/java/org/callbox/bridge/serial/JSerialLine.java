@@ -2,12 +2,14 @@ package org.callbox.bridge.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -36,8 +38,8 @@ public final class JSerialLine implements SerialLine {
     private final String path;
     private final int baud;
     private final Listener listener;
-    private final Thread reader;
-    private final Thread writer;
+    private final Adapter reader;
+    private final Adapter writer;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -59,10 +61,8 @@ public final class JSerialLine implements SerialLine {
         this.path = path;
         this.baud = baud;
         this.listener = listener;
-        reader = Thread.ofPlatform().daemon().name("serial in " + path)
-                .unstarted(this::readForEver);
-        writer = Thread.ofPlatform().daemon().name("serial out " + path)
-                .unstarted(this::writeForEver);
+        reader = Adapter.restarted("serial in " + path, this::readForEver, this::failed);
+        writer = Adapter.restarted("serial out " + path, this::writeForEver, this::failed);
         reader.start();
         writer.start();
     }
@@ -105,18 +105,20 @@ public final class JSerialLine implements SerialLine {
         } finally {
             lock.unlock();
         }
-        awaitEnd(reader);
-        awaitEnd(writer);
+        reader.stop();
+        writer.stop();
+        reader.joinQuietly(CLOSE_WAIT_MS);
+        writer.joinQuietly(CLOSE_WAIT_MS);
     }
 
-    private static void awaitEnd(Thread thread) {
-        if (thread == Thread.currentThread()) {
-            return;
-        }
-        try {
-            thread.join(CLOSE_WAIT_MS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /** Of either thread: the device is let go, and the reader opens it anew. */
+    private void failed(Throwable fault) {
+        uninstall();
+        if (fault instanceof LinkageError) {
+            // Code that could not be loaded once is never loaded again by this process.
+            listener.broken(fault);
+        } else if (reader.isCurrent()) {
+            tell("a fault in Callbox itself at " + path + ": " + fault);
         }
     }
 
@@ -164,10 +166,14 @@ public final class JSerialLine implements SerialLine {
         }
         SerialPort fresh;
         try {
+            SerialLibrary.ready();
             // Never an old object: it keeps the device that the path led to when it was made.
             fresh = SerialPort.getCommPort(path);
         } catch (SerialPortInvalidPortException refused) {
             tell(path + " is no serial device");
+            return null;
+        } catch (IOException unloaded) {
+            tell(path + " cannot be opened: " + unloaded.getMessage());
             return null;
         }
         fresh.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
@@ -212,11 +218,13 @@ public final class JSerialLine implements SerialLine {
     private void uninstall() {
         lock.lock();
         try {
-            port.closePort();
-            port = null;
             droppedOctets += outboxOctets;
             outbox.clear();
             outboxOctets = 0;
+            if (port != null) {
+                port.closePort();
+                port = null;
+            }
         } finally {
             lock.unlock();
         }

@@ -65,6 +65,11 @@ public final class PseudoTerminal implements AutoCloseable {
         if (Files.exists(link, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(link)) {
             throw new IOException(link + " exists and is no link; it is left alone");
         }
+        Path folder = link.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("no tty can be linked at " + link + ": there is no folder "
+                    + folder);
+        }
         int master = Libc.openMaster();
         PseudoTerminal made;
         try {

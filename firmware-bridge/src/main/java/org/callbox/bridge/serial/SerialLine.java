@@ -19,6 +19,11 @@ public interface SerialLine extends AutoCloseable {
          * @param why in words for a person
          */
         void lost(String why);
+
+        /** The line cannot be used any more by this process; another process may. */
+        default void broken(Throwable fault) {
+            lost("a fault in Callbox itself: " + fault);
+        }
     }
 
     /** Never blocks. Octets that the device does not take in time are dropped, and counted. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.serial.PseudoTerminal;
 import org.callbox.bridge.wire.Bytes;
 
@@ -48,11 +49,10 @@ public final class SimCardHost implements AutoCloseable {
     private final PacedLine fromHost;
     private final ByteBuffer datagram = ByteBuffer.allocate(DATAGRAM_OCTETS_MAX);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private Thread loop;
     private volatile boolean closing;
     private volatile Throwable fault;
     private PseudoTerminal tty;
-    private Thread reader;
+    private Adapter reader;
     private long strangers;
     private long datagramsUnsent;
     private long ttyLostOctets;
@@ -82,7 +82,7 @@ public final class SimCardHost implements AutoCloseable {
             host.release();
             throw fault;
         }
-        host.loop = Thread.ofPlatform().name("sim-card").daemon().start(host::run);
+        Adapter.once("sim-card", host::run, bug -> { }).start();
         return host;
     }
 
@@ -293,7 +293,9 @@ public final class SimCardHost implements AutoCloseable {
     private void openTty() {
         PseudoTerminal open = tty;
         step(new SimIn.Opened());
-        reader = Thread.ofPlatform().name("sim-card-tty").daemon().start(() -> read(open));
+        reader = Adapter.once("sim-card-tty", () -> read(open), bug -> post(() -> {
+            throw new IllegalStateException("the card's tty cannot be read", bug);
+        })).start();
     }
 
     /** On its own thread: waits for octets, and for room to put them. */

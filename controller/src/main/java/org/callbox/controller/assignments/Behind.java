@@ -1,0 +1,85 @@
+package org.callbox.controller.assignments;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.json.JsonLines;
+
+/**
+ * The file {@code assignments.behind}: since when facts wait that the log has no room for, so that
+ * an audit in the meantime, or after a stop, takes nobody for a forger. It is as long when it says
+ * nothing, and is written over in place, which a full disk allows.
+ */
+final class Behind {
+    private static final String FILE = "assignments.behind";
+    private static final int OCTETS = 256;
+
+    private final Path file;
+
+    /**
+     * What it says.
+     *
+     * @param sinceMs wall clock of the first fact that waited
+     * @param facts that waited or were lost when it was last written
+     */
+    record Note(long sinceMs, long facts) {}
+
+    Behind(Path directory) {
+        file = directory.resolve(FILE);
+    }
+
+    /** Makes the file, while there is room. */
+    void prepare() throws IOException {
+        if (!Files.exists(file)) {
+            write("");
+        }
+    }
+
+    void note(Note note) throws IOException {
+        write(Json.write(FactJson.object("since",
+                AssignmentFile.ISO_MS.format(Instant.ofEpochMilli(note.sinceMs())),
+                "facts", note.facts())));
+    }
+
+    void clear() throws IOException {
+        if (Files.exists(file)) {
+            write("");
+        }
+    }
+
+    /** Null when nothing waited; what cannot be read says nothing. */
+    Note read() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (JsonLines lines = new JsonLines(file)) {
+            return lines.next() instanceof String text
+                    && Json.read(text).value() instanceof Map<?, ?> fields
+                    && fields.get("since") instanceof String since
+                    && fields.get("facts") instanceof Long facts
+                    ? new Note(Instant.parse(since).toEpochMilli(), facts) : null;
+        } catch (DateTimeParseException damaged) {
+            return null; // no time, so it bounds nothing; the next note writes it anew
+        }
+    }
+
+    private void write(String text) throws IOException {
+        byte[] octets = (text + " ".repeat(OCTETS - 1 - text.length()) + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(octets);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.callbox.controller.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.table.Grid;
+import org.callbox.controller.table.Width;
+
+/** What {@code callbox agents} prints for a person. */
+final class AgentsText {
+    private AgentsText() {}
+
+    static List<String> lines(Map<String, Object> topics, People people, int columns) {
+        Grid grid = grid(topics, people);
+        if (grid.isEmpty()) {
+            return List.of("No agent is configured.");
+        }
+        List<String> lines = new ArrayList<>(grid.lines("", columns));
+        lines.add("Times are " + people.zoneName() + ".");
+        return lines;
+    }
+
+    static Grid grid(Map<String, ?> topics, People people) {
+        Grid grid = new Grid().words("agent").figures("position").words("state").figures("for")
+                .keys("since").figures("calls").figures("missed").words("queues");
+        Names queues = Names.of("queue", topics);
+        StatusText.of("agent", topics).forEach((id, agent) -> {
+            long sinceMs = People.number(agent, "since_ms");
+            long forMs = People.number(agent, "ts_ms") - sinceMs;
+            List<String> serves = new ArrayList<>();
+            if (agent.get("queues") instanceof List<?> ids) {
+                ids.forEach(one -> serves.add(queues.name(one)));
+            }
+            long position = People.number(agent, "position");
+            grid.row(People.named(id, agent.get("name")), position == 0 ? "-" : "" + position,
+                    state(agent), sinceMs == 0 ? "-" : Width.time(Math.max(0, forMs / 1_000)),
+                    people.time(sinceMs), "" + People.number(agent, "calls_total"),
+                    "" + People.number(agent, "missed_total"), String.join(", ", serves));
+        });
+        return grid;
+    }
+
+    static String state(Map<?, ?> agent) {
+        String reason = People.text(agent.get("reason"));
+        return People.text(agent.get("state")).replace('-', ' ')
+                + (reason.isEmpty() ? "" : ": " + reason);
+    }
+}

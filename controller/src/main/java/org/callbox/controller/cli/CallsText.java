@@ -1,0 +1,124 @@
+package org.callbox.controller.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.table.Grid;
+import org.callbox.controller.table.Width;
+
+/** What {@code callbox calls} prints for a person. */
+final class CallsText {
+    /** A call that came later and reads earlier by more than this is no matter of milliseconds. */
+    private static final long BACKWARDS_MS = 1_000;
+    private static final int WIDE = 110;
+
+    private final Office office;
+    private final People people;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param columns a line should take at most */
+    CallsText(Office office, People people, int columns) {
+        this.office = office;
+        this.people = people;
+        this.columns = columns;
+    }
+
+    /** @param present null when the box is not running */
+    List<String> lines(List<?> present, List<CallRecord> ended) {
+        if (present == null) {
+            lines.add("The box is not running; these are its records.");
+        } else if (present.isEmpty()) {
+            lines.add("No call is in progress.");
+        } else {
+            lines.add("In progress: " + present.size());
+            present(present);
+        }
+        lines.add("");
+        if (ended.isEmpty()) {
+            lines.add("No call that ended is in the records.");
+        } else {
+            lines.add("Ended, newest first: " + ended.size() + " (times are "
+                    + people.zoneName() + ")");
+            ended(ended);
+            clock(ended);
+        }
+        return lines;
+    }
+
+    private void present(List<?> present) {
+        Grid grid = new Grid().keys("call").keys("from").words("queue").words("agent")
+                .keys("state").figures("waited").figures("talking");
+        if (!narrow()) {
+            grid.keys("to").figures("span/ch");
+        }
+        for (Object one : present) {
+            Map<?, ?> call = People.fields(one);
+            boolean out = "out".equals(call.get("dir"));
+            long talkS = People.number(call, "talk_s");
+            boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
+            row(grid, List.of(People.text(call.get("id")),
+                    out ? "this office" : number(call.get("ring_back")),
+                    office.queues().name(text(call, "queue")),
+                    office.agents().named(text(call, "agent")), People.text(call.get("phase")),
+                    Width.time(People.number(call, "wait_s")),
+                    answered ? Width.time(talkS) : "-"), List.of(People.text(call.get("called")),
+                    call.get("span") + "/" + call.get("channel")));
+        }
+        lines.addAll(grid.lines("  ", columns));
+    }
+
+    private void ended(List<CallRecord> ended) {
+        Grid grid = new Grid().keys("call").keys("arrived").keys("from").words("queue")
+                .words("agent").figures("wait s").figures("talk s").words("ended as");
+        if (!narrow()) {
+            grid.figures("cause").keys("to");
+        }
+        for (CallRecord row : ended) {
+            row(grid, List.of(row.id(), people.time(row.arrivedMs()), number(row.ringBack()),
+                    row.queue() == null ? "" : office.queues().name(row.queue()),
+                    row.agent() == null ? "" : office.agents().named(row.agent()),
+                    People.seconds(row.waitMs()), People.seconds(row.talkMs()),
+                    row.reason() == null ? "?" : row.reason().word()),
+                    List.of("" + row.cause(), People.text(row.called())));
+        }
+        lines.addAll(grid.lines("  ", columns));
+    }
+
+    /** What a terminal of the usual width has no room for is left to wider ones and --json. */
+    private boolean narrow() {
+        return columns < WIDE;
+    }
+
+    private void row(Grid grid, List<String> cells, List<String> whereThereIsRoom) {
+        List<String> all = new ArrayList<>(cells);
+        if (!narrow()) {
+            all.addAll(whereThereIsRoom);
+        }
+        grid.row(all.toArray(String[]::new));
+    }
+
+    /** Calls are in the order in which they came; where their times are not, the clock was set. */
+    private void clock(List<CallRecord> ended) {
+        for (int i = 1; i < ended.size(); i++) {
+            CallRecord later = ended.get(i - 1);
+            CallRecord earlier = ended.get(i);
+            if (earlier.arrivedMs() - later.arrivedMs() > BACKWARDS_MS) {
+                lines.add(Width.wrap("The clock was set between calls " + earlier.id() + " and "
+                        + later.id() + ": their times do not compare, their order is right.",
+                        columns, "  "));
+                return;
+            }
+        }
+    }
+
+    private static String text(Map<?, ?> fields, String name) {
+        return fields.get(name) instanceof String text ? text : "";
+    }
+
+    private static String number(Object digits) {
+        String text = People.text(digits);
+        return text.isEmpty() ? "withheld" : text;
+    }
+}

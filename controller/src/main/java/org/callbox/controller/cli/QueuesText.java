@@ -1,0 +1,41 @@
+package org.callbox.controller.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callbox.controller.table.Grid;
+import org.callbox.controller.table.Width;
+
+/** What {@code callbox queues} prints for a person. */
+final class QueuesText {
+    private QueuesText() {}
+
+    static List<String> lines(Map<String, Object> topics, int columns) {
+        Grid grid = grid(topics);
+        return grid.isEmpty() ? List.of("No queue is configured.") : grid.lines("", columns);
+    }
+
+    static Grid grid(Map<String, ?> topics) {
+        Grid grid = new Grid().words("queue").figures("waiting").figures("longest")
+                .figures("ready").figures("busy").figures("away").figures("answered")
+                .figures("in time").figures("mean wait");
+        StatusText.of("queue", topics).forEach((id, queue) -> {
+            long waiting = People.number(queue, "waiting");
+            long offered = People.number(queue, "offered_total");
+            grid.row(People.named(id, queue.get("name")), "" + waiting,
+                    waiting == 0 ? "-" : Width.time(People.number(queue, "longest_wait_s")),
+                    "" + People.number(queue, "agents_ready"),
+                    "" + People.number(queue, "agents_busy"),
+                    "" + People.number(queue, "agents_not_ready"),
+                    offered == 0 ? "-" : People.number(queue, "answered_total") + " of " + offered,
+                    offered == 0 ? "-" : decimal(queue.get("service_level_pct"), " %"),
+                    offered == 0 ? "-" : decimal(queue.get("avg_wait_s"), " s"));
+        });
+        return grid;
+    }
+
+    private static String decimal(Object value, String unit) {
+        return value instanceof Number number
+                ? String.format(Locale.ROOT, "%.1f", number.doubleValue()) + unit : "-";
+    }
+}

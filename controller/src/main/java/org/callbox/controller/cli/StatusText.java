@@ -1,0 +1,142 @@
+package org.callbox.controller.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.table.Grid;
+import org.callbox.controller.table.Width;
+
+/** What {@code callbox status} prints for a person. */
+final class StatusText {
+    private final Map<String, Object> topics;
+    private final People people;
+    private final int columns;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param columns a line should take at most */
+    StatusText(Map<String, Object> topics, People people, int columns) {
+        this.topics = topics;
+        this.people = people;
+        this.columns = columns;
+    }
+
+    List<String> lines() {
+        head();
+        cards();
+        spans();
+        calls();
+        headsets();
+        lines.addAll(List.of("", "Queues"));
+        lines.addAll(QueuesText.grid(topics).lines("  ", columns));
+        lines.addAll(List.of("", "Agents"));
+        lines.addAll(AgentsText.grid(topics, people).lines("  ", columns));
+        return lines;
+    }
+
+    /** The topics {@code kind/ID/state}, by id. */
+    static Map<String, Map<?, ?>> of(String kind, Map<String, ?> topics) {
+        Map<String, Map<?, ?>> found = new LinkedHashMap<>();
+        topics.forEach((topic, payload) -> {
+            String[] level = topic.split("/");
+            if (level.length == 3 && level[0].equals(kind)) {
+                found.put(level[1], People.fields(payload));
+            }
+        });
+        return found;
+    }
+
+    private void head() {
+        Map<?, ?> status = People.fields(topics.get("status"));
+        Map<?, ?> info = People.fields(topics.get("info"));
+        lines.add(People.text(info.get("site")) + ": " + People.text(status.get("state")));
+        if (status.get("reasons") instanceof List<?> reasons && !reasons.isEmpty()) {
+            reasons.forEach(one -> lines.addAll(List.of(
+                    Width.wrap("- " + one, columns, "  ").split("\n"))));
+        } else if (!People.text(status.get("reason")).isEmpty()) {
+            lines.add("  " + People.text(status.get("reason")));
+        }
+        long ms = People.number(status, "ts_ms");
+        lines.add("  as of " + people.dated(ms)
+                + (people.clockless(ms) ? " (the clock is not set)" : ""));
+        lines.add("  version " + People.text(info.get("version")) + ", idle policy "
+                + People.text(info.get("idle_policy")));
+    }
+
+    private void cards() {
+        Grid grid = new Grid().keys("card").words("link").words("firmware")
+                .figures("checksum errors").figures("repeated").figures("link resets")
+                .figures("restarts");
+        of("card", topics).forEach((id, card) -> grid.row(id,
+                People.flag(card, "link_up") ? "up" : "DOWN", People.text(card.get("fw")),
+                "" + People.number(card, "crc_errors_total"),
+                "" + People.number(card, "retransmits_total"),
+                "" + People.number(card, "resets_total"),
+                "" + People.number(card, "restarts_total")));
+        section("Cards", grid);
+    }
+
+    private void spans() {
+        Grid grid = new Grid().keys("span").words("line").words("D-channel").figures("in use")
+                .figures("blocked").figures("channels").words("clock");
+        of("span", topics).forEach((id, span) -> grid.row(id, layer1(span),
+                People.flag(span, "dchan_up") ? "up" : "DOWN",
+                "" + People.number(span, "channels_in_use"),
+                "" + People.number(span, "channels_blocked"),
+                "" + People.number(span, "channels_total"),
+                People.text(span.get("clock_source"))));
+        section("Spans", grid);
+    }
+
+    private static String layer1(Map<?, ?> span) {
+        List<String> amiss = new ArrayList<>();
+        for (String one : List.of("los", "lof", "ais", "rai")) {
+            if (People.flag(span, one)) {
+                amiss.add(one.toUpperCase(java.util.Locale.ROOT));
+            }
+        }
+        return !amiss.isEmpty() ? String.join(" ", amiss)
+                : People.flag(span, "up") ? "up" : "DOWN";
+    }
+
+    private void calls() {
+        Map<?, ?> ledger = People.fields(topics.get("calls/state"));
+        StringBuilder text = new StringBuilder("offered ")
+                .append(People.number(ledger, "offered_total"));
+        for (String one : List.of("answered", "abandoned", "short_abandoned", "timed_out",
+                "refused", "failed", "interrupted")) {
+            text.append(one.equals("answered") ? " = " : " + ").append(one.replace('_', '-'))
+                    .append(' ').append(People.number(ledger, one + "_total"));
+        }
+        text.append(" + in progress ").append(People.number(ledger, "open"));
+        String since = People.text(ledger.get("since"));
+        lines.add("");
+        lines.add("Calls" + (since.isEmpty() ? "" : " since "
+                + people.day(Instant.parse(since).toEpochMilli())));
+        lines.addAll(List.of(Width.wrap(text.toString(), columns, "  ").split("\n")));
+    }
+
+    private void headsets() {
+        Map<String, Map<?, ?>> headsets = of("headset", topics);
+        List<String> absent = new ArrayList<>();
+        headsets.forEach((id, headset) -> {
+            if (!People.flag(headset, "present")) {
+                absent.add(id);
+            }
+        });
+        lines.add("");
+        lines.add(headsets.isEmpty() ? "No positions are configured."
+                : absent.isEmpty() ? "Headsets: all " + headsets.size() + " are there."
+                : absent.size() == headsets.size() ? "Headsets: none of " + headsets.size()
+                        + " is there."
+                : Width.wrap("Headsets: " + absent.size() + " of " + headsets.size()
+                        + " missing, at position " + String.join(", ", absent) + ".", columns, ""));
+    }
+
+    private void section(String title, Grid grid) {
+        lines.add("");
+        lines.add(title);
+        lines.addAll(grid.lines("  ", columns));
+    }
+}

@@ -1,0 +1,72 @@
+package org.callbox.controller.json;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The lines of a file, one at a time: a file of any size takes no more memory than a line. */
+public final class JsonLines implements AutoCloseable {
+    private static final int BUFFER_OCTETS = 1 << 16;
+
+    private final InputStream in;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
+    private long read;
+    private long offset;
+    private boolean ended;
+    private boolean tooLong;
+
+    public JsonLines(Path file) throws IOException {
+        in = new BufferedInputStream(Files.newInputStream(file), BUFFER_OCTETS);
+    }
+
+    /**
+     * The next line without its line feed, octets that are no UTF-8 replaced; null after the last.
+     * Of one longer than {@link Json#TEXT_MAX_CHARS} only the beginning is kept.
+     */
+    public String next() throws IOException {
+        line.reset();
+        offset = read;
+        ended = false;
+        tooLong = false;
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            read++;
+            if (octet == '\n') {
+                ended = true;
+                return line.toString(StandardCharsets.UTF_8);
+            }
+            tooLong |= line.size() >= Json.TEXT_MAX_CHARS;
+            if (!tooLong) {
+                line.write(octet);
+            }
+        }
+        return read == offset ? null : line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Where the line begins, from 0. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Octets up to and with the line feed of the line. */
+    public long read() {
+        return read;
+    }
+
+    /** Whether a line feed stood after the line. */
+    public boolean ended() {
+        return ended;
+    }
+
+    public boolean tooLong() {
+        return tooLong;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

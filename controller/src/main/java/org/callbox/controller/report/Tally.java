@@ -1,0 +1,136 @@
+package org.callbox.controller.report;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+
+/** Adds up rows one by one, so that it does not matter how many there are. */
+public final class Tally {
+    /** What a release may take after the call was cleared, and clocks read a moment apart. */
+    private static final long RELEASE_MS_MAX = 120_000;
+    private static final long APART_MS_MAX = 1_000;
+
+    /** The rows of one queue. */
+    static final class Line {
+        final Map<Reason, Long> ends = new EnumMap<>(Reason.class);
+        long ended;
+        long inTime;
+        long waitMs;
+        long longestMs;
+        long talkMs;
+
+        long of(Reason reason) {
+            return ends.getOrDefault(reason, 0L);
+        }
+    }
+
+    /** The rows of one agent. */
+    static final class Work {
+        long answered;
+        long talkMs;
+    }
+
+    /** The call with the highest number so far in a run. */
+    private record Latest(String call, long number, long arrivedMs) {}
+
+    private final long serviceLevelMs;
+    final CallSet rows = new CallSet();
+    final CallSet ofQueues = new CallSet();
+    final Line all = new Line();
+    final Map<String, Line> queues = new TreeMap<>();
+    final Map<String, Work> agents = new TreeMap<>();
+    private final Map<String, Latest> latest = new TreeMap<>();
+    /** Where the wall clock was seen to be set first; empty when it was not. */
+    private String clockSet = "";
+    private long unreadable;
+
+    /** @param serviceLevelMs T of the service level */
+    public Tally(long serviceLevelMs) {
+        this.serviceLevelMs = serviceLevelMs;
+    }
+
+    /** A row that has been taken already is not taken again. */
+    public void take(CallRecord row) {
+        if (row.reason() == null) {
+            unreadable++;
+            return;
+        }
+        if (!rows.add(row.id())) {
+            return;
+        }
+        add(all, row);
+        if (row.queue() != null) {
+            ofQueues.add(row.id());
+            add(queues.computeIfAbsent(row.queue(), none -> new Line()), row);
+        }
+        if (row.agent() != null) {
+            Work work = agents.computeIfAbsent(row.agent(), none -> new Work());
+            work.answered++;
+            work.talkMs += row.talkMs();
+        }
+        watchClock(row);
+    }
+
+    private void add(Line line, CallRecord row) {
+        line.ends.merge(row.reason(), 1L, Long::sum);
+        line.ended++;
+        line.longestMs = Math.max(line.longestMs, row.waitMs());
+        if (row.reason() == Reason.ANSWERED) {
+            line.inTime += row.waitMs() <= serviceLevelMs ? 1 : 0;
+            line.waitMs += row.waitMs();
+            line.talkMs += row.talkMs();
+        }
+    }
+
+    /** Numbers and durations do not depend on the wall clock; times that contradict them do. */
+    private void watchClock(CallRecord row) {
+        long outside = row.endedMs() - row.arrivedMs() - row.waitMs() - row.talkMs();
+        if (clockSet.isEmpty() && (outside < -APART_MS_MAX || outside > RELEASE_MS_MAX)) {
+            clockSet = "during call " + row.id();
+        }
+        String run = CallSet.runOf(row.id());
+        long number = CallSet.numberOf(row.id());
+        Latest before = latest.get(run);
+        if (before == null || number > before.number) {
+            if (clockSet.isEmpty() && before != null && row.arrivedMs() < before.arrivedMs) {
+                clockSet = "between calls " + before.call + " and " + row.id();
+            }
+            latest.put(run, new Latest(row.id(), number, row.arrivedMs()));
+        } else if (clockSet.isEmpty() && row.arrivedMs() > before.arrivedMs) {
+            clockSet = "between calls " + row.id() + " and " + before.call;
+        }
+    }
+
+    String clockSet() {
+        return clockSet;
+    }
+
+    /** Rows whose reason is none of ours. */
+    long unreadable() {
+        return unreadable;
+    }
+
+    long serviceLevelMs() {
+        return serviceLevelMs;
+    }
+
+    /**
+     * Runs of which the rows that other times belong to are to be asked for, because there is a
+     * number between those of this period that none of its rows has.
+     */
+    public java.util.Set<String> runsWithHoles() {
+        java.util.Set<String> found = new java.util.TreeSet<>();
+        for (String run : rows.runs()) {
+            if (rows.last(run) - rows.first(run) + 1 != rows.count(run)) {
+                found.add(run);
+            }
+        }
+        return found;
+    }
+
+    public CallSet rows() {
+        return rows;
+    }
+}

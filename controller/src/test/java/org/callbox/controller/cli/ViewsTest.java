@@ -1,0 +1,307 @@
+package org.callbox.controller.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.table.Width;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads, at a fixed time in a fixed zone. */
+class ViewsTest {
+    private static final long NOW = Instant.parse("2026-11-21T08:15:30.123Z").toEpochMilli();
+    private static final People PEOPLE = new People(NOW, ZoneId.of("Europe/Berlin"));
+    private static final Office OFFICE = new Office(
+            new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
+            new Names("queue", Map.of("service", "Service desk", "sales", "sales")));
+
+    private static Map<String, Object> fields(Object... all) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < all.length; i += 2) {
+            fields.put((String) all[i], all[i + 1]);
+        }
+        fields.put("ts_ms", NOW);
+        return fields;
+    }
+
+    private static Map<String, Object> topics() {
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("info", fields("site", "Muster", "version", "1", "idle_policy", "standard-1"));
+        topics.put("card/1/state", fields("link_up", 1, "fw", "1.4", "crc_errors_total", 2));
+        topics.put("span/1/state", fields("up", 0, "los", 1, "channels_total", 30,
+                "clock_source", "line"));
+        topics.put("headset/1/state", fields("present", 1));
+        topics.put("headset/2/state", fields("present", 0));
+        topics.put("queue/service/state", fields("name", "Service desk", "waiting", 2,
+                "longest_wait_s", 187, "agents_ready", 0, "agents_busy", 1, "agents_not_ready", 1,
+                "offered_total", 40, "answered_total", 38, "service_level_pct", 95.0,
+                "avg_wait_s", 7.25));
+        topics.put("queue/sales/state", fields("name", "sales", "service_level_pct", 100.0,
+                "avg_wait_s", 0.0));
+        topics.put("agent/ann/state", fields("name", "Ann Miller", "position", 1, "state",
+                "talking", "reason", "", "since_ms", NOW - 43_000, "queues",
+                List.of("service", "sales"), "calls_total", 12, "missed_total", 0));
+        topics.put("agent/ben/state", fields("name", "Ben", "position", 0, "state",
+                "not-ready", "reason", "no-answer", "since_ms", NOW - 86_400_000, "queues",
+                List.of("service"), "calls_total", 3, "missed_total", 1));
+        topics.put("calls/state", fields("offered_total", 41, "answered_total", 38, "open", 3,
+                "since", "2026-11-01T07:00:00.000Z"));
+        topics.put("status", fields("state", "degraded", "reason", "a; b", "reasons", List.of(
+                "card 2 on /dev/callbox-card2 has not been reached yet: No such file or directory",
+                "call records: cannot write /var/lib/callbox/callbox.db")));
+        return topics;
+    }
+
+    @Test
+    void status_says_what_is_missing_and_where() {
+        assertEquals("""
+                Muster: degraded
+                  - card 2 on /dev/callbox-card2 has not been reached yet: No such file or
+                  directory
+                  - call records: cannot write /var/lib/callbox/callbox.db
+                  as of 2026-11-21 09:15:30 CET +01:00
+                  version 1, idle policy standard-1
+
+                Cards
+                  card  link  firmware  checksum errors  repeated  link resets  restarts
+                  1     up    1.4                     2         0            0         0
+
+                Spans
+                  span  line  D-channel  in use  blocked  channels  clock
+                  1     LOS   DOWN            0        0        30  line
+
+                Calls since 2026-11-01 08:00:00
+                  offered 41 = answered 38 + abandoned 0 + short-abandoned 0 + timed-out 0 +
+                  refused 0 + failed 0 + interrupted 0 + in progress 3
+
+                Headsets: 1 of 2 missing, at position 2.
+                """, text(new StatusText(topics(), PEOPLE, 80).lines().stream()
+                        .takeWhile(line -> !line.equals("Queues")).toList()).stripTrailing()
+                        + "\n");
+    }
+
+    @Test
+    void queues_and_agents_have_names_units_and_local_times() {
+        assertEquals("""
+                queue                   waiting   longest  ready  busy  away  answered  in time  \
+                mean wait
+                Service desk (service)        2  3:07 min      0     1     1  38 of 40   95.0 %  \
+                    7.3 s
+                sales                         0         -      0     0     0         -        -  \
+                        -
+                """, text(QueuesText.lines(topics(), 200)));
+        assertEquals("""
+                agent             position  state                     for  since             \
+                   calls  missed  queues
+                Ann Miller (ann)         1  talking                  43 s  09:14:47          \
+                      12       0  Service desk, sales
+                Ben                      -  not ready: no-answer  24:00 h  2026-11-20 09:15:30\
+                      3       1  Service desk
+                Times are CET +01:00.
+                """, text(AgentsText.lines(topics(), PEOPLE, 200)));
+    }
+
+    @Test
+    void what_is_not_there_is_said_in_words() {
+        assertEquals(List.of("No queue is configured."), QueuesText.lines(Map.of(), 80));
+        assertEquals(List.of("No agent is configured."), AgentsText.lines(Map.of(), PEOPLE, 80));
+        assertEquals(List.of("No call is in progress.", "",
+                "No call that ended is in the records."),
+                new CallsText(OFFICE, PEOPLE, 80).lines(List.of(), List.of()));
+        assertEquals("The box is not running; these are its records.",
+                new CallsText(OFFICE, PEOPLE, 80).lines(null, List.of()).getFirst());
+    }
+
+    private static Map<String, Object> call(String phase, int waitS, int talkS, String agent) {
+        return fields("id", "6a1b2c3d0a0b-12", "dir", "in", "span", 1, "channel", 17, "called",
+                "5550100", "calling", "03012345678", "queue", "service", "agent", agent, "phase",
+                phase, "for_s", waitS + talkS, "wait_s", waitS, "talk_s", talkS);
+    }
+
+    private static CallRecord row(String id, String at, String calling, Reason reason) {
+        long ms = Instant.parse(at).toEpochMilli();
+        return new CallRecord(id, 1, 3, "5550100", calling, "service",
+                reason == Reason.ANSWERED ? "ann" : null, ms, 0, ms + 67_000, 7_000,
+                reason == Reason.ANSWERED ? 60_000 : 0, reason, 16);
+    }
+
+    @Test
+    void calls_show_whom_to_ring_back_and_talk_from_the_answer() {
+        assertEquals("""
+                In progress: 2
+                  call             from         queue         agent             state    waited\
+                  talking  to       span/ch
+                  6a1b2c3d0a0b-12  03012345678  Service desk  Ann Miller (ann)  talking     7 s\
+                     43 s  5550100     1/17
+                  6a1b2c3d0a0b-12  03012345678  Service desk  -                 waiting    20 s\
+                        -  5550100     1/17
+
+                Ended, newest first: 2 (times are CET +01:00)
+                  call             arrived   from         queue         agent             wait s\
+                  talk s  ended as   cause  to
+                  6a1b2c3d0a0b-11  09:00:00  03012345678  Service desk  Ann Miller (ann)     7.0\
+                    60.0  answered      16  5550100
+                  6a1b2c3d0a0b-10  08:59:00  withheld     Service desk  -                    7.0\
+                     0.0  abandoned     16  5550100
+                """, text(new CallsText(OFFICE, PEOPLE, 200).lines(
+                        List.of(call("talking", 7, 43, "ann"), call("waiting", 20, 0, "")),
+                        List.of(row("6a1b2c3d0a0b-11", "2026-11-21T08:00:00Z", "03012345678",
+                                Reason.ANSWERED),
+                                row("6a1b2c3d0a0b-10", "2026-11-21T07:59:00Z", null,
+                                        Reason.ABANDONED)))));
+    }
+
+    @Test
+    void a_number_is_whole_also_where_there_is_little_room() {
+        List<String> lines = new CallsText(OFFICE, PEOPLE, 60).lines(
+                List.of(call("talking", 7, 43, "ann")), List.of());
+        assertTrue(lines.get(2).contains("03012345678"), lines.toString());
+        assertTrue(lines.get(2).contains("Ser~"), lines.toString());
+    }
+
+    @Test
+    void a_clock_that_was_set_is_said() {
+        String text = text(new CallsText(OFFICE, PEOPLE, 200).lines(null, List.of(
+                row("r-2", "1970-01-01T00:01:00Z", null, Reason.ABANDONED),
+                row("r-1", "2026-11-21T07:59:00Z", null, Reason.ABANDONED))));
+        assertTrue(text.contains("The clock was set between calls r-1 and r-2"), text);
+    }
+
+    @Test
+    void the_demo_fits_its_terminal() {
+        Map<String, Map<String, Object>> states = states();
+        List<String> below = java.util.stream.IntStream.range(0, 40).mapToObj(
+                i -> "answered  call " + i + ", Service, by Agent 3 after 0.6 s and more").toList();
+        for (Terminal.Size size : List.of(new Terminal.Size(80, 24), new Terminal.Size(60, 20),
+                new Terminal.Size(20, 5), new Terminal.Size(200, 60))) {
+            List<String> lines = new DemoPicture(states, size).lines("Callbox demo: a simulated"
+                    + " card, broker mqtt://127.0.0.1:40001", "3 answered, 1 in progress", below);
+            assertTrue(lines.size() < size.rows(), lines.toString());
+            assertTrue(lines.stream().allMatch(line -> Width.of(line) <= size.columns()),
+                    lines.toString());
+        }
+        assertEquals("""
+                Callbox demo
+                span 1 up, 3 of 30 channels in use
+                3 answered, 1 in progress
+                queue Service            2 waiting ##
+                Agent 1 ready        1  Agent 5 ready        5
+                Agent 2 talking      2  \u5f20\u4f1f    ready        6
+                Agent 3 ready        3  Agent 7 ready        7
+                Agent 4 not-ready    4
+                answered  call 39, Service, by Agent 3 after 0.6 s and more
+                """, text(new DemoPicture(states, new Terminal.Size(60, 10)).lines(
+                        "Callbox demo", "3 answered, 1 in progress", below)));
+    }
+
+    @Test
+    void the_last_frame_at_both_sizes() {
+        List<String> summary = List.of("calls placed by the exchange       4",
+                "every call is accounted for, in order; all channels idle");
+        String head = """
+                Callbox demo: a simulated card, broker mqtt://127.0.0.1:40001
+                span 1 up, 3 of 30 channels in use
+                3 answered, 1 in progress
+                queue Service            2 waiting ##
+                """;
+        String end = """
+
+                calls placed by the exchange       4
+                every call is accounted for, in order; all channels idle
+                """;
+        assertEquals(head + """
+                Agent 1 ready        1  Agent 4 not-ready    4  Agent 7 ready        7
+                Agent 2 talking      2  Agent 5 ready        5
+                Agent 3 ready        3  \u5f20\u4f1f    ready        6
+                """ + end, frame(new Terminal.Size(80, 24), summary));
+        assertEquals(head.replace("40001", "4~").replace("127.0.0.1:4~", "127.0.0.1:400~") + """
+                Agent 1 ready        1  Agent 5 ready        5
+                Agent 2 talking      2  \u5f20\u4f1f    ready        6
+                Agent 3 ready        3  Agent 7 ready        7
+                Agent 4 not-ready    4
+                """ + end, frame(new Terminal.Size(60, 20), summary));
+    }
+
+    private static String frame(Terminal.Size size, List<String> summary) {
+        return text(Screen.lastFrame(new DemoPicture(states(), size).lines("Callbox demo: a"
+                + " simulated card, broker mqtt://127.0.0.1:40001", "3 answered, 1 in progress",
+                List.of()), summary, size));
+    }
+
+    @Test
+    void what_fits_the_usual_terminal_is_not_broken_by_it() {
+        assertTrue(QueuesText.lines(topics(), 80).stream().allMatch(one -> Width.of(one) <= 80));
+        assertTrue(AgentsText.lines(topics(), PEOPLE, 80).stream()
+                .allMatch(one -> Width.of(one) <= 80));
+        assertTrue(new CallsText(OFFICE, PEOPLE, 80).lines(
+                List.of(call("talking", 7, 43, "ann")), List.of(row("6a1b2c3d0a0b-11",
+                        "2026-11-21T08:00:00Z", "03012345678", Reason.ANSWERED))).stream()
+                .allMatch(one -> Width.of(one) <= 80));
+    }
+
+    @Test
+    void moments_in_a_story_become_times_of_the_office() {
+        assertEquals("2026-11-21 09:15:30.123  offered to agent 4 (Ann), ready since"
+                + " 2026-11-21 09:14:00", new Told(PEOPLE, new Names("agent", Map.of("4", "Ann")))
+                .text("2026-11-21T08:15:30.123Z  offered to agent 4, ready since"
+                        + " 2026-11-21T08:14:00Z"));
+    }
+
+    private static Map<String, Map<String, Object>> states() {
+        Map<String, Map<String, Object>> states = new LinkedHashMap<>();
+        states.put("span/1/state", fields("up", 1, "channels_in_use", 3, "channels_total", 30));
+        states.put("queue/service/state", fields("name", "Service", "waiting", 2));
+        for (int i = 1; i <= 7; i++) {
+            states.put("agent/" + i + "/state", fields(
+                    "name", i == 6 ? "\u5f20\u4f1f" : "Agent " + i, "state",
+                    i == 2 ? "talking" : i == 4 ? "not-ready" : "ready", "calls_total", i));
+        }
+        return states;
+    }
+
+    @Test
+    void a_name_or_an_id_in_any_case_is_understood_and_what_is_unknown_is_said() throws Exception {
+        assertEquals("ann", OFFICE.agents().idOf("Ann Miller"));
+        assertEquals("ann", OFFICE.agents().idOf("ANN"));
+        assertEquals("service", OFFICE.queues().idOf("service DESK"));
+        assertEquals(null, OFFICE.agents().idOf(null));
+        assertEquals("no agent \"Annna\"; known are Ben (ben)", message("Annna",
+                new Names("agent", Map.of("ben", "Ben B"))).replace("Ben B", "Ben"));
+        assertTrue(message("max", new Names("agent", Map.of("1", "Max", "2", "MAX")))
+                .startsWith("\"max\" may be agent "));
+        assertEquals("2", new Names("agent", Map.of("1", "Max", "2", "MAX")).idOf("MAX"));
+    }
+
+    private static String message(String meant, Names names) {
+        return org.junit.jupiter.api.Assertions.assertThrows(java.io.IOException.class,
+                () -> names.idOf(meant)).getMessage();
+    }
+
+    @Test
+    void times_are_those_of_the_office() {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        assertEquals(Instant.parse("2026-11-20T23:00:00Z").toEpochMilli(),
+                Period.time("--from", "2026-11-21", false, zone));
+        assertEquals(Instant.parse("2026-11-21T23:00:00Z").toEpochMilli(),
+                Period.time("--to", "2026-11-21", true, zone));
+        assertEquals(Instant.parse("2026-11-21T07:00:00Z").toEpochMilli(),
+                Period.time("--from", "2026-11-21T08:00", false, zone));
+        assertEquals(Instant.parse("2026-11-21T08:00:00Z").toEpochMilli(),
+                Period.time("--from", "2026-11-21T08:00:00Z", false, zone));
+        assertEquals(Instant.parse("2026-11-20T23:00:00Z").toEpochMilli(),
+                Period.today(NOW, zone));
+        assertEquals(new Terminal.Size(80, 24), Terminal.parse("24 80\n"));
+        assertEquals("1970-01-01 01:00:01 CET +01:00", PEOPLE.dated(1_000));
+        assertTrue(PEOPLE.clockless(1_000));
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,255 @@
+package org.callbox.controller.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.callbox.controller.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What can be configured has an effect: another value of a key makes another plan, and what the
+ * plan says is asked for by code of the rooms that do the work.
+ */
+class KeysTakeEffectTest {
+    /** Every key, none with its default. */
+    private static final String FULL = """
+            schema: 1
+            box: office-1
+            site: {name: Office}
+            cards:
+              - {id: 1, port: /dev/one, baud: 115200, bus: a, serial: S1,
+                 capacity: {spans: 2, headsets: 9}}
+              - {id: 2, port: /dev/two, bus: a}
+            spans:
+              - {id: 1, card: 1, port: 1, line_code: ami, framing: auto, clock: slave,
+                 impedance_ohm: 75, signalling: {side: user, timeslot: 16,
+                 timers_ms: {t200: 900, t203: 9000, t301: 170000, t302: 9000, t303: 3000,
+                 t304: 9000, t305: 9000, t306: 9000, t308: 3000, t309: 9000, t310: 9000,
+                 t313: 3000, t316: 110000, t317: 90000, t322: 3000},
+                 counters: {n200: 4, n201: 250, k: 5, n316: 3}},
+                 channels: "1-15,17-30", numbers: ["5550100"]}
+              - {id: 2, card: 2, port: 1, clock: master, signalling: {side: network}}
+            positions:
+              - {id: 1, card: 1, headset: 1, gpio: {chip: c, answer: 17, ready: 22, lamp: L1,
+                 active: high, answer_active: low, ready_active: low, lamp_active: high,
+                 debounce_ms: 20}}
+              - {id: 2, card: 2, headset: 1, gpio: {chip: d, answer: 17}}
+            queues:
+              - {id: service, priority: 2, ring_s: 16, wrap_up_s: 4, waiting: alerting,
+                 connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
+                 service_level_s: 25}
+              - {id: sales}
+            numbers:
+              - {called: "5550100", queue: service}
+              - {called: "55502*", queue: sales}
+            agents:
+              - {id: "1", name: Anna, position: 1, queues: [service]}
+              - {id: "2", position: 2, queues: [service, sales]}
+            mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
+                   caller_numbers: full}
+            office: {headset_sign_out_s: 800, reserved_channels: 3}
+            outbound:
+              country_code: "49"
+              national_prefix: "0"
+              international_prefix: "00"
+              carrier_prefixes: ["010"]
+              calling_number: "5550100"
+              dialling: overlap
+              rules:
+                - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
+                   max_minutes_per_call: 50}
+            """;
+
+    /** Of these the plan knows nothing: they are for validation, which is what they say. */
+    private static final Set<String> FOR_VALIDATION = new TreeSet<>(List.of(
+            "schema", "extends", "board.name", "board.revision", "board.about",
+            "cards[].capacity.spans", "cards[].capacity.headsets", "spans[].numbers"));
+
+    /** Another value fits no more with the rest, which validation says. */
+    private static final Set<String> REFERS = new TreeSet<>(List.of(
+            "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
+            "positions[].card", "queues[].id", "numbers[].called", "agents[].position"));
+
+    /** Held against the card by the rooms of its link. */
+    private static final String SERIAL = "CardPlan.serial";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void another_value_of_a_key_makes_another_plan() {
+        Sites sites = new Sites(folder);
+        Plan plan = sites.load(FULL).plan();
+        List<String> without = new ArrayList<>();
+        int[] tried = {0};
+        walk(BoardKeys.ROOT, "", "", (name, path, shape) -> {
+            boolean changed = sites.load(FULL, path.replace("[0].gpio", "[1].gpio")
+                    + "=high").plan() instanceof Plan other && !other.equals(plan);
+            for (String other : others(shape)) {
+                Loaded loaded = sites.load(FULL, path + "=" + other);
+                changed |= loaded.plan() == null ? REFERS.contains(name)
+                        : !loaded.plan().equals(plan);
+            }
+            tried[0]++;
+            if (!changed && !others(shape).isEmpty() && !FOR_VALIDATION.contains(name)) {
+                without.add(name);
+            }
+        });
+        assertEquals(List.of(), without, "keys that change nothing");
+        assertTrue(tried[0] > 80, tried[0] + " keys");
+    }
+
+    @Test
+    void keys_for_validation_change_what_it_finds() {
+        Sites sites = new Sites(folder);
+        for (String set : List.of("cards[0].capacity.spans=0", "cards[0].capacity.headsets=0",
+                "spans[0].numbers=[\"77\"]")) {
+            assertNotEquals(sites.headlines(FULL), sites.headlines(FULL, set), set);
+        }
+    }
+
+    @Test
+    void retired_keys_are_warned_about_and_change_nothing() {
+        Sites sites = new Sites(folder);
+        Plan plan = sites.load(FULL).plan();
+        List<String> retired = new ArrayList<>();
+        retired(BoardKeys.ROOT, "", retired);
+        assertEquals(9, retired.size());
+        for (String path : retired) {
+            Loaded loaded = sites.load(FULL, path + "=1000");
+            assertEquals(plan, loaded.plan(), path);
+            assertEquals(List.of(Code.WITHOUT_EFFECT),
+                    loaded.warnings().stream().map(Finding::code).toList(), path);
+            assertTrue(loaded.warnings().getFirst().headline().contains("has no effect"), path);
+        }
+    }
+
+    private static void retired(Shape.Group group, String path, List<String> found) {
+        group.retired().forEach(name -> found.add(path + name));
+        for (Shape.Key key : group.keys()) {
+            if (key.shape() instanceof Shape.Group inner) {
+                retired(inner, path + key.name() + ".", found);
+            } else if (key.shape() instanceof Shape.Rows(Shape.Group inner, _, _, _)) {
+                retired(inner, path + key.name() + "[0].", found);
+            }
+        }
+    }
+
+    private interface Visitor {
+        void key(String name, String path, Shape shape);
+    }
+
+    private static void walk(Shape.Group group, String name, String path, Visitor visitor) {
+        for (Shape.Key key : group.keys()) {
+            String named = name.isEmpty() ? key.name() : name + "." + key.name();
+            String at = path.isEmpty() ? key.name() : path + "." + key.name();
+            switch (key.shape()) {
+                case Shape.Group inner -> walk(inner, named, at, visitor);
+                case Shape.Rows(Shape.Group inner, _, _, _) ->
+                        walk(inner, named + "[]", at + "[0]", visitor);
+                default -> visitor.key(named, at, key.shape());
+            }
+        }
+    }
+
+    /** Values among which there is one that is good and not the one in the file. */
+    private static List<String> others(Shape shape) {
+        return switch (shape) {
+            case Shape.Whole(long least, long most) -> least == most ? List.of()
+                    : Stream.of(2L, 3L, 5L, 50L, 700L, 8_000L, 100_000L, 900_000L)
+                            .filter(n -> n >= least && n <= most).map(String::valueOf).toList();
+            case Shape.Word(_, List<String> words) -> words.size() < 2 ? List.of() : words;
+            case Shape.Choice(_, List<Long> numbers) ->
+                    numbers.stream().map(String::valueOf).toList();
+            case Shape.Line _ -> List.of("30");
+            case Shape.Timeslots _ -> List.of("1-5");
+            case Shape.Text _ -> List.of("sales", "77", "de", "fr", "x", "/dev/x",
+                    "mqtts://other:8883");
+            case Shape.Rows _ -> List.of("[sales]", "[\"0137\"]", "[\"011\"]");
+            case Shape.Group _ -> List.of();
+        };
+    }
+
+    @Test
+    void what_the_plan_says_is_asked_for_where_the_work_is_done() {
+        Set<Class<?>> records = new LinkedHashSet<>();
+        records(Plan.class, records);
+        assertTrue(records.size() >= 11, records.toString());
+        Set<String> read = calls(Path.of("target", "classes", "org", "callbox", "controller"));
+        List<String> unread = new ArrayList<>();
+        for (Class<?> one : records) {
+            for (RecordComponent part : one.getRecordComponents()) {
+                String call = one.getName().replace('.', '/') + "." + part.getName();
+                String name = one.getSimpleName() + "." + part.getName();
+                if (!read.contains(call) && !name.equals(SERIAL)) {
+                    unread.add(name);
+                }
+            }
+        }
+        assertEquals(List.of(), unread, "parts of the plan that nothing reads");
+    }
+
+    private static void records(Type type, Set<Class<?>> found) {
+        if (type instanceof ParameterizedType many) {
+            for (Type inner : many.getActualTypeArguments()) {
+                records(inner, found);
+            }
+        } else if (type instanceof Class<?> one && one.isRecord() && found.add(one)) {
+            for (RecordComponent part : one.getRecordComponents()) {
+                records(part.getGenericType(), found);
+            }
+        }
+    }
+
+    /** Methods called outside the rooms that only carry the plan, as {@code owner.name}. */
+    private static Set<String> calls(Path classes) {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(classes)) {
+            for (Path file : all.filter(one -> one.toString().endsWith(".class")).toList()) {
+                String room = classes.relativize(file).getName(0).toString();
+                if (!room.equals("plan") && !room.equals("config") && !room.equals("soak")
+                        && !file.getFileName().toString().startsWith("CoreBench")) {
+                    calls(ClassFile.of().parse(file), found);
+                }
+            }
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+        return found;
+    }
+
+    private static void calls(ClassModel model, Set<String> found) {
+        for (var method : model.methods()) {
+            method.code().ifPresent(code -> code.forEach(element -> {
+                if (element instanceof InvokeInstruction call) {
+                    found.add(call.owner().asInternalName() + "." + call.name().stringValue());
+                }
+            }));
+        }
+        // Method references stand in the constant pool alone.
+        model.constantPool().forEach(entry -> {
+            if (entry instanceof java.lang.classfile.constantpool.MethodHandleEntry handle) {
+                found.add(handle.reference().owner().asInternalName() + "."
+                        + handle.reference().name().stringValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.core.Event;
+import org.junit.jupiter.api.Test;
+
+/** What the topics and answers say beyond counting. */
+class FactsScenarioTest {
+    private static Map<?, ?> call(Office office) {
+        return (Map<?, ?>) ((List<?>) office.ask("calls", Map.of()).get("calls")).getFirst();
+    }
+
+    @Test
+    void talk_is_counted_from_the_answer_and_not_from_the_arrival() {
+        Office office = Site.of(2).open();
+        office.call();
+        office.seconds(7);
+        assertEquals(7L, call(office).get("wait_s"));
+        assertEquals(0L, call(office).get("talk_s"));
+        office.lift(1);
+        office.seconds(43);
+        assertEquals(43L, call(office).get("talk_s"));
+        assertEquals(7L, call(office).get("wait_s"));
+        assertEquals(50L, call(office).get("for_s"));
+        assertEquals("in", call(office).get("dir"));
+    }
+
+    @Test
+    void agents_and_queues_are_named() {
+        Office office = Site.of(2).open();
+        office.call();
+        String queue = "" + call(office).get("queue");
+        assertTrue(office.state("queue/" + queue).get("name") instanceof String);
+        assertTrue(call(office).get("queue_name") instanceof String);
+        assertTrue(office.state("agent/1").get("name") instanceof String);
+    }
+
+    @Test
+    void a_box_that_is_degraded_says_why() {
+        Office office = Site.of(2).open();
+        office.seconds(2);
+        assertEquals(List.of(), office.topic("status").get("reasons"));
+        assertEquals("", office.topic("status").get("reason"));
+        office.world.unplug(1);
+        String why = "" + office.topic("status").get("reason");
+        assertTrue(why.startsWith("card 1 on ") && why.contains(" is not reachable"), why);
+        assertTrue(why.contains("span 1: its card 1 is not reachable"), why);
+        assertEquals("degraded", office.topic("status").get("state"));
+        office.world.plug(1);
+        office.seconds(20);
+        assertEquals("ready", office.topic("status").get("state"), office.topic("status") + "");
+        assertEquals("", office.topic("status").get("reason"));
+    }
+
+    @Test
+    void records_and_broker_that_are_away_are_named_until_they_are_back() {
+        Office office = Site.of(2).open();
+        office.world.core(new Event.Records(false, "cannot write x: disk full"));
+        office.world.core(new Event.Broker(false, "refused"));
+        assertEquals(List.of("call records: cannot write x: disk full", "broker: refused"),
+                office.topic("status").get("reasons"));
+        assertEquals("degraded", office.topic("status").get("state"));
+        office.world.core(new Event.Records(true, "written again"));
+        office.world.core(new Event.Broker(true, "connected"));
+        assertEquals("ready", office.topic("status").get("state"));
+    }
+
+    @Test
+    void a_clock_that_is_set_corrects_since_when_and_a_drift_does_not_count() {
+        Office office = Site.of(2).open();
+        office.seconds(5);
+        long before = (Long) office.topic("agent/1/state").get("since_ms");
+        office.world.stepWallClock(300);
+        office.seconds(1);
+        assertEquals(before, office.topic("agent/1/state").get("since_ms"));
+        office.world.stepWallClock(86_400_000);
+        office.seconds(1);
+        assertEquals(before + 86_400_300, office.topic("agent/1/state").get("since_ms"));
+    }
+}

@@ -1,0 +1,215 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.bridge.sim.Faults;
+import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.InfoElement.BearerCapability;
+import org.callbox.controller.q931.InfoElement.CallingNumber;
+import org.callbox.controller.q931.MessageType;
+import org.callbox.controller.q931.Number;
+import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.sim.Trunk.Leg;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the schemas promise is published: each field, with a value that changes unless it says what
+ * the box is, and each word that a field may hold. Days in an office are played for it.
+ */
+class PublishedFieldsTest {
+    /** Cannot change while a box runs, or within this simulation. */
+    private static final Set<String> FIXED = new TreeSet<>(List.of(
+            "*.v", "status.session", "status.boot_id", "status.online", "info.ts", "info.ts_ms",
+            "info.site", "info.version", "info.config_schema", "info.config_hash", "info.loaded",
+            "info.spans", "info.queues", "info.positions", "info.agents", "info.idle_policy",
+            "card.fw", "card.slot", "card.config_hash", "span.channels_total", "span.clock_source",
+            "span.clock_master", "queue.refused_total", "agent.queues", "agent.position",
+            "headset.agent", "calls.since", "event-alarm.*"));
+
+    /** Written by the connection to the broker, which this simulation is without. */
+    private static final Set<String> BY_THE_CONNECTION = new TreeSet<>(List.of(
+            "event-call.dropped", "event-alarm.dropped"));
+
+    /** Written by call control's steps as the reasons are told. */
+    private static final Set<String> BY_CALLS = new TreeSet<>(List.of("event-call.reason"));
+
+    private final Map<String, Set<String>> seen = new TreeMap<>();
+
+    private void see(Now now, Command command) {
+        if (command instanceof Command.Publish(var publication)) {
+            String[] levels = publication.topicTail().split("/");
+            String schema = levels[0].equals("event") ? "event-" + levels[1] : levels[0];
+            publication.fields().forEach((name, value) -> seen.computeIfAbsent(
+                    schema + "." + name, _ -> new TreeSet<>()).add("" + value));
+        }
+    }
+
+    @Test
+    void every_field_and_every_word_of_the_schemas_is_published() throws IOException {
+        days();
+        List<String> absent = new ArrayList<>();
+        Path schemas = Path.of(System.getProperty("callbox.root", ".."), "docs", "schemas");
+        try (Stream<Path> files = Files.list(schemas)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString().replace(".json", "");
+                if (!name.equals("common")) {
+                    JsonNode fields = new ObjectMapper().readTree(file.toFile()).get("properties");
+                    fields.fieldNames().forEachRemaining(
+                            field -> absent.addAll(missing(name, field, fields.get(field))));
+                }
+            }
+        }
+        assertEquals(List.of(), absent);
+    }
+
+    private List<String> missing(String schema, String field, JsonNode form) {
+        String name = schema + "." + field;
+        if (BY_THE_CONNECTION.contains(name) || BY_CALLS.contains(name)) {
+            return List.of();
+        }
+        Set<String> values = seen.getOrDefault(name, Set.of());
+        boolean fixed = FIXED.contains(name) || FIXED.contains("*." + field)
+                || FIXED.contains(schema + ".*");
+        List<String> faults = new ArrayList<>();
+        if (values.size() < (fixed ? 1 : 2)) {
+            faults.add(name + " was published as " + values);
+        }
+        if (form.has("enum")) {
+            form.get("enum").forEach(word -> {
+                if (!values.contains(word.asText())) {
+                    faults.add(name + " was never \"" + word.asText() + "\"");
+                }
+            });
+        }
+        return faults;
+    }
+
+    // ---- what is played
+
+    private void days() {
+        ordinaryDay();
+        troubles();
+        callerNumbers();
+        outgoing();
+    }
+
+    private void ordinaryDay() {
+        Office office = Site.of(2, terms -> terms.wrapUpS(5).maxWaitS(60).maxWaiting(2))
+                .signOutS(30).watched(this::see);
+        office.mute(1, true);
+        office.mute(1, false);
+        Leg first = office.call();
+        office.seconds(4).lift(1);
+        office.seconds(30);
+        office.hangUp(first);
+        office.replace(1);
+        office.seconds(2);
+        office.seconds(10);
+        office.key(1, '#');
+        office.key(2, '#');
+        office.hangUp(office.call());
+        Leg abandoned = office.call();
+        office.seconds(20);
+        office.hangUp(abandoned);
+        Leg late = office.call();
+        office.seconds(70);
+        office.key(1, '#');
+        Leg missed = office.call();
+        office.seconds(20);
+        office.hangUp(missed);
+        office.unplug(2);
+        office.seconds(60);
+        office.plug(2);
+        office.call();
+        office.call();
+        office.refused(office.call(), 17);
+        office.seconds(61);
+        office.ask("stop", Map.of("mode", "drain"));
+        office.seconds(2);
+    }
+
+    private void troubles() {
+        Office office = Site.of(1).watched(this::see);
+        for (boolean[] one : new boolean[][] {
+                {true, false, false, false}, {false, true, false, false},
+                {false, false, true, false}, {false, false, false, true}}) {
+            office.world.atCard(1, new SimIn.Line(
+                    new Layer1State(1, one[0], one[1], one[2], one[3], false, false, true)));
+            office.seconds(2);
+        }
+        office.world.atCard(1, new SimIn.Line(
+                new Layer1State(1, false, false, false, false, false, true, true)));
+        office.seconds(30);
+        office.world.faults(1, Faults.flips(0.1));
+        office.seconds(5);
+        for (int i = 0; i < 100; i++) {
+            office.key(1, '5');
+            office.run(100);
+        }
+        office.world.faults(1, Faults.NONE);
+        office.seconds(70);
+        Leg broken = office.call();
+        office.seconds(2);
+        office.sends(broken, MessageType.RELEASE_COMPLETE,
+                new Cause(Cause.LOCATION_PUBLIC_LOCAL, 111));
+        office.seconds(2);
+        office.talk(1);
+        office.call();
+        office.seconds(6);
+        office.world.unplug(1);
+        office.seconds(200);
+        office.world.plug(1);
+        office.seconds(20);
+        office.exchangeRestarts(1);
+        office.seconds(60);
+        office.world.restartCard(1);
+        office.seconds(100);
+        office.world.core(new Event.Quarantined("a byte"));
+        office.seconds(2);
+    }
+
+    private void callerNumbers() {
+        Office office = Site.of(1).watched(this::see);
+        for (int screening = 0; screening <= 3; screening++) {
+            Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
+                    BearerCapability.speech(), new CallingNumber(new Number("30" + screening,
+                            Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                            Number.PRESENTATION_ALLOWED, screening)));
+            office.seconds(1);
+            office.hangUp(leg);
+        }
+        office.seconds(2);
+    }
+
+    private void outgoing() {
+        Office office = Site.of(1).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10))))
+                .watched(this::see);
+        office.dial(1, "0301234");
+        Leg leg = office.arrived(1);
+        office.says(leg, Primitive.CONNECT);
+        office.seconds(5);
+        office.hangUp(leg);
+        office.seconds(2);
+    }
+}

@@ -1,0 +1,93 @@
+package org.callbox.bridge.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdapterTest {
+    private static final long PATIENCE_S = 20;
+
+    private final List<String> reported = new CopyOnWriteArrayList<>();
+    private final Thread.UncaughtExceptionHandler before =
+            Thread.getDefaultUncaughtExceptionHandler();
+
+    @BeforeEach
+    void listen() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) ->
+                reported.add(thread.getName() + ": " + fault.getMessage()));
+    }
+
+    @AfterEach
+    void leave() {
+        Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+
+    @Test
+    void whatever_is_thrown_is_reported_and_the_work_begins_again() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch third = new CountDownLatch(1);
+        List<String> owner = new CopyOnWriteArrayList<>();
+        Adapter adapter = Adapter.restarted("tty", () -> {
+            switch (runs.incrementAndGet()) {
+                case 1 -> throw new IllegalStateException("one");
+                case 2 -> throw new NoClassDefFoundError("two");
+                default -> third.countDown();
+            }
+        }, fault -> owner.add(fault.getMessage())).start();
+        assertTrue(third.await(PATIENCE_S, TimeUnit.SECONDS));
+        adapter.join();
+        assertEquals(List.of("tty: one", "tty: two"), reported);
+        assertEquals(List.of("one", "two"), owner);
+        assertEquals(2, adapter.faults());
+    }
+
+    @Test
+    void an_owner_that_fails_too_changes_nothing() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        Adapter adapter = Adapter.restarted("tty", () -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("one");
+            }
+        }, fault -> {
+            throw new IllegalArgumentException("owner");
+        }).start();
+        adapter.join();
+        assertEquals(2, runs.get());
+        assertEquals(List.of("tty: one", "tty: owner"), reported);
+    }
+
+    @Test
+    void who_is_stopped_in_a_pause_runs_once_more_and_ends() throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch failing = new CountDownLatch(5);
+        Adapter adapter = Adapter.restarted("tty", () -> {
+            runs.incrementAndGet();
+            throw new IllegalStateException("always");
+        }, fault -> failing.countDown()).start();
+        assertTrue(failing.await(PATIENCE_S, TimeUnit.SECONDS));
+        adapter.stop();
+        adapter.join();
+        assertTrue(runs.get() <= 7, "ran " + runs);
+        assertFalse(adapter.isAlive());
+    }
+
+    @Test
+    void work_that_runs_once_ends_with_its_owner_told() throws Exception {
+        List<String> owner = new CopyOnWriteArrayList<>();
+        Adapter adapter = Adapter.once("loop", () -> {
+            throw new IllegalStateException("over");
+        }, fault -> owner.add(fault.getMessage())).start();
+        adapter.join();
+        assertEquals(List.of("over"), owner);
+        assertEquals(List.of("loop: over"), reported);
+    }
+}
