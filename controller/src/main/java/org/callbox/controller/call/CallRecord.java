@@ -24,6 +24,11 @@ public record CallRecord(
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
         Reason reason, int cause, String callingType) {
 
+    /** {@code calling} as it can be dialled without knowing the country of the box; or null. */
+    public String ringBack() {
+        return calling == null ? null : Dialable.of(calling, callingType, null);
+    }
+
     /** Of a call of whose number nobody said what kind it is. */
     public CallRecord(
             String id, int span, int channel, String called, String calling, String queue,

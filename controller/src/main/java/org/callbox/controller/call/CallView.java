@@ -16,6 +16,6 @@ package org.callbox.controller.call;
  * @param talkMs since somebody answered, until it was cleared; 0 while nobody has
  */
 public record CallView(
-        String id, int span, int channel, String called, String calling,
-        String callingType, String ringBack, String screening, String queue,
-        String agent, String phase, long forMs, long waitMs, long talkMs, boolean outgoing) {}
+        String id, int span, int channel, String called, String calling, String callingType,
+        String ringBack, String screening, String queue, String agent, String phase, long forMs,
+        long waitMs, long talkMs, boolean outgoing) {}

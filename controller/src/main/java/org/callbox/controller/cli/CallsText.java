@@ -59,7 +59,7 @@ final class CallsText {
             long talkS = People.number(call, "talk_s");
             boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
             row(grid, List.of(People.text(call.get("id")),
-                    out ? "this office" : number(call.get("calling")),
+                    out ? "this office" : number(call.get("ring_back")),
                     office.queues().name(text(call, "queue")),
                     office.agents().named(text(call, "agent")), People.text(call.get("phase")),
                     Width.time(People.number(call, "wait_s")),
@@ -76,7 +76,7 @@ final class CallsText {
             grid.figures("cause").keys("to");
         }
         for (CallRecord row : ended) {
-            row(grid, List.of(row.id(), people.time(row.arrivedMs()), number(row.calling()),
+            row(grid, List.of(row.id(), people.time(row.arrivedMs()), number(row.ringBack()),
                     row.queue() == null ? "" : office.queues().name(row.queue()),
                     row.agent() == null ? "" : office.agents().named(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),

@@ -352,10 +352,10 @@ final class Facts {
         fields.put("span", step.span());
         fields.put("channel", step.channel());
         fields.put("queue", step.queue());
-        fields.put("queue_name", Names.ofQueue(setup.plan(), step.queue()));
+        fields.put("queue_name", queueName(step.queue()));
         fields.put("headset", step.position());
         fields.put("agent", step.agent());
-        fields.put("agent_name", Names.ofAgent(setup.plan(), step.agent()));
+        fields.put("agent_name", agentName(step.agent()));
         fields.put("wait_s", step.waitMs() / 1_000.0);
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("reason", step.reason() == null ? "" : step.reason().word());

@@ -125,7 +125,7 @@ class MigrationsTest {
         try (RecordStore store = new RecordStore(file, listener, QUICK)) {
             store.offer(typed);
         }
-        assertEquals(typed, RecordReader.read(file, RecordQuery.newest(2)).getLast());
+        assertEquals(typed, RecordReader.read(file, RecordQuery.newest(2)).getFirst());
     }
 
     @Test
