@@ -17,6 +17,7 @@ import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.assignments.FactJson;
 import org.callbox.controller.audit.LiveAudit;
+import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.CallView;
@@ -42,6 +43,8 @@ import org.callbox.controller.time.Now;
 final class Invariants {
     /** The dear ones are looked at once in so many steps. */
     private static final int STEPS_BETWEEN_LOOKS = 100;
+    /** What the absence of a card after a restart may have lasted when it is told. */
+    private static final long ADOPT_MS_MAX = 5_000;
     /** More records than a recovery can tell again. */
     private static final int FRESH_MAX = 5_000;
 
@@ -54,6 +57,7 @@ final class Invariants {
     private final Map<String, CallRecord> fresh = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> retained = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
+    private final Map<String, Long> awaySinceMs = new TreeMap<>();
     private World world;
     private boolean callsMoved;
     private boolean recovering;
@@ -144,6 +148,20 @@ final class Invariants {
         Map<?, ?> members = (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value();
         String wrong = audit.take(facts.run(), facts.number(), members);
         require(wrong == null, "order of service: " + wrong);
+        if (facts.fact() instanceof AssignmentFact.AgentDid did) {
+            placeKept(facts.at().monoMs(), did);
+        }
+    }
+
+    /** The log does not say for how long a place is to be kept; after a restart some is over. */
+    private void placeKept(long monoMs, AssignmentFact.AgentDid did) {
+        if (did.by().equals("card-away")) {
+            awaySinceMs.put(did.agent(), monoMs);
+        } else if (did.by().equals("card-lost")) {
+            long keptMs = monoMs - awaySinceMs.getOrDefault(did.agent(), monoMs);
+            require(keptMs >= plan.office().cardAwayS() * 1_000L - ADOPT_MS_MAX, "agent "
+                    + did.agent() + " lost the place " + keptMs + " ms after the card went away");
+        }
     }
 
     private void published(Publication publication) {

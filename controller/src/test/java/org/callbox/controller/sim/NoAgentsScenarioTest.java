@@ -38,6 +38,8 @@ class NoAgentsScenarioTest {
         office.seconds(2);
         assertEquals("signed-out", office.agent(1));
         assertEquals("degraded", status(office));
+        assertEquals("queue service: nobody who serves it is signed in",
+                office.topic("status").get("reason"));
         office.run(18_900);
         office.waits(waits);
         office.seconds(1);
