@@ -266,7 +266,7 @@ public final class RecordReader {
         if (query.number() != null) {
             values.addAll(List.of(query.number(), query.number()));
         }
-        PreparedStatement select = connection.prepareStatement(present(connection, sql));
+        PreparedStatement select = connection.prepareStatement(sql);
         for (int i = 0; i < values.size(); i++) {
             select.setString(i + 1, values.get(i));
         }
