@@ -27,7 +27,7 @@ class StartTest {
     Path state;
 
     private static Setup setup(String bootId) {
-        Plan plan = new Plan("test", "Test", null, List.of(), List.of(), List.of(), List.of(),
+        Plan plan = new Plan("test", "Test", List.of(), List.of(), List.of(), List.of(),
                 List.of(), List.of(), null, new OfficePlan("standard-1", 120, 0));
         return new Setup(plan, "0", "hash", "session", bootId, 7, Map.<Reason, Long>of(), 0);
     }
