@@ -18,6 +18,7 @@ import org.callbox.controller.journal.Damage;
 import org.callbox.controller.journal.Evidence;
 import org.callbox.controller.journal.Quarantine;
 import org.callbox.controller.journal.Recovery;
+import org.callbox.controller.plan.LandedBefore;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.runtime.Clock;
@@ -63,7 +64,7 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         List<String> kept = Quarantine.keep(state.resolve("quarantine"), found.quarantined());
         long shiftMs = shift(found, setup.bootId(), kernel);
         Now now = new Now(kernel.monoMs() + shiftMs, kernel.wallMs());
-        boolean sameSite = found.core().setup().configHash().equals(setup.configHash());
+        boolean sameSite = sameSite(found.core().setup(), setup);
         if (!sameSite || found.hopeless()) {
             Logger.warn((sameSite ? "The process has ended at one input after the other"
                     : "The site file has changed since the last start") + ": calls in progress"
@@ -79,6 +80,12 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         kept.forEach(what -> first.add(new Event.Quarantined(what)));
         return new Start(found.core(), Clock.shifted(shiftMs), found.sequence(), found.at(),
                 found.owed(), first);
+    }
+
+    private static boolean sameSite(Setup before, Setup now) {
+        return before.configHash().equals(now.configHash())
+                || LandedBefore.wrote(before.plan())
+                && LandedBefore.same(before.plan(), now.plan());
     }
 
     private static Start fresh(Setup setup, List<Command> owed, List<String> quarantined) {
