@@ -14,6 +14,7 @@ import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.q931.CauseValue;
 
 /**
  * When the box was not there for its calls, and that whoever was lost is put down to whom it
@@ -23,6 +24,9 @@ import org.callbox.controller.plan.Plan;
 final class Outages {
     private static final long BLAME_MS = 180_000;
     private static final int ALL_CARDS = 0;
+    /** A card that was there did not join the caller. */
+    private static final int NOT_JOINED =
+            CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED.value();
     private static final Pattern CARD = Pattern.compile("card (\\d+): (ready|not reachable),.*");
 
     private record Outage(int card, long atMs) {}
@@ -63,7 +67,7 @@ final class Outages {
         }
         int card = plan.span(record.span()).card();
         long clearedMs = from + record.waitMs();
-        if (record.reason() == Reason.INTERRUPTED) {
+        if (record.reason() == Reason.INTERRUPTED && record.cause() != NOT_JOINED) {
             require(blamed(card, from, clearedMs), "nothing of ours was away before this call was"
                     + " lost, and it counts as interrupted: " + record);
         } else if (record.reason() == Reason.FAILED) {
