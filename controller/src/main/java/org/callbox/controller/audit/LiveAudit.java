@@ -15,6 +15,11 @@ public final class LiveAudit {
     private final Map<String, Long> known = new LinkedHashMap<>();
     private long proven;
 
+    /** Whether this fact was taken before. */
+    public boolean knows(String run, long number) {
+        return number <= known.getOrDefault(run, 0L);
+    }
+
     /**
      * Takes a fact; one that was taken before is passed over.
      *
@@ -24,10 +29,10 @@ public final class LiveAudit {
      * @return what is wrong, or null
      */
     public String take(String run, long number, Map<?, ?> members) {
-        long fact = known.getOrDefault(run, 0L);
-        if (number <= fact) {
+        if (knows(run, number)) {
             return null;
         }
+        long fact = known.getOrDefault(run, 0L);
         if (number != fact + 1) {
             return "fact " + number + " stands where fact " + (fact + 1) + " should be";
         }

@@ -501,7 +501,7 @@ public final class CallControl {
             unjoined().takeBack(seat, call);
         } else {
             call.answered = null;
-            clear(now, call, Reason.FAILED, CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED);
+            clear(now, call, Reason.INTERRUPTED, CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED);
         }
     }
 

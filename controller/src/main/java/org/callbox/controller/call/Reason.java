@@ -17,7 +17,7 @@ public enum Reason {
     REFUSED("refused"),
     /** Ended by exchange or line, for reasons of its own, before an agent answered. */
     FAILED("failed"),
-    /** Ended before an agent answered, and an outage of ours went before. */
+    /** Ended before an agent answered, by us or after an outage of ours. */
     INTERRUPTED("interrupted");
 
     private final String word;

@@ -264,13 +264,19 @@ final class Facts {
      */
     private long sinceWallMs(String agent, long sinceMs, Now now) {
         Since known = since.get(agent);
-        long wallMs = now.wallMs() - (now.monoMs() - sinceMs);
+        // Never 0, which says that nobody is signed in.
+        long wallMs = Math.max(1, wallMs(now, now.monoMs() - sinceMs));
         if (known == null || known.monoMs() != sinceMs
                 || Math.abs(known.wallMs() - wallMs) >= CLOCK_SET_MS) {
             known = new Since(sinceMs, wallMs);
             since.put(agent, known);
         }
         return known.wallMs();
+    }
+
+    /** So long ago; not before 1970, where a clock that was not set yet may begin. */
+    private static long wallMs(Now now, long agoMs) {
+        return Math.max(0, now.wallMs() - agoMs);
     }
 
     private String queueName(String id) {
@@ -334,7 +340,7 @@ final class Facts {
             row.put("queue_name", queueName(call.queue()));
             row.put("agent_name", agentName(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
-            row.put("arrived_ms", now.wallMs() - call.forMs());
+            row.put("arrived_ms", wallMs(now, call.forMs()));
             rows.add(row);
         }
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ final class LinkTraces {
         List<Object> frames = new ArrayList<>();
         for (TracedFrame frame : kept.subList(kept.size() - fresh, kept.size())) {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("ts_ms", now.wallMs() - (now.monoMs() - frame.atMs()));
+            one.put("ts_ms", Math.max(0, now.wallMs() - (now.monoMs() - frame.atMs())));
             one.put("sent", frame.sent() ? 1 : 0);
             one.put("what", frame.what());
             one.put("good", frame.good() ? 1 : 0);

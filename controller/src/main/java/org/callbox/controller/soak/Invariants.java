@@ -23,6 +23,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Publication;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.json.Json;
@@ -58,6 +59,7 @@ final class Invariants {
     private final Map<String, Map<String, Object>> retained = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
     private final Map<String, Long> awaySinceMs = new TreeMap<>();
+    private final Outages outages;
     private World world;
     private boolean callsMoved;
     private boolean recovering;
@@ -65,6 +67,7 @@ final class Invariants {
 
     Invariants(Plan plan) {
         this.plan = plan;
+        this.outages = new Outages(plan);
         for (Reason reason : Reason.values()) {
             reasons.put(reason, 0L);
         }
@@ -108,6 +111,11 @@ final class Invariants {
 
     // ---- what the core commands
 
+    /** Every step, also one whose commands are not carried out. */
+    void step(Input input, List<Command> said) {
+        outages.stepped(input.now().monoMs(), input.event(), said);
+    }
+
     void see(Now now, Command command) {
         switch (command) {
             case Command.Record(var record) -> recorded(record);
@@ -138,6 +146,7 @@ final class Invariants {
         require(record.waitMs() >= 0 && record.talkMs() >= 0, "a time below 0: " + record);
         require((record.reason() == Reason.ANSWERED) == (record.agent() != null),
                 "reason and agent do not go together: " + record);
+        outages.ended(record);
         reasons.merge(record.reason(), 1L, Long::sum);
         if (record.reason() == Reason.REFUSED) {
             refused.merge(record.cause(), 1L, Long::sum);
@@ -145,10 +154,11 @@ final class Invariants {
     }
 
     private void assigned(AssignmentFacts facts) {
+        boolean again = audit.knows(facts.run(), facts.number());
         Map<?, ?> members = (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value();
         String wrong = audit.take(facts.run(), facts.number(), members);
         require(wrong == null, "order of service: " + wrong);
-        if (facts.fact() instanceof AssignmentFact.AgentDid did) {
+        if (!again && facts.fact() instanceof AssignmentFact.AgentDid did) {
             placeKept(facts.at().monoMs(), did);
         }
     }
@@ -165,11 +175,18 @@ final class Invariants {
     }
 
     private void published(Publication publication) {
+        timesAreTimes(publication.topicTail(), publication.fields());
         if (publication.retained()) {
             retained.put(publication.topicTail(), publication.fields());
         } else {
             callsMoved = true;
         }
+    }
+
+    /** Whatever the wall clock is set to, docs/schemas have no time before 1970. */
+    private static void timesAreTimes(String topic, Map<?, ?> fields) {
+        fields.forEach((name, value) -> require(!(value instanceof Long ms) || ms >= 0
+                || !name.toString().endsWith("_ms"), topic + ": " + name + " is " + value));
     }
 
     // ---- after each step
@@ -178,7 +195,9 @@ final class Invariants {
         steps++;
         if (callsMoved) {
             callsMoved = false;
-            channelsAreApart(world.switchboard().calls(world.now()));
+            List<CallView> calls = world.switchboard().calls(world.now());
+            outages.seen(world.now().monoMs(), calls);
+            channelsAreApart(calls);
         }
         if (steps % STEPS_BETWEEN_LOOKS == 0) {
             look();
@@ -275,6 +294,7 @@ final class Invariants {
      */
     void lookWhenQuiet(Map<Integer, Long> turnedAway) {
         look();
+        outages.quiet();
         turnedAway.forEach((cause, heard) -> require(heard <= refused.getOrDefault(cause, 0L),
                 "the exchanges heard " + heard + " SETUPs refused with cause " + cause
                         + ", the records know of " + refused.getOrDefault(cause, 0L)));

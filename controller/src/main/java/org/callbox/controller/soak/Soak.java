@@ -32,8 +32,8 @@ public final class Soak {
     /** Longer than T309 and the two runs of T316 and T308 after it. */
     private static final long QUIET_WITHIN_MS = 900_000;
     private static final long SLICE_MS = 5_000;
-    /** With everything in order so long, no link is still coming up. */
-    private static final long CALM_MS = 40_000;
+    /** With everything in order so long no link is coming up, no card is to be asked again. */
+    private static final long CALM_MS = 70_000;
     private static final long DOWN_MS_MAX = 40_000;
     private static final long RECOVERED_WITHIN_MS = 25_000;
     private static final int QUIET_POINTS_TO_FILL = 6;
@@ -75,6 +75,7 @@ public final class Soak {
                 passive, options.seed(), invariants::see);
         world.keepJournal();
         invariants.watch(world);
+        tap((core, input, said) -> said);
         this.kept = new Kept(world, plan);
         this.callers = new Callers(options.seed(), world, plan, kept);
         this.troubles = new Troublemaker(options, world, plan, later, callers);
@@ -82,7 +83,10 @@ public final class Soak {
 
     /** Puts something between the core and its world before it begins. */
     public Soak tap(CoreTap tap) {
-        world.tap(tap);
+        world.tap((core, input, said) -> {
+            invariants.step(input, said);
+            return tap.stepped(core, input, said);
+        });
         return this;
     }
 

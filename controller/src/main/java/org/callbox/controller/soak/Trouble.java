@@ -14,6 +14,10 @@ public enum Trouble {
     TTY_BLIP(5),
     /** A card starts afresh. */
     CARD_RESET(2),
+    /** A card refuses requests, is silent about them, or answers oddly or with what is not so. */
+    REFUSALS(6),
+    /** A card takes nothing new from the host for a while. */
+    CARD_NOT_READY(4),
     /** Frames of a D-channel lost or repeated for a while. */
     D_CHANNEL_ERRORS(8),
     D_CHANNEL_SILENCE(4),
@@ -35,7 +39,8 @@ public enum Trouble {
     STANDSTILL(3),
     BROKER_OUTAGE(3),
     RECORDS_OUTAGE(2),
-    WALL_CLOCK_JUMP(3),
+    /** The wall clock is set by an instant, by a day, to 1970, or right again. */
+    WALL_CLOCK_JUMP(5),
     /** Many callers at once. */
     BURST(6),
     /** A headset is pulled out and put back. */

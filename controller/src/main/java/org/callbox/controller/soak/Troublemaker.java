@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.sim.Faults;
+import org.callbox.bridge.sim.Misbehaviour;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.plan.Plan;
@@ -19,7 +20,6 @@ import org.callbox.controller.sim.World;
 
 /** Draws what goes wrong next, does it, and plans its end. */
 final class Troublemaker {
-    private static final long DAY_MS = 86_400_000;
     private static final long OUTAGE_MS_MAX = 300_000;
     private static final int BLIP_MS_MAX = 9_000;
     private static final int SHORT_LOSS_MS_MAX = 2_400;
@@ -35,6 +35,7 @@ final class Troublemaker {
     private final Callers callers;
     private final Random random;
     private final Hostile hostile;
+    private final WallClock clock;
     private final Trouble[] urn;
     private final EnumMap<Trouble, Long> counts = new EnumMap<>(Trouble.class);
     private long questions;
@@ -46,6 +47,7 @@ final class Troublemaker {
         this.callers = callers;
         this.random = new Random(options.seed() * 7 + 3);
         this.hostile = new Hostile(random);
+        this.clock = new WallClock(world, random);
         List<Trouble> drawn = new java.util.ArrayList<>();
         for (Trouble one : Trouble.values()) {
             for (int i = 0; i < one.weight() && !options.without().contains(one); i++) {
@@ -94,6 +96,8 @@ final class Troublemaker {
             case LINK_CUT -> linkCut(card(), durationMs());
             case TTY_BLIP -> linkCut(card(), 50 + random.nextInt(BLIP_MS_MAX));
             case CARD_RESET -> world.restartCard(card());
+            case REFUSALS -> refusals(card());
+            case CARD_NOT_READY -> world.atCard(card(), new SimIn.NotReady(durationMs()));
             case D_CHANNEL_ERRORS -> dChannelErrors(span().id());
             case D_CHANNEL_SILENCE -> {
                 int span = span().id();
@@ -113,8 +117,7 @@ final class Troublemaker {
                 world.core(new Event.Records(false, "soak"));
                 in(durationMs(), () -> world.core(new Event.Records(true, "soak")));
             }
-            case WALL_CLOCK_JUMP -> world.stepWallClock(
-                    (long) ((random.nextDouble() * 2 - 1) * DAY_MS));
+            case WALL_CLOCK_JUMP -> clock.step();
             case BURST -> {
                 for (int i = 5 + random.nextInt(36); i > 0; i--) {
                     in(random.nextInt(300), callers::one);
@@ -176,6 +179,11 @@ final class Troublemaker {
             world.unplug(card);
             in(forMs, () -> world.plug(card));
         }
+    }
+
+    private void refusals(int card) {
+        world.atCard(card, new SimIn.Misbehave(Refusals.drawn(random)));
+        in(durationMs(), () -> world.atCard(card, new SimIn.Misbehave(Misbehaviour.NONE)));
     }
 
     private void dChannelErrors(int span) {

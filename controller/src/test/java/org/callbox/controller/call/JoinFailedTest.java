@@ -58,7 +58,7 @@ class JoinFailedTest {
         box.tell(new CallIn.Released(1, new CallRef(1, false), null));
         CallOut.Finished ended = (CallOut.Finished) box.said.stream()
                 .filter(CallOut.Finished.class::isInstance).findFirst().orElseThrow();
-        assertEquals(Reason.FAILED, ended.record().reason());
+        assertEquals(Reason.INTERRUPTED, ended.record().reason());
         assertEquals(47, ended.record().cause());
         assertEquals(0, ended.record().talkMs(), "silence is no talk");
         assertEquals(0, box.control.ledger().open());

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -204,6 +205,75 @@ class RecoveryTest {
                 || one.reason() == Reason.ANSWERED && one.cause() != 16 && one.cause() != 31)
                 .toList());
         wholeBooks();
+    }
+
+    /** The card loses its tty or forgets all it had while the controller runs or is away. */
+    @Test
+    void with_blips_and_card_resets_as_well_nobody_who_talked_is_queued_again() throws Exception {
+        Random random = new Random(SEED);
+        open(TALKING, "answer=300ms,talk=never,miss=0.05,back=1s", 150);
+        Child box = site.startBox();
+        site.awaitCards(1);
+        ExchangeHost exchange = exchange(callers(0, 5, 2_500, 0.1));
+        Set<String> talked = new HashSet<>();
+        for (int trouble = 1; trouble <= KILLS; trouble++) {
+            for (int looks = 5 + random.nextInt(25); looks > 0; looks--) {
+                pause(100);
+                nobodyGoesBack(talked);
+            }
+            boolean killed = random.nextInt(3) > 0;
+            if (killed) {
+                box.kill();
+            }
+            if (killed && random.nextBoolean()) {
+                card.restart();
+            } else {
+                card.unplug();
+                pause(50 + random.nextInt(2_000));
+                card.plug();
+            }
+            if (killed) {
+                pause(random.nextInt(500));
+                box = site.startBox();
+            }
+            Await.until("the box is back", LIMIT_MS, () ->
+                    site.operator.number("span/1/state", "dchan_up") == 1);
+        }
+        pause(1_000);
+        nobodyGoesBack(talked);
+        exchange.hangUpAll();
+        Await.until("all calls have ended", 60_000, exchange::idle);
+        System.out.println("seed " + SEED + ", troubles " + KILLS + ", seen talking "
+                + talked.size() + ": " + exchange.report().fields());
+        assertTrue(talked.size() > KILLS, "hardly anybody was seen talking");
+        wholeBooks();
+        // Whoever was lost was lost by an outage of ours, and whoever talked was answered.
+        assertEquals(List.of(), site.records().stream().filter(one ->
+                one.reason() == Reason.FAILED
+                || talked.contains(one.id()) && one.reason() != Reason.ANSWERED).toList());
+    }
+
+    /** @param talked who was seen in a call that box and card agree on; who is so now is added */
+    private void nobodyGoesBack(Set<String> talked) {
+        List<Route> before = card.routes();
+        if (site.operator.ask("calls").get("calls") instanceof List<?> rows) {
+            List<Route> after = card.routes();
+            for (Object row : rows) {
+                Map<?, ?> call = (Map<?, ?>) row;
+                String id = "" + call.get("id");
+                boolean talking = "talking".equals(call.get("phase"));
+                assertTrue(talking || "clearing".equals(call.get("phase"))
+                        || !talked.contains(id), "queued again: " + call);
+                if (talking) {
+                    Route joined = new Route(
+                            new Endpoint.Port(Integer.parseInt("" + call.get("agent"))),
+                            new Endpoint.Timeslot(1, ((Number) call.get("channel")).intValue()));
+                    if (before.contains(joined) && after.contains(joined)) {
+                        talked.add(id);
+                    }
+                }
+            }
+        }
     }
 
     @Test

@@ -29,6 +29,18 @@ class FactsScenarioTest {
         assertEquals("in", call(office).get("dir"));
     }
 
+    /** A board without a clock of its own counts from 1970 when it starts. */
+    @Test
+    void no_time_is_before_1970_whatever_the_wall_clock_says() {
+        Office office = Site.of(2).open();
+        office.call();
+        office.seconds(7);
+        office.world.stepWallClock(-office.world.now().wallMs());
+        office.seconds(3);
+        assertEquals(0L, call(office).get("arrived_ms"));
+        assertEquals(1L, office.state("agent/2").get("since_ms"));
+    }
+
     @Test
     void agents_and_queues_are_named() {
         Office office = Site.of(2).open();

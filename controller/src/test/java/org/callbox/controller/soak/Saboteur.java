@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
@@ -28,7 +30,9 @@ final class Saboteur implements CoreTap {
         LOST_RECORD,
         STALE_LAMP,
         /** A running timer of a call or a span is forgotten. */
-        MISSED_TIMER
+        MISSED_TIMER,
+        /** Whoever was lost by us is put down to the exchange. */
+        WRONG_REASON
     }
 
     private static final int LEAKED_REF = 32_000;
@@ -49,6 +53,7 @@ final class Saboteur implements CoreTap {
     @Override
     public List<Command> stepped(Switchboard core, Input input, List<Command> said) {
         return switch (bug) {
+            case WRONG_REASON -> said.stream().map(this::blamed).toList();
             case LOST_RECORD -> without(Command.Record.class, said, 100);
             case STALE_LAMP -> without(Command.Lamp.class, said, 300);
             case CHANNEL_LEAK -> {
@@ -86,6 +91,17 @@ final class Saboteur implements CoreTap {
             }
         }
         return left;
+    }
+
+    private Command blamed(Command command) {
+        if (!(command instanceof Command.Record(var of)) || of.reason() != Reason.INTERRUPTED) {
+            return command;
+        }
+        planted++;
+        return new Command.Record(new CallRecord(of.id(), of.span(), of.channel(), of.called(),
+                of.calling(), of.queue(), of.agent(), of.arrivedMs(), of.answeredMs(),
+                of.endedMs(), of.waitMs(), of.talkMs(), Reason.FAILED, of.cause(),
+                of.callingType()));
     }
 
     private void leakChannel(Switchboard core) {

@@ -49,7 +49,8 @@ class SoakTest {
         "CHANNEL_LEAK, channels_in_use=",
         "LOST_RECORD, records and",
         "STALE_LAMP, the lamp of position",
-        "MISSED_TIMER, and yet"})
+        "MISSED_TIMER, and yet",
+        "WRONG_REASON, it counts as failed"})
     void a_planted_bug_is_caught_within_a_hundred_box_hours(Saboteur.Bug bug, String said) {
         // A recovery compares what it steps again, and would find the saboteur, not the bug.
         Set<Trouble> without = EnumSet.of(Trouble.KILL, Trouble.CLEAN_KILL,

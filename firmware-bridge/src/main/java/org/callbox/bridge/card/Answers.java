@@ -113,6 +113,11 @@ final class Answers {
         }
         int differences = card.endTable();
         keeper.settle(CardWords.name(get));
+        if (card.table().hash() == page.hash()) {
+            keeper.settle(Keeper.PAGES);
+        } else {
+            keeper.distrustPages(nowMs, page);
+        }
         if (ready && differences > 0) {
             wishes.markRoutes(card.table());
             card.corrections++;

@@ -14,6 +14,8 @@ final class Keeper {
     static final String TABLE = "xc-set";
     /** The complaint that it is not as its digest says. */
     static final String DIGEST = "xc-digest";
+    /** The complaint that its pages are not as their hash says. */
+    static final String PAGES = "xc-page";
 
     private final Wishes wishes;
     private final CardMirror card;
@@ -250,6 +252,13 @@ final class Keeper {
         readTableFor(nowMs, DIGEST, "answers with generation " + digest.generation() + ", hash "
                 + Long.toHexString(digest.hash()) + " where " + card.generation() + ", "
                 + Long.toHexString(card.table().hash()) + " is due");
+    }
+
+    /** What was read is not what its hash says: it is read again, and used meanwhile. */
+    void distrustPages(long nowMs, CardMessage.TablePage last) {
+        readTableFor(nowMs, PAGES, "has a table whose pages give hash "
+                + Long.toHexString(card.table().hash()) + " where it says "
+                + Long.toHexString(last.hash()));
     }
 
     private void readTableFor(long nowMs, String about, String why) {

@@ -168,6 +168,20 @@ class RefusalsTest {
     }
 
     @Test
+    void a_route_that_a_page_leaves_out_is_found_by_the_hash_and_parted() {
+        office();
+        bench.run(1_000);
+        assertServes();
+        misbehave(Misbehaviour.lying(2, "xc-get"));
+        bench.restartHost();
+        bench.wish(SPAN, new SessionIn.Reconcile());
+        bench.run(5_000);
+        assertEquals(SessionState.READY, bench.session.state());
+        assertEquals(List.of(), bench.card.routes());
+        assertEquals(List.of(), bench.session.complaints());
+    }
+
+    @Test
     void a_refused_conversation_is_told_after_a_repetition_and_a_reconciliation() {
         bench.wish(new SessionIn.Reconcile());
         bench.run(100);
