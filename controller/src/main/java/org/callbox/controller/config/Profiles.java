@@ -38,6 +38,12 @@ final class Profiles {
             if (Files.isRegularFile(file)) {
                 return keys(file, name.text(), findings);
             }
+            if (Files.exists(file)) {
+                findings.add(Code.NO_PROFILE, name.place(), "extends",
+                        Findings.printable(file.toString()) + " is not a plain file",
+                        "put the board profile there");
+                return null;
+            }
         }
         Set<String> known = new TreeSet<>();
         folders.forEach(folder -> known.addAll(names(folder.resolve("boards"))));

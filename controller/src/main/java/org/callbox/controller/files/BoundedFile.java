@@ -97,7 +97,7 @@ public final class BoundedFile {
     /** Whether every user of this machine may read it; false when that cannot be told. */
     public static boolean readableByAll(Path file) {
         try {
-            return Files.getPosixFilePermissions(file)
+            return Files.isRegularFile(file) && Files.getPosixFilePermissions(file)
                     .contains(PosixFilePermission.OTHERS_READ);
         } catch (IOException | UnsupportedOperationException e) {
             return false; // whoever reads it next says what is wrong

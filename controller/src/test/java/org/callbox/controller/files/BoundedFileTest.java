@@ -76,6 +76,8 @@ class BoundedFileTest {
         assertTrue(BoundedFile.readableByAll(file));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         assertFalse(BoundedFile.readableByAll(file));
+        // What is no file holds no secret, and nobody is to change the rights of a device.
+        assertFalse(BoundedFile.readableByAll(Path.of("/dev/zero")));
     }
 
     @Test
