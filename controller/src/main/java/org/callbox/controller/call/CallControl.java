@@ -102,17 +102,7 @@ public final class CallControl {
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
             case CallIn.StoodStill still -> OurOutage.mark(now, calls.values(), any -> true);
-            case CallIn.Restarted restarted -> {
-                // An order to end service ends with the process that it was given to.
-                draining = false;
-                // The state may be older than what the records hold: no id is given twice.
-                idPrefix = restarted.session();
-                OurOutage.mark(now, calls.values(), any -> true);
-                outgoing.restarted(restarted.session());
-                out.addAll(seats.lamps());
-                assigned(witness.restarted(now, acd, restarted.session()));
-                forAcd.add(new AcdIn.Opened());
-            }
+            case CallIn.Restarted(var session) -> restarted(now, session);
             case CallIn.NeverJoined(var position) -> neverJoined(seats.at(position));
             case CallIn.JoinFailed(var position, var why) ->
                     joinFailed(now, seats.at(position), why);
@@ -127,6 +117,18 @@ public final class CallControl {
             }
         }
         return drain(now);
+    }
+
+    private void restarted(Now now, String session) {
+        // An order to end service ends with the process that it was given to.
+        draining = false;
+        // The state may be older than what the records hold: no id is given twice.
+        idPrefix = session;
+        OurOutage.mark(now, calls.values(), any -> true);
+        outgoing.restarted(session);
+        out.addAll(seats.lamps());
+        assigned(witness.restarted(now, acd, session));
+        forAcd.add(new AcdIn.Opened());
     }
 
     private Unjoined unjoined() {

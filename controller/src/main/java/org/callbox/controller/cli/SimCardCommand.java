@@ -2,10 +2,8 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.AtExit;
@@ -26,6 +24,8 @@ import picocli.CommandLine.Spec;
         + " on it: restart starts its firmware afresh, unplug and plug take the tty away and bring"
         + " it back.")
 final class SimCardCommand implements Callable<Integer> {
+    private static final int ORDER_CHARS_MAX = 80;
+
     private static final int PACE_BAUD = 921_600;
 
     @Option(names = "--port", required = true, paramLabel = "PATH",
@@ -84,10 +84,9 @@ final class SimCardCommand implements Callable<Integer> {
 
     /** Until standard input ends, which ends nothing else. */
     private static void orders(SimCardHost host, PrintWriter out) {
-        try (Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8)) {
-            while (lines.hasNextLine()) {
-                String order = lines.nextLine().strip();
-                switch (order) {
+        try {
+            for (String order = order(); order != null; order = order()) {
+                switch (order.strip()) {
                     case "restart" -> host.restart();
                     case "unplug" -> host.unplug();
                     case "plug" -> host.plug();
@@ -96,6 +95,22 @@ final class SimCardCommand implements Callable<Integer> {
                 }
                 out.flush();
             }
+        } catch (IOException e) {
+            out.println("standard input cannot be read any more: " + e.getMessage());
+            out.flush();
         }
+    }
+
+    /** One line of standard input; null at its end. */
+    private static String order() throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = System.in.read();
+        boolean ended = c < 0;
+        for (; c >= 0 && c != '\n'; c = System.in.read()) {
+            if (line.length() < ORDER_CHARS_MAX) {
+                line.append((char) c);
+            }
+        }
+        return ended ? null : line.toString();
     }
 }

@@ -3,12 +3,13 @@ package org.callbox.controller.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.files.BoundedFile;
 
 /** Keeps damaged files of the journal aside, which the ring would soon remove. */
 public final class Evidence {
@@ -36,7 +37,7 @@ public final class Evidence {
                     told.add("the damaged " + file.getFileName() + " is not kept: " + folder
                             + " is full, move what is in it");
                 } else {
-                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    OwnFiles.write(copy, BoundedFile.octets(file, BoundedFile.STATE_OCTETS));
                     told.add("the damaged " + file.getFileName() + " is kept as " + copy);
                 }
             } catch (IOException e) {

@@ -3,11 +3,11 @@ package org.callbox.controller.journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * Reads a segment back, and says how it ends. A process that is killed, or a power cut, leaves a
@@ -42,8 +42,8 @@ final class SegmentReader {
     SegmentReader(Path path) throws IOException {
         this.path = path;
         byte[] read;
-        try (InputStream in = Files.newInputStream(path)) {
-            read = in.readNBytes(Segment.OCTETS);
+        try (InputStream in = BoundedFile.open(path)) {
+            read = BoundedFile.upTo(in, Segment.OCTETS);
         }
         this.octets = ByteBuffer.wrap(read);
         int magic = read.length < Integer.BYTES ? 0 : octets.getInt(0);

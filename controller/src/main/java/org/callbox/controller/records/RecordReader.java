@@ -207,8 +207,10 @@ public final class RecordReader {
     private static List<CallRecord> newest(Connection connection, RecordQuery query)
             throws SQLException {
         boolean runs = hasRuns(connection);
-        String sql = columns(connection) + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "") + " WHERE 1"
-                + conditions(query) + " ORDER BY " + (runs ? "coalesce(runs.number, 0) DESC,"
+        String sql = columns(connection)
+                + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "")
+                + " WHERE 1" + conditions(query) + " ORDER BY "
+                + (runs ? "coalesce(runs.number, 0) DESC,"
                         + " CASE WHEN runs.number IS NULL THEN 0 ELSE " + NUMBER
                         + " END DESC, " : "")
                 + "arrived DESC, id DESC LIMIT " + Math.max(1, query.limit());

@@ -1,8 +1,8 @@
 package org.callbox.controller.runtime;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.callbox.controller.files.BoundedFile;
 import java.util.function.LongSupplier;
 import org.callbox.controller.time.Now;
 
@@ -71,7 +71,7 @@ final class Standstill {
     /** From a file that the kernel makes up as it is read: no disk is asked. */
     private static long sinceBootMs() {
         try {
-            String text = Files.readString(Path.of("/proc/uptime"));
+            String text = BoundedFile.note(Path.of("/proc/uptime"));
             return Math.round(Double.parseDouble(text.split(" ")[0]) * 1_000);
         } catch (IOException | NumberFormatException unknown) {
             return -1;

@@ -137,8 +137,10 @@ class KeysTakeEffectTest {
             Loaded loaded = sites.load(FULL, path + "=1000");
             assertEquals(plan, loaded.plan(), path);
             assertEquals(List.of(Code.WITHOUT_EFFECT),
-                    loaded.warnings().stream().map(Finding::code).toList(), path);
-            assertTrue(loaded.warnings().getFirst().headline().contains("has no effect"), path);
+                    loaded.warnings().stream().map(Finding::code)
+                            .filter(code -> code != Code.FILE_NOT_HERE).toList(), path);
+            assertTrue(loaded.warnings().stream().anyMatch(
+                    one -> one.headline().contains("has no effect")), path);
         }
     }
 

@@ -53,7 +53,7 @@ class LayersTest {
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
                 "bridge.wire", "bridge.host", "core", "time", "position", "files"));
-        rows.put("runtime", Set.of("bridge.host", "core", "time", "journal"));
+        rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "core", "plan", "json", "files", "text"));
         rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));

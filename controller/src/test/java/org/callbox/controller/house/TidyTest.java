@@ -34,7 +34,6 @@ class TidyTest {
             "StateForm.java", "kinds of collection by class, looked up",
             "StateWriter.java", "objects and classes already written, looked up",
             "StateReader.java", "fields by name, looked up; and what an old state holds",
-            "Segment.java", "rights of a file",
             "Checker.java", "words that mean a secret, looked up",
             "OperatorServer.java", "questions by number, looked up",
             "RobotOptions.java", "names already given, looked up"));

@@ -113,7 +113,7 @@ class BooksTest {
         rows.set(0, row("run-1", "<b>&\u001b[2J", "ann", Reason.ANSWERED, 1));
         Books books = books(open, null);
         String html = Format.HTML.of(books.tables());
-        assertTrue(html.contains("&lt;b&gt;&amp;?[2J"), html);
+        assertTrue(html.contains("&lt;b&gt;&amp;\\x1b[2J"), html);
         assertFalse(Format.TEXT.of(books.tables()).contains("\u001b"));
     }
 
