@@ -122,9 +122,11 @@ final class Facts {
 
     private Map<String, Boolean> unstaffed() {
         Map<String, Boolean> queues = new LinkedHashMap<>();
-        calls.queuesWithoutAgents().forEach(queue -> queues.put(queue, setup.plan().agents().stream()
-                .map(agent -> calls.agent(agent.id())).anyMatch(agent -> agent.state() != AgentState.SIGNED_OUT
-                        && agent.queues().contains(queue))));
+        for (String queue : calls.queuesWithoutAgents()) {
+            queues.put(queue, setup.plan().agents().stream().map(one -> calls.agent(one.id()))
+                    .anyMatch(agent -> agent.state() != AgentState.SIGNED_OUT
+                            && agent.queues().contains(queue)));
+        }
         return queues;
     }
 

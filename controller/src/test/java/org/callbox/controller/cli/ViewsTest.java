@@ -110,7 +110,7 @@ class ViewsTest {
             String row = lines.getLast();
             assertTrue(row.endsWith("answered") && Width.of(row) <= 80, row);
             assertEquals(one == OFFICE, row.contains("~"), row);
-            assertTrue(lines.get(1).endsWith("wait and talk in seconds)"), lines.toString());
+            assertTrue(lines.get(2).endsWith("wait and talk in seconds)"), lines.toString());
         }
     }
 
