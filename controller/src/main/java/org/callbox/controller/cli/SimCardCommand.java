@@ -74,7 +74,8 @@ final class SimCardCommand implements Callable<Integer> {
         try (SimCardHost host = SimCardHost.start(options)) {
             AtExit.run("ending", host::close);
             out.println("card simulated at " + port + ", " + Width.count(spans, "span") + ", "
-                    + Width.count(headsets, "headset") + (robots == null ? "" : ", robots " + robots));
+                    + Width.count(headsets, "headset")
+                    + (robots == null ? "" : ", robots " + robots));
             out.flush();
             Adapter.once("orders", () -> orders(host, out), fault -> { }).start();
             host.await();
