@@ -13,6 +13,7 @@ import org.callbox.controller.audit.AuditReport.Verdict;
 import org.callbox.controller.audit.Auditor;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordReader;
+import org.callbox.controller.table.Width;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,11 +84,13 @@ final class AuditCommand implements Callable<Integer> {
         }
         People people = People.here();
         Told told = new Told(people, new Names("agent", Map.of()));
-        out.printf("%d lines in %d files, from %s to %s (%s), %d starts of the box%n",
-                counts.lines(), counts.files(), told.text("" + counts.since()),
-                told.text("" + counts.until()), people.zoneName(), counts.starts());
-        out.printf("%d callers, %d assignments recomputed line by line, %d answered%n",
-                counts.arrivals(), counts.proven(), counts.answered());
+        out.printf("%s in %s, from %s to %s (%s), %s of the box%n",
+                Width.count(counts.lines(), "line"), Width.count(counts.files(), "file"),
+                told.text("" + counts.since()), told.text("" + counts.until()),
+                people.zoneName(), Width.count(counts.starts(), "start"));
+        out.printf("%s, %s recomputed line by line, %d answered%n",
+                Width.count(counts.arrivals(), "caller"),
+                Width.count(counts.proven(), "assignment"), counts.answered());
         report.notes().forEach(note -> out.println("note: " + note));
         report.gaps().forEach(gap -> out.println("NOT PROVABLE: " + gap));
         report.damages().forEach(damage -> out.println("DAMAGED: " + damage));

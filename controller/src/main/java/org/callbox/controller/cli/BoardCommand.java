@@ -179,7 +179,8 @@ public final class BoardCommand implements Runnable {
     }
 
     @Command(name = "diff", mixinStandardHelpOptions = true,
-            description = "Compares the effective configs of two site files, value by value.")
+            description = "Compares the effective configs of two site files, value by"
+            + " value. Rows are named by their id, not counted.")
     static final class Diff implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "FILE", description = "the one before")
         private Path before;

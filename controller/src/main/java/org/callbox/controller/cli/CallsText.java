@@ -40,7 +40,7 @@ final class CallsText {
             lines.add("No call that ended is in the records.");
         } else {
             lines.add("Ended, newest first: " + ended.size() + " (times are "
-                    + people.zoneName() + ")");
+                    + people.zoneName() + (narrow() ? "; wait and talk in seconds)" : ")"));
             ended(ended);
             clock(ended);
         }
@@ -61,7 +61,7 @@ final class CallsText {
             row(grid, List.of(People.text(call.get("id")),
                     out ? "this office" : number(ringBack(call)),
                     office.queues().name(text(call, "queue")),
-                    office.agents().named(text(call, "agent")), People.text(call.get("phase")),
+                    agent(text(call, "agent")), People.text(call.get("phase")),
                     Width.time(People.number(call, "wait_s")),
                     answered ? Width.time(talkS) : "-"), List.of(People.text(call.get("called")),
                     call.get("span") + "/" + call.get("channel")));
@@ -71,14 +71,15 @@ final class CallsText {
 
     private void ended(List<CallRecord> ended) {
         Grid grid = new Grid().keys("call").keys("arrived").keys("from").words("queue")
-                .words("agent").figures("wait s").figures("talk s").words("ended as");
+                .words("agent").figures(narrow() ? "wait" : "wait s")
+                .figures(narrow() ? "talk" : "talk s").keys("ended as");
         if (!narrow()) {
             grid.figures("cause").keys("to");
         }
         for (CallRecord row : ended) {
             row(grid, List.of(row.id(), people.time(row.arrivedMs()), number(row.ringBack()),
                     row.queue() == null ? "" : office.queues().name(row.queue()),
-                    row.agent() == null ? "" : office.agents().named(row.agent()),
+                    agent(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
                     row.reason() == null ? "?" : row.reason().word()),
                     List.of("" + row.cause(), People.text(row.called())));
@@ -89,6 +90,11 @@ final class CallsText {
     /** What a terminal of the usual width has no room for is left to wider ones and --json. */
     private boolean narrow() {
         return columns < WIDE;
+    }
+
+    private String agent(String id) {
+        return id == null || id.isEmpty() ? ""
+                : narrow() ? office.agents().name(id) : office.agents().named(id);
     }
 
     private void row(Grid grid, List<String> cells, List<String> whereThereIsRoom) {

@@ -137,7 +137,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String head(DemoBroker broker) {
-        return "Callbox demo: a simulated card, " + (broker == null
+        return "Callbox demo: simulated card, " + (broker == null
                 ? "no broker" : "broker " + broker.url());
     }
 

@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
             description = "of the lines for agents only this one, by id or name")
     private String agent;
 
-    @Option(names = "--format", paramLabel = "text,csv,html", defaultValue = "text",
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
             description = "one of text, csv, html (default: ${DEFAULT-VALUE})")
     private String format;
 
@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         List<Table> tables = only(books.tables(), onlyQueue, onlyAgent);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(as.of(tables));
+        out.print(as.of(tables, Terminal.columns()));
         out.flush();
         return ExitCode.OK;
     }

@@ -5,13 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.table.Width;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,8 +73,9 @@ final class SimCardCommand implements Callable<Integer> {
                 lines.stream().map(LineAddress::parse).toList());
         try (SimCardHost host = SimCardHost.start(options)) {
             AtExit.run("ending", host::close);
-            out.println("card simulated at " + port + ", " + spans + " spans, "
-                    + headsets + " headsets" + (robots == null ? "" : ", robots " + robots));
+            out.println("card simulated at " + port + ", " + Width.count(spans, "span") + ", "
+                    + Width.count(headsets, "headset")
+                    + (robots == null ? "" : ", robots " + robots));
             out.flush();
             Adapter.once("orders", () -> orders(host, out), fault -> { }).start();
             host.await();

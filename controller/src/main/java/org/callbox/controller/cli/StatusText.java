@@ -80,7 +80,8 @@ final class StatusText {
     private void spans() {
         Grid grid = new Grid().keys("span").words("line").words("D-channel").figures("in use")
                 .figures("blocked").figures("channels").words("clock");
-        of("span", topics).forEach((id, span) -> grid.row(id, layer1(span),
+        Map<String, Map<?, ?>> cards = of("card", topics);
+        of("span", topics).forEach((id, span) -> grid.row(id, layer1(span, cards),
                 People.flag(span, "dchan_up") ? "up" : "DOWN",
                 "" + People.number(span, "channels_in_use"),
                 "" + People.number(span, "channels_blocked"),
@@ -89,15 +90,19 @@ final class StatusText {
         section("Spans", grid);
     }
 
-    private static String layer1(Map<?, ?> span) {
+    /** A card that is away tells nothing of its lines. */
+    private static String layer1(Map<?, ?> span, Map<String, Map<?, ?>> cards) {
+        Map<?, ?> card = cards.get("" + People.number(span, "card"));
+        if (card != null && !People.flag(card, "link_up")) {
+            return "not known";
+        }
         List<String> amiss = new ArrayList<>();
         for (String one : List.of("los", "lof", "ais", "rai")) {
             if (People.flag(span, one)) {
                 amiss.add(one.toUpperCase(java.util.Locale.ROOT));
             }
         }
-        return !amiss.isEmpty() ? String.join(" ", amiss)
-                : People.flag(span, "up") ? "up" : "DOWN";
+        return amiss.isEmpty() ? "no defect" : String.join(" ", amiss);
     }
 
     private void calls() {

@@ -8,7 +8,7 @@ import org.callbox.bridge.card.CardMessage.Layer1State;
 
 /** What the box is without, in words for a person who is to do something about it. */
 final class Condition {
-    private static final int CHARS_MAX = 250;
+    private static final int CHARS_MAX = 320;
     private static final int NAMED_MAX = 3;
 
     /** Of what calls do not need: broker, records and the like, by what it is. */
@@ -28,26 +28,31 @@ final class Condition {
         troubles.clear();
     }
 
-    /** One sentence for each thing; empty when nothing is amiss. */
+    /**
+     * One sentence for each thing; empty when nothing is amiss.
+     *
+     * @param unstaffed queues for which nobody can be called upon; true when somebody who serves
+     *     it is signed in all the same
+     */
     List<String> reasons(Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
-            List<String> unstaffed) {
+            Map<String, Boolean> unstaffed) {
         List<String> reasons = new ArrayList<>();
         for (CardUnit unit : cards.values()) {
             if (!unit.ready) {
-                reasons.add("card " + unit.plan.id() + " on " + unit.plan.port() + (
-                        unit.inventory == null ? " has not been reached yet" : " is not reachable")
-                        + (unit.trouble == null ? "" : ": " + unit.trouble));
+                reasons.add(card(unit));
             }
         }
         for (SpanUnit unit : spans.values()) {
-            String why = cards.get(unit.plan.card()).ready ? span(unit)
-                    : "its card " + unit.plan.card() + " is not reachable";
+            CardUnit card = cards.get(unit.plan.card());
+            String why = card.ready ? span(unit) : "its card " + unit.plan.card()
+                    + (answers(card) ? " cannot be used" : " is not reachable");
             if (!why.isEmpty()) {
                 reasons.add("span " + unit.plan.id() + ": " + why);
             }
         }
-        unstaffed.forEach(queue ->
-                reasons.add("queue " + queue + ": nobody who serves it is signed in"));
+        unstaffed.forEach((queue, signedIn) -> reasons.add("queue " + queue + ": " + (signedIn
+                ? "all who serve it and are signed in sit at a card that is away"
+                : "nobody who serves it is signed in")));
         troubles.forEach((what, why) -> reasons.add(what + ": " + why));
         reasons.replaceAll(one -> one.length() <= CHARS_MAX ? one
                 : one.substring(0, CHARS_MAX) + "...");
@@ -59,6 +64,23 @@ final class Condition {
         return reasons.size() <= NAMED_MAX ? String.join("; ", reasons)
                 : String.join("; ", reasons.subList(0, NAMED_MAX)) + "; and "
                         + (reasons.size() - NAMED_MAX) + " more";
+    }
+
+    private static String card(CardUnit unit) {
+        return "card " + unit.plan.id() + " on " + unit.plan.port() + " " + (
+                answers(unit) ? unit.line.troubles().getFirst()
+                : (unit.inventory == null ? "has not been reached yet" : "is not reachable")
+                        + (unit.trouble == null ? "" : ": " + unit.trouble));
+    }
+
+    /**
+     * Whether it was heard or listened for and is of no use, which says more than that it is not
+     * there. A tty that is gone is told by {@code trouble} in the same words.
+     */
+    private static boolean answers(CardUnit unit) {
+        List<String> found = unit.line.troubles();
+        boolean looked = unit.inventory == null ? !found.isEmpty() : found.size() > 1;
+        return looked && (unit.trouble == null || !found.getFirst().endsWith(unit.trouble));
     }
 
     private static String span(SpanUnit unit) {

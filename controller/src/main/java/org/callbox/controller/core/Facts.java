@@ -120,9 +120,19 @@ final class Facts {
         };
     }
 
+    private Map<String, Boolean> unstaffed() {
+        Map<String, Boolean> queues = new LinkedHashMap<>();
+        for (String queue : calls.queuesWithoutAgents()) {
+            queues.put(queue, setup.plan().agents().stream().map(one -> calls.agent(one.id()))
+                    .anyMatch(agent -> agent.state() != AgentState.SIGNED_OUT
+                            && agent.queues().contains(queue)));
+        }
+        return queues;
+    }
+
     private Map<String, Object> status() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        List<String> reasons = condition.reasons(cards, spans, calls.queuesWithoutAgents());
+        List<String> reasons = condition.reasons(cards, spans, unstaffed());
         fields.put("online", 1);
         fields.put("state", !stopping.isEmpty() ? "stopping"
                 : reasons.isEmpty() ? "ready" : "degraded");
@@ -180,6 +190,7 @@ final class Facts {
         SpanState state = unit.span.state();
         boolean known = unit.layer1 != null;
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("card", unit.plan.card());
         fields.put("up", state.dChannel() ? 1 : 0);
         fields.put("los", known && unit.layer1.los() ? 1 : 0);
         fields.put("lof", known && unit.layer1.lof() ? 1 : 0);

@@ -1,5 +1,6 @@
 package org.callbox.controller.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.callbox.controller.table.Grid;
@@ -10,17 +11,17 @@ import org.callbox.controller.text.Printable;
 public enum Format {
     TEXT {
         @Override
-        public String of(List<Table> tables) {
+        public String of(List<Table> tables, int columns) {
             StringBuilder text = new StringBuilder();
             for (Table table : tables) {
                 text.append(table.title()).append('\n');
                 if (table.rows().isEmpty()) {
                     text.append("  none in this period\n");
                 } else {
-                    grid(table).lines("  ", Integer.MAX_VALUE)
-                            .forEach(line -> text.append(line).append('\n'));
+                    pieces(table, columns).forEach(line -> text.append(line).append('\n'));
                 }
-                table.notes().forEach(note -> text.append("  ").append(plain(note)).append('\n'));
+                table.notes().forEach(note -> text.append(Width.wrap(plain(note), columns, "  "))
+                        .append('\n'));
                 text.append('\n');
             }
             return text.toString();
@@ -28,7 +29,7 @@ public enum Format {
     },
     CSV {
         @Override
-        public String of(List<Table> tables) {
+        public String of(List<Table> tables, int columns) {
             StringBuilder text = new StringBuilder("table,row,figure,value\r\n");
             for (Table table : tables) {
                 for (List<String> row : table.rows()) {
@@ -44,7 +45,7 @@ public enum Format {
     },
     HTML {
         @Override
-        public String of(List<Table> tables) {
+        public String of(List<Table> tables, int columns) {
             StringBuilder text = new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n"
                     + "<title>Callbox report</title>\n");
             for (Table table : tables) {
@@ -64,7 +65,13 @@ public enum Format {
         }
     };
 
-    public abstract String of(List<Table> tables);
+    /** @param columns a line for people should take at most */
+    public abstract String of(List<Table> tables, int columns);
+
+    /** As wide as it is. */
+    public String of(List<Table> tables) {
+        return of(tables, Integer.MAX_VALUE);
+    }
 
     /** The format of that name, or null. */
     public static Format named(String name) {
@@ -76,10 +83,33 @@ public enum Format {
         return null;
     }
 
-    /** Columns that hold nothing but figures end under each other. */
-    private static Grid grid(Table table) {
+    /** A table that is too wide goes on below, each piece beginning with the first column. */
+    private static List<String> pieces(Table table, int columns) {
+        List<String> lines = new ArrayList<>();
+        int next = 1;
+        do {
+            int end = table.columns().size();
+            while (end > next + 1 && width(grid(table, next, end)) > columns) {
+                end--;
+            }
+            lines.addAll(grid(table, next, end).lines("  ", columns));
+            next = end;
+        } while (next < table.columns().size());
+        return lines;
+    }
+
+    private static int width(Grid grid) {
+        return grid.lines("  ", Integer.MAX_VALUE).stream().mapToInt(Width::of).max().orElse(0);
+    }
+
+    /** The first column and those of the range; nothing but figures end under each other. */
+    private static Grid grid(Table table, int from, int to) {
+        List<Integer> taken = new ArrayList<>(List.of(0));
+        for (int i = from; i < to; i++) {
+            taken.add(i);
+        }
         Grid grid = new Grid();
-        for (int i = 0; i < table.columns().size(); i++) {
+        for (int i : taken) {
             int column = i;
             boolean figures = i > 0 && table.rows().stream().allMatch(
                     row -> row.get(column).matches("-|not known|-?[0-9]+(\\.[0-9]+)?"));
@@ -89,7 +119,8 @@ public enum Format {
                 grid.keys(table.columns().get(i));
             }
         }
-        table.rows().forEach(row -> grid.row(row.toArray(String[]::new)));
+        table.rows().forEach(row -> grid.row(taken.stream().map(row::get)
+                .toArray(String[]::new)));
         return grid;
     }
 

@@ -110,6 +110,11 @@ public final class Width {
         return out.append(line).toString();
     }
 
+    /** How many there are of something whose plural ends in an s. */
+    public static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
     /** A count of seconds as people read it: {@code 7 s}, {@code 3:07 min}, {@code 2:03 h}. */
     public static String time(long seconds) {
         if (seconds < 60) {

@@ -87,6 +87,34 @@ class ViewsTest {
     }
 
     @Test
+    void the_line_is_told_by_its_defects_and_not_by_the_d_channel() {
+        Map<String, Object> topics = topics();
+        topics.put("span/1/state", fields("card", 1, "up", 0, "channels_total", 30));
+        assertTrue(spanRow(topics).startsWith("  1     no defect  DOWN "), spanRow(topics));
+        topics.put("card/1/state", fields("link_up", 0));
+        assertTrue(spanRow(topics).startsWith("  1     not known  DOWN "), spanRow(topics));
+    }
+
+    private static String spanRow(Map<String, Object> topics) {
+        List<String> lines = new StatusText(topics, PEOPLE, 80).lines();
+        return lines.get(lines.indexOf("Spans") + 2);
+    }
+
+    @Test
+    void how_a_call_ended_and_who_took_it_are_whole_at_the_usual_width() {
+        Office office = new Office(new Names("agent", Map.of("ann", "Agent 1")),
+                new Names("queue", Map.of("service", "Service")));
+        for (Office one : List.of(office, OFFICE)) {
+            List<String> lines = new CallsText(one, PEOPLE, 80).lines(List.of(), List.of(
+                    row("6a1b2c3d0a0b-36", "2026-11-21T08:00:00Z", "305550035", Reason.ANSWERED)));
+            String row = lines.getLast();
+            assertTrue(row.endsWith("answered") && Width.of(row) <= 80, row);
+            assertEquals(one == OFFICE, row.contains("~"), row);
+            assertTrue(lines.get(2).endsWith("wait and talk in seconds)"), lines.toString());
+        }
+    }
+
+    @Test
     void queues_and_agents_have_names_units_and_local_times() {
         assertEquals("""
                 queue                   waiting   longest  ready  busy  away  answered  in time  \

@@ -164,4 +164,23 @@ class BooksTest {
         rows.addAll(List.copyOf(rows));
         assertTrue(report(open).matches("(?s).*offered +6\n.*"), report(open));
     }
+
+    @Test
+    void a_table_that_is_wider_than_the_terminal_goes_on_below() {
+        Table table = new Table("T", List.of("queue", "answered", "abandoned", "timed-out"),
+                List.of(List.of("service", "40", "2", "1")), List.of("a = b + c + d + e + f + g"));
+        assertEquals("""
+                T
+                  queue    answered
+                  service        40
+                  queue    abandoned
+                  service          2
+                  queue    timed-out
+                  service          1
+                  a = b + c + d + e +
+                  f + g
+
+                """, Format.TEXT.of(List.of(table), 22));
+        assertTrue(Format.TEXT.of(List.of(table)).contains("  service        40          2  "));
+    }
 }

@@ -69,6 +69,35 @@ class FactsScenarioTest {
     }
 
     @Test
+    void a_card_that_is_not_the_one_of_the_site_file_is_named_with_both_serial_numbers() {
+        Site site = new Site().card(1, "a").pinned(2, "SIM-0002").span(1, 1).span(2, 2)
+                .queue(Site.QUEUE, Site.NUMBER, terms -> { }).agents(1, 1, Site.QUEUE);
+        site.simulated(2, "SIM-0009");
+        Office office = new Office(site, 1);
+        for (int seconds : List.of(2, 10, 60)) {
+            office.seconds(seconds);
+            List<?> reasons = (List<?>) office.topic("status").get("reasons");
+            String card = "" + reasons.getFirst();
+            assertTrue(card.startsWith("card 2 on ") && card.contains("SIM-0009")
+                    && card.contains("SIM-0002") && !card.contains("reached"), card);
+            assertEquals("span 2: its card 2 cannot be used", reasons.get(1));
+        }
+    }
+
+    @Test
+    void agents_whose_card_is_away_are_not_called_signed_out() {
+        Office office = Site.of(2).open();
+        office.seconds(2);
+        office.world.unplug(1);
+        for (int seconds : List.of(1, 30)) {
+            office.seconds(seconds);
+            String why = "" + office.topic("status").get("reasons");
+            assertTrue(why.contains(": all who serve it and are signed in sit at a card that is"
+                    + " away"), why);
+        }
+    }
+
+    @Test
     void records_and_broker_that_are_away_are_named_until_they_are_back() {
         Office office = Site.of(2).open();
         office.world.core(new Event.Records(false, "cannot write x: disk full"));
