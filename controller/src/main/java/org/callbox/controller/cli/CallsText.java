@@ -59,7 +59,7 @@ final class CallsText {
             long talkS = People.number(call, "talk_s");
             boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
             row(grid, List.of(People.text(call.get("id")),
-                    out ? "this office" : number(call.get("ring_back")),
+                    out ? "this office" : number(ringBack(call)),
                     office.queues().name(text(call, "queue")),
                     office.agents().named(text(call, "agent")), People.text(call.get("phase")),
                     Width.time(People.number(call, "wait_s")),
@@ -120,5 +120,10 @@ final class CallsText {
     private static String number(Object digits) {
         String text = People.text(digits);
         return text.isEmpty() ? "withheld" : text;
+    }
+
+    /** A box of before tells the digits only. */
+    private static Object ringBack(Map<?, ?> call) {
+        return call.get("ring_back") == null ? call.get("calling") : call.get("ring_back");
     }
 }

@@ -92,7 +92,8 @@ class BoardCommandTest {
         Path same = Files.writeString(folder.resolve("same.yaml"),
                 text.replace("wrap_up_s: 0", "priority: 0"));
         Path other = Files.writeString(folder.resolve("other.yaml"),
-                text.replace("{id: sales, ring_s: 15", "{id: sales, ring_s: 20"));
+                text.replace("{id: sales, name: Sales, ring_s: 15",
+                        "{id: sales, name: Sales, ring_s: 20"));
         assertEquals(0, run("diff", DEMO, same.toString()));
         assertEquals("Both mean the same.\n", out.toString());
         assertEquals(0, run("diff", DEMO, other.toString()));

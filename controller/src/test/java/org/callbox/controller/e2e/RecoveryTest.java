@@ -125,6 +125,7 @@ class RecoveryTest {
         ExchangeHost exchange = exchange(callers(30, 25, 7_000, 0));
         Await.until("30 calls are up", LIMIT_MS, () -> calls("talking").size() == TALKING
                 && calls("waiting").size() == 30 - TALKING);
+        Await.until("the card has joined them", LIMIT_MS, () -> joined().size() == 2 * TALKING);
         List<String> waiting = calls("waiting");
         List<Route> joined = joined();
         assertEquals(2 * TALKING, joined.size());
@@ -213,6 +214,7 @@ class RecoveryTest {
         ExchangeHost exchange = exchange(callers(4, 20, OUTAGE_MS + 6_000, 0));
         Await.until("4 calls are up", LIMIT_MS, () -> calls("talking").size() == 2
                 && calls("waiting").size() == 2);
+        Await.until("the card has joined both", LIMIT_MS, () -> joined().size() == 4);
         List<Route> joined = joined();
         List<String> talking = calls("talking");
         List<String> waiting = calls("waiting");

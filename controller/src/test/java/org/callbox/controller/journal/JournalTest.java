@@ -146,6 +146,8 @@ class JournalTest {
             step(input);
         }
         Recovery.Found found = recover();
+        // Its thread would go on making files in the folder, as that of a killed process does not.
+        journal.close();
         core = found.core();
         journal = open(core, found);
         Recovery.Found untouched = recover();
