@@ -55,10 +55,6 @@ public final class AssignmentFile implements AutoCloseable {
     private final Behind behind;
     private String repaired = "";
 
-    public AssignmentFile(Path directory) throws IOException {
-        this(directory, LogLimits.standard());
-    }
-
     /** Opens the log where it ended, and takes away a last line that a crash left unfinished. */
     AssignmentFile(Path directory, LogLimits limits) throws IOException {
         this.files = new LogFiles(directory);

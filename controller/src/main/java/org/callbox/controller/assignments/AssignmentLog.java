@@ -86,13 +86,6 @@ public final class AssignmentLog implements AutoCloseable {
         }
     }
 
-    /** Where the log ends, as far as it is written. */
-    public Head head() {
-        synchronized (lock) {
-            return head;
-        }
-    }
-
     /** Writes what waits, for a few seconds at most. */
     @Override
     public void close() {

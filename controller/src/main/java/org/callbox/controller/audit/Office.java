@@ -57,11 +57,6 @@ final class Office {
         return people;
     }
 
-    /** The idle list in order. */
-    List<Person> idle() {
-        return List.copyOf(idle.values());
-    }
-
     void take(LogLine line) throws Violated {
         switch (line.event()) {
             case "start" -> {

@@ -87,11 +87,6 @@ final class Segment implements Closeable {
         return end + RECORD_OVERHEAD + payload + Integer.BYTES <= OCTETS;
     }
 
-    /** Whether an input was ever appended. */
-    boolean used() {
-        return end > HEADER_OCTETS;
-    }
-
     /** Appends an input; the core is at work on it until {@link #mark}. */
     void append(byte[] payload) throws IOException {
         CRC32 crc = new CRC32();

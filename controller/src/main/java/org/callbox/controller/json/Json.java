@@ -66,17 +66,6 @@ public final class Json {
         return text.toString();
     }
 
-    /** The same, indented for people. */
-    public static String writePretty(Object value) {
-        StringWriter text = new StringWriter(256);
-        try (JsonGenerator out = FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
-            write(out, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
     private static void write(JsonGenerator out, Object value) throws IOException {
         switch (value) {
             case null -> out.writeNull();

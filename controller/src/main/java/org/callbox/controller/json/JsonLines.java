@@ -61,10 +61,6 @@ public final class JsonLines implements AutoCloseable {
         return ended;
     }
 
-    public boolean tooLong() {
-        return tooLong;
-    }
-
     @Override
     public void close() throws IOException {
         in.close();

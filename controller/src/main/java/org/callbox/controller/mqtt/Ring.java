@@ -56,10 +56,6 @@ final class Ring {
         }
     }
 
-    Publication peek() {
-        return entries.isEmpty() ? null : entries.peekFirst().publication();
-    }
-
     int size() {
         return entries.size();
     }

@@ -68,18 +68,6 @@ public final class Position {
         return drained;
     }
 
-    public boolean present() {
-        return present;
-    }
-
-    public boolean offHook() {
-        return offHook;
-    }
-
-    public SeatState seat() {
-        return seat;
-    }
-
     public LampPattern lamp() {
         return LampPlan.pattern(seat);
     }

@@ -110,11 +110,6 @@ public enum CauseValue {
         return value;
     }
 
-    /** The words of Q.850, such as {@code Normal call clearing}. */
-    public String standardName() {
-        return standardName;
-    }
-
     /** The known cause with this value, or null. */
     public static CauseValue of(int value) {
         return value < 0 || value > 0x7F ? null : BY_VALUE[value];

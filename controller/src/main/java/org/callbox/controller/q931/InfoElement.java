@@ -1,6 +1,5 @@
 package org.callbox.controller.q931;
 
-import java.util.List;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -144,12 +143,8 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
         }
     }
 
-    /** Display, 4.5.16; hostile octets, one character each in {@link #text()}. */
+    /** Display, 4.5.16; hostile octets. */
     record Display(Bytes octets) implements InfoElement {
-        public String text() {
-            return InfoElementText.latin1(octets);
-        }
-
         @Override
         public int id() {
             return ElementId.DISPLAY.code();
@@ -360,10 +355,6 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
      * @param raw what followed the length octet; empty for a single-octet element
      */
     record Unknown(int codeset, int id, Bytes raw) implements InfoElement {
-        /** Whether the receiver must understand it, Table 4-3 note 3: identifier 0000 xxxx. */
-        public boolean comprehensionRequired() {
-            return codeset == 0 && (id & 0xF0) == 0;
-        }
     }
 
     /** Known, but its contents break the coding rules, 5.8.6.2 and 5.8.7.2. */
@@ -372,10 +363,5 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
     /** The elements' names for people: {@code cause}, {@code codeset-6-0x28}. */
     static String nameOf(int codeset, int id) {
         return InfoElementText.name(codeset, id);
-    }
-
-    /** A convenience for tests and callers that build messages. */
-    static List<InfoElement> list(InfoElement... elements) {
-        return List.of(elements);
     }
 }

@@ -1,6 +1,5 @@
 package org.callbox.controller.q931;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,17 +39,6 @@ public record Message(
             }
         }
         return null;
-    }
-
-    /** Every element of this kind in the order sent. */
-    public <T extends InfoElement> List<T> all(Class<T> kind) {
-        List<T> found = new ArrayList<>();
-        for (InfoElement element : elements) {
-            if (kind.isInstance(element)) {
-                found.add(kind.cast(element));
-            }
-        }
-        return found;
     }
 
     /** Whether an element of codeset 0 with this identifier came, with whatever contents. */

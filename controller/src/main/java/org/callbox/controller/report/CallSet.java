@@ -78,10 +78,6 @@ public final class CallSet {
         return size;
     }
 
-    public boolean isEmpty() {
-        return size == 0;
-    }
-
     Iterable<String> runs() {
         return runs.keySet();
     }

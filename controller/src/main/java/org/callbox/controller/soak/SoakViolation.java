@@ -7,8 +7,4 @@ public final class SoakViolation extends RuntimeException {
     SoakViolation(String what) {
         super(what);
     }
-
-    SoakViolation(String what, RuntimeException cause) {
-        super(what, cause);
-    }
 }

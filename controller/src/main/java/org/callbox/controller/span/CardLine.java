@@ -14,7 +14,6 @@ import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.link.LinkIn;
 import org.callbox.bridge.link.LinkOut;
 import org.callbox.bridge.link.LinkParameters;
-import org.callbox.bridge.link.LinkState;
 import org.callbox.bridge.link.LinkTimer;
 import org.callbox.bridge.link.Role;
 import org.callbox.bridge.link.Service;
@@ -144,10 +143,6 @@ public final class CardLine {
 
     public LinkCounters counters() {
         return link.counters();
-    }
-
-    public boolean linkUp() {
-        return link.state() == LinkState.UP;
     }
 
     private void fromLink(LinkOut said) {

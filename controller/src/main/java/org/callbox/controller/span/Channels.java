@@ -19,7 +19,7 @@ final class Channels {
         }
     }
 
-    private enum State { IDLE, BUSY, BLOCKED, RESTARTING }
+    private enum State { IDLE, BUSY, RESTARTING }
 
     private static final class Slot {
         private State state = State.IDLE;
@@ -190,26 +190,6 @@ final class Channels {
         }
     }
 
-    /** Takes a channel out of service for good, such as after T308 has run down twice. */
-    void block(CallRef ref) {
-        for (Slot slot : slots.values()) {
-            if (ref.equals(slot.holder)) {
-                slot.state = State.BLOCKED;
-            }
-        }
-    }
-
-    /** The calls on these channels. Empty: on every channel. */
-    List<CallRef> holders(List<Integer> channels) {
-        List<CallRef> found = new ArrayList<>();
-        for (int channel : some(channels)) {
-            if (slots.get(channel).holder != null) {
-                found.add(slots.get(channel).holder);
-            }
-        }
-        return found;
-    }
-
     int channelOf(CallRef ref) {
         for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
             if (ref.equals(entry.getValue().holder)) {
@@ -228,7 +208,7 @@ final class Channels {
     }
 
     int blocked() {
-        return count(State.BLOCKED) + count(State.RESTARTING);
+        return count(State.RESTARTING);
     }
 
     private int count(State state) {

@@ -91,7 +91,7 @@ class StandstillTest {
         }, null, 0);
         loop.offer(new Event.Broker(true, "before"));
         loop.start();
-        while (loop.times().count() == 0) {
+        while (loop.stepsTaken() == 0) {
             Thread.onSpinWait();
         }
         skipMs.set(20_000);

@@ -126,10 +126,6 @@ final class Wishes {
         return ports;
     }
 
-    boolean reconciled() {
-        return reconciled;
-    }
-
     LinkedHashMap<Integer, Boolean> spanMarks() {
         return spanMarks;
     }

@@ -71,11 +71,6 @@ sealed interface Greeting {
     record NoLink(long bootId, int reason) implements Greeting {
         static final int OCTETS = 9;
 
-        static NoLink parse(Bytes payload) {
-            return payload.size() < OCTETS
-                    ? null : new NoLink(number(payload, 0, 8), payload.at(8));
-        }
-
         Bytes toBytes() {
             return octets(bootId, 8).plus(octets(reason, 1));
         }

@@ -136,11 +136,6 @@ public final class SimCard {
         return state;
     }
 
-    /** Whether a host is there at present. */
-    public boolean hostThere() {
-        return hostThere;
-    }
-
     public SimCardCounters counters() {
         return new SimCardCounters(framesUp, framesDown, framesWithoutHost, framesDropped,
                 refused, malformed, tableChanges);
