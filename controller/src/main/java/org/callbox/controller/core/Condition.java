@@ -34,9 +34,9 @@ final class Condition {
         List<String> reasons = new ArrayList<>();
         for (CardUnit unit : cards.values()) {
             if (!unit.ready) {
-                reasons.add("card " + unit.plan.id() + " on " + unit.plan.port() + (
-                        unit.inventory == null ? " has not been reached yet" : " is not reachable")
-                        + (unit.trouble == null ? "" : ": " + unit.trouble));
+                reasons.add("card " + unit.plan.id() + " on " + unit.plan.port()
+                        + (unit.inventory == null ? " has not been reached yet"
+                                : " is not reachable") + unit.why());
             }
         }
         for (SpanUnit unit : spans.values()) {
