@@ -35,6 +35,7 @@ public final class Acd {
             case AcdIn.Arrived a -> callers.arrived(s, a.callId(), a.queue(), a.bus());
             case AcdIn.Returned returned -> callers.returned(s, returned);
             case AcdIn.CallerGone gone -> callerGone(s, gone.callId());
+            case AcdIn.Unattended(var id) -> Staffing.unattended(s, callers, id);
             case AcdIn.Move move -> move(s, move);
             case AcdIn.OfAgent ofAgent -> ofAgent(s, ofAgent);
             case AcdIn.Expired expired -> expired(s, expired.timer());
@@ -214,6 +215,15 @@ public final class Acd {
     /** Whether a caller of that switching domain is refused because nobody is there. */
     public boolean turnsAway(String queue, String bus) {
         return callers.queue(queue).turnsAway(bus);
+    }
+
+    /**
+     * Whether a caller who would be connected now is refused instead: nobody is there, and the
+     * queue does not wait for longer than {@code connectAfterMs} for anybody.
+     */
+    public boolean unattended(String queue, String bus, long connectAfterMs) {
+        WaitingQueue of = callers.queue(queue);
+        return of.refusesUnattended(bus) && of.rules.noAgents().afterMs() < connectAfterMs;
     }
 
     /** Queues to which callers come and for which nobody at all can be called upon. */

@@ -32,6 +32,12 @@ public sealed interface AcdIn {
     /** Hung up, or taken out of the queue by the box, before an answer. */
     record CallerGone(String callId) implements AcdIn {}
 
+    /**
+     * The caller would now be connected at cost: refused instead, where nobody is there and the
+     * queue refuses for that.
+     */
+    record Unattended(String callId) implements AcdIn {}
+
     /** To another queue, with the sequence number kept; an offer in progress is withdrawn. */
     record Move(String callId, String queue) implements AcdIn {}
 

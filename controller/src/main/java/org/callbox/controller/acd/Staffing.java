@@ -70,10 +70,24 @@ final class Staffing {
         }
         for (String call : List.copyOf(queue.callers.values())) {
             Caller caller = callers.find(call);
-            if (caller.bus.equals(bus) && caller.offeredTo.isEmpty()) {
-                callers.leave(s, caller);
-                s.add(new AcdOut.Refused(call, name, RefusalReason.NO_AGENTS));
+            if (caller.bus.equals(bus)) {
+                refuse(s, callers, caller);
             }
+        }
+    }
+
+    /** A caller who would be connected at cost while nobody is there. */
+    static void unattended(Step s, Callers callers, String call) {
+        Caller caller = callers.find(call);
+        if (caller != null && callers.queue(caller.queue).refusesUnattended(caller.bus)) {
+            refuse(s, callers, caller);
+        }
+    }
+
+    private static void refuse(Step s, Callers callers, Caller caller) {
+        if (caller.offeredTo.isEmpty()) {
+            callers.leave(s, caller);
+            s.add(new AcdOut.Refused(caller.callId, caller.queue, RefusalReason.NO_AGENTS));
         }
     }
 }

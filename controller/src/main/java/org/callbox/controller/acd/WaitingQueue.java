@@ -31,6 +31,11 @@ final class WaitingQueue {
         return rules.noAgents().refuse() && closed.contains(bus);
     }
 
+    /** Whether nobody is there for them, for however short a time, and the queue refuses. */
+    boolean refusesUnattended(String bus) {
+        return rules.noAgents().refuse() && unstaffed.contains(bus);
+    }
+
     void enter(Caller caller) {
         callers.put(caller.sequence, caller.callId);
         line(caller);

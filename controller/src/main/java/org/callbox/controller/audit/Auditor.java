@@ -248,7 +248,7 @@ public final class Auditor {
                         + (anchor.line() - reader.line()) + " lines were cut off");
             }
         }
-        if (reader.filesRead() > 0 && anchors.isEmpty()) {
+        if (reader.filesRead() > 0 && anchors.isEmpty() && !Anchor.damaged(directory)) {
             notes.add("assignments.head is missing, so lines cut off at the end show only where"
                     + " the call records know better");
         }

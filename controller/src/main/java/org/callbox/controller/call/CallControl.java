@@ -327,7 +327,13 @@ public final class CallControl {
 
     private void connectIntoQueue(String id) {
         Call call = calls.get(id);
-        if (call != null && !call.connectSent && call.phase != Call.Phase.CLEARING) {
+        if (call == null || call.connectSent || call.phase == Call.Phase.CLEARING) {
+            return;
+        }
+        if (acd.unattended(call.queue, plan.busOfSpan(call.span),
+                plan.queue(call.queue).connectAfterS() * 1_000L)) {
+            forAcd.add(new AcdIn.Unattended(id));
+        } else {
             call.connectSent = true;
             request(call, Primitive.CONNECT, List.of());
             out.add(new CallOut.PlayTone(call.span, call.channel));

@@ -75,6 +75,7 @@ final class Witness {
     Before before(Acd acd, AcdIn in) {
         CallerView caller = switch (in) {
             case AcdIn.CallerGone gone -> acd.caller(gone.callId());
+            case AcdIn.Unattended(var id) -> acd.caller(id);
             case AcdIn.Move move -> acd.caller(move.callId());
             default -> null;
         };
@@ -110,6 +111,7 @@ final class Witness {
                     facts.add(new AssignmentFact.Moved(id, queue, acd.queue(queue).priority()));
                 }
             }
+            case AcdIn.Unattended _ -> turnedAway(said, facts);
             case AcdIn.Expired(AcdTimer(var kind, var id))
                     when kind == AcdTimer.Kind.NO_AGENTS -> turnedAway(said, facts);
             case AcdIn.OfAgent _, AcdIn.Expired _ -> agent(acd, in, before, said, facts);
@@ -230,7 +232,8 @@ final class Witness {
             case AcdIn.SeatLost _ -> "card-lost";
             case AcdIn.Expired _ -> "wrap-up-over";
             case AcdIn.OfferFailed _, AcdIn.Arrived _, AcdIn.Returned _, AcdIn.CallerGone _,
-                    AcdIn.Move _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ ->
+                    AcdIn.Unattended _, AcdIn.Move _, AcdIn.Opened _, AcdIn.Reload _,
+                    AcdIn.ResetStatistics _ ->
                     throw new IllegalStateException(in + " moved " + agent);
         };
     }

@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
@@ -68,7 +69,8 @@ final class CardEvents {
             case SessionOut.Unusable(var text) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.JoinFailed(var routes, var why) -> {
-                agenda.say(true, "card " + card + " did not join " + routes + ": " + why);
+                agenda.say(true, "card " + card + " did not join "
+                        + CardWords.tell(routes) + ": " + why);
                 routing.positionsOf(card, routes).forEach(position ->
                         agenda.forCalls(new CallIn.JoinFailed(position, why)));
             }

@@ -40,6 +40,12 @@ final class CardUnit {
         return troubles != before;
     }
 
+    /** What stands behind it that the card is not ready; empty when nobody has looked yet. */
+    String why() {
+        String looked = line.whyUnusable();
+        return !looked.isEmpty() ? ": " + looked : trouble == null ? "" : ": " + trouble;
+    }
+
     /** What is wrong with the card or the line to it, each a sentence; none when all is well. */
     List<String> troubles() {
         return line.troubles().stream().map(text -> "card " + plan.id() + " " + text).toList();

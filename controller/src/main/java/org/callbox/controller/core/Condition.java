@@ -67,20 +67,11 @@ final class Condition {
     }
 
     private static String card(CardUnit unit) {
-        return "card " + unit.plan.id() + " on " + unit.plan.port() + " " + (
-                answers(unit) ? unit.line.troubles().getFirst()
-                : (unit.inventory == null ? "has not been reached yet" : "is not reachable")
-                        + (unit.trouble == null ? "" : ": " + unit.trouble));
-    }
-
-    /**
-     * Whether it was heard or listened for and is of no use, which says more than that it is not
-     * there. A tty that is gone is told by {@code trouble} in the same words.
-     */
-    private static boolean answers(CardUnit unit) {
-        List<String> found = unit.line.troubles();
-        boolean looked = unit.inventory == null ? !found.isEmpty() : found.size() > 1;
-        return looked && (unit.trouble == null || !found.getFirst().endsWith(unit.trouble));
+        String why = unit.why();
+        boolean known = unit.inventory != null;
+        return "card " + unit.plan.id() + " on " + unit.plan.port()
+                + (known ? " is not reachable" : why.isEmpty() ? " has not been reached yet" : "")
+                + why;
     }
 
     private static String span(SpanUnit unit) {

@@ -51,6 +51,11 @@ final class BringUp {
         return text;
     }
 
+    /** The same, only what comes after the colon. */
+    String reason() {
+        return text.substring(text.indexOf(": ") < 0 ? 0 : text.indexOf(": ") + 2);
+    }
+
     /** What is to be said now, null for nothing. */
     String look(long nowMs, boolean open, Link link, CardSession session, int baud) {
         if (!open) {

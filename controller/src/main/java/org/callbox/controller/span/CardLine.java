@@ -131,6 +131,11 @@ public final class CardLine {
         return troubles;
     }
 
+    /** The present reason for which the card cannot be used, without its subject, or empty. */
+    public String whyUnusable() {
+        return bringUp.reason();
+    }
+
     /** The last frames either way, oldest first. */
     public List<TracedFrame> recentFrames() {
         return link.recentFrames();

@@ -106,7 +106,9 @@ class DamagedLogTest {
             byte[] bad = good.clone();
             bad[at] = (byte) 0xff;
             Files.write(head, bad);
-            assertEquals(Verdict.DAMAGED, log().audit().verdict(), "octet " + at);
+            AuditReport damaged = log().audit();
+            assertEquals(Verdict.DAMAGED, damaged.verdict(), "octet " + at);
+            assertFalse(damaged.notes().toString().contains("is missing"), "it is there");
             Ear ear = new Ear();
             try (AssignmentLog log = new AssignmentLog(folder, ear, QUICK)) {
                 log.offer(facts.get(500));

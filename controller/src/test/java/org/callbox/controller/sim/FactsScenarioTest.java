@@ -1,10 +1,12 @@
 package org.callbox.controller.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.sim.Faults;
 import org.callbox.controller.core.Event;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,29 @@ class FactsScenarioTest {
             assertTrue(why.contains(": all who serve it and are signed in sit at a card that is"
                     + " away"), why);
         }
+    }
+
+    @Test
+    void a_card_that_is_another_one_or_does_not_answer_is_named_with_what_is_so_now() {
+        Site site = new Site().card(1, "a").pinned(2, "SIM-0002").span(1, 1)
+                .queue(Site.QUEUE, Site.NUMBER, terms -> { }).agents(1, 1, Site.QUEUE);
+        Office office = new Office(site.simulated(2, "SIM-0009"), 1);
+        office.seconds(10);
+        assertTrue(reasons(office).contains("it has the serial number SIM-0009"),
+                reasons(office));
+        office.world.unplug(1);
+        office.seconds(1);
+        assertTrue(reasons(office).contains("card 1 on /dev/card1 is not reachable:"
+                + " the device is gone"), reasons(office));
+        office.world.faults(1, new Faults(1, 0, 0, 0, 0, 0, 0, 0));
+        office.world.plug(1);
+        office.seconds(20);
+        assertTrue(reasons(office).contains("nothing was received"), reasons(office));
+        assertFalse(reasons(office).contains("the device is gone"), reasons(office));
+    }
+
+    private static String reasons(Office office) {
+        return "" + office.topic("status").get("reasons");
     }
 
     @Test

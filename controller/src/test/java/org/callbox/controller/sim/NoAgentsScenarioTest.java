@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.callbox.controller.assignments.FactJson;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.QueuePlan.Waiting;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.Primitive;
@@ -70,6 +74,38 @@ class NoAgentsScenarioTest {
         office.lift(1);
         office.answered(waits);
         office.seconds(60).replace(1);
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void who_would_be_connected_at_cost_while_nobody_is_there_is_refused_instead() {
+        List<String> facts = new ArrayList<>();
+        Office office = Site.of(1, terms -> terms.refusedAfterS(60)).watched((now, command) -> {
+            if (command instanceof Command.Assign(var fact)) {
+                facts.add(Json.write(FactJson.of(fact)));
+            }
+        });
+        office.unplug(1);
+        Leg waits = office.call();
+        office.seconds(149);
+        assertEquals("signed-out", office.agent(1), "for 29 s of the 60");
+        office.waits(waits);
+        office.seconds(2);
+        office.refused(waits, ABSENT);
+        assertFalse(waits.heard(Primitive.CONNECT));
+        office.ends(Reason.REFUSED, ABSENT);
+        assertTrue(facts.stream().anyMatch(one -> one.contains("no-agents")), facts.toString());
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void where_the_site_waits_for_longer_callers_are_connected_meanwhile() {
+        Office office = Site.of(1, terms -> terms.refusedAfterS(300)).signOutS(30).open();
+        office.unplug(1);
+        Leg waits = office.call();
+        office.seconds(151);
+        office.answered(waits);
+        office.hangUp(waits);
         office.nothingIsLeft();
     }
 

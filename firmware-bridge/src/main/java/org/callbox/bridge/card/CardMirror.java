@@ -35,6 +35,8 @@ final class CardMirror {
     final LinkedHashMap<Integer, Route> doubted = new LinkedHashMap<>();
     /** What was doubted and is being tried again. */
     final LinkedHashMap<Integer, Route> retried = new LinkedHashMap<>();
+    /** Routes for which a pause was cut short, by destination, for as long as they are wished. */
+    final LinkedHashMap<Integer, Route> hurried = new LinkedHashMap<>();
     /** Routes of which it was said that they failed, by destination. */
     final LinkedHashMap<Integer, Route> failed = new LinkedHashMap<>();
 
@@ -202,8 +204,10 @@ final class CardMirror {
 
     /** What is wished is another thing now: whether that fails is to be told anew. */
     void forgetFailures(RouteTable wished) {
-        failed.values().removeIf(
-                route -> !wished.source(route.destination()).equals(route.source()));
+        for (LinkedHashMap<Integer, Route> of : List.of(failed, hurried)) {
+            of.values().removeIf(
+                    route -> !wished.source(route.destination()).equals(route.source()));
+        }
     }
 
     long generation() {

@@ -127,7 +127,8 @@ public final class CardWords {
                 .toLowerCase(Locale.ROOT).replace('_', '-') + " " + config.impedanceOhm() + " ohm";
     }
 
-    private static String tell(List<Route> routes) {
+    /** The first of them. */
+    public static String tell(List<Route> routes) {
         return routes.stream().limit(ROUTES_SHOWN).map(CardWords::tell)
                 .collect(Collectors.joining(" "))
                 + (routes.size() > ROUTES_SHOWN ? " and " + (routes.size() - ROUTES_SHOWN)

@@ -59,6 +59,12 @@ final class Complaints {
         open.put(about, new Complaint("", again, 1, NEVER, 0));
     }
 
+    /** It is asked again before its pause is over. */
+    void asking(String about) {
+        open.computeIfPresent(about, (name, one) -> new Complaint(
+                one.text(), one.again(), one.times(), NEVER, one.saidAtMs()));
+    }
+
     /** It is as it should be; true when it was said that it is not. */
     boolean settle(String about) {
         Complaint gone = open.remove(about);

@@ -12,6 +12,8 @@ final class Keeper {
     private static final int IN_FLIGHT_MAX = 16;
     /** The complaint about the table as a whole. */
     static final String TABLE = "xc-set";
+    /** The complaint that it cannot be read. */
+    private static final String READ = "xc-get";
     /** The complaint that it is not as its digest says. */
     static final String DIGEST = "xc-digest";
     /** The complaint that its pages are not as their hash says. */
@@ -117,12 +119,16 @@ final class Keeper {
         if (card.changing || card.readsTable() || !room()) {
             return;
         }
-        if (complaints.waits(nowMs, "xc-get", null)) {
-            fail(marked(), "its table cannot be read");
-            return;
-        }
-        if (complaints.waits(nowMs, TABLE, null)) {
-            fail(marked(), "it does not change its table");
+        boolean unread = complaints.waits(nowMs, READ, null);
+        if (unread || complaints.waits(nowMs, TABLE, null)) {
+            List<Route> marked = marked();
+            if (cutsShort(marked)) {
+                complaints.asking(READ);
+                complaints.asking(TABLE);
+                readTable(nowMs);
+            } else {
+                fail(marked, unread ? "its table cannot be read" : "it does not change its table");
+            }
             return;
         }
         List<Route> changes = new ArrayList<>();
@@ -149,12 +155,30 @@ final class Keeper {
         return wishes.routeMarks().values().stream().filter(route -> !card.holds(route)).toList();
     }
 
+    /**
+     * Whether a conversation is among them that is wished anew: a caller and an agent do not wait
+     * for the end of a pause, nor is it said that they cannot be joined before the card was asked.
+     * Once for each, so that a card that goes on refusing is not asked faster than people answer.
+     */
+    private boolean cutsShort(List<Route> routes) {
+        boolean anew = false;
+        for (Route route : routes) {
+            int end = route.destination().code();
+            anew |= route.source().canHear() && !route.equals(card.failed.get(end))
+                    && !route.equals(card.hurried.put(end, route));
+        }
+        return anew;
+    }
+
     /** Whether it is worth asking for; where it is not, that is said. */
     private boolean possible(long nowMs, Route route, List<Route> with) {
         CardCommand set = only(route);
         if (complaints.waits(nowMs, about(route), set)) {
-            fail(List.of(route), "it has not done so before, and is asked again later");
-            return false;
+            if (!cutsShort(List.of(route))) {
+                fail(List.of(route), "it has not done so before, and is asked again later");
+                return false;
+            }
+            complaints.asking(about(route));
         }
         if (!card.exists(route.source()) || !card.exists(route.destination())) {
             fail(List.of(route), "it has no such end");
