@@ -96,7 +96,7 @@ final class CardEvents {
         int card = unit.plan.id();
         if (unit.unseen && (ready.cardRestarted() || ready.holdExpired())) {
             forgotten(card);
-        } else if (unit.unseen) {
+        } else if (unit.adopting) {
             routing.neverJoined(card, ready).forEach(
                     position -> agenda.forCalls(new CallIn.NeverJoined(position)));
         }

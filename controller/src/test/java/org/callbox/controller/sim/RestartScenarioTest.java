@@ -184,34 +184,6 @@ class RestartScenarioTest {
     }
 
     @Test
-    void a_caller_whom_nobody_has_heard_waits_on_although_the_card_is_slow_to_come_back()
-            throws Exception {
-        Office office = Site.of(2).open();
-        office.talk(1);
-        Leg leg = office.call();
-        office.rings(2);
-        office.world.killAfter(1);
-        office.lift(2);
-        office.seconds(3);
-        office.replace(2);
-        office.world.unplug(1);
-        office.run(200);
-        restart(office.world);
-        office.seconds(8);
-        office.world.plug(1);
-        office.seconds(10);
-        untouched(leg);
-        office.rings(2);
-        office.lift(2);
-        office.run(200);
-        assertTrue(office.joined(leg, 2));
-        office.replace(2);
-        office.replace(1);
-        office.run(1_000);
-        office.nothingIsLeft();
-    }
-
-    @Test
     void a_caller_who_hangs_up_during_the_outage_is_found_out() throws Exception {
         Office office = Site.of(2).open();
         Leg talking = office.talk(1);
