@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.json.JsonLines;
 
@@ -74,7 +75,7 @@ final class Behind {
     private void write(String text) throws IOException {
         byte[] octets = (text + " ".repeat(OCTETS - 1 - text.length()) + "\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        try (FileChannel channel = FileChannel.open(
+        try (FileChannel channel = OwnFiles.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(octets);
             while (buffer.hasRemaining()) {

@@ -28,6 +28,6 @@ sealed interface CoreTimer {
     /** A state that had to wait its turn may go out. */
     record PublishDue() implements CoreTimer {}
 
-    /** Service has ended on purpose, and the last words are still on their way. */
+    /** Service has ended on purpose, and the last releases may still be acknowledged. */
     record Farewell() implements CoreTimer {}
 }

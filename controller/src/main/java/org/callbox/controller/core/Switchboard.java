@@ -41,7 +41,7 @@ public final class Switchboard {
     /** How long the last releases may take to be acknowledged: once more after T200. */
     private static final long FAREWELL_MS = 1_500;
 
-    /** Whether service has ended on purpose and the exchanges have heard our last words. */
+    /** Whether service has ended on purpose, and the exchanges have acknowledged the releases. */
     private enum Farewell { NONE, SPEAKING, SPOKEN }
 
     private Setup setup;
@@ -239,7 +239,7 @@ public final class Switchboard {
         publisher.touch("status");
     }
 
-    /** Section 4 of the design, recovery: the witnesses that kept running are asked. */
+    /** Cards and exchanges went on without us and are asked for their state (docs/recovery.md). */
     private void restarted(Now now, Event.Restarted with) {
         setup = setup.restarted(with);
         clockShiftMs = with.clockShiftMs();

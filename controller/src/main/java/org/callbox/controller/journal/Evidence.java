@@ -26,7 +26,7 @@ public final class Evidence {
         for (Path file : files) {
             Path copy = folder.resolve(file.getFileName());
             try {
-                Files.createDirectories(folder);
+                OwnFiles.folder(folder);
                 long there;
                 try (Stream<Path> kept = Files.list(folder)) {
                     there = kept.count();

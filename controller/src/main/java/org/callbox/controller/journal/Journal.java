@@ -205,6 +205,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        worker.stop();
         chores.add(() -> { });
         try {
             worker.join();
@@ -228,7 +229,7 @@ public final class Journal implements AutoCloseable {
         }
         current = null;
         long of = numberOf(next);
-        byte[] state = stateFor(next, core);
+        byte[] state = stateFor(next, full, core);
         current = next;
         if (silent) {
             silent = false;
@@ -240,11 +241,14 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    private byte[] stateFor(Segment next, Switchboard core) {
+    private byte[] stateFor(Segment next, Segment full, Switchboard core) {
         try {
             return StateWriter.write(new Kept(core, lastSequence, lastAt, owed.list()));
         } catch (RuntimeException | Error e) {
-            chores.add(() -> discard(next));
+            chores.add(() -> {
+                finish(full);
+                discard(next);
+            });
             throw e;
         }
     }
@@ -302,6 +306,7 @@ public final class Journal implements AutoCloseable {
                 throw new IOException("no snapshot has been written for so many files");
             }
             OwnFiles.folder(files.folder());
+            afterWhatIsThere();
             spares.add(Segment.create(files.segment(number + 1)));
             number++;
             failedNs = 0;
@@ -310,6 +315,12 @@ public final class Journal implements AutoCloseable {
             failedNs = System.nanoTime();
             told("the journal's next file could not be made: " + why(e));
         }
+    }
+
+    /** The folder may have come later than the process, such as with its disk. */
+    private void afterWhatIsThere() throws IOException {
+        List<Long> there = files.segments();
+        number = there.isEmpty() ? number : Math.max(number, there.getLast());
     }
 
     /** Of the worker, which tries again and again: the same sentence once until it went well. */

@@ -18,7 +18,7 @@ import org.callbox.controller.files.BoundedFile;
  * Which retained topics were ever published: a file of lines, written before a topic is first
  * used, so that a later run can take those off the broker that nothing feeds any more (mqtt.md 2,
  * retained ghosts). Lines of another root or box are left alone: they may belong to another box
- * by now.
+ * by now. For any thread: the publisher's remembers, the library's forgets.
  */
 final class TopicMemory {
     static final String FILE = "mqtt-topics";
@@ -34,7 +34,7 @@ final class TopicMemory {
         this.prefix = prefix;
     }
 
-    void load() throws IOException {
+    synchronized void load() throws IOException {
         if (file == null || !Files.exists(file)) {
             return;
         }
@@ -48,7 +48,7 @@ final class TopicMemory {
         return line.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '#' && c != '+');
     }
 
-    void remember(String topicTail) throws IOException {
+    synchronized void remember(String topicTail) throws IOException {
         if (file == null || known.size() >= Limits.REMEMBERED_TOPICS) {
             return;
         }
@@ -61,14 +61,14 @@ final class TopicMemory {
         }
     }
 
-    List<String> stale(Collection<String> fed) {
+    synchronized List<String> stale(Collection<String> fed) {
         List<String> stale = new ArrayList<>(known);
         stale.removeAll(new LinkedHashSet<>(fed));
         return stale;
     }
 
     /** The broker confirmed that it is gone. */
-    void forget(String topicTail) throws IOException {
+    synchronized void forget(String topicTail) throws IOException {
         if (file == null || !known.remove(topicTail)) {
             return;
         }

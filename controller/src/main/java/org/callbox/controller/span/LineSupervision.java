@@ -30,7 +30,7 @@ final class LineSupervision {
 
     private final Integration deaf = new Integration();
     private final Integration remote = new Integration();
-    /** The worst defect of the present, or of the last deafness. */
+    /** The worst defect now, or the last one with which nothing could be received. */
     private LineFailure named = LineFailure.NONE;
 
     LineFailure failure() {

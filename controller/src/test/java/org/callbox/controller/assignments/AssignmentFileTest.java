@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -235,5 +236,15 @@ class AssignmentFileTest {
         AuditReport report = log().audit();
         clean(report);
         assertEquals(facts.size() + 1, report.counts().lines());
+    }
+
+    @Test
+    void what_is_noted_beside_the_log_has_the_rights_of_the_log() throws IOException {
+        Behind behind = new Behind(folder);
+        behind.prepare();
+        assertEquals("rw-r-----", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("assignments.behind"))));
+        behind.note(new Behind.Note(1_000, 3));
+        assertEquals(new Behind.Note(1_000, 3), behind.read());
     }
 }

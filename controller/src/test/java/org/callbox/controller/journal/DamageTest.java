@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -192,6 +193,8 @@ class DamageTest {
                 .resolve(files.snapshot(newer).getFileName())));
         assertTrue(Evidence.keep(folder.resolve("damaged"), damages).getFirst()
                 .contains("was kept before"));
+        assertEquals("rwxr-x---", PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("damaged"))));
     }
 
     @Test

@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +150,59 @@ class JournalFaultTest {
         }
         assertEquals(List.of(), told);
         assertEquals(sequence, Recovery.from(folder, told).sequence());
+    }
+
+    /** As a disk that is mounted late: the numbers go on after the files that are on it. */
+    @Test
+    void a_folder_that_comes_late_is_continued_and_not_begun_again() throws IOException {
+        until(journal::ready);
+        journal.close();
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path late = Files.createDirectory(disk.resolve("journal"));
+        Files.write(late.resolve("00000007.jnl"), new byte[Segment.OCTETS]);
+        Path mount = Files.createSymbolicLink(folder.resolve("mount"),
+                Files.createFile(folder.resolve("empty")));
+        journal = Journal.open(
+                mount.resolve("journal"), core, sequence, null, List.of(), 10, told::add);
+        Files.move(Files.createSymbolicLink(folder.resolve("new"), disk), mount,
+                StandardCopyOption.ATOMIC_MOVE);
+        until(journal::ready);
+        step(new Event.Broker(true, "the first"));
+        until(() -> Files.exists(late.resolve("00000008.snap")));
+        assertTrue(told.getLast().equals("the journal goes on"), told.toString());
+        Recovery.Found found = Recovery.from(late, new ArrayList<>());
+        assertEquals(sequence, found.sequence());
+    }
+
+    @Test
+    void a_full_file_is_closed_although_the_state_cannot_be_written() {
+        until(journal::ready);
+        Setup good = Box.setup();
+        Switchboard odd = new Switchboard(new Setup(good.plan(), good.version(),
+                good.configHash(), good.session(), good.bootId(), good.hostBootId(),
+                new ConcurrentSkipListMap<>(good.totals()), good.totalsSinceMs()));
+        Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
+        for (int i = 0; i < 3; i++) {
+            journal.before(new Input(++sequence, new Now(sequence, sequence),
+                    new Event.Operator(i, "none", padding)), odd);
+            journal.after(List.of());
+        }
+        until(() -> !told.isEmpty());
+        assertTrue(told.getFirst().startsWith("the journal stops: "), told.toString());
+        until(() -> !isOpen(folder.resolve("00000001.jnl")));
+    }
+
+    private static boolean isOpen(Path file) {
+        try (var all = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path one : all.toList()) {
+                if (Files.exists(one) && Files.isSameFile(one, file)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** More than any disk takes: a gap is named once, and what follows it begins with a state. */

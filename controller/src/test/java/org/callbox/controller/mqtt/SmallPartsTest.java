@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,5 +107,31 @@ class SmallPartsTest {
         after.forget("queue/old/state");
         assertEquals(List.of("callbox/1/a/status"),
                 Files.readAllLines(directory.resolve(TopicMemory.FILE)));
+    }
+
+    /** Topics are remembered by the publisher's thread and forgotten by the library's. */
+    @Test
+    void topics_are_remembered_and_forgotten_at_once() throws Exception {
+        TopicMemory memory = new TopicMemory(directory, "root/1/box/");
+        for (int i = 0; i < 200; i++) {
+            memory.remember("old/" + i);
+        }
+        FutureTask<Void> forgetting = new FutureTask<>(() -> {
+            for (int i = 0; i < 200; i++) {
+                memory.forget("old/" + i);
+            }
+            return null;
+        });
+        Thread other = Thread.ofPlatform().start(forgetting);
+        for (int i = 0; i < 2_000; i++) {
+            memory.remember("new/" + i % 200);
+            memory.stale(List.of());
+        }
+        forgetting.get();
+        other.join();
+        assertEquals(200, memory.stale(List.of()).size());
+        TopicMemory read = new TopicMemory(directory, "root/1/box/");
+        read.load();
+        assertEquals(200, read.stale(List.of()).size());
     }
 }

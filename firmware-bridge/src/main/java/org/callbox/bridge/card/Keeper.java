@@ -287,7 +287,7 @@ final class Keeper {
 
     private void readTableFor(long nowMs, String about, String why) {
         CardCommand read = new CardCommand.GetCrossConnect(0);
-        // Once is nothing to speak of: another host, or a card that put its table right.
+        // Not said the first time: another host was there, or the card put its table right.
         if (complaints.times(about) == 0) {
             complaints.begin(about, read);
             readTable(nowMs);

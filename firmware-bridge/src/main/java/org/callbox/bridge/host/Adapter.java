@@ -151,12 +151,21 @@ public final class Adapter {
         } finally {
             lock.unlock();
         }
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
+        tell(fault);
         try {
             owner.accept(fault);
         } catch (RuntimeException | Error another) {
             another.addSuppressed(fault);
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, another);
+            tell(another);
+        }
+    }
+
+    /** A handler may fail as well, such as for want of memory: the thread goes on all the same. */
+    private void tell(Throwable fault) {
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
+        } catch (RuntimeException | Error untold) {
+            fault.addSuppressed(untold);
         }
     }
 

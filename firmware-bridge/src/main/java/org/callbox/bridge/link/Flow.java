@@ -16,7 +16,7 @@ final class Flow {
     private static final int NOWHERE = -1;
     /** How long an end may take nothing of what waits for it. */
     private static final long NOT_READY_MS = 30_000;
-    /** Seen so often at least: after a stall of this process its word is still to be read. */
+    /** Seen so often at least: after a stall of this process its frame may still be unread. */
     private static final int NOT_READY_LOOKS = 10;
 
     private final LinkParameters parameters;

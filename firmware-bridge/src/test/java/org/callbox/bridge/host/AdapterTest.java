@@ -90,4 +90,25 @@ class AdapterTest {
         assertEquals(List.of("over"), owner);
         assertEquals(List.of("loop: over"), reported);
     }
+
+    @Test
+    void a_report_that_fails_ends_neither_the_work_nor_keeps_the_owner_uninformed()
+            throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            throw new OutOfMemoryError("no room for the report");
+        });
+        AtomicInteger runs = new AtomicInteger();
+        List<String> owner = new CopyOnWriteArrayList<>();
+        Adapter tty = Adapter.restarted("tty", () -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new IllegalStateException("one");
+            }
+        }, fault -> owner.add(fault.getMessage())).start();
+        tty.join();
+        assertEquals(2, runs.get());
+        Adapter.once("loop", () -> {
+            throw new IllegalStateException("over");
+        }, fault -> owner.add(fault.getMessage())).start().join();
+        assertEquals(List.of("one", "over"), owner);
+    }
 }
