@@ -45,7 +45,7 @@ final class Condition {
         for (SpanUnit unit : spans.values()) {
             CardUnit card = cards.get(unit.plan.card());
             String why = card.ready ? span(unit) : "its card " + unit.plan.card()
-                    + (answers(card) ? " cannot be used" : " is not reachable");
+                    + (refused(card) ? " cannot be used" : " is not reachable");
             if (!why.isEmpty()) {
                 reasons.add("span " + unit.plan.id() + ": " + why);
             }
@@ -72,6 +72,11 @@ final class Condition {
         return "card " + unit.plan.id() + " on " + unit.plan.port()
                 + (known ? " is not reachable" : why.isEmpty() ? " has not been reached yet" : "")
                 + why;
+    }
+
+    /** Heard or listened for, and of no use, before it ever was. */
+    private static boolean refused(CardUnit unit) {
+        return unit.inventory == null && !unit.why().isEmpty();
     }
 
     private static String span(SpanUnit unit) {
