@@ -37,7 +37,7 @@ class UnusedTest {
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
                     "Span.channelOf", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
-                    "CallRecord.<init>", "ChannelIdentification.any",
+                    "CallRecord.<init>", "ChannelIdentification.any", "Format.of",
                     "InfoElement.BearerCapability.audio3k1", "QueueRules.<init>",
                     "Recovery.copy", "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
