@@ -67,7 +67,7 @@ final class AuditCommand implements Callable<Integer> {
     private Answers answers() throws IOException {
         Answers answers = new Answers();
         if (Files.exists(state.database())) {
-            RecordReader.latest(state.database(), RECORDS_MAX, row -> {
+            RecordReader.latest(state.records(), RECORDS_MAX, row -> {
                 if (row.answeredMs() > 0 && row.agent() != null) {
                     answers.put(new Answer(row.id(), row.agent(), row.answeredMs()));
                 }

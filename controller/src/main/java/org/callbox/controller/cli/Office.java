@@ -15,6 +15,9 @@ record Office(Names agents, Names queues) {
         Map<String, Object> topics = running
                 ? OperatorClient.ask(state.socket(), "status", Map.of()) : Map.of();
         boolean records = Files.exists(state.database());
+        if (records) {
+            state.records();
+        }
         return new Office(
                 Names.of("agent", topics).and(records
                         ? RecordReader.values(state.database(), false) : List.of()),

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -117,8 +118,10 @@ final class Segment implements Closeable {
                 return "another file has taken its place";
             }
             return now.size() < OCTETS || head() != MAGIC ? "it was cut short" : null;
+        } catch (NoSuchFileException e) {
+            return "it is gone";
         } catch (IOException e) {
-            return "it is gone (" + e + ")";
+            return "it cannot be looked at (" + e + ")";
         }
     }
 

@@ -67,7 +67,7 @@ class StateDirectoryTest {
         Await.until("the box can be asked", LIMIT_MS, () -> !site.operator.ask("status").isEmpty());
         Await.until("the database is there", LIMIT_MS,
                 () -> Files.exists(site.state().resolve("callbox.db")));
-        box.awaitLine("it begins anew with the state", mark, LIMIT_MS);
+        box.awaitLine("it goes on in the next one", mark, LIMIT_MS);
         callers(site);
         rows(site, CALLS);
         Await.until("the log is written", LIMIT_MS,
@@ -97,7 +97,7 @@ class StateDirectoryTest {
             Await.until(name + " is there again", LIMIT_MS, () -> Files.exists(file));
         }
         remove(site.state().resolve("journal"));
-        box.awaitLine("it begins anew with the state", LIMIT_MS);
+        box.awaitLine("it goes on in the next one", LIMIT_MS);
         callers(site);
         assertTrue(box.running());
     }
