@@ -61,10 +61,9 @@ final class Behind {
         if (!Files.exists(file)) {
             return null;
         }
-        try (JsonLines lines = new JsonLines(file)) {
-            return lines.next() instanceof String text
-                    && Json.read(text).value() instanceof Map<?, ?> fields
-                    && fields.get("since") instanceof String since
+        Map<?, ?> fields = JsonLines.firstObject(file);
+        try {
+            return fields.get("since") instanceof String since
                     && fields.get("facts") instanceof Long facts
                     ? new Note(Instant.parse(since).toEpochMilli(), facts) : null;
         } catch (DateTimeParseException damaged) {

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.callbox.bridge.host.OwnFiles;
-import org.callbox.controller.json.Json;
 import org.callbox.controller.json.JsonLines;
 
 /** Where the log lies, and where it ended. */
@@ -97,13 +96,10 @@ final class LogFiles {
         if (!Files.exists(file)) {
             return 0;
         }
-        try (JsonLines lines = new JsonLines(file)) {
-            return lines.next() instanceof String text
-                    && Json.read(text).value() instanceof Map<?, ?> fields
-                    && fields.get("line") instanceof Long line && line >= 0
-                    && fields.get("hash") instanceof String hash
-                    && hash.matches("[0-9a-f]{64}") ? line : -1;
-        }
+        Map<?, ?> fields = JsonLines.firstObject(file);
+        return fields.get("line") instanceof Long line && line >= 0
+                && fields.get("hash") instanceof String hash
+                && hash.matches("[0-9a-f]{64}") ? line : -1;
     }
 
     /** Keeps what cannot be read for whoever wants to know why. */

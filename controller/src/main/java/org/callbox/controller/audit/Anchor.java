@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callbox.controller.json.Json;
 import org.callbox.controller.json.JsonLines;
 
 /**
@@ -42,13 +41,10 @@ public record Anchor(long line, String hash, String where) {
         if (!Files.exists(file)) {
             return null;
         }
-        try (JsonLines lines = new JsonLines(file)) {
-            return lines.next() instanceof String text
-                    && Json.read(text).value() instanceof Map<?, ?> fields
-                    && fields.get("line") instanceof Long line
-                    && fields.get("hash") instanceof String hash
-                    && HASH.matcher(hash).matches() ? new Anchor(line, hash, FILE) : null;
-        }
+        Map<?, ?> fields = JsonLines.firstObject(file);
+        return fields.get("line") instanceof Long line
+                && fields.get("hash") instanceof String hash
+                && HASH.matcher(hash).matches() ? new Anchor(line, hash, FILE) : null;
     }
 
     /** Whether there is one that cannot be read. */

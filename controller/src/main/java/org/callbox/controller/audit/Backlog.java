@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import org.callbox.controller.json.Json;
 import org.callbox.controller.json.JsonLines;
 
 /**
@@ -23,10 +22,9 @@ record Backlog(Instant since, long facts) {
         if (!Files.exists(file)) {
             return null;
         }
-        try (JsonLines lines = new JsonLines(file)) {
-            return lines.next() instanceof String text
-                    && Json.read(text).value() instanceof Map<?, ?> fields
-                    && fields.get("since") instanceof String since
+        Map<?, ?> fields = JsonLines.firstObject(file);
+        try {
+            return fields.get("since") instanceof String since
                     && fields.get("facts") instanceof Long facts
                     ? new Backlog(Instant.parse(since), facts) : null;
         } catch (DateTimeParseException damaged) {

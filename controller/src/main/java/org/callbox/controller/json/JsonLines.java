@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.callbox.controller.files.BoundedFile;
 
 /** The lines of a file, one at a time: a file of any size takes no more memory than a line. */
@@ -21,6 +22,14 @@ public final class JsonLines implements AutoCloseable {
 
     public JsonLines(Path file) throws IOException {
         in = new BufferedInputStream(BoundedFile.open(file), BUFFER_OCTETS);
+    }
+
+    /** The object in the first line of a file; empty when there is none. */
+    public static Map<?, ?> firstObject(Path file) throws IOException {
+        try (JsonLines lines = new JsonLines(file)) {
+            return lines.next() instanceof String text
+                    && Json.read(text).value() instanceof Map<?, ?> fields ? fields : Map.of();
+        }
     }
 
     /**
