@@ -1,9 +1,9 @@
 package org.callbox.controller.report;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Set;
 
 /** Callers who came to queues, as the assignment log says: the witness for the second ledger. */
 public final class Arrivals {

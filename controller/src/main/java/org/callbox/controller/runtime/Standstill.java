@@ -2,8 +2,8 @@ package org.callbox.controller.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.callbox.controller.files.BoundedFile;
 import java.util.function.LongSupplier;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.time.Now;
 
 /**

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.callbox.bridge.sim.FaultyLine;
 import org.callbox.bridge.sim.Faults;
+import org.callbox.bridge.sim.FaultyLine;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Frame;
 import org.callbox.bridge.wire.FrameEncoder;
