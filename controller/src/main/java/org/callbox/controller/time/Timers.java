@@ -1,8 +1,12 @@
 package org.callbox.controller.time;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * The running timers of one owner. Two that fall due in the same millisecond expire in the order
@@ -78,5 +82,33 @@ public final class Timers<K> {
 
     public int size() {
         return byKey.size();
+    }
+
+    private record Running<K>(K key, long dueMs, long sequence) {}
+
+    /**
+     * The timers that run, in the order of their deadlines, in the format of the state.
+     *
+     * @param keys how the owner's timers are written
+     */
+    public void state(Fields f, Codec<K> keys) {
+        Codec<Running<K>> codec = Codec.object((of, was) -> new Running<>(
+                of.value("timer", was == null ? null : was.key(), keys),
+                of.number("due", was == null ? 0 : was.dueMs()),
+                of.number("sequence", was == null ? 0 : was.sequence())));
+        List<Running<K>> running = new ArrayList<>();
+        byDeadline.forEach((slot, key) ->
+                running.add(new Running<>(key, slot.dueMs(), slot.sequence())));
+        f.list("running", running, codec);
+        sequence = f.number("sequence", sequence);
+        if (f.reading()) {
+            byDeadline.clear();
+            byKey.clear();
+            for (Running<K> one : running) {
+                Slot slot = new Slot(one.dueMs(), one.sequence());
+                byDeadline.put(slot, one.key());
+                byKey.put(one.key(), slot);
+            }
+        }
     }
 }
