@@ -2,6 +2,8 @@ package org.callbox.controller.lapd;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** The running counters behind {@link LapdCounters}. */
 final class Tally {
@@ -108,5 +110,29 @@ final class Tally {
                 t203Expiries, framesInvalid, framesNotOurs, framesIgnored, dataRefused,
                 establishments, reestablishments, releaseIndications,
                 Collections.unmodifiableMap(new EnumMap<>(mdlErrors)));
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        framesSent = f.number("frames-sent", framesSent);
+        framesReceived = f.number("frames-received", framesReceived);
+        iSent = f.number("i-sent", iSent);
+        iRepeated = f.number("i-repeated", iRepeated);
+        iReceived = f.number("i-received", iReceived);
+        iOutOfSequence = f.number("i-out-of-sequence", iOutOfSequence);
+        iDiscardedBusy = f.number("i-discarded-busy", iDiscardedBusy);
+        rejSent = f.number("rej-sent", rejSent);
+        rejReceived = f.number("rej-received", rejReceived);
+        rnrReceived = f.number("rnr-received", rnrReceived);
+        t200Expiries = f.number("t200-expiries", t200Expiries);
+        t203Expiries = f.number("t203-expiries", t203Expiries);
+        framesInvalid = f.number("frames-invalid", framesInvalid);
+        framesNotOurs = f.number("frames-not-ours", framesNotOurs);
+        framesIgnored = f.number("frames-ignored", framesIgnored);
+        dataRefused = f.number("data-refused", dataRefused);
+        establishments = f.number("establishments", establishments);
+        reestablishments = f.number("reestablishments", reestablishments);
+        releaseIndications = f.number("release-indications", releaseIndications);
+        f.map("mdl-errors", mdlErrors, LapdCodecs.ERROR, Codec.LONG);
     }
 }

@@ -2,6 +2,8 @@ package org.callbox.bridge.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * The host's half of the conversation with one card. The owner says once what it wants
@@ -524,5 +526,32 @@ public final class CardSession {
                     out.add(new SessionOut.Counters(counters));
             default -> malformed++;
         }
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("wishes", wishes::state);
+        f.part("card", card::state);
+        f.part("requests", requests::state);
+        f.part("complaints", complaints::state);
+        state = f.value("state", state, CardCodecs.STATE);
+        nowMs = f.number("now", nowMs);
+        requestTimer = f.flag("request-timer", requestTimer);
+        auditTimer = f.flag("audit-timer", auditTimer);
+        againTimer = f.flag("again-timer", againTimer);
+        againAtMs = f.number("again-at", againAtMs);
+        answeredAtMs = f.number("answered-at", answeredAtMs);
+        resetInVain = f.flag("reset-in-vain", resetInVain);
+        expectedSerial = f.optional("expected-serial", expectedSerial, Codec.TEXT);
+        bootIdKnown = f.flag("boot-id-known", bootIdKnown);
+        lastBootId = f.number("last-boot-id", lastBootId);
+        bootId = f.number("boot-id", bootId);
+        holdExpired = f.flag("hold-expired", holdExpired);
+        welcomed = f.flag("welcomed", welcomed);
+        heldS = f.number("held-s", heldS);
+        framesDropped = f.number("frames-dropped", framesDropped);
+        malformed = f.number("malformed", malformed);
+        strayResponses = f.number("stray-responses", strayResponses);
+        retries = f.number("retries", retries);
     }
 }

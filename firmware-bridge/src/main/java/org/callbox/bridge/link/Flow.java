@@ -3,6 +3,7 @@ package org.callbox.bridge.link;
 import java.util.List;
 import org.callbox.bridge.link.LinkIn.Send;
 import org.callbox.bridge.link.LinkOut.Deliver;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Frame;
 
@@ -313,5 +314,25 @@ final class Flow {
         nakDue &= type != FrameType.NAK;
         Frame frame = new Frame(type.code, flags, seq, receiving.expected(), payload);
         outputs.transmit(nowMs, frame, afterDelimiter);
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.part("sending", sending::state);
+        f.part("receiving", receiving::state);
+        f.part("round-trip", roundTrip::state);
+        mtu = f.number("mtu", mtu);
+        heardAtMs = f.number("heard-at", heardAtMs);
+        heard = f.flag("heard", heard);
+        silentPings = f.number("silent-pings", silentPings);
+        peerReady = f.flag("peer-ready", peerReady);
+        notReadyLooks = f.number("not-ready-looks", notReadyLooks);
+        notReadySinceMs = f.number("not-ready-since", notReadySinceMs);
+        fruitless = f.number("fruitless", fruitless);
+        ackDue = f.flag("ack-due", ackDue);
+        nakDue = f.flag("nak-due", nakDue);
+        received = f.flag("received", received);
+        wentBackAtMs = f.number("went-back-at", wentBackAtMs);
+        wentBackTo = f.number("went-back-to", wentBackTo);
     }
 }
