@@ -74,7 +74,7 @@ class JournalFaultTest {
     }
 
     /** What matters to calls, so that the disk is made to write and looked at. */
-    private void goesOnInAnotherFile(String words) {
+    private void goesOnInAnotherFile(String words) throws Exception {
         step(new Event.Broker(false, "matters"));
         step(new Event.Operator(1, "status", Map.of()));
         until(() -> told.stream().anyMatch(one -> one.contains(words)));
@@ -128,7 +128,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void noise_of_a_whole_tty_is_journalled_as_it_comes() {
+    void noise_of_a_whole_tty_is_journalled_as_it_comes() throws Exception {
         Random random = new Random(4);
         byte[] piece = new byte[1_250];
         for (int second = 0; second < 20; second++) {
@@ -144,7 +144,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void a_flood_of_frames_is_journalled_as_it_comes() {
+    void a_flood_of_frames_is_journalled_as_it_comes() throws Exception {
         for (int i = 0; i < FRAMES; i++) {
             step(new Event.CardOctets(1, Bytes.copyOf(new byte[40])));
         }
@@ -207,7 +207,7 @@ class JournalFaultTest {
 
     /** More than any disk takes: a gap is named once, and what follows it begins with a state. */
     @Test
-    void what_is_more_than_the_disk_takes_leaves_a_gap_and_a_snapshot_after_it() {
+    void what_is_more_than_the_disk_takes_leaves_a_gap_and_a_snapshot_after_it() throws Exception {
         Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
         for (int i = 0; i < 60; i++) {
             step(new Event.Operator(i, "none", padding));
