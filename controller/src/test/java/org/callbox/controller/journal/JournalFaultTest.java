@@ -96,7 +96,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void a_file_that_is_cut_under_the_box_is_left_for_the_next() throws IOException {
+    void a_file_that_is_cut_under_the_box_is_left_for_the_next() throws Exception {
         until(journal::ready);
         try (RandomAccessFile file = new RandomAccessFile(
                 folder.resolve("00000001.jnl").toFile(), "rw")) {
@@ -106,7 +106,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void files_that_are_removed_under_the_box_are_made_again() throws IOException {
+    void files_that_are_removed_under_the_box_are_made_again() throws Exception {
         until(journal::ready);
         for (Path file : files()) {
             Files.delete(file);
