@@ -429,17 +429,17 @@ final class Procedures {
         f.part("queue", queue::state);
         vr = f.number("vr", vr);
         rc = f.number("rc", rc);
-        layer3Initiated = f.flag("layer3-initiated", layer3Initiated);
-        peerReceiverBusy = f.flag("peer-receiver-busy", peerReceiverBusy);
-        ownReceiverBusy = f.flag("own-receiver-busy", ownReceiverBusy);
-        rejectException = f.flag("reject-exception", rejectException);
-        acknowledgePending = f.flag("acknowledge-pending", acknowledgePending);
-        t200Running = f.flag("t200-running", t200Running);
-        t203Running = f.flag("t203-running", t203Running);
-        nowMs = f.number("now", nowMs);
-        calledMs = f.number("called-at", calledMs);
-        calledAgain = f.number("called-again", calledAgain);
-        mayCallAgain = f.flag("may-call-again", mayCallAgain);
-        peerSabmeStands = f.flag("peer-sabme-stands", peerSabmeStands);
+        layer3Initiated = f.flag("layer3_initiated", layer3Initiated);
+        peerReceiverBusy = f.flag("peer_receiver_busy", peerReceiverBusy);
+        ownReceiverBusy = f.flag("own_receiver_busy", ownReceiverBusy);
+        rejectException = f.flag("reject_exception", rejectException);
+        acknowledgePending = f.flag("acknowledge_pending", acknowledgePending);
+        t200Running = f.flag("t200_running", t200Running);
+        t203Running = f.flag("t203_running", t203Running);
+        nowMs = f.number("now_ms", nowMs);
+        calledMs = f.number("called_at_ms", calledMs);
+        calledAgain = f.number("called_again", calledAgain);
+        mayCallAgain = f.flag("may_call_again", mayCallAgain);
+        peerSabmeStands = f.flag("peer_sabme_stands", peerSabmeStands);
     }
 }

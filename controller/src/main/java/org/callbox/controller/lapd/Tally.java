@@ -114,25 +114,25 @@ final class Tally {
 
     /** Its fields in the format of the state. */
     void state(Fields f) {
-        framesSent = f.number("frames-sent", framesSent);
-        framesReceived = f.number("frames-received", framesReceived);
-        iSent = f.number("i-sent", iSent);
-        iRepeated = f.number("i-repeated", iRepeated);
-        iReceived = f.number("i-received", iReceived);
-        iOutOfSequence = f.number("i-out-of-sequence", iOutOfSequence);
-        iDiscardedBusy = f.number("i-discarded-busy", iDiscardedBusy);
-        rejSent = f.number("rej-sent", rejSent);
-        rejReceived = f.number("rej-received", rejReceived);
-        rnrReceived = f.number("rnr-received", rnrReceived);
-        t200Expiries = f.number("t200-expiries", t200Expiries);
-        t203Expiries = f.number("t203-expiries", t203Expiries);
-        framesInvalid = f.number("frames-invalid", framesInvalid);
-        framesNotOurs = f.number("frames-not-ours", framesNotOurs);
-        framesIgnored = f.number("frames-ignored", framesIgnored);
-        dataRefused = f.number("data-refused", dataRefused);
+        framesSent = f.number("frames_sent", framesSent);
+        framesReceived = f.number("frames_received", framesReceived);
+        iSent = f.number("i_sent", iSent);
+        iRepeated = f.number("i_repeated", iRepeated);
+        iReceived = f.number("i_received", iReceived);
+        iOutOfSequence = f.number("i_out_of_sequence", iOutOfSequence);
+        iDiscardedBusy = f.number("i_discarded_busy", iDiscardedBusy);
+        rejSent = f.number("rej_sent", rejSent);
+        rejReceived = f.number("rej_received", rejReceived);
+        rnrReceived = f.number("rnr_received", rnrReceived);
+        t200Expiries = f.number("t200_expiries", t200Expiries);
+        t203Expiries = f.number("t203_expiries", t203Expiries);
+        framesInvalid = f.number("frames_invalid", framesInvalid);
+        framesNotOurs = f.number("frames_not_ours", framesNotOurs);
+        framesIgnored = f.number("frames_ignored", framesIgnored);
+        dataRefused = f.number("data_refused", dataRefused);
         establishments = f.number("establishments", establishments);
         reestablishments = f.number("reestablishments", reestablishments);
-        releaseIndications = f.number("release-indications", releaseIndications);
-        f.map("mdl-errors", mdlErrors, LapdCodecs.ERROR, Codec.LONG);
+        releaseIndications = f.number("release_indications", releaseIndications);
+        f.map("mdl_errors", mdlErrors, LapdCodecs.ERROR, Codec.LONG);
     }
 }

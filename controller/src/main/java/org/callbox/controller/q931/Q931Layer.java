@@ -397,8 +397,8 @@ public final class Q931Layer {
         f.part("restart", restart::state);
         f.part("untold", untold()::state);
         f.map("counted", counted, Q931Codecs.COUNTER, Codec.LONG);
-        linkUp = f.flag("link-up", linkUp);
-        linkUpAtMs = f.number("link-up-at", linkUpAtMs);
-        lastValue = f.number("last-value", lastValue, 0, CallRef.VALUE_MAX);
+        linkUp = f.flag("link_up", linkUp);
+        linkUpAtMs = f.number("link_up_at_ms", linkUpAtMs);
+        lastValue = f.number("last_value", lastValue, 0, CallRef.VALUE_MAX);
     }
 }

@@ -331,6 +331,6 @@ final class Restart {
         job = f.optional("job", job, Job.STATE);
         sent = f.number("sent", sent);
         request = f.optional("request", request, Q931Codecs.MESSAGE);
-        linkUp = f.flag("link-up", linkUp);
+        linkUp = f.flag("link_up", linkUp);
     }
 }

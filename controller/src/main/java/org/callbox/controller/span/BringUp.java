@@ -155,11 +155,11 @@ final class BringUp {
 
     /** Its fields in the format of the state. */
     void state(Fields f) {
-        openedAtMs = f.number("opened-at", openedAtMs);
-        octetsBefore = f.number("octets-before", octetsBefore);
-        goodBefore = f.number("good-before", goodBefore);
-        saidKind = f.text("said-kind", saidKind);
-        saidAtMs = f.number("said-at", saidAtMs);
+        openedAtMs = f.number("opened_at_ms", openedAtMs);
+        octetsBefore = f.number("octets_before", octetsBefore);
+        goodBefore = f.number("good_before", goodBefore);
+        saidKind = f.text("said_kind", saidKind);
+        saidAtMs = f.number("said_at_ms", saidAtMs);
         text = f.text("text", text);
     }
 }

@@ -186,7 +186,7 @@ public final class CardLine {
     public void state(Fields f) {
         f.part("link", link::state);
         f.part("session", session::state);
-        f.part("bring-up", bringUp::state);
+        f.part("bring_up", bringUp::state);
         open = f.flag("open", open);
         gone = f.flag("gone", gone);
         looking = f.flag("looking", looking);

@@ -446,18 +446,18 @@ public final class Span {
         card = f.flag("card", card);
         layer1 = f.flag("layer1", layer1);
         f.part("line", line::state);
-        restartOwed = f.flag("restart-owed", restartOwed);
-        firstRestartPending = f.flag("first-restart-pending", firstRestartPending);
-        resetOwed = f.flag("reset-owed", resetOwed);
+        restartOwed = f.flag("restart_owed", restartOwed);
+        firstRestartPending = f.flag("first_restart_pending", firstRestartPending);
+        resetOwed = f.flag("reset_owed", resetOwed);
         f.list("held", held, Bytes.STATE);
         holding = f.flag("holding", holding);
-        toldDown = f.flag("told-down", toldDown);
-        everUp = f.flag("ever-up", everUp);
-        shownUp = f.flag("shown-up", shownUp);
-        saidUp = f.flag("said-up", saidUp);
-        nowMs = f.number("now", nowMs);
-        framesIn = f.number("frames-in", framesIn);
-        framesOut = f.number("frames-out", framesOut);
-        linkResets = f.number("link-resets", linkResets);
+        toldDown = f.flag("told_down", toldDown);
+        everUp = f.flag("ever_up", everUp);
+        shownUp = f.flag("shown_up", shownUp);
+        saidUp = f.flag("said_up", saidUp);
+        nowMs = f.number("now_ms", nowMs);
+        framesIn = f.number("frames_in", framesIn);
+        framesOut = f.number("frames_out", framesOut);
+        linkResets = f.number("link_resets", linkResets);
     }
 }

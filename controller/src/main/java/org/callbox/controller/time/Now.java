@@ -10,7 +10,7 @@ import org.callbox.bridge.state.Codec;
  * @param wallMs milliseconds since 1970 UTC
  */
 public record Now(long monoMs, long wallMs) {
-    /** In the format of the state. */
-    public static final Codec<Now> STATE = Codec.record(new Now(0, 0), (f, was) ->
-            new Now(f.number("mono", was.monoMs()), f.number("wall", was.wallMs())));
+    /** In a state. */
+    public static final Codec<Now> STATE = Codec.record(new Now(0, 0), (f, was) -> new Now(
+            f.number("mono_ms", was.monoMs()), f.number("wall_ms", was.wallMs())));
 }

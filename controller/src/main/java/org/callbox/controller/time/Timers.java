@@ -24,6 +24,8 @@ public final class Timers<K> {
         }
     }
 
+    private record Running<K>(long dueMs, long sequence, K key) {}
+
     private final TreeMap<Slot, K> byDeadline = new TreeMap<>();
     private final Map<K, Slot> byKey = new LinkedHashMap<>();
     private long sequence;
@@ -84,23 +86,16 @@ public final class Timers<K> {
         return byKey.size();
     }
 
-    private record Running<K>(K key, long dueMs, long sequence) {}
-
-    /**
-     * The timers that run, in the order of their deadlines, in the format of the state.
-     *
-     * @param keys how the owner's timers are written
-     */
-    public void state(Fields f, Codec<K> keys) {
-        Codec<Running<K>> codec = Codec.object((of, was) -> new Running<>(
-                of.value("timer", was == null ? null : was.key(), keys),
-                of.number("due", was == null ? 0 : was.dueMs()),
-                of.number("sequence", was == null ? 0 : was.sequence())));
+    /** @param codec of what the timers are known by */
+    public void state(Fields f, Codec<K> codec) {
+        sequence = f.number("sequence", sequence);
         List<Running<K>> running = new ArrayList<>();
         byDeadline.forEach((slot, key) ->
-                running.add(new Running<>(key, slot.dueMs(), slot.sequence())));
-        f.list("running", running, codec);
-        sequence = f.number("sequence", sequence);
+                running.add(new Running<>(slot.dueMs(), slot.sequence(), key)));
+        f.list("running", running, Codec.record(new Running<>(0, 0, null),
+                (one, was) -> new Running<>(one.number("due_ms", was.dueMs()),
+                        one.number("sequence", was.sequence()),
+                        one.value("timer", was.key(), codec))));
         if (f.reading()) {
             byDeadline.clear();
             byKey.clear();

@@ -535,23 +535,23 @@ public final class CardSession {
         f.part("requests", requests::state);
         f.part("complaints", complaints::state);
         state = f.value("state", state, CardCodecs.STATE);
-        nowMs = f.number("now", nowMs);
-        requestTimer = f.flag("request-timer", requestTimer);
-        auditTimer = f.flag("audit-timer", auditTimer);
-        againTimer = f.flag("again-timer", againTimer);
-        againAtMs = f.number("again-at", againAtMs);
-        answeredAtMs = f.number("answered-at", answeredAtMs);
-        resetInVain = f.flag("reset-in-vain", resetInVain);
-        expectedSerial = f.optional("expected-serial", expectedSerial, Codec.TEXT);
-        bootIdKnown = f.flag("boot-id-known", bootIdKnown);
-        lastBootId = f.number("last-boot-id", lastBootId);
-        bootId = f.number("boot-id", bootId);
-        holdExpired = f.flag("hold-expired", holdExpired);
+        nowMs = f.number("now_ms", nowMs);
+        requestTimer = f.flag("request_timer", requestTimer);
+        auditTimer = f.flag("audit_timer", auditTimer);
+        againTimer = f.flag("again_timer", againTimer);
+        againAtMs = f.number("again_at_ms", againAtMs);
+        answeredAtMs = f.number("answered_at_ms", answeredAtMs);
+        resetInVain = f.flag("reset_in_vain", resetInVain);
+        expectedSerial = f.optional("expected_serial", expectedSerial, Codec.TEXT);
+        bootIdKnown = f.flag("boot_id_known", bootIdKnown);
+        lastBootId = f.number("last_boot_id", lastBootId);
+        bootId = f.number("boot_id", bootId);
+        holdExpired = f.flag("hold_expired", holdExpired);
         welcomed = f.flag("welcomed", welcomed);
-        heldS = f.number("held-s", heldS);
-        framesDropped = f.number("frames-dropped", framesDropped);
+        heldS = f.number("held_s", heldS);
+        framesDropped = f.number("frames_dropped", framesDropped);
         malformed = f.number("malformed", malformed);
-        strayResponses = f.number("stray-responses", strayResponses);
+        strayResponses = f.number("stray_responses", strayResponses);
         retries = f.number("retries", retries);
     }
 }

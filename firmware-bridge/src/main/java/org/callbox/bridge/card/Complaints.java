@@ -31,8 +31,8 @@ final class Complaints {
         static final Codec<Complaint> STATE = Codec.record(new Complaint("", null, 1, NEVER, 0),
                 (f, was) -> new Complaint(f.text("text", was.text()),
                         f.optional("again", was.again(), CardCodecs.COMMAND),
-                        f.number("times", was.times()), f.number("again-at", was.againAtMs()),
-                        f.number("said-at", was.saidAtMs())));
+                        f.number("times", was.times()), f.number("again_at_ms", was.againAtMs()),
+                        f.number("said_at_ms", was.saidAtMs())));
     }
 
     private final LinkedHashMap<String, Complaint> open = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ public record Layer1Config(LineCode lineCode, Framing framing, Clock clock, int 
 
     /** In the format of the state. */
     static final Codec<Layer1Config> STATE = Codec.record(defaults(),
-            (f, was) -> new Layer1Config(f.value("line-code", was.lineCode(), LINE_CODE),
+            (f, was) -> new Layer1Config(f.value("line_code", was.lineCode(), LINE_CODE),
                     f.value("framing", was.framing(), FRAMING),
                     f.value("clock", was.clock(), CLOCK),
                     f.number("impedance", was.impedanceOhm())));

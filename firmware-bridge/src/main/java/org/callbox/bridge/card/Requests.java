@@ -18,7 +18,7 @@ final class Requests {
                 new Pending(0, new CardCommand.GetIdentity(), 0, 1),
                 (f, was) -> new Pending(f.number("id", was.id()),
                         f.value("command", was.command(), CardCodecs.COMMAND),
-                        f.number("deadline", was.deadlineMs()),
+                        f.number("deadline_ms", was.deadlineMs()),
                         f.number("attempt", was.attempt())));
     }
 
@@ -96,6 +96,6 @@ final class Requests {
     /** Its fields in the format of the state. */
     void state(Fields f) {
         f.map("pending", pending, Codec.INT, Pending.STATE);
-        lastId = f.number("last-id", lastId);
+        lastId = f.number("last_id", lastId);
     }
 }

@@ -20,7 +20,7 @@ final class Wishes {
         static final Codec<SpanWish> STATE = Codec.record(
                 new SpanWish(Layer1Config.defaults(), UNKNOWN),
                 (f, was) -> new SpanWish(f.value("config", was.config(), Layer1Config.STATE),
-                        f.number("hdlc-timeslot", was.hdlcTimeslot())));
+                        f.number("hdlc_timeslot", was.hdlcTimeslot())));
     }
 
     record PortWish(boolean ringing, boolean lit) {
@@ -186,8 +186,8 @@ final class Wishes {
         f.part("routes", routes::state);
         f.map("ports", ports, Codec.INT, PortWish.STATE);
         reconciled = f.flag("reconciled", reconciled);
-        f.map("span-marks", spanMarks, Codec.INT, Codec.FLAG);
-        f.map("route-marks", routeMarks, Codec.INT, CardCodecs.ROUTE);
-        f.map("port-marks", portMarks, Codec.INT, Codec.FLAG);
+        f.map("span_marks", spanMarks, Codec.INT, Codec.FLAG);
+        f.map("route_marks", routeMarks, Codec.INT, CardCodecs.ROUTE);
+        f.map("port_marks", portMarks, Codec.INT, Codec.FLAG);
     }
 }

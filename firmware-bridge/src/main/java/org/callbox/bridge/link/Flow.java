@@ -320,19 +320,19 @@ final class Flow {
     void state(Fields f) {
         f.part("sending", sending::state);
         f.part("receiving", receiving::state);
-        f.part("round-trip", roundTrip::state);
+        f.part("round_trip", roundTrip::state);
         mtu = f.number("mtu", mtu);
-        heardAtMs = f.number("heard-at", heardAtMs);
+        heardAtMs = f.number("heard_at_ms", heardAtMs);
         heard = f.flag("heard", heard);
-        silentPings = f.number("silent-pings", silentPings);
-        peerReady = f.flag("peer-ready", peerReady);
-        notReadyLooks = f.number("not-ready-looks", notReadyLooks);
-        notReadySinceMs = f.number("not-ready-since", notReadySinceMs);
+        silentPings = f.number("silent_pings", silentPings);
+        peerReady = f.flag("peer_ready", peerReady);
+        notReadyLooks = f.number("not_ready_looks", notReadyLooks);
+        notReadySinceMs = f.number("not_ready_since_ms", notReadySinceMs);
         fruitless = f.number("fruitless", fruitless);
-        ackDue = f.flag("ack-due", ackDue);
-        nakDue = f.flag("nak-due", nakDue);
+        ackDue = f.flag("ack_due", ackDue);
+        nakDue = f.flag("nak_due", nakDue);
         received = f.flag("received", received);
-        wentBackAtMs = f.number("went-back-at", wentBackAtMs);
-        wentBackTo = f.number("went-back-to", wentBackTo);
+        wentBackAtMs = f.number("went_back_at_ms", wentBackAtMs);
+        wentBackTo = f.number("went_back_to", wentBackTo);
     }
 }

@@ -515,20 +515,20 @@ public final class Link {
         f.part("outputs", outputs::state);
         f.part("flow", flow::state);
         state = f.value("state", state, LinkCodecs.STATE);
-        nowMs = f.number("now", nowMs);
+        nowMs = f.number("now_ms", nowMs);
         asked = f.optional("asked", asked, LinkCodecs.RST);
         granted = f.optional("granted", granted, LinkCodecs.RST_ACK);
         peer = f.optional("peer", peer, LinkCodecs.PEER);
         association = f.number("association", association);
-        rstSent = f.number("rst-sent", rstSent);
-        helloSent = f.number("hello-sent", helloSent);
-        askedAtMs = f.number("asked-at", askedAtMs);
-        refusedAtMs = f.number("refused-at", refusedAtMs);
-        retryMs = f.number("retry", retryMs);
-        quickResets = f.number("quick-resets", quickResets);
-        holdExpired = f.flag("hold-expired", holdExpired);
+        rstSent = f.number("rst_sent", rstSent);
+        helloSent = f.number("hello_sent", helloSent);
+        askedAtMs = f.number("asked_at_ms", askedAtMs);
+        refusedAtMs = f.number("refused_at_ms", refusedAtMs);
+        retryMs = f.number("retry_ms", retryMs);
+        quickResets = f.number("quick_resets", quickResets);
+        holdExpired = f.flag("hold_expired", holdExpired);
         oddity = f.text("oddity", oddity());
-        holdMs = f.number("hold", holdMs);
-        upSinceMs = f.number("up-since", upSinceMs);
+        holdMs = f.number("hold_ms", holdMs);
+        upSinceMs = f.number("up_since_ms", upSinceMs);
     }
 }

@@ -40,7 +40,7 @@ public final class LinkCodecs {
             (f, was) -> new Greeting.RstAck(f.value("asked", was.asked(), RST),
                     f.number("version", was.version()), f.number("boot", was.bootId()),
                     f.value("cause", was.cause(), CAUSE),
-                    f.flag("hold-expired", was.holdExpired())));
+                    f.flag("hold_expired", was.holdExpired())));
 
     static final Codec<Peer> PEER = Codec.record(
             new Peer(1, 0, ResetCause.UNKNOWN, LinkParameters.MIN_MTU_OCTETS, 1, 0, false, false,
@@ -48,12 +48,12 @@ public final class LinkCodecs {
             (f, was) -> new Peer(f.number("version", was.version()), f.number("boot", was.bootId()),
                     f.value("cause", was.cause(), CAUSE), f.number("mtu", was.mtu()),
                     f.number("window", was.window()), f.number("features", was.features()),
-                    f.flag("hold-expired", was.holdExpired()),
-                    f.flag("update-only", was.updateOnly()), f.flag("same-boot", was.sameBoot())));
+                    f.flag("hold_expired", was.holdExpired()),
+                    f.flag("update_only", was.updateOnly()), f.flag("same_boot", was.sameBoot())));
 
     static final Codec<TracedFrame> TRACED = Codec.record(
             new TracedFrame(0, false, "", 0, 0, 0, 0, Bytes.EMPTY),
-            (f, was) -> new TracedFrame(f.number("at", was.atMs()), f.flag("sent", was.sent()),
+            (f, was) -> new TracedFrame(f.number("at_ms", was.atMs()), f.flag("sent", was.sent()),
                     f.text("what", was.what()), f.number("flags", was.flags()),
                     f.number("seq", was.seq()), f.number("ack", was.ack()),
                     f.number("octets", was.octets()), f.value("head", was.head(), Bytes.STATE)));

@@ -73,6 +73,6 @@ final class Outputs {
     /** Its fields in the format of the state. */
     void state(Fields f) {
         f.list("running", running, LinkCodecs.TIMER);
-        ownReady = f.flag("own-ready", ownReady);
+        ownReady = f.flag("own_ready", ownReady);
     }
 }

@@ -62,6 +62,6 @@ final class ReceiveWindow {
     void state(Fields f) {
         f.map("pieces", pieces, LinkCodecs.SERVICE, Bytes.STATE);
         expected = f.number("expected", expected);
-        gapReported = f.flag("gap-reported", gapReported);
+        gapReported = f.flag("gap_reported", gapReported);
     }
 }

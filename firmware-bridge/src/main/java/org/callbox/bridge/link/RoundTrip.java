@@ -94,8 +94,8 @@ final class RoundTrip {
         srtt8 = f.number("srtt8", srtt8);
         rttvar4 = f.number("rttvar4", rttvar4);
         sampled = f.flag("sampled", sampled);
-        rtoMs = f.number("rto", rtoMs);
-        timedSeq = f.number("timed-seq", timedSeq);
-        timedAtMs = f.number("timed-at", timedAtMs);
+        rtoMs = f.number("rto_ms", rtoMs);
+        timedSeq = f.number("timed_seq", timedSeq);
+        timedAtMs = f.number("timed_at_ms", timedAtMs);
     }
 }

@@ -33,7 +33,7 @@ final class SendWindow {
         private void state(Fields f) {
             f.list("messages", messages, Bytes.STATE);
             octets = f.number("octets", octets);
-            sentOfFirst = f.number("sent-of-first", sentOfFirst);
+            sentOfFirst = f.number("sent_of_first", sentOfFirst);
         }
     }
 
@@ -142,9 +142,9 @@ final class SendWindow {
     /** Its fields in the format of the state. */
     void state(Fields f) {
         f.parts("queues", queues, LinkCodecs.SERVICE, Queue::state);
-        f.list("in-flight", inFlight, LinkCodecs.SEGMENT);
+        f.list("in_flight", inFlight, LinkCodecs.SEGMENT);
         mtu = f.number("mtu", mtu);
         window = f.number("window", window);
-        nextSeq = f.number("next-seq", nextSeq);
+        nextSeq = f.number("next_seq", nextSeq);
     }
 }

@@ -28,19 +28,19 @@ final class Tally {
 
     /** Its fields in the format of the state. */
     void state(Fields f) {
-        octetsSent = f.number("octets-sent", octetsSent);
-        framesSent = f.number("frames-sent", framesSent);
-        messagesSent = f.number("messages-sent", messagesSent);
-        messagesDelivered = f.number("messages-delivered", messagesDelivered);
+        octetsSent = f.number("octets_sent", octetsSent);
+        framesSent = f.number("frames_sent", framesSent);
+        messagesSent = f.number("messages_sent", messagesSent);
+        messagesDelivered = f.number("messages_delivered", messagesDelivered);
         duplicates = f.number("duplicates", duplicates);
-        outOfSequence = f.number("out-of-sequence", outOfSequence);
+        outOfSequence = f.number("out_of_sequence", outOfSequence);
         malformed = f.number("malformed", malformed);
         retransmitted = f.number("retransmitted", retransmitted);
-        naksSent = f.number("naks-sent", naksSent);
-        naksReceived = f.number("naks-received", naksReceived);
+        naksSent = f.number("naks_sent", naksSent);
+        naksReceived = f.number("naks_received", naksReceived);
         timeouts = f.number("timeouts", timeouts);
         resets = f.number("resets", resets);
-        droppedWhileDown = f.number("dropped-while-down", droppedWhileDown);
-        queueOverflows = f.number("queue-overflows", queueOverflows);
+        droppedWhileDown = f.number("dropped_while_down", droppedWhileDown);
+        queueOverflows = f.number("queue_overflows", queueOverflows);
     }
 }

@@ -136,8 +136,8 @@ public final class FrameDecoder {
         octets = f.number("octets", octets);
         good = f.number("good", good);
         stuffing = f.number("stuffing", stuffing);
-        tooShort = f.number("too-short", tooShort);
-        tooLong = f.number("too-long", tooLong);
+        tooShort = f.number("too_short", tooShort);
+        tooLong = f.number("too_long", tooLong);
         checksum = f.number("checksum", checksum);
     }
 }

@@ -1,0 +1,61 @@
+package org.callbox.controller.box;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.mqtt.MqttListener;
+import org.callbox.controller.mqtt.MqttPublisher;
+import org.callbox.controller.mqtt.MqttSettings;
+import org.callbox.controller.plan.MqttPlan;
+import org.callbox.controller.plan.Plan;
+import org.tinylog.Logger;
+
+/** Makes the publisher that a plan asks for. */
+final class Brokers {
+    private Brokers() {}
+
+    static MqttPublisher publisher(Plan plan, String session, String bootId, Path stateDir,
+            Consumer<Event> inbox) {
+        MqttPlan mqtt = plan.mqtt();
+        return new MqttPublisher(new MqttSettings(mqtt.url(), mqtt.root(), plan.box(), session,
+                bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()), stateDir),
+                new Ears(inbox));
+    }
+
+    /** Read before each attempt to connect, so that no file keeps the box from starting. */
+    private static Path path(String file) {
+        return file == null ? null : Path.of(file);
+    }
+
+    private record Ears(Consumer<Event> inbox) implements MqttListener {
+        @Override
+        public void connected() {
+            inbox.accept(new Event.Broker(true, "connected"));
+        }
+
+        @Override
+        public void disconnected(String reason) {
+            inbox.accept(new Event.Broker(false, reason));
+        }
+
+        @Override
+        public void overflowed(long droppedTotal) {
+            Logger.warn("Broker: the ring of events is full, {} dropped so far", droppedTotal);
+        }
+
+        @Override
+        public void drained() {
+            Logger.info("Broker: every event that was kept has been delivered");
+        }
+
+        @Override
+        public void topicConflict(String text, boolean ownSession) {
+            Logger.warn("Broker: {}", text);
+        }
+
+        @Override
+        public void warning(String text) {
+            Logger.warn("Broker: {}", text);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.callbox.controller.box;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.records.RecordListener;
+
+/**
+ * Turns what the record store tells into events of the loop.
+ *
+ * @param safe is given the ids of rows that need no second copy any more
+ */
+record RecordEvents(Consumer<Event> inbox, Consumer<Collection<String>> safe)
+        implements RecordListener {
+    @Override
+    public void recordsFailed(String why) {
+        inbox.accept(new Event.Records(false, why));
+    }
+
+    @Override
+    public void recordsRecovered() {
+        inbox.accept(new Event.Records(true, "written again"));
+    }
+
+    @Override
+    public void recordsSafe(Collection<String> ids) {
+        safe.accept(ids);
+    }
+}
