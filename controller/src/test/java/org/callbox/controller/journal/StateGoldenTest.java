@@ -96,7 +96,8 @@ class StateGoldenTest {
         Switchboard core = kept.core();
         Now now = kept.at();
         assertEquals("{clearing=1, offered=2, talking=7, waiting=2}", phases(core, now).toString());
-        assertEquals("{NOT_READY=1, OFFERED=2, READY=1, TALKING=7, WRAP_UP=1}", states(core).toString());
+        assertEquals("{NOT_READY=1, OFFERED=2, READY=1, TALKING=7, WRAP_UP=1}",
+                states(core).toString());
         assertEquals(List.of(ROW), kept.owed());
         int calls = core.calls(now).size();
         List<Command> said = core.step(new Input(kept.sequence() + 1,
