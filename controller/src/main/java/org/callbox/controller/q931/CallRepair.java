@@ -60,15 +60,16 @@ final class CallRepair {
     }
 
     /**
-     * The peer would say it again when T305 or T308 runs out, up to 30 s later; until then a caller
-     * who has hung up would keep an agent. Its cause is lost with the message: 31.
+     * Acts as if the lost DISCONNECT or RELEASE had just come. The peer would repeat it when T305
+     * or T308 expires, up to 30 s later; until then a caller who has hung up would keep an agent.
+     * Its cause is lost with the message: 31.
      */
     private static CallState clearedByPeer(Q931Call call, Message status, int reported) {
-        MessageType lost = reported == CallState.RELEASE_REQUEST.value()
-                ? MessageType.RELEASE : MessageType.DISCONNECT;
-        call.received(new Message(status.callReference(), lost,
-                List.of(call.cause(CauseValue.NORMAL_UNSPECIFIED))));
-        return call.state;
+        boolean release = reported == CallState.RELEASE_REQUEST.value();
+        Got standIn = new Got(new Message(status.callReference(),
+                release ? MessageType.RELEASE : MessageType.DISCONNECT,
+                List.of(call.cause(CauseValue.NORMAL_UNSPECIFIED))), Verdict.GOOD);
+        return release ? call.releaseReceived(standIn) : call.step(standIn);
     }
 
     /** Acts as if the message that led the peer to its state had just come. */

@@ -308,7 +308,7 @@ abstract class Q931Call extends CallTools {
         return state;
     }
 
-    private CallState releaseReceived(Got got) {
+    final CallState releaseReceived(Got got) {
         Cause said = saidCause(got.message());
         if (state != RELEASE_REQUEST) {                  // else both sent RELEASE, 5.3.5
             Verdict verdict = got.verdict();

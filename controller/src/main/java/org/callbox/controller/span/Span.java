@@ -229,6 +229,8 @@ public final class Span {
             switch (pending.poll()) {
                 case LapdIn toLapd -> lapd.on(nowMs, toLapd).forEach(this::fromLapd);
                 case Q931In toQ931 -> q931.on(nowMs, toQ931).forEach(this::fromQ931);
+                case Q931Out.Indication waited ->
+                        indication(waited.ref(), waited.what(), waited.message());
                 case Object other -> throw new IllegalStateException("not for a span: " + other);
             }
         }
@@ -378,7 +380,12 @@ public final class Span {
             return;
         }
         ChannelIdentification wanted = message.first(ChannelIdentification.class);
-        forgotten(channels.holder(wanted));
+        CallRef holder = channels.holder(wanted);
+        if (forgotten(holder)) {
+            pending.addFirst(new Q931Out.Indication(ref, what, message));
+            pending.addFirst(new Q931In.ChannelTaken(holder));
+            return;
+        }
         Channels.Choice choice = channels.seize(wanted, ref);
         int here = q931.parameters().interfaceId();
         if (choice.refusal() != null && wanted != null && !wanted.onInterface(here)) {
@@ -398,14 +405,13 @@ public final class Span {
 
     /**
      * After a data link reset an exchange may use a channel again before it has answered whether it
-     * still knows the call that we have there. The caller who is there now goes before.
+     * still knows the call that we have there. The new SETUP wins: that call ends first, and the
+     * SETUP is taken up after it.
      */
-    private void forgotten(CallRef holder) {
+    private boolean forgotten(CallRef holder) {
         // A call of ours without a channel agreed upon gives way by itself, 5.7.
-        if (holder != null && side == Side.USER && !channels.unconfirmed(holder)
-                && q931.unverified(holder)) {
-            q931.on(nowMs, new Q931In.ChannelTaken(holder)).forEach(this::fromQ931);
-        }
+        return holder != null && side == Side.USER && !channels.unconfirmed(holder)
+                && q931.unverified(holder);
     }
 
     /** Whether a call of ours has a channel after the first answer to it, 5.1.2 and 5.2.3.1. */
