@@ -9,6 +9,23 @@ sealed interface CallIn {
         boolean is(MessageType type) {
             return message.type() == type;
         }
+
+        /**
+         * Whether the peer may have sent this before it heard of our clearing. Read to the letter
+         * 5.8.4 asks for a STATUS; nobody gains by it, and some exchanges count it as an error.
+         */
+        boolean crossesClearing() {
+            return switch (message.type()) {
+                case ALERTING, CALL_PROCEEDING, PROGRESS, SETUP_ACKNOWLEDGE, CONNECT,
+                        CONNECT_ACKNOWLEDGE -> true;
+                case SETUP, INFORMATION, NOTIFY, FACILITY, STATUS, STATUS_ENQUIRY, DISCONNECT,
+                        RELEASE, RELEASE_COMPLETE, RESTART, RESTART_ACKNOWLEDGE, SEGMENT, SUSPEND,
+                        SUSPEND_ACKNOWLEDGE, SUSPEND_REJECT, RESUME, RESUME_ACKNOWLEDGE,
+                        RESUME_REJECT, HOLD, HOLD_ACKNOWLEDGE, HOLD_REJECT, RETRIEVE,
+                        RETRIEVE_ACKNOWLEDGE, RETRIEVE_REJECT, DETACH, DETACH_ACKNOWLEDGE,
+                        REGISTER, CONGESTION_CONTROL, USER_INFORMATION, NATIONAL, UNKNOWN -> false;
+            };
+        }
     }
 
     /** A request of call control. */

@@ -120,6 +120,17 @@ abstract class CallTools {
         counted.merge(counter, 1L, Long::sum);
     }
 
+    /** What is to be said in return of a DISCONNECT or RELEASE with errors; null for none. */
+    final Cause faultIn(Verdict verdict) {
+        if (!verdict.bad() && !verdict.blemished()) {
+            return null;
+        }
+        count(Q931Counter.ELEMENT_ERRORS);
+        return verdict.bad()                                                 // 5.8.6, 5.8.7
+                ? new Cause(parameters.location(), verdict.fatal(), verdict.fatalElements())
+                : new Cause(parameters.location(), verdict.minor(), verdict.minorElements());
+    }
+
     final List<InfoElement> withDefaultCause(List<InfoElement> elements) {
         return causeIn(elements) != null ? elements
                 : withCause(elements, cause(CauseValue.NORMAL_CALL_CLEARING));
