@@ -11,8 +11,8 @@ sealed interface CallIn {
         }
 
         /**
-         * Whether the peer may have sent this before it heard of our clearing. Read to the letter
-         * 5.8.4 asks for a STATUS; nobody gains by it, and some exchanges count it as an error.
+         * Whether the peer may have sent this before it received our DISCONNECT or RELEASE. 5.8.4
+         * asks for a STATUS, which is of no use here and which some exchanges count as an error.
          */
         boolean crossesClearing() {
             return switch (message.type()) {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.callbox.controller.q931.CallIn.Got;
 
 /**
- * What a call does after a data link reset (Q.931 5.8.8) and when the peer reports its state
- * (5.8.11). Frames that a reset discarded are not repeated by the data link. So that no call in
- * establishment dies of it, the states are compared: our answer is said again when the peer did not
- * see it, and the state that the peer reports stands in for the message that we did not see.
+ * The procedures of a call after a data link reset (Q.931 5.8.8) and when the peer reports its
+ * state (5.8.11). Frames that a reset discarded are not repeated by the data link. So that no call
+ * in establishment dies of it, the states are compared: our answer is said again when the peer did
+ * not see it, and the state that the peer reports stands in for the message that we did not see.
  */
 final class CallRepair {
     private CallRepair() {}
@@ -18,7 +18,7 @@ final class CallRepair {
                 Cause failure = call.cause(CauseValue.TEMPORARY_FAILURE);
                 yield call.clearByItself(failure, failure);
             }
-            // The side that sent SETUP has T303; the other has said nothing that could be lost.
+            // The side that sent SETUP has T303; the other has sent nothing that could be lost.
             case CALL_INITIATED, CALL_PRESENT -> call.setupMayBeLost();
             case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
                     INCOMING_CALL_PROCEEDING, ACTIVE -> call.enquire();

@@ -34,9 +34,9 @@ abstract class Q931Call extends CallTools {
     private Message lastAnswer;
     /** DISCONNECT waiting for the data link, 5.8.9. */
     private Message held;
-    /** Why the call ends: what was said first. */
+    /** The cause of the first clearing message or event. */
     private Cause clearing;
-    /** What our DISCONNECT or RELEASE said, for its repetition. */
+    /** Elements of our DISCONNECT or RELEASE, for its repetition. */
     private List<InfoElement> clearingElements = List.of();
     /** What was wrong with the DISCONNECT received, to be said in our RELEASE (5.8.6, 5.8.7). */
     private Cause fault;
@@ -150,7 +150,7 @@ abstract class Q931Call extends CallTools {
         state = abandon(cause(CauseValue.TEMPORARY_FAILURE));
     }
 
-    /** The peer may have forgotten the call. */
+    /** The peer may have cleared the call without our knowing. */
     final void verify() {
         if (!clearingState()) {
             state = enquire();
@@ -236,7 +236,7 @@ abstract class Q931Call extends CallTools {
         return sendDisconnect(elements);
     }
 
-    /** The layer itself clears and says so before anything else. */
+    /** The layer itself clears; its indication comes first. */
     final CallState clearByItself(Cause local, Cause told) {
         say(new Q931Out.Clearing(ref, local));
         because(local);
@@ -322,7 +322,7 @@ abstract class Q931Call extends CallTools {
         return NULL;
     }
 
-    /** What was said first stands; null says nothing. */
+    /** Keeps the first cause; null is ignored. */
     private void because(Cause cause) {
         if (clearing == null) {
             clearing = cause;
@@ -515,7 +515,7 @@ abstract class Q931Call extends CallTools {
         return answers;
     }
 
-    /** A data link reset lost our last answer to SETUP: say it again. */
+    /** A data link reset lost our last answer to SETUP: repeat it. */
     final CallState answerAgain() {
         if (lastAnswer != null) {
             transmit(lastAnswer);
@@ -563,7 +563,7 @@ abstract class Q931Call extends CallTools {
         return state;
     }
 
-    /** A timer that this state does not know was stopped on the way here; nothing is left of it. */
+    /** Ignored: the timer was stopped on the way to this state. */
     final CallState stray(TimedOut timer) {
         return state;
     }
