@@ -95,10 +95,6 @@ public final class AssignmentFile implements AutoCloseable {
         return channel != null && !identity.equals(files.identity());
     }
 
-    public Head head() {
-        return head;
-    }
-
     /** The damage that was found and repaired, as text; empty for none. */
     String repaired() {
         return repaired;

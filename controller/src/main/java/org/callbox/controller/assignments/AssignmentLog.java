@@ -30,7 +30,6 @@ public final class AssignmentLog implements AutoCloseable {
     /** The newest dropped fact, null when none was dropped since the last write. */
     private AssignmentFacts dropped;
     private long droppedNow;
-    private Head head = Head.NONE;
 
     /* Of the thread alone. */
     private AssignmentFile file;
@@ -144,7 +143,6 @@ public final class AssignmentLog implements AutoCloseable {
             file.append(next);
             synchronized (lock) {
                 waiting.removeFirst();
-                head = file.head();
             }
         }
         if (syncDueMs() <= 0) {
@@ -262,7 +260,6 @@ public final class AssignmentLog implements AutoCloseable {
             if (dropped == lost) {
                 dropped = null;
                 droppedNow = 0;
-                head = file.head();
             }
         }
         behind.clear();
