@@ -109,7 +109,7 @@ class RollbackFormTest {
         step(BEFORE_UPGRADE + 300);
         until(journal::ready);
         Switchboard now = core;
-        step(idle(FormKept.KEPT_MS));
+        step(idle(FormKept.KEPT_MS / 2));
         assertEquals(Snapshot.BEFORE, newestForm(), "ten minutes from the first input in service");
         until(journal::ready);
         step(new Input(stepped + 1, new Now(10_000_000, 1_900_000_000_000L), new Event.TimeDue()));
