@@ -15,7 +15,7 @@ import org.callbox.controller.span.SpanCodecs;
 /** Words and values of the core in a state (docs/state-format.md). */
 public final class CoreCodecs {
     /** What a core was made from. */
-    private static final Codec<Setup> SETUP = Codec.record(
+    static final Codec<Setup> SETUP = Codec.record(
             new Setup(null, "", "", "", "", 0, Map.of(), 0),
             (f, was) -> new Setup(f.value("plan", was.plan(), PlanState.PLAN),
                     f.text("version", was.version()), f.text("config_hash", was.configHash()),

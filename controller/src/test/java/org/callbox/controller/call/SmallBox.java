@@ -38,7 +38,7 @@ final class SmallBox {
         }
     }
 
-    private static Plan plan() {
+    static Plan plan() {
         List<PositionPlan> positions = new ArrayList<>();
         List<AgentPlan> agents = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {

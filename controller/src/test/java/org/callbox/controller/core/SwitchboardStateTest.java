@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.MalformedState;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.sim.CoreTap;
 import org.callbox.controller.soak.Soak;
 import org.callbox.controller.soak.SoakOptions;
 import org.callbox.controller.soak.SoakReport;
+import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,22 @@ class SwitchboardStateTest {
                 .tap(beside).run(ms -> { });
         assertNull(report.violation());
         assertTrue(beside.copies > 50 && report.kills() > 0, beside.copies + " copies");
+    }
+
+    /** As a release that knew nothing but a setup would have left it. */
+    @Test
+    void a_core_of_which_a_state_says_nothing_begins_as_at_a_first_start() throws Exception {
+        Setup[] setup = new Setup[1];
+        new Soak(SoakOptions.of(5, 0.01)).tap((core, input, said) -> {
+            setup[0] = core.setup();
+            return said;
+        }).run(ms -> { });
+        Codec<Setup> bare = Codec.object((f, was) -> f.value("setup", was, CoreCodecs.SETUP));
+        Switchboard read = StateFormat.read(
+                StateFormat.write("1", setup[0], bare), CoreCodecs.CORE);
+        Alike.assertAlike(new Switchboard(setup[0]), read);
+        Input first = new Input(1, new Now(1, 1), new Event.TimeDue());
+        assertEquals(new Switchboard(setup[0]).step(first), read.step(first));
     }
 
     /** Also what no payload holds today. */
