@@ -30,8 +30,15 @@ final class InputCodec {
     private static final int RESTARTED = 10;
     private static final int QUARANTINED = 11;
     private static final int STOOD_STILL = 12;
+    private static final int CARD_FRAMES = 13;
 
     private InputCodec() {}
+
+    /** In the form that the release before reads as well, so that it may take over. */
+    static byte[] encodeAsBefore(Input input) {
+        return encode(new Input(
+                input.sequence(), input.now(), ReceivedCodec.asBefore(input.event())));
+    }
 
     static byte[] encode(Input input) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(64);
@@ -64,6 +71,10 @@ final class InputCodec {
                 tag(out, CARD_OCTETS, card);
                 out.writeInt(octets.size());
                 out.write(octets.toArray());
+            }
+            case Event.CardFrames(var card, var received) -> {
+                tag(out, CARD_FRAMES, card);
+                ReceivedCodec.write(out, received);
             }
             case Event.CardLost(var card, var why) -> {
                 tag(out, CARD_LOST, card);
@@ -143,6 +154,7 @@ final class InputCodec {
             case RESTARTED -> new Event.Restarted(
                     text(in), text(in), in.readLong(), text(in), in.readLong());
             case QUARANTINED -> new Event.Quarantined(text(in));
+            case CARD_FRAMES -> new Event.CardFrames(number, ReceivedCodec.read(in));
             case STOOD_STILL -> new Event.StoodStill(in.readLong());
             default -> throw new IOException("an event of kind " + tag);
         };
@@ -160,7 +172,7 @@ final class InputCodec {
     }
 
     /** Exactly as many as are said to follow. */
-    private static byte[] octets(DataInputStream in) throws IOException {
+    static byte[] octets(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available()) {
             throw new IOException(length + " octets, and " + in.available() + " are there");

@@ -111,7 +111,8 @@ public final class Journal implements AutoCloseable {
     /** Before the core steps. The first input of a segment follows the state given here. */
     public void before(Input input, Switchboard core) {
         try {
-            byte[] payload = InputCodec.encode(input);
+            // As the snapshot before them: in the form that the release before reads.
+            byte[] payload = InputCodec.encodeAsBefore(input);
             boolean wanted = current == null || current == missing
                     || !current.fits(payload.length);
             if (wanted && (faultNs == 0 || waited(faultNs, retryMs))) {
