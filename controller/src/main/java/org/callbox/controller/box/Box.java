@@ -27,6 +27,7 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
+import org.callbox.controller.span.DigitMask;
 import org.tinylog.Logger;
 
 /**
@@ -208,7 +209,7 @@ public final class Box implements AutoCloseable {
 
         @Override
         public void received(Received received) {
-            offer(new Event.CardFrames(card, received));
+            offer(new Event.CardFrames(card, DigitMask.masked(received)));
         }
 
         @Override

@@ -27,6 +27,7 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.span.DigitMask;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -398,7 +399,7 @@ public final class World {
     /** What that reader has to report, null for nothing. */
     private void received(CardSide side, Received what) {
         if (what != null) {
-            core(new Event.CardFrames(side.plan.id(), what));
+            core(new Event.CardFrames(side.plan.id(), DigitMask.masked(what)));
         }
     }
 

@@ -18,13 +18,15 @@ public final class Deframer {
     public static final long HOLD_MS = 1_000;
     /** What {@link #dueMs()} answers when nothing is kept back. */
     public static final long NEVER = Long.MAX_VALUE;
-    /** As much of a run that is no frame as anybody is shown. */
+    /** As much of a run that is no frame as anybody is shown, before the first frame. */
     private static final int HEAD_OCTETS = 64;
 
     private final FrameDecoder decoder = new FrameDecoder();
     private WireCounters reported = WireCounters.NONE;
     /** A run that is no frame was reported, and no frame has come since. */
     private boolean known;
+    /** A frame has come since the line was opened: what is none was one, and may hold a secret. */
+    private boolean speaks;
     private Bad held;
     private long heldSinceMs = NEVER;
 
@@ -41,6 +43,7 @@ public final class Deframer {
                     handOver(runs);
                     runs.add(good);
                     known = false;
+                    speaks = true;
                     news = true;
                 }
                 case Bad bad -> {
@@ -76,6 +79,7 @@ public final class Deframer {
         Received last = heldSinceMs == NEVER ? null : rest();
         decoder.reset();
         known = false;
+        speaks = false;
         return last;
     }
 
@@ -101,9 +105,9 @@ public final class Deframer {
         return new Received(List.copyOf(runs), counted);
     }
 
-    private static Bad headOf(Bad bad) {
+    private Bad headOf(Bad bad) {
         Bytes run = bad.head();
-        return new Bad(bad.reason(), run.slice(0, Math.min(run.size(), HEAD_OCTETS)),
-                bad.octets());
+        int shown = speaks ? 0 : Math.min(run.size(), HEAD_OCTETS);
+        return new Bad(bad.reason(), run.slice(0, shown), bad.octets());
     }
 }

@@ -17,7 +17,8 @@ class DeframerTest {
     private static final Frame PING = new Frame(7, 0, 0, 5, Bytes.EMPTY);
     private static final Bytes PING_OCTETS = FrameEncoder.encode(PING);
     private static final Bytes DAMAGED = Bytes.hex("05 11 22 00");
-    private static final Bad DAMAGE = new Bad(Reason.STUFFING, Bytes.hex("05 11 22"), 3);
+    private static final Bad FIRST = new Bad(Reason.STUFFING, Bytes.hex("05 11 22"), 3);
+    private static final Bad DAMAGE = new Bad(Reason.STUFFING, Bytes.EMPTY, 3);
 
     private final Deframer deframer = new Deframer();
 
@@ -32,10 +33,19 @@ class DeframerTest {
 
     @Test
     void the_first_damage_after_a_frame_is_told_at_once() {
-        assertEquals(List.of(DAMAGE), deframer.feed(0, DAMAGED).runs());
+        assertEquals(List.of(FIRST), deframer.feed(0, DAMAGED).runs());
         assertNull(deframer.feed(1, DAMAGED));
-        assertEquals(List.of(DAMAGE, new Good(PING)), deframer.feed(2, PING_OCTETS).runs());
+        assertEquals(List.of(FIRST, new Good(PING)), deframer.feed(2, PING_OCTETS).runs());
         assertEquals(List.of(DAMAGE), deframer.feed(3, DAMAGED).runs());
+    }
+
+    /** It is what is left of a frame, and the key that somebody pressed may stand in it. */
+    @Test
+    void damage_on_a_line_that_brings_frames_is_told_without_its_octets() {
+        deframer.feed(0, PING_OCTETS);
+        assertEquals(List.of(DAMAGE), deframer.feed(1, DAMAGED).runs());
+        deframer.reset();
+        assertEquals(List.of(FIRST), deframer.feed(2, DAMAGED).runs());
     }
 
     @Test
@@ -78,7 +88,7 @@ class DeframerTest {
         deframer.feed(3, DAMAGED);
         assertNull(deframer.feed(4, PING_OCTETS.slice(0, 4)));
         deframer.reset();
-        assertEquals(List.of(DAMAGE), deframer.feed(5, DAMAGED).runs());
+        assertEquals(List.of(FIRST), deframer.feed(5, DAMAGED).runs());
     }
 
     @Test
