@@ -4,7 +4,7 @@ import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 
-/** All that the line to a card is told. */
+/** The inputs of a {@link CardLine}. */
 public sealed interface CardIn {
 
     record Opened() implements CardIn {}
