@@ -17,10 +17,12 @@ import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.serial.FrameListener;
 import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Received;
 import org.callbox.controller.span.CardIn;
 import org.callbox.controller.span.CardLine;
 import org.callbox.controller.span.CardOut;
@@ -127,7 +129,7 @@ abstract class StackHost implements AutoCloseable {
     }
 
     /** Behind a card on a tty, as in a box. */
-    static final class Pty extends StackHost implements SerialLine.Listener {
+    static final class Pty extends StackHost implements FrameListener.Told {
         private static final int D_CHANNEL = 16;
         private static final int PORT = 1;
         private static final int BAUD = 921_600;
@@ -144,7 +146,7 @@ abstract class StackHost implements AutoCloseable {
                     Layer1Config.LineCode.HDB3, Layer1Config.Framing.CRC4,
                     Layer1Config.Clock.SLAVE, 120), D_CHANNEL)));
             inbox.add(new CardIn.Tell(new SessionIn.Reconcile()));
-            tty = new JSerialLine(path.toString(), BAUD, this);
+            tty = new JSerialLine(path.toString(), BAUD, new FrameListener(this));
         }
 
         @Override
@@ -209,13 +211,18 @@ abstract class StackHost implements AutoCloseable {
         }
 
         @Override
-        public void octets(Bytes octets) {
-            inbox.add(new CardIn.Octets(octets));
+        public void received(Received received) {
+            inbox.add(new CardIn.Frames(received));
         }
 
         @Override
         public void lost(String why) {
             inbox.add(new CardIn.Lost(why));
+        }
+
+        @Override
+        public void broken(Throwable fault) {
+            lost("a fault in Callbox itself: " + fault);
         }
     }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.callbox.bridge.host.OwnFiles;
+import org.callbox.bridge.serial.FrameListener;
 import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
-import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Received;
 import org.callbox.controller.assignments.AssignmentListener;
 import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
@@ -27,6 +28,7 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
+import org.callbox.controller.span.DigitMask;
 import org.tinylog.Logger;
 
 /**
@@ -111,8 +113,8 @@ public final class Box implements AutoCloseable {
         start.owed().forEach(this::carryOut);
         // Before the loop, which would find no line to write to when a tty opens at once.
         for (CardPlan card : plan.cards()) {
-            lines.put(card.id(),
-                    new JSerialLine(card.port(), card.baud(), new CardEars(card.id())));
+            lines.put(card.id(), new JSerialLine(
+                    card.port(), card.baud(), new FrameListener(new CardEars(card.id()))));
         }
         loop.start();
         operator.start();
@@ -207,7 +209,7 @@ public final class Box implements AutoCloseable {
         }
     }
 
-    private final class CardEars implements SerialLine.Listener {
+    private final class CardEars implements FrameListener.Told {
         private final int card;
 
         CardEars(int card) {
@@ -220,8 +222,8 @@ public final class Box implements AutoCloseable {
         }
 
         @Override
-        public void octets(Bytes octets) {
-            offer(new Event.CardOctets(card, octets));
+        public void received(Received received) {
+            offer(new Event.CardFrames(card, DigitMask.masked(received)));
         }
 
         @Override

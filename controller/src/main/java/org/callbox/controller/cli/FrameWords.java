@@ -24,8 +24,10 @@ final class FrameWords {
         String what = "" + frame.get("what");
         int octets = number(frame, "octets");
         if (number(frame, "good") == 0) {
+            String head = "" + frame.get("head");
             return "! " + octets + " octets that are no frame ("
-                    + what.toLowerCase(Locale.ROOT).replace('_', ' ') + "): " + frame.get("head");
+                    + what.toLowerCase(Locale.ROOT).replace('_', ' ') + ")"
+                    + (head.isEmpty() ? "" : ": " + head);
         }
         int flags = number(frame, "flags");
         StringBuilder text = new StringBuilder(sent ? "> " : "< ").append(what);

@@ -76,6 +76,7 @@ final class Story {
             case Event.Quarantined(var what) -> what;
             case Event.StoodStill(var ms) -> "the process was not let run for " + ms + " ms";
             case Event.CardOctets octets -> null;
+            case Event.CardFrames frames -> null;
             case Event.TimeDue due -> null;
         };
     }

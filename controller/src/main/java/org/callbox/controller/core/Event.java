@@ -2,6 +2,7 @@ package org.callbox.controller.core;
 
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Received;
 import org.callbox.controller.position.ButtonKind;
 
 /** All that can happen to a box. */
@@ -10,8 +11,14 @@ public sealed interface Event {
     /** The tty of a card could be opened. */
     record CardOpened(int card) implements Event {}
 
-    /** Octets came from a card, in whatever pieces the tty gave them. */
+    /**
+     * Octets came from a card, in whatever pieces the tty gave them: how journals of the release
+     * before hold what {@link CardFrames} says now.
+     */
     record CardOctets(int card, Bytes octets) implements Event {}
+
+    /** What the reader of a card's tty made of the octets that came. */
+    record CardFrames(int card, Received received) implements Event {}
 
     /** The tty of a card is gone or could not be opened. */
     record CardLost(int card, String why) implements Event {}

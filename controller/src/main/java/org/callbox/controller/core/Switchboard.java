@@ -202,6 +202,8 @@ public final class Switchboard {
             case Event.CardOpened(var card) -> agenda.forCard(card, new CardIn.Opened());
             case Event.CardOctets(var card, var octets) ->
                     agenda.forCard(card, new CardIn.Octets(octets));
+            case Event.CardFrames(var card, var received) ->
+                    agenda.forCard(card, new CardIn.Frames(received));
             case Event.CardLost(var card, var why) -> {
                 agenda.forCard(card, new CardIn.Lost(why));
                 agenda.say(true, "card " + card + ": " + why);

@@ -30,6 +30,7 @@ final class InputCodec {
     private static final int RESTARTED = 10;
     private static final int QUARANTINED = 11;
     private static final int STOOD_STILL = 12;
+    private static final int CARD_FRAMES = 13;
 
     private InputCodec() {}
 
@@ -38,7 +39,9 @@ final class InputCodec {
      * it: then no release that reads the form could step it.
      */
     static byte[] encode(Input input, int form) {
-        return form >= since(input.event()) ? encode(input) : null;
+        Input told = form == Snapshot.BEFORE ? new Input(
+                input.sequence(), input.now(), ReceivedCodec.asBefore(input.event())) : input;
+        return form >= since(told.event()) ? encode(told) : null;
     }
 
     /** The first form of snapshots whose readers know this kind of event. */
@@ -46,6 +49,7 @@ final class InputCodec {
         return switch (event) {
             case Event.CardOpened one -> Snapshot.BEFORE;
             case Event.CardOctets one -> Snapshot.BEFORE;
+            case Event.CardFrames one -> Snapshot.VERSION_1;
             case Event.CardLost one -> Snapshot.BEFORE;
             case Event.ButtonEdge one -> Snapshot.BEFORE;
             case Event.GpioLines one -> Snapshot.BEFORE;
@@ -90,6 +94,10 @@ final class InputCodec {
                 tag(out, CARD_OCTETS, card);
                 out.writeInt(octets.size());
                 out.write(octets.toArray());
+            }
+            case Event.CardFrames(var card, var received) -> {
+                tag(out, CARD_FRAMES, card);
+                ReceivedCodec.write(out, received);
             }
             case Event.CardLost(var card, var why) -> {
                 tag(out, CARD_LOST, card);
@@ -169,6 +177,7 @@ final class InputCodec {
             case RESTARTED -> new Event.Restarted(
                     text(in), text(in), in.readLong(), text(in), in.readLong());
             case QUARANTINED -> new Event.Quarantined(text(in));
+            case CARD_FRAMES -> new Event.CardFrames(number, ReceivedCodec.read(in));
             case STOOD_STILL -> new Event.StoodStill(in.readLong());
             default -> throw new InputAhead(tag);
         };
@@ -186,7 +195,7 @@ final class InputCodec {
     }
 
     /** Exactly as many as are said to follow. */
-    private static byte[] octets(DataInputStream in) throws IOException {
+    static byte[] octets(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available()) {
             throw new IOException(length + " octets, and " + in.available() + " are there");

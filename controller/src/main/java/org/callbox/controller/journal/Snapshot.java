@@ -22,6 +22,8 @@ import org.callbox.controller.time.Now;
 final class Snapshot {
     /** The form of the release before this one. */
     static final int BEFORE = 0;
+    /** The first version of the format. */
+    static final int VERSION_1 = 1;
     /** The form of this release. */
     static final int NOW = StateFormat.VERSION;
 

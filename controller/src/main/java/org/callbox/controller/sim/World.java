@@ -16,6 +16,8 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.bridge.sim.SimOut;
 import org.callbox.bridge.sim.SimTimer;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Deframer;
+import org.callbox.bridge.wire.Received;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
@@ -25,6 +27,7 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.span.DigitMask;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -41,6 +44,7 @@ public final class World {
         private final CardPlan plan;
         private final SimCard card;
         private final FaultyLine line;
+        private final Deframer reader = new Deframer();
         private final Timers<SimTimer> timers = new Timers<>();
         private boolean plugged;
 
@@ -149,7 +153,7 @@ public final class World {
         side.plugged = true;
         side.line.restore();
         card(side, new SimIn.Opened());
-        core(new Event.CardOpened(card));
+        opened(side);
     }
 
     /** The tty of a card vanishes; the card itself goes on. */
@@ -158,6 +162,7 @@ public final class World {
         side.plugged = false;
         side.line.cut();
         card(side, new SimIn.Closed("unplugged"));
+        received(side, side.reader.reset());
         core(new Event.CardLost(card, "the device is gone"));
     }
 
@@ -380,8 +385,21 @@ public final class World {
         for (CardSide side : cards.values()) {
             if (side.plugged) {
                 side.line.restore();
-                core(new Event.CardOpened(side.plan.id()));
+                opened(side);
             }
+        }
+    }
+
+    /** The reader of a card's tty begins. */
+    private void opened(CardSide side) {
+        side.reader.reset();
+        core(new Event.CardOpened(side.plan.id()));
+    }
+
+    /** What that reader has to report, null for nothing. */
+    private void received(CardSide side, Received what) {
+        if (what != null) {
+            core(new Event.CardFrames(side.plan.id(), DigitMask.masked(what)));
         }
     }
 
@@ -398,6 +416,7 @@ public final class World {
         long next = standsStill() ? standsUntilMs : host.nextDueMs();
         for (CardSide side : cards.values()) {
             next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
+            next = Math.min(next, side.reader.dueMs());
         }
         for (FarEnd end : ends.values()) {
             next = Math.min(next, end.nextDueMs());
@@ -411,7 +430,8 @@ public final class World {
             side.line.arrived(End.CARD, nowMs)
                     .forEach(octets -> card(side, new SimIn.HostOctets(octets)));
             side.line.arrived(End.HOST, nowMs)
-                    .forEach(octets -> core(new Event.CardOctets(side.plan.id(), octets)));
+                    .forEach(octets -> received(side, side.reader.feed(nowMs, octets)));
+            received(side, side.reader.due(nowMs));
             for (SimTimer due = side.timers.pollDue(nowMs); due != null;
                     due = side.timers.pollDue(nowMs)) {
                 card(side, new SimIn.Expired(due));

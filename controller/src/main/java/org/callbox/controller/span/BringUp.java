@@ -131,7 +131,7 @@ final class BringUp {
         List<TracedFrame> frames = link.recentFrames();
         for (int i = frames.size() - 1; i >= 0; i--) {
             TracedFrame one = frames.get(i);
-            if (!one.sent() && one.good() == good) {
+            if (!one.sent() && one.good() == good && (good || !one.head().isEmpty())) {
                 return good ? ", the last " + one.what() + " " + (nowMs - one.atMs()) / 1_000
                         + " s ago" : ", the last began " + shown(one.head());
             }

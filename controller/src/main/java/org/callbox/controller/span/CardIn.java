@@ -2,13 +2,17 @@ package org.callbox.controller.span;
 
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Received;
 
 /** The inputs of a {@link CardLine}. */
 public sealed interface CardIn {
 
     record Opened() implements CardIn {}
 
+    /** As journals of the release before hold them. */
     record Octets(Bytes octets) implements CardIn {}
+
+    record Frames(Received received) implements CardIn {}
 
     record Lost(String why) implements CardIn {}
 

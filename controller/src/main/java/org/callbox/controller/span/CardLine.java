@@ -65,6 +65,7 @@ public final class CardLine {
                 yield new LinkIn.Opened();
             }
             case CardIn.Octets(var octets) -> new LinkIn.Octets(octets);
+            case CardIn.Frames(var received) -> new LinkIn.Frames(received);
             case CardIn.Lost(var why) -> {
                 open = false;
                 gone = true;

@@ -33,6 +33,8 @@ class FrameWordsTest {
     void what_is_no_frame_or_no_message_is_shown_as_it_is() {
         assertEquals("! 4 octets that are no frame (too short): 01020304",
                 FrameWords.of(frame(0, "TOO_SHORT", 0, 0, 4, "01020304")));
+        assertEquals("! 70 octets that are no frame (checksum)",
+                FrameWords.of(frame(0, "CHECKSUM", 0, 0, 70, "")));
         assertEquals("< ACK ack 9 not-ready", FrameWords.of(frame(0, "ACK", 1, 0x20, 0, "")));
         assertEquals("> DATA seq 3 ack 9: D-channel frame, 3 octets: 02017f",
                 FrameWords.of(data(1, 0, Bytes.hex("02017f"))));

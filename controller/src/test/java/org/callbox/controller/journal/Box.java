@@ -1,6 +1,8 @@
 package org.callbox.controller.journal;
 
 import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -51,5 +53,14 @@ final class Box {
                         CallPlan.allChannels(), 5)), 5, (now, command) -> { });
         world.watchSteps(steps);
         return world;
+    }
+
+    /** An input as a journal gives it back. */
+    static Input asKept(Input input) {
+        try {
+            return InputCodec.decode(InputCodec.encode(input, Snapshot.BEFORE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,6 +16,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Decoded;
+import org.callbox.bridge.wire.Deframer;
+import org.callbox.bridge.wire.Frame;
+import org.callbox.bridge.wire.Received;
+import org.callbox.bridge.wire.WireCounters;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
@@ -31,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are cut or taken away under a running box, and more input than is usual. */
 @Timeout(60)
 class JournalFaultTest {
-    private static final int NOISE_OCTETS_PER_S = 125_000;
     private static final int FRAMES = 25_000;
 
     @TempDir
@@ -126,26 +130,34 @@ class JournalFaultTest {
         assertEquals(1, told.size(), told.toString());
     }
 
+    /** A minute of it: neither the loop nor the journal has more to do than on a quiet line. */
     @Test
-    void noise_of_a_whole_tty_is_journalled_as_it_comes() throws Exception {
+    void noise_of_a_whole_tty_is_an_input_a_second_and_fills_no_file() throws Exception {
         Random random = new Random(4);
         byte[] piece = new byte[1_250];
-        for (int second = 0; second < 20; second++) {
-            for (int i = 0; i < NOISE_OCTETS_PER_S / piece.length; i++) {
-                random.nextBytes(piece);
-                step(new Event.CardOctets(1, Bytes.copyOf(piece)));
+        Deframer reader = new Deframer();
+        long before = sequence;
+        for (int ms = 0; ms < 60_000; ms += 10) {
+            random.nextBytes(piece);
+            Received received = reader.feed(ms, Bytes.copyOf(piece));
+            if (received != null) {
+                step(new Event.CardFrames(1, received));
             }
-            // A hundred times as fast as the tty, as one that was held up would bring it.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
+        assertTrue(sequence - before <= 61, sequence - before + " inputs");
         assertEquals(List.of(), told);
+        assertTrue(files().stream().noneMatch(file -> file.endsWith("00000002.snap")),
+                "a minute of noise fills a file");
         assertEquals(sequence, Recovery.from(folder, told).sequence());
     }
 
     @Test
     void a_flood_of_frames_is_journalled_as_it_comes() throws Exception {
+        Received received = new Received(
+                List.of(new Decoded.Good(new Frame(0x10, 0, 0, 0, Bytes.copyOf(new byte[30])))),
+                new WireCounters(40, 1, 0, 0, 0, 0));
         for (int i = 0; i < FRAMES; i++) {
-            step(new Event.CardOctets(1, Bytes.copyOf(new byte[40])));
+            step(new Event.CardFrames(1, received));
         }
         assertEquals(List.of(), told);
         assertEquals(sequence, Recovery.from(folder, told).sequence());

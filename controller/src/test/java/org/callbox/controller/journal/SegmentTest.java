@@ -15,6 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Decoded;
+import org.callbox.bridge.wire.Frame;
+import org.callbox.bridge.wire.Received;
+import org.callbox.bridge.wire.WireCounters;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.position.ButtonKind;
@@ -24,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Inputs as octets, and the file they are kept in. */
 class SegmentTest {
+    private static final Received RECEIVED = new Received(List.of(
+            new Decoded.Bad(Decoded.Reason.CHECKSUM, Bytes.hex("010203"), 70_000),
+            new Decoded.Good(new Frame(16, 1, 42, 255, Bytes.hex("a10002"))),
+            new Decoded.Good(new Frame(5, 0, 0, 7, Bytes.EMPTY))),
+            new WireCounters(70_100, 2, 300, 7, 1, 40));
+
     @TempDir
     Path folder;
 
@@ -32,7 +42,8 @@ class SegmentTest {
         arguments.put("span", "1");
         arguments.put("after", "-1");
         return List.of(new Event.CardOpened(1), new Event.CardOctets(2, Bytes.hex("00ff7e")),
-                new Event.CardOctets(2, Bytes.hex("")), new Event.CardLost(1, "weg: ü"),
+                new Event.CardOctets(2, Bytes.hex("")), new Event.CardFrames(2, RECEIVED),
+                new Event.CardLost(1, "weg: ü"),
                 new Event.ButtonEdge(7, ButtonKind.READY, true),
                 new Event.GpioLines(3, false, "busy"), new Event.Broker(true, "up"),
                 new Event.Broker(false, "gone"), new Event.Records(false, "disk full"),

@@ -121,9 +121,9 @@ final class Saboteur implements CoreTap {
 
     @SuppressWarnings("unchecked")
     private void swapCallers(Switchboard core) {
-        Map<?, ?> queues = (Map<?, ?>) in(
-                in(in(in(core, "calls"), "acd"), "callers"), "queues");
-        for (Object queue : queues.values()) {
+        Object room = in(in(in(core, "calls"), "acd"), "callers");
+        for (Object queue : ((Map<?, ?>) in(room, "queues")).values()) {
+            TreeMap<Long, String> everybody = (TreeMap<Long, String>) in(queue, "callers");
             for (Object line : ((Map<?, ?>) in(queue, "lines")).values()) {
                 TreeMap<Long, String> callers = (TreeMap<Long, String>) line;
                 if (callers.size() > 1) {
@@ -132,6 +132,12 @@ final class Saboteur implements CoreTap {
                     Map.Entry<Long, String> second = all.next();
                     String was = first.setValue(second.getValue());
                     second.setValue(was);
+                    // Their own numbers as well: all is in order but the order.
+                    for (Map.Entry<Long, String> one : List.of(first, second)) {
+                        everybody.put(one.getKey(), one.getValue());
+                        put(((Map<?, ?>) in(room, "callers")).get(one.getValue()), "sequence",
+                                one.getKey());
+                    }
                     planted++;
                     return;
                 }

@@ -12,6 +12,7 @@ import org.callbox.bridge.link.Greeting.Rst;
 import org.callbox.bridge.link.Greeting.RstAck;
 import org.callbox.bridge.link.LinkIn.Closed;
 import org.callbox.bridge.link.LinkIn.Expired;
+import org.callbox.bridge.link.LinkIn.Frames;
 import org.callbox.bridge.link.LinkIn.Hold;
 import org.callbox.bridge.link.LinkIn.Octets;
 import org.callbox.bridge.link.LinkIn.Opened;
@@ -24,6 +25,7 @@ import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Decoded;
 import org.callbox.bridge.wire.Frame;
 import org.callbox.bridge.wire.FrameDecoder;
+import org.callbox.bridge.wire.Received;
 
 /**
  * One end of the link (docs/card-link.md, "Link"): brings it up, carries messages each way once
@@ -136,6 +138,7 @@ public final class Link {
             case Opened() -> opened();
             case Closed(String _) -> DOWN;
             case Octets(Bytes _) -> DOWN;
+            case Frames(Received _) -> DOWN;
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
             case Hold(long ms) -> hold(ms);
@@ -150,7 +153,8 @@ public final class Link {
         return switch (in) {
             case Opened() -> opened();
             case Closed(String why) -> closed(why);
-            case Octets(Bytes octets) -> receive(octets);
+            case Octets(Bytes octets) -> receive(decoder.feed(octets));
+            case Frames(Received received) -> receive(received);
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
             case Hold(long ms) -> hold(ms);
@@ -166,7 +170,8 @@ public final class Link {
         return switch (in) {
             case Opened() -> opened();
             case Closed(String why) -> closed(why);
-            case Octets(Bytes octets) -> receive(octets);
+            case Octets(Bytes octets) -> receive(decoder.feed(octets));
+            case Frames(Received received) -> receive(received);
             case Send(Service _, Bytes _) -> refuse();
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
             case Hold(long ms) -> hold(ms);
@@ -183,7 +188,8 @@ public final class Link {
         return switch (in) {
             case Opened() -> opened();
             case Closed(String why) -> closed(why);
-            case Octets(Bytes octets) -> receive(octets);
+            case Octets(Bytes octets) -> receive(decoder.feed(octets));
+            case Frames(Received received) -> receive(received);
             case Send send -> after(flow.send(nowMs, send));
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
             case Hold(long ms) -> hold(ms);
@@ -211,8 +217,15 @@ public final class Link {
         return DOWN;
     }
 
-    private LinkState receive(Bytes octets) {
-        for (Decoded decoded : decoder.feed(octets)) {
+    private LinkState receive(Received received) {
+        // Half a frame may be left of octets that came before their reader made frames.
+        decoder.reset();
+        decoder.count(received.counted());
+        return receive(received.runs());
+    }
+
+    private LinkState receive(List<Decoded> runs) {
+        for (Decoded decoded : runs) {
             state = switch (decoded) {
                 case Decoded.Good(Frame frame) -> frame(frame);
                 case Decoded.Bad bad -> bad(bad);

@@ -1,6 +1,7 @@
 package org.callbox.bridge.link;
 
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Received;
 
 /** All that can happen to a link. */
 public sealed interface LinkIn {
@@ -10,8 +11,11 @@ public sealed interface LinkIn {
     /** The line is gone. Telling it twice does no harm. */
     record Closed(String why) implements LinkIn {}
 
-    /** The next octets of the line, in any pieces. */
+    /** The next octets of the line, in any pieces; for an end that makes frames of them itself. */
     record Octets(Bytes octets) implements LinkIn {}
+
+    /** What the reader of the line made of its octets. */
+    record Frames(Received received) implements LinkIn {}
 
     /**
      * A message for the other end. While the link is not up it is dropped and counted: who sends

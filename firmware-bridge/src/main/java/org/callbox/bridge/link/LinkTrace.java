@@ -24,9 +24,9 @@ final class LinkTrace {
     }
 
     void bad(long nowMs, Decoded.Bad bad) {
-        Bytes octets = bad.octets();
-        add(new TracedFrame(nowMs, false, bad.reason().name(), 0, 0, 0, octets.size(),
-                head(octets)));
+        int octets = (int) Math.min(Integer.MAX_VALUE, bad.octets());
+        add(new TracedFrame(nowMs, false, bad.reason().name(), 0, 0, 0, octets,
+                head(bad.head())));
     }
 
     /** How many there ever were. */

@@ -10,7 +10,8 @@ import org.callbox.bridge.wire.Decoded;
  * @param sent by this end
  * @param what the frame type, or why it was none
  * @param flags as on the wire
- * @param octets size of the payload, or of all that was received if it was no frame
+ * @param octets size of the payload, or of all that was received if it was no frame, further
+ *     such runs right behind it included
  * @param head the first octets of these
  */
 public record TracedFrame(long atMs, boolean sent, String what, int flags, int seq, int ack,

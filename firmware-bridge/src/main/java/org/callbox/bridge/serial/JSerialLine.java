@@ -288,6 +288,7 @@ public final class JSerialLine implements SerialLine {
             if (written < filled) {
                 countDropped(filled - Math.max(0, written));
             }
+            listener.written();
         }
     }
 

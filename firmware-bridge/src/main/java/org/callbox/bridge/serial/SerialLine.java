@@ -12,6 +12,9 @@ public interface SerialLine extends AutoCloseable {
         /** At least one octet, in the pieces in which the device gave them. */
         void octets(Bytes octets);
 
+        /** The device has taken what was written, or dropped it; at least once for each write. */
+        default void written() {}
+
         /**
          * The open device is gone, or it cannot be opened and for a reason not told before. The
          * line goes on trying.

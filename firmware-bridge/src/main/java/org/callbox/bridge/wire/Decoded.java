@@ -5,11 +5,12 @@ public sealed interface Decoded {
     record Good(Frame frame) implements Decoded {}
 
     /**
-     * Not a frame.
+     * Not a frame; or several runs that were none, one after the other, of which this is the first.
      *
-     * @param octets as received, at most {@link FrameDecoder#MAX_ENCODED_OCTETS}
+     * @param head as received, at most {@link FrameDecoder#MAX_ENCODED_OCTETS}
+     * @param octets of all these runs, delimiters left aside
      */
-    record Bad(Reason reason, Bytes octets) implements Decoded {}
+    record Bad(Reason reason, Bytes head, long octets) implements Decoded {}
 
     /** Why it is not a frame. */
     enum Reason {

@@ -46,6 +46,21 @@ public final class FrameDecoder {
         return decoded;
     }
 
+    /** How many octets of a run without a delimiter yet are kept. */
+    int pending() {
+        return pending.size();
+    }
+
+    /** Counts what another decoder has seen. */
+    public void count(WireCounters more) {
+        octets += more.octets();
+        good += more.good();
+        stuffing += more.stuffing();
+        tooShort += more.tooShort();
+        tooLong += more.tooLong();
+        checksum += more.checksum();
+    }
+
     /** Forgets half a frame, for when the line was closed. Counters stay. */
     public void reset() {
         pending = Bytes.EMPTY;
@@ -126,7 +141,7 @@ public final class FrameDecoder {
             case TOO_LONG -> tooLong++;
             case CHECKSUM -> checksum++;
         }
-        return new Bad(reason, run);
+        return new Bad(reason, run, run.size());
     }
 
     /** Its fields in the format of the state. */

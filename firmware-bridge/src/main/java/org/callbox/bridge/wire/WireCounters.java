@@ -11,4 +11,22 @@ package org.callbox.bridge.wire;
  * @param checksum runs whose CRC-32 differs
  */
 public record WireCounters(long octets, long good, long stuffing, long tooShort, long tooLong,
-        long checksum) {}
+        long checksum) {
+    static final WireCounters NONE = new WireCounters(0, 0, 0, 0, 0, 0);
+
+    /** Runs that were no frame. */
+    public long bad() {
+        return stuffing + tooShort + tooLong + checksum;
+    }
+
+    /** What has been counted since these were read. */
+    WireCounters since(WireCounters before) {
+        return new WireCounters(octets - before.octets, good - before.good,
+                stuffing - before.stuffing, tooShort - before.tooShort,
+                tooLong - before.tooLong, checksum - before.checksum);
+    }
+
+    WireCounters withOctets(long seen) {
+        return new WireCounters(seen, good, stuffing, tooShort, tooLong, checksum);
+    }
+}

@@ -1,5 +1,6 @@
 package org.callbox.bridge.link;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,21 +11,34 @@ import org.callbox.bridge.sim.FaultyLine;
 import org.callbox.bridge.sim.FaultyLine.End;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Deframer;
+import org.callbox.bridge.wire.Received;
 
-/** A host and a card, the line between them, and a clock that jumps to whatever comes next. */
+/**
+ * A host and a card, the line between them, and a clock that jumps to whatever comes next. Each end
+ * is told of frames by the reader of its line, and has a twin that makes frames of the octets
+ * itself: the reader keeps nothing back that would be answered, so both answer the same.
+ */
 final class Pair {
     /** One end with its running timers and what it told its owner. */
     static final class Side {
         final End end;
         Link link;
+        Link twin;
+        final Deframer reader = new Deframer();
         final Map<LinkTimer, Long> timers = new EnumMap<>(LinkTimer.class);
         final List<LinkOut> told = new ArrayList<>();
         int ups;
         int downs;
 
-        Side(End end, Link link) {
+        Side(End end, LinkParameters parameters, long bootId) {
             this.end = end;
-            this.link = link;
+            begin(parameters, bootId);
+        }
+
+        final void begin(LinkParameters parameters, long bootId) {
+            link = new Link(parameters, bootId);
+            twin = new Link(parameters, bootId);
         }
 
         long nextMs() {
@@ -69,8 +83,8 @@ final class Pair {
 
     Pair(FaultyLine line, LinkParameters ofHost, LinkParameters ofCard) {
         this.line = line;
-        host = new Side(End.HOST, new Link(ofHost, HOST_BOOT));
-        card = new Side(End.CARD, new Link(ofCard, CARD_BOOT));
+        host = new Side(End.HOST, ofHost, HOST_BOOT);
+        card = new Side(End.CARD, ofCard, CARD_BOOT);
     }
 
     static Pair clean(long latencyMs) {
@@ -92,7 +106,7 @@ final class Pair {
     }
 
     void restartCard(LinkParameters parameters, long bootId) {
-        card.link = new Link(parameters, bootId);
+        card.begin(parameters, bootId);
         card.timers.clear();
         give(card, new LinkIn.Opened());
     }
@@ -102,7 +116,27 @@ final class Pair {
     }
 
     void give(Side side, LinkIn in) {
-        for (LinkOut out : side.link.on(nowMs, in)) {
+        if (in instanceof LinkIn.Opened) {
+            report(side, side.reader.reset());
+        }
+        List<LinkOut> said = side.link.on(nowMs, in);
+        assertEquals(side.twin.on(nowMs, in), said);
+        carry(side, said);
+    }
+
+    private void read(Side side, Bytes octets) {
+        List<LinkOut> said = report(side, side.reader.feed(nowMs, octets));
+        assertEquals(side.twin.on(nowMs, new LinkIn.Octets(octets)), said);
+        carry(side, said);
+    }
+
+    private List<LinkOut> report(Side side, Received received) {
+        return received == null ? List.of()
+                : side.link.on(nowMs, new LinkIn.Frames(received));
+    }
+
+    private void carry(Side side, List<LinkOut> said) {
+        for (LinkOut out : said) {
             switch (out) {
                 case LinkOut.Transmit(Bytes octets) -> line.send(side.end, nowMs, octets);
                 case LinkOut.Start(LinkTimer timer, long ms) -> side.timers.put(timer, nowMs + ms);
@@ -134,7 +168,8 @@ final class Pair {
     }
 
     private long next() {
-        return Math.min(line.nextArrivalMs(), Math.min(host.nextMs(), card.nextMs()));
+        return Math.min(line.nextArrivalMs(), Math.min(Math.min(host.nextMs(), card.nextMs()),
+                Math.min(host.reader.dueMs(), card.reader.dueMs())));
     }
 
     private int step(Side side) {
@@ -148,9 +183,10 @@ final class Pair {
             }
         }
         for (Bytes octets : line.arrived(side.end, nowMs)) {
-            give(side, new LinkIn.Octets(octets));
+            read(side, octets);
             steps++;
         }
+        assertEquals(List.of(), report(side, side.reader.due(nowMs)));
         return steps;
     }
 }

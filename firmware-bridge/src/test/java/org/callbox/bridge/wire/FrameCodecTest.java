@@ -69,7 +69,7 @@ class FrameCodecTest {
             Bytes cut = octets.slice(0, length);
             List<Decoded> decoded = decoder.feed(cut.plus(Bytes.of(0)));
             assertEquals(1, decoded.size());
-            assertEquals(cut, ((Bad) decoded.getFirst()).octets());
+            assertEquals(cut, ((Bad) decoded.getFirst()).head());
             assertEquals(List.of(new Good(PING)), decoder.feed(FrameEncoder.encode(PING)));
         }
     }
@@ -79,7 +79,7 @@ class FrameCodecTest {
         FrameDecoder decoder = new FrameDecoder();
         decoder.feed(Bytes.hex("05 11 22"));
         List<Decoded> decoded = decoder.feed(FrameEncoder.encodeAfterDelimiter(PING));
-        assertEquals(new Bad(Reason.STUFFING, Bytes.hex("05 11 22")), decoded.getFirst());
+        assertEquals(new Bad(Reason.STUFFING, Bytes.hex("05 11 22"), 3), decoded.getFirst());
         assertEquals(new Good(PING), decoded.getLast());
     }
 
@@ -110,7 +110,7 @@ class FrameCodecTest {
         assertEquals(1, decoded.size());
         Bad bad = (Bad) decoded.getFirst();
         assertEquals(Reason.TOO_LONG, bad.reason());
-        assertEquals(FrameDecoder.MAX_ENCODED_OCTETS, bad.octets().size());
+        assertEquals(FrameDecoder.MAX_ENCODED_OCTETS, bad.head().size());
         assertEquals(List.of(), decoder.feed(Bytes.of(0)));
         assertEquals(List.of(new Good(PING)), decoder.feed(FrameEncoder.encode(PING)));
         assertEquals(new WireCounters(100_011, 1, 0, 0, 1, 0), decoder.counters());
