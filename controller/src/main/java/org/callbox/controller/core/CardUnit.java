@@ -3,14 +3,21 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardInventory;
+import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.Feature;
 import org.callbox.bridge.card.SessionCounters;
+import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.link.LinkCounters;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.span.CardLine;
 
 /** A card of the box: the line to it and what it last said of itself. */
 final class CardUnit {
+    /** What the core asks a card of itself is no operator's question. */
+    static final long OWN_QUESTION = 0;
+
     final CardPlan plan;
     final CardLine line;
     boolean ready;
@@ -24,6 +31,12 @@ final class CardUnit {
     /** Why it is not ready, as it was said last; null when that is not known. */
     String trouble;
     private long troubles;
+    /** The span that gives the card its clock, 0 for its own oscillator or not known. */
+    int clockSource;
+    /** Empty or null where the card does not say. */
+    String clockMode = "";
+    /** What the card measures of itself, by the name in its topic. */
+    private final LinkedHashMap<String, Object> measured = new LinkedHashMap<>();
 
     CardUnit(CardPlan plan, long hostBootId) {
         this.plan = plan;
@@ -38,6 +51,36 @@ final class CardUnit {
         troubles = link.received().checksum() + link.retransmitted() + link.resets()
                 + link.malformed() + session.malformed() + session.strayResponses();
         return troubles != before;
+    }
+
+    /** Asks the card how it is, where it can say; the answer is published with the next refresh. */
+    void askHowItIs(Agenda agenda) {
+        if (ready && Feature.TELEMETRY.in(inventory.capabilities().features())) {
+            agenda.tell(plan.id(), new SessionIn.Ask(
+                    OWN_QUESTION, new CardCommand.GetTelemetry()));
+        }
+    }
+
+    void measured(CardMessage.Telemetry telemetry) {
+        int absent = CardMessage.Telemetry.NOT_MEASURED;
+        measured.clear();
+        if (telemetry.uptimeS() != absent) {
+            measured.put("uptime_s", telemetry.uptimeS());
+        }
+        if (telemetry.temperatureDeciC() != absent) {
+            measured.put("temp_c", telemetry.temperatureDeciC() / 10.0);
+        }
+        if (telemetry.supplyMv() != absent) {
+            measured.put("supply_mv", telemetry.supplyMv());
+        }
+        if (telemetry.cpuPermille() != absent) {
+            measured.put("cpu_pct", telemetry.cpuPermille() / 10.0);
+        }
+    }
+
+    private String clockSource() {
+        return clockMode == null || clockMode.isEmpty() ? ""
+                : clockSource == 0 ? "internal" : "span-" + clockSource;
     }
 
     /** What stands behind it that the card is not ready; empty when nobody has looked yet. */
@@ -62,6 +105,9 @@ final class CardUnit {
         fields.put("malformed_messages_total", session.malformed());
         fields.put("stray_messages_total", session.strayResponses());
         fields.put("troubles", troubles());
+        fields.put("clock_source", clockSource());
+        fields.put("clock_mode", clockMode == null ? "" : clockMode);
+        fields.putAll(measured);
         return fields;
     }
 }

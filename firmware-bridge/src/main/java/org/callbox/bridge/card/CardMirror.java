@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.callbox.bridge.wire.Bytes;
 
 /** What is known of the card: as it was read, and what was sent to it since. */
 final class CardMirror {
@@ -40,6 +41,11 @@ final class CardMirror {
     /** Routes of which it was said that they failed, by destination. */
     final LinkedHashMap<Integer, Route> failed = new LinkedHashMap<>();
 
+    /** Settings that the card has made since the link came up, as {@link Wishes#settings}. */
+    final TreeMap<String, Bytes> settingsMade = new TreeMap<>();
+    /** When a setting that it has not made is sent again. */
+    final TreeMap<String, Long> settingsAgainAtMs = new TreeMap<>();
+
     /** Forgets all but the table, which {@link Wishes#take} may still be asked about. */
     void reset() {
         identity = null;
@@ -54,6 +60,12 @@ final class CardMirror {
         oneByOne = false;
         doubted.clear();
         retried.clear();
+        settingsMade.clear();
+        settingsAgainAtMs.clear();
+    }
+
+    boolean has(Feature feature) {
+        return feature == null || feature.in(capabilities.features());
     }
 
     void keep(CardMessage.SpanInfo info) {
@@ -238,6 +250,8 @@ final class CardMirror {
             case Endpoint.Tone tone -> capabilities.toneGenerators() > 0;
             case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
+            case Endpoint.Leg leg -> leg.bridge() < capabilities.bridges()
+                    && leg.leg() < capabilities.bridgeLegs();
         };
     }
 

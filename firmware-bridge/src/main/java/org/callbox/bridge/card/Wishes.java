@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.callbox.bridge.wire.Bytes;
 
 /**
  * What the owner wants the card to be, and which parts of it may not be on the card yet. The
@@ -27,6 +28,11 @@ final class Wishes {
     private final RouteTable routes = new RouteTable();
     private final TreeMap<Integer, PortWish> ports = new TreeMap<>();
     private boolean reconciled;
+    /**
+     * Settings by what they set, each a request as its octets: states of the release before know
+     * no classes of these requests.
+     */
+    private final TreeMap<String, Bytes> settings = new TreeMap<>();
 
     private final LinkedHashMap<Integer, Boolean> spanMarks = new LinkedHashMap<>();
     private final LinkedHashMap<Integer, Route> routeMarks = new LinkedHashMap<>();
@@ -38,6 +44,7 @@ final class Wishes {
             case SessionIn.ConfigureSpan w -> {
                 spans.put(w.span(), new SpanWish(w.config(), w.dChannelTimeslot()));
                 spanMarks.put(w.span(), true);
+                clockFromSpans();
             }
             case SessionIn.Join w -> {
                 leave(w.a(), w.b());
@@ -62,6 +69,26 @@ final class Wishes {
                     port(w.port(), new PortWish(portWish(w.port()).ringing(), w.lit()));
             case SessionIn.Reconcile w -> reconciled = true;
         }
+    }
+
+    /** The clock comes from the first span that is good of those that are to give it. */
+    void clockFromSpans() {
+        List<Integer> slaves = new ArrayList<>();
+        spans.forEach((number, span) -> {
+            if (span.config().clock() == Layer1Config.Clock.SLAVE) {
+                slaves.add(number);
+            }
+        });
+        keep(new CardCommand.SetClock(slaves));
+    }
+
+    /** The card is to be set so from now on. */
+    void keep(CardCommand.Setting<?> setting) {
+        settings.put(Settings.about(setting), Settings.octets(setting));
+    }
+
+    TreeMap<String, Bytes> settings() {
+        return settings;
     }
 
     private void want(Endpoint source, Endpoint destination) {

@@ -56,7 +56,7 @@ class CardCodecTest {
         vectors.put(new CardMessage.Identity("a", "b", "c", "d", "e", "f", "g", 1, Bytes.of(9)),
                 "ab 00 18 92 01 07 02 61 61 03 61 62 04 61 63 05 61 64 06 61 65 07 61 66 08 61 67"
                         + "09 01 0a 41 09");
-        vectors.put(new CardMessage.Capabilities(2, 32, 4096, 62, 8, 0, 264, 0),
+        vectors.put(new CardMessage.Capabilities(2, 32, 4096, 62, 8, 0, 264, 0, 0, 0),
                 "aa 00 18 93 01 07 02 02 03 18 20 04 19 10 00 05 18 3e 06 08 07 00 08 19 01 08"
                         + "09 00");
         vectors.put(new CardMessage.SpanInfo(2, CONFIG, 16, los),
@@ -237,7 +237,7 @@ class CardCodecTest {
                 known++;
             }
         }
-        assertEquals(1 + ToneKind.values().length + 255 * 31 + 3 * 4095, known);
+        assertEquals(1 + ToneKind.values().length + 255 * 31 + 3 * 4095 + 256 * 16, known);
         assertThrows(IllegalArgumentException.class, () -> new Endpoint.Timeslot(1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Route(PORT, TONE));
     }
