@@ -109,8 +109,9 @@ final class CardEvents {
 
     private void answered(CardUnit unit, SessionOut.Answered answered) {
         if (answered.question() == CardUnit.OWN_QUESTION) {
-            if (answered.message() instanceof CardMessage.Telemetry telemetry) {
-                unit.measured(telemetry);
+            if (answered.message() instanceof CardMessage.Telemetry telemetry
+                    && unit.measured(telemetry)) {
+                publisher.touch("card/" + unit.plan.id() + "/state");
             }
             return;
         }

@@ -53,7 +53,7 @@ final class CardUnit {
         return troubles != before;
     }
 
-    /** Asks the card how it is, where it can say; the answer is published with the next refresh. */
+    /** Asks the card how it is, where it can say. */
     void askHowItIs(Agenda agenda) {
         if (ready && Feature.TELEMETRY.in(inventory.capabilities().features())) {
             agenda.tell(plan.id(), new SessionIn.Ask(
@@ -61,12 +61,11 @@ final class CardUnit {
         }
     }
 
-    void measured(CardMessage.Telemetry telemetry) {
+    /** Whether it is another than before. */
+    boolean measured(CardMessage.Telemetry telemetry) {
         int absent = CardMessage.Telemetry.NOT_MEASURED;
+        Map<String, Object> before = new LinkedHashMap<>(measured);
         measured.clear();
-        if (telemetry.uptimeS() != absent) {
-            measured.put("uptime_s", telemetry.uptimeS());
-        }
         if (telemetry.temperatureDeciC() != absent) {
             measured.put("temp_c", telemetry.temperatureDeciC() / 10.0);
         }
@@ -76,6 +75,7 @@ final class CardUnit {
         if (telemetry.cpuPermille() != absent) {
             measured.put("cpu_pct", telemetry.cpuPermille() / 10.0);
         }
+        return !measured.equals(before);
     }
 
     private String clockSource() {

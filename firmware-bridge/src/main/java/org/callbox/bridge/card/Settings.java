@@ -136,9 +136,10 @@ final class Settings {
         keeper.send(requests.addOdd(nowMs, question, octets), possible(request(octets)));
     }
 
-    /** The clock is asked only for spans that the card has; the session says what it lacks. */
+    /** Of our own accord only spans that the card has are named; it is said which it lacks. */
     private CardCommand possible(CardCommand.Request<?> request) {
         return request instanceof CardCommand.SetClock set
+                && requests.oddQuestion() == NO_QUESTION
                 ? new CardCommand.SetClock(set.spans().stream()
                         .filter(span -> span <= card.capabilities.spans()).toList())
                 : request;
