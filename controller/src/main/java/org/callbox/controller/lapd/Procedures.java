@@ -36,6 +36,8 @@ final class Procedures {
     /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
     private int calledAgain;
     private boolean mayCallAgain;
+    /** The peer's SABME came after our last one. */
+    private boolean peerSabmeStands;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -294,6 +296,7 @@ final class Procedures {
     private void call() {
         transmit(new LapdFrame.SABME(command(), true));
         calledMs = nowMs;
+        peerSabmeStands = false;
     }
 
     /**
@@ -309,6 +312,15 @@ final class Procedures {
             calledAgain++;
             start(LapdTimer.T200);
         }
+    }
+
+    /** The peer's SABME, which is answered by UA, with none of ours after it. */
+    void takePeerSabme() {
+        peerSabmeStands = true;
+    }
+
+    boolean peerSabmeStands() {
+        return peerSabmeStands;
     }
 
     /** 5.7.2, from within. */
