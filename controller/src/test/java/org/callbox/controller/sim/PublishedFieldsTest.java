@@ -170,6 +170,8 @@ class PublishedFieldsTest {
         office.world.atCard(1, new SimIn.Measure(new Telemetry(0, 415, 3_290, 72)));
         office.ask("card", Map.of("card", "1", "request", "clock-set spans="));
         office.seconds(61);
+        office.world.atCard(1, new SimIn.Measure(new Telemetry(0, 420, 3_300, 80)));
+        office.seconds(61);
         office.world.faults(1, Faults.flips(0.1));
         office.seconds(5);
         for (int i = 0; i < 100; i++) {
