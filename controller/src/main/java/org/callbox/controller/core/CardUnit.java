@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.card.CardMessage;
@@ -10,6 +11,8 @@ import org.callbox.bridge.card.Feature;
 import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.link.LinkCounters;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.span.CardLine;
 
@@ -17,6 +20,9 @@ import org.callbox.controller.span.CardLine;
 final class CardUnit {
     /** What the core asks a card of itself is no operator's question. */
     static final long OWN_QUESTION = 0;
+    private static final String TEMPERATURE = "temp_c";
+    private static final String SUPPLY = "supply_mv";
+    private static final String CPU = "cpu_pct";
 
     final CardPlan plan;
     final CardLine line;
@@ -35,8 +41,8 @@ final class CardUnit {
     int clockSource;
     /** Empty or null where the card does not say. */
     String clockMode = "";
-    /** What the card measures of itself, by the name in its topic. */
-    private final LinkedHashMap<String, Object> measured = new LinkedHashMap<>();
+    /** What the card measures of itself, by the name in its topic and as the card says it. */
+    private final LinkedHashMap<String, Long> measured = new LinkedHashMap<>();
 
     CardUnit(CardPlan plan, long hostBootId) {
         this.plan = plan;
@@ -64,16 +70,16 @@ final class CardUnit {
     /** Whether it is another than before. */
     boolean measured(CardMessage.Telemetry telemetry) {
         int absent = CardMessage.Telemetry.NOT_MEASURED;
-        Map<String, Object> before = new LinkedHashMap<>(measured);
+        Map<String, Long> before = new LinkedHashMap<>(measured);
         measured.clear();
         if (telemetry.temperatureDeciC() != absent) {
-            measured.put("temp_c", telemetry.temperatureDeciC() / 10.0);
+            measured.put(TEMPERATURE, (long) telemetry.temperatureDeciC());
         }
         if (telemetry.supplyMv() != absent) {
-            measured.put("supply_mv", telemetry.supplyMv());
+            measured.put(SUPPLY, (long) telemetry.supplyMv());
         }
         if (telemetry.cpuPermille() != absent) {
-            measured.put("cpu_pct", telemetry.cpuPermille() / 10.0);
+            measured.put(CPU, (long) telemetry.cpuPermille());
         }
         return !measured.equals(before);
     }
@@ -107,7 +113,22 @@ final class CardUnit {
         fields.put("troubles", troubles());
         fields.put("clock_source", clockSource());
         fields.put("clock_mode", clockMode == null ? "" : clockMode);
-        fields.putAll(measured);
+        measured.forEach((name, value) ->
+                fields.put(name, name.equals(SUPPLY) ? (Object) value : value / 10.0));
         return fields;
+    }
+
+    void state(Fields f) {
+        f.part("line", line::state);
+        ready = f.flag("ready", ready);
+        adopting = f.flag("adopting", adopting);
+        unseen = f.flag("unseen", unseen);
+        inventory = f.optional("inventory", inventory, CardCodecs.INVENTORY);
+        restarts = f.number("restarts", restarts);
+        trouble = f.optional("trouble", trouble, Codec.TEXT);
+        troubles = f.number("troubles", troubles);
+        clockSource = f.number("clock_source", clockSource);
+        clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
+        f.map("measured", measured, Codec.TEXT, Codec.LONG);
     }
 }
