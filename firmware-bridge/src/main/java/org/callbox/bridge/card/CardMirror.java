@@ -66,6 +66,10 @@ final class CardMirror {
         settingsAgainAtMs.clear();
     }
 
+    int frameOctetsMax() {
+        return Math.min(CardCommand.FRAME_OCTETS_MAX, capabilities.frameOctetsMax());
+    }
+
     boolean has(Feature feature) {
         return feature == null || feature.in(capabilities.features());
     }

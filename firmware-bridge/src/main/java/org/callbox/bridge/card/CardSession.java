@@ -54,8 +54,6 @@ public final class CardSession {
     private long strayResponses;
     private long retries;
 
-    public CardSession() {}
-
     /** Takes one input and returns what is to be done, in order. */
     public List<SessionOut> on(long nowMs, SessionIn in) {
         this.nowMs = nowMs;
@@ -223,15 +221,11 @@ public final class CardSession {
         return state;
     }
 
-    private int frameOctetsMax() {
-        return Math.min(CardCommand.FRAME_OCTETS_MAX, card.capabilities.frameOctetsMax());
-    }
-
     private SessionState sendFrame(SessionIn.Frame down) {
         Wishes.SpanWish span = wishes.span(down.span());
         int octets = down.frame().size();
         if (!answers().runs(down.span()) || span.hdlcTimeslot() == 0 || octets < 1
-                || octets > frameOctetsMax()) {
+                || octets > card.frameOctetsMax()) {
             return dropFrame();
         }
         out.add(new SessionOut.Send(Lane.D_CHANNEL, CardCodec.encode(0,
@@ -251,11 +245,8 @@ public final class CardSession {
             }
             case AUDIT -> {
                 auditTimer = false;
-                boolean joined = wishes.routes().size() > 0;
-    CardCommand.GetTableDigest digest = new CardCommand.GetTableDigest();
-                boolean waits = complaints.waits(nowMs, CardWords.name(digest), null);
-                if (state == SessionState.READY && joined && !card.readsTable() && !waits) {
-                    request(digest);
+                if (state == SessionState.READY) {
+                    keeper().audit(nowMs);
                 }
                 yield state;
             }
@@ -279,7 +270,7 @@ public final class CardSession {
                 }
             } else {
                 retries++;
-                keeper().send(overdue.id(), asWishedNow(overdue.command()));
+                keeper().send(overdue.id(), wishes.asWishedNow(overdue.command()));
             }
         }
         return state;
@@ -303,14 +294,6 @@ public final class CardSession {
         }
         return failed(request, "did not answer " + CardWords.name(request)
                 + ", asked twice in " + UNANSWERED_MS / 1_000 + " s");
-    }
-
-    /** A later request may have overtaken this one: repeated as it was it would undo that. */
-    private CardCommand asWishedNow(CardCommand late) {
-        if (late instanceof CardCommand.SetPort set && wishes.port(set.port()) != null) {
-            return wishes.request(set.port());
-        }
-        return late;
     }
 
     private void tendTimers() {

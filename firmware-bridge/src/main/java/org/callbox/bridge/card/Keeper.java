@@ -305,6 +305,15 @@ final class Keeper {
         mark(again);
     }
 
+    /** Asks whether the table is still what it is believed to be, where anything is joined. */
+    void audit(long nowMs) {
+        CardCommand.GetTableDigest digest = new CardCommand.GetTableDigest();
+        if (wishes.routes().size() > 0 && !card.readsTable()
+                && !complaints.waits(nowMs, CardWords.name(digest), null)) {
+            request(nowMs, digest);
+        }
+    }
+
     void readTable(long nowMs) {
         if (!card.readsTable()) {
             card.beginTable();

@@ -147,6 +147,12 @@ final class Wishes {
         return new CardCommand.SetPort(port, wish.ringing(), wish.lit());
     }
 
+    /** The request as it is wished by now: a later one may have overtaken it. */
+    CardCommand asWishedNow(CardCommand late) {
+        return late instanceof CardCommand.SetPort set && port(set.port()) != null
+                ? request(set.port()) : late;
+    }
+
     RouteTable routes() {
         return routes;
     }
