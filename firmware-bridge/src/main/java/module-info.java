@@ -5,6 +5,7 @@ module org.callbox.bridge {
     requires com.fazecast.jSerialComm;
 
     exports org.callbox.bridge.card;
+    exports org.callbox.bridge.firmware;
     exports org.callbox.bridge.host;
     exports org.callbox.bridge.link;
     exports org.callbox.bridge.serial;

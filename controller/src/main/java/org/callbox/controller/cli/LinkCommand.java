@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.card.FeatureRequests;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine;
@@ -16,11 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox link}: what passes between the running box and a card. */
 @Command(name = "link", description = "The serial link to a card.",
-        subcommands = LinkCommand.Trace.class)
+        subcommands = {LinkCommand.Trace.class, LinkCommand.Ask.class})
 final class LinkCommand implements Runnable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
@@ -30,7 +32,7 @@ final class LinkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "link wants: trace");
+        throw new CommandLine.ParameterException(spec.commandLine(), "link wants: trace, ask");
     }
 
     /** {@code callbox link trace}: its frames and messages in words, the last ones or live. */
@@ -90,6 +92,40 @@ final class LinkCommand implements Runnable {
 
         private static long number(Map<?, ?> frame, String field) {
             return ((Number) frame.get(field)).longValue();
+        }
+    }
+
+    /** {@code callbox link ask}: one request to a card, and its answer. */
+    @Command(name = "ask", description = "Ask or set something of a card, by a request that"
+            + " docs/card-link.md describes, and print its answer. What is set lasts until it is"
+            + " set otherwise. Requests: " + FeatureRequests.FORMS)
+    static final class Ask implements Callable<Integer> {
+        @Option(names = "--card", required = true, paramLabel = "N", description = "which card")
+        private int card;
+
+        @Option(names = "--json", description = "one object")
+        private boolean json;
+
+        @Parameters(arity = "1..*", paramLabel = "REQUEST",
+                description = "such as: loop-set span=1 loop=remote for=60")
+        private List<String> words;
+
+        @Mixin
+        private StateDirectory state;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            Map<String, String> question = new LinkedHashMap<>();
+            question.put("card", "" + card);
+            question.put("request", String.join(" ", words));
+            Map<String, Object> answer = OperatorClient.ask(state.socket(), "card", question);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(json ? Json.write(answer) : "" + answer.get("text"));
+            out.flush();
+            return ExitCode.OK;
         }
     }
 }

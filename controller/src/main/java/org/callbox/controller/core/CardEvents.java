@@ -1,9 +1,12 @@
 package org.callbox.controller.core;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
+import org.callbox.bridge.card.ClockMode;
+import org.callbox.bridge.card.FeatureWords;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
@@ -78,6 +81,11 @@ final class CardEvents {
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
+            case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
+            case SessionOut.LoopEnded(var span) ->
+                    agenda.say(false, "card " + card + ": the loopback of its span " + span
+                            + " has ended by itself");
+            case SessionOut.Answered answered -> answered(unit, answered);
             case SessionOut.Counters counters -> { }
             case SessionOut.Hdlc event -> { }
             case SessionOut.Digit digit -> { }
@@ -86,6 +94,36 @@ final class CardEvents {
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
             case SessionOut.ResetLink all -> throw new IllegalStateException("left inside: " + all);
         }
+    }
+
+    private void clock(CardUnit unit, int source, ClockMode mode) {
+        String word = FeatureWords.clockMode(mode);
+        if (unit.clockSource != source || !word.equals(unit.clockMode)) {
+            unit.clockSource = source;
+            unit.clockMode = word;
+            publisher.touch("card/" + unit.plan.id() + "/state");
+            agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
+                    + word + (source == 0 ? "" : " to its span " + source));
+        }
+    }
+
+    private void answered(CardUnit unit, SessionOut.Answered answered) {
+        if (answered.question() == CardUnit.OWN_QUESTION) {
+            if (answered.message() instanceof CardMessage.Telemetry telemetry
+                    && unit.measured(telemetry)) {
+                publisher.touch("card/" + unit.plan.id() + "/state");
+            }
+            return;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (answered.why().isEmpty()) {
+            fields.put("card", unit.plan.id());
+            fields.put("response", CardWords.name(answered.message()).split(" ")[0]);
+            fields.put("text", CardWords.tell(answered.message()));
+        } else {
+            fields.put("error", "card " + unit.plan.id() + ": " + answered.why());
+        }
+        agenda.command(new Command.Reply(answered.question(), fields));
     }
 
     private void complained(CardUnit unit, String sentence) {

@@ -4,8 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardCodecs;
+import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardInventory;
+import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.Feature;
 import org.callbox.bridge.card.SessionCounters;
+import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
@@ -14,6 +18,12 @@ import org.callbox.controller.span.CardLine;
 
 /** A card of the box: the line to it and what it last said of itself. */
 final class CardUnit {
+    /** What the core asks a card of itself is no operator's question. */
+    static final long OWN_QUESTION = 0;
+    private static final String TEMPERATURE = "temp_c";
+    private static final String SUPPLY = "supply_mv";
+    private static final String CPU = "cpu_pct";
+
     final CardPlan plan;
     final CardLine line;
     boolean ready;
@@ -27,6 +37,12 @@ final class CardUnit {
     /** Why it is not ready, as it was said last; null when that is not known. */
     String trouble;
     private long troubles;
+    /** The span that gives the card its clock, 0 for its own oscillator or not known. */
+    int clockSource;
+    /** Empty or null where the card does not say. */
+    String clockMode = "";
+    /** What the card measures of itself, by the name in its topic and as the card says it. */
+    private final LinkedHashMap<String, Long> measured = new LinkedHashMap<>();
 
     CardUnit(CardPlan plan, long hostBootId) {
         this.plan = plan;
@@ -41,6 +57,36 @@ final class CardUnit {
         troubles = link.received().checksum() + link.retransmitted() + link.resets()
                 + link.malformed() + session.malformed() + session.strayResponses();
         return troubles != before;
+    }
+
+    /** Asks the card how it is, where it can say. */
+    void askHowItIs(Agenda agenda) {
+        if (ready && Feature.TELEMETRY.in(inventory.capabilities().features())) {
+            agenda.tell(plan.id(), new SessionIn.Ask(
+                    OWN_QUESTION, new CardCommand.GetTelemetry()));
+        }
+    }
+
+    /** Whether it is another than before. */
+    boolean measured(CardMessage.Telemetry telemetry) {
+        int absent = CardMessage.Telemetry.NOT_MEASURED;
+        Map<String, Long> before = new LinkedHashMap<>(measured);
+        measured.clear();
+        if (telemetry.temperatureDeciC() != absent) {
+            measured.put(TEMPERATURE, (long) telemetry.temperatureDeciC());
+        }
+        if (telemetry.supplyMv() != absent) {
+            measured.put(SUPPLY, (long) telemetry.supplyMv());
+        }
+        if (telemetry.cpuPermille() != absent) {
+            measured.put(CPU, (long) telemetry.cpuPermille());
+        }
+        return !measured.equals(before);
+    }
+
+    private String clockSource() {
+        return clockMode == null || clockMode.isEmpty() ? ""
+                : clockSource == 0 ? "internal" : "span-" + clockSource;
     }
 
     /** What stands behind it that the card is not ready; empty when nobody has looked yet. */
@@ -65,6 +111,10 @@ final class CardUnit {
         fields.put("malformed_messages_total", session.malformed());
         fields.put("stray_messages_total", session.strayResponses());
         fields.put("troubles", troubles());
+        fields.put("clock_source", clockSource());
+        fields.put("clock_mode", clockMode == null ? "" : clockMode);
+        measured.forEach((name, value) ->
+                fields.put(name, name.equals(SUPPLY) ? (Object) value : value / 10.0));
         return fields;
     }
 
@@ -77,5 +127,8 @@ final class CardUnit {
         restarts = f.number("restarts", restarts);
         trouble = f.optional("trouble", trouble, Codec.TEXT);
         troubles = f.number("troubles", troubles);
+        clockSource = f.number("clock_source", clockSource);
+        clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
+        f.map("measured", measured, Codec.TEXT, Codec.LONG);
     }
 }

@@ -2,6 +2,8 @@ package org.callbox.controller.core;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.card.FeatureRequests;
+import org.callbox.bridge.card.SessionIn;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -64,6 +66,7 @@ final class OperatorDesk {
                             now.monoMs() + LinkTraces.WAIT_MS);
                 }
             }
+            case "card" -> card(asked);
             default -> reply(asked, Map.of("error", "unknown question: " + asked.verb()));
         }
     }
@@ -75,6 +78,22 @@ final class OperatorDesk {
                     asked.arguments().getOrDefault("number", "")));
         } else {
             reply(asked, Map.of("error", "position is to be the number of a position"));
+        }
+    }
+
+    /** A request for a card; its answer comes when the card has answered. */
+    private void card(Event.Operator asked) {
+        String card = asked.arguments().getOrDefault("card", "");
+        CardUnit unit = card.matches("[0-9]{1,3}") ? cards.get(Integer.parseInt(card)) : null;
+        if (unit == null) {
+            reply(asked, Map.of("error", "card is to be a card of this box: " + cards.keySet()));
+            return;
+        }
+        try {
+            agenda.tell(unit.plan.id(), new SessionIn.Ask(asked.id(),
+                    FeatureRequests.parse(asked.arguments().getOrDefault("request", ""))));
+        } catch (IllegalArgumentException wrong) {
+            reply(asked, Map.of("error", wrong.getMessage()));
         }
     }
 

@@ -292,6 +292,7 @@ public final class Switchboard {
                     agenda.forCalls(new CallIn.Expired(of));
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + Publisher.REFRESH_MS);
+                cards.values().forEach(unit -> unit.askHowItIs(agenda));
                 publisher.all(now, facts).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }

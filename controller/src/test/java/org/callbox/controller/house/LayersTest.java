@@ -35,8 +35,9 @@ class LayersTest {
         rows.put("bridge.host", Set.of());
         rows.put("bridge.serial",
                 Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.host"));
-        rows.put("bridge.sim", Set.of(
-                "bridge.wire", "bridge.link", "bridge.card", "bridge.serial", "bridge.host"));
+        rows.put("bridge.firmware", Set.of("bridge.wire", "bridge.link", "bridge.card"));
+        rows.put("bridge.sim", Set.of("bridge.wire", "bridge.link", "bridge.card",
+                "bridge.firmware", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of("bridge.state"));
         rows.put("plan", Set.of("bridge.state"));
         rows.put("json", Set.of("files"));

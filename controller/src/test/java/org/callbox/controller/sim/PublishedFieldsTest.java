@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.callbox.bridge.card.CardMessage.Layer1Counters;
 import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.bridge.card.CardMessage.Telemetry;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.core.Command;
@@ -166,6 +167,11 @@ class PublishedFieldsTest {
                 new Layer1State(1, false, false, false, false, false, true, true)));
         office.seconds(30);
         office.world.atCard(1, new SimIn.Count(new Layer1Counters(1, -1, 0, 0, 0, 0, 0)));
+        office.world.atCard(1, new SimIn.Measure(new Telemetry(0, 415, 3_290, 72)));
+        office.ask("card", Map.of("card", "1", "request", "clock-set spans="));
+        office.seconds(61);
+        office.world.atCard(1, new SimIn.Measure(new Telemetry(0, 420, 3_300, 80)));
+        office.seconds(61);
         office.world.faults(1, Faults.flips(0.1));
         office.seconds(5);
         for (int i = 0; i < 100; i++) {

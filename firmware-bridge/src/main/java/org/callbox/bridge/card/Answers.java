@@ -23,35 +23,47 @@ final class Answers {
     }
 
     /** @param ready whether the owner counts on the card, and is told of what is reported */
-    void take(long nowMs, boolean ready, CardCommand request, CardMessage response) {
+    void take(long nowMs, boolean ready, CardCommand.Request<?> request,
+            CardMessage response) {
+        if (response instanceof CardMessage.Failure failure) {
+            refused(nowMs, request, failure);
+            return;
+        }
+        if (!request.answer().isInstance(response)) {
+            failed(nowMs, request, 0,
+                    "answers " + CardWords.name(request) + " with " + CardWords.name(response));
+            return;
+        }
         switch (request) {
-            case CardCommand.SetCrossConnect set
-                    when response instanceof CardMessage.TableDigest digest ->
-                    tableChanged(nowMs, set, digest);
-            case CardCommand.SetCrossConnect set
-                    when response instanceof CardMessage.Failure failure ->
-                    keeper.refused(nowMs, set, failure);
-            case CardCommand other when response instanceof CardMessage.Failure failure ->
-                    failed(nowMs, request, failure.code(), "refuses " + CardWords.name(request)
-                            + " with code " + failure.code() + ": " + failure.text());
-            case CardCommand.GetTableDigest get
-                    when response instanceof CardMessage.TableDigest digest -> {
+            case CardCommand.SetCrossConnect set ->
+                    tableChanged(nowMs, set, set.taken(response));
+            case CardCommand.GetTableDigest get -> {
                 keeper.settle(CardWords.name(get));
                 if (!card.changing) {
-                    compare(nowMs, digest);
+                    compare(nowMs, get.taken(response));
                 }
             }
-            case CardCommand.GetCrossConnect get
-                    when response instanceof CardMessage.TablePage page ->
-                    tableRead(nowMs, ready, get, page);
-            case CardCommand.GetPorts get when response instanceof CardMessage.PortPage page ->
-                    portsRead(nowMs, ready, get, page);
-            case CardCommand.SetPort set when response instanceof CardMessage.PortPage page ->
-                    portSet(nowMs, ready, set, page);
-            case CardCommand other when response instanceof CardMessage.SpanInfo info
-                    && spanOf(other) != 0 -> spanIs(nowMs, ready, info, other);
-            case CardCommand other -> failed(nowMs, request, 0,
-                    "answers " + CardWords.name(request) + " with " + CardWords.name(response));
+            case CardCommand.GetCrossConnect get ->
+                    tableRead(nowMs, ready, get, get.taken(response));
+            case CardCommand.GetPorts get -> portsRead(nowMs, ready, get, get.taken(response));
+            case CardCommand.SetPort set -> portSet(nowMs, ready, set, set.taken(response));
+            case CardCommand.GetSpan get -> spanIs(nowMs, ready, get.taken(response), get);
+            case CardCommand.ConfigureSpan set ->
+                    spanIs(nowMs, ready, set.taken(response), set);
+            case CardCommand.OpenHdlc open -> spanIs(nowMs, ready, open.taken(response), open);
+            case CardCommand.CloseHdlc close ->
+                    spanIs(nowMs, ready, close.taken(response), close);
+            default -> throw new IllegalStateException("answered elsewhere: " + request);
+        }
+    }
+
+    private void refused(
+            long nowMs, CardCommand.Request<?> request, CardMessage.Failure failure) {
+        if (request instanceof CardCommand.SetCrossConnect set) {
+            keeper.refused(nowMs, set, failure);
+        } else {
+            failed(nowMs, request, failure.code(), "refuses " + CardWords.name(request)
+                    + " with code " + failure.code() + ": " + failure.text());
         }
     }
 
@@ -218,6 +230,37 @@ final class Answers {
         if (runs(line.span())) {
             out.add(new SessionOut.Layer1(line));
         }
+    }
+
+    // ---- events
+
+    /** Takes what the card said without being asked, no frame; false where that is none. */
+    boolean happened(boolean ready, Settings settings, CardMessage event) {
+        switch (event) {
+            case CardMessage.PortState port -> portIs(ready, port);
+            case CardMessage.Layer1State layer1 -> {
+                card.keep(layer1);
+                if (ready) {
+                    lineIs(layer1);
+                }
+            }
+            case CardMessage other when !ready -> { }
+            case CardMessage.PortKey key -> out.add(new SessionOut.Key(key.port(), key.key()));
+            case CardMessage.Dtmf digit -> {
+                settings.unwanted(digit);
+                out.add(new SessionOut.Digit(digit));
+            }
+            case CardMessage.HdlcEvent hdlc -> out.add(new SessionOut.Hdlc(hdlc));
+            case CardMessage.Layer1Counters counters ->
+                    out.add(new SessionOut.Counters(counters));
+            case CardMessage.ClockState clock ->
+                    out.add(new SessionOut.Clock(clock.source(), clock.mode()));
+            case CardMessage.LoopEnded loop -> out.add(new SessionOut.LoopEnded(loop.span()));
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- what no asking can change: said, and not attempted

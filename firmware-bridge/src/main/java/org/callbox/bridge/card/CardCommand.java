@@ -9,6 +9,26 @@ import org.callbox.bridge.wire.Bytes;
  */
 public sealed interface CardCommand {
 
+    /**
+     * A request.
+     *
+     * @param <R> what it is answered with when it is carried out, else with a failure
+     */
+    sealed interface Request<R extends CardMessage> extends CardCommand {
+        Class<R> answer();
+
+        /** The response as what this request is answered with; only where it is that. */
+        default R taken(CardMessage response) {
+            return answer().cast(response);
+        }
+    }
+
+    /**
+     * A request that sets one thing of a card which has the {@link Feature} for it. What was set
+     * lasts until it is set otherwise, and is sent once on each new association.
+     */
+    sealed interface Setting<R extends CardMessage> extends Request<R> {}
+
     /** The longest frame on a D-channel: address, control and N201 octets (Q.921 5.9.3). */
     int FRAME_OCTETS_MAX = 264;
 
@@ -22,21 +42,57 @@ public sealed interface CardCommand {
      * @param versionMax the highest one
      * @param holdS how long the card keeps its state when we are gone, in seconds
      */
-    record Hello(int versionMin, int versionMax, int holdS) implements CardCommand {}
+    record Hello(int versionMin, int versionMax, int holdS)
+            implements Request<CardMessage.Welcome> {
+        @Override
+        public Class<CardMessage.Welcome> answer() {
+            return CardMessage.Welcome.class;
+        }
+    }
 
-    record GetIdentity() implements CardCommand {}
+    record GetIdentity() implements Request<CardMessage.Identity> {
+        @Override
+        public Class<CardMessage.Identity> answer() {
+            return CardMessage.Identity.class;
+        }
+    }
 
-    record GetCapabilities() implements CardCommand {}
+    record GetCapabilities() implements Request<CardMessage.Capabilities> {
+        @Override
+        public Class<CardMessage.Capabilities> answer() {
+            return CardMessage.Capabilities.class;
+        }
+    }
 
     /** Spans are counted from 1 as the card counts them. */
-    record ConfigureSpan(int span, Layer1Config config) implements CardCommand {}
+    record ConfigureSpan(int span, Layer1Config config) implements Request<CardMessage.SpanInfo> {
+        @Override
+        public Class<CardMessage.SpanInfo> answer() {
+            return CardMessage.SpanInfo.class;
+        }
+    }
 
-    record GetSpan(int span) implements CardCommand {}
+    record GetSpan(int span) implements Request<CardMessage.SpanInfo> {
+        @Override
+        public Class<CardMessage.SpanInfo> answer() {
+            return CardMessage.SpanInfo.class;
+        }
+    }
 
     /** Runs the span's HDLC controller at a timeslot; a controller at another one is moved. */
-    record OpenHdlc(int span, int timeslot) implements CardCommand {}
+    record OpenHdlc(int span, int timeslot) implements Request<CardMessage.SpanInfo> {
+        @Override
+        public Class<CardMessage.SpanInfo> answer() {
+            return CardMessage.SpanInfo.class;
+        }
+    }
 
-    record CloseHdlc(int span) implements CardCommand {}
+    record CloseHdlc(int span) implements Request<CardMessage.SpanInfo> {
+        @Override
+        public Class<CardMessage.SpanInfo> answer() {
+            return CardMessage.SpanInfo.class;
+        }
+    }
 
     /**
      * Changes routes, all of them or none.
@@ -46,26 +102,153 @@ public sealed interface CardCommand {
      *     refused as stale
      * @param routes the changes; an idle source removes a route
      */
-    record SetCrossConnect(long generation, List<Route> routes) implements CardCommand {
+    record SetCrossConnect(long generation, List<Route> routes)
+            implements Request<CardMessage.TableDigest> {
         public SetCrossConnect {
             routes = List.copyOf(routes);
+        }
+
+        @Override
+        public Class<CardMessage.TableDigest> answer() {
+            return CardMessage.TableDigest.class;
         }
     }
 
     /** One page of the table: destinations with this code or above, ascending. */
-    record GetCrossConnect(int fromCode) implements CardCommand {}
+    record GetCrossConnect(int fromCode) implements Request<CardMessage.TablePage> {
+        @Override
+        public Class<CardMessage.TablePage> answer() {
+            return CardMessage.TablePage.class;
+        }
+    }
 
-    record GetTableDigest() implements CardCommand {}
+    record GetTableDigest() implements Request<CardMessage.TableDigest> {
+        @Override
+        public Class<CardMessage.TableDigest> answer() {
+            return CardMessage.TableDigest.class;
+        }
+    }
 
     /**
      * Drives a headset port.
      *
      * @param lit the ready lamp of the headset's base
      */
-    record SetPort(int port, boolean ringing, boolean lit) implements CardCommand {}
+    record SetPort(int port, boolean ringing, boolean lit)
+            implements Request<CardMessage.PortPage> {
+        @Override
+        public Class<CardMessage.PortPage> answer() {
+            return CardMessage.PortPage.class;
+        }
+    }
 
     /** One page of the ports: this number or above, ascending. */
-    record GetPorts(int fromPort) implements CardCommand {}
+    record GetPorts(int fromPort) implements Request<CardMessage.PortPage> {
+        @Override
+        public Class<CardMessage.PortPage> answer() {
+            return CardMessage.PortPage.class;
+        }
+    }
+
+    // ---- only for cards that have the feature
+
+    /**
+     * Reads the counters of a span, and sets how often they are reported.
+     *
+     * @param periodS 1 to {@link #PERIOD_S_MAX}, 0 to leave it as it is
+     */
+    record CountLayer1(int span, int periodS) implements Setting<CardMessage.Counted> {
+        public static final int PERIOD_S_MAX = 60;
+
+        @Override
+        public Class<CardMessage.Counted> answer() {
+            return CardMessage.Counted.class;
+        }
+    }
+
+    /**
+     * Where the card takes its clock from.
+     *
+     * @param spans the first of them that is good; none for the card's own oscillator
+     */
+    record SetClock(List<Integer> spans) implements Setting<CardMessage.ClockInfo> {
+        public SetClock {
+            spans = List.copyOf(spans);
+        }
+
+        @Override
+        public Class<CardMessage.ClockInfo> answer() {
+            return CardMessage.ClockInfo.class;
+        }
+    }
+
+    record GetClock() implements Request<CardMessage.ClockInfo> {
+        @Override
+        public Class<CardMessage.ClockInfo> answer() {
+            return CardMessage.ClockInfo.class;
+        }
+    }
+
+    /** @param forS how long the loopback lasts, 1 to {@link #LOOP_S_MAX}; 0 with none */
+    record SetLoop(int span, Loop loop, int forS) implements Setting<CardMessage.LoopInfo> {
+        public static final int LOOP_S_MAX = 3_600;
+
+        @Override
+        public Class<CardMessage.LoopInfo> answer() {
+            return CardMessage.LoopInfo.class;
+        }
+    }
+
+    record GetTelemetry() implements Request<CardMessage.Telemetry> {
+        @Override
+        public Class<CardMessage.Telemetry> answer() {
+            return CardMessage.Telemetry.class;
+        }
+    }
+
+    /**
+     * Gain of a headset port, each {@link #GAIN_DB_MIN} to {@link #GAIN_DB_MAX} dB.
+     *
+     * @param earDb of what the headset plays
+     * @param mouthDb of what it picks up
+     */
+    record SetGain(int port, int earDb, int mouthDb) implements Setting<CardMessage.GainInfo> {
+        public static final int GAIN_DB_MIN = -24;
+        public static final int GAIN_DB_MAX = 12;
+
+        @Override
+        public Class<CardMessage.GainInfo> answer() {
+            return CardMessage.GainInfo.class;
+        }
+    }
+
+    /** Puts a DTMF receiver on a timeslot; what is heard there is told from then on. */
+    record OpenDtmf(int span, int timeslot) implements Setting<CardMessage.DtmfInfo> {
+        @Override
+        public Class<CardMessage.DtmfInfo> answer() {
+            return CardMessage.DtmfInfo.class;
+        }
+    }
+
+    record CloseDtmf(int span, int timeslot) implements Setting<CardMessage.DtmfInfo> {
+        @Override
+        public Class<CardMessage.DtmfInfo> answer() {
+            return CardMessage.DtmfInfo.class;
+        }
+    }
+
+    /** @param legs all that the bridge has from now on; none removes it */
+    record SetBridge(int bridge, List<BridgeLeg> legs)
+            implements Setting<CardMessage.BridgeInfo> {
+        public SetBridge {
+            legs = List.copyOf(legs);
+        }
+
+        @Override
+        public Class<CardMessage.BridgeInfo> answer() {
+            return CardMessage.BridgeInfo.class;
+        }
+    }
 
     /** How the command wants to be carried. */
     default Lane lane() {

@@ -31,11 +31,14 @@ public sealed interface CardMessage {
      * What the card has.
      *
      * @param tableSize routes that the switch holds
-     * @param features bit set, none defined in version 1
+     * @param features bit set of {@link Feature}
+     * @param bridges numbered from 0
+     * @param bridgeLegs of each bridge, numbered from 0
      */
     record Capabilities(
             int spans, int ports, int tableSize, int dtmfReceivers, int toneGenerators,
-            int audioStreams, int frameOctetsMax, long features) implements CardMessage {}
+            int audioStreams, int frameOctetsMax, long features, int bridges, int bridgeLegs)
+            implements CardMessage {}
 
     /**
      * The response to all requests about a span: what is in effect, and how the line is.
@@ -93,10 +96,78 @@ public sealed interface CardMessage {
         }
     }
 
-    /** Cumulative, unsigned 32 bits, modulo; the host takes differences. */
+    /**
+     * Cumulative, unsigned 32 bits, modulo; the host takes differences. What the hardware does not
+     * count is {@link #NOT_COUNTED}.
+     *
+     * @param ageMs for how long they have been counted when they were read, modulo 2^32
+     * @param periodS seconds from one report to the next, 0 where the card does not say
+     */
     record Layer1Counters(
             int span, long codeViolations, long crc4Errors, long eBits, long fasErrors,
-            long slipsPositive, long slipsNegative) implements CardMessage {}
+            long slipsPositive, long slipsNegative, long ageMs, int periodS)
+            implements CardMessage {
+        public static final long NOT_COUNTED = Long.MIN_VALUE;
+
+        /** Counters of a card that says neither their age nor their period. */
+        public Layer1Counters(int span, long codeViolations, long crc4Errors, long eBits,
+                long fasErrors, long slipsPositive, long slipsNegative) {
+            this(span, codeViolations, crc4Errors, eBits, fasErrors, slipsPositive,
+                    slipsNegative, NOT_COUNTED, 0);
+        }
+    }
+
+    /** The response to CountLayer1: the counters as they are now. */
+    record Counted(Layer1Counters counters) implements CardMessage {}
+
+    /**
+     * Where the card's clock comes from.
+     *
+     * @param source the span in use, 0 for the card's own oscillator
+     * @param priority spans that may be used, the first before the others
+     */
+    record ClockInfo(int source, ClockMode mode, List<Integer> priority) implements CardMessage {
+        public ClockInfo {
+            priority = List.copyOf(priority);
+        }
+    }
+
+    /** The same without the priority, on each change, once the host has asked about the clock. */
+    record ClockState(int source, ClockMode mode) implements CardMessage {}
+
+    /** @param leftS how long the loopback still lasts, 0 with none */
+    record LoopInfo(int span, Loop loop, int leftS) implements CardMessage {}
+
+    /** A loopback's time is over; the span is as before. */
+    record LoopEnded(int span) implements CardMessage {}
+
+    /**
+     * How the card is. What it does not measure is {@link #NOT_MEASURED}.
+     *
+     * @param uptimeS seconds since it started
+     * @param temperatureDeciC tenths of a degree Celsius
+     * @param supplyMv its supply voltage
+     * @param cpuPermille share of its processor in use
+     */
+    record Telemetry(long uptimeS, int temperatureDeciC, int supplyMv, int cpuPermille)
+            implements CardMessage {
+        public static final int NOT_MEASURED = Integer.MIN_VALUE;
+    }
+
+    /** The gain in effect, which may be less than was asked for. */
+    record GainInfo(int port, int earDb, int mouthDb) implements CardMessage {}
+
+    /**
+     * @param open a receiver is on this timeslot
+     * @param free receivers that are on none
+     */
+    record DtmfInfo(int span, int timeslot, boolean open, int free) implements CardMessage {}
+
+    record BridgeInfo(int bridge, List<BridgeLeg> legs) implements CardMessage {
+        public BridgeInfo {
+            legs = List.copyOf(legs);
+        }
+    }
 
     /**
      * A headset port, on each change.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.bridge.wire.Bytes;
 
 /** What is known of the card: as it was read, and what was sent to it since. */
 final class CardMirror {
@@ -42,6 +43,11 @@ final class CardMirror {
     /** Routes of which it was said that they failed, by destination. */
     final LinkedHashMap<Integer, Route> failed = new LinkedHashMap<>();
 
+    /** Settings that the card has made since the link came up, as {@link Wishes#settings}. */
+    final TreeMap<String, Bytes> settingsMade = new TreeMap<>();
+    /** When a setting that it has not made is sent again. */
+    final TreeMap<String, Long> settingsAgainAtMs = new TreeMap<>();
+
     /** Forgets all but the table, which {@link Wishes#take} may still be asked about. */
     void reset() {
         identity = null;
@@ -56,6 +62,16 @@ final class CardMirror {
         oneByOne = false;
         doubted.clear();
         retried.clear();
+        settingsMade.clear();
+        settingsAgainAtMs.clear();
+    }
+
+    int frameOctetsMax() {
+        return Math.min(CardCommand.FRAME_OCTETS_MAX, capabilities.frameOctetsMax());
+    }
+
+    boolean has(Feature feature) {
+        return feature == null || feature.in(capabilities.features());
     }
 
     void keep(CardMessage.SpanInfo info) {
@@ -240,6 +256,8 @@ final class CardMirror {
             case Endpoint.Tone tone -> capabilities.toneGenerators() > 0;
             case Endpoint.BusEnd bus -> true;
             case Endpoint.Idle idle -> true;
+            case Endpoint.Leg leg -> leg.bridge() < capabilities.bridges()
+                    && leg.leg() < capabilities.bridgeLegs();
         };
     }
 
@@ -285,5 +303,7 @@ final class CardMirror {
         f.map("retried", retried, Codec.INT, CardCodecs.ROUTE);
         f.map("hurried", hurried, Codec.INT, CardCodecs.ROUTE);
         f.map("failed", failed, Codec.INT, CardCodecs.ROUTE);
+        f.map("settings_made", settingsMade, Codec.TEXT, Bytes.STATE);
+        f.map("settings_again_at_ms", settingsAgainAtMs, Codec.TEXT, Codec.LONG);
     }
 }

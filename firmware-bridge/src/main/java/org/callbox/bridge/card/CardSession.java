@@ -16,43 +16,43 @@ public final class CardSession {
     static final long AUDIT_MS = 30_000;
     /** Above the largest T309 in use, so that what the exchange still holds, the card holds. */
     static final int HOLD_S = 120;
-    private static final String VERSION = "version";
+    static final String VERSION = "version";
     private static final long UNANSWERED_MS = 2 * Requests.TIMEOUT_MS;
 
-    private final List<SessionOut> out = new ArrayList<>();
-    private final Wishes wishes = new Wishes();
-    private final CardMirror card = new CardMirror();
-    private final Requests requests = new Requests();
-    private final Complaints complaints = new Complaints();
+    final List<SessionOut> out = new ArrayList<>();
+    final Wishes wishes = new Wishes();
+    final CardMirror card = new CardMirror();
+    final Requests requests = new Requests();
+    final Complaints complaints = new Complaints();
     /** Made when it is asked for first: no part of the state. */
     private transient Keeper keeper;
     private transient Answers answers;
-    private SessionState state = SessionState.DOWN;
-    private long nowMs;
+    private transient Settings settings;
+    private transient SessionOpening opening;
+    SessionState state = SessionState.DOWN;
+    long nowMs;
     private boolean requestTimer;
     private boolean auditTimer;
     private boolean againTimer;
     private long againAtMs;
     private long answeredAtMs;
     /** The link was reset because nothing was answered, and nothing was since. */
-    private boolean resetInVain;
+    boolean resetInVain;
     /** The serial number that the card is to have, null for any. */
-    private String expectedSerial;
+    String expectedSerial;
 
-    private boolean bootIdKnown;
-    private long lastBootId;
-    private long bootId;
-    private boolean holdExpired;
+    boolean bootIdKnown;
+    long lastBootId;
+    long bootId;
+    boolean holdExpired;
 
-    private boolean welcomed;
-    private int heldS;
+    boolean welcomed;
+    int heldS;
 
     private long framesDropped;
     private long malformed;
     private long strayResponses;
     private long retries;
-
-    public CardSession() {}
 
     /** Takes one input and returns what is to be done, in order. */
     public List<SessionOut> on(long nowMs, SessionIn in) {
@@ -64,6 +64,7 @@ public final class CardSession {
         };
         if (state == SessionState.READY) {
             keeper().flush(nowMs);
+            settings().flush(nowMs);
         }
         tendTimers();
         List<SessionOut> drained = List.copyOf(out);
@@ -90,18 +91,32 @@ public final class CardSession {
         return requests.commands().stream().map(CardWords::name).toList();
     }
 
-    private Keeper keeper() {
+    Keeper keeper() {
         if (keeper == null) {
             keeper = new Keeper(wishes, card, requests, complaints, out);
         }
         return keeper;
     }
 
-    private Answers answers() {
+    Answers answers() {
         if (answers == null) {
             answers = new Answers(wishes, card, keeper(), complaints, out);
         }
         return answers;
+    }
+
+    Settings settings() {
+        if (settings == null) {
+            settings = new Settings(wishes, card, requests, complaints, keeper(), out);
+        }
+        return settings;
+    }
+
+    private SessionOpening opener() {
+        if (opening == null) {
+            opening = new SessionOpening(this);
+        }
+        return opening;
     }
 
     public SessionCounters counters() {
@@ -112,7 +127,7 @@ public final class CardSession {
 
     private SessionState away(SessionIn in) {
         return switch (in) {
-            case SessionIn.LinkUp up -> greet(up);
+            case SessionIn.LinkUp up -> opener().greet(up);
             case SessionIn.LinkDown down -> SessionState.DOWN;
             case SessionIn.Received received -> {
                 strayResponses++;
@@ -121,6 +136,7 @@ public final class CardSession {
             case SessionIn.Expired expired -> ranOut(expired.timer());
             case SessionIn.Frame frame -> dropFrame();
             case SessionIn.RefreshPorts refresh -> state;
+            case SessionIn.Ask asked -> ask(asked);
             case SessionIn.Expect expect -> expect(expect);
             case SessionIn.Wish wish -> take(wish);
         };
@@ -128,12 +144,13 @@ public final class CardSession {
 
     private SessionState opening(SessionIn in) {
         return switch (in) {
-            case SessionIn.LinkUp up -> greet(up);
+            case SessionIn.LinkUp up -> opener().greet(up);
             case SessionIn.LinkDown down -> lose(down.why());
             case SessionIn.Received received -> receive(received);
             case SessionIn.Expired expired -> ranOut(expired.timer());
             case SessionIn.Frame frame -> dropFrame();
             case SessionIn.RefreshPorts refresh -> state;
+            case SessionIn.Ask asked -> ask(asked);
             case SessionIn.Expect expect -> expect(expect);
             case SessionIn.Wish wish -> take(wish);
         };
@@ -143,7 +160,7 @@ public final class CardSession {
         return switch (in) {
             case SessionIn.LinkUp up -> {
                 lose("the link was reset");
-                yield greet(up);
+                yield opener().greet(up);
             }
             case SessionIn.LinkDown down -> lose(down.why());
             case SessionIn.Received received -> receive(received);
@@ -153,60 +170,35 @@ public final class CardSession {
                 request(new CardCommand.GetPorts(0));
                 yield state;
             }
+            case SessionIn.Ask asked -> ask(asked);
             case SessionIn.Expect expect -> expect(expect);
             case SessionIn.Wish wish -> take(wish);
         };
     }
 
-    private SessionState greet(SessionIn.LinkUp up) {
-        requests.clear();
-        welcomed = false;
-        card.reset();
-        if (bootId != up.bootId()) {
-            complaints.clear();
-            resetInVain = false;
-        }
-        complaints.hurry(nowMs);
-        bootId = up.bootId();
-        holdExpired |= up.holdExpired();
-        if (up.updateOnly()) {
-            return giveUp("speaks no version of the link that we speak: it can only be updated");
-        }
-        request(new CardCommand.Hello(CardCodec.VERSION, CardCodec.VERSION, HOLD_S));
-        request(new CardCommand.GetIdentity());
-        request(new CardCommand.GetCapabilities());
-        return SessionState.GREETING;
+    private SessionState ask(SessionIn.Ask asked) {
+        settings().ask(asked, state == SessionState.READY);
+        return state;
     }
 
-    private SessionState lose(String why) {
+    SessionState lose(String why) {
         if (state == SessionState.READY) {
             out.add(new SessionOut.NotReady(why));
         }
-        requests.clear();
+        forgetRequests(why);
         return SessionState.DOWN;
     }
 
-    private SessionState giveUp(String why) {
-        lose(why);
-        if (complaints.complain(nowMs, VERSION, why, null)) {
-            out.add(new SessionOut.Incompatible(why));
-        }
-        return SessionState.INCOMPATIBLE;
-    }
-
-    /** Neither is ever asked in vain for good: firmware may be exchanged under a living link. */
-    private SessionState wrongVersion(String why, CardCommand hello) {
-        if (complaints.complain(nowMs, VERSION, why, hello)) {
-            out.add(new SessionOut.Incompatible(why));
-        }
-        return SessionState.INCOMPATIBLE;
+    void forgetRequests(String why) {
+        settings().lost(why);
+        requests.clear();
     }
 
     private SessionState expect(SessionIn.Expect expect) {
         expectedSerial = expect.serial();
-        if (state == SessionState.READY && !asExpected()) {
+        if (state == SessionState.READY && !opener().asExpected()) {
             lose("it is another card than the site file says");
-            return greeted();
+            return opener().greeted();
         }
         return state;
     }
@@ -229,15 +221,11 @@ public final class CardSession {
         return state;
     }
 
-    private int frameOctetsMax() {
-        return Math.min(CardCommand.FRAME_OCTETS_MAX, card.capabilities.frameOctetsMax());
-    }
-
     private SessionState sendFrame(SessionIn.Frame down) {
         Wishes.SpanWish span = wishes.span(down.span());
         int octets = down.frame().size();
         if (!answers().runs(down.span()) || span.hdlcTimeslot() == 0 || octets < 1
-                || octets > frameOctetsMax()) {
+                || octets > card.frameOctetsMax()) {
             return dropFrame();
         }
         out.add(new SessionOut.Send(Lane.D_CHANNEL, CardCodec.encode(0,
@@ -245,7 +233,7 @@ public final class CardSession {
         return state;
     }
 
-    private void request(CardCommand command) {
+    void request(CardCommand.Request<?> command) {
         keeper().request(nowMs, command);
     }
 
@@ -257,38 +245,22 @@ public final class CardSession {
             }
             case AUDIT -> {
                 auditTimer = false;
-                boolean joined = wishes.routes().size() > 0;
-                CardCommand digest = new CardCommand.GetTableDigest();
-                boolean waits = complaints.waits(nowMs, CardWords.name(digest), null);
-                if (state == SessionState.READY && joined && !card.readsTable() && !waits) {
-                    request(digest);
+                if (state == SessionState.READY) {
+                    keeper().audit(nowMs);
                 }
                 yield state;
             }
             case AGAIN -> {
                 againTimer = false;
-                complaints.due(nowMs, this::mayAsk)
+                complaints.due(nowMs, state::mayAsk)
                         .forEach(command -> keeper().again(nowMs, command));
                 yield state;
             }
         };
     }
 
-    /** Whether the conversation has come so far that this can be asked. */
-    private boolean mayAsk(CardCommand command) {
-        boolean greeting = command instanceof CardCommand.Hello
-                || command instanceof CardCommand.GetIdentity
-                || command instanceof CardCommand.GetCapabilities;
-        return switch (state) {
-            case DOWN -> false;
-            case INCOMPATIBLE -> command instanceof CardCommand.Hello;
-            case GREETING -> greeting;
-            case READING -> command instanceof CardCommand.GetCrossConnect;
-            case READY -> !greeting;
-        };
-    }
-
     private SessionState retry() {
+        retries += settings().overdue(nowMs) ? 1 : 0;
         for (Requests.Pending overdue : requests.overdue(nowMs)) {
             if (Requests.exhausted(overdue)) {
                 requests.forget(overdue.id());
@@ -298,7 +270,7 @@ public final class CardSession {
                 }
             } else {
                 retries++;
-                keeper().send(overdue.id(), asWishedNow(overdue.command()));
+                keeper().send(overdue.id(), wishes.asWishedNow(overdue.command()));
             }
         }
         return state;
@@ -324,19 +296,11 @@ public final class CardSession {
                 + ", asked twice in " + UNANSWERED_MS / 1_000 + " s");
     }
 
-    /** A later request may have overtaken this one: repeated as it was it would undo that. */
-    private CardCommand asWishedNow(CardCommand late) {
-        if (late instanceof CardCommand.SetPort set && wishes.port(set.port()) != null) {
-            return wishes.request(set.port());
-        }
-        return late;
-    }
-
     private void tendTimers() {
-        if (requests.isEmpty() && requestTimer) {
+        if (!requests.anyInFlight() && requestTimer) {
             out.add(new SessionOut.Stop(SessionTimer.REQUEST));
             requestTimer = false;
-        } else if (!requests.isEmpty() && !requestTimer) {
+        } else if (requests.anyInFlight() && !requestTimer) {
             long ms = Math.max(0, requests.nextDeadlineMs() - nowMs);
             out.add(new SessionOut.Start(SessionTimer.REQUEST, ms));
             requestTimer = true;
@@ -349,7 +313,10 @@ public final class CardSession {
             out.add(new SessionOut.Stop(SessionTimer.AUDIT));
             auditTimer = false;
         }
-        long nextMs = complaints.nextMs(this::mayAsk);
+        long nextMs = complaints.nextMs(state::mayAsk);
+        if (state == SessionState.READY) {
+            nextMs = Math.min(nextMs, settings().nextMs());
+        }
         if (nextMs == Complaints.NEVER && againTimer) {
             out.add(new SessionOut.Stop(SessionTimer.AGAIN));
             againTimer = false;
@@ -366,9 +333,17 @@ public final class CardSession {
                 malformed++;
                 yield unreadable(bad);
             }
-            case DecodedMessage.Good good when good.requestId() == 0 -> happened(good.message());
+            case DecodedMessage.Good good when good.requestId() == 0 -> {
+                happened(good.message());
+                yield state;
+            }
+            case DecodedMessage.Good good when requests.isOdd(good.requestId()) -> {
+                heardAnswer();
+                settings().answered(nowMs, good.message());
+                yield state;
+            }
             case DecodedMessage.Good good -> {
-                CardCommand request = requests.answered(good.requestId());
+                CardCommand.Request<?> request = requests.answered(good.requestId());
                 if (request == null) {
                     strayResponses++;
                     yield state;
@@ -385,6 +360,11 @@ public final class CardSession {
     }
 
     private SessionState unreadable(DecodedMessage.Bad bad) {
+        if (requests.isOdd(bad.requestId())) {
+            heardAnswer();
+            settings().failed(nowMs, null, "answers with what cannot be read: " + bad.why());
+            return state;
+        }
         CardCommand request = bad.requestId() == 0 ? null : requests.answered(bad.requestId());
         if (request == null) {
             keeper().complain(nowMs, "message", 0,
@@ -396,135 +376,48 @@ public final class CardSession {
                 + " with what cannot be read: " + bad.why());
     }
 
-    private SessionState answered(CardCommand request, CardMessage response) {
+    private SessionState answered(CardCommand.Request<?> request, CardMessage response) {
+        if (request instanceof CardCommand.Hello && response instanceof CardMessage.Failure failure
+                && failure.code() == FailureCode.VERSION.code()) {
+            return opener().wrongVersion("refuses message version " + CardCodec.VERSION + ": "
+                    + failure.text(), request);
+        }
         return switch (request) {
-            case CardCommand.Hello hello when response instanceof CardMessage.Welcome w ->
-                    welcome(w);
-            case CardCommand.Hello hello when response instanceof CardMessage.Failure failure
-                    && failure.code() == FailureCode.VERSION.code() ->
-                    wrongVersion("refuses message version " + CardCodec.VERSION + ": "
-                            + failure.text(), request);
-            case CardCommand.GetIdentity get when response instanceof CardMessage.Identity i -> {
-                card.identity = i;
-                keeper().settle(CardWords.name(request));
-                yield greeted();
+            case CardCommand.Hello hello when hello.answer().isInstance(response) ->
+                    opener().welcome(hello.taken(response));
+            case CardCommand.GetIdentity get when get.answer().isInstance(response) -> {
+                card.identity = get.taken(response);
+                keeper().settle(CardWords.name(get));
+                yield opener().greeted();
             }
-            case CardCommand.GetCapabilities get
-                    when response instanceof CardMessage.Capabilities c -> {
-                card.capabilities = c;
-                keeper().settle(CardWords.name(request));
-                yield greeted();
+            case CardCommand.GetCapabilities get when get.answer().isInstance(response) -> {
+                card.capabilities = get.taken(response);
+                keeper().settle(CardWords.name(get));
+                yield opener().greeted();
             }
-            case CardCommand other -> {
+            default -> {
                 answers().take(nowMs, state == SessionState.READY, request, response);
-                yield readAll();
+                yield opener().readAll();
             }
         };
     }
 
     private SessionState failed(CardCommand request, String text) {
         answers().failed(nowMs, request, 0, text);
-        return readAll();
+        return opener().readAll();
     }
 
-    private SessionState welcome(CardMessage.Welcome welcome) {
-        if (welcome.version() != CardCodec.VERSION) {
-            return wrongVersion("chooses message version " + welcome.version() + " where "
-                    + CardCodec.VERSION + " was offered", hello());
-        }
-        keeper().settle(VERSION);
-        keeper().settle(CardWords.name(hello()));
-        welcomed = true;
-        heldS = welcome.holdS();
-        return state == SessionState.INCOMPATIBLE ? greetFurther() : greeted();
-    }
-
-    private static CardCommand hello() {
-        return new CardCommand.Hello(CardCodec.VERSION, CardCodec.VERSION, HOLD_S);
-    }
-
-    private SessionState greetFurther() {
-        request(new CardCommand.GetIdentity());
-        request(new CardCommand.GetCapabilities());
-        return SessionState.GREETING;
-    }
-
-    private boolean asExpected() {
-        return expectedSerial == null || expectedSerial.equals(card.identity.serial());
-    }
-
-    private SessionState greeted() {
-        if (!welcomed || card.identity == null || card.capabilities == null) {
-            return state;
-        }
-        if (!asExpected()) {
-            keeper().complain(nowMs, "serial", 0, "has the serial number "
-                    + card.identity.serial() + ", but the site file says " + expectedSerial
-                    + ": it stays out of service until that card is here, or the site file"
-                    + " says otherwise", new CardCommand.GetIdentity());
-            return SessionState.GREETING;
-        }
-        keeper().settle("serial");
-        for (int span : wishes.spans().keySet()) {
-            if (span <= card.capabilities.spans()) {
-                request(new CardCommand.GetSpan(span));
-            }
-        }
-        request(new CardCommand.GetPorts(0));
-        keeper().readTable(nowMs);
-        return SessionState.READING;
-    }
-
-    /** READY as soon as everything that was asked while reading has been answered. */
-    private SessionState readAll() {
-        if (state != SessionState.READING || !requests.isEmpty() || !card.tableRead) {
-            return state;
-        }
-        answers().measure(nowMs, heldS);
-        boolean restarted = bootIdKnown && lastBootId != bootId;
-        out.add(new SessionOut.Ready(
-                new CardInventory(bootId, card.identity, card.capabilities, card.spans()),
-                restarted, holdExpired, card.unasked(wishes.routes()),
-                card.missing(wishes.routes()), card.forgotten(), card.ports()));
-        for (CardMessage.SpanInfo info : card.spans()) {
-            answers().lineIs(info.state());
-        }
-        bootIdKnown = true;
-        lastBootId = bootId;
-        holdExpired = false;
-        keeper().markAll();
-        return SessionState.READY;
-    }
-
-    private SessionState happened(CardMessage event) {
+    private void happened(CardMessage event) {
         boolean ready = state == SessionState.READY;
-        if (event instanceof CardMessage.PortState port) {
-            answers().portIs(ready, port);
-        } else if (event instanceof CardMessage.Layer1State layer1) {
-            card.keep(layer1);
-            if (ready) {
-                answers().lineIs(layer1);
-            }
-        } else if (event instanceof CardMessage.DChannelFrame up) {
+        if (event instanceof CardMessage.DChannelFrame up) {
             Wishes.SpanWish span = wishes.span(up.span());
-            if (!ready || span == null || span.hdlcTimeslot() != up.timeslot()) {
-                return dropFrame();
+            if (ready && span != null && span.hdlcTimeslot() == up.timeslot()) {
+                out.add(new SessionOut.Frame(up.span(), up.frame()));
+            } else {
+                framesDropped++;
             }
-            out.add(new SessionOut.Frame(up.span(), up.frame()));
-        } else if (ready) {
-            report(event);
-        }
-        return state;
-    }
-
-    private void report(CardMessage event) {
-        switch (event) {
-            case CardMessage.PortKey key -> out.add(new SessionOut.Key(key.port(), key.key()));
-            case CardMessage.Dtmf digit -> out.add(new SessionOut.Digit(digit));
-            case CardMessage.HdlcEvent hdlc -> out.add(new SessionOut.Hdlc(hdlc));
-            case CardMessage.Layer1Counters counters ->
-                    out.add(new SessionOut.Counters(counters));
-            default -> malformed++;
+        } else if (!answers().happened(ready, settings(), event)) {
+            malformed++;
         }
     }
 

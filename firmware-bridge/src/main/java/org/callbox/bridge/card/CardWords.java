@@ -26,6 +26,15 @@ public final class CardWords {
             case CardCommand.GetTableDigest m -> "xc-digest-get";
             case CardCommand.SetPort m -> "port-set of port " + m.port();
             case CardCommand.GetPorts m -> "port-get";
+            case CardCommand.CountLayer1 m -> "l1-count of span " + m.span();
+            case CardCommand.SetClock m -> "clock-set";
+            case CardCommand.GetClock m -> "clock-get";
+            case CardCommand.SetLoop m -> "loop-set of span " + m.span();
+            case CardCommand.GetTelemetry m -> "get-telemetry";
+            case CardCommand.SetGain m -> "gain-set of port " + m.port();
+            case CardCommand.OpenDtmf m -> "dtmf-open of " + m.span() + "." + m.timeslot();
+            case CardCommand.CloseDtmf m -> "dtmf-close of " + m.span() + "." + m.timeslot();
+            case CardCommand.SetBridge m -> "bridge-set of bridge " + m.bridge();
         };
     }
 
@@ -50,6 +59,15 @@ public final class CardWords {
             case CardCommand.GetTableDigest m -> 4;
             case CardCommand.SetPort m -> 7;
             case CardCommand.GetPorts m -> 7;
+            case CardCommand.GetTelemetry m -> 1;
+            case CardCommand.CountLayer1 m -> 2;
+            case CardCommand.SetClock m -> 2;
+            case CardCommand.GetClock m -> 2;
+            case CardCommand.SetLoop m -> 2;
+            case CardCommand.SetBridge m -> 5;
+            case CardCommand.OpenDtmf m -> 6;
+            case CardCommand.CloseDtmf m -> 6;
+            case CardCommand.SetGain m -> 7;
         };
     }
 
@@ -71,6 +89,15 @@ public final class CardWords {
             case CardMessage.PortKey m -> "port-key of port " + m.port();
             case CardMessage.Dtmf m -> "dtmf of " + m.span() + "." + m.timeslot();
             case CardMessage.HdlcEvent m -> "hdlc-event of span " + m.span();
+            case CardMessage.Counted m -> "l1-counted of span " + m.counters().span();
+            case CardMessage.ClockInfo m -> "clock-info";
+            case CardMessage.ClockState m -> "clock-state";
+            case CardMessage.LoopInfo m -> "loop-info of span " + m.span();
+            case CardMessage.LoopEnded m -> "loop-ended of span " + m.span();
+            case CardMessage.Telemetry m -> "telemetry";
+            case CardMessage.GainInfo m -> "gain-info of port " + m.port();
+            case CardMessage.DtmfInfo m -> "dtmf-info of " + m.span() + "." + m.timeslot();
+            case CardMessage.BridgeInfo m -> "bridge-info of bridge " + m.bridge();
         };
     }
 
@@ -88,6 +115,11 @@ public final class CardWords {
             case CardCommand.SetPort m ->
                     (m.ringing() ? ", ring" : ", no ring") + (m.lit() ? ", lit" : ", dark");
             case CardCommand.GetPorts m -> " from " + m.fromPort();
+            case CardCommand.CountLayer1 m -> FeatureWords.every(m.periodS());
+            case CardCommand.SetClock m -> FeatureWords.order(m.spans());
+            case CardCommand.SetLoop m -> FeatureWords.loop(m.loop(), m.forS());
+            case CardCommand.SetGain m -> FeatureWords.gain(m.earDb(), m.mouthDb());
+            case CardCommand.SetBridge m -> FeatureWords.legs(m.legs());
             default -> "";
         };
     }
@@ -112,13 +144,24 @@ public final class CardWords {
                     + (m.nextPort() == 0 ? "" : ", next " + m.nextPort());
             case CardMessage.Failure m -> " code " + m.code() + ": " + m.text();
             case CardMessage.Layer1State m -> defects(m);
-            case CardMessage.Layer1Counters m -> "";
+            case CardMessage.Layer1Counters m -> FeatureWords.counters(m);
             case CardMessage.PortState m -> (m.present() ? ", present" : ", empty")
                     + (m.offHook() ? ", off hook" : ", on hook") + (m.ringing() ? ", rings" : "");
             case CardMessage.PortKey m -> ", " + m.key();
             case CardMessage.Dtmf m -> ", " + m.digit() + (m.on() ? " begins" : " ends");
             case CardMessage.HdlcEvent m -> ", " + m.count() + " "
                     + m.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case CardMessage.Counted m -> FeatureWords.counters(m.counters());
+            case CardMessage.ClockInfo m -> FeatureWords.clock(m.source(), m.mode())
+                    + FeatureWords.order(m.priority());
+            case CardMessage.ClockState m -> FeatureWords.clock(m.source(), m.mode());
+            case CardMessage.LoopInfo m -> FeatureWords.loop(m.loop(), m.leftS());
+            case CardMessage.LoopEnded m -> "";
+            case CardMessage.Telemetry m -> FeatureWords.telemetry(m);
+            case CardMessage.GainInfo m -> FeatureWords.gain(m.earDb(), m.mouthDb());
+            case CardMessage.DtmfInfo m -> (m.open() ? ", open, " : ", closed, ")
+                    + m.free() + " receivers free";
+            case CardMessage.BridgeInfo m -> FeatureWords.legs(m.legs());
         };
     }
 

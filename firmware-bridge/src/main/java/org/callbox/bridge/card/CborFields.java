@@ -44,6 +44,11 @@ final class CborFields {
         return this;
     }
 
+    /** Leaves the field out where it has the value that says that there is nothing to say. */
+    CborFields putUnless(long nothing, int key, long value) {
+        return value == nothing ? this : put(key, value);
+    }
+
     CborFields put(int key, boolean value) {
         values.put(key, value);
         return this;

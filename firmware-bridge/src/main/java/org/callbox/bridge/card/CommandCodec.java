@@ -24,6 +24,15 @@ final class CommandCodec {
     private static final int XC_DIGEST = 0x43;
     private static final int PORT_SET = 0x71;
     private static final int PORT_GET = 0x72;
+    private static final int GET_TELEMETRY = 0x14;
+    private static final int L1_COUNT = 0x23;
+    private static final int CLOCK_SET = 0x24;
+    private static final int CLOCK_GET = 0x25;
+    private static final int LOOP_SET = 0x26;
+    private static final int BRIDGE_SET = 0x5B;
+    private static final int DTMF_OPEN = 0x61;
+    private static final int DTMF_CLOSE = 0x62;
+    private static final int GAIN_SET = 0x73;
     private static final int TYPE_MAX = 0xFFFF;
     private static final int HOLD_S_MAX = 86_400;
 
@@ -55,6 +64,22 @@ final class CommandCodec {
             case CardCommand.SetPort set -> type(PORT_SET).put(2, set.port())
                     .put(3, set.ringing()).put(4, set.lit());
             case CardCommand.GetPorts get -> type(PORT_GET).put(2, get.fromPort());
+            case CardCommand.CountLayer1 count ->
+                    type(L1_COUNT).put(2, count.span()).put(3, count.periodS());
+            case CardCommand.SetClock set ->
+                    type(CLOCK_SET).put(2, FeatureCodec.spans(set.spans()));
+            case CardCommand.GetClock get -> type(CLOCK_GET);
+            case CardCommand.SetLoop set -> type(LOOP_SET).put(2, set.span())
+                    .put(3, FeatureCodec.code(set.loop())).put(4, set.forS());
+            case CardCommand.GetTelemetry get -> type(GET_TELEMETRY);
+            case CardCommand.SetGain set -> type(GAIN_SET).put(2, set.port())
+                    .put(3, set.earDb()).put(4, set.mouthDb());
+            case CardCommand.OpenDtmf open ->
+                    type(DTMF_OPEN).put(2, open.span()).put(3, open.timeslot());
+            case CardCommand.CloseDtmf close ->
+                    type(DTMF_CLOSE).put(2, close.span()).put(3, close.timeslot());
+            case CardCommand.SetBridge set ->
+                    type(BRIDGE_SET).put(2, set.bridge()).put(3, FeatureCodec.legs(set.legs()));
         };
         return fields.put(KEY_ID, requestId).encode();
     }
@@ -100,6 +125,28 @@ final class CommandCodec {
             case PORT_SET -> new CardCommand.SetPort(
                     f.integer(2, 1, Endpoint.PORT_MAX), f.flag(3), f.flag(4));
             case PORT_GET -> new CardCommand.GetPorts(f.integer(2, 0, Endpoint.PORT_MAX));
+            default -> readFeature(type, f);
+        };
+    }
+
+    private static CardCommand readFeature(int type, CborFields f) throws MalformedMessage {
+        return switch (type) {
+            case L1_COUNT -> new CardCommand.CountLayer1(
+                    span(f), f.integer(3, 0, CardCommand.CountLayer1.PERIOD_S_MAX));
+            case CLOCK_SET -> new CardCommand.SetClock(
+                    FeatureCodec.spans(f.octets(2, FeatureCodec.CLOCK_SPANS_MAX)));
+            case CLOCK_GET -> new CardCommand.GetClock();
+            case LOOP_SET -> new CardCommand.SetLoop(span(f), FeatureCodec.loop(f.integer(3, 0, 3)),
+                    f.integer(4, f.integer(3, 0, 3) == 0 ? 0 : 1, CardCommand.SetLoop.LOOP_S_MAX));
+            case GET_TELEMETRY -> new CardCommand.GetTelemetry();
+            case GAIN_SET -> new CardCommand.SetGain(f.integer(2, 1, Endpoint.PORT_MAX),
+                    FeatureCodec.gain(f, 3), FeatureCodec.gain(f, 4));
+            case DTMF_OPEN -> new CardCommand.OpenDtmf(
+                    span(f), f.integer(3, 1, Endpoint.TIMESLOT_MAX));
+            case DTMF_CLOSE -> new CardCommand.CloseDtmf(
+                    span(f), f.integer(3, 1, Endpoint.TIMESLOT_MAX));
+            case BRIDGE_SET -> new CardCommand.SetBridge(f.integer(2, 0, Endpoint.BRIDGE_MAX),
+                    FeatureCodec.legs(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
             default -> null;
         };
     }

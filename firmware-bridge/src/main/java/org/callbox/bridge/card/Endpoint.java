@@ -9,11 +9,12 @@ public sealed interface Endpoint {
     int TIMESLOT_MAX = 31;
     int PORT_MAX = 4095;
     int BUS_CHANNEL_MAX = 4095;
+    int BRIDGE_MAX = 255;
 
     /** The form on the wire, 0 to 65535. */
     int code();
 
-    /** True for what can hear: a timeslot or a headset port. */
+    /** True for what can hear: all but tones and silence. */
     boolean canHear();
 
     /** A timeslot of a span: span 1 to 255 as the card counts them, timeslot 1 to 31. */
@@ -79,6 +80,30 @@ public sealed interface Endpoint {
         }
     }
 
+    /**
+     * A leg of a bridge: as a destination what the leg says, as a source what it hears.
+     *
+     * @param bridge 0 to 255
+     * @param leg 0 to 15
+     */
+    record Leg(int bridge, int leg) implements Endpoint {
+        public Leg {
+            if (bridge < 0 || bridge > BRIDGE_MAX || leg < 0 || leg > BridgeLeg.LEG_MAX) {
+                throw new IllegalArgumentException("no leg " + leg + " of bridge " + bridge);
+            }
+        }
+
+        @Override
+        public int code() {
+            return 0x1000 | bridge << 4 | leg;
+        }
+
+        @Override
+        public boolean canHear() {
+            return true;
+        }
+    }
+
     /** A tone generator; any number of destinations may listen to one. */
     record Tone(ToneKind kind) implements Endpoint {
         @Override
@@ -110,6 +135,9 @@ public sealed interface Endpoint {
         int low = code & 0x3FFF;
         return switch (code >> 14) {
             case 0 -> {
+                if (code >> 12 == 1) {
+                    yield new Leg(code >> 4 & 0xFF, code & 0xF);
+                }
                 ToneKind kind = (code & 0xFF00) == 0x0100 ? ToneKind.of(code & 0xFF) : null;
                 yield code == 0 ? new Idle() : kind == null ? null : new Tone(kind);
             }

@@ -13,7 +13,9 @@ public enum FailureCode {
     /** The table is full. */
     FULL(5),
     /** No common message version. */
-    VERSION(6);
+    VERSION(6),
+    /** The hardware cannot do this, and never will. */
+    CANNOT(7);
 
     private final int code;
 

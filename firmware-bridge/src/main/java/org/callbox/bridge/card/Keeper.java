@@ -34,7 +34,7 @@ final class Keeper {
         this.out = out;
     }
 
-    void request(long nowMs, CardCommand command) {
+    void request(long nowMs, CardCommand.Request<?> command) {
         send(requests.add(nowMs, command), command);
     }
 
@@ -76,7 +76,7 @@ final class Keeper {
                 continue;
             }
             Wishes.SpanWish told = card.told(span);
-            CardCommand set = new CardCommand.ConfigureSpan(span, wish.config());
+            CardCommand.ConfigureSpan set = new CardCommand.ConfigureSpan(span, wish.config());
             if (told == null || !wish.config().equals(told.config())) {
                 if (!complaints.waits(nowMs, CardWords.name(set), set)) {
                     card.tellConfig(span, wish.config());
@@ -84,7 +84,8 @@ final class Keeper {
                 }
             }
             if (told == null || wish.hdlcTimeslot() != told.hdlcTimeslot()) {
-                CardCommand open = wish.hdlcTimeslot() == 0 ? new CardCommand.CloseHdlc(span)
+                CardCommand.Request<?> open = wish.hdlcTimeslot() == 0
+                        ? new CardCommand.CloseHdlc(span)
                         : new CardCommand.OpenHdlc(span, wish.hdlcTimeslot());
                 if (!complaints.waits(nowMs, CardWords.name(open), open)) {
                     card.tellHdlc(span, wish.hdlcTimeslot());
@@ -304,6 +305,15 @@ final class Keeper {
         mark(again);
     }
 
+    /** Asks whether the table is still what it is believed to be, where anything is joined. */
+    void audit(long nowMs) {
+        CardCommand.GetTableDigest digest = new CardCommand.GetTableDigest();
+        if (wishes.routes().size() > 0 && !card.readsTable()
+                && !complaints.waits(nowMs, CardWords.name(digest), null)) {
+            request(nowMs, digest);
+        }
+    }
+
     void readTable(long nowMs) {
         if (!card.readsTable()) {
             card.beginTable();
@@ -320,7 +330,9 @@ final class Keeper {
             case CardCommand.SetPort set -> wishes.portMarks().put(set.port(), true);
             case CardCommand.SetCrossConnect set -> mark(set.routes());
             case CardCommand.GetCrossConnect get -> readTable(nowMs);
-            case CardCommand other -> {
+            case CardCommand.DChannelFrame frame ->
+                    throw new IllegalArgumentException("a frame is not a request");
+            case CardCommand.Request<?> other -> {
                 if (!requests.contains(other)) {
                     request(nowMs, other);
                 }

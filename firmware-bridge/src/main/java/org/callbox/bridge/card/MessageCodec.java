@@ -24,6 +24,15 @@ final class MessageCodec {
     private static final int DTMF_EVENT = 0x6E;
     private static final int PORT_STATE = 0x7E;
     private static final int PORT_KEY = 0x7F;
+    private static final int TELEMETRY = 0x94;
+    private static final int COUNTED = 0xA3;
+    private static final int CLOCK_INFO = 0xA4;
+    private static final int LOOP_INFO = 0xA6;
+    private static final int BRIDGE_INFO = 0xDB;
+    private static final int DTMF_INFO = 0xE1;
+    private static final int GAIN_INFO = 0xF3;
+    private static final int LOOP_ENDED = 0x2C;
+    private static final int CLOCK_STATE = 0x2D;
     private static final int TYPE_MAX = 0xFFFF;
     private static final int TEXT_MAX = 32;
     private static final int FAILURE_TEXT_MAX = 80;
@@ -45,7 +54,8 @@ final class MessageCodec {
             case CardMessage.Capabilities m -> type(CAPABILITIES).put(2, m.spans())
                     .put(3, m.ports()).put(4, m.tableSize()).put(5, m.dtmfReceivers())
                     .put(6, m.toneGenerators()).put(7, m.audioStreams())
-                    .put(8, m.frameOctetsMax()).put(9, m.features());
+                    .put(8, m.frameOctetsMax()).put(9, m.features())
+                    .putUnless(0, 13, m.bridges()).putUnless(0, 14, m.bridgeLegs());
             case CardMessage.SpanInfo m -> CommandCodec.putConfig(
                     type(SPAN_INFO).put(2, m.span()), m.config())
                     .put(7, m.hdlcTimeslot()).put(8, defects(m.state()));
@@ -58,9 +68,8 @@ final class MessageCodec {
                     type(PORT_PAGE).put(2, m.nextPort()).put(3, portOctets(m.ports()));
             case CardMessage.Layer1State m ->
                     type(L1_STATE).put(2, m.span()).put(3, defects(m));
-            case CardMessage.Layer1Counters m -> type(L1_COUNTERS).put(2, m.span())
-                    .put(3, m.codeViolations()).put(4, m.crc4Errors()).put(5, m.eBits())
-                    .put(6, m.fasErrors()).put(7, m.slipsPositive()).put(8, m.slipsNegative());
+            case CardMessage.Layer1Counters m ->
+                    FeatureCodec.putCounters(type(L1_COUNTERS), m);
             case CardMessage.HdlcEvent m -> type(HDLC_EVENT).put(2, m.span())
                     .put(3, kindCode(m.kind())).put(4, m.count());
             case CardMessage.Dtmf m -> type(DTMF_EVENT).put(2, m.span()).put(3, m.timeslot())
@@ -69,6 +78,21 @@ final class MessageCodec {
                     type(PORT_STATE).put(2, m.port()).put(3, portFlags(m));
             case CardMessage.PortKey m ->
                     type(PORT_KEY).put(2, m.port()).put(3, String.valueOf(m.key()));
+            case CardMessage.Counted m -> FeatureCodec.putCounters(type(COUNTED), m.counters());
+            case CardMessage.ClockInfo m -> type(CLOCK_INFO).put(2, m.source())
+                    .put(3, m.mode().ordinal()).put(4, FeatureCodec.spans(m.priority()));
+            case CardMessage.ClockState m ->
+                    type(CLOCK_STATE).put(2, m.source()).put(3, m.mode().ordinal());
+            case CardMessage.LoopInfo m -> type(LOOP_INFO).put(2, m.span())
+                    .put(3, FeatureCodec.code(m.loop())).put(4, m.leftS());
+            case CardMessage.LoopEnded m -> type(LOOP_ENDED).put(2, m.span());
+            case CardMessage.Telemetry m -> FeatureCodec.putTelemetry(type(TELEMETRY), m);
+            case CardMessage.GainInfo m -> type(GAIN_INFO).put(2, m.port())
+                    .put(3, m.earDb()).put(4, m.mouthDb());
+            case CardMessage.DtmfInfo m -> type(DTMF_INFO).put(2, m.span())
+                    .put(3, m.timeslot()).put(4, m.open()).put(5, m.free());
+            case CardMessage.BridgeInfo m ->
+                    type(BRIDGE_INFO).put(2, m.bridge()).put(3, FeatureCodec.legs(m.legs()));
         };
         return (requestId == 0 ? fields : fields.put(KEY_ID, requestId)).encode();
     }
@@ -103,7 +127,9 @@ final class MessageCodec {
                     f.integer(2, 0, Endpoint.SPAN_MAX), f.integer(3, 0, Endpoint.PORT_MAX),
                     f.integer(4, 0, COUNT_MAX), f.integer(5, 0, COUNT_MAX),
                     f.integer(6, 0, COUNT_MAX), f.integer(7, 0, COUNT_MAX),
-                    f.integer(8, 0, COUNT_MAX), f.number(9, 0, UNSIGNED_32_MAX));
+                    f.integer(8, 0, COUNT_MAX), f.number(9, 0, UNSIGNED_32_MAX),
+                    (int) f.number(13, 0, Endpoint.BRIDGE_MAX + 1, 0),
+                    (int) f.number(14, 0, BridgeLeg.LEG_MAX + 1, 0));
             case SPAN_INFO -> new CardMessage.SpanInfo(CommandCodec.span(f),
                     CommandCodec.config(f), f.integer(7, 0, Endpoint.TIMESLOT_MAX),
                     layer1(CommandCodec.span(f), f.integer(8, 0, COUNT_MAX)));
@@ -115,6 +141,19 @@ final class MessageCodec {
             case PORT_PAGE -> new CardMessage.PortPage(
                     f.integer(2, 0, Endpoint.PORT_MAX),
                     ports(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
+            case COUNTED -> new CardMessage.Counted(FeatureCodec.counters(f));
+            case CLOCK_INFO -> new CardMessage.ClockInfo(f.integer(2, 0, Endpoint.SPAN_MAX),
+                    FeatureCodec.clockMode(f),
+                    FeatureCodec.spans(f.octets(4, FeatureCodec.CLOCK_SPANS_MAX)));
+            case LOOP_INFO -> new CardMessage.LoopInfo(CommandCodec.span(f),
+                    FeatureCodec.loop(f.integer(3, 0, 3)), f.integer(4, 0, COUNT_MAX));
+            case TELEMETRY -> FeatureCodec.telemetry(f);
+            case GAIN_INFO -> new CardMessage.GainInfo(f.integer(2, 1, Endpoint.PORT_MAX),
+                    FeatureCodec.gain(f, 3), FeatureCodec.gain(f, 4));
+            case DTMF_INFO -> new CardMessage.DtmfInfo(CommandCodec.span(f),
+                    f.integer(3, 1, Endpoint.TIMESLOT_MAX), f.flag(4), f.integer(5, 0, COUNT_MAX));
+            case BRIDGE_INFO -> new CardMessage.BridgeInfo(f.integer(2, 0, Endpoint.BRIDGE_MAX),
+                    FeatureCodec.legs(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
             default -> readEvent(type, f);
         };
     }
@@ -122,10 +161,10 @@ final class MessageCodec {
     private static CardMessage readEvent(int type, CborFields f) throws MalformedMessage {
         return switch (type) {
             case L1_STATE -> layer1(CommandCodec.span(f), f.integer(3, 0, COUNT_MAX));
-            case L1_COUNTERS -> new CardMessage.Layer1Counters(CommandCodec.span(f),
-                    f.number(3, 0, UNSIGNED_32_MAX), f.number(4, 0, UNSIGNED_32_MAX),
-                    f.number(5, 0, UNSIGNED_32_MAX), f.number(6, 0, UNSIGNED_32_MAX),
-                    f.number(7, 0, UNSIGNED_32_MAX), f.number(8, 0, UNSIGNED_32_MAX));
+            case L1_COUNTERS -> FeatureCodec.counters(f);
+            case CLOCK_STATE -> new CardMessage.ClockState(
+                    f.integer(2, 0, Endpoint.SPAN_MAX), FeatureCodec.clockMode(f));
+            case LOOP_ENDED -> new CardMessage.LoopEnded(CommandCodec.span(f));
             case HDLC_EVENT -> new CardMessage.HdlcEvent(
                     CommandCodec.span(f), kind(f.integer(3, 0, 255)), f.integer(4, 0, COUNT_MAX));
             case DTMF_EVENT -> new CardMessage.Dtmf(CommandCodec.span(f),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.bridge.wire.Bytes;
 
 /** The requests in flight, in the order of their deadlines. */
 final class Requests {
@@ -24,20 +25,105 @@ final class Requests {
 
     private final LinkedHashMap<Integer, Pending> pending = new LinkedHashMap<>();
     private int lastId;
+    // Settings and questions are in flight one at a time and beside the others, as octets: states
+    // of the release before know no classes of these requests.
+    /** The id of the one in flight, 0 for none. */
+    private int oddId;
+    /** The request as its octets; null where none is in flight. */
+    private Bytes oddOctets;
+    /** What it was asked for, 0 where nobody waits for the response. */
+    private long oddQuestion;
+    private long oddDeadlineMs;
+    private int oddAttempt;
+    /** Questions that wait for their turn, by number. */
+    private final LinkedHashMap<Long, Bytes> questions = new LinkedHashMap<>();
 
     /** The id under which the command is to be sent. */
-    int add(long nowMs, CardCommand command) {
+    int add(long nowMs, CardCommand.Request<?> command) {
+        int id = nextId();
+        pending.put(id, new Pending(id, command, nowMs + TIMEOUT_MS, 1));
+        return id;
+    }
+
+    private int nextId() {
         do {
             lastId = lastId == CardCodec.REQUEST_ID_MAX ? 1 : lastId + 1;
-        } while (pending.containsKey(lastId));
-        pending.put(lastId, new Pending(lastId, command, nowMs + TIMEOUT_MS, 1));
+        } while (pending.containsKey(lastId) || lastId == oddId);
         return lastId;
     }
 
+    // ---- settings and questions
+
+    /** Asks by number; nothing but the first that is due is in flight. */
+    void question(long number, Bytes octets) {
+        questions.put(number, octets);
+    }
+
+    LinkedHashMap<Long, Bytes> questions() {
+        return questions;
+    }
+
+    boolean oddInFlight() {
+        return oddId != 0;
+    }
+
+    /** The id under which the request is to be sent. */
+    int addOdd(long nowMs, long question, Bytes octets) {
+        oddId = nextId();
+        oddOctets = octets;
+        oddQuestion = question;
+        oddDeadlineMs = nowMs + TIMEOUT_MS;
+        oddAttempt = 1;
+        return oddId;
+    }
+
+    Bytes oddOctets() {
+        return oddOctets;
+    }
+
+    long oddQuestion() {
+        return oddQuestion;
+    }
+
+    /** Whether a response with this id is that of the one in flight. */
+    boolean isOdd(int id) {
+        return id != 0 && id == oddId;
+    }
+
+    void oddDone() {
+        oddId = 0;
+        oddOctets = null;
+        oddQuestion = 0;
+    }
+
+    /** Whether it is overdue; the next attempt is counted then. */
+    boolean oddOverdue(long nowMs) {
+        if (oddId == 0 || oddDeadlineMs > nowMs) {
+            return false;
+        }
+        oddDeadlineMs = nowMs + TIMEOUT_MS;
+        oddAttempt++;
+        return true;
+    }
+
+    /** Whether it has been sent as often as any request is; only right after it was overdue. */
+    boolean oddExhausted() {
+        return oddAttempt > ATTEMPTS_MAX;
+    }
+
+    int oddId() {
+        return oddId;
+    }
+
+    /** Whether anything has a deadline. */
+    boolean anyInFlight() {
+        return !pending.isEmpty() || oddId != 0;
+    }
+
     /** Takes the request that a response belongs to; null where none waits for it. */
-    CardCommand answered(int id) {
+    CardCommand.Request<?> answered(int id) {
         Pending request = pending.remove(id);
-        return request == null ? null : request.command();
+        return request == null ? null : (CardCommand.Request<?>) request.command();
     }
 
     /** The overdue requests, whose next attempt is counted now. */
@@ -65,7 +151,9 @@ final class Requests {
 
     /** The next deadline; only while there is one. */
     long nextDeadlineMs() {
-        return pending.firstEntry().getValue().deadlineMs();
+        long first = pending.isEmpty()
+                ? Long.MAX_VALUE : pending.firstEntry().getValue().deadlineMs();
+        return oddId == 0 ? first : Math.min(first, oddDeadlineMs);
     }
 
     List<CardCommand> commands() {
@@ -91,11 +179,19 @@ final class Requests {
 
     void clear() {
         pending.clear();
+        questions.clear();
+        oddDone();
     }
 
     /** Its fields in the format of the state. */
     void state(Fields f) {
         f.map("pending", pending, Codec.INT, Pending.STATE);
         lastId = f.number("last_id", lastId);
+        oddId = f.number("odd_id", oddId);
+        oddOctets = f.optional("odd_octets", oddOctets, Bytes.STATE);
+        oddQuestion = f.number("odd_question", oddQuestion);
+        oddDeadlineMs = f.number("odd_deadline_ms", oddDeadlineMs);
+        oddAttempt = f.number("odd_attempt", oddAttempt);
+        f.map("questions", questions, Codec.LONG, Bytes.STATE);
     }
 }

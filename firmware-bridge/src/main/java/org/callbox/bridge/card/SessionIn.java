@@ -32,6 +32,14 @@ public sealed interface SessionIn {
      */
     record Expect(String serial) implements SessionIn {}
 
+    /**
+     * Asks the card; a setting that it takes is kept from then on like a wish.
+     *
+     * @param question the number under which {@link SessionOut.Answered} answers, 0 or above
+     * @param request one that needs a {@link Feature}
+     */
+    record Ask(long question, CardCommand.Request<?> request) implements SessionIn {}
+
     /** Asks for all port states again; each is reported as {@link SessionOut.Port}. */
     record RefreshPorts() implements SessionIn {}
 

@@ -53,6 +53,20 @@ public sealed interface SessionOut {
 
     record Key(int port, char key) implements SessionOut {}
 
+    /** Where the card's clock comes from now; 0 for its own oscillator. */
+    record Clock(int source, ClockMode mode) implements SessionOut {}
+
+    /** A loopback has ended by itself. */
+    record LoopEnded(int span) implements SessionOut {}
+
+    /**
+     * What became of {@link SessionIn.Ask}.
+     *
+     * @param message null where the card did not answer in form
+     * @param why why it was not done, a sentence; empty where it was
+     */
+    record Answered(long question, CardMessage message, String why) implements SessionOut {}
+
     record Digit(CardMessage.Dtmf digit) implements SessionOut {}
 
     /**

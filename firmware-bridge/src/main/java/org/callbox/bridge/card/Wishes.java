@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.bridge.wire.Bytes;
 
 /**
  * What the owner wants the card to be, and which parts of it may not be on the card yet. The
@@ -35,6 +36,11 @@ final class Wishes {
     private final RouteTable routes = new RouteTable();
     private final TreeMap<Integer, PortWish> ports = new TreeMap<>();
     private boolean reconciled;
+    /**
+     * Settings by what they set, each a request as its octets: states of the release before know
+     * no classes of these requests.
+     */
+    private final TreeMap<String, Bytes> settings = new TreeMap<>();
 
     private final LinkedHashMap<Integer, Boolean> spanMarks = new LinkedHashMap<>();
     private final LinkedHashMap<Integer, Route> routeMarks = new LinkedHashMap<>();
@@ -46,6 +52,7 @@ final class Wishes {
             case SessionIn.ConfigureSpan w -> {
                 spans.put(w.span(), new SpanWish(w.config(), w.dChannelTimeslot()));
                 spanMarks.put(w.span(), true);
+                clockFromSpans();
             }
             case SessionIn.Join w -> {
                 leave(w.a(), w.b());
@@ -70,6 +77,26 @@ final class Wishes {
                     port(w.port(), new PortWish(portWish(w.port()).ringing(), w.lit()));
             case SessionIn.Reconcile w -> reconciled = true;
         }
+    }
+
+    /** The clock comes from the first span that is good of those that are to give it. */
+    void clockFromSpans() {
+        List<Integer> slaves = new ArrayList<>();
+        spans.forEach((number, span) -> {
+            if (span.config().clock() == Layer1Config.Clock.SLAVE) {
+                slaves.add(number);
+            }
+        });
+        keep(new CardCommand.SetClock(slaves));
+    }
+
+    /** The card is to be set so from now on. */
+    void keep(CardCommand.Setting<?> setting) {
+        settings.put(Settings.about(setting), Settings.octets(setting));
+    }
+
+    TreeMap<String, Bytes> settings() {
+        return settings;
     }
 
     private void want(Endpoint source, Endpoint destination) {
@@ -118,6 +145,12 @@ final class Wishes {
     CardCommand.SetPort request(int port) {
         PortWish wish = port(port);
         return new CardCommand.SetPort(port, wish.ringing(), wish.lit());
+    }
+
+    /** The request as it is wished by now: a later one may have overtaken it. */
+    CardCommand asWishedNow(CardCommand late) {
+        return late instanceof CardCommand.SetPort set && port(set.port()) != null
+                ? request(set.port()) : late;
     }
 
     RouteTable routes() {
@@ -189,5 +222,6 @@ final class Wishes {
         f.map("span_marks", spanMarks, Codec.INT, Codec.FLAG);
         f.map("route_marks", routeMarks, Codec.INT, CardCodecs.ROUTE);
         f.map("port_marks", portMarks, Codec.INT, Codec.FLAG);
+        f.map("settings", settings, Codec.TEXT, Bytes.STATE);
     }
 }

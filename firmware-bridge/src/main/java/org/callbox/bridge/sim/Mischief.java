@@ -2,14 +2,16 @@ package org.callbox.bridge.sim;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
+import org.callbox.bridge.firmware.RequestFilter;
 
 /** Carries a {@link Misbehaviour} out, the same way for the same seed and the same requests. */
-final class Mischief {
+final class Mischief implements RequestFilter {
     /** What becomes of a request. */
-    enum Deed { OBEY, REFUSE, SILENT, ODD, LIE }
+    private enum Deed { OBEY, REFUSE, SILENT, ODD, LIE }
 
     private Misbehaviour how = Misbehaviour.NONE;
     private SplittableRandom random = new SplittableRandom(0);
@@ -21,7 +23,7 @@ final class Mischief {
         done = 0;
     }
 
-    Deed next(CardCommand command) {
+    private Deed next(CardCommand command) {
         if (done >= how.most() || !how.requests().isEmpty()
                 && !how.requests().contains(CardWords.kind(command))) {
             return Deed.OBEY;
@@ -32,22 +34,33 @@ final class Mischief {
         return deed;
     }
 
+    @Override
+    public CardMessage pass(CardCommand request, Function<CardCommand, CardMessage> card) {
+        return switch (next(request)) {
+            case OBEY -> card.apply(request);
+            case REFUSE -> refusal(request);
+            case SILENT -> null;
+            case ODD -> odd(card.apply(request));
+            case LIE -> lie(card.apply(request));
+        };
+    }
+
     private boolean drawn(double rate) {
         return rate > 0 && random.nextDouble() < rate;
     }
 
-    CardMessage refusal(CardCommand command) {
+    private CardMessage refusal(CardCommand command) {
         return new CardMessage.Failure(
                 CardWords.group(command), how.code(), "misbehaving on purpose");
     }
 
     /** A response that this request never has. */
-    static CardMessage odd(CardMessage response) {
+    private static CardMessage odd(CardMessage response) {
         return response instanceof CardMessage.PortPage
                 ? new CardMessage.TableDigest(0, 0, 0) : new CardMessage.PortPage(0, List.of());
     }
 
-    static CardMessage lie(CardMessage response) {
+    private static CardMessage lie(CardMessage response) {
         return switch (response) {
             case CardMessage.TableDigest m -> new CardMessage.TableDigest(
                     m.generation(), m.hash() ^ 1, m.size());

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
+import org.callbox.bridge.firmware.FirmwareCounters;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.serial.PseudoTerminal;
@@ -123,7 +124,7 @@ public final class SimCardHost implements AutoCloseable {
         return ask(() -> card.port(port));
     }
 
-    public SimCardCounters counters() {
+    public FirmwareCounters counters() {
         return ask(card::counters);
     }
 

@@ -1,9 +1,15 @@
 package org.callbox.bridge.sim;
 
+import java.util.List;
 import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.card.Feature;
+import org.callbox.bridge.card.Loop;
+import org.callbox.bridge.firmware.FirmwareParameters;
 import org.callbox.bridge.link.LinkParameters;
 import org.callbox.bridge.link.Role;
+import org.callbox.bridge.wire.Bytes;
 
 /**
  * What a simulated card has.
@@ -15,15 +21,19 @@ import org.callbox.bridge.link.Role;
  * @param robots how the robots at the headsets behave, null for nobody there
  * @param seed of what the robots leave to chance
  * @param limits what it says it has, and keeps to
+ * @param features bit set of {@link Feature}
  * @param link the card's end of the link; its hold time is the longest that the card grants
  */
 public record SimCardParameters(
         int spans, int headsets, String serial, long bootId, RobotOptions robots, long seed,
-        Limits limits, LinkParameters link) {
+        Limits limits, long features, LinkParameters link) {
     /** A card has at least so many ports, with a headset or without. */
     static final int PORTS_MIN = 32;
     private static final int TABLE_SIZE = 4096;
     private static final int TONES = 8;
+    private static final int BRIDGES = 16;
+    private static final int BRIDGE_LEGS = 8;
+    private static final long EVERY_FEATURE = (1L << Feature.values().length) - 1;
 
     /**
      * What a poor card lacks.
@@ -54,28 +64,50 @@ public record SimCardParameters(
 
     public static SimCardParameters of(int spans, int headsets) {
         return new SimCardParameters(spans, headsets, "SIM-0001", 1, null, 1, Limits.NONE,
-                LinkParameters.defaults(Role.CARD));
+                EVERY_FEATURE, LinkParameters.defaults(Role.CARD));
     }
 
     public SimCardParameters withRobots(RobotOptions options, long chance) {
         return new SimCardParameters(
-                spans, headsets, serial, bootId, options, chance, limits, link);
+                spans, headsets, serial, bootId, options, chance, limits, features, link);
     }
 
     public SimCardParameters withSerial(String number) {
-        return new SimCardParameters(spans, headsets, number, bootId, robots, seed, limits, link);
+        return new SimCardParameters(
+                spans, headsets, number, bootId, robots, seed, limits, features, link);
     }
 
     public SimCardParameters withBootId(long id) {
-        return new SimCardParameters(spans, headsets, serial, id, robots, seed, limits, link);
+        return new SimCardParameters(
+                spans, headsets, serial, id, robots, seed, limits, features, link);
     }
 
     public SimCardParameters withLimits(Limits limit) {
-        return new SimCardParameters(spans, headsets, serial, bootId, robots, seed, limit, link);
+        return new SimCardParameters(
+                spans, headsets, serial, bootId, robots, seed, limit, features, link);
     }
 
     public SimCardParameters withLink(LinkParameters end) {
-        return new SimCardParameters(spans, headsets, serial, bootId, robots, seed, limits, end);
+        return new SimCardParameters(
+                spans, headsets, serial, bootId, robots, seed, limits, features, end);
+    }
+
+    /** A card of before there were features has none. */
+    public SimCardParameters withFeatures(long bits) {
+        return new SimCardParameters(
+                spans, headsets, serial, bootId, robots, seed, limits, bits, link);
+    }
+
+    FirmwareParameters firmware() {
+        boolean bridged = Feature.BRIDGES.in(features);
+        return new FirmwareParameters(
+                new CardMessage.Identity("Callbox", "sim-card", "1", serial, "1.0.0", "sim",
+                        "none", 0, Bytes.EMPTY),
+                new CardMessage.Capabilities(spansThere(), ports(), limits.tableSize(),
+                        spansThere() * Endpoint.TIMESLOT_MAX, limits.tones(), 0,
+                        limits.frameOctetsMax(), features,
+                        bridged ? BRIDGES : 0, bridged ? BRIDGE_LEGS : 0),
+                List.of(Loop.LOCAL, Loop.REMOTE, Loop.PAYLOAD), bootId, link);
     }
 
     int spansThere() {

@@ -25,6 +25,9 @@ public sealed interface SimIn {
     /** Counters as they are now; sent to the host at once. */
     record Count(CardMessage.Layer1Counters counters) implements SimIn {}
 
+    /** Temperature, voltage and load from now on. */
+    record Measure(CardMessage.Telemetry telemetry) implements SimIn {}
+
     /** A headset is put in or pulled out. */
     record Plug(int port, boolean in) implements SimIn {}
 
@@ -34,7 +37,7 @@ public sealed interface SimIn {
 
     record Press(int port, char key) implements SimIn {}
 
-    /** The far end of a timeslot dials a digit that lasts so long. */
+    /** The far end of a timeslot dials a digit that lasts so long; told where a receiver is. */
     record Dial(int span, int timeslot, char digit, int ms) implements SimIn {}
 
     /** It behaves like this from now on. */

@@ -1,13 +1,10 @@
 package org.callbox.bridge.sim;
 
-import org.callbox.bridge.link.LinkTimer;
+import org.callbox.bridge.firmware.FirmwareTimer;
 
 /** The timers of a {@link SimCard}. */
 public sealed interface SimTimer {
-    record OfLink(LinkTimer timer) implements SimTimer {}
-
-    /** The next report of every span's layer 1. */
-    record Report() implements SimTimer {}
+    record OfFirmware(FirmwareTimer timer) implements SimTimer {}
 
     /** It takes from the host again. */
     record NotReady() implements SimTimer {}

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CardCodecTest {
     private static final int ID = 7;
+    private static final long NONE = CardMessage.Layer1Counters.NOT_COUNTED;
     private static final Endpoint TIMESLOT = new Endpoint.Timeslot(1, 7);
     private static final Endpoint PORT = new Endpoint.Port(4);
     private static final Endpoint TONE = new Endpoint.Tone(ToneKind.RINGBACK);
@@ -25,7 +26,7 @@ class CardCodecTest {
             Layer1Config.LineCode.HDB3, Layer1Config.Framing.AUTO, Layer1Config.Clock.MASTER, 75);
 
     /** Hexadecimal by command; a2 00 18 11 01 07 is a map of two with type 17 and id 7. */
-    private static Map<CardCommand, String> commands() {
+    static Map<CardCommand, String> commands() {
         Map<CardCommand, String> vectors = new LinkedHashMap<>();
         vectors.put(new CardCommand.Hello(1, 1, 120), "a5 00 11 01 07 02 01 03 01 04 18 78");
         vectors.put(new CardCommand.GetIdentity(), "a2 00 12 01 07");
@@ -43,10 +44,23 @@ class CardCodecTest {
         vectors.put(new CardCommand.SetPort(4, true, false),
                 "a5 00 18 71 01 07 02 04 03 f5 04 f4");
         vectors.put(new CardCommand.GetPorts(25), "a3 00 18 72 01 07 02 18 19");
+        vectors.put(new CardCommand.GetTelemetry(), "a2 00 14 01 07");
+        vectors.put(new CardCommand.CountLayer1(2, 1), "a4 00 18 23 01 07 02 02 03 01");
+        vectors.put(new CardCommand.SetClock(List.of(2, 1)), "a3 00 18 24 01 07 02 42 02 01");
+        vectors.put(new CardCommand.GetClock(), "a2 00 18 25 01 07");
+        vectors.put(new CardCommand.SetLoop(2, Loop.REMOTE, 60),
+                "a5 00 18 26 01 07 02 02 03 02 04 18 3c");
+        vectors.put(new CardCommand.SetLoop(2, Loop.NONE, 0),
+                "a5 00 18 26 01 07 02 02 03 00 04 00");
+        vectors.put(new CardCommand.SetBridge(4, List.of(new BridgeLeg(2, 0x8003, -6))),
+                "a4 00 18 5b 01 07 02 04 03 44 02 80 03 fa");
+        vectors.put(new CardCommand.OpenDtmf(2, 7), "a4 00 18 61 01 07 02 02 03 07");
+        vectors.put(new CardCommand.CloseDtmf(2, 7), "a4 00 18 62 01 07 02 02 03 07");
+        vectors.put(new CardCommand.SetGain(4, 6, -12), "a5 00 18 73 01 07 02 04 03 06 04 2b");
         return vectors;
     }
 
-    private static Map<CardMessage, String> messages() {
+    static Map<CardMessage, String> messages() {
         Layer1State los = new Layer1State(2, true, false, false, true, false, false, true);
         PortState port = new PortState(4, true, true, false, true, false);
         Map<CardMessage, String> vectors = new LinkedHashMap<>();
@@ -56,7 +70,7 @@ class CardCodecTest {
         vectors.put(new CardMessage.Identity("a", "b", "c", "d", "e", "f", "g", 1, Bytes.of(9)),
                 "ab 00 18 92 01 07 02 61 61 03 61 62 04 61 63 05 61 64 06 61 65 07 61 66 08 61 67"
                         + "09 01 0a 41 09");
-        vectors.put(new CardMessage.Capabilities(2, 32, 4096, 62, 8, 0, 264, 0),
+        vectors.put(new CardMessage.Capabilities(2, 32, 4096, 62, 8, 0, 264, 0, 0, 0),
                 "aa 00 18 93 01 07 02 02 03 18 20 04 19 10 00 05 18 3e 06 08 07 00 08 19 01 08"
                         + "09 00");
         vectors.put(new CardMessage.SpanInfo(2, CONFIG, 16, los),
@@ -67,10 +81,30 @@ class CardCodecTest {
                 "a6 00 18 c2 01 07 02 03 03 00 04 00 05 44 01 01 40 27");
         vectors.put(new CardMessage.PortPage(0, List.of(port)),
                 "a4 00 18 f2 01 07 02 00 03 43 00 04 0b");
+        vectors.put(new CardMessage.Capabilities(2, 32, 4096, 62, 8, 0, 264, 0x7F, 16, 8),
+                "ac 00 18 93 01 07 02 02 03 18 20 04 19 10 00 05 18 3e 06 08 07 00 08 19 01 08"
+                        + "09 18 7f 0d 10 0e 08");
+        vectors.put(new CardMessage.Telemetry(6, -125, 3_290, 42),
+                "a6 00 18 94 01 07 02 06 03 38 7c 04 19 0c da 05 18 2a");
+        vectors.put(new CardMessage.Telemetry(6, CardMessage.Telemetry.NOT_MEASURED,
+                CardMessage.Telemetry.NOT_MEASURED, CardMessage.Telemetry.NOT_MEASURED),
+                "a3 00 18 94 01 07 02 06");
+        vectors.put(new CardMessage.Counted(new CardMessage.Layer1Counters(
+                2, 1, 2, NONE, NONE, NONE, 6, 1_000, 10)),
+                "a8 00 18 a3 01 07 02 02 03 01 04 02 08 06 09 19 03 e8 0a 0a");
+        vectors.put(new CardMessage.ClockInfo(2, ClockMode.LOCKED, List.of(2, 1)),
+                "a5 00 18 a4 01 07 02 02 03 00 04 42 02 01");
+        vectors.put(new CardMessage.LoopInfo(2, Loop.PAYLOAD, 60),
+                "a5 00 18 a6 01 07 02 02 03 03 04 18 3c");
+        vectors.put(new CardMessage.BridgeInfo(4, List.of(new BridgeLeg(2, 0x8003, -6))),
+                "a4 00 18 db 01 07 02 04 03 44 02 80 03 fa");
+        vectors.put(new CardMessage.DtmfInfo(2, 7, true, 61),
+                "a6 00 18 e1 01 07 02 02 03 07 04 f5 05 18 3d");
+        vectors.put(new CardMessage.GainInfo(4, 6, -12), "a5 00 18 f3 01 07 02 04 03 06 04 2b");
         return vectors;
     }
 
-    private static Map<CardMessage, String> events() {
+    static Map<CardMessage, String> events() {
         Map<CardMessage, String> vectors = new LinkedHashMap<>();
         vectors.put(Layer1State.good(2), "a3 00 18 2e 02 02 03 18 60");
         vectors.put(new CardMessage.Layer1Counters(2, 1, 2, 3, 4, 5, 6),
@@ -81,6 +115,9 @@ class CardCodecTest {
                 "a6 00 18 6e 02 02 03 07 04 61 23 05 f4 06 18 50");
         vectors.put(new PortState(4, true, false, true, false, true), "a3 00 18 7e 02 04 03 15");
         vectors.put(new CardMessage.PortKey(4, '*'), "a3 00 18 7f 02 04 03 61 2a");
+        vectors.put(new CardMessage.LoopEnded(2), "a2 00 18 2c 02 02");
+        vectors.put(new CardMessage.ClockState(0, ClockMode.HOLDOVER),
+                "a3 00 18 2d 02 00 03 01");
         return vectors;
     }
 
@@ -237,7 +274,7 @@ class CardCodecTest {
                 known++;
             }
         }
-        assertEquals(1 + ToneKind.values().length + 255 * 31 + 3 * 4095, known);
+        assertEquals(1 + ToneKind.values().length + 255 * 31 + 3 * 4095 + 256 * 16, known);
         assertThrows(IllegalArgumentException.class, () -> new Endpoint.Timeslot(1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Route(PORT, TONE));
     }

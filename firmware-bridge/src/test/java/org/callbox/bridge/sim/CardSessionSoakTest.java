@@ -145,7 +145,7 @@ class CardSessionSoakTest {
         List<CardMessage> messages = List.of(
                 new CardMessage.Welcome(1, 120), new CardMessage.Welcome(9, 120),
                 new CardMessage.Identity("a", "b", "c", "d", "e", "f", "g", 0, Bytes.EMPTY),
-                new CardMessage.Capabilities(2, 4, 64, 0, 0, 0, 264, 0),
+                new CardMessage.Capabilities(2, 4, 64, 0, 0, 0, 264, 0, 0, 0),
                 new CardMessage.SpanInfo(2, Layer1Config.defaults(), 3,
                         CardMessage.Layer1State.good(2)),
                 new CardMessage.TableDigest(7, 7, 7),

@@ -24,7 +24,7 @@ class CardSessionTest {
     private static final Endpoint RINGBACK = new Endpoint.Tone(ToneKind.RINGBACK);
     private static final Bytes FRAME = Bytes.hex("02017f");
 
-    private final CardBench bench = new CardBench();
+    private CardBench bench = new CardBench();
 
     private static Endpoint ts(int timeslot) {
         return new Endpoint.Timeslot(1, timeslot);
@@ -346,7 +346,8 @@ class CardSessionTest {
     }
 
     @Test
-    void what_happens_at_the_card_is_told() {
+    void what_happens_at_a_card_of_before_there_were_features_is_told() {
+        bench = new CardBench(SimCardParameters.of(2, 4).withFeatures(0));
         bench.wish(span(1));
         bench.run(100);
         bench.said.clear();

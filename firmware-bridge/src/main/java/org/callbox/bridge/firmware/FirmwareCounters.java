@@ -1,7 +1,7 @@
-package org.callbox.bridge.sim;
+package org.callbox.bridge.firmware;
 
 /**
- * What a {@link SimCard} has seen since it was made.
+ * What a {@link Firmware} has seen since it was made.
  *
  * @param framesUp frames from the line that went to the host
  * @param framesDown frames from the host that went to the line
@@ -11,6 +11,6 @@ package org.callbox.bridge.sim;
  * @param malformed messages that could not even be answered
  * @param tableChanges applied changes of the cross-connect table
  */
-public record SimCardCounters(
+public record FirmwareCounters(
         long framesUp, long framesDown, long framesWithoutHost, long framesDropped,
         long refused, long malformed, long tableChanges) {}
