@@ -32,15 +32,14 @@ class UnusedTest {
                     "AssignmentLog.droppedTotal", "CardSession.requestsInFlight",
                     "EventLoop.stepsTaken", "Grid.lines", "JSerialLine.droppedOctets",
                     "Journal.forces", "Journal.ready", "Lapd.counters", "Lapd.peerReceiverBusy",
-                    "LapdState.number", "LogLimit.remembered", "MqttPublisher.counters",
+                    "LogLimit.remembered", "MqttPublisher.counters",
                     "Plan.row", "PseudoTerminal.device", "PseudoTerminal.path",
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
                     "RecordedAnswers.size",
                     "Span.channelOf", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
-                    "CallRecord.<init>", "ChannelIdentification.any", "Format.of",
-                    "InfoElement.BearerCapability.audio3k1", "QueueRules.<init>",
-                    "Recovery.copy", "Recovery.from"),
+                    "ChannelIdentification.any", "Format.of",
+                    "InfoElement.BearerCapability.audio3k1", "Recovery.copy", "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
                     "LinkParameters.withFeatures", "LinkParameters.withHoldMs",
                     "LinkParameters.withQueue", "LinkParameters.withVersions",

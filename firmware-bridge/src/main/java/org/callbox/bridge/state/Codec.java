@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -163,12 +161,6 @@ public interface Codec<T> {
                 in -> Collections.unmodifiableList(in.list(new ArrayList<>(), this)));
     }
 
-    /** A set that cannot be changed, in the order in which it was written. */
-    default Codec<Set<T>> set() {
-        return of((out, values) -> out.list(values, this),
-                in -> Collections.unmodifiableSet(in.list(new LinkedHashSet<>(), this)));
-    }
-
     /** A collection that can be changed, of the kind that {@code make} makes. */
     default <C extends Collection<T>> Codec<C> in(Supplier<C> make) {
         return of((out, values) -> out.list(values, this), in -> in.list(make.get(), this));
@@ -178,12 +170,5 @@ public interface Codec<T> {
     static <K, V> Codec<Map<K, V>> map(Codec<K> key, Codec<V> value) {
         return of((out, map) -> out.map(map, key, value),
                 in -> Collections.unmodifiableMap(in.map(new LinkedHashMap<>(), key, value)));
-    }
-
-    /** A map that can be changed, of the kind that {@code make} makes. */
-    static <K, V, M extends Map<K, V>> Codec<M> map(
-            Supplier<M> make, Codec<K> key, Codec<V> value) {
-        return of((out, map) -> out.map(map, key, value),
-                in -> in.map(make.get(), key, value));
     }
 }

@@ -57,9 +57,4 @@ public interface Fields {
     default String text(String name, String held) {
         return value(name, held, Codec.TEXT);
     }
-
-    /** Octets; the array held is not changed by reading. */
-    default byte[] octets(String name, byte[] held) {
-        return value(name, held, Codec.OCTETS);
-    }
 }

@@ -54,6 +54,9 @@ class StateFormatTest {
         }
     }
 
+    private static final Codec<Set<Integer>> INTS = Codec.INT.list().as(
+            set -> set.stream().sorted().toList(), Set::copyOf);
+
     /** One of each kind of value. */
     private static final class Box {
         private int count = 7;
@@ -74,7 +77,7 @@ class StateFormatTest {
             at = f.number("at", at);
             on = f.flag("on", on);
             name = f.text("name", name);
-            octets = f.octets("octets", octets);
+            octets = f.value("octets", octets, Codec.OCTETS);
             side = f.value("side", side, SIDE);
             timer = f.optional("timer", timer, TIMER);
             f.map("callers", callers, Codec.TEXT, Codec.object(Caller::state));
@@ -82,7 +85,7 @@ class StateFormatTest {
                     Codec.reference(Codec.TEXT, caller -> caller.id, callers::get));
             f.parts("inner", inner, Codec.INT, Box::state);
             longs = f.value("longs", longs, Codec.LONG.list());
-            sets = f.value("sets", sets, Codec.map(Codec.TEXT, Codec.INT.set()));
+            sets = f.value("sets", sets, Codec.map(Codec.TEXT, INTS));
         }
     }
 
