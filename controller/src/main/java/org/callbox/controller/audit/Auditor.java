@@ -28,7 +28,7 @@ public final class Auditor {
     private long fact;
     private long mono;
     private boolean restarted;
-    /** What comes next cannot be held against what was before. */
+    /** The next lines cannot be checked against the ones before. */
     private boolean adrift;
     private long damaged;
     private Backlog backlog;
@@ -151,7 +151,7 @@ public final class Auditor {
         }
     }
 
-    /** The line is left out, and so is what needs it, until the next standing. */
+    /** Skips the line, and checks that depend on it until the next standing. */
     private void damaged(String where, String why) {
         damaged++;
         if (damages.size() < GAPS_TOLD_MAX) {

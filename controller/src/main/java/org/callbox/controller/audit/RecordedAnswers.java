@@ -30,7 +30,7 @@ public final class RecordedAnswers {
         return made;
     }
 
-    /** One that is there already is put once. */
+    /** Adding a call twice has no effect. */
     public void put(Answer one) {
         if (size >= run.length / 4 * 3) {
             grow();
@@ -58,7 +58,7 @@ public final class RecordedAnswers {
         return found;
     }
 
-    /** What was not taken, in the order of time. */
+    /** Those not taken, in the order of time. */
     List<Answer> left(long afterMs, int most) {
         List<Answer> found = new ArrayList<>();
         for (int at = 0; at < run.length && found.size() < most; at++) {

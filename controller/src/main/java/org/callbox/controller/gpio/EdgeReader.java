@@ -17,7 +17,7 @@ import org.callbox.bridge.host.Adapter;
 final class EdgeReader {
     private static final long LEAVE_WAIT_MS = 1_000;
 
-    /** Who wants the edges of a line. All but {@code fd} is called on the reader's thread. */
+    /** Receives the edges of a line. All but {@code fd} is called on the reader's thread. */
     interface Watched {
         int fd();
 
@@ -85,7 +85,7 @@ final class EdgeReader {
         }
     }
 
-    /** What poll() found at each line; nothing when it only woke us. */
+    /** The events of poll() by line; empty after a wake-up. */
     private short[] poll(List<Watched> present) {
         short[] seen = new short[present.size()];
         try (Arena arena = Arena.ofConfined()) {
@@ -120,7 +120,7 @@ final class EdgeReader {
         }
     }
 
-    /** Lets those go that leave; with none left the thread ends. */
+    /** Removes lines that leave; the thread ends with the last. */
     private synchronized List<Watched> present() {
         leaving.forEach(Watched::left);
         leaving.clear();

@@ -19,7 +19,7 @@ final class LineInput extends DigitalInputBase implements EdgeReader.Watched {
 
     /** What Pi4J has no word for. Called on the reader's thread. */
     interface Trouble {
-        /** Edges nobody saw; the level has been read again. */
+        /** Edges were lost; the level has been read again. */
         void lost(int edges);
 
         /** No edge will come any more. */

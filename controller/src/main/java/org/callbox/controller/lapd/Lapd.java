@@ -9,10 +9,10 @@ import org.callbox.bridge.wire.Bytes;
  * per state, one for its primitives and one for its frames. The user side and the network side
  * differ in the C/R bit alone.
  *
- * <p>The link does not raise itself: after {@link LapdOut.ReleaseIndication} the owner waits T200
- * and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
- * matters when the peer refuses with DM, which takes no time. A link that was up and breaks is
- * re-established from within first (5.7).
+ * <p>The link does not establish itself: after {@link LapdOut.ReleaseIndication} the owner waits
+ * T200 and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
+ * matters when the peer refuses with DM, which takes no time. A link that was up and breaks is re-
+ * established from within first (5.7).
  *
  * <p>A DL-RELEASE request in state 5 and a DL-ESTABLISH request in state 6 are saved until that
  * state is left, as Figures B.5 and B.6 say; the opposite request withdraws a saved one. Our own
@@ -45,15 +45,15 @@ public final class Lapd {
         return link.queue().size();
     }
 
-    /** Whether the peer has told us to send no I frames for now (5.6.5). */
+    /** Peer receiver busy: whether the peer has sent RNR (5.6.5). */
     public boolean peerReceiverBusy() {
         return link.peerReceiverBusy();
     }
 
     /**
-     * Takes one input and answers what is to be done about it, in order.
+     * Takes one input and returns the outputs, in order.
      *
-     * @param nowMs the monotonic clock; only how long a SABME went unanswered is measured on it
+     * @param nowMs monotonic; used only for the age of an unanswered SABME
      */
     public List<LapdOut> on(long nowMs, LapdIn in) {
         LapdState before = state;
@@ -182,6 +182,7 @@ public final class Lapd {
         return switch (frame) {
             case LapdFrame.SABME f -> {                                         // 5.5.5.1
                 link.callAgainIfUnheard();
+                link.takePeerSabme();
                 yield respondUa(f.pf());
             }
             case LapdFrame.DISC f -> respondDm(f.pf());                         // 5.5.5.2
@@ -189,9 +190,28 @@ public final class Lapd {
             case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
             case LapdFrame.DM f -> f.pf() ? link.linkLost() : ignore();         // 5.5.6
             case LapdFrame.UI f -> unitDataIndication(f);
-            case LapdFrame.I _, LapdFrame.RR _, LapdFrame.RNR _, LapdFrame.REJ _ -> ignore();
+            case LapdFrame.I f -> peerIsUp(f, f.nr());
+            case LapdFrame.RR f -> peerIsUp(f, f.nr());
+            case LapdFrame.RNR f -> peerIsUp(f, f.nr());
+            case LapdFrame.REJ f -> peerIsUp(f, f.nr());
             case LapdFrame.FRMR _, LapdFrame.XID _ -> ignore();
         };
+    }
+
+    /**
+     * A frame of state 7 while our SABME is unanswered. Where the peer's SABME was the last command
+     * and our UA the last response, the peer is in state 7 through that UA and never received our
+     * SABME: a line keeps the order, and its UA would have come first. Both ends then have V(S),
+     * V(R) and V(A) at 0 and the link is up. Waiting for T200 as Figure B.5 does would reset a peer
+     * that has begun to send, and lose its first messages. In all other cases the frame belongs to
+     * the link before and is ignored.
+     */
+    private LapdState peerIsUp(LapdFrame frame, int nr) {
+        if (!link.peerSabmeStands() || nr != 0) {
+            return ignore();
+        }
+        state = establishmentAnswered();
+        return established(frame);
     }
 
     private LapdState establishmentAnswered() {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.call.Reason;
 
-/** Does the sums, and says what does not add up. */
+/** Computes the figures, and reports sums that do not agree. */
 public final class Books {
     private static final String ENDS = "answered + abandoned + short-abandoned + timed-out"
             + " + refused + failed + interrupted";
@@ -59,7 +59,7 @@ public final class Books {
         return wrong.isEmpty();
     }
 
-    /** What the numbers of the calls say of the times in their rows. */
+    /** Compares the numbers of calls with the times in their rows. */
     private List<String> clock() {
         List<String> notes = new ArrayList<>();
         if (!rows.clockSet().isEmpty()) {
