@@ -141,7 +141,12 @@ public final class BoxBench implements Part {
     }
 
     static Process run(Path home, Path tty) throws IOException {
-        List<String> command = OwnJvm.command(option -> true, List.of(), List.of("run",
+        return run(home, tty, List.of());
+    }
+
+    /** @param options of Java besides those of this process */
+    static Process run(Path home, Path tty, List<String> options) throws IOException {
+        List<String> command = OwnJvm.command(option -> true, options, List.of("run",
                 "--board", Sites.find("demo.yaml").toString(),
                 "--state", home.resolve("state").toString(), "--set", "cards[0].port=" + tty));
         return new ProcessBuilder(command).redirectErrorStream(true)

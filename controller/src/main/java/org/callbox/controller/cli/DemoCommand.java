@@ -53,10 +53,6 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-broker", description = "start no mosquitto, also where there is one")
     private boolean noBroker;
 
-    @Option(names = "--training", hidden = true,
-            description = "a short silent run that shows the JVM what to keep in its cache")
-    private boolean training;
-
     @Spec
     private CommandSpec spec;
 
@@ -105,13 +101,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private RobotOptions robots() {
-        return RobotOptions.parse(
-                training ? "answer=20ms,talk=50ms" : "answer=600ms,talk=3s,miss=0.03,back=3s");
+        return RobotOptions.parse("answer=600ms,talk=3s,miss=0.03,back=3s");
     }
 
     private CallPlan callers() {
-        int wanted = forMs != null ? 0 : training ? 4 : calls == null ? 20 : calls;
-        return new CallPlan(wanted, training ? 50 : 5, 0, 0, training ? 0 : 0.1,
+        int wanted = forMs != null ? 0 : calls == null ? 20 : calls;
+        return new CallPlan(wanted, 5, 0, 0, 0.1,
                 List.of("5550100", "5550200"), CallPlan.allChannels(), seed);
     }
 
@@ -150,10 +145,6 @@ final class DemoCommand implements Callable<Integer> {
         AuditReport order = new Auditor(state, List.of(), null).audit();
         if (order.verdict() != AuditReport.Verdict.CLEAN) {
             faults.add("the order of service is not proven: " + order.violation());
-        }
-        if (training) {
-            faults.forEach(spec.commandLine().getErr()::println);
-            return faults.isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
         }
         List<String> lines = new ArrayList<>();
         lines.add(line("calls placed by the exchange", "" + line.placed()));

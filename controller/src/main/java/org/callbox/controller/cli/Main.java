@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
             CallsCommand.class, CallCommand.class, StopCommand.class, DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
-            BenchCommand.class,
+            BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {

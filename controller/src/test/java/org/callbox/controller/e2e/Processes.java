@@ -23,7 +23,7 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
     private static final long COMMAND_MS_MAX = 60_000;
     /** What the launcher passes, so that the limits of memory are those of the product. */
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-Xmx40m", "-Xmn4m", "-XX:TrimNativeHeapInterval=60000", "-Xss512k",
+            "-Xmx40m", "-Xmn3m", "-XX:TrimNativeHeapInterval=10000", "-Xss512k",
             "-XX:ReservedCodeCacheSize=24m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED");
 
