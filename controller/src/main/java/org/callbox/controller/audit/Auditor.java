@@ -16,7 +16,7 @@ public final class Auditor {
     private static final int GAPS_TOLD_MAX = 20;
 
     private final Path directory;
-    private final Answers unseen;
+    private final RecordedAnswers unseen;
     private final List<Anchor> anchors = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> damages = new ArrayList<>();
@@ -49,14 +49,14 @@ public final class Auditor {
         this(directory, all(answers), given);
     }
 
-    private static Answers all(List<Answer> answers) {
-        Answers all = new Answers();
+    private static RecordedAnswers all(List<Answer> answers) {
+        RecordedAnswers all = new RecordedAnswers();
         answers.forEach(all::put);
         return all;
     }
 
     /** The same, with so many answers that they are not kept as objects. */
-    public Auditor(Path directory, Answers answers, Anchor given) throws IOException {
+    public Auditor(Path directory, RecordedAnswers answers, Anchor given) throws IOException {
         this.directory = directory;
         this.unseen = answers;
         if (given != null) {

@@ -39,7 +39,7 @@ final class EdgeReader {
             wake();
             return;
         }
-        wakeFd = Libc.eventfd();
+        wakeFd = GpioLibc.eventfd();
         if (wakeFd < 0) {
             throw new IllegalStateException("eventfd: errno " + -wakeFd);
         }
@@ -94,16 +94,16 @@ final class EdgeReader {
             for (int i = 0; i <= present.size(); i++) {
                 int fd = i < present.size() ? present.get(i).fd() : wakeFd;
                 fds.set(JAVA_INT, i * size + Abi.offset(Abi.POLL_FD, "fd"), fd);
-                fds.set(JAVA_SHORT, i * size + Abi.offset(Abi.POLL_FD, "events"), Libc.POLLIN);
+                fds.set(JAVA_SHORT, i * size + Abi.offset(Abi.POLL_FD, "events"), GpioLibc.POLLIN);
             }
-            int found = Libc.poll(fds, present.size() + 1);
-            if (found < 0 && found != -Libc.EINTR) {
+            int found = GpioLibc.poll(fds, present.size() + 1);
+            if (found < 0 && found != -GpioLibc.EINTR) {
                 throw new IllegalStateException("poll: errno " + -found);
             }
             for (int i = 0; found > 0 && i < present.size(); i++) {
                 seen[i] = fds.get(JAVA_SHORT, i * size + Abi.offset(Abi.POLL_FD, "revents"));
             }
-            Libc.read(wakeFd, arena.allocate(JAVA_LONG));
+            GpioLibc.read(wakeFd, arena.allocate(JAVA_LONG));
         }
         return seen;
     }
@@ -126,7 +126,7 @@ final class EdgeReader {
         leaving.clear();
         notifyAll();
         if (watched.isEmpty()) {
-            Libc.close(wakeFd);
+            GpioLibc.close(wakeFd);
             thread = null;
         }
         return List.copyOf(watched);
@@ -136,7 +136,7 @@ final class EdgeReader {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment one = arena.allocate(JAVA_LONG);
             one.set(JAVA_LONG, 0, 1);
-            Libc.write(wakeFd, one);
+            GpioLibc.write(wakeFd, one);
         }
     }
 }

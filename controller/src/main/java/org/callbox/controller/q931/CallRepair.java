@@ -1,7 +1,7 @@
 package org.callbox.controller.q931;
 
 import java.util.List;
-import org.callbox.controller.q931.CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.Got;
 
 /**
  * The procedures of a call after a data link reset (Q.931 5.8.8) and when the peer reports its

@@ -60,7 +60,7 @@ abstract class CallTools {
 
     final void transmit(Message message) {
         count(Q931Counter.MESSAGES_SENT);
-        out.add(new Q931Out.Transmit(MessageCodec.encode(message)));
+        out.add(new Q931Out.Transmit(Q931Codec.encode(message)));
         learnChannels(message);
     }
 

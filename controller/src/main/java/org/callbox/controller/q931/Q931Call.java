@@ -11,9 +11,9 @@ import static org.callbox.controller.q931.CallState.RELEASE_REQUEST;
 
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
-import org.callbox.controller.q931.CallIn.Got;
-import org.callbox.controller.q931.CallIn.TimedOut;
-import org.callbox.controller.q931.CallIn.Wanted;
+import org.callbox.controller.q931.Q931CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.TimedOut;
+import org.callbox.controller.q931.Q931CallIn.Wanted;
 
 /**
  * One call: what both sides of the interface have in common, that is the states from Active on,
@@ -47,7 +47,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** Every state of this side, one method each. */
-    abstract CallState step(CallIn in);
+    abstract CallState step(Q931CallIn in);
 
     /** The state in which this side is after it sent DISCONNECT. */
     abstract CallState disconnectSent();
@@ -160,7 +160,7 @@ abstract class Q931Call extends CallTools {
     // ---- states common to both sides ----------------------------------------------------------
 
     /** State 10. */
-    final CallState active(CallIn in) {
+    final CallState active(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);     // 5.3.3
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
@@ -176,7 +176,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** U11 or N12: we sent DISCONNECT. */
-    final CallState awaitingRelease(CallIn in) {
+    final CallState awaitingRelease(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> collision();         // 5.3.5
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
@@ -191,7 +191,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** U12 or N11: the peer sent DISCONNECT and call control is to answer with RELEASE. */
-    final CallState releaseAwaited(CallIn in) {
+    final CallState releaseAwaited(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g -> unexpected(g);
@@ -203,7 +203,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** State 19: we sent RELEASE. */
-    final CallState releaseRequest(CallIn in) {
+    final CallState releaseRequest(Q931CallIn in) {
         return switch (in) {
             case Got g when g.crossesClearing() -> state;
             case Got g -> unexpected(g);

@@ -115,7 +115,7 @@ public final class Q931Layer {
         }
         for (Message enquiry : untold().enquiries()) {
             count(Q931Counter.MESSAGES_SENT);
-            out.add(new Q931Out.Transmit(MessageCodec.encode(enquiry)));
+            out.add(new Q931Out.Transmit(Q931Codec.encode(enquiry)));
         }
         restart.dataLinkEstablished();
     }
@@ -155,7 +155,7 @@ public final class Q931Layer {
             count(Q931Counter.OTHER_PROTOCOL);                               // 5.8.1
             return;
         }
-        Message message = MessageCodec.decode(octets).message();
+        Message message = Q931Codec.decode(octets).message();
         if (message == null) {
             count(Q931Counter.UNREADABLE);                                   // 5.8.2, 5.8.3.1
         } else if (message.callReference() == null) {
@@ -280,7 +280,7 @@ public final class Q931Layer {
         CallReference back =
                 new CallReference(from.length(), from.value(), !from.flag());
         count(Q931Counter.MESSAGES_SENT);
-        out.add(new Q931Out.Transmit(MessageCodec.encode(new Message(back, type, elements))));
+        out.add(new Q931Out.Transmit(Q931Codec.encode(new Message(back, type, elements))));
     }
 
     // ---- call control -------------------------------------------------------------------------
@@ -293,7 +293,7 @@ public final class Q931Layer {
         } else if (call == null) {
             count(Q931Counter.REQUESTS_REFUSED);
         } else {
-            call.wanted(new CallIn.Wanted(request.what(), request.elements()));
+            call.wanted(new Q931CallIn.Wanted(request.what(), request.elements()));
             settle(call);
         }
     }

@@ -297,7 +297,7 @@ final class Restart {
     }
 
     private void transmit(Message message) {
-        out.add(new Q931Out.Transmit(MessageCodec.encode(message)));
+        out.add(new Q931Out.Transmit(Q931Codec.encode(message)));
     }
 
     private void start(Q931Timer timer) {

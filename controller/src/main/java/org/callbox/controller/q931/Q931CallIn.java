@@ -3,9 +3,9 @@ package org.callbox.controller.q931;
 import java.util.List;
 
 /** What can happen to one {@link Q931Call}. */
-sealed interface CallIn {
+sealed interface Q931CallIn {
     /** A message of this call, checked against its state's mandatory elements. */
-    record Got(Message message, Verdict verdict) implements CallIn {
+    record Got(Message message, Verdict verdict) implements Q931CallIn {
         boolean is(MessageType type) {
             return message.type() == type;
         }
@@ -29,7 +29,7 @@ sealed interface CallIn {
     }
 
     /** A request of call control. */
-    record Wanted(Primitive what, List<InfoElement> elements) implements CallIn {
+    record Wanted(Primitive what, List<InfoElement> elements) implements Q931CallIn {
         boolean is(Primitive primitive) {
             return what == primitive;
         }
@@ -41,7 +41,7 @@ sealed interface CallIn {
         }
     }
 
-    record TimedOut(Q931Timer timer) implements CallIn {
+    record TimedOut(Q931Timer timer) implements Q931CallIn {
         boolean is(Q931Timer other) {
             return timer == other;
         }

@@ -10,7 +10,7 @@ import java.util.Map;
  * Answered calls of the call records that the log has not told of yet. A hundred thousand of them
  * take 4 MB: a call id is the name of a run and a number, and runs and agents are few.
  */
-public final class Answers {
+public final class RecordedAnswers {
     /** Doubles when three quarters full. */
     private static final int SLOTS_FIRST = 1 << 10;
     private static final int FREE = -1;
