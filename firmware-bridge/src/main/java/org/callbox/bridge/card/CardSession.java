@@ -40,19 +40,18 @@ public final class CardSession {
     boolean resetInVain;
     /** The serial number that the card is to have, null for any. */
     String expectedSerial;
-
     boolean bootIdKnown;
     long lastBootId;
     long bootId;
     boolean holdExpired;
-
     boolean welcomed;
     int heldS;
-
     private long framesDropped;
     private long malformed;
     private long strayResponses;
     private long retries;
+
+    public CardSession() {}
 
     /** Takes one input and returns what is to be done, in order. */
     public List<SessionOut> on(long nowMs, SessionIn in) {
