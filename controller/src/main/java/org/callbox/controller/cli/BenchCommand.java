@@ -5,6 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.callbox.controller.bench.BoxBench;
+import org.callbox.controller.bench.CoreBench;
+import org.callbox.controller.bench.OfferBench;
+import org.callbox.controller.bench.Part;
+import org.callbox.controller.bench.RoomyBench;
+import org.callbox.controller.bench.StackBench;
+import org.callbox.controller.box.Version;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,13 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Measure Callbox on this machine; docs/bench.md says what"
         + " each figure means.")
 final class BenchCommand implements Callable<Integer> {
-
-    /** A group of figures that is measured together. */
-    interface Part {
-        /** Names to figures; the unit ends each name. */
-        Map<String, Object> measure(int percent) throws Exception;
-    }
-
     @Parameters(paramLabel = "PART", arity = "0..*",
             description = "what to measure: stack, core, box, offer (default: all)")
     private List<String> wanted = List.of();

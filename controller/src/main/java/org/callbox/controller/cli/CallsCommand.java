@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordQuery;

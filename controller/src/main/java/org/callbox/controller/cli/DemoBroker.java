@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.callbox.bridge.host.AtExit;
+import org.callbox.controller.bench.FreePorts;
 
 /** A mosquitto of the demo's own on a free port, where one is installed. */
 final class DemoBroker implements AutoCloseable {

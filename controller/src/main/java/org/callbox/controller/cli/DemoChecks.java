@@ -3,6 +3,7 @@ package org.callbox.controller.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.box.Box;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.sim.ExchangeReport;
 

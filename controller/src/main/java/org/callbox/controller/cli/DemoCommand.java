@@ -16,13 +16,16 @@ import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.audit.Auditor;
+import org.callbox.controller.bench.Folders;
+import org.callbox.controller.bench.FreePorts;
+import org.callbox.controller.bench.Sites;
+import org.callbox.controller.box.Box;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
-
 import org.tinylog.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,6 +2,8 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.callbox.controller.box.Sentences;
+import org.callbox.controller.box.StateInUse;
 import org.callbox.controller.journal.UnreadableState;
 import org.callbox.controller.text.PrintableWriter;
 import org.tinylog.Logger;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox}: the root of the command line. */
-@Command(name = "callbox", mixinStandardHelpOptions = true, versionProvider = Version.class,
+@Command(name = "callbox", mixinStandardHelpOptions = true, versionProvider = VersionProvider.class,
         description = "A small, self-sufficient call distributor for offices.",
         footer = {"", "In a checkout, './callbox test' sets up what the tests need and runs them."},
         subcommands = {

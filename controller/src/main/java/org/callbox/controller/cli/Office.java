@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.records.RecordReader;
 
 /**

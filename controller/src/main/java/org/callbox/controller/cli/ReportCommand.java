@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.report.Books;
 import org.callbox.controller.report.Format;
 import org.callbox.controller.report.Table;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.callbox.controller.audit.Visit;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.report.Arrivals;

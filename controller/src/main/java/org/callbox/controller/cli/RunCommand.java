@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.host.NativeLibrary;
+import org.callbox.controller.box.Box;
+import org.callbox.controller.box.Sentences;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import picocli.CommandLine.Command;

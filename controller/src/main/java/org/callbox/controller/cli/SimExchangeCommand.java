@@ -9,7 +9,6 @@ import org.callbox.controller.json.Json;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.callbox.controller.sim.ExchangeReport;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

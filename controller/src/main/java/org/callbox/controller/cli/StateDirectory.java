@@ -1,12 +1,9 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.box.StateAccess;
 import picocli.CommandLine.Option;
 
 /** The {@code --state} option, the same on every command that asks or reads a box. */
@@ -31,7 +28,7 @@ final class StateDirectory {
 
     /** The directory, which is there; otherwise a sentence. For a command that reads in it. */
     Path existing() throws BadInput {
-        String wrong = wrong(directory);
+        String wrong = StateAccess.wrong(directory);
         if (wrong != null) {
             throw new BadInput(wrong);
         }
@@ -48,27 +45,5 @@ final class StateDirectory {
                     : database() + " " + unfit);
         }
         return database();
-    }
-
-    /** Why a state directory cannot be used by this user, null when it can. */
-    static String wrong(Path directory) {
-        try {
-            BasicFileAttributes found =
-                    Files.readAttributes(directory, BasicFileAttributes.class);
-            return !found.isDirectory() ? directory + " is a file, not a state directory"
-                    : !Files.isExecutable(directory) ? noRight(directory) : null;
-        } catch (NoSuchFileException absent) {
-            return "there is no state directory " + directory + ": is --state right?";
-        } catch (AccessDeniedException refused) {
-            return noRight(directory);
-        } catch (IOException other) {
-            return Sentences.of(other);
-        }
-    }
-
-    /** A right to use it is had by the group, or by root. */
-    static String noRight(Path what) {
-        return "you lack the right to use " + what + ": be of the group " + OwnFiles.GROUP
-                + ", or use sudo";
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.decode.CaptureWriter;

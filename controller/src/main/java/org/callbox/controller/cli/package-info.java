@@ -1,5 +1,5 @@
 /**
- * The command line, and the one place that wires a box together. May know every room; no room
- * knows it.
+ * The command line: commands, and the texts that they print. May know every room; no room knows
+ * it.
  */
 package org.callbox.controller.cli;

@@ -19,6 +19,8 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.bench.FreePorts;
+import org.callbox.controller.box.Box;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Command;

@@ -63,6 +63,12 @@ class LayersTest {
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
+        rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
+                "call", "core", "journal", "runtime", "gpio", "mqtt", "records", "assignments",
+                "json", "files"));
+        rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
+                "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
+                "box", "json", "files"));
         return rows;
     }
 

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.callbox.controller.json.Json;
 import org.tinylog.Logger;
 
 /** Asks a running box one question over its operator socket. */
-final class OperatorClient {
+public final class OperatorClient {
     /** A box answers in milliseconds; one that hangs must not take its operators with it. */
     private static final long ANSWER_MS_MAX = 10_000;
     private static final int ANSWER_OCTETS_MAX = Json.TEXT_MAX_CHARS;
@@ -28,12 +28,12 @@ final class OperatorClient {
     private OperatorClient() {}
 
     /** Throws with a plain sentence when no box answers there. */
-    static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments)
+    public static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments)
             throws IOException {
         return ask(socket, verb, arguments, ANSWER_MS_MAX);
     }
 
-    static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments,
+    public static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments,
             long answerMs) throws IOException {
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("verb", verb);
@@ -56,7 +56,7 @@ final class OperatorClient {
      *
      * @throws IOException in a sentence when that cannot be known for lack of the right
      */
-    static boolean answers(Path socket) throws IOException {
+    public static boolean answers(Path socket) throws IOException {
         if (absent(socket) != null) {
             return false;
         }
@@ -64,7 +64,7 @@ final class OperatorClient {
             return channel.isConnected();
         } catch (IOException e) {
             if (refusedRight(e)) {
-                throw new IOException(StateDirectory.noRight(socket), e);
+                throw new IOException(StateAccess.noRight(socket), e);
             }
             return false;
         }
@@ -73,9 +73,9 @@ final class OperatorClient {
     /** Why no box can be there, null when one may be. */
     private static String absent(Path socket) throws IOException {
         Path directory = socket.toAbsolutePath().getParent();
-        String wrong = StateDirectory.wrong(directory);
+        String wrong = StateAccess.wrong(directory);
         if (wrong != null) {
-            if (Files.isDirectory(directory) || wrong.equals(StateDirectory.noRight(directory))) {
+            if (Files.isDirectory(directory) || wrong.equals(StateAccess.noRight(directory))) {
                 throw new IOException(wrong);
             }
             return "no box is running: " + wrong;
@@ -84,7 +84,7 @@ final class OperatorClient {
             Files.readAttributes(socket, BasicFileAttributes.class);
             return null;
         } catch (AccessDeniedException refused) {
-            throw new IOException(StateDirectory.noRight(socket), refused);
+            throw new IOException(StateAccess.noRight(socket), refused);
         } catch (IOException none) {
             return "no box is running with the state directory " + directory
                     + ": start one with 'callbox run', or is --state right?";
@@ -123,7 +123,7 @@ final class OperatorClient {
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
-            throw new IOException(refusedRight(e) ? StateDirectory.noRight(socket)
+            throw new IOException(refusedRight(e) ? StateAccess.noRight(socket)
                     : "no box is running with the state directory "
                             + socket.toAbsolutePath().getParent() + ": the last one was killed,"
                             + " and its calls are safe on the card until the next 'callbox run'",

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.callbox.controller.sim.ExchangeReport;
  * A real {@code run} in a process of its own, with the options of this JVM: its start, its answers
  * over a real pty and a real UDP line, its memory and what it writes.
  */
-final class BoxBench implements BenchCommand.Part {
+public final class BoxBench implements Part {
     private static final long WAIT_MS = 120_000;
     private static final int WARM_UP_CALLS = 600;
     private static final int MEASURED_CALLS = 600;

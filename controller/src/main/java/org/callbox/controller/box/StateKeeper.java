@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +12,15 @@ import org.callbox.controller.json.Json;
  * A part that keeps more in memory than a small board's heap holds, such as the inputs of the big
  * machine: measured in a process of its own with a larger heap and the options of this one.
  */
-final class RoomyBench implements BenchCommand.Part {
+public final class RoomyBench implements Part {
     private static final int HEAP_MB = 512;
     /** On the child, so that it measures whatever heap it was given in the end. */
     private static final String HERE = "callbox.bench.here";
 
     private final String name;
-    private final BenchCommand.Part part;
+    private final Part part;
 
-    RoomyBench(String name, BenchCommand.Part part) {
+    public RoomyBench(String name, Part part) {
         this.name = name;
         this.part = part;
     }
@@ -44,7 +44,7 @@ final class RoomyBench implements BenchCommand.Part {
                 BoundedFile.upTo(child.getInputStream(), Json.TEXT_MAX_CHARS),
                 StandardCharsets.UTF_8);
         int exit = child.waitFor();
-        if (exit != ExitCode.OK) {
+        if (exit != 0) {
             throw new IOException("bench " + name + " ended with " + exit);
         }
         Map<String, Object> figures = new LinkedHashMap<>();

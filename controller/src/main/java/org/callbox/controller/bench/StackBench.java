@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -28,7 +28,7 @@ import org.callbox.controller.sim.ExchangeReport;
 import org.callbox.controller.span.SpanIn;
 
 /** LAPD and Q.931 of our end, without the box around them. */
-final class StackBench implements BenchCommand.Part {
+public final class StackBench implements Part {
     /** Calls of one repeated run; small enough for the heap of a small board. */
     private static final int SCRIPT_CALLS = 3_000;
     private static final int SCRIPT_ROUNDS = 20;

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ import org.tinylog.Logger;
  * A box, wired: the loop, the cards' ttys, the records, the operator socket, the broker and the
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
-final class Box implements AutoCloseable {
+public final class Box implements AutoCloseable {
     private final Plan plan;
     private final StateLock lock;
     private final StateKeeper keeper;
@@ -53,7 +53,7 @@ final class Box implements AutoCloseable {
      * @param stateDir made when it is not there; no other box may have it
      * @param watcher sees every command on the loop thread before it is carried out
      */
-    Box(Plan plan, String configHash, Path stateDir, Consumer<Command> watcher)
+    public Box(Plan plan, String configHash, Path stateDir, Consumer<Command> watcher)
             throws IOException {
         this.plan = plan;
         this.watcher = watcher;
@@ -91,7 +91,7 @@ final class Box implements AutoCloseable {
         }
     }
 
-    void start() {
+    public void start() {
         records.start();
         start.first().forEach(this::offer);
         gpio = GpioLines.open(plan, this::offer);
@@ -109,23 +109,23 @@ final class Box implements AutoCloseable {
         }
     }
 
-    EventLoop loop() {
+    public EventLoop loop() {
         return loop;
     }
 
     /** Rows written by this run and readable by others. */
-    int rowsRecorded() {
+    public int rowsRecorded() {
         return (int) records.counters().writtenTotal();
     }
 
     /** Waits until service has ended on purpose; false when a fault of ours ended it. */
-    boolean awaitEnd() throws InterruptedException {
+    public boolean awaitEnd() throws InterruptedException {
         loop.join();
         return loop.failure() == null;
     }
 
     /** Why service ended, null while it has not. */
-    String ended() {
+    public String ended() {
         return ended;
     }
 

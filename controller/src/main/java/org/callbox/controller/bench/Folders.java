@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** The temporary folders of demo and bench. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** With all that is in it; one that is not there is no error. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

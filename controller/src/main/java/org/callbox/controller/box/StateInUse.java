@@ -1,9 +1,9 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.io.IOException;
 
 /** Another process has the state directory. */
-final class StateInUse extends IOException {
+public final class StateInUse extends IOException {
     private static final long serialVersionUID = 1;
 
     StateInUse(String sentence) {

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.controller.box.Version;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Input;
@@ -24,7 +25,7 @@ import org.callbox.controller.sim.World;
  * busy: what one input costs the core, from event to commands, without journal and I/O. A world in
  * virtual time makes the inputs; they are then stepped through a fresh core against the clock.
  */
-final class CoreBench implements BenchCommand.Part {
+public final class CoreBench implements Part {
     private static final int CARDS = 12;
     private static final int SPANS_PER_CARD = 4;
     private static final int AGENTS = 256;

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +18,10 @@ import java.nio.file.NotDirectoryException;
  * What went wrong with a file or a socket, for a person. The exceptions of Java often say no more
  * than a path, and the reason is in their class.
  */
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
-    static String of(Throwable fault) {
+    public static String of(Throwable fault) {
         if (fault instanceof UncheckedIOException wrapped) {
             return of(wrapped.getCause());
         }

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.nio.file.Path;
 import java.util.function.Consumer;

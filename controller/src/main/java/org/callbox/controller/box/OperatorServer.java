@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.box;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ import org.tinylog.Logger;
  * wait for answers is it turned away. Where no socket can be made, because the disk is full or
  * read-only, calls are served all the same, and it is tried again.
  */
-final class OperatorServer implements AutoCloseable {
+public final class OperatorServer implements AutoCloseable {
     static final int CLIENTS_MAX = 16;
     /** So many that connect at once wait in the kernel instead of being refused by it. */
     private static final int BACKLOG = 128;
@@ -83,7 +83,7 @@ final class OperatorServer implements AutoCloseable {
      * Takes the socket; a file left by a process that died is replaced. Who asks from now on waits
      * until {@link #start}.
      */
-    static OperatorServer open(Path path, Consumer<Event> inbox) throws IOException {
+    public static OperatorServer open(Path path, Consumer<Event> inbox) throws IOException {
         return open(path, inbox, RETRY_MS, OperatorTalk.Patience.standard());
     }
 
@@ -135,12 +135,12 @@ final class OperatorServer implements AutoCloseable {
     }
 
     /** Begins to take questions. */
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /** Gives whoever asked the answer; on the loop thread, so it neither waits nor fails. */
-    void reply(long id, Map<String, Object> fields) {
+    public void reply(long id, Map<String, Object> fields) {
         if (asked.remove(id)) {
             answers.add(new Answer(id, fields));
             selector.wakeup();

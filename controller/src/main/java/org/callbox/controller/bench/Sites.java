@@ -1,14 +1,14 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The site files that come with the product. */
-final class Sites {
+public final class Sites {
     private Sites() {}
 
-    static Path find(String name) throws IOException {
+    public static Path find(String name) throws IOException {
         String home = System.getenv("CALLBOX_HOME");
         Path file = Path.of(home == null ? "." : home, "board-configs", "sites", name);
         if (!Files.exists(file)) {

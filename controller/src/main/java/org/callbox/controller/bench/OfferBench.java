@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.callbox.controller.sim.ExchangeHost;
  * How long a free agent waits while callers do: from on hook at the only headset to its next ring,
  * there and back over a real pty, and from SETUP to the first answer meanwhile.
  */
-final class OfferBench implements BenchCommand.Part {
+public final class OfferBench implements Part {
     private static final long WAIT_NS = 60_000_000_000L;
     private static final long NOBODY_NS = 1_000_000_000L;
     private static final int WARM_UP_OFFERS = 400;

@@ -1,4 +1,4 @@
-package org.callbox.controller.cli;
+package org.callbox.controller.bench;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports on loopback that nobody uses right now. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
-    static int[] udp(int count) throws IOException {
+    public static int[] udp(int count) throws IOException {
         List<DatagramSocket> held = new ArrayList<>();
         try {
             int[] ports = new int[count];
@@ -27,7 +27,7 @@ final class FreePorts {
         }
     }
 
-    static int tcp() throws IOException {
+    public static int tcp() throws IOException {
         try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return held.getLocalPort();
         }
