@@ -9,6 +9,8 @@ import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.publish.StatePublisher;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.span.Defects;
 import org.callbox.controller.span.SpanIn;
 import org.callbox.controller.time.Now;
@@ -20,12 +22,12 @@ final class CardEvents {
     private final Map<Integer, SpanUnit> spans;
     private final Routing routing;
     private final Traces traces;
-    private final Publisher publisher;
+    private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
-            Publisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
@@ -62,8 +64,8 @@ final class CardEvents {
             case SessionOut.Refused(var asked, var code, var text) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Settled(var asked) -> {
-                publisher.touch("card/" + card + "/state");
-                publisher.touch("status");
+                publisher.touch(new Topic.Card(card));
+                publisher.touch(new Topic.Status());
                 agenda.say(false, "card " + card + ": " + asked + " is in order now");
             }
             case SessionOut.Unusable(var text) ->
@@ -89,8 +91,8 @@ final class CardEvents {
     }
 
     private void complained(CardUnit unit, String sentence) {
-        publisher.touch("card/" + unit.plan.id() + "/state");
-        publisher.touch("status");
+        publisher.touch(new Topic.Card(unit.plan.id()));
+        publisher.touch(new Topic.Status());
         agenda.say(true, sentence);
     }
 
@@ -108,9 +110,9 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
-        publisher.touch("card/" + card + "/state");
-        publisher.touch("status");
-        publisher.touch("info");
+        publisher.touch(new Topic.Card(card));
+        publisher.touch(new Topic.Status());
+        publisher.touch(new Topic.Info());
         String firmware = ready.inventory().identity().firmware();
         agenda.say(false, "card " + card + ": ready, firmware " + firmware
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -146,8 +148,8 @@ final class CardEvents {
         int card = unit.plan.id();
         unit.ready = false;
         unit.trouble = why;
-        publisher.touch("card/" + card + "/state");
-        publisher.touch("status");
+        publisher.touch(new Topic.Card(card));
+        publisher.touch(new Topic.Status());
         agenda.say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
@@ -164,8 +166,8 @@ final class CardEvents {
         }
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
-            publisher.touch("span/" + span.plan.id() + "/state");
-            publisher.touch("status");
+            publisher.touch(new Topic.Span(span.plan.id()));
+            publisher.touch(new Topic.Status());
             agenda.forSpan(span.plan.id(), new SpanIn.Layer1(new Defects(
                     state.los(), state.lof(), state.ais(), state.rai())));
         }

@@ -1,12 +1,11 @@
 package org.callbox.controller.core;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.link.LinkCounters;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.publish.CardFacts;
 import org.callbox.controller.span.CardLine;
 
 /** A card of the box: the line to it and what it last said of itself. */
@@ -47,21 +46,13 @@ final class CardUnit {
     }
 
     /** What is wrong with the card or the line to it, each a sentence; none when all is well. */
-    List<String> troubles() {
+    private List<String> troubles() {
         return line.troubles().stream().map(text -> "card " + plan.id() + " " + text).toList();
     }
 
-    /** What the card's topic says of the line beyond its first counters. */
-    Map<String, Object> lineFacts() {
-        LinkCounters link = line.counters();
-        SessionCounters session = line.sessionCounters();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("bad_runs_total", link.received().stuffing() + link.received().tooShort()
-                + link.received().tooLong());
-        fields.put("malformed_frames_total", link.malformed());
-        fields.put("malformed_messages_total", session.malformed());
-        fields.put("stray_messages_total", session.strayResponses());
-        fields.put("troubles", troubles());
-        return fields;
+    /** As it is published. */
+    CardFacts facts() {
+        return new CardFacts(plan.id(), ready, inventory, line.counters(), line.sessionCounters(),
+                restarts, troubles());
     }
 }

@@ -114,7 +114,7 @@ final class BrokerConnection {
     /** False when Paho has no room just now: try again after the next acknowledgement. */
     boolean send(String topic, byte[] payload, Parcel parcel) throws IOException {
         try {
-            client.publish(topic, payload, parcel.qos(), parcel.retained(), null,
+            client.publish(topic, payload, AT_LEAST_ONCE, parcel.retained(), null,
                     new Outcome(_ -> events.acknowledged(parcel)));
             return true;
         } catch (MqttException full) {

@@ -27,6 +27,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.gate.CommandGate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class OperatorSocketTest {
 
     private Future<Map<String, Object>> ask(String verb) {
         Callable<Map<String, Object>> question =
-                () -> OperatorClient.ask(socket, verb, Map.of("mode", "clear"));
+                () -> OperatorClient.ask(socket, verb, Map.of());
         return askers.submit(question);
     }
 
@@ -74,8 +76,7 @@ class OperatorSocketTest {
     private void aQuestionIsAnswered() throws Exception {
         Future<Map<String, Object>> answer = ask("status");
         Event.Operator asked = asked();
-        assertEquals("status", asked.verb());
-        assertEquals(Map.of("mode", "clear"), asked.arguments());
+        assertEquals(new OperatorRequest.Status(), asked.request());
         server.reply(asked.id(), Map.of("info", 1));
         assertEquals(Map.of("info", 1L), answer.get(PATIENCE_S, TimeUnit.SECONDS));
     }
@@ -176,7 +177,7 @@ class OperatorSocketTest {
         server.start();
         SocketChannel endless = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         endless.write(ByteBuffer.wrap(
-                "x".repeat(OperatorTalk.QUESTION_OCTETS_MAX).getBytes(StandardCharsets.UTF_8)));
+                "x".repeat(CommandGate.OCTETS_MAX + 1).getBytes(StandardCharsets.UTF_8)));
         assertTrue(untilHungUp(endless).contains("at most 8192 octets"));
     }
 

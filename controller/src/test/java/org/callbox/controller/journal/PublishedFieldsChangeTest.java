@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
-import org.callbox.controller.core.Publication;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.publish.Publication;
 import org.callbox.controller.sim.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +44,7 @@ class PublishedFieldsChangeTest {
         if (command instanceof Command.Publish(var publication)) {
             Map<String, Object> fields = new LinkedHashMap<>(publication.fields());
             fields.put("of_another_version", 1);
-            return new Command.Publish(new Publication(
-                    publication.topicTail(), publication.retained(), fields));
+            return new Command.Publish(new Publication(publication.topic(), fields));
         }
         return command;
     }

@@ -61,7 +61,7 @@ class PublishedFieldsTest {
 
     private void see(Now now, Command command) {
         if (command instanceof Command.Publish(var publication)) {
-            String[] levels = publication.topicTail().split("/");
+            String[] levels = publication.topic().tail().split("/");
             String schema = levels[0].equals("event") ? "event-" + levels[1] : levels[0];
             publication.fields().forEach((name, value) -> seen.computeIfAbsent(
                     schema + "." + name, _ -> new TreeSet<>()).add("" + value));
