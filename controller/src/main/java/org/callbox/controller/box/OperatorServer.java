@@ -370,7 +370,9 @@ public final class OperatorServer implements AutoCloseable {
             all.remove();
         }
         asked.clear();
-        answers.clear();
+        for (Answer late = answers.poll(); late != null; late = answers.poll()) {
+            gate.answered(late.id(), late.fields(), clock.now());
+        }
         gate.giveUp(clock.now());
     }
 }

@@ -85,8 +85,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (result.same() && result.uncompared() > 0) {
             out.println(result.uncompared() + " of the " + result.steps() + " inputs stepped are of"
-                    + " an older version, whose answers cannot be compared with those of this one;"
-                    + " the others are answered as they were");
+                    + " an older version, whose answers cannot be compared with those of this one"
+                    + (result.uncompared() == result.steps() ? ""
+                            : "; the others are answered as they were"));
         }
         return result.same() && result.whole() ? ExitCode.OK : ExitCode.INTERNAL;
     }

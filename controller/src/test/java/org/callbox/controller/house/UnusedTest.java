@@ -35,7 +35,7 @@ class UnusedTest {
                     "LapdState.number", "LogLimit.remembered", "MqttPublisher.counters",
                     "Plan.row", "PseudoTerminal.device", "PseudoTerminal.path",
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
-                    "Span.channelOf", "Timers.size", "Totals.offered"),
+                    "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
                     "CallRecord.<init>", "ChannelIdentification.any", "Format.of",
                     "InfoElement.BearerCapability.audio3k1", "QueueRules.<init>",

@@ -191,6 +191,8 @@ class PublishedFieldsTest {
         office.world.restartCard(1);
         office.seconds(100);
         office.world.core(new Event.Quarantined("a byte"));
+        office.world.core(new Event.Quarantined("another"));
+        office.world.core(new Event.Restarted("again", "boot", 1_001, "0"));
         office.seconds(2);
     }
 

@@ -24,7 +24,8 @@ final class QueueBooks {
     void see(Command command) {
         switch (command) {
             case Command.Record(var record) -> ended(record);
-            case Command.Publish(var publication) when publication.topic() instanceof Topic.CallEvent
+            case Command.Publish(var publication)
+                    when publication.topic() instanceof Topic.CallEvent
                     && publication.fields().get("step").equals("queued") -> {
                 String queue = (String) publication.fields().get("queue");
                 queueOfCall.put((String) publication.fields().get("call_id"), queue);
