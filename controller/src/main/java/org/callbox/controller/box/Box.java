@@ -21,6 +21,7 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.gpio.GpioLines;
 import org.callbox.controller.journal.Journal;
+import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
@@ -68,9 +69,9 @@ public final class Box implements AutoCloseable {
         Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
-        this.start = Start.of(setup, stateDir, records.path());
+        this.start = begin(setup, stateDir);
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
-                start.at(), start.owed(), Logger::warn);
+                start.at(), start.owed(), start.form(), Logger::warn);
         this.mqtt = plan.mqtt() == null ? null : Brokers.publisher(
                 plan, identity.session(), identity.bootId(), stateDir, this::offer);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -80,6 +81,18 @@ public final class Box implements AutoCloseable {
                 new StateKeeper.Watched(records.path(), records::check),
                 new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
                         assignments::check)), loop::fail);
+    }
+
+    /** Lets go of what was taken when nothing is to be started here. */
+    private Start begin(Setup setup, Path stateDir) throws IOException {
+        try {
+            return Start.of(setup, stateDir, records.path());
+        } catch (StateAhead e) {
+            operator.close();
+            assignments.close();
+            lock.close();
+            throw e;
+        }
     }
 
     /** Where the disk refuses, the box goes on without one. */
@@ -107,6 +120,7 @@ public final class Box implements AutoCloseable {
         if (mqtt != null) {
             mqtt.start();
         }
+        journal.inService();
     }
 
     public EventLoop loop() {

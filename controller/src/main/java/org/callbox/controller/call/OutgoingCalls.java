@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
@@ -415,5 +416,11 @@ final class OutgoingCalls {
 
     private void step(Now now, OutgoingCall call, CallStep.Kind kind) {
         out.add(new CallOut.Step(Steps.of(now, call, kind)));
+    }
+
+    void state(Fields f) {
+        idPrefix = f.text("session", idPrefix);
+        lastCall = f.number("last_call", lastCall);
+        CallCodecs.outgoing(f, calls, byLine, seats);
     }
 }

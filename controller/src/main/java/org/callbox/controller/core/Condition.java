@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.alarm.LineQuality;
 
 /** What the box is without, in words for a person who is to do something about it. */
@@ -76,5 +78,9 @@ final class Condition {
             return "";
         }
         return LineQuality.whyNoDataLink(unit.layer1);
+    }
+
+    void state(Fields f) {
+        f.map("troubles", troubles, Codec.TEXT, Codec.TEXT);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
@@ -197,5 +199,18 @@ final class Facts implements BoxFacts {
             since.put(agent, known);
         }
         return known.wallMs();
+    }
+
+    void state(Fields f) {
+        f.map("since", since, Codec.TEXT, Codec.record(new Since(0, 0),
+                (one, was) -> new Since(one.number("mono_ms", was.monoMs()),
+                        one.number("wall_ms", was.wallMs()))));
+        stopping = f.text("stopping", stopping);
+        startedWallMs = f.number("started_wall_ms", startedWallMs);
+        startedMonoMs = f.number("started_mono_ms", startedMonoMs);
+        f.part("condition", condition::state);
+        aheadMs = f.number("ahead_ms", aheadMs);
+        clockKnown = f.flag("clock_known", clockKnown);
+        f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.SessionIn;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.alarm.Alarm;
@@ -26,7 +28,6 @@ import org.callbox.controller.publish.Topic;
 import org.callbox.controller.span.CardIn;
 import org.callbox.controller.span.CardOut;
 import org.callbox.controller.span.SpanIn;
-import org.callbox.controller.span.SpanOut;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -49,7 +50,7 @@ public final class Switchboard {
     private static final long FAREWELL_MS = 1_500;
 
     /** Whether service has ended on purpose, and the exchanges have acknowledged the releases. */
-    private enum Farewell { NONE, SPEAKING, SPOKEN }
+    enum Farewell { NONE, SPEAKING, SPOKEN }
 
     private Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ public final class Switchboard {
     private final Agenda agenda = new Agenda();
     /* Made when they are asked for first: no part of the state. */
     private transient StatePublisher published;
+    private transient SpanOrders spanOrders;
     private transient CallOrders callOrders;
     private transient CardEvents cardEvents;
     private transient OperatorDesk operatorDesk;
@@ -347,7 +349,7 @@ public final class Switchboard {
                 }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
-                                .forEach(said -> fromSpan(now, spans.get(span), said));
+                                .forEach(said -> spanOrders().said(now, spans.get(span), said));
                 case Work.ForCalls(var in) ->
                         calls.on(now, in).forEach(said -> callOrders().said(now, said, this));
             }
@@ -397,29 +399,14 @@ public final class Switchboard {
         return operatorDesk;
     }
 
-    // ---- spans
+    // ---- spans and calls
 
-    private void fromSpan(Now now, SpanUnit unit, SpanOut said) {
-        int span = unit.plan.id();
-        switch (said) {
-            case SpanOut.Frame(var frame) -> {
-                traces.passed(now, unit, true, frame, timers);
-                agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
-            }
-            case SpanOut.OfCall what -> agenda.forCalls(
-                    Routing.ofCall(span, what, spans.values()));
-            case SpanOut.Changed changed -> {
-                published().touch(new Topic.Span(span));
-                published().touch(new Topic.Status());
-            }
-            case SpanOut.Say(var warning, var text) -> agenda.say(warning, text);
-            case SpanOut.Start(var timer, var ms) ->
-                    timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
-            case SpanOut.Stop(var timer) -> timers.stop(new CoreTimer.OfSpan(span, timer));
+    private SpanOrders spanOrders() {
+        if (spanOrders == null) {
+            spanOrders = new SpanOrders(spans, traces, published(), timers, agenda);
         }
+        return spanOrders;
     }
-
-    // ---- calls
 
     private CallOrders callOrders() {
         if (callOrders == null) {
@@ -439,5 +426,23 @@ public final class Switchboard {
             farewell = Farewell.SPEAKING;
             timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
         }
+    }
+
+    // ---- state
+
+    /** Names what the core holds beside its setup. */
+    void state(Fields f) {
+        events = f.number("events", events);
+        clockShiftMs = f.number("clock_shift_ms", clockShiftMs);
+        started = f.flag("started", started);
+        farewell = f.value("farewell", farewell, CoreCodecs.FAREWELL);
+        f.parts("cards", cards, Codec.INT, CardUnit::state);
+        f.parts("spans", spans, Codec.INT, SpanUnit::state);
+        f.part("calls", calls::state);
+        f.part("routing", routing::state);
+        f.part("facts", facts::state);
+        f.part("traces", traces::state);
+        f.part("link_traces", linkTraces::state);
+        f.part("timers", part -> timers.state(part, CoreCodecs.TIMER));
     }
 }

@@ -9,7 +9,7 @@ public final class CoreState {
     private CoreState() {}
 
     public static byte[] write(Switchboard core) {
-        return StateWriter.write(core);
+        return Snapshot.writeCore(core);
     }
 
     /** Stands for what the core did, see {@link Fingerprint}. */
@@ -18,6 +18,6 @@ public final class CoreState {
     }
 
     public static Switchboard read(byte[] octets) throws UnreadableState {
-        return StateReader.read(octets, Switchboard.class);
+        return Snapshot.readCore(octets);
     }
 }

@@ -2,6 +2,8 @@ package org.callbox.controller.lapd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -21,6 +23,12 @@ import org.callbox.bridge.wire.Bytes;
 public final class Lapd {
 
     private enum Saved { NOTHING, ESTABLISH, RELEASE }
+
+    private static final Codec<Saved> SAVED = Codec.words(Saved.class, saved -> switch (saved) {
+        case NOTHING -> "nothing";
+        case ESTABLISH -> "establish";
+        case RELEASE -> "release";
+    });
 
     private final LapdParameters parameters;
     private final Procedures link;
@@ -182,6 +190,7 @@ public final class Lapd {
         return switch (frame) {
             case LapdFrame.SABME f -> {                                         // 5.5.5.1
                 link.callAgainIfUnheard();
+                link.takePeerSabme();
                 yield respondUa(f.pf());
             }
             case LapdFrame.DISC f -> respondDm(f.pf());                         // 5.5.5.2
@@ -189,9 +198,28 @@ public final class Lapd {
             case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
             case LapdFrame.DM f -> f.pf() ? link.linkLost() : ignore();         // 5.5.6
             case LapdFrame.UI f -> unitDataIndication(f);
-            case LapdFrame.I _, LapdFrame.RR _, LapdFrame.RNR _, LapdFrame.REJ _ -> ignore();
+            case LapdFrame.I f -> peerIsUp(f, f.nr());
+            case LapdFrame.RR f -> peerIsUp(f, f.nr());
+            case LapdFrame.RNR f -> peerIsUp(f, f.nr());
+            case LapdFrame.REJ f -> peerIsUp(f, f.nr());
             case LapdFrame.FRMR _, LapdFrame.XID _ -> ignore();
         };
+    }
+
+    /**
+     * A frame of state 7 while our SABME is unanswered. Where the peer's SABME was the last command
+     * and our UA the last response, the peer is in state 7 through that UA and never received our
+     * SABME: a line keeps the order, and its UA would have come first. Both ends then have V(S),
+     * V(R) and V(A) at 0 and the link is up. Waiting for T200 as Figure B.5 does would reset a peer
+     * that has begun to send, and lose its first messages. In all other cases the frame belongs to
+     * the link before and is ignored.
+     */
+    private LapdState peerIsUp(LapdFrame frame, int nr) {
+        if (!link.peerSabmeStands() || nr != 0) {
+            return ignore();
+        }
+        state = establishmentAnswered();
+        return established(frame);
     }
 
     private LapdState establishmentAnswered() {
@@ -484,5 +512,12 @@ public final class Lapd {
     private LapdState ignore() {
         link.tally().frameIgnored();
         return state;
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("procedures", link::state);
+        state = f.value("state", state, LapdCodecs.STATE);
+        saved = f.value("saved", saved, SAVED);
     }
 }

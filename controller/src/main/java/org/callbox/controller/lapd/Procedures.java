@@ -2,6 +2,7 @@ package org.callbox.controller.lapd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -36,6 +37,8 @@ final class Procedures {
     /** SABMEs sent by {@link #callAgainIfUnheard}: as many UAs more than needed may come. */
     private int calledAgain;
     private boolean mayCallAgain;
+    /** The peer's SABME came after our last one. */
+    private boolean peerSabmeStands;
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
@@ -294,6 +297,7 @@ final class Procedures {
     private void call() {
         transmit(new LapdFrame.SABME(command(), true));
         calledMs = nowMs;
+        peerSabmeStands = false;
     }
 
     /**
@@ -309,6 +313,15 @@ final class Procedures {
             calledAgain++;
             start(LapdTimer.T200);
         }
+    }
+
+    /** The peer's SABME, which is answered by UA, with none of ours after it. */
+    void takePeerSabme() {
+        peerSabmeStands = true;
+    }
+
+    boolean peerSabmeStands() {
+        return peerSabmeStands;
     }
 
     /** 5.7.2, from within. */
@@ -408,5 +421,25 @@ final class Procedures {
         stop(LapdTimer.T200);
         out.add(new LapdOut.ReleaseConfirm());
         return LapdState.TEI_ASSIGNED;
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.part("tally", tally::state);
+        f.part("queue", queue::state);
+        vr = f.number("vr", vr);
+        rc = f.number("rc", rc);
+        layer3Initiated = f.flag("layer3_initiated", layer3Initiated);
+        peerReceiverBusy = f.flag("peer_receiver_busy", peerReceiverBusy);
+        ownReceiverBusy = f.flag("own_receiver_busy", ownReceiverBusy);
+        rejectException = f.flag("reject_exception", rejectException);
+        acknowledgePending = f.flag("acknowledge_pending", acknowledgePending);
+        t200Running = f.flag("t200_running", t200Running);
+        t203Running = f.flag("t203_running", t203Running);
+        nowMs = f.number("now_ms", nowMs);
+        calledMs = f.number("called_at_ms", calledMs);
+        calledAgain = f.number("called_again", calledAgain);
+        mayCallAgain = f.flag("may_call_again", mayCallAgain);
+        peerSabmeStands = f.flag("peer_sabme_stands", peerSabmeStands);
     }
 }

@@ -2,6 +2,7 @@ package org.callbox.controller.box;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class StartTest {
     void run() {
         Switchboard core = new Switchboard(setup("first"));
         Journal journal = Journal.open(
-                state.resolve("journal"), core, 0, null, List.of(), told -> { });
+                state.resolve("journal"), core, 0, null, List.of(), Journal.FORM, told -> { });
         Input input = new Input(1, LAST, new Event.TimeDue());
         journal.before(input, core);
         journal.after(core.step(input));
@@ -44,7 +45,7 @@ class StartTest {
     }
 
     /** What the core is told to have passed, after a reboot {@code wallMs} later by the clock. */
-    private long offMs(long wallMs) {
+    private long offMs(long wallMs) throws IOException {
         Start start = Start.of(setup("second"), state, state.resolve("callbox.db"),
                 new Now(UPTIME_MS, LAST.wallMs() + wallMs));
         Event.Restarted first = (Event.Restarted) start.first().getFirst();
@@ -52,20 +53,20 @@ class StartTest {
     }
 
     @Test
-    void the_wall_clock_is_believed_where_it_can_be_true() {
+    void the_wall_clock_is_believed_where_it_can_be_true() throws IOException {
         assertEquals(40_000, offMs(40_000));
         assertEquals(UPTIME_MS + 119_000, offMs(UPTIME_MS + 119_000));
     }
 
     @Test
-    void a_wall_clock_that_went_back_does_not_hide_what_the_kernel_has_run() {
+    void a_wall_clock_that_went_back_does_not_hide_what_the_kernel_has_run() throws IOException {
         assertEquals(UPTIME_MS, offMs(-3_600_000));
         assertEquals(UPTIME_MS, offMs(-LAST.wallMs()));
         assertEquals(UPTIME_MS, offMs(0));
     }
 
     @Test
-    void a_wall_clock_that_leapt_ahead_sends_no_caller_away() {
+    void a_wall_clock_that_leapt_ahead_sends_no_caller_away() throws IOException {
         assertEquals(UPTIME_MS + 120_000, offMs(3_600_000));
         assertEquals(UPTIME_MS + 120_000, offMs(20L * 365 * 86_400_000));
     }

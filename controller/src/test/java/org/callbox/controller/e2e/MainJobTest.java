@@ -65,8 +65,8 @@ class MainJobTest {
                 "--called", "5550100,5550200", "--timeout", "50"));
         PriExchange.Summary report = libpri.summary(60_000);
 
-        assertEquals(CALLS, report.number("placed"), report.toString());
-        assertEquals(CALLS, report.number("answered"), report.toString());
+        assertEquals(CALLS, report.number("placed"), report + libpri.log());
+        assertEquals(CALLS, report.number("answered"), report + libpri.log());
         assertEquals(0, report.number("in_progress"), report.toString());
         assertEquals(0, report.number("protocol_errors"), report + libpri.log());
         bookkeeping(site, broker, early);
