@@ -54,8 +54,6 @@ class UnusedTest {
                     "LapdIn.OwnReceiverBusy.<init>", "LapdIn.OwnReceiverReady.<init>",
                     "LapdIn.UnitDataRequest.<init>", "Q931In.RestartDone.<init>",
                     "Q931Parameters.withRestartAnsweredAbove"),
-            "what the state of the release before may hold", List.of(
-                    "CoreTimer.PublishDue.<init>"),
             "tests of the card session wait for its answer", List.of(
                     "SessionIn.RefreshPorts.<init>"));
 
