@@ -24,7 +24,7 @@ import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.gate.CommandGate;
-import org.callbox.controller.gate.Verdict;
+import org.callbox.controller.gate.Admission;
 import org.callbox.controller.runtime.Clock;
 import org.tinylog.Logger;
 
@@ -306,11 +306,11 @@ public final class OperatorServer implements AutoCloseable {
             return;
         }
         switch (gate.admit(talk.id, PeerOfSocket.of(talk.channel()), question, clock.now())) {
-            case Verdict.Admitted(var request) -> {
+            case Admission.Admitted(var request) -> {
                 asked.add(talk.id);
                 inbox.accept(new Event.Operator(talk.id, request));
             }
-            case Verdict.Refused(var why) -> talk.say(why, nowMs());
+            case Admission.Refused(var why) -> talk.say(why, nowMs());
         }
     }
 

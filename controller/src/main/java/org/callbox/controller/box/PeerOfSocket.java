@@ -3,7 +3,7 @@ package org.callbox.controller.box;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
-import org.callbox.controller.gate.Role;
+import org.callbox.controller.gate.CommandRole;
 import org.callbox.controller.gate.Sender;
 import org.tinylog.Logger;
 
@@ -15,10 +15,10 @@ final class PeerOfSocket {
     static Sender of(SocketChannel channel) {
         try {
             return new Sender("socket:" + channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
-                    .user().getName(), Role.OPERATOR);
+                    .user().getName(), CommandRole.OPERATOR);
         } catch (IOException | UnsupportedOperationException e) {
             Logger.debug("The system does not say who asks: {}", Sentences.of(e));
-            return new Sender("socket", Role.MONITOR);
+            return new Sender("socket", CommandRole.MONITOR);
         }
     }
 }

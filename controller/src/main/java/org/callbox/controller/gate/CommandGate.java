@@ -36,7 +36,7 @@ public final class CommandGate {
     }
 
     /** @param number by which the answer of the core will be known */
-    public Verdict admit(long number, Sender sender, byte[] octets, Now now) {
+    public Admission admit(long number, Sender sender, byte[] octets, Now now) {
         Letter letter = new Letter("", Map.of(), "", 0);
         try {
             if (octets.length > OCTETS_MAX) {
@@ -48,10 +48,10 @@ public final class CommandGate {
             boolean order = request instanceof OperatorRequest.Order;
             if (order && !senders.mayGo(sender.name(), now.monoMs())) {
                 // Not written down: who sends too much must not wash out what was written.
-                return new Verdict.Refused("too many orders: at most " + Senders.RATE_MAX
+                return new Admission.Refused("too many orders: at most " + Senders.RATE_MAX
                         + " in " + Senders.RATE_WINDOW_MS / 1_000 + " s");
             }
-            if (!sender.role().includes(order ? Role.OPERATOR : Role.MONITOR)) {
+            if (!sender.role().includes(order ? CommandRole.OPERATOR : CommandRole.MONITOR)) {
                 throw new RefusedRequest(letter.verb() + " is an order, and this connection may"
                         + " only ask: the system does not say who is at its other end");
             }
@@ -61,12 +61,12 @@ public final class CommandGate {
             if (order) {
                 opened(number, new Open(sender, letter), now);
             }
-            return new Verdict.Admitted(request);
+            return new Admission.Admitted(request);
         } catch (RefusedRequest e) {
             if (senders.mayGo(sender.name(), now.monoMs())) {
                 tell(now, new Open(sender, letter), Outcome.REFUSED, e.getMessage());
             }
-            return new Verdict.Refused(e.getMessage());
+            return new Admission.Refused(e.getMessage());
         }
     }
 

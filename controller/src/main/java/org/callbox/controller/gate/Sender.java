@@ -5,4 +5,4 @@ package org.callbox.controller.gate;
  *
  * @param name such as {@code socket:anna}; no two senders share one
  */
-public record Sender(String name, Role role) {}
+public record Sender(String name, CommandRole role) {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is let through to the core, what is refused in which words, and what is written down. */
 class CommandGateTest {
-    private static final Sender ANNA = new Sender("socket:anna", Role.OPERATOR);
-    private static final Sender NOBODY = new Sender("socket", Role.MONITOR);
+    private static final Sender ANNA = new Sender("socket:anna", CommandRole.OPERATOR);
+    private static final Sender NOBODY = new Sender("socket", CommandRole.MONITOR);
     private static final String CALL =
             "{\"verb\":\"call\",\"position\":3,\"number\":\"0301234\"";
 
@@ -28,13 +28,13 @@ class CommandGateTest {
         return new Now(ms, 1_790_000_000_000L + ms);
     }
 
-    private Verdict send(Sender sender, String json, long ms) {
+    private Admission send(Sender sender, String json, long ms) {
         return gate.admit(++number, sender, json.getBytes(StandardCharsets.UTF_8), at(ms));
     }
 
     private void refused(String word, String json) {
-        Verdict verdict = send(ANNA, json, 0);
-        assertTrue(verdict instanceof Verdict.Refused(var why) && why.contains(word),
+        Admission verdict = send(ANNA, json, 0);
+        assertTrue(verdict instanceof Admission.Refused(var why) && why.contains(word),
                 json + ": " + verdict);
         assertEquals(Outcome.REFUSED, audited.getLast().outcome());
         assertTrue(audited.getLast().text().contains(word));
@@ -42,11 +42,11 @@ class CommandGateTest {
 
     @Test
     void each_request_is_read_and_nothing_in_it_is_passed_over() {
-        assertEquals(new Verdict.Admitted(new OperatorRequest.Dial(3, "0301234")),
+        assertEquals(new Admission.Admitted(new OperatorRequest.Dial(3, "0301234")),
                 send(ANNA, CALL + "}", 0));
-        assertEquals(new Verdict.Admitted(new OperatorRequest.Stop(false)),
+        assertEquals(new Admission.Admitted(new OperatorRequest.Stop(false)),
                 send(ANNA, "{\"verb\":\"stop\",\"mode\":\"drain\"}", 0));
-        assertEquals(new Verdict.Admitted(new OperatorRequest.Trace(2, 0, true)),
+        assertEquals(new Admission.Admitted(new OperatorRequest.Trace(2, 0, true)),
                 send(ANNA, "{\"verb\":\"trace\",\"span\":\"2\"}", 0));
         refused("unknown question: open; this box knows status, calls", "{\"verb\":\"open\"}");
         refused("status has no field span; it has none", "{\"verb\":\"status\",\"span\":1}");
@@ -68,14 +68,14 @@ class CommandGateTest {
     @Test
     void what_comes_too_late_or_twice_is_refused() {
         String order = CALL + ",\"id\":\"a1\",\"expires_ms\":" + at(5_000).wallMs() + "}";
-        assertTrue(send(ANNA, order, 5_000) instanceof Verdict.Admitted);
-        assertTrue(send(ANNA, order, 5_001) instanceof Verdict.Refused(var why)
+        assertTrue(send(ANNA, order, 5_000) instanceof Admission.Admitted);
+        assertTrue(send(ANNA, order, 5_001) instanceof Admission.Refused(var why)
                 && why.contains("expired 1 ms before"));
-        assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 6_000) instanceof Verdict.Refused(var why)
-                && why.contains("taken already"));
-        assertTrue(send(new Sender("socket:ben", Role.OPERATOR), CALL + ",\"id\":\"a1\"}", 6_000)
-                instanceof Verdict.Admitted, "another's ids are his own");
-        assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 605_000) instanceof Verdict.Admitted,
+        assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 6_000)
+                instanceof Admission.Refused(var why) && why.contains("taken already"));
+        assertTrue(send(new Sender("socket:ben", CommandRole.OPERATOR), CALL + ",\"id\":\"a1\"}", 6_000)
+                instanceof Admission.Admitted, "another's ids are his own");
+        assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 605_000) instanceof Admission.Admitted,
                 "for ten minutes only");
         refused("expires_ms is a time", CALL + ",\"expires_ms\":\"soon\"}");
         refused("at most 64 characters", CALL + ",\"id\":\"" + "x".repeat(65) + "\"}");
@@ -83,23 +83,23 @@ class CommandGateTest {
 
     @Test
     void what_was_refused_may_be_sent_again_under_its_id() {
-        assertTrue(send(NOBODY, CALL + ",\"id\":\"b\"}", 0) instanceof Verdict.Refused);
-        assertTrue(send(new Sender("socket", Role.OPERATOR), CALL + ",\"id\":\"b\"}", 1)
-                instanceof Verdict.Admitted);
+        assertTrue(send(NOBODY, CALL + ",\"id\":\"b\"}", 0) instanceof Admission.Refused);
+        assertTrue(send(new Sender("socket", CommandRole.OPERATOR), CALL + ",\"id\":\"b\"}", 1)
+                instanceof Admission.Admitted);
     }
 
     @Test
     void who_sends_too_many_orders_waits_and_others_do_not() {
         for (int i = 0; i < Senders.RATE_MAX; i++) {
-            assertTrue(send(ANNA, CALL + "}", i) instanceof Verdict.Admitted);
+            assertTrue(send(ANNA, CALL + "}", i) instanceof Admission.Admitted);
         }
-        assertTrue(send(ANNA, CALL + "}", 200) instanceof Verdict.Refused(var why)
+        assertTrue(send(ANNA, CALL + "}", 200) instanceof Admission.Refused(var why)
                 && why.contains("too many orders"));
-        assertTrue(send(ANNA, "{\"verb\":\"status\"}", 200) instanceof Verdict.Admitted,
+        assertTrue(send(ANNA, "{\"verb\":\"status\"}", 200) instanceof Admission.Admitted,
                 "questions are not orders");
-        assertTrue(send(new Sender("socket:ben", Role.OPERATOR), CALL + "}", 200)
-                instanceof Verdict.Admitted);
-        assertTrue(send(ANNA, CALL + "}", Senders.RATE_WINDOW_MS) instanceof Verdict.Admitted);
+        assertTrue(send(new Sender("socket:ben", CommandRole.OPERATOR), CALL + "}", 200)
+                instanceof Admission.Admitted);
+        assertTrue(send(ANNA, CALL + "}", Senders.RATE_WINDOW_MS) instanceof Admission.Admitted);
     }
 
     @Test
@@ -112,8 +112,8 @@ class CommandGateTest {
 
     @Test
     void who_may_only_ask_gives_no_orders() {
-        assertTrue(send(NOBODY, "{\"verb\":\"status\"}", 0) instanceof Verdict.Admitted);
-        assertTrue(send(NOBODY, CALL + "}", 0) instanceof Verdict.Refused(var why)
+        assertTrue(send(NOBODY, "{\"verb\":\"status\"}", 0) instanceof Admission.Admitted);
+        assertTrue(send(NOBODY, CALL + "}", 0) instanceof Admission.Refused(var why)
                 && why.contains("may only ask"));
         assertEquals(Outcome.REFUSED, audited.getLast().outcome());
     }

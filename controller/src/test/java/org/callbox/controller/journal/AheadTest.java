@@ -92,6 +92,7 @@ class AheadTest {
         byte[] payload = InputCodec.encode(
                 new Input(1, new Now(1, 1), new Event.Broker(true, "")));
         payload[24] = 120;
+        Files.delete(there.segment(1));
         try (Segment segment = Segment.create(there.segment(1))) {
             segment.append(payload);
             segment.mark(1);

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.callbox.bridge.wire.Bytes;
@@ -179,9 +178,9 @@ class JournalFaultTest {
     void a_full_file_is_closed_although_the_state_cannot_be_written() {
         until(journal::ready);
         Setup good = Box.setup();
-        Switchboard odd = new Switchboard(new Setup(good.plan(), good.version(),
+        Switchboard odd = new Switchboard(new Setup(good.plan(), null,
                 good.configHash(), good.session(), good.bootId(), good.hostBootId(),
-                new ConcurrentSkipListMap<>(good.totals()), good.totalsSinceMs()));
+                good.totals(), good.totalsSinceMs()));
         String padding = "x".repeat(400_000);
         for (int i = 0; i < 3; i++) {
             journal.before(new Input(++sequence, new Now(sequence, sequence),

@@ -128,7 +128,8 @@ class JournalTest {
     }
 
     @Test
-    void a_process_that_ends_at_one_input_after_the_other_does_not_go_on_for_ever() {
+    void a_process_that_ends_at_one_input_after_the_other_does_not_go_on_for_ever()
+            throws Exception {
         open();
         for (Input input : inputs.subList(0, 300)) {
             step(input);
@@ -169,7 +170,7 @@ class JournalTest {
     }
 
     @Test
-    void rows_of_the_last_minute_are_owed_after_a_second_crash_as_well() {
+    void rows_of_the_last_minute_are_owed_after_a_second_crash_as_well() throws Exception {
         open();
         List<Command> owed = new ArrayList<>();
         for (Input input : inputs) {
@@ -185,7 +186,7 @@ class JournalTest {
 
     /** A database that is locked or full for an hour, and then a kill: nobody else has the rows. */
     @Test
-    void rows_that_nobody_has_written_are_owed_however_old_they_are() {
+    void rows_that_nobody_has_written_are_owed_however_old_they_are() throws Exception {
         open();
         List<Command> rows = new ArrayList<>();
         inputs.forEach(input -> rows.addAll(rows(step(input))));
@@ -213,7 +214,7 @@ class JournalTest {
 
     /** Another site file, or one crash after the other: the old core is given up. */
     @Test
-    void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() {
+    void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() throws Exception {
         open();
         inputs.subList(0, 500).forEach(this::step);
         List<Command> closed = core.abandon(now());
@@ -226,7 +227,7 @@ class JournalTest {
     }
 
     /** Goes on until there is a next file with a snapshot. */
-    private void fillFile(Now now) {
+    private void fillFile(Now now) throws Exception {
         String padding = "x".repeat(200_000);
         long newest = newest(folder);
         for (long sequence = recover().sequence() + 1; newest(folder) == newest; sequence++) {
@@ -333,7 +334,7 @@ class JournalTest {
     }
 
     @Test
-    void what_follows_a_gap_is_not_stepped_upon_the_wrong_state() {
+    void what_follows_a_gap_is_not_stepped_upon_the_wrong_state() throws Exception {
         open();
         for (Input input : inputs.subList(0, 200)) {
             step(input);

@@ -40,8 +40,7 @@ final class RecordsWorker implements RecordListener {
                 ? Journal.open(place, new Switchboard(Box.setup()), 0, null, List.of(),
                         Journal.FORM, this::say)
                 : Journal.open(place, found.core(), found.sequence(), found.at(), found.owed(),
-                found.form(),
-                        this::say);
+                        found.form(), this::say);
     }
 
     /** @param args folder, file of inputs; it begins when it is told the most pages, 0 for any */

@@ -167,7 +167,7 @@ class PublishedFieldsTest {
         office.seconds(30);
         office.world.atCard(1, new SimIn.Count(new Layer1Counters(1, -1, 0, 0, 0, 0, 0)));
         office.world.faults(1, Faults.flips(0.1));
-        office.seconds(5);
+        office.seconds(30);
         for (int i = 0; i < 100; i++) {
             office.key(1, '5');
             office.run(100);

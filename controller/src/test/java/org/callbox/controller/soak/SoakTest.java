@@ -53,8 +53,8 @@ class SoakTest {
         "WRONG_REASON, it counts as failed"})
     void a_planted_bug_is_caught_within_a_hundred_box_hours(Saboteur.Bug bug, String said) {
         // A recovery compares what it steps again, and would find the saboteur, not the bug.
-        Set<Trouble> without = EnumSet.of(Trouble.KILL, Trouble.CLEAN_KILL,
-                Trouble.KILL_AND_CARD_RESET, Trouble.KILL_AND_STATE_DAMAGE);
+        Set<TroubleKind> without = EnumSet.of(TroubleKind.KILL, TroubleKind.CLEAN_KILL,
+                TroubleKind.KILL_AND_CARD_RESET, TroubleKind.KILL_AND_STATE_DAMAGE);
         Saboteur saboteur = new Saboteur(bug, 5);
         SoakReport report = new Soak(new SoakOptions(5, CAUGHT_WITHIN_HOURS, 1, 1, 8, without))
                 .tap(saboteur).run(ms -> { });

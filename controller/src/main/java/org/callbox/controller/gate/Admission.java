@@ -3,11 +3,11 @@ package org.callbox.controller.gate;
 import org.callbox.controller.core.OperatorRequest;
 
 /** What the gate says of a command. */
-public sealed interface Verdict {
+public sealed interface Admission {
 
     /** It may go to the core, whose answer is to be told to {@link CommandGate#answered}. */
-    record Admitted(OperatorRequest request) implements Verdict {}
+    record Admitted(OperatorRequest request) implements Admission {}
 
     /** @param why a sentence for the sender */
-    record Refused(String why) implements Verdict {}
+    record Refused(String why) implements Admission {}
 }

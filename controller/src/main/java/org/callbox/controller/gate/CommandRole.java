@@ -1,13 +1,13 @@
 package org.callbox.controller.gate;
 
 /** What somebody may do, each including what stands before it. */
-public enum Role {
+public enum CommandRole {
     /** Asks. */
     MONITOR,
     /** Gives orders. */
     OPERATOR;
 
-    boolean includes(Role wanted) {
+    boolean includes(CommandRole wanted) {
         return compareTo(wanted) >= 0;
     }
 }
