@@ -73,7 +73,8 @@ class CommandGateTest {
                 && why.contains("expired 1 ms before"));
         assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 6_000)
                 instanceof Admission.Refused(var why) && why.contains("taken already"));
-        assertTrue(send(new Sender("socket:ben", CommandRole.OPERATOR), CALL + ",\"id\":\"a1\"}", 6_000)
+        Sender ben = new Sender("socket:ben", CommandRole.OPERATOR);
+        assertTrue(send(ben, CALL + ",\"id\":\"a1\"}", 6_000)
                 instanceof Admission.Admitted, "another's ids are his own");
         assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 605_000) instanceof Admission.Admitted,
                 "for ten minutes only");
