@@ -5,6 +5,7 @@ module org.callbox.controller {
     requires info.picocli;
     requires java.management;
     requires java.sql;
+    requires jdk.net;
     requires org.callbox.bridge;
     requires org.eclipse.paho.client.mqttv3;
     requires org.snakeyaml.engine.v2;

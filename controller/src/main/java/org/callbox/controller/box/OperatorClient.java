@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.host.Adapter;
@@ -31,6 +32,15 @@ public final class OperatorClient {
     public static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments)
             throws IOException {
         return ask(socket, verb, arguments, ANSWER_MS_MAX);
+    }
+
+    /** The same for what changes something: not carried out twice, nor after we have given up. */
+    public static Map<String, Object> order(Path socket, String verb,
+            Map<String, String> arguments) throws IOException {
+        Map<String, String> bounded = new LinkedHashMap<>(arguments);
+        bounded.put("id", UUID.randomUUID().toString());
+        bounded.put("expires_ms", "" + (System.currentTimeMillis() + ANSWER_MS_MAX));
+        return ask(socket, verb, bounded);
     }
 
     public static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments,

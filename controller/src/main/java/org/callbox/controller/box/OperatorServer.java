@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.gate.CommandGate;
+import org.callbox.controller.gate.Admission;
+import org.callbox.controller.runtime.Clock;
 import org.tinylog.Logger;
 
 /**
@@ -49,6 +52,8 @@ public final class OperatorServer implements AutoCloseable {
     private final Consumer<Event> inbox;
     private final long retryMs;
     private final OperatorTalk.Patience patience;
+    private final CommandGate gate;
+    private final Clock clock = Clock.system();
     private final Selector selector;
     private final Adapter thread;
     /** Ids of questions under way, and what was answered to them; both from the loop as well. */
@@ -75,6 +80,7 @@ public final class OperatorServer implements AutoCloseable {
         this.inbox = inbox;
         this.retryMs = retryMs;
         this.patience = patience;
+        this.gate = new CommandGate(new CommandLog(path.toAbsolutePath().getParent())::write);
         this.selector = Selector.open();
         this.thread = Adapter.restarted("operator", this::run, fault -> hangUpAll());
     }
@@ -295,17 +301,23 @@ public final class OperatorServer implements AutoCloseable {
     }
 
     private void read(OperatorTalk talk) throws IOException {
-        Map<String, String> question = talk.read(nowMs());
-        if (question != null) {
-            String verb = question.remove("verb");
-            asked.add(talk.id);
-            inbox.accept(new Event.Operator(talk.id, verb, question));
+        byte[] question = talk.read(nowMs());
+        if (question == null) {
+            return;
+        }
+        switch (gate.admit(talk.id, PeerOfSocket.of(talk.channel()), question, clock.now())) {
+            case Admission.Admitted(var request) -> {
+                asked.add(talk.id);
+                inbox.accept(new Event.Operator(talk.id, request));
+            }
+            case Admission.Refused(var why) -> talk.say(why, nowMs());
         }
     }
 
     private void giveAnswers() {
         for (Answer next = answers.poll(); next != null; next = answers.poll()) {
             Answer answer = next;
+            gate.answered(answer.id(), answer.fields(), clock.now());
             OperatorTalk talk = talks.get(answer.id());
             if (talk != null) {
                 guarded(talk, () -> talk.answer(answer.fields(), nowMs()));
@@ -337,7 +349,10 @@ public final class OperatorServer implements AutoCloseable {
         }
         if (talk.phase() == OperatorTalk.Phase.OVER) {
             talks.remove(talk.id);
-            asked.remove(talk.id);
+            // What came of an order is written down, whoever still listens.
+            if (!gate.isOpen(talk.id)) {
+                asked.remove(talk.id);
+            }
         }
     }
 
@@ -355,6 +370,9 @@ public final class OperatorServer implements AutoCloseable {
             all.remove();
         }
         asked.clear();
-        answers.clear();
+        for (Answer late = answers.poll(); late != null; late = answers.poll()) {
+            gate.answered(late.id(), late.fields(), clock.now());
+        }
+        gate.giveUp(clock.now());
     }
 }

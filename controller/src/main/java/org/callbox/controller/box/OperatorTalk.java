@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.json.Json;
 
 /**
@@ -15,7 +16,6 @@ import org.callbox.controller.json.Json;
  * Never waits itself.
  */
 final class OperatorTalk {
-    static final int QUESTION_OCTETS_MAX = 8_192;
     private static final int FIRST_OCTETS = 512;
 
     /** How long each part of a conversation may last. */
@@ -64,8 +64,11 @@ final class OperatorTalk {
         return sinceMs;
     }
 
-    /** Takes what has come; the question once it is whole, null before and when it is none. */
-    Map<String, String> read(long nowMs) throws IOException {
+    /**
+     * Takes what has come; the question once it is whole or longer than any may be, null before
+     * and when there is none.
+     */
+    byte[] read(long nowMs) throws IOException {
         ByteBuffer some = ByteBuffer.wrap(asked, askedOctets, asked.length - askedOctets);
         int octets = channel.read(some);
         int before = askedOctets;
@@ -74,11 +77,9 @@ final class OperatorTalk {
         while (end < askedOctets && asked[end] != '\n') {
             end++;
         }
-        if (end == askedOctets && octets >= 0) {
-            if (askedOctets >= QUESTION_OCTETS_MAX) {
-                say("a question has at most " + QUESTION_OCTETS_MAX + " octets", nowMs);
-            } else if (askedOctets == asked.length) {
-                asked = Arrays.copyOf(asked, QUESTION_OCTETS_MAX);
+        if (end == askedOctets && octets >= 0 && askedOctets <= CommandGate.OCTETS_MAX) {
+            if (askedOctets == asked.length) {
+                asked = Arrays.copyOf(asked, CommandGate.OCTETS_MAX + 1);
             }
             return null;
         }
@@ -86,22 +87,14 @@ final class OperatorTalk {
             close();
             return null;
         }
-        Map<String, String> question = parse(new String(asked, 0, end, StandardCharsets.UTF_8));
-        if (!question.containsKey("verb")) {
-            say("a question is one JSON object with a verb", nowMs);
-            return null;
-        }
+        byte[] question = Arrays.copyOf(asked, end);
         asked = new byte[0];
         turn(Phase.WAITING, nowMs, 0);
         return question;
     }
 
-    private static Map<String, String> parse(String line) {
-        Map<String, String> question = new LinkedHashMap<>();
-        if (Json.read(line).value() instanceof Map<?, ?> fields) {
-            fields.forEach((key, value) -> question.put("" + key, "" + value));
-        }
-        return question;
+    SocketChannel channel() {
+        return channel;
     }
 
     /** Refuses in words, and ends as soon as they are read. */

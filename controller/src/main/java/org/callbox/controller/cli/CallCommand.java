@@ -36,7 +36,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Object> answer = OperatorClient.ask(state.socket(), "call",
+        Map<String, Object> answer = OperatorClient.order(state.socket(), "call",
                 new TreeMap<>(Map.of("position", "" + position, "number", number)));
         spec.commandLine().getOut().println(json ? Json.write(answer)
                 : "call " + answer.get("call") + ": " + answer.get("state"));

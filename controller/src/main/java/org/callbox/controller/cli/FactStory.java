@@ -9,6 +9,8 @@ import org.callbox.controller.acd.Assignment.ReadyAgent;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 
 /** What the distributor did, in plain words: the facts of the assignment log and the events. */
 final class FactStory {
@@ -89,10 +91,15 @@ final class FactStory {
     }
 
     /** An event that is published; the rest of the story tells most steps of a call already. */
-    static String told(String topic, Map<String, Object> fields) {
-        if (!topic.equals("event/call")) {
-            return topic + " " + fields;
-        }
+    static String told(Publication publication) {
+        return switch (publication.topic()) {
+            case Topic.CallEvent call -> step(publication.fields());
+            case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
+            case Topic.State state -> null;
+        };
+    }
+
+    private static String step(Map<String, Object> fields) {
         String call = "call " + fields.get("call_id");
         return switch ((String) fields.get("step")) {
             case "setup" -> call + (fields.get("dir").equals("in") ? " comes in" : " goes out")

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
+
 
 /**
  * Watches what a box does during a demonstration and holds it against the rules: one record a
@@ -68,8 +70,8 @@ final class Observer {
     private void published(Publication publication) {
         publications++;
         if (publication.retained()) {
-            states.put(publication.topicTail(), publication.fields());
-        } else if (publication.topicTail().equals("event/call")) {
+            states.put(publication.topic().tail(), publication.fields());
+        } else if (publication.topic() instanceof Topic.CallEvent) {
             step(publication.fields());
         }
     }

@@ -80,8 +80,14 @@ final class ReplayCommand implements Callable<Integer> {
         } else if (!result.torn().isEmpty()) {
             out.println(result.steps() + " inputs" + stepped
                     + ": all that are whole are answered as they were");
-        } else {
+        } else if (result.uncompared() == 0) {
             out.println(result.steps() + " inputs" + stepped + ": every answer is the same");
+        }
+        if (result.same() && result.uncompared() > 0) {
+            out.println(result.uncompared() + " of the " + result.steps() + " inputs stepped are of"
+                    + " an older version, whose answers cannot be compared with those of this one"
+                    + (result.uncompared() == result.steps() ? ""
+                            : "; the others are answered as they were"));
         }
         return result.same() && result.whole() ? ExitCode.OK : ExitCode.INTERNAL;
     }

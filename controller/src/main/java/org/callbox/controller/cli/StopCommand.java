@@ -35,7 +35,7 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Object> answer = OperatorClient.ask(state.socket(), "stop",
+        Map<String, Object> answer = OperatorClient.order(state.socket(), "stop",
                 Map.of("mode", how.clear ? "clear" : "drain"));
         spec.commandLine().getOut().println("stopping; calls in progress: " + answer.get("calls"));
         return ExitCode.OK;

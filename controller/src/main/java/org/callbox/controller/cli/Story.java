@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.text.Printable;
@@ -69,8 +70,8 @@ final class Story {
                     "position " + position + ": " + why;
             case Event.Broker(var connected, var why) -> "broker: " + why;
             case Event.Records(var writable, var why) -> "records: " + why;
-            case Event.Operator(var id, var verb, var arguments) ->
-                    "operator asks: " + verb + " " + arguments;
+            case Event.Operator(var id, var request) -> "operator asks: "
+                    + RequestForm.verb(request) + " " + RequestForm.arguments(request);
             case Event.Restarted restarted ->
                     "the controller started again, session " + restarted.session();
             case Event.Quarantined(var what) -> what;
@@ -83,8 +84,7 @@ final class Story {
 
     private static String told(Command command) {
         return switch (command) {
-            case Command.Publish(var publication) -> publication.retained() ? null
-                    : FactStory.told(publication.topicTail(), publication.fields());
+            case Command.Publish(var publication) -> FactStory.told(publication);
             case Command.Record(var record) -> "call " + record.id() + " is over: "
                     + record.reason().word() + ", cause " + record.cause() + " "
                     + CauseValue.nameOf(record.cause()) + ", waited " + record.waitMs()

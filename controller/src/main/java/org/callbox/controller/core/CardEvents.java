@@ -12,6 +12,8 @@ import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.publish.StatePublisher;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.span.Defects;
 import org.callbox.controller.span.SpanIn;
 import org.callbox.controller.time.Now;
@@ -23,12 +25,12 @@ final class CardEvents {
     private final Map<Integer, SpanUnit> spans;
     private final Routing routing;
     private final Traces traces;
-    private final Publisher publisher;
+    private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
-            Publisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
@@ -65,8 +67,8 @@ final class CardEvents {
             case SessionOut.Refused(var asked, var code, var text) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Settled(var asked) -> {
-                publisher.touch("card/" + card + "/state");
-                publisher.touch("status");
+                publisher.touch(new Topic.Card(card));
+                publisher.touch(new Topic.Status());
                 agenda.say(false, "card " + card + ": " + asked + " is in order now");
             }
             case SessionOut.Unusable(var text) ->
@@ -101,7 +103,7 @@ final class CardEvents {
         if (unit.clockSource != source || !word.equals(unit.clockMode)) {
             unit.clockSource = source;
             unit.clockMode = word;
-            publisher.touch("card/" + unit.plan.id() + "/state");
+            publisher.touch(new Topic.Card(unit.plan.id()));
             agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
                     + word + (source == 0 ? "" : " to its span " + source));
         }
@@ -111,7 +113,7 @@ final class CardEvents {
         if (answered.question() == CardUnit.OWN_QUESTION) {
             if (answered.message() instanceof CardMessage.Telemetry telemetry
                     && unit.measured(telemetry)) {
-                publisher.touch("card/" + unit.plan.id() + "/state");
+                publisher.touch(new Topic.Card(unit.plan.id()));
             }
             return;
         }
@@ -127,8 +129,8 @@ final class CardEvents {
     }
 
     private void complained(CardUnit unit, String sentence) {
-        publisher.touch("card/" + unit.plan.id() + "/state");
-        publisher.touch("status");
+        publisher.touch(new Topic.Card(unit.plan.id()));
+        publisher.touch(new Topic.Status());
         agenda.say(true, sentence);
     }
 
@@ -146,9 +148,9 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
-        publisher.touch("card/" + card + "/state");
-        publisher.touch("status");
-        publisher.touch("info");
+        publisher.touch(new Topic.Card(card));
+        publisher.touch(new Topic.Status());
+        publisher.touch(new Topic.Info());
         String firmware = ready.inventory().identity().firmware();
         agenda.say(false, "card " + card + ": ready, firmware " + firmware
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
@@ -184,8 +186,8 @@ final class CardEvents {
         int card = unit.plan.id();
         unit.ready = false;
         unit.trouble = why;
-        publisher.touch("card/" + card + "/state");
-        publisher.touch("status");
+        publisher.touch(new Topic.Card(card));
+        publisher.touch(new Topic.Status());
         agenda.say(true, "card " + card + ": not reachable, " + why);
         for (SpanUnit span : spans.values()) {
             if (span.plan.card() == card) {
@@ -202,8 +204,8 @@ final class CardEvents {
         }
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
-            publisher.touch("span/" + span.plan.id() + "/state");
-            publisher.touch("status");
+            publisher.touch(new Topic.Span(span.plan.id()));
+            publisher.touch(new Topic.Status());
             agenda.forSpan(span.plan.id(), new SpanIn.Layer1(new Defects(
                     state.los(), state.lof(), state.ais(), state.rai())));
         }

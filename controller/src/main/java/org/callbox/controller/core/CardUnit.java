@@ -14,6 +14,7 @@ import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.publish.CardFacts;
 import org.callbox.controller.span.CardLine;
 
 /** A card of the box: the line to it and what it last said of itself. */
@@ -96,26 +97,17 @@ final class CardUnit {
     }
 
     /** What is wrong with the card or the line to it, each a sentence; none when all is well. */
-    List<String> troubles() {
+    private List<String> troubles() {
         return line.troubles().stream().map(text -> "card " + plan.id() + " " + text).toList();
     }
 
-    /** What the card's topic says of the line beyond its first counters. */
-    Map<String, Object> lineFacts() {
-        LinkCounters link = line.counters();
-        SessionCounters session = line.sessionCounters();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("bad_runs_total", link.received().stuffing() + link.received().tooShort()
-                + link.received().tooLong());
-        fields.put("malformed_frames_total", link.malformed());
-        fields.put("malformed_messages_total", session.malformed());
-        fields.put("stray_messages_total", session.strayResponses());
-        fields.put("troubles", troubles());
-        fields.put("clock_source", clockSource());
-        fields.put("clock_mode", clockMode == null ? "" : clockMode);
+    /** As it is published. */
+    CardFacts facts() {
+        Map<String, Number> shown = new LinkedHashMap<>();
         measured.forEach((name, value) ->
-                fields.put(name, name.equals(SUPPLY) ? (Object) value : value / 10.0));
-        return fields;
+                shown.put(name, name.equals(SUPPLY) ? (Number) value : value / 10.0));
+        return new CardFacts(plan.id(), ready, inventory, line.counters(), line.sessionCounters(),
+                restarts, troubles(), clockSource(), clockMode == null ? "" : clockMode, shown);
     }
 
     void state(Fields f) {

@@ -5,6 +5,7 @@ import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.position.LampPattern;
+import org.callbox.controller.publish.Publication;
 
 /** All that the core can ask of the world. */
 public sealed interface Command {

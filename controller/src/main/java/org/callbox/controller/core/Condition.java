@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.controller.alarm.LineQuality;
 
 /** What the box is without, in words for a person who is to do something about it. */
 final class Condition {
     private static final int CHARS_MAX = 320;
-    private static final int NAMED_MAX = 3;
 
     /** Of what calls do not need: broker, records and the like, by what it is. */
     private final Map<String, String> troubles = new LinkedHashMap<>();
@@ -61,13 +60,6 @@ final class Condition {
         return reasons;
     }
 
-    /** As one text; of many things the first are named. */
-    static String text(List<String> reasons) {
-        return reasons.size() <= NAMED_MAX ? String.join("; ", reasons)
-                : String.join("; ", reasons.subList(0, NAMED_MAX)) + "; and "
-                        + (reasons.size() - NAMED_MAX) + " more";
-    }
-
     private static String card(CardUnit unit) {
         String why = unit.why();
         boolean known = unit.inventory != null;
@@ -82,24 +74,10 @@ final class Condition {
     }
 
     private static String span(SpanUnit unit) {
-        Layer1State line = unit.layer1;
         if (unit.span.established()) {
             return "";
         }
-        if (line == null) {
-            return "the card has not reported the line yet";
-        }
-        if (line.los()) {
-            return "no signal is received (LOS); is the E1 cable plugged in?";
-        }
-        if (line.lof()) {
-            return "there is a signal, but no frame alignment (LOF)";
-        }
-        if (line.ais()) {
-            return "the other end sends all ones (AIS): its own line is down";
-        }
-        return (line.rai() ? "the other end does not receive us (RAI), and " : "")
-                + "the exchange does not answer on the D-channel";
+        return LineQuality.whyNoDataLink(unit.layer1);
     }
 
     void state(Fields f) {

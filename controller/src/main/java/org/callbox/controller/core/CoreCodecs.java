@@ -1,11 +1,6 @@
 package org.callbox.controller.core;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.callbox.bridge.state.CborIn;
-import org.callbox.bridge.state.CborOut;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.call.CallCodecs;
@@ -61,80 +56,5 @@ public final class CoreCodecs {
             Codec.kind("publish-due", CoreTimer.PublishDue.class, CoreTimer.PublishDue::new),
             Codec.kind("farewell", CoreTimer.Farewell.class, CoreTimer.Farewell::new));
 
-    /** The payload of a topic as it was published last. */
-    static final Codec<Map<String, Object>> PAYLOAD = Codec.map(
-            Codec.TEXT, Codec.of(CoreCodecs::put, CoreCodecs::take));
-
-    private static final int INT = 0;
-    private static final int LONG = 1;
-    private static final int DOUBLE = 2;
-    private static final int TEXT = 3;
-    private static final int LIST = 4;
-    private static final int MAP = 5;
-
     private CoreCodecs() {}
-
-    /** A value with its kind in front, so that it is equal to what is published next. */
-    private static void put(CborOut out, Object value) {
-        out.array(2);
-        switch (value) {
-            case Integer number -> {
-                out.number(INT);
-                out.number(number);
-            }
-            case Long number -> {
-                out.number(LONG);
-                out.number(number);
-            }
-            case Double number -> {
-                out.number(DOUBLE);
-                out.number(Double.doubleToLongBits(number));
-            }
-            case String text -> {
-                out.number(TEXT);
-                out.text(text);
-            }
-            case List<?> list -> {
-                out.number(LIST);
-                out.array(list.size());
-                list.forEach(one -> put(out, one));
-            }
-            case Map<?, ?> map -> {
-                out.number(MAP);
-                out.array(2 * map.size());
-                map.forEach((name, held) -> {
-                    out.text((String) name);
-                    put(out, held);
-                });
-            }
-            default -> throw new IllegalStateException("no payload holds " + value.getClass());
-        }
-    }
-
-    private static Object take(CborIn in) {
-        if (in.array() != 2) {
-            throw in.fault("a kind and a value are expected");
-        }
-        return switch ((int) in.number(INT, MAP)) {
-            case INT -> (int) in.number(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case LONG -> in.number(Long.MIN_VALUE, Long.MAX_VALUE);
-            case DOUBLE -> Double.longBitsToDouble(in.number(Long.MIN_VALUE, Long.MAX_VALUE));
-            case TEXT -> in.text();
-            case LIST -> {
-                List<Object> list = new ArrayList<>();
-                for (int left = in.array(); left > 0; left--) {
-                    list.add(take(in));
-                }
-                yield list;
-            }
-            default -> {
-                Map<String, Object> map = new LinkedHashMap<>();
-                for (int left = in.array(); left > 0; left -= 2) {
-                    String name = in.text();
-                    map.put(name, take(in));
-                }
-                yield map;
-            }
-        };
-    }
 }

@@ -1,6 +1,5 @@
 package org.callbox.controller.core;
 
-import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.position.ButtonKind;
@@ -35,8 +34,8 @@ public sealed interface Event {
     /** Call records can be written, or wait in memory. */
     record Records(boolean writable, String why) implements Event {}
 
-    /** A person or program asks through the operator socket; the answer carries the same id. */
-    record Operator(long id, String verb, Map<String, String> arguments) implements Event {}
+    /** A person or program asks or orders something; the answer carries the same id. */
+    record Operator(long id, OperatorRequest request) implements Event {}
 
     /**
      * The controller has started again with the state it had: everything outside went on without

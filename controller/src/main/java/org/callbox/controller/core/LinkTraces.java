@@ -24,22 +24,16 @@ final class LinkTraces {
 
     LinkTraces() {}
 
-    /**
-     * What to answer at once, or null when the question waits.
-     *
-     * <p>{@code card}; {@code after}: a number, 0 for all there is, -1 to learn where to begin;
-     * {@code wait}: 0 to be answered at once in any case.
-     */
+    /** What to answer at once, or null when the question waits. */
     Map<String, Object> asked(
-            Now now, Map<Integer, CardUnit> cards, long id, Map<String, String> arguments) {
-        Long card = number(arguments.get("card"));
-        Long after = number(arguments.getOrDefault("after", "0"));
-        CardUnit unit = card == null ? null : cards.get((int) (long) card);
-        if (unit == null || after == null) {
+            Now now, Map<Integer, CardUnit> cards, long id, OperatorRequest.Link asked) {
+        CardUnit unit = cards.get(asked.card());
+        if (unit == null) {
             return Map.of("error", "link wants a card of this box: " + cards.keySet());
         }
+        long after = asked.after();
         long last = unit.line.framesTraced();
-        if (after != last || "0".equals(arguments.get("wait")) || waiting.size() >= WAITING_MAX) {
+        if (after != last || !asked.patient() || waiting.size() >= WAITING_MAX) {
             return answer(now, unit, after < 0 ? last : after);
         }
         waiting.put(id, new Waiting(unit.plan.id(), after));
@@ -83,10 +77,6 @@ final class LinkTraces {
         fields.put("lost", last - after - fresh);
         fields.put("frames", frames);
         return fields;
-    }
-
-    private static Long number(String text) {
-        return text != null && text.matches("-?\\d{1,18}") ? Long.valueOf(text) : null;
     }
 
     void state(Fields f) {

@@ -9,9 +9,11 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.alarm.Alarm;
+import org.callbox.controller.alarm.AlarmChange;
+import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
-import org.callbox.controller.call.CallOut;
 import org.callbox.controller.call.CallParameters;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
@@ -20,10 +22,12 @@ import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.publish.EventPayloads;
+import org.callbox.controller.publish.StatePublisher;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.span.CardIn;
 import org.callbox.controller.span.CardOut;
 import org.callbox.controller.span.SpanIn;
-import org.callbox.controller.span.SpanOut;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -38,6 +42,8 @@ public final class Switchboard {
 
     /** What was waited for while nobody was there is waited for so much longer. */
     static final long GRACE_MS = 2_000;
+    /** Every state is published so often, so that a stale one shows its age. */
+    private static final long REFRESH_MS = 60_000;
     /** A card that has not come back by then is treated as lost. */
     private static final long ADOPT_MS = 5_000;
     /** How long the last releases may take to be acknowledged: once more after T200. */
@@ -54,10 +60,14 @@ public final class Switchboard {
     private final Facts facts;
     private final Traces traces = new Traces(spans);
     private final LinkTraces linkTraces = new LinkTraces();
+    /** Of the release before. */
     private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final Agenda agenda = new Agenda();
-    /** Made when it is asked for first: no part of the state. */
+    /* Made when they are asked for first: no part of the state. */
+    private transient StatePublisher published;
+    private transient SpanOrders spanOrders;
+    private transient CallOrders callOrders;
     private transient CardEvents cardEvents;
     private transient OperatorDesk operatorDesk;
     private long events;
@@ -77,11 +87,13 @@ public final class Switchboard {
                 new CallParameters(setup.plan(), setup.session(), setup.totals()));
         this.routing = new Routing(setup.plan());
         this.facts = new Facts(setup, cards, spans, calls);
+        facts.topics.addAll(new StatePublisher(facts).tails());
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */
     public long nextDueMs() {
-        return timers.nextDueMs();
+        return published == null ? timers.nextDueMs()
+                : Math.min(timers.nextDueMs(), published.dueMs());
     }
 
     public List<Command> step(Input input) {
@@ -135,11 +147,7 @@ public final class Switchboard {
 
     /** The state of every topic as it is now, by topic tail. */
     public Map<String, Object> snapshot(Now now) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (String topic : facts.topics()) {
-            all.put(topic, Stamp.on(facts.of(topic, now), now));
-        }
-        return all;
+        return published().snapshot(now);
     }
 
     /** Calls in progress, in the order of their arrival. */
@@ -180,6 +188,7 @@ public final class Switchboard {
 
     private void start(Now now) {
         started = true;
+        facts.began(now);
         for (SpanUnit unit : spans.values()) {
             agenda.tell(unit.plan.card(), new SessionIn.ConfigureSpan(
                     unit.plan.port(), unit.layer1Config(), unit.plan.dChannel()));
@@ -189,10 +198,9 @@ public final class Switchboard {
             agenda.tell(unit.plan.id(), new SessionIn.Reconcile());
         }
         for (PositionPlan position : setup.plan().positions()) {
-            lamp(position.id(), LampPattern.OFF);
+            callOrders().lamp(position.id(), LampPattern.OFF);
         }
-        timers.start(new CoreTimer.Refresh(), now.monoMs() + Publisher.REFRESH_MS);
-        facts.topics().forEach(publisher::touch);
+        timers.start(new CoreTimer.Refresh(), now.monoMs() + REFRESH_MS);
         agenda.forCalls(new CallIn.Began());
         work(now);
     }
@@ -208,7 +216,7 @@ public final class Switchboard {
                 agenda.forCard(card, new CardIn.Lost(why));
                 agenda.say(true, "card " + card + ": " + why);
                 cards.get(card).trouble = why;
-                publisher.touch("status");
+                published().touch(new Topic.Status());
             }
             case Event.ButtonEdge(var position, var button, var pressed) ->
                     agenda.atPosition(position, new PositionIn.Button(button, pressed));
@@ -226,7 +234,8 @@ public final class Switchboard {
             case Event.Restarted restarted -> restarted(now, restarted);
             case Event.Quarantined(var what) -> {
                 agenda.say(true, what);
-                agenda.command(new Command.Publish(facts.quarantined(++events, now)));
+                alarm(now, facts.alarms().raise(
+                        Alarm.ofBox(AlarmType.INPUT_QUARANTINED), now.wallMs()));
             }
             case Event.StoodStill(var ms) -> {
                 agenda.forCalls(new CallIn.StoodStill());
@@ -237,10 +246,14 @@ public final class Switchboard {
         }
     }
 
+    private void alarm(Now now, AlarmChange change) {
+        agenda.command(new Command.Publish(EventPayloads.alarm(change, nextEvent(), now)));
+    }
+
     /** Something of the box that calls do not need is amiss, or in order again. */
     private void trouble(String what, String why) {
         facts.trouble(what, why);
-        publisher.touch("status");
+        published().touch(new Topic.Status());
     }
 
     /** Cards and exchanges went on without us and are asked for their state (docs/recovery.md). */
@@ -263,8 +276,12 @@ public final class Switchboard {
             agenda.forSpan(unit.plan.id(), new SpanIn.Restarted());
         }
         agenda.forCalls(new CallIn.Restarted(with.session()));
-        publisher.forget();
-        facts.topics().forEach(publisher::touch);
+        published().forget();
+        // A start that leaves out an input raises it anew.
+        AlarmChange cleared = facts.alarms().clear(Alarm.ofBox(AlarmType.INPUT_QUARANTINED));
+        if (cleared != null) {
+            alarm(now, cleared);
+        }
         agenda.say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
     }
 
@@ -291,9 +308,9 @@ public final class Switchboard {
             case CoreTimer.OfCalls(var of) ->
                     agenda.forCalls(new CallIn.Expired(of));
             case CoreTimer.Refresh refresh -> {
-                timers.start(refresh, now.monoMs() + Publisher.REFRESH_MS);
+                timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
-                publisher.all(now, facts).forEach(one -> agenda.command(new Command.Publish(one)));
+                published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }
             case CoreTimer.Farewell over -> exit();
@@ -330,27 +347,30 @@ public final class Switchboard {
                     CardUnit unit = cards.get(card);
                     unit.line.on(now.monoMs(), in).forEach(said -> fromCard(now, unit, said));
                     if (unit.troubled()) {
-                        publisher.touch("card/" + card + "/state");
+                        published().touch(new Topic.Card(card));
                     }
                 }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
-                                .forEach(said -> fromSpan(now, spans.get(span), said));
+                                .forEach(said -> spanOrders().said(now, spans.get(span), said));
                 case Work.ForCalls(var in) ->
-                        calls.on(now, in).forEach(said -> fromCalls(now, said));
+                        calls.on(now, in).forEach(said -> callOrders().said(now, said, this));
             }
         }
     }
 
     private void publish(Now now) {
         if (facts.clockWasSet(now)) {
-            facts.topics().forEach(publisher::touch);
+            published().touchAll();
         }
-        publisher.due(now, facts).forEach(one -> agenda.command(new Command.Publish(one)));
-        long waitMs = publisher.waitMs(now);
-        if (waitMs > 0 && !timers.running(new CoreTimer.PublishDue())) {
-            timers.start(new CoreTimer.PublishDue(), now.monoMs() + waitMs);
+        published().due(now).forEach(one -> agenda.command(new Command.Publish(one)));
+    }
+
+    private StatePublisher published() {
+        if (published == null) {
+            published = new StatePublisher(facts);
         }
+        return published;
     }
 
     // ---- cards
@@ -369,7 +389,7 @@ public final class Switchboard {
     private CardEvents cardEvents() {
         if (cardEvents == null) {
             cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, publisher, timers, agenda);
+                    setup.plan(), spans, routing, traces, published(), timers, agenda);
         }
         return cardEvents;
     }
@@ -377,92 +397,38 @@ public final class Switchboard {
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
             operatorDesk = new OperatorDesk(
-                    this, facts, traces, linkTraces, cards, publisher, timers, agenda);
+                    facts, traces, linkTraces, cards, published(), timers, agenda);
         }
         return operatorDesk;
     }
 
-    // ---- spans
+    // ---- spans and calls
 
-    private void fromSpan(Now now, SpanUnit unit, SpanOut said) {
-        int span = unit.plan.id();
-        switch (said) {
-            case SpanOut.Frame(var frame) -> {
-                traces.passed(now, unit, true, frame, timers);
-                agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
-            }
-            case SpanOut.OfCall what -> agenda.forCalls(
-                    Routing.ofCall(span, what, spans.values()));
-            case SpanOut.Changed changed -> {
-                publisher.touch("span/" + span + "/state");
-                publisher.touch("status");
-            }
-            case SpanOut.Say(var warning, var text) -> agenda.say(warning, text);
-            case SpanOut.Start(var timer, var ms) ->
-                    timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
-            case SpanOut.Stop(var timer) -> timers.stop(new CoreTimer.OfSpan(span, timer));
+    private SpanOrders spanOrders() {
+        if (spanOrders == null) {
+            spanOrders = new SpanOrders(spans, traces, published(), timers, agenda);
         }
+        return spanOrders;
     }
 
-    // ---- calls
-
-    private void fromCalls(Now now, CallOut said) {
-        switch (said) {
-            case CallOut.Request(var span, var ref, var what, var elements) ->
-                    agenda.forSpan(span, new SpanIn.Request(ref, what, elements));
-            case CallOut.Place(var span, var call, var avoid, var elements) ->
-                    agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
-            case CallOut.Answer(var question, var good, var text, var call) ->
-                    agenda.command(new Command.Reply(question, good
-                            ? answer(text, call) : Map.of("error", text)));
-            case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
-            case CallOut.Join(var span, var channel, var position) ->
-                    routing.join(span, channel, position).forEach(agenda::tell);
-            case CallOut.Part(var span, var channel, var position) ->
-                    routing.part(span, channel, position).forEach(agenda::tell);
-            case CallOut.PlayTone(var span, var channel) ->
-                    agenda.tell(routing.playTone(span, channel));
-            case CallOut.Silence(var span, var channel) ->
-                    agenda.tell(routing.silence(span, channel));
-            case CallOut.Ring(var position) -> agenda.tell(routing.ring(position, true));
-            case CallOut.StopRing(var position) -> agenda.tell(routing.ring(position, false));
-            case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
-            case CallOut.Assigned(var facts) -> agenda.command(new Command.Assign(facts));
-            case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
-            case CallOut.Step(var step) -> agenda.command(new Command.Publish(
-                    facts.callStep(step, ++events, now)));
-            case CallOut.Touched(var topic, var id) -> publisher.touch(switch (topic) {
-                case QUEUE -> "queue/" + id + "/state";
-                case HEADSET -> "headset/" + id + "/state";
-                case AGENT -> "agent/" + id + "/state";
-                case CALLS -> "calls/state";
-                case STATUS -> "status";
-            });
-            case CallOut.Start(var timer, var ms) ->
-                    timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
-            case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
-            case CallOut.Drained drained -> {
-                if (farewell == Farewell.NONE) {
-                    farewell = Farewell.SPEAKING;
-                    timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
-                }
-            }
+    private CallOrders callOrders() {
+        if (callOrders == null) {
+            callOrders = new CallOrders(facts, routing, published(), timers, agenda);
         }
+        return callOrders;
     }
 
-    private static Map<String, Object> answer(String state, String call) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("state", state);
-        fields.put("call", call);
-        return fields;
+    /** The number of an event, counted over all of them and restarts. */
+    long nextEvent() {
+        return ++events;
     }
 
-    private void lamp(int position, LampPattern pattern) {
-        if (routing.hasGpioLamp(position)) {
-            agenda.command(new Command.Lamp(position, pattern));
+    /** No call is left after an order to end service. */
+    void drained(Now now) {
+        if (farewell == Farewell.NONE) {
+            farewell = Farewell.SPEAKING;
+            timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
         }
-        // The lamp at the headset's base cannot blink: lit, it says that all is in order.
-        agenda.tell(routing.portLamp(position, pattern == LampPattern.ON));
     }
 
     // ---- state
@@ -480,7 +446,6 @@ public final class Switchboard {
         f.part("facts", facts::state);
         f.part("traces", traces::state);
         f.part("link_traces", linkTraces::state);
-        f.part("published", publisher::state);
         f.part("timers", part -> timers.state(part, CoreCodecs.TIMER));
     }
 }

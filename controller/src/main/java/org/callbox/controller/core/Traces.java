@@ -32,22 +32,14 @@ final class Traces {
         this.spans = spans;
     }
 
-    /**
-     * What to answer at once, or null when the question waits for {@link #WAIT_MS}.
-     *
-     * <p>{@code span}; {@code after}: a sequence, 0 for all there is, -1 to learn where to begin;
-     * {@code wait}: 0 to be answered at once in any case.
-     */
-    Map<String, Object> asked(long id, Map<String, String> arguments) {
-        Long span = number(arguments.get("span"));
-        Long after = number(arguments.getOrDefault("after", "0"));
-        SpanUnit unit = span == null ? null : spans.get((int) (long) span);
-        if (unit == null || after == null) {
+    /** What to answer at once, or null when the question waits for {@link #WAIT_MS}. */
+    Map<String, Object> asked(long id, OperatorRequest.Trace asked) {
+        SpanUnit unit = spans.get(asked.span());
+        if (unit == null) {
             return Map.of("error", "trace wants a span of this box: " + spans.keySet());
         }
-        boolean atOnce = after != unit.frames.last()
-                || "0".equals(arguments.get("wait")) || waiting.size() >= WAITING_MAX;
-        if (atOnce) {
+        long after = asked.after();
+        if (after != unit.frames.last() || !asked.patient() || waiting.size() >= WAITING_MAX) {
             return answer(unit, after < 0 ? unit.frames.last() : after);
         }
         waiting.put(id, new Waiting(unit.plan.id(), after));
@@ -102,10 +94,6 @@ final class Traces {
         fields.put("lost", unit.frames.last() - after - found.size());
         fields.put("frames", frames);
         return fields;
-    }
-
-    private static Long number(String text) {
-        return text != null && text.matches("-?\\d{1,18}") ? Long.valueOf(text) : null;
     }
 
     void state(Fields f) {

@@ -1,5 +1,7 @@
 package org.callbox.controller.journal;
 
+import java.util.List;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Switchboard;
 
 /** A core as octets and back, as in the snapshots of the journal. */
@@ -8,6 +10,11 @@ public final class CoreState {
 
     public static byte[] write(Switchboard core) {
         return Snapshot.writeCore(core);
+    }
+
+    /** Stands for what the core did, see {@link Fingerprint}. */
+    public static int fingerprint(List<Command> commands) {
+        return Fingerprint.of(commands);
     }
 
     public static Switchboard read(byte[] octets) throws UnreadableState {

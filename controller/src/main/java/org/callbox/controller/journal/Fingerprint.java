@@ -3,21 +3,38 @@ package org.callbox.controller.journal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.AssignmentFacts;
+import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.core.Command;
 
 /**
- * Four octets that stand for a list of commands: a replay that answers with the same ones has the
- * same fingerprint. Taken of the text of the records, which is the same in every JVM.
+ * Four octets that stand for what the core did: a replay that does the same has the same
+ * fingerprint. What is covered is listed here value by value and does not depend on names: what
+ * goes to cards and lamps, records, facts of the assignment log, that a question was answered, and
+ * the end. What is told to people or published is not, so that a new field of a topic or another
+ * sentence makes no older journal differ. A change of what is covered is a new {@link #RULE}.
  */
 final class Fingerprint {
+    /** Rule 1 covered the text of every command, published ones included; it is not compared. */
+    static final int RULE = 2;
+
+    private static final int WRITE = 1;
+    private static final int LAMP = 2;
+    private static final int RECORD = 3;
+    private static final int ASSIGN = 4;
+    private static final int REPLY = 5;
+    private static final int EXIT = 6;
+
+    private final CRC32 crc = new CRC32();
+
     private Fingerprint() {}
 
     static int of(List<Command> commands) {
-        CRC32 crc = new CRC32();
-        for (Command command : commands) {
-            crc.update(command.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        return (int) crc.getValue() | 1;
+        Fingerprint taken = new Fingerprint();
+        commands.forEach(taken::add);
+        return (int) taken.crc.getValue() | 1;
     }
 
     /** The form in which a file keeps it: three octets, and one by which damage is seen. */
@@ -29,7 +46,7 @@ final class Fingerprint {
         return (mark & 0xff) == check(mark);
     }
 
-    /** Whether this was the answer; a mark of an older version is not sealed. */
+    /** Whether a mark by today's rule is of these commands. */
     static boolean same(int mark, List<Command> commands) {
         int now = of(commands);
         return mark == now || mark == seal(now);
@@ -39,5 +56,129 @@ final class Fingerprint {
     private static int check(int fingerprint) {
         int sum = (fingerprint >>> 24) + (fingerprint >>> 16 & 0xff) + (fingerprint >>> 8 & 0xff);
         return 0x80 | 1 + sum % 126;
+    }
+
+    private void add(Command command) {
+        switch (command) {
+            case Command.Write(var card, var octets) -> {
+                number(WRITE);
+                number(card);
+                number(octets.size());
+                crc.update(octets.toArray());
+            }
+            case Command.Lamp(var position, var pattern) -> {
+                number(LAMP);
+                number(position);
+                text(pattern.name());
+            }
+            case Command.Record(var record) -> record(record);
+            case Command.Assign(var facts) -> facts(facts);
+            case Command.Reply(var id, var fields) -> {
+                number(REPLY);
+                number(id);
+            }
+            case Command.Exit exit -> number(EXIT);
+            case Command.Publish published -> { }
+            case Command.Say said -> { }
+        }
+    }
+
+    private void record(CallRecord record) {
+        number(RECORD);
+        text(record.id());
+        number(record.span());
+        number(record.channel());
+        text(record.called());
+        text(record.calling());
+        text(record.queue());
+        text(record.agent());
+        number(record.arrivedMs());
+        number(record.answeredMs());
+        number(record.endedMs());
+        number(record.waitMs());
+        number(record.talkMs());
+        text(record.reason().word());
+        number(record.cause());
+    }
+
+    private void facts(AssignmentFacts facts) {
+        number(ASSIGN);
+        text(facts.run());
+        number(facts.number());
+        number(facts.at().monoMs());
+        switch (facts.fact()) {
+            case AssignmentFact.Started(var carriedOver, var run, var number) -> {
+                number(1);
+                number(carriedOver ? 1 : 0);
+                text(run);
+                number(number);
+            }
+            case AssignmentFact.Standing standing -> {
+                number(2);
+                number(standing.agents().size());
+                number(standing.callers().size());
+                number(standing.lastSequence());
+                number(standing.lastPlace());
+                number(standing.lastOffer());
+            }
+            case AssignmentFact.Arrived arrived -> {
+                number(3);
+                text(arrived.callId());
+                text(arrived.queue());
+                number(arrived.sequence());
+            }
+            case AssignmentFact.Refused(var call, var queue, var bus, var why) -> {
+                number(4);
+                text(call);
+                text(queue);
+                text(why.name());
+            }
+            case AssignmentFact.Gone(var call, var why) -> {
+                number(5);
+                text(call);
+                text(why == null ? "" : why.name());
+            }
+            case AssignmentFact.Moved(var call, var queue, var priority) -> {
+                number(6);
+                text(call);
+                text(queue);
+                number(priority);
+            }
+            case AssignmentFact.AgentDid did -> {
+                number(7);
+                text(did.agent());
+                text(did.by());
+                text(did.state().name());
+                number(did.place());
+                text(did.callId());
+            }
+            case AssignmentFact.Offered(var evidence) -> offered(evidence);
+        }
+    }
+
+    private void offered(Assignment evidence) {
+        number(8);
+        number(evidence.number());
+        text(evidence.callId());
+        text(evidence.queue());
+        number(evidence.callerSequence());
+        text(evidence.winner());
+    }
+
+    private void number(long value) {
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            crc.update((int) (value >>> shift));
+        }
+    }
+
+    /** With its length, so that no two rows of texts run into each other; -1 for null. */
+    private void text(String value) {
+        if (value == null) {
+            number(-1);
+            return;
+        }
+        byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+        number(octets.length);
+        crc.update(octets);
     }
 }

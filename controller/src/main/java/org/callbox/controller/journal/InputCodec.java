@@ -12,6 +12,7 @@ import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
@@ -121,10 +122,11 @@ final class InputCodec {
                 tag(out, RECORDS, writable ? 1 : 0);
                 text(out, why);
             }
-            case Event.Operator(var id, var verb, var arguments) -> {
+            case Event.Operator(var id, var request) -> {
+                Map<String, String> arguments = RequestForm.arguments(request);
                 tag(out, OPERATOR, arguments.size());
                 out.writeLong(id);
-                text(out, verb);
+                text(out, RequestForm.verb(request));
                 for (Map.Entry<String, String> argument : arguments.entrySet()) {
                     text(out, argument.getKey());
                     text(out, argument.getValue());
@@ -171,7 +173,7 @@ final class InputCodec {
                 for (int i = 0; i < number; i++) {
                     arguments.put(text(in), text(in));
                 }
-                yield new Event.Operator(id, verb, arguments);
+                yield new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
             }
             case TIME_DUE -> new Event.TimeDue();
             case RESTARTED -> new Event.Restarted(

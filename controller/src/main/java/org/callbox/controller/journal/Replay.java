@@ -26,9 +26,10 @@ public final class Replay {
      * @param difference the first input that was answered otherwise, null when there is none
      * @param damages what could not be read, and where
      * @param torn ends that are not whole, as a kill or a power cut leaves them
+     * @param uncompared inputs stepped whose answers an older version marked by another rule
      */
     public record Result(long steps, long inputs, int segments, Input difference,
-            List<Damage> damages, List<Damage> torn) {
+            List<Damage> damages, List<Damage> torn, long uncompared) {
         /** Every answer that could be compared is the same; see {@link #whole} for how many. */
         public boolean same() {
             return difference == null;
@@ -50,6 +51,9 @@ public final class Replay {
     private long steps;
     private long lost;
     private int segments;
+    /** Whether the marks that follow are by the rule of this version. */
+    private boolean comparable;
+    private long uncompared;
     private Input difference;
 
     private Replay(JournalFiles files, Watcher watcher) {
@@ -71,7 +75,8 @@ public final class Replay {
             }
         }
         return new Result(replay.steps, replay.steps + replay.lost, replay.segments,
-                replay.difference, List.copyOf(replay.damages), List.copyOf(replay.torn));
+                replay.difference, List.copyOf(replay.damages), List.copyOf(replay.torn),
+                replay.uncompared);
     }
 
     private void segment(long number) throws IOException {
@@ -108,6 +113,7 @@ public final class Replay {
             Kept kept = Snapshot.read(state);
             core = kept.core();
             sequence = kept.sequence();
+            comparable = kept.marksBy() == Fingerprint.RULE;
             return true;
         } catch (UnreadableState e) {
             damages.add(new Damage(files.snapshot(number), 0, e.getMessage()));
@@ -143,7 +149,9 @@ public final class Replay {
         List<Command> commands = core.step(input);
         steps++;
         watcher.stepped(input, commands, core);
-        if (entry.comparable() && !Fingerprint.same(entry.mark(), commands)) {
+        if (!comparable) {
+            uncompared++;
+        } else if (entry.comparable() && !Fingerprint.same(entry.mark(), commands)) {
             difference = input;
         }
     }

@@ -23,17 +23,22 @@ import org.callbox.controller.files.BoundedFile;
  * answer. A fault of the field becomes a test so.
  */
 public final class Slice {
-    private static final int MAGIC = 0x43425331;
+    private static final int MAGIC = 0x43425332;
+    /** Of versions before, with marks by the first rule. */
+    private static final int MAGIC_RULE_1 = 0x43425331;
     private static final int STEPS_MAX = 1_000_000;
 
     private record Step(byte[] input, int mark) {}
 
     private final byte[] state;
     private final List<Step> steps;
+    /** Whether the marks are by the rule of this version. */
+    private final boolean comparable;
 
-    private Slice(byte[] state, List<Step> steps) {
+    private Slice(byte[] state, List<Step> steps, boolean comparable) {
         this.state = state;
         this.steps = steps;
+        this.comparable = comparable;
     }
 
     /**
@@ -49,12 +54,17 @@ public final class Slice {
         byte[] state = null;
         List<Step> steps = new ArrayList<>();
         long next = 0;
+        boolean comparable = false;
         for (long number : files.segments()) {
             byte[] snapshot = files.readSnapshot(number, damages);
             if (snapshot != null && steps.isEmpty()) {
                 Kept kept = Snapshot.read(snapshot);
                 core = kept.core();
                 next = kept.sequence() + 1;
+                comparable = kept.marksBy() == Fingerprint.RULE;
+            }
+            if (snapshot != null && !steps.isEmpty()) {
+                comparable &= Snapshot.read(snapshot).marksBy() == Fingerprint.RULE;
             }
             SegmentReader segment = new SegmentReader(files.segment(number));
             for (SegmentReader.Entry entry = segment.next(); entry != null;
@@ -77,13 +87,13 @@ public final class Slice {
         if (steps.isEmpty()) {
             throw new IOException("the journal holds no inputs " + from + " to " + to);
         }
-        return new Slice(state, steps);
+        return new Slice(state, steps, comparable);
     }
 
     public void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(
                 new GZIPOutputStream(OwnFiles.output(file)))) {
-            out.writeInt(MAGIC);
+            out.writeInt(comparable ? MAGIC : MAGIC_RULE_1);
             out.writeInt(state.length);
             out.write(state);
             out.writeInt(steps.size());
@@ -98,7 +108,8 @@ public final class Slice {
     public static Slice read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(
                 new GZIPInputStream(BoundedFile.open(file))))) {
-            if (in.readInt() != MAGIC) {
+            int magic = in.readInt();
+            if (magic != MAGIC && magic != MAGIC_RULE_1) {
                 throw new IOException(file + " is no slice of a journal");
             }
             byte[] state = BoundedFile.announced(in, in.readInt(), BoundedFile.STATE_OCTETS);
@@ -111,7 +122,7 @@ public final class Slice {
                 byte[] input = BoundedFile.announced(in, in.readInt(), Segment.OCTETS);
                 steps.add(new Step(input, in.readInt()));
             }
-            return new Slice(state, steps);
+            return new Slice(state, steps, magic == MAGIC);
         } catch (ZipException | EOFException e) {
             throw new IOException(file + " is no slice of a journal, or not all of one", e);
         }
@@ -126,11 +137,12 @@ public final class Slice {
             List<Command> commands = core.step(input);
             done++;
             watcher.stepped(input, commands, core);
-            if (!Fingerprint.same(step.mark(), commands)) {
-                return new Replay.Result(done, done, 1, input, List.of(), List.of());
+            if (comparable && !Fingerprint.same(step.mark(), commands)) {
+                return new Replay.Result(done, done, 1, input, List.of(), List.of(), 0);
             }
         }
-        return new Replay.Result(done, done, 1, null, List.of(), List.of());
+        return new Replay.Result(
+                done, done, 1, null, List.of(), List.of(), comparable ? 0 : done);
     }
 
     /** The same with the answers that this version gives. */
@@ -141,7 +153,7 @@ public final class Slice {
             now.add(new Step(step.input(),
                     Fingerprint.of(core.step(InputCodec.decode(step.input())))));
         }
-        return new Slice(state, now);
+        return new Slice(state, now, true);
     }
 
     public int size() {

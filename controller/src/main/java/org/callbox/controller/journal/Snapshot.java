@@ -38,7 +38,8 @@ final class Snapshot {
         return new Kept(f.value("core", was == null ? null : was.core(), CoreCodecs.CORE),
                 f.number("sequence", was == null ? 0 : was.sequence()),
                 f.optional("at", was == null ? null : was.at(), Now.STATE),
-                f.value("owed", was == null || was.owed() == null ? List.of() : was.owed(), ROWS));
+                f.value("owed", was == null || was.owed() == null ? List.of() : was.owed(), ROWS),
+                f.number("marks_by", was == null ? 0 : was.marksBy()));
     }
 
     /** Nothing else is kept with a snapshot, see {@link Owed}. */

@@ -73,7 +73,7 @@ final class BrokerConnection {
         paho.setConnectionTimeout((int) Math.max(1, limits.connectMs() / 1000));
         // Twice what we use: Paho frees its own place a little after it tells us.
         paho.setMaxInflight(2 * limits.inFlight());
-        paho.setWill(prefix(settings) + Outbox.STATUS, will, AT_LEAST_ONCE, true);
+        paho.setWill(prefix(settings) + Outbox.STATUS.tail(), will, AT_LEAST_ONCE, true);
         if (settings.user() != null) {
             paho.setUserName(settings.user());
         }
@@ -114,7 +114,7 @@ final class BrokerConnection {
     /** False when Paho has no room just now: try again after the next acknowledgement. */
     boolean send(String topic, byte[] payload, Parcel parcel) throws IOException {
         try {
-            client.publish(topic, payload, parcel.qos(), parcel.retained(), null,
+            client.publish(topic, payload, AT_LEAST_ONCE, parcel.retained(), null,
                     new Outcome(_ -> events.acknowledged(parcel)));
             return true;
         } catch (MqttException full) {

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 
 /** The two statuses that the core does not write: the will, and the farewell. */
 final class LastWords {
@@ -22,7 +22,7 @@ final class LastWords {
         fields.put("online", 0);
         fields.put("reason", "lost");
         fields.put("session", settings.session());
-        return new Publication(Outbox.STATUS, true, fields);
+        return new Publication(Outbox.STATUS, fields);
     }
 
     /** After an orderly DISCONNECT the broker keeps the will to itself, so we say it. */
@@ -36,6 +36,6 @@ final class LastWords {
         fields.put("reason", reason);
         fields.put("session", settings.session());
         fields.put("boot_id", settings.bootId());
-        return new Publication(Outbox.STATUS, true, fields);
+        return new Publication(Outbox.STATUS, fields);
     }
 }

@@ -4,8 +4,7 @@ package org.callbox.controller.mqtt;
  * Every bound of this room. The product runs with {@link #standard()}; tests shorten the waits.
  *
  * @param ringEvents events kept while the broker is away; the oldest give way
- * @param ringReplies messages neither state nor event (answers to commands, finished intervals)
- * @param eventsPerS refill of the token bucket of {@code event/} and {@code log/}
+ * @param eventsPerS refill of the token bucket of events
  * @param eventBurst its size
  * @param inFlight messages sent and not yet acknowledged
  * @param acknowledgeMs without any acknowledgement for so long, the connection is given up
@@ -14,7 +13,7 @@ package org.callbox.controller.mqtt;
  * @param stopMs for the farewell
  */
 record Limits(
-        int ringEvents, int ringReplies, int eventsPerS, int eventBurst, int inFlight,
+        int ringEvents, int eventsPerS, int eventBurst, int inFlight,
         long acknowledgeMs, long connectMs, long backOffMinMs, long backOffMaxMs,
         long backOffMaxLoopbackMs, long stableMs, long stopMs) {
 
@@ -34,7 +33,7 @@ record Limits(
     static final int REMEMBERED_TOPICS = 20_000;
 
     static Limits standard() {
-        return new Limits(5_000, 500, 50, 200, 16, 30_000, 10_000, 1_000, 60_000, 10_000,
+        return new Limits(5_000, 50, 200, 16, 30_000, 10_000, 1_000, 60_000, 10_000,
                 10_000, 3_000);
     }
 }

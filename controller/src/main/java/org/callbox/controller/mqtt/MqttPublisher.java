@@ -3,11 +3,9 @@ package org.callbox.controller.mqtt;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.callbox.bridge.host.Adapter;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 import org.callbox.controller.text.Printable;
 
 /**
@@ -24,6 +22,8 @@ public final class MqttPublisher implements AutoCloseable {
     private final String prefix;
     private final BackOff backOff;
     private final TopicMemory memory;
+    private final ParcelSender sender;
+    private final BrokerSession.Owner events = new Heard();
     private final Adapter thread;
     /** How long the last connection lasted, -1 when there was none; of our thread alone. */
     private long servedMs;
@@ -32,7 +32,7 @@ public final class MqttPublisher implements AutoCloseable {
     private final Object lock = new Object();
     private final Outbox outbox;
     private final OverflowReport overflow = new OverflowReport();
-    private Session session;
+    private BrokerSession session;
     private String farewell;
     private boolean swept;
     private long publishedTotal;
@@ -60,6 +60,7 @@ public final class MqttPublisher implements AutoCloseable {
                 address.loopback() ? limits.backOffMaxLoopbackMs() : limits.backOffMaxMs(),
                 () -> ThreadLocalRandom.current().nextDouble());
         this.memory = new TopicMemory(settings.stateDir(), prefix);
+        this.sender = new ParcelSender(prefix, memory, listener);
         this.outbox = new Outbox(limits, nowMs());
         this.watch = new StatusWatch(settings.session());
         this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
@@ -181,7 +182,7 @@ public final class MqttPublisher implements AutoCloseable {
 
     /** One connection from the attempt to its end; answers why it ended. */
     private String connectAndServe() {
-        Session mine = new Session();
+        BrokerSession mine = new BrokerSession(lock, events);
         servedMs = -1;
         BrokerConnection connection;
         try {
@@ -195,13 +196,13 @@ public final class MqttPublisher implements AutoCloseable {
         }
         try {
             connection.open();
-            if (!await(mine, Session.ACCEPTED)) {
+            if (!await(mine, BrokerSession.ACCEPTED)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
             // Nothing else is read: commands are not served, and what is not asked for cannot harm.
             if (!shy()) {
-                connection.subscribe(prefix + Outbox.STATUS);
-                if (!await(mine, Session.SUBSCRIBED)) {
+                connection.subscribe(prefix + Outbox.STATUS.tail());
+                if (!await(mine, BrokerSession.SUBSCRIBED)) {
                     return mine.why(address + " did not answer SUBSCRIBE in time");
                 }
             }
@@ -237,7 +238,7 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    private String serve(BrokerConnection connection, Session mine) throws IOException {
+    private String serve(BrokerConnection connection, BrokerSession mine) throws IOException {
         Parcel held = null;
         long flushUntilMs = Outbox.NEVER;
         while (true) {
@@ -322,62 +323,34 @@ public final class MqttPublisher implements AutoCloseable {
         }
         if (turn.sweep()) {
             synchronized (lock) {
-                outbox.clear(memory.stale(outbox.topics()));
+                outbox.clear(memory.stale(outbox.tails()));
             }
         }
         if (turn.subscribe()) {
-            connection.subscribe(prefix + Outbox.STATUS);
+            connection.subscribe(prefix + Outbox.STATUS.tail());
         }
         if (turn.parcel() == null) {
             return null;
         }
-        if (send(turn.parcel(), connection)) {
-            return null;
-        }
+        ParcelSender.Result result = sender.send(turn.parcel(), connection);
         synchronized (lock) {
-            await(limits.acknowledgeMs() / 100);
-        }
-        return turn.parcel();
-    }
-
-    private boolean send(Parcel parcel, BrokerConnection connection) throws IOException {
-        byte[] payload = parcel.publication == null ? new byte[0] : encode(parcel);
-        int limit = parcel.topicTail.equals("info") ? Limits.INFO_BYTES : Limits.PAYLOAD_BYTES;
-        if (payload.length > limit) {
-            listener.warning("not published: " + parcel.topicTail + " has " + payload.length
-                    + " octets, at most " + limit + " are allowed");
-            synchronized (lock) {
-                outbox.discard(parcel);
-            }
-            return true;
-        }
-        if (parcel.kind == Parcel.Kind.STATE) {
-            try {
-                memory.remember(parcel.topicTail);
-            } catch (IOException full) {
-                listener.warning("cannot remember the topic " + parcel.topicTail + ": " + full);
+            switch (result) {
+                case SENT -> { }
+                case NEVER -> outbox.discard(turn.parcel());
+                case NO_ROOM -> await(limits.acknowledgeMs() / 100);
             }
         }
-        return connection.send(prefix + parcel.topicTail, payload, parcel);
+        return result == ParcelSender.Result.NO_ROOM ? turn.parcel() : null;
     }
 
-    private static byte[] encode(Parcel parcel) {
-        Map<String, Object> fields = parcel.publication.fields();
-        if (parcel.droppedBefore > 0) {
-            fields = new LinkedHashMap<>(fields);
-            fields.put("dropped", parcel.droppedBefore);
-        }
-        return Payload.encode(fields);
-    }
-
-    private void sayFarewell(BrokerConnection connection, Session mine) throws IOException {
+    private void sayFarewell(BrokerConnection connection, BrokerSession mine) throws IOException {
         Publication status = LastWords.farewell(settings, farewell, Instant.now());
-        Parcel parcel = new Parcel(Parcel.Kind.FAREWELL, status, Outbox.STATUS, 0);
+        Parcel parcel = Parcel.of(Parcel.Kind.FAREWELL, status, 0);
         long untilMs = nowMs() + limits.stopMs();
         synchronized (lock) {
             outbox.accompany(parcel, nowMs());
         }
-        connection.send(prefix + Outbox.STATUS, encode(parcel), parcel);
+        sender.send(parcel, connection);
         synchronized (lock) {
             while (outbox.underway(parcel) && mine.lost == null && nowMs() < untilMs) {
                 await(Math.max(1, untilMs - nowMs()));
@@ -386,7 +359,7 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     /** Waits for a step of the hand-shake; false when it did not come. */
-    private boolean await(Session mine, int step) {
+    private boolean await(BrokerSession mine, int step) {
         long untilMs = nowMs() + limits.connectMs();
         synchronized (lock) {
             while (mine.reached < step && mine.lost == null && farewell == null) {
@@ -400,99 +373,25 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    private void acknowledged(Session by, Parcel parcel) {
-        synchronized (lock) {
-            if (session != by) {
-                return;
-            }
-            outbox.acknowledged(parcel, nowMs());
-            publishedTotal++;
-            lock.notifyAll();
-        }
-        if (parcel.kind == Parcel.Kind.CLEAR) {
-            try {
-                memory.forget(parcel.topicTail);
-            } catch (IOException full) {
-                listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
-            }
-        }
-    }
-
-    private void received(Session by, String topic, boolean retained, byte[] payload) {
-        if (topic.equals(prefix + Outbox.STATUS)) {
-            ownStatus(by, retained, Payload.status(payload));
-        } else {
-            listener.warning("ignored: " + payload.length + " octets on "
-                    + Printable.name(topic) + ", to which we did not subscribe");
-        }
-    }
-
-    private void ownStatus(Session by, boolean retained, Payload.Status status) {
-        StatusWatch.Conflict conflict;
-        synchronized (lock) {
-            if (session != by || farewell != null) {
-                return;
-            }
-            conflict = watch.heard(retained, status, nowMs());
-            lock.notifyAll();
-        }
-        if (conflict != null) {
-            listener.topicConflict(conflict.text(), conflict.own());
-        }
-    }
-
-    /** One connection as the owner sees it; what an abandoned one still says is not heard. */
-    private final class Session implements BrokerConnection.Events {
-        private static final int ACCEPTED = 1;
-        private static final int SUBSCRIBED = 2;
-
-        private int reached;
-        private boolean up;
-        private String lost;
-        private boolean refused;
-
-        private String why(String otherwise) {
-            synchronized (lock) {
-                return lost != null ? lost : otherwise;
-            }
-        }
-
-        private void reach(int step) {
-            synchronized (lock) {
-                reached = Math.max(reached, step);
-                lock.notifyAll();
-            }
-        }
-
+    /** What an abandoned connection still says is not heard. */
+    private final class Heard implements BrokerSession.Owner {
         @Override
-        public void accepted() {
-            reach(ACCEPTED);
-        }
-
-        @Override
-        public void subscribed(boolean granted) {
-            if (!granted) {
-                listener.warning("the broker's rules do not let us read our own status");
-            }
-            reach(SUBSCRIBED);
-        }
-
-        @Override
-        public void lost(String why) {
+        public void acknowledged(BrokerSession by, Parcel parcel) {
             synchronized (lock) {
-                if (lost == null) {
-                    lost = why;
+                if (session != by) {
+                    return;
                 }
+                outbox.acknowledged(parcel, nowMs());
+                publishedTotal++;
                 lock.notifyAll();
             }
+            sender.acknowledged(parcel);
         }
 
         @Override
-        public void refused() {
+        public void refused(BrokerSession by) {
             synchronized (lock) {
-                // Paho tells it of every message on its way as well.
-                if (session == this && !refused) {
-                    refused = true;
+                if (session == by) {
                     refusedTotal++;
                     shy = true;
                 }
@@ -500,13 +399,32 @@ public final class MqttPublisher implements AutoCloseable {
         }
 
         @Override
-        public void acknowledged(Parcel parcel) {
-            MqttPublisher.this.acknowledged(this, parcel);
+        public void warning(String text) {
+            listener.warning(text);
         }
 
         @Override
-        public void received(String topic, boolean retained, byte[] payload) {
-            MqttPublisher.this.received(this, topic, retained, payload);
+        public void received(BrokerSession by, String topic, boolean retained, byte[] payload) {
+            if (topic.equals(prefix + Outbox.STATUS.tail())) {
+                ownStatus(by, retained, Payload.status(payload));
+            } else {
+                listener.warning("ignored: " + payload.length + " octets on "
+                        + Printable.name(topic) + ", to which we did not subscribe");
+            }
+        }
+
+        private void ownStatus(BrokerSession by, boolean retained, Payload.Status status) {
+            StatusWatch.Conflict conflict;
+            synchronized (lock) {
+                if (session != by || farewell != null) {
+                    return;
+                }
+                conflict = watch.heard(retained, status, nowMs());
+                lock.notifyAll();
+            }
+            if (conflict != null) {
+                listener.topicConflict(conflict.text(), conflict.own());
+            }
         }
     }
 }

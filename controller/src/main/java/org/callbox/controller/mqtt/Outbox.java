@@ -1,14 +1,14 @@
 package org.callbox.controller.mqtt;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.callbox.controller.core.Publication;
 import org.callbox.controller.mqtt.Parcel.Kind;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 
 /**
  * What waits for the broker: of each state the latest, of the events the newest few thousand.
@@ -17,8 +17,8 @@ import org.callbox.controller.mqtt.Parcel.Kind;
 final class Outbox {
     /** What {@link #waitMs} answers when only an offer or an acknowledgement helps. */
     static final long NEVER = Long.MAX_VALUE;
-    static final String STATUS = "status";
-    private static final String INFO = "info";
+    static final Topic.State STATUS = new Topic.Status();
+    private static final Topic.State INFO = new Topic.Info();
 
     private static final class State {
         private Publication latest;
@@ -27,12 +27,12 @@ final class Outbox {
     }
 
     private final Limits limits;
-    private final Map<String, State> states = new LinkedHashMap<>();
+    private final Map<Topic.State, State> states = new LinkedHashMap<>();
     /** Topics to be sent, in order; true where it must go even if it says nothing new. */
-    private final Map<String, Boolean> due = new LinkedHashMap<>();
+    private final Map<Topic.State, Boolean> due = new LinkedHashMap<>();
+    /** Tails of topics of an earlier run, which this version may not know. */
     private final LinkedHashSet<String> clear = new LinkedHashSet<>();
     private final Ring events;
-    private final Ring replies;
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
     private boolean connected;
@@ -44,25 +44,19 @@ final class Outbox {
     Outbox(Limits limits, long nowMs) {
         this.limits = limits;
         this.events = new Ring(limits.ringEvents());
-        this.replies = new Ring(limits.ringReplies());
         this.bucket = new TokenBucket(limits.eventsPerS(), limits.eventBurst(), nowMs);
     }
 
     /** O(1): the loop thread calls it. */
     void offer(Publication publication) {
-        if (!publication.retained()) {
-            (paced(publication) ? events : replies).add(publication);
-            return;
+        switch (publication.topic()) {
+            case Topic.Event event -> events.add(publication);
+            case Topic.State topic -> {
+                states.computeIfAbsent(topic, _ -> new State()).latest = publication;
+                clear.remove(topic.tail());
+                due.putIfAbsent(topic, false);
+            }
         }
-        String topic = publication.topicTail();
-        states.computeIfAbsent(topic, _ -> new State()).latest = publication;
-        clear.remove(topic);
-        due.putIfAbsent(topic, false);
-    }
-
-    private static boolean paced(Publication publication) {
-        String topic = publication.topicTail();
-        return topic.startsWith("event/") || topic.startsWith("log/");
     }
 
     /** mqtt.md 3: info, all states and alarms, status last; only then the events. */
@@ -72,7 +66,7 @@ final class Outbox {
         if (states.containsKey(INFO)) {
             due.put(INFO, true);
         }
-        for (String topic : states.keySet()) {
+        for (Topic.State topic : states.keySet()) {
             if (!topic.equals(STATUS)) {
                 due.put(topic, true);
             }
@@ -97,24 +91,20 @@ final class Outbox {
     private void putBack(Parcel parcel) {
         switch (parcel.kind) {
             case EVENT -> events.putBack(parcel.publication, parcel.droppedBefore);
-            case REPLY -> replies.putBack(parcel.publication, parcel.droppedBefore);
             case CLEAR -> clear.add(parcel.topicTail);
-            case STATE -> due.putIfAbsent(parcel.topicTail, true);
+            case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
             case FAREWELL -> { }
         }
     }
 
     /** Topics of an earlier run that nothing feeds any more. */
-    void clear(List<String> topics) {
-        for (String topic : topics) {
-            if (!states.containsKey(topic)) {
-                clear.add(topic);
-            }
-        }
+    void clear(List<String> tails) {
+        clear.addAll(tails);
+        states.keySet().forEach(topic -> clear.remove(topic.tail()));
     }
 
     /** Sends a state again although it did not change. */
-    void repeat(String topic) {
+    void repeat(Topic.State topic) {
         if (states.containsKey(topic)) {
             due.put(topic, true);
         }
@@ -146,29 +136,28 @@ final class Outbox {
     }
 
     private Parcel nextState(long nowMs) {
-        Iterator<Map.Entry<String, Boolean>> waiting = due.entrySet().iterator();
+        Iterator<Map.Entry<Topic.State, Boolean>> waiting = due.entrySet().iterator();
         while (waiting.hasNext()) {
-            Map.Entry<String, Boolean> entry = waiting.next();
-            String topic = entry.getKey();
+            Map.Entry<Topic.State, Boolean> entry = waiting.next();
+            Topic.State topic = entry.getKey();
             boolean always = entry.getValue();
             waiting.remove();
             snapshotLeft = Math.max(0, snapshotLeft - 1);
             State state = states.get(topic);
             if (state.latest.fields().isEmpty()) {
                 states.remove(topic);
-                return new Parcel(Kind.CLEAR, null, topic, 0);
+                return Parcel.clearing(topic.tail());
             }
             if (always || news(state, nowMs)) {
                 state.sent = state.latest;
                 state.sentAtMs = nowMs;
-                return new Parcel(Kind.STATE, state.latest, topic, 0);
+                return Parcel.of(Kind.STATE, state.latest, 0);
             }
         }
         if (clear.isEmpty()) {
             return null;
         }
-        String topic = clear.removeFirst();
-        return new Parcel(Kind.CLEAR, null, topic, 0);
+        return Parcel.clearing(clear.removeFirst());
     }
 
     private static boolean news(State state, long nowMs) {
@@ -192,17 +181,11 @@ final class Outbox {
     }
 
     private Parcel nextEvent(long nowMs) {
-        Ring.Entry reply = replies.poll();
-        if (reply != null) {
-            return new Parcel(Kind.REPLY, reply.publication(), reply.publication().topicTail(),
-                    reply.droppedBefore());
-        }
         if (events.size() == 0 || !bucket.take(nowMs)) {
             return null;
         }
         Ring.Entry event = events.poll();
-        return new Parcel(Kind.EVENT, event.publication(), event.publication().topicTail(),
-                event.droppedBefore());
+        return Parcel.of(Kind.EVENT, event.publication(), event.droppedBefore());
     }
 
     /** How long nothing can be sent unless something is offered or acknowledged. */
@@ -210,7 +193,7 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return NEVER;
         }
-        if (!due.isEmpty() || !clear.isEmpty() || replies.size() > 0) {
+        if (!due.isEmpty() || !clear.isEmpty()) {
             return 0;
         }
         return events.size() == 0 ? NEVER : bucket.waitMs(nowMs);
@@ -226,7 +209,6 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case REPLY -> replies.discard(parcel.droppedBefore);
             case STATE, CLEAR, FAREWELL -> { }
         }
     }
@@ -252,15 +234,15 @@ final class Outbox {
         return connected && snapshotLeft == 0;
     }
 
-    boolean has(String topic) {
+    boolean has(Topic.State topic) {
         return states.containsKey(topic);
     }
 
     /** The broker has acknowledged it on this connection, and nothing newer is on its way. */
-    boolean delivered(String topic) {
+    boolean delivered(Topic.State topic) {
         State state = states.get(topic);
         return connected && state != null && state.sent != null
-                && inFlight.stream().noneMatch(parcel -> parcel.topicTail.equals(topic));
+                && inFlight.stream().noneMatch(parcel -> parcel.on(topic));
     }
 
     /** Everything delivered. */
@@ -269,20 +251,21 @@ final class Outbox {
     }
 
     boolean eventsEmpty() {
-        return events.size() == 0 && replies.size() == 0
+        return events.size() == 0
                 && inFlight.stream().noneMatch(
-                        parcel -> parcel.kind == Kind.EVENT || parcel.kind == Kind.REPLY);
+                        parcel -> parcel.kind == Kind.EVENT);
     }
 
     int size() {
-        return due.size() + clear.size() + events.size() + replies.size() + inFlight.size();
+        return due.size() + clear.size() + events.size() + inFlight.size();
     }
 
     long droppedTotal() {
-        return events.droppedTotal() + replies.droppedTotal();
+        return events.droppedTotal();
     }
 
-    List<String> topics() {
-        return new ArrayList<>(states.keySet());
+    /** The topics that are fed, as they are written. */
+    List<String> tails() {
+        return states.keySet().stream().map(Topic::tail).toList();
     }
 }

@@ -1,32 +1,42 @@
 package org.callbox.controller.mqtt;
 
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 
 /** One message on its way: taken from the outbox, not yet acknowledged. */
 final class Parcel {
-    enum Kind { STATE, EVENT, REPLY, CLEAR, FAREWELL }
+    enum Kind { STATE, EVENT, CLEAR, FAREWELL }
 
     final Kind kind;
-    /** Null for a topic to be cleared. */
+    /** Null for a topic to be cleared, which this version may not even know. */
     final Publication publication;
     final String topicTail;
     /** Events dropped between the one before and this one. */
     final long droppedBefore;
 
-    Parcel(Kind kind, Publication publication, String topicTail, long droppedBefore) {
+    private Parcel(Kind kind, Publication publication, String topicTail, long droppedBefore) {
         this.kind = kind;
         this.publication = publication;
         this.topicTail = topicTail;
         this.droppedBefore = droppedBefore;
     }
 
-    /** Cleared topics, states and the farewell stay at the broker. */
-    boolean retained() {
-        return kind != Kind.EVENT && kind != Kind.REPLY;
+    static Parcel of(Kind kind, Publication publication, long droppedBefore) {
+        return new Parcel(kind, publication, publication.topic().tail(), droppedBefore);
     }
 
-    /** mqtt.md 4: one quality of service, so that order holds; 0 for the log only. */
-    int qos() {
-        return topicTail.startsWith("log/") ? 0 : 1;
+    /** Takes a topic off the broker. */
+    static Parcel clearing(String topicTail) {
+        return new Parcel(Kind.CLEAR, null, topicTail, 0);
+    }
+
+    /** Whether it is a message on this topic. */
+    boolean on(Topic topic) {
+        return publication != null && publication.topic().equals(topic);
+    }
+
+    /** Cleared topics, states and the farewell stay at the broker. */
+    boolean retained() {
+        return kind != Kind.EVENT;
     }
 }

@@ -1,7 +1,7 @@
 package org.callbox.controller.mqtt;
 
 import java.util.ArrayDeque;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 
 /** Messages in order; when full, the oldest give way and the next one tells how many did. */
 final class Ring {

@@ -20,7 +20,7 @@ import org.callbox.controller.time.Timers;
 final class CoreHost {
     private static final int TAIL_INPUTS_MAX = 4_000;
 
-    private record Stepped(Input input, int fingerprint) {}
+    private record Stepped(Input input, int answer) {}
 
     private final List<Stepped> tail = new ArrayList<>();
     /** The snapshot before the newest one, and the inputs between the two. */
@@ -78,7 +78,7 @@ final class CoreHost {
         }
         List<Command> said = core.step(input);
         if (journal) {
-            tail.add(new Stepped(input, said.hashCode()));
+            tail.add(new Stepped(input, CoreState.fingerprint(said)));
         }
         return tap.stepped(core, input, said);
     }
@@ -123,7 +123,7 @@ final class CoreHost {
         }
         for (Stepped one : tail) {
             List<Command> said = core.step(one.input());
-            if (said.hashCode() != one.fingerprint()) {
+            if (CoreState.fingerprint(said) != one.answer()) {
                 throw new IllegalStateException("input " + one.input().sequence()
                         + " is answered otherwise when stepped again: " + said);
             }

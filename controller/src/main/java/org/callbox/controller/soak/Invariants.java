@@ -24,7 +24,7 @@ import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
@@ -175,9 +175,9 @@ final class Invariants {
     }
 
     private void published(Publication publication) {
-        timesAreTimes(publication.topicTail(), publication.fields());
+        timesAreTimes(publication.topic().tail(), publication.fields());
         if (publication.retained()) {
-            retained.put(publication.topicTail(), publication.fields());
+            retained.put(publication.topic().tail(), publication.fields());
         } else {
             callsMoved = true;
         }

@@ -9,6 +9,7 @@ import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.Misbehaviour;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -24,7 +25,6 @@ final class Troublemaker {
     private static final int BLIP_MS_MAX = 9_000;
     private static final int SHORT_LOSS_MS_MAX = 2_400;
     private static final int STANDSTILL_MS_MAX = 40_000;
-    private static final List<String> VERBS = List.of("status", "calls", "trace", "nonsense", "");
     /** More calls than an exchange places in a soak take references from 1 on. */
     private static final int UNUSED_FROM = 30_000;
     private static final String KEYS = "#*0123456789";
@@ -141,11 +141,20 @@ final class Troublemaker {
                 }
             }
             case QUESTIONS -> world.core(new Event.Operator(++questions,
-                    VERBS.get(random.nextInt(VERBS.size())),
-                    Map.of("span", "" + (random.nextInt(3) + 1))));
+                    question(random.nextInt(5), random.nextInt(3) + 1)));
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }
+    }
+
+    private static OperatorRequest question(int kind, int span) {
+        return switch (kind) {
+            case 0 -> new OperatorRequest.Status();
+            case 1 -> new OperatorRequest.Calls();
+            case 2 -> new OperatorRequest.Trace(span, 0, true);
+            case 3 -> new OperatorRequest.Link(span, 0, false);
+            default -> new OperatorRequest.Obsolete("nonsense");
+        };
     }
 
     /** One that offers a call, or one that repeats the SETUP of a call there is. */

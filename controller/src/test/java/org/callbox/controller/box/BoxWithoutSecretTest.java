@@ -48,11 +48,6 @@ class BoxWithoutSecretTest {
     }
 
     private static void heard(Command command, LinkedBlockingQueue<String> told) {
-        if (command instanceof Command.Publish(var publication)
-                && publication.topicTail().equals("alarm/box/broker-lost")
-                && Integer.valueOf(1).equals(publication.fields().get("active"))) {
-            told.add("" + publication.fields().get("text"));
-        }
         if (command instanceof Command.Say(var warning, var text) && text.contains("roker")) {
             told.add(text);
         }

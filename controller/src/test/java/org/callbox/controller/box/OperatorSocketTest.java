@@ -27,6 +27,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.gate.CommandGate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class OperatorSocketTest {
 
     private Future<Map<String, Object>> ask(String verb) {
         Callable<Map<String, Object>> question =
-                () -> OperatorClient.ask(socket, verb, Map.of("mode", "clear"));
+                () -> OperatorClient.ask(socket, verb, Map.of());
         return askers.submit(question);
     }
 
@@ -74,8 +76,7 @@ class OperatorSocketTest {
     private void aQuestionIsAnswered() throws Exception {
         Future<Map<String, Object>> answer = ask("status");
         Event.Operator asked = asked();
-        assertEquals("status", asked.verb());
-        assertEquals(Map.of("mode", "clear"), asked.arguments());
+        assertEquals(new OperatorRequest.Status(), asked.request());
         server.reply(asked.id(), Map.of("info", 1));
         assertEquals(Map.of("info", 1L), answer.get(PATIENCE_S, TimeUnit.SECONDS));
     }
@@ -176,7 +177,7 @@ class OperatorSocketTest {
         server.start();
         SocketChannel endless = SocketChannel.open(UnixDomainSocketAddress.of(socket));
         endless.write(ByteBuffer.wrap(
-                "x".repeat(OperatorTalk.QUESTION_OCTETS_MAX).getBytes(StandardCharsets.UTF_8)));
+                "x".repeat(CommandGate.OCTETS_MAX + 1).getBytes(StandardCharsets.UTF_8)));
         assertTrue(untilHungUp(endless).contains("at most 8192 octets"));
     }
 
@@ -294,10 +295,56 @@ class OperatorSocketTest {
     @Test
     void a_refusal_by_the_box_is_a_sentence() throws Exception {
         server.start();
-        Future<Map<String, Object>> answer = ask("dance");
-        server.reply(asked().id(), Map.of("error", "unknown question: dance"));
+        Future<Map<String, Object>> answer = ask("status");
+        server.reply(asked().id(), Map.of("error", "the core is not itself"));
         Exception refused = assertThrows(Exception.class,
                 () -> answer.get(PATIENCE_S, TimeUnit.SECONDS));
-        assertEquals("the box says: unknown question: dance", refused.getCause().getMessage());
+        assertEquals("the box says: the core is not itself", refused.getCause().getMessage());
+    }
+
+    /** It was carried out as the other mode once. */
+    @Test
+    void an_order_with_an_unknown_word_in_it_is_refused_and_does_nothing() throws Exception {
+        server.start();
+        IOException refused = assertThrows(IOException.class,
+                () -> OperatorClient.ask(socket, "stop", Map.of("mode", "gently")));
+        assertEquals("the box says: stop: mode is to be drain or clear, and is gently",
+                refused.getMessage());
+        assertTrue(inbox.isEmpty());
+    }
+
+    @Test
+    void it_is_written_down_who_ordered_what_and_what_came_of_it() throws Exception {
+        server.start();
+        Future<Map<String, Object>> answer = askers.submit(
+                () -> OperatorClient.order(socket, "stop", Map.of("mode", "drain")));
+        server.reply(asked().id(), Map.of("stopping", 1));
+        answer.get(PATIENCE_S, TimeUnit.SECONDS);
+        assertThrows(IOException.class, () -> OperatorClient.ask(socket, "dance", Map.of()));
+        server.close();
+        List<String> lines = Files.readAllLines(folder.resolve(CommandLog.FILE));
+        assertEquals(2, lines.size(), lines.toString());
+        for (String part : List.of("\"who\":\"socket:" + System.getProperty("user.name") + "\"",
+                "\"role\":\"operator\"", "\"verb\":\"stop\"", "{\"mode\":\"drain\"}",
+                "\"outcome\":\"done\"")) {
+            assertTrue(lines.getFirst().contains(part), lines.getFirst());
+        }
+        for (String part : List.of("\"outcome\":\"refused\"", "unknown question: dance")) {
+            assertTrue(lines.getLast().contains(part), lines.getLast());
+        }
+    }
+
+    @Test
+    void what_came_of_an_order_is_written_down_although_nobody_waits_for_it() throws Exception {
+        server.start();
+        try (SocketChannel hasty = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            hasty.write(ByteBuffer.wrap("{\"verb\":\"call\",\"position\":3}\n"
+                    .getBytes(StandardCharsets.UTF_8)));
+        }
+        long id = asked().id();
+        server.reply(id, Map.of("error", "User busy (cause 17)"));
+        server.close();
+        String line = Files.readString(folder.resolve(CommandLog.FILE));
+        assertTrue(line.contains("\"outcome\":\"failed\",\"text\":\"User busy"), line);
     }
 }

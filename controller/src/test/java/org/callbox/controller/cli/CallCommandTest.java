@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callbox.controller.box.OperatorServer;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -45,8 +46,7 @@ class CallCommandTest {
         int code = run(Map.of("call", "t-o1", "state", "ringing"),
                 "call", "--position", "3", "--state", state.toString(), "+49 30 12-34");
         assertEquals(ExitCode.OK, code);
-        assertEquals("call", asked.get().verb());
-        assertEquals(Map.of("position", "3", "number", "+49 30 12-34"), asked.get().arguments());
+        assertEquals(new OperatorRequest.Dial(3, "+49 30 12-34"), asked.get().request());
         assertEquals("call t-o1: ringing\n", told.toString());
     }
 

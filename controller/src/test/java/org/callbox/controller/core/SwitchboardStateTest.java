@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.MalformedState;
@@ -40,6 +39,11 @@ class SwitchboardStateTest {
         }
     }
 
+    /** A copy publishes everything once more. */
+    private static List<Command> done(List<Command> commands) {
+        return commands.stream().filter(one -> !(one instanceof Command.Publish)).toList();
+    }
+
     /** Steps a copy beside the core and takes a new one now and then. */
     private static final class Beside implements CoreTap {
         private Switchboard of;
@@ -50,7 +54,7 @@ class SwitchboardStateTest {
         @Override
         public List<Command> stepped(Switchboard core, Input input, List<Command> said) {
             if (copy != null && of == core) {
-                assertEquals(said, copy.step(input), "step " + steps);
+                assertEquals(done(said), done(copy.step(input)), "step " + steps);
             } else {
                 copy = null;
             }
@@ -88,15 +92,5 @@ class SwitchboardStateTest {
         Alike.assertAlike(new Switchboard(setup[0]), read);
         Input first = new Input(1, new Now(1, 1), new Event.TimeDue());
         assertEquals(new Switchboard(setup[0]).step(first), read.step(first));
-    }
-
-    /** Also what no payload holds today. */
-    @Test
-    void payloads_come_back_with_the_kinds_of_their_numbers() throws Exception {
-        Map<String, Object> payload = Map.of("int", -1, "long", 1L << 40, "share", 0.1,
-                "text", "Zürich", "list", List.of(1, 2L, "x", List.of()),
-                "map", Map.of("a", Map.of("b", 2.5)));
-        assertEquals(payload, StateFormat.read(
-                StateFormat.write("1", payload, CoreCodecs.PAYLOAD), CoreCodecs.PAYLOAD));
     }
 }

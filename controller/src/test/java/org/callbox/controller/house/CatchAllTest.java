@@ -44,6 +44,8 @@ class CatchAllTest {
                     "Q931Layer.global: MessageType", "Q931Layer.unknownReference: MessageType"),
             "it passes on what is not for the line; core/CardEvents names every case", List.of(
                     "CardLine.fromSession: SessionOut"),
+            "only these two messages tell a key, and card-link.md says that no other may", List.of(
+                    "DigitMask.masked: CardMessage"),
             "patterns within patterns, which name every case but do not look so once compiled",
             List.of("CardLine.on: CardTimer"));
 

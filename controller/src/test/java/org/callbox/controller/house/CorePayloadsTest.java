@@ -12,7 +12,7 @@ import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;

@@ -22,7 +22,7 @@ class LayersTest {
 
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
-            "q931", "acd", "position", "span", "call");
+            "q931", "acd", "position", "span", "call", "publish", "alarm");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -51,15 +51,19 @@ class LayersTest {
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("call", Set.of("bridge.state", "q931", "acd", "position", "time", "plan"));
+        rows.put("alarm", Set.of("bridge.card"));
+        rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "span",
+                "call", "alarm"));
         rows.put("core", CORE);
+        rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
-                "bridge.state", "bridge.wire", "bridge.host", "call", "core", "frozen", "time",
-                "position", "files"));
+                "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core", "frozen",
+                "time", "position", "files"));
         rows.put("frozen", Set.of("files"));
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
-        rows.put("mqtt", Set.of("bridge.host", "core", "plan", "json", "files", "text"));
+        rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
         rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));
         rows.put("assignments", Set.of(
                 "bridge.host", "core", "call", "time", "json", "files"));
@@ -68,8 +72,8 @@ class LayersTest {
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
-                "call", "core", "journal", "runtime", "gpio", "mqtt", "records", "assignments",
-                "span", "json", "files"));
+                "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
+                "assignments", "span", "json", "files"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -78,7 +78,7 @@ public final class SchemaCheck {
 
     /** What is wrong with it, nothing when it fits. */
     public List<String> errors(Publication publication) {
-        return errors(publication.topicTail(), publication.fields());
+        return errors(publication.topic().tail(), publication.fields());
     }
 
     /** @param fields as in a Publication; booleans count as 0 and 1 */

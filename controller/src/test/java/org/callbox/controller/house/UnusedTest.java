@@ -36,7 +36,7 @@ class UnusedTest {
                     "Plan.row", "PseudoTerminal.device", "PseudoTerminal.path",
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
                     "RecordedAnswers.size",
-                    "Span.channelOf", "Timers.size", "Totals.offered"),
+                    "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
                     "ChannelIdentification.any", "Format.of",
                     "InfoElement.BearerCapability.audio3k1", "Recovery.copy", "Recovery.from"),

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.sim.World;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class DigitsTest {
             world.atCard(1, new SimIn.Press(2, key));
             world.run(150);
         }
-        world.core(new Event.Operator(1, "link", Map.of("card", "1")));
+        world.core(new Event.Operator(1, new OperatorRequest.Link(1, 0, true)));
         world.run(2_000);
         told.state = CoreState.write(world.switchboard());
         return told;

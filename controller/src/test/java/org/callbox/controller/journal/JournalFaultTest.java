@@ -24,6 +24,7 @@ import org.callbox.bridge.wire.WireCounters;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;
@@ -79,7 +80,7 @@ class JournalFaultTest {
     /** What matters to calls, so that the disk is made to write and looked at. */
     private void goesOnInAnotherFile(String words) throws Exception {
         step(new Event.Broker(false, "matters"));
-        step(new Event.Operator(1, "status", Map.of()));
+        step(new Event.Operator(1, new OperatorRequest.Status()));
         until(() -> told.stream().anyMatch(one -> one.contains(words)));
         until(journal::ready);
         step(new Event.Broker(true, "the first in the next file"));
@@ -123,7 +124,7 @@ class JournalFaultTest {
     void a_file_that_takes_no_more_ends_the_journal_and_not_the_box() throws Exception {
         until(journal::ready);
         journal.close();
-        assertTrue(!step(new Event.Operator(7, "status", Map.of())).isEmpty());
+        assertTrue(!step(new Event.Operator(7, new OperatorRequest.Status())).isEmpty());
         assertEquals(1, told.size(), told.toString());
         assertTrue(told.getFirst().startsWith("the journal stops: "), told.toString());
         step(new Event.Broker(true, "goes on"));
@@ -192,10 +193,10 @@ class JournalFaultTest {
         Switchboard odd = new Switchboard(new Setup(good.plan(), null,
                 good.configHash(), good.session(), good.bootId(), good.hostBootId(),
                 good.totals(), good.totalsSinceMs()));
-        Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
+        String padding = "x".repeat(400_000);
         for (int i = 0; i < 3; i++) {
             journal.before(new Input(++sequence, new Now(sequence, sequence),
-                    new Event.Operator(i, "none", padding)), odd);
+                    new Event.Operator(i, new OperatorRequest.Dial(0, padding))), odd);
             journal.after(List.of());
         }
         until(() -> !told.isEmpty());
@@ -219,9 +220,9 @@ class JournalFaultTest {
     /** More than any disk takes: a gap is named once, and what follows it begins with a state. */
     @Test
     void what_is_more_than_the_disk_takes_leaves_a_gap_and_a_snapshot_after_it() throws Exception {
-        Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
+        String padding = "x".repeat(400_000);
         for (int i = 0; i < 60; i++) {
-            step(new Event.Operator(i, "none", padding));
+            step(new Event.Operator(i, new OperatorRequest.Dial(0, padding)));
         }
         until(journal::ready);
         step(new Event.Broker(true, "the first after it"));

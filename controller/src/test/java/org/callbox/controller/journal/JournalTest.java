@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.sim.World;
 import org.callbox.controller.time.Now;
@@ -63,8 +64,12 @@ class JournalTest {
         return commands;
     }
 
-    private Recovery.Found recover() throws StateAhead {
-        return Recovery.from(folder, told);
+    private Recovery.Found recover() {
+        try {
+            return Recovery.from(folder, told);
+        } catch (StateAhead e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void same(Switchboard expected, Switchboard found, Now now) {
@@ -223,11 +228,12 @@ class JournalTest {
 
     /** Goes on until there is a next file with a snapshot. */
     private void fillFile(Now now) throws Exception {
-        Map<String, String> padding = Map.of("padding", "x".repeat(200_000));
+        String padding = "x".repeat(200_000);
         long newest = newest(folder);
         for (long sequence = recover().sequence() + 1; newest(folder) == newest; sequence++) {
             until(() -> journal.ready());
-            step(new Input(sequence, now, new Event.Operator(sequence, "none", padding)));
+            step(new Input(sequence, now, new Event.Operator(
+                    sequence, new OperatorRequest.Dial(0, padding))));
             until(() -> journal.ready());
         }
     }
@@ -270,9 +276,10 @@ class JournalTest {
     @Test
     void the_ring_is_bounded_and_what_is_left_of_it_is_enough() throws Exception {
         open();
-        Map<String, String> padding = Map.of("padding", "x".repeat(200_000));
+        String padding = "x".repeat(200_000);
         for (int i = 0; i < 400; i++) {
-            step(new Input(i + 1, new Now(i, i), new Event.Operator(i, "none", padding)));
+            step(new Input(i + 1, new Now(i, i), new Event.Operator(
+                    i, new OperatorRequest.Dial(0, padding))));
             // The next file is made in the time that a box takes to fill one.
             until(() -> journal.ready());
         }

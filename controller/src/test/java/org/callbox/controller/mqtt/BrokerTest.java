@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
 import org.callbox.controller.house.MqttEar.Heard;
@@ -28,9 +29,9 @@ class BrokerTest {
     private static final String TREE = "callbox/1/box-1/";
     /** As in the product but for shorter waits and, where a test needs it, a wider bucket. */
     private static final Limits QUICK = new Limits(
-            5_000, 500, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
     private static final Limits WIDE = new Limits(
-            5_000, 500, 100_000, 100_000, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 100_000, 100_000, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
 
     @TempDir
     Path stateDir;
@@ -53,9 +54,9 @@ class BrokerTest {
     }
 
     private static void inventory(MqttPublisher publisher, String session) {
-        publisher.offer(state("info", 1, "board", "demo"));
-        publisher.offer(state("span/1/state", 1, "up", 1));
-        publisher.offer(state("alarm/span-1/los", 1, "active", 0));
+        publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
+        publisher.offer(state(new Topic.Span(1), 1, "up", 1));
+        publisher.offer(state(new Topic.Headset(1), 1, "active", 0));
         publisher.offer(online(session));
     }
 
@@ -65,15 +66,15 @@ class BrokerTest {
         Mosquitto broker = Mosquitto.start();
         broker.stop();
         try (broker; MqttPublisher publisher = publisher(broker.url(), QUICK)) {
-            publisher.offer(event("event/call", "seq", 1));
-            publisher.offer(event("event/call", "seq", 2));
+            publisher.offer(event("seq", 1));
+            publisher.offer(event("seq", 2));
             inventory(publisher);
             assertTrue(told.await("disconnected").contains("cannot reach 127.0.0.1"));
             told.await("disconnected");
             try (MqttEar ear = earFromTheStart(broker)) {
                 told.await("connected");
                 ear.await(heard -> heard.payload().contains("\"seq\":2"));
-                assertEquals(List.of("info", "span/1/state", "alarm/span-1/los", "status",
+                assertEquals(List.of("info", "span/1/state", "headset/1/state", "status",
                         "event/call", "event/call"), tails(ear));
                 assertTrue(ear.heard().stream().allMatch(heard -> heard.qos() == 1));
             }
@@ -81,7 +82,7 @@ class BrokerTest {
                 for (int i = 0; i < 4; i++) {
                     assertTrue(late.await(_ -> true).retained());
                 }
-                assertEquals(List.of("alarm/span-1/los", "info", "span/1/state", "status"),
+                assertEquals(List.of("headset/1/state", "info", "span/1/state", "status"),
                         tails(late).stream().sorted().toList());
                 assertTrue(late.silentFor(200));
             }
@@ -111,10 +112,10 @@ class BrokerTest {
             broker.signal("USR1");
             Map<String, Integer> latest = new TreeMap<>();
             for (int round = 1; round <= rounds; round++) {
-                publisher.offer(event("event/call", "seq", round));
-                String topic = "queue/q" + round % 40 + "/state";
+                publisher.offer(event("seq", round));
+                Topic.State topic = new Topic.Queue("q" + round % 40);
                 publisher.offer(state(topic, round, "waiting", round));
-                latest.put(TREE + topic, round);
+                latest.put(TREE + topic.tail(), round);
                 if (round == rounds / 3) {
                     ear.await(heard -> seq(heard) == rounds / 6);
                     killAfterTheEarHeardAll(broker, ear);
@@ -210,8 +211,8 @@ class BrokerTest {
             inventory(publisher);
             ear.awaitTopic(TREE + "status");
             relay.stall(true);
-            publisher.offer(event("event/call", "seq", 1));
-            publisher.offer(state("span/1/state", 2, "up", 0));
+            publisher.offer(event("seq", 1));
+            publisher.offer(state(new Topic.Span(1), 2, "up", 0));
             assertTrue(told.await("disconnected").contains("acknowledged nothing for 1 s"));
             relay.stall(false);
             relay.cut();
@@ -287,7 +288,7 @@ class BrokerTest {
         try (Mosquitto broker = Mosquitto.start()) {
             try (MqttPublisher before = publisher(broker.url(), QUICK);
                     MqttEar ear = MqttEar.at(broker.url(), TREE + "#")) {
-                before.offer(state("queue/old/state", 1, "waiting", 0));
+                before.offer(state(new Topic.Queue("old"), 1, "waiting", 0));
                 inventory(before);
                 ear.awaitTopic(TREE + "status");
             }
@@ -295,7 +296,7 @@ class BrokerTest {
                     MqttEar ear = MqttEar.at(broker.url(), TREE + "queue/#")) {
                 inventory(after, "s2");
                 ear.await(heard -> heard.payload().isEmpty());
-                after.offer(state("queue/new/state", 1, "waiting", 0));
+                after.offer(state(new Topic.Queue("new"), 1, "waiting", 0));
                 ear.awaitTopic(TREE + "queue/new/state");
             }
             try (MqttEar late = MqttEar.at(broker.url(), TREE + "#")) {
@@ -309,14 +310,14 @@ class BrokerTest {
 
     @Test
     void what_the_ring_could_not_keep_is_counted_in_the_next_event() throws Exception {
-        Limits small = new Limits(100, 10, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000,
+        Limits small = new Limits(100, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000,
                 3_000);
         Mosquitto broker = Mosquitto.start();
         broker.stop();
         try (broker; MqttPublisher publisher = publisher(broker.url(), small)) {
             inventory(publisher);
             for (int seq = 1; seq <= 350; seq++) {
-                publisher.offer(event("event/call", "seq", seq));
+                publisher.offer(event("seq", seq));
             }
             told.await("overflowed");
             assertEquals(250, publisher.counters().droppedTotal());
@@ -341,7 +342,7 @@ class BrokerTest {
                 inventory(publisher);
                 told.await("connected");
                 stranger.say(TREE + "cmd/op/queue_open", "x".repeat(9_000), false);
-                publisher.offer(state("queue/late/state", 1, "waiting", 0));
+                publisher.offer(state(new Topic.Queue("late"), 1, "waiting", 0));
                 ear.awaitTopic(TREE + "queue/late/state");
                 assertEquals(0, publisher.counters().reconnectsTotal());
                 assertEquals(0, publisher.counters().refusedTotal());
@@ -379,8 +380,8 @@ class BrokerTest {
                 MqttEar ear = MqttEar.at(broker.url(), TREE + "#");
                 MqttPublisher publisher = publisher(broker.url(), QUICK)) {
             inventory(publisher);
-            publisher.offer(event("event/call", "seq", 1, "text", "x".repeat(9_000)));
-            publisher.offer(event("event/call", "seq", 2));
+            publisher.offer(event("seq", 1, "text", "x".repeat(9_000)));
+            publisher.offer(event("seq", 2));
             Heard next = ear.awaitTopic(TREE + "event/call");
             assertTrue(next.payload().contains("\"seq\":2,\"dropped\":1"), next.payload());
             assertTrue(told.await("warning").contains("event/call"));
@@ -440,7 +441,7 @@ class BrokerTest {
     void an_offer_is_quick_while_the_broker_is_away() throws Exception {
         try (TcpRelay mute = new TcpRelay(0);
                 MqttPublisher publisher = publisher(mute.url(), Limits.standard())) {
-            Publication one = event("event/call", "seq", 1);
+            Publication one = event("seq", 1);
             for (int i = 0; i < 20_000; i++) {
                 publisher.offer(one);
             }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.callbox.controller.publish.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HostileBrokerTest {
     private static final Limits QUICK = new Limits(
-            5_000, 500, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
 
     @TempDir
     Path directory;
@@ -30,7 +31,7 @@ class HostileBrokerTest {
     private MqttPublisher publisher(FakeBroker broker, Path passwordFile) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
                 "box-1", "s1", "boot", "box-1", passwordFile, null, null), told, QUICK);
-        publisher.offer(state("info", 1, "board", "demo"));
+        publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
         publisher.offer(online());
         publisher.start();
         return publisher;
@@ -112,7 +113,7 @@ class HostileBrokerTest {
                 assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7F), line);
                 assertTrue(line.length() < 200, line);
             }
-            publisher.offer(state("queue/a/state", 1, "waiting", 0));
+            publisher.offer(state(new Topic.Queue("a"), 1, "waiting", 0));
             while (publisher.counters().publishedTotal() < 3) {
                 assertTrue(publisher.counters().connected());
             }

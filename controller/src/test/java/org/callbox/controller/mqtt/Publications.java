@@ -2,19 +2,20 @@ package org.callbox.controller.mqtt;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 
 /** Publications as the core makes them. */
 final class Publications {
     private Publications() {
     }
 
-    static Publication state(String topic, long tsMs, Object... pairs) {
-        return new Publication(topic, true, fields(tsMs, pairs));
+    static Publication state(Topic.State topic, long tsMs, Object... pairs) {
+        return new Publication(topic, fields(tsMs, pairs));
     }
 
-    static Publication event(String topic, Object... pairs) {
-        return new Publication(topic, false, fields(0, pairs));
+    static Publication event(Object... pairs) {
+        return new Publication(new Topic.CallEvent(), fields(0, pairs));
     }
 
     static Publication online() {
@@ -22,7 +23,7 @@ final class Publications {
     }
 
     static Publication online(String session) {
-        return state("status", 1, "online", 1, "state", "ready", "session", session);
+        return state(new Topic.Status(), 1, "online", 1, "state", "ready", "session", session);
     }
 
     private static Map<String, Object> fields(long tsMs, Object... pairs) {

@@ -17,6 +17,8 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.RefusedRequest;
+import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
@@ -115,7 +117,7 @@ final class Office {
             case Command.Assign fact -> { }
             case Command.Publish(var publication) -> {
                 if (publication.retained()) {
-                    published.put(publication.topicTail(), publication.fields());
+                    published.put(publication.topic().tail(), publication.fields());
                 } else {
                     events.add(publication.fields());
                 }
@@ -288,7 +290,11 @@ final class Office {
 
     Map<String, Object> ask(String verb, Map<String, String> arguments) {
         now();
-        world.core(new Event.Operator(++lastQuestion, verb, arguments));
+        try {
+            world.core(new Event.Operator(++lastQuestion, RequestForm.read(verb, arguments)));
+        } catch (RefusedRequest e) {
+            return Map.of("error", e.getMessage());
+        }
         return replies.get(lastQuestion);
     }
 

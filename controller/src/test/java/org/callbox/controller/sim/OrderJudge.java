@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.controller.core.Command;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.time.Now;
 
 /**
@@ -78,11 +79,10 @@ final class OrderJudge {
             nowMs = now.monoMs();
         }
         if (command instanceof Command.Publish(Publication publication)) {
-            String[] level = publication.topicTail().split("/");
-            if (level[0].equals("agent")) {
-                shown(level[1], (String) publication.fields().get("state"),
+            if (publication.topic() instanceof Topic.Agent(String agent)) {
+                shown(agent, (String) publication.fields().get("state"),
                         "" + publication.fields().get("reason"));
-            } else if (level[0].equals("event")) {
+            } else if (publication.topic() instanceof Topic.CallEvent) {
                 happened(publication.fields());
             }
         }

@@ -14,7 +14,8 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,7 @@ class OrderTest {
 
     private static void agent(OrderJudge judge, long ms, String id, String state) {
         judge.see(new Now(ms, ms), new Command.Publish(new Publication(
-                "agent/" + id + "/state", true, Map.of("state", state))));
+                new Topic.Agent(id), Map.of("state", state))));
     }
 
     private static void event(OrderJudge judge, long ms, String step, String call, String agent) {
@@ -204,6 +205,6 @@ class OrderTest {
         fields.put("queue", Site.QUEUE);
         fields.put("agent", agent);
         judge.see(new Now(ms, ms), new Command.Publish(
-                new Publication("event/call", false, fields)));
+                new Publication(new Topic.CallEvent(), fields)));
     }
 }

@@ -9,6 +9,7 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.core.Command;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
 
@@ -197,8 +198,8 @@ class OutageScenarioTest {
         int[] sent = new int[2];
         office.watch((now, command) -> {
             if (command instanceof Command.Publish(var publication)) {
-                sent[0] += publication.topicTail().startsWith("queue/") ? 1 : 0;
-                sent[1] += publication.topicTail().equals("calls/state") ? 1 : 0;
+                sent[0] += publication.topic() instanceof Topic.Queue ? 1 : 0;
+                sent[1] += publication.topic() instanceof Topic.Calls ? 1 : 0;
             }
         });
         for (int i = 0; i < 100; i++) {

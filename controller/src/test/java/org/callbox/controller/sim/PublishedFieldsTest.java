@@ -62,7 +62,7 @@ class PublishedFieldsTest {
 
     private void see(Now now, Command command) {
         if (command instanceof Command.Publish(var publication)) {
-            String[] levels = publication.topicTail().split("/");
+            String[] levels = publication.topic().tail().split("/");
             String schema = levels[0].equals("event") ? "event-" + levels[1] : levels[0];
             publication.fields().forEach((name, value) -> seen.computeIfAbsent(
                     schema + "." + name, _ -> new TreeSet<>()).add("" + value));
@@ -173,7 +173,7 @@ class PublishedFieldsTest {
         office.world.atCard(1, new SimIn.Measure(new Telemetry(0, 420, 3_300, 80)));
         office.seconds(61);
         office.world.faults(1, Faults.flips(0.1));
-        office.seconds(5);
+        office.seconds(30);
         for (int i = 0; i < 100; i++) {
             office.key(1, '5');
             office.run(100);
@@ -197,6 +197,8 @@ class PublishedFieldsTest {
         office.world.restartCard(1);
         office.seconds(100);
         office.world.core(new Event.Quarantined("a byte"));
+        office.world.core(new Event.Quarantined("another"));
+        office.world.core(new Event.Restarted("again", "boot", 1_001, "0"));
         office.seconds(2);
     }
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
-import org.callbox.controller.core.Publication;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 
 /**
  * Keeps the ledger of every queue by the steps and the records of its calls, and holds each state
@@ -23,14 +24,16 @@ final class QueueBooks {
     void see(Command command) {
         switch (command) {
             case Command.Record(var record) -> ended(record);
-            case Command.Publish(var publication) when publication.topicTail().equals("event/call")
+            case Command.Publish(var publication)
+                    when publication.topic() instanceof Topic.CallEvent
                     && publication.fields().get("step").equals("queued") -> {
                 String queue = (String) publication.fields().get("queue");
                 queueOfCall.put((String) publication.fields().get("call_id"), queue);
                 entered.merge(queue, 1L, Long::sum);
             }
             case Command.Publish(var publication)
-                    when publication.topicTail().startsWith("queue/") -> balances(publication);
+                    when publication.topic() instanceof Topic.Queue(String queue) ->
+                            balances(queue, publication);
             default -> { }
         }
     }
@@ -55,10 +58,9 @@ final class QueueBooks {
         }
     }
 
-    private void balances(Publication state) {
+    private void balances(String queue, Publication state) {
         looks++;
         Map<String, Object> fields = state.fields();
-        String queue = state.topicTail().split("/")[1];
         Map<Reason, Long> ends = ended.getOrDefault(queue, Map.of());
         long sum = number(fields, "in_progress");
         for (Reason reason : Reason.values()) {

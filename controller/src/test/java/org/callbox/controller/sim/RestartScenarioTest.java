@@ -315,7 +315,7 @@ class RestartScenarioTest {
         office.run(AT_ONCE_MS);
         office.watch((now, command) -> {
             if (command instanceof Command.Publish(var publication) && publication.retained()) {
-                topics.add(publication.topicTail());
+                topics.add(publication.topic().tail());
             }
         });
         restart(office.world);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.RequestForm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class TraceQuestionTest {
     }
 
     private Map<String, Object> ask(long id, Map<String, String> arguments) {
-        office.world.core(new Event.Operator(id, "trace", arguments));
+        office.world.core(new Event.Operator(id, RequestForm.ofJournal("trace", arguments)));
         return office.replies.get(id);
     }
 

@@ -1,4 +1,4 @@
-package org.callbox.controller.core;
+package org.callbox.controller.publish;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;

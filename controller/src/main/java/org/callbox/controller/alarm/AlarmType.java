@@ -1,0 +1,37 @@
+package org.callbox.controller.alarm;
+
+/** The inventory: every alarm that this box can raise, one row each. */
+public enum AlarmType {
+    INPUT_QUARANTINED("input-quarantined", Severity.MAJOR, "software error",
+            "the controller ended at an input; it was left out");
+
+    private final String word;
+    private final Severity severity;
+    private final String probableCause;
+    private final String text;
+
+    AlarmType(String word, Severity severity, String probableCause, String text) {
+        this.word = word;
+        this.severity = severity;
+        this.probableCause = probableCause;
+        this.text = text;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** In the words of X.733. */
+    public String probableCause() {
+        return probableCause;
+    }
+
+    /** For a person. */
+    public String text() {
+        return text;
+    }
+}

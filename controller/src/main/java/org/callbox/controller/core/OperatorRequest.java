@@ -1,0 +1,43 @@
+package org.callbox.controller.core;
+
+/** What an operator can ask of a box or order it to do: one record each. */
+public sealed interface OperatorRequest {
+
+    /** Changes nothing. */
+    sealed interface Question extends OperatorRequest {}
+
+    /** Changes something, so that it is written down who gave it. */
+    sealed interface Order extends OperatorRequest {}
+
+    /** Every state topic. */
+    record Status() implements Question {}
+
+    /** The calls in progress. */
+    record Calls() implements Question {}
+
+    /**
+     * The frames of a D-channel.
+     *
+     * @param after a sequence; 0 for all there is, -1 to learn where to begin
+     * @param patient whether the answer may wait until there are some
+     */
+    record Trace(int span, long after, boolean patient) implements Question {}
+
+    /** The frames on the line to a card; the rest as in {@link Trace}. */
+    record Link(int card, long after, boolean patient) implements Question {}
+
+    /** An outgoing call by who sits at a position. */
+    record Dial(int position, String number) implements Order {}
+
+    /** The end of service: at once for every call, or after the last one. */
+    record Stop(boolean clear) implements Order {}
+
+    /**
+     * A request for a card, in the words of {@link org.callbox.bridge.card.FeatureRequests}; its
+     * answer is the card's.
+     */
+    record Card(int card, String request) implements Order {}
+
+    /** Of a journal of an older version, which took in what nobody can ask any more. */
+    record Obsolete(String verb) implements Question {}
+}

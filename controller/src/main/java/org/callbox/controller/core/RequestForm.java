@@ -1,0 +1,164 @@
+package org.callbox.controller.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.core.OperatorRequest.Calls;
+import org.callbox.controller.core.OperatorRequest.Card;
+import org.callbox.controller.core.OperatorRequest.Dial;
+import org.callbox.controller.core.OperatorRequest.Link;
+import org.callbox.controller.core.OperatorRequest.Obsolete;
+import org.callbox.controller.core.OperatorRequest.Status;
+import org.callbox.controller.core.OperatorRequest.Stop;
+import org.callbox.controller.core.OperatorRequest.Trace;
+
+/** Requests in words: a verb and named arguments, as the operator socket and the journal have. */
+public final class RequestForm {
+    private static final String SPAN = "span";
+    private static final String CARD = "card";
+    private static final String REQUEST = "request";
+    private static final String AFTER = "after";
+    private static final String WAIT = "wait";
+    private static final String POSITION = "position";
+    private static final String NUMBER = "number";
+    private static final String MODE = "mode";
+
+    /** Each verb with what may be said with it. */
+    private static final Map<String, List<String>> ARGUMENTS = arguments();
+
+    private RequestForm() {}
+
+    private static Map<String, List<String>> arguments() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put("status", List.of());
+        all.put("calls", List.of());
+        all.put("call", List.of(POSITION, NUMBER));
+        all.put("stop", List.of(MODE));
+        all.put("trace", List.of(SPAN, AFTER, WAIT));
+        all.put("link", List.of(CARD, AFTER, WAIT));
+        all.put("card", List.of(CARD, REQUEST));
+        return all;
+    }
+
+    /** Reads a request; nothing in it is passed over. */
+    public static OperatorRequest read(String verb, Map<String, String> arguments)
+            throws RefusedRequest {
+        List<String> known = ARGUMENTS.get(verb);
+        if (known == null) {
+            throw new RefusedRequest("unknown question: " + verb + "; this box knows "
+                    + String.join(", ", ARGUMENTS.keySet()));
+        }
+        for (String name : arguments.keySet()) {
+            if (!known.contains(name)) {
+                throw new RefusedRequest(verb + " has no field " + name + (known.isEmpty()
+                        ? "; it has none" : "; it has " + String.join(", ", known)));
+            }
+        }
+        return switch (verb) {
+            case "status" -> new Status();
+            case "calls" -> new Calls();
+            case "call" -> new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
+                    arguments.getOrDefault(NUMBER, ""));
+            case "stop" -> new Stop(
+                    "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));
+            case "trace" -> new Trace((int) number(verb, SPAN, arguments, "", 0, 9_999),
+                    number(verb, AFTER, arguments, "0", -1, Long.MAX_VALUE),
+                    !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
+            case "link" -> new Link((int) number(verb, CARD, arguments, "", 0, 9_999),
+                    number(verb, AFTER, arguments, "0", -1, Long.MAX_VALUE),
+                    !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
+            case "card" -> new Card((int) number(verb, CARD, arguments, "", 0, 9_999),
+                    arguments.getOrDefault(REQUEST, ""));
+            default -> throw new IllegalStateException("a verb without a request: " + verb);
+        };
+    }
+
+    /**
+     * What a journal holds. Versions before read less strictly: what they did not know was passed
+     * over, and every mode of {@code stop} but one was to drain.
+     */
+    public static OperatorRequest ofJournal(String verb, Map<String, String> arguments) {
+        Map<String, String> known = new LinkedHashMap<>(arguments);
+        known.keySet().retainAll(ARGUMENTS.getOrDefault(verb, List.of()));
+        if (verb.equals("stop")) {
+            return new Stop("clear".equals(known.get(MODE)));
+        }
+        if (known.containsKey(WAIT) && !known.get(WAIT).equals("0")) {
+            known.put(WAIT, "1");
+        }
+        try {
+            return read(verb, known);
+        } catch (RefusedRequest e) {
+            return new Obsolete(verb);
+        }
+    }
+
+    public static String verb(OperatorRequest request) {
+        return switch (request) {
+            case Status status -> "status";
+            case Calls calls -> "calls";
+            case Dial dial -> "call";
+            case Stop stop -> "stop";
+            case Trace trace -> "trace";
+            case Link link -> "link";
+            case Card card -> "card";
+            case Obsolete(var verb) -> verb;
+        };
+    }
+
+    /** What {@link #read} makes the same request of. */
+    public static Map<String, String> arguments(OperatorRequest request) {
+        Map<String, String> words = new LinkedHashMap<>();
+        switch (request) {
+            case Status status -> { }
+            case Calls calls -> { }
+            case Obsolete obsolete -> { }
+            case Dial(var position, var number) -> {
+                words.put(POSITION, "" + position);
+                words.put(NUMBER, number);
+            }
+            case Card(var card, var wanted) -> {
+                words.put(CARD, "" + card);
+                words.put(REQUEST, wanted);
+            }
+            case Stop(var clear) -> words.put(MODE, clear ? "clear" : "drain");
+            case Trace(var span, var after, var patient) -> {
+                words.put(SPAN, "" + span);
+                words.put(AFTER, "" + after);
+                words.put(WAIT, patient ? "1" : "0");
+            }
+            case Link(var card, var after, var patient) -> {
+                words.put(CARD, "" + card);
+                words.put(AFTER, "" + after);
+                words.put(WAIT, patient ? "1" : "0");
+            }
+        }
+        return words;
+    }
+
+    /** One of some words, the first when nothing is said. */
+    private static String word(String verb, String name, Map<String, String> arguments,
+            List<String> allowed) throws RefusedRequest {
+        String said = arguments.getOrDefault(name, allowed.getFirst());
+        if (!allowed.contains(said)) {
+            throw new RefusedRequest(verb + ": " + name + " is to be "
+                    + String.join(" or ", allowed) + ", and is " + said);
+        }
+        return said;
+    }
+
+    /** @param absent what is taken when nothing is said; empty where something must be */
+    private static long number(String verb, String name, Map<String, String> arguments,
+            String absent, long min, long max) throws RefusedRequest {
+        String said = arguments.getOrDefault(name, absent);
+        if (said.matches("-?\\d{1,18}")) {
+            long number = Long.parseLong(said);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        throw new RefusedRequest(verb + ": " + name + " is to be a number from " + min
+                + (max == Long.MAX_VALUE ? " up" : " to " + max)
+                + (said.isEmpty() ? "" : ", and is " + said));
+    }
+}

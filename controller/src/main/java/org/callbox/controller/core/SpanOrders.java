@@ -1,0 +1,47 @@
+package org.callbox.controller.core;
+
+import java.util.Map;
+import org.callbox.bridge.card.SessionIn;
+import org.callbox.controller.publish.StatePublisher;
+import org.callbox.controller.publish.Topic;
+import org.callbox.controller.span.SpanOut;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
+
+/** What a span wants done, handed to whom it concerns. Has no state. */
+final class SpanOrders {
+    private final Map<Integer, SpanUnit> spans;
+    private final Traces traces;
+    private final StatePublisher publisher;
+    private final Timers<CoreTimer> timers;
+    private final Agenda agenda;
+
+    SpanOrders(Map<Integer, SpanUnit> spans, Traces traces, StatePublisher publisher,
+            Timers<CoreTimer> timers, Agenda agenda) {
+        this.spans = spans;
+        this.traces = traces;
+        this.publisher = publisher;
+        this.timers = timers;
+        this.agenda = agenda;
+    }
+
+    void said(Now now, SpanUnit unit, SpanOut said) {
+        int span = unit.plan.id();
+        switch (said) {
+            case SpanOut.Frame(var frame) -> {
+                traces.passed(now, unit, true, frame, timers);
+                agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
+            }
+            case SpanOut.OfCall what -> agenda.forCalls(
+                    Routing.ofCall(span, what, spans.values()));
+            case SpanOut.Changed changed -> {
+                publisher.touch(new Topic.Span(span));
+                publisher.touch(new Topic.Status());
+            }
+            case SpanOut.Say(var warning, var text) -> agenda.say(warning, text);
+            case SpanOut.Start(var timer, var ms) ->
+                    timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);
+            case SpanOut.Stop(var timer) -> timers.stop(new CoreTimer.OfSpan(span, timer));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The one way for a command from outside into the core: size, form, expiry, double id, rate, role,
+ * in this order; then the core, then the answer and a line that says who commanded what.
+ */
+package org.callbox.controller.gate;

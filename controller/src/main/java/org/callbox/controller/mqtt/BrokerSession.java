@@ -1,0 +1,93 @@
+package org.callbox.controller.mqtt;
+
+/** One connection as the publisher sees it: how far the hand-shake is, and why it ended. */
+final class BrokerSession implements BrokerConnection.Events {
+    static final int ACCEPTED = 1;
+    static final int SUBSCRIBED = 2;
+
+    /** Decides whether what this session still says is to be heard; called without the lock. */
+    interface Owner {
+        void acknowledged(BrokerSession by, Parcel parcel);
+
+        void received(BrokerSession by, String topic, boolean retained, byte[] payload);
+
+        void refused(BrokerSession by);
+
+        void warning(String text);
+    }
+
+    private final Object lock;
+    private final Owner owner;
+
+    /* On the lock. */
+    int reached;
+    boolean up;
+    /** Why it ended; null while it lasts. */
+    String lost;
+    private boolean refused;
+
+    /** @param lock the publisher's */
+    BrokerSession(Object lock, Owner owner) {
+        this.lock = lock;
+        this.owner = owner;
+    }
+
+    String why(String otherwise) {
+        synchronized (lock) {
+            return lost != null ? lost : otherwise;
+        }
+    }
+
+    private void reach(int step) {
+        synchronized (lock) {
+            reached = Math.max(reached, step);
+            lock.notifyAll();
+        }
+    }
+
+    @Override
+    public void accepted() {
+        reach(ACCEPTED);
+    }
+
+    @Override
+    public void subscribed(boolean granted) {
+        if (!granted) {
+            owner.warning("the broker's rules do not let us read our own status");
+        }
+        reach(SUBSCRIBED);
+    }
+
+    @Override
+    public void lost(String why) {
+        synchronized (lock) {
+            if (lost == null) {
+                lost = why;
+            }
+            lock.notifyAll();
+        }
+    }
+
+    @Override
+    public void refused() {
+        boolean first;
+        synchronized (lock) {
+            // Paho tells it of every message on its way as well.
+            first = !refused;
+            refused = true;
+        }
+        if (first) {
+            owner.refused(this);
+        }
+    }
+
+    @Override
+    public void acknowledged(Parcel parcel) {
+        owner.acknowledged(this, parcel);
+    }
+
+    @Override
+    public void received(String topic, boolean retained, byte[] payload) {
+        owner.received(this, topic, retained, payload);
+    }
+}

@@ -1,0 +1,60 @@
+package org.callbox.controller.mqtt;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.controller.publish.Topic;
+
+/** Hands parcels to a connection: payloads within their limits, topics remembered on disk. */
+final class ParcelSender {
+    enum Result { SENT, NO_ROOM, NEVER }
+
+    private final String prefix;
+    private final TopicMemory memory;
+    private final MqttListener listener;
+
+    ParcelSender(String prefix, TopicMemory memory, MqttListener listener) {
+        this.prefix = prefix;
+        this.memory = memory;
+        this.listener = listener;
+    }
+
+    Result send(Parcel parcel, BrokerConnection connection) throws IOException {
+        byte[] payload = parcel.publication == null ? new byte[0] : encode(parcel);
+        int limit = parcel.on(new Topic.Info()) ? Limits.INFO_BYTES : Limits.PAYLOAD_BYTES;
+        if (payload.length > limit) {
+            listener.warning("not published: " + parcel.topicTail + " has " + payload.length
+                    + " octets, at most " + limit + " are allowed");
+            return Result.NEVER;
+        }
+        if (parcel.kind == Parcel.Kind.STATE) {
+            try {
+                memory.remember(parcel.topicTail);
+            } catch (IOException full) {
+                listener.warning("cannot remember the topic " + parcel.topicTail + ": " + full);
+            }
+        }
+        return connection.send(prefix + parcel.topicTail, payload, parcel)
+                ? Result.SENT : Result.NO_ROOM;
+    }
+
+    /** A topic that was cleared is not to be cleared again by the next run. */
+    void acknowledged(Parcel parcel) {
+        if (parcel.kind == Parcel.Kind.CLEAR) {
+            try {
+                memory.forget(parcel.topicTail);
+            } catch (IOException full) {
+                listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
+            }
+        }
+    }
+
+    private static byte[] encode(Parcel parcel) {
+        Map<String, Object> fields = parcel.publication.fields();
+        if (parcel.droppedBefore > 0) {
+            fields = new LinkedHashMap<>(fields);
+            fields.put("dropped", parcel.droppedBefore);
+        }
+        return Payload.encode(fields);
+    }
+}

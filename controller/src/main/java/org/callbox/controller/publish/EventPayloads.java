@@ -1,0 +1,64 @@
+package org.callbox.controller.publish;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.controller.alarm.AlarmChange;
+import org.callbox.controller.alarm.AlarmType;
+import org.callbox.controller.call.CallStep;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.time.Now;
+
+/** What the event topics say. */
+public final class EventPayloads {
+    private EventPayloads() {}
+
+    /**
+     * One step of a call as {@code event/call}.
+     *
+     * @param sequence 1, 2, 3 ... over all events of the box
+     */
+    public static Publication call(Plan plan, CallStep step, long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("call_id", step.call());
+        fields.put("dir", step.outgoing() ? "out" : "in");
+        fields.put("step", step.kind().word());
+        fields.put("span", step.span());
+        fields.put("channel", step.channel());
+        fields.put("queue", step.queue());
+        fields.put("queue_name", Labels.queue(plan, step.queue()));
+        fields.put("headset", step.position());
+        fields.put("agent", step.agent());
+        fields.put("agent_name", Labels.agent(plan, step.agent()));
+        fields.put("wait_s", step.waitMs() / 1_000.0);
+        fields.put("talk_s", step.talkMs() / 1_000.0);
+        fields.put("reason", step.reason() == null ? "" : step.reason().word());
+        fields.put("cause", step.cause());
+        fields.put("called", step.outgoing()
+                ? Labels.shown(plan, step.called()) : step.called());
+        fields.put("caller", Labels.shown(plan, step.caller()));
+        fields.put("calling_type", step.callerType());
+        fields.put("screening", step.screening());
+        return new Publication(new Topic.CallEvent(), Stamp.on(fields, now));
+    }
+
+    /** An alarm raised or cleared, as {@code event/alarm}. */
+    public static Publication alarm(AlarmChange change, long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        AlarmType type = change.alarm().type();
+        fields.put("resource", change.alarm().resource());
+        fields.put("type", type.word());
+        fields.put("active", change.active() ? 1 : 0);
+        fields.put("severity", type.severity().word());
+        fields.put("severity_n", type.severity().number());
+        fields.put("probable_cause", type.probableCause());
+        fields.put("text", type.text());
+        fields.put("raised", Stamp.iso(change.raisedMs()));
+        if (!change.active()) {
+            fields.put("cleared", Stamp.iso(now.wallMs()));
+        }
+        fields.put("prev", change.wasActive() ? "raised" : "cleared");
+        return new Publication(new Topic.AlarmEvent(), Stamp.on(fields, now));
+    }
+}

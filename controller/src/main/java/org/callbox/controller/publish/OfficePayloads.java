@@ -1,0 +1,137 @@
+package org.callbox.controller.publish;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.SeatView;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.time.Now;
+
+/** Payloads of queues, agents, headsets and calls. */
+final class OfficePayloads {
+    private final BoxFacts box;
+
+    OfficePayloads(BoxFacts box) {
+        this.box = box;
+    }
+
+    Map<String, Object> headset(SeatView seat) {
+        AgentView agent = seat.agent().isEmpty() ? null : box.agent(seat.agent());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("present", seat.present() ? 1 : 0);
+        fields.put("offhook", seat.offHook() ? 1 : 0);
+        fields.put("agent", seat.agent());
+        fields.put("state", headsetWord(agent));
+        fields.put("muted", seat.muted() ? 1 : 0);
+        return fields;
+    }
+
+    private static String headsetWord(AgentView agent) {
+        return agent == null ? "away" : switch (agent.state()) {
+            case SIGNED_OUT, NOT_READY -> "away";
+            case READY -> "idle";
+            case OFFERED -> "ringing";
+            case TALKING, OCCUPIED -> "busy";
+            case WRAP_UP -> "wrapup";
+        };
+    }
+
+    Map<String, Object> queue(String id, Now now) {
+        QueueView queue = box.queue(id);
+        Ledger.QueueTotals totals = box.ledger().queue(id);
+        long longestMs = queue.callers().isEmpty()
+                ? 0 : now.monoMs() - queue.callers().getFirst().sinceMs();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", Labels.queue(box.plan(), id));
+        fields.put("waiting", queue.callers().size());
+        fields.put("longest_wait_s", longestMs / 1_000);
+        fields.put("agents_ready", queue.agentsReady());
+        fields.put("agents_busy", queue.agentsBusy());
+        fields.put("agents_not_ready", queue.agentsNotReady());
+        fields.put("offered_total", totals.enteredTotal());
+        for (Reason reason : Reason.values()) {
+            fields.put(total(reason), totals.of(reason));
+        }
+        fields.put("in_progress", totals.open());
+        fields.put("service_level_pct", totals.serviceLevelPct());
+        fields.put("avg_wait_s", totals.averageWaitS());
+        return fields;
+    }
+
+    Map<String, Object> agent(String id, Now now) {
+        AgentView agent = box.agent(id);
+        AgentPlan plan = box.plan().agents().stream()
+                .filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("position", plan.position());
+        fields.put("name", plan.name());
+        fields.put("state", agent.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        fields.put("reason", agent.reason());
+        fields.put("since_ms", agent.state() == AgentState.SIGNED_OUT
+                ? 0 : box.sinceMs(id, now));
+        fields.put("queues", agent.queues());
+        fields.put("calls_total", agent.counters().answered());
+        fields.put("missed_total", agent.counters().missed());
+        fields.put("sign_ins_total", agent.counters().signIns());
+        return fields;
+    }
+
+    /** So long ago; not before 1970, where a clock that was not set yet may begin. */
+    private static long wallMs(Now now, long agoMs) {
+        return Math.max(0, now.wallMs() - agoMs);
+    }
+
+    Map<String, Object> ledger() {
+        Ledger ledger = box.ledger();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("offered_total", ledger.offered());
+        for (Reason reason : Reason.values()) {
+            fields.put(total(reason), ledger.of(reason));
+        }
+        fields.put("open", ledger.open());
+        fields.put("since", Stamp.iso(box.totalsSinceMs()));
+        return fields;
+    }
+
+    private static String total(Reason reason) {
+        return reason.word().replace('-', '_') + "_total";
+    }
+
+    /** The calls in progress, for {@code callbox calls}. */
+    Map<String, Object> calls(Now now) {
+        List<Object> rows = new ArrayList<>();
+        for (CallView call : box.calls(now)) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", call.id());
+            row.put("span", call.span());
+            row.put("channel", call.channel());
+            row.put("called", call.called());
+            row.put("calling", call.calling());
+            row.put("calling_type", call.callingType());
+            row.put("ring_back", call.ringBack());
+            row.put("screening", call.screening());
+            row.put("queue", call.queue());
+            row.put("agent", call.agent());
+            row.put("phase", call.phase());
+            row.put("for_s", call.forMs() / 1_000);
+            row.put("wait_s", call.waitMs() / 1_000);
+            row.put("talk_s", call.talkMs() / 1_000);
+            row.put("queue_name", Labels.queue(box.plan(), call.queue()));
+            row.put("agent_name", Labels.agent(box.plan(), call.agent()));
+            row.put("dir", call.outgoing() ? "out" : "in");
+            row.put("arrived_ms", wallMs(now, call.forMs()));
+            rows.add(row);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("calls", rows);
+        return fields;
+    }
+}

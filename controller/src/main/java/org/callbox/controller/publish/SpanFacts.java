@@ -1,0 +1,12 @@
+package org.callbox.controller.publish;
+
+import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.span.SpanState;
+
+/**
+ * A span as it is now.
+ *
+ * @param layer1 null until the card has reported it
+ */
+public record SpanFacts(SpanPlan plan, SpanState state, Layer1State layer1) {}

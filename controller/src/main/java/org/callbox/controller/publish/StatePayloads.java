@@ -1,0 +1,152 @@
+package org.callbox.controller.publish;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.callbox.bridge.card.CardInventory;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.span.LineFailure;
+import org.callbox.controller.span.SpanState;
+import org.callbox.controller.time.Now;
+
+/** What the state topics say: the payload of each, from the rooms as they are now. */
+final class StatePayloads {
+    private static final int NAMED_MAX = 3;
+
+    private final BoxFacts box;
+    private final OfficePayloads office;
+
+    StatePayloads(BoxFacts box, OfficePayloads office) {
+        this.box = box;
+        this.office = office;
+    }
+
+    /** Every state topic; {@code status} last, because it means that the rest is complete. */
+    List<Topic.State> topics() {
+        Plan plan = box.plan();
+        List<Topic.State> topics = new ArrayList<>();
+        topics.add(new Topic.Info());
+        plan.cards().forEach(one -> topics.add(new Topic.Card(one.id())));
+        plan.spans().forEach(one -> topics.add(new Topic.Span(one.id())));
+        plan.positions().forEach(one -> topics.add(new Topic.Headset(one.id())));
+        plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
+        plan.agents().forEach(one -> topics.add(new Topic.Agent(one.id())));
+        topics.add(new Topic.Calls());
+        topics.add(new Topic.Status());
+        return topics;
+    }
+
+    Map<String, Object> of(Topic.State topic, Now now) {
+        return switch (topic) {
+            case Topic.Status() -> status();
+            case Topic.Info() -> info();
+            case Topic.Card(int card) -> card(box.card(card));
+            case Topic.Span(int span) -> span(box.span(span));
+            case Topic.Headset(int position) -> office.headset(box.seat(position));
+            case Topic.Queue(String queue) -> office.queue(queue, now);
+            case Topic.Agent(String agent) -> office.agent(agent, now);
+            case Topic.Calls() -> office.ledger();
+        };
+    }
+
+    private Map<String, Object> status() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        List<String> reasons = box.reasons();
+        String stopping = box.stopping();
+        fields.put("online", 1);
+        fields.put("state", !stopping.isEmpty() ? "stopping"
+                : reasons.isEmpty() ? "ready" : "degraded");
+        fields.put("reason", !stopping.isEmpty() ? stopping : text(reasons));
+        fields.put("reasons", reasons);
+        fields.put("session", box.session());
+        fields.put("boot_id", box.bootId());
+        return fields;
+    }
+
+    /** As one text; of many things the first are named. */
+    private static String text(List<String> reasons) {
+        return reasons.size() <= NAMED_MAX ? String.join("; ", reasons)
+                : String.join("; ", reasons.subList(0, NAMED_MAX)) + "; and "
+                        + (reasons.size() - NAMED_MAX) + " more";
+    }
+
+    private Map<String, Object> info() {
+        Plan plan = box.plan();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("site", plan.siteName());
+        fields.put("version", box.version());
+        fields.put("config_schema", 1);
+        fields.put("config_hash", box.configHash());
+        fields.put("loaded", Stamp.iso(box.loadedMs()));
+        fields.put("cards", plan.cards().stream().map(one -> cardInfo(one.id())).toList());
+        fields.put("spans", plan.spans().stream().map(one -> one.id()).toList());
+        fields.put("queues", plan.queues().stream().map(QueuePlan::id).toList());
+        fields.put("positions", plan.positions().stream().map(PositionPlan::id).toList());
+        fields.put("agents", plan.agents().stream().map(AgentPlan::id).toList());
+        fields.put("idle_policy", plan.office().idlePolicy());
+        return fields;
+    }
+
+    private Map<String, Object> cardInfo(int id) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        CardInventory card = box.card(id).inventory();
+        fields.put("id", id);
+        fields.put("board", card == null ? "" : card.identity().board());
+        fields.put("revision", card == null ? "" : card.identity().revision());
+        fields.put("serial", card == null ? "" : card.identity().serial());
+        fields.put("fw", card == null ? "" : card.identity().firmware());
+        return fields;
+    }
+
+    private static Map<String, Object> card(CardFacts card) {
+        CardInventory inventory = card.inventory();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("link_up", card.ready() ? 1 : 0);
+        fields.put("fw", inventory == null ? "" : inventory.identity().firmware());
+        fields.put("slot", inventory == null ? 0 : inventory.identity().activeSlot());
+        fields.put("config_hash", inventory == null
+                ? "" : inventory.identity().configHash().toHex());
+        fields.put("crc_errors_total", card.link().received().checksum());
+        fields.put("retransmits_total", card.link().retransmitted());
+        fields.put("resets_total", card.link().resets());
+        fields.put("restarts_total", card.restarts());
+        fields.put("bad_runs_total", card.link().received().stuffing()
+                + card.link().received().tooShort() + card.link().received().tooLong());
+        fields.put("malformed_frames_total", card.link().malformed());
+        fields.put("malformed_messages_total", card.session().malformed());
+        fields.put("stray_messages_total", card.session().strayResponses());
+        fields.put("troubles", card.troubles());
+        fields.put("clock_source", card.clockSource());
+        fields.put("clock_mode", card.clockMode());
+        fields.putAll(card.measured());
+        return fields;
+    }
+
+    private static Map<String, Object> span(SpanFacts span) {
+        SpanState state = span.state();
+        boolean known = span.layer1() != null;
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("card", span.plan().card());
+        fields.put("up", state.dChannel() ? 1 : 0);
+        fields.put("los", known && span.layer1().los() ? 1 : 0);
+        fields.put("lof", known && span.layer1().lof() ? 1 : 0);
+        fields.put("ais", known && span.layer1().ais() ? 1 : 0);
+        fields.put("rai", known && span.layer1().rai() ? 1 : 0);
+        fields.put("crc4_ok", known && span.layer1().crc4Ok() ? 1 : 0);
+        fields.put("failed", state.failure() == LineFailure.NONE ? 0 : 1);
+        fields.put("failure", state.failure().name().toLowerCase(Locale.ROOT));
+        fields.put("clock_source", span.plan().clock().name().toLowerCase(Locale.ROOT));
+        fields.put("clock_master", span.plan().clock().name().equals("MASTER") ? 1 : 0);
+        fields.put("dchan_up", state.dChannel() ? 1 : 0);
+        fields.put("channels_total", state.channelsTotal());
+        fields.put("channels_in_use", state.channelsInUse());
+        fields.put("channels_blocked", state.channelsBlocked());
+        fields.put("dchan_resets_total", state.linkResets());
+        return fields;
+    }
+}

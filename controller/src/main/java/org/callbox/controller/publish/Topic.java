@@ -1,0 +1,88 @@
+package org.callbox.controller.publish;
+
+/** A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). */
+public sealed interface Topic {
+
+    /** What follows {@code {root}/1/{box}/}. */
+    String tail();
+
+    /** Kept by the broker; each message replaces the one before. */
+    sealed interface State extends Topic {}
+
+    /** Said once, when it happens. */
+    sealed interface Event extends Topic {}
+
+    /** Published last of all states, because it means that the rest is complete. */
+    record Status() implements State {
+        @Override
+        public String tail() {
+            return "status";
+        }
+    }
+
+    record Info() implements State {
+        @Override
+        public String tail() {
+            return "info";
+        }
+    }
+
+    record Card(int card) implements State {
+        @Override
+        public String tail() {
+            return "card/" + card + "/state";
+        }
+    }
+
+    record Span(int span) implements State {
+        @Override
+        public String tail() {
+            return "span/" + span + "/state";
+        }
+    }
+
+    record Headset(int position) implements State {
+        @Override
+        public String tail() {
+            return "headset/" + position + "/state";
+        }
+    }
+
+    record Queue(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/state";
+        }
+    }
+
+    record Agent(String agent) implements State {
+        @Override
+        public String tail() {
+            return "agent/" + agent + "/state";
+        }
+    }
+
+    /** The ledger of seizures. */
+    record Calls() implements State {
+        @Override
+        public String tail() {
+            return "calls/state";
+        }
+    }
+
+    /** A step of a call. */
+    record CallEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/call";
+        }
+    }
+
+    /** An alarm raised or cleared. */
+    record AlarmEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/alarm";
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.callbox.controller.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.gate.Audited.Outcome;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.Test;
+
+/** What is let through to the core, what is refused in which words, and what is written down. */
+class CommandGateTest {
+    private static final Sender ANNA = new Sender("socket:anna", CommandRole.OPERATOR);
+    private static final Sender NOBODY = new Sender("socket", CommandRole.MONITOR);
+    private static final String CALL =
+            "{\"verb\":\"call\",\"position\":3,\"number\":\"0301234\"";
+
+    private final List<Audited> audited = new ArrayList<>();
+    private final CommandGate gate = new CommandGate(audited::add);
+    private long number;
+
+    private static Now at(long ms) {
+        return new Now(ms, 1_790_000_000_000L + ms);
+    }
+
+    private Admission send(Sender sender, String json, long ms) {
+        return gate.admit(++number, sender, json.getBytes(StandardCharsets.UTF_8), at(ms));
+    }
+
+    private void refused(String word, String json) {
+        Admission verdict = send(ANNA, json, 0);
+        assertTrue(verdict instanceof Admission.Refused(var why) && why.contains(word),
+                json + ": " + verdict);
+        assertEquals(Outcome.REFUSED, audited.getLast().outcome());
+        assertTrue(audited.getLast().text().contains(word));
+    }
+
+    @Test
+    void each_request_is_read_and_nothing_in_it_is_passed_over() {
+        assertEquals(new Admission.Admitted(new OperatorRequest.Dial(3, "0301234")),
+                send(ANNA, CALL + "}", 0));
+        assertEquals(new Admission.Admitted(new OperatorRequest.Stop(false)),
+                send(ANNA, "{\"verb\":\"stop\",\"mode\":\"drain\"}", 0));
+        assertEquals(new Admission.Admitted(new OperatorRequest.Trace(2, 0, true)),
+                send(ANNA, "{\"verb\":\"trace\",\"span\":\"2\"}", 0));
+        refused("unknown question: open; this box knows status, calls", "{\"verb\":\"open\"}");
+        refused("status has no field span; it has none", "{\"verb\":\"status\",\"span\":1}");
+        refused("call has no field who; it has position, number", CALL + ",\"who\":1}");
+        refused("mode is to be drain or clear, and is gently",
+                "{\"verb\":\"stop\",\"mode\":\"gently\"}");
+        refused("position is to be a number from 0 to 9999, and is x",
+                "{\"verb\":\"call\",\"position\":\"x\"}");
+        refused("one JSON object with a verb", "status");
+        refused("one JSON object with a verb", "[]");
+        refused("number is to be a text or a number", "{\"verb\":\"call\",\"number\":[1]}");
+    }
+
+    @Test
+    void what_is_too_long_is_refused_before_it_is_read() {
+        refused("at most 8192 octets", CALL + " ".repeat(CommandGate.OCTETS_MAX) + "}");
+    }
+
+    @Test
+    void what_comes_too_late_or_twice_is_refused() {
+        String order = CALL + ",\"id\":\"a1\",\"expires_ms\":" + at(5_000).wallMs() + "}";
+        assertTrue(send(ANNA, order, 5_000) instanceof Admission.Admitted);
+        assertTrue(send(ANNA, order, 5_001) instanceof Admission.Refused(var why)
+                && why.contains("expired 1 ms before"));
+        assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 6_000)
+                instanceof Admission.Refused(var why) && why.contains("taken already"));
+        Sender ben = new Sender("socket:ben", CommandRole.OPERATOR);
+        assertTrue(send(ben, CALL + ",\"id\":\"a1\"}", 6_000)
+                instanceof Admission.Admitted, "another's ids are his own");
+        assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 605_000) instanceof Admission.Admitted,
+                "for ten minutes only");
+        refused("expires_ms is a time", CALL + ",\"expires_ms\":\"soon\"}");
+        refused("at most 64 characters", CALL + ",\"id\":\"" + "x".repeat(65) + "\"}");
+    }
+
+    @Test
+    void what_was_refused_may_be_sent_again_under_its_id() {
+        assertTrue(send(NOBODY, CALL + ",\"id\":\"b\"}", 0) instanceof Admission.Refused);
+        assertTrue(send(new Sender("socket", CommandRole.OPERATOR), CALL + ",\"id\":\"b\"}", 1)
+                instanceof Admission.Admitted);
+    }
+
+    @Test
+    void who_sends_too_many_orders_waits_and_others_do_not() {
+        for (int i = 0; i < Senders.RATE_MAX; i++) {
+            assertTrue(send(ANNA, CALL + "}", i) instanceof Admission.Admitted);
+        }
+        assertTrue(send(ANNA, CALL + "}", 200) instanceof Admission.Refused(var why)
+                && why.contains("too many orders"));
+        assertTrue(send(ANNA, "{\"verb\":\"status\"}", 200) instanceof Admission.Admitted,
+                "questions are not orders");
+        assertTrue(send(new Sender("socket:ben", CommandRole.OPERATOR), CALL + "}", 200)
+                instanceof Admission.Admitted);
+        assertTrue(send(ANNA, CALL + "}", Senders.RATE_WINDOW_MS) instanceof Admission.Admitted);
+    }
+
+    @Test
+    void refusals_without_end_do_not_wash_out_what_was_written() {
+        for (int i = 0; i < 10 * Senders.RATE_MAX; i++) {
+            send(ANNA, "nonsense", 0);
+        }
+        assertEquals(Senders.RATE_MAX, audited.size());
+    }
+
+    @Test
+    void who_may_only_ask_gives_no_orders() {
+        assertTrue(send(NOBODY, "{\"verb\":\"status\"}", 0) instanceof Admission.Admitted);
+        assertTrue(send(NOBODY, CALL + "}", 0) instanceof Admission.Refused(var why)
+                && why.contains("may only ask"));
+        assertEquals(Outcome.REFUSED, audited.getLast().outcome());
+    }
+
+    @Test
+    void each_order_is_written_down_with_its_outcome_and_no_question_is() {
+        send(ANNA, CALL + ",\"id\":\"a\"}", 0);
+        long first = number;
+        send(ANNA, CALL + "}", 0);
+        long second = number;
+        send(ANNA, CALL + "}", 0);
+        long third = number;
+        send(ANNA, "{\"verb\":\"status\"}", 0);
+        gate.answered(number, Map.of("status", 1), at(1));
+        assertEquals(List.of(), audited);
+        assertTrue(gate.isOpen(first));
+        gate.answered(first, Map.of("call", "x-1"), at(2));
+        assertFalse(gate.isOpen(first));
+        gate.answered(first, Map.of("call", "x-1"), at(2));
+        gate.answered(second, Map.of("error", "User busy (cause 17)"), at(3));
+        gate.giveUp(at(4));
+        assertFalse(gate.isOpen(third));
+        assertEquals(List.of(Outcome.DONE, Outcome.FAILED, Outcome.UNANSWERED),
+                audited.stream().map(Audited::outcome).toList());
+        assertEquals(new Audited(at(3).wallMs(), ANNA, "call",
+                Map.of("position", "3", "number", "0301234"), "", Outcome.FAILED,
+                "User busy (cause 17)"), audited.get(1));
+        assertEquals("a", audited.getFirst().id());
+    }
+
+    @Test
+    void the_oldest_order_without_an_answer_is_given_up() {
+        for (int i = 0; i < 300; i++) {
+            send(ANNA, CALL + "}", i * 1_000L);
+        }
+        assertEquals(44, audited.size());
+        assertFalse(gate.isOpen(44));
+        assertTrue(gate.isOpen(45));
+    }
+}
