@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
-import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.acd.WithdrawReason;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
@@ -29,7 +29,7 @@ import org.callbox.controller.time.Now;
  * is joined. Whatever else happens, the seizure ends in one reason and one record.
  */
 public final class CallControl {
-    private final Plan plan;
+    private Plan plan;
     private String idPrefix;
     private final Acd acd;
     private final Seats seats;
@@ -101,6 +101,10 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
+            case CallIn.Leave(var agents) ->
+                    agents.forEach(agent -> forAcd.add(new AcdIn.SignOut(agent)));
+            case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
+            case CallIn.Reload reload -> reload(now, reload);
             case CallIn.StoodStill still -> OurOutage.mark(now, calls.values(), any -> true);
             case CallIn.Restarted(var session) -> restarted(now, session);
             case CallIn.NeverJoined(var position) -> neverJoined(seats.at(position));
@@ -117,6 +121,17 @@ public final class CallControl {
             }
         }
         return drain(now);
+    }
+
+    private void reload(Now now, CallIn.Reload with) {
+        plan = with.plan();
+        cardsAway = null;
+        unjoined = null;
+        outgoing.reload(plan, with.closedSpans());
+        ledger.reload(plan.queues());
+        witness.reload(plan);
+        forAcd.add(new AcdIn.Reload(Rules.of(plan, with.leaving())));
+        seats.reload(now, plan).forEach(wanted -> wanted(now, wanted));
     }
 
     private void restarted(Now now, String session) {
@@ -160,6 +175,11 @@ public final class CallControl {
 
     public AgentView agent(String id) {
         return acd.agent(id);
+    }
+
+    /** What is in a call now. */
+    public CallsInUse inUse() {
+        return new CallsInUse(calls.values(), seats, acd);
     }
 
     public SeatView seat(int position) {
@@ -275,7 +295,7 @@ public final class CallControl {
         if (seizure.channel() == 0) {
             return seizure.refusal();
         }
-        if (draining) {
+        if (draining || outgoing.takesNoCalls(seizure.span())) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
         if (!Elements.voice(setup)) {
@@ -441,6 +461,17 @@ public final class CallControl {
         }
     }
 
+    private void clear(Now now, Set<Integer> spans, Set<Integer> positions) {
+        spans.forEach(span -> clearOrdered(now, span));
+        for (int position : positions) {
+            Seat seat = seats.at(position);
+            if (seat.call != null) {
+                clear(now, seat.call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+            }
+            outgoing.hangUp(now, seat);
+        }
+    }
+
     /** @param span whose calls, 0 for all */
     private void clearOrdered(Now now, int span) {
         List<Call> inOrder = new ArrayList<>(calls.values());
@@ -516,7 +547,7 @@ public final class CallControl {
             case AcdOut.Offer offer -> offered(now, offer);
             case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent, why);
             case AcdOut.Refused(var id, var queue, var why) -> clear(now, calls.get(id),
-                    Reason.REFUSED, causeOf(why));
+                    Reason.REFUSED, Outcome.causeOf(why));
             case AcdOut.WaitedTooLong(var id, var queue) -> clear(now, calls.get(id),
                     Reason.TIMED_OUT, CauseValue.NO_ANSWER_FROM_USER);
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
@@ -531,14 +562,6 @@ public final class CallControl {
             case AcdOut.Stop(var timer) ->
                     out.add(new CallOut.Stop(new CallTimer.Distributor(timer)));
         }
-    }
-
-    private static CauseValue causeOf(RefusalReason why) {
-        return switch (why) {
-            case QUEUE_FULL -> CauseValue.USER_BUSY;
-            case BOX_FULL -> CauseValue.SWITCHING_EQUIPMENT_CONGESTION;
-            case NO_AGENTS -> CauseValue.SUBSCRIBER_ABSENT;
-        };
     }
 
     private void offered(Now now, AcdOut.Offer offer) {

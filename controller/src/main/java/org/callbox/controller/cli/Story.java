@@ -73,6 +73,8 @@ final class Story {
                     "operator asks: " + verb + " " + arguments;
             case Event.Restarted restarted ->
                     "the controller started again, session " + restarted.session();
+            case Event.Reload(var plan, var hash, var how, var question) ->
+                    "the site file is read again";
             case Event.Quarantined(var what) -> what;
             case Event.StoodStill(var ms) -> "the process was not let run for " + ms + " ms";
             case Event.CardOctets octets -> null;

@@ -11,7 +11,7 @@ import org.callbox.controller.span.CardLine;
 
 /** A card of the box: the line to it and what it last said of itself. */
 final class CardUnit {
-    final CardPlan plan;
+    CardPlan plan;
     final CardLine line;
     boolean ready;
     /** We have restarted, and it is yet to be seen whether the card is still there. */

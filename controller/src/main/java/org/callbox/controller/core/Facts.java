@@ -53,6 +53,11 @@ final class Facts {
         this.cards = cards;
         this.spans = spans;
         this.calls = calls;
+        list();
+    }
+
+    private void list() {
+        topics.clear();
         topics.add("info");
         cards.keySet().forEach(id -> topics.add("card/" + id + "/state"));
         spans.keySet().forEach(id -> topics.add("span/" + id + "/state"));
@@ -66,6 +71,16 @@ final class Facts {
     /** Every state topic; {@code status} last, because it means that the rest is complete. */
     List<String> topics() {
         return topics;
+    }
+
+    /** The plan is another one; {@link #topics} may be others. */
+    void reloaded(Setup with, Now now) {
+        setup = with;
+        startedWallMs = now.wallMs();
+        startedMonoMs = now.monoMs();
+        since.keySet().removeIf(id -> setup.plan().agents().stream()
+                .noneMatch(agent -> agent.id().equals(id)));
+        list();
     }
 
     void restarted(Setup with) {

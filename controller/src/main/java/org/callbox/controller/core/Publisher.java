@@ -27,6 +27,13 @@ final class Publisher {
         lastSentMs.clear();
     }
 
+    /** Nothing is known of a topic that is gone. */
+    void forget(String topic) {
+        touched.remove(topic);
+        lastFields.remove(topic);
+        lastSentMs.remove(topic);
+    }
+
     /** Marks a topic as possibly changed. */
     void touch(String topic) {
         touched.add(topic);
@@ -35,6 +42,7 @@ final class Publisher {
     /** Takes the topics that may go out now; those that must wait are left, see {@link #waitMs}. */
     List<Publication> due(Now now, Facts facts) {
         List<Publication> out = new ArrayList<>();
+        touched.retainAll(facts.topics());
         for (String topic : List.copyOf(touched)) {
             if (waitOf(now, topic) == 0) {
                 touched.remove(topic);

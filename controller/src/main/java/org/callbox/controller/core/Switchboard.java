@@ -14,6 +14,7 @@ import org.callbox.controller.call.CallParameters;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.LampPattern;
@@ -58,6 +59,12 @@ public final class Switchboard {
     /** Made when it is asked for first: no part of the state. */
     private transient CardEvents cardEvents;
     private transient OperatorDesk operatorDesk;
+    /** The plan of the site file while some of it waits for calls to end; null while none does. */
+    private Plan wanted;
+    /** Whether spans that are waited for take no new calls. */
+    private boolean closing;
+    /** Something has ended that a change of the plan may have waited for. */
+    private transient boolean ended;
     private long events;
     private long clockShiftMs;
     private boolean started;
@@ -98,6 +105,10 @@ public final class Switchboard {
         }
         event(now, input.event());
         work(now);
+        if (wanted != null && ended) {
+            reloading().goOn(now);
+        }
+        ended = false;
         publish(now);
         if (farewell == Farewell.SPEAKING
                 && spans.values().stream().allMatch(unit -> unit.span.allHeard())) {
@@ -197,6 +208,8 @@ public final class Switchboard {
 
     private void event(Now now, Event event) {
         switch (event) {
+            case Event.OfCard of when !cards.containsKey(of.card()) -> { }
+            case Event.OfPosition of when !routing.hasPosition(of.position()) -> { }
             case Event.CardOpened(var card) -> agenda.forCard(card, new CardIn.Opened());
             case Event.CardOctets(var card, var octets) ->
                     agenda.forCard(card, new CardIn.Octets(octets));
@@ -220,6 +233,7 @@ public final class Switchboard {
             }
             case Event.Operator operator -> operatorDesk().asked(now, operator);
             case Event.Restarted restarted -> restarted(now, restarted);
+            case Event.Reload with -> reloading().reload(now, with);
             case Event.Quarantined(var what) -> {
                 agenda.say(true, what);
                 agenda.command(new Command.Publish(facts.quarantined(++events, now)));
@@ -237,6 +251,30 @@ public final class Switchboard {
     private void trouble(String what, String why) {
         facts.trouble(what, why);
         publisher.touch("status");
+    }
+
+    private Reloading reloading() {
+        return new Reloading(this, cards, spans, calls, routing, facts, publisher, timers, agenda);
+    }
+
+    /** What the site file wants as far as it is not in force, null when all is. */
+    Plan wanted() {
+        return wanted;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /** @param next as far as it waits for calls, null for nothing */
+    void want(Plan next, boolean closes) {
+        wanted = next;
+        closing = closes;
+    }
+
+    void replan(Setup next) {
+        setup = next;
+        cardEvents = null;
     }
 
     /** Cards and exchanges went on without us and are asked for their state (docs/recovery.md). */
@@ -315,7 +353,7 @@ public final class Switchboard {
         }
     }
 
-    private void work(Now now) {
+    void work(Now now) {
         for (int done = 0; !agenda.isEmpty(); done++) {
             if (done > WORK_MAX) {
                 throw new IllegalStateException("the rooms do not come to rest");
@@ -386,8 +424,10 @@ public final class Switchboard {
                 traces.passed(now, unit, true, frame, timers);
                 agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.OfCall what -> agenda.forCalls(
-                    Routing.ofCall(span, what, spans.values()));
+            case SpanOut.OfCall what -> {
+                ended |= what instanceof SpanOut.Released;
+                agenda.forCalls(Routing.ofCall(span, what, spans.values()));
+            }
             case SpanOut.Changed changed -> {
                 publisher.touch("span/" + span + "/state");
                 publisher.touch("status");
@@ -426,13 +466,7 @@ public final class Switchboard {
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
                     facts.callStep(step, ++events, now)));
-            case CallOut.Touched(var topic, var id) -> publisher.touch(switch (topic) {
-                case QUEUE -> "queue/" + id + "/state";
-                case HEADSET -> "headset/" + id + "/state";
-                case AGENT -> "agent/" + id + "/state";
-                case CALLS -> "calls/state";
-                case STATUS -> "status";
-            });
+            case CallOut.Touched(var topic, var id) -> touched(topic, id);
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
@@ -443,6 +477,17 @@ public final class Switchboard {
                 }
             }
         }
+    }
+
+    private void touched(CallOut.Topic topic, String id) {
+        ended = true;
+        publisher.touch(switch (topic) {
+            case QUEUE -> "queue/" + id + "/state";
+            case HEADSET -> "headset/" + id + "/state";
+            case AGENT -> "agent/" + id + "/state";
+            case CALLS -> "calls/state";
+            case STATUS -> "status";
+        });
     }
 
     private static Map<String, Object> answer(String state, String call) {

@@ -30,6 +30,7 @@ final class InputCodec {
     private static final int RESTARTED = 10;
     private static final int QUARANTINED = 11;
     private static final int STOOD_STILL = 12;
+    private static final int RELOAD = 13;
 
     private InputCodec() {}
 
@@ -114,6 +115,15 @@ final class InputCodec {
                 tag(out, STOOD_STILL, 0);
                 out.writeLong(ms);
             }
+            case Event.Reload(var plan, var hash, var how, var question) -> {
+                tag(out, RELOAD, 0);
+                byte[] octets = PlanState.write(plan);
+                out.writeInt(octets.length);
+                out.write(octets);
+                text(out, hash);
+                text(out, how.name());
+                out.writeLong(question);
+            }
         }
     }
 
@@ -144,6 +154,8 @@ final class InputCodec {
                     text(in), text(in), in.readLong(), text(in), in.readLong());
             case QUARANTINED -> new Event.Quarantined(text(in));
             case STOOD_STILL -> new Event.StoodStill(in.readLong());
+            case RELOAD -> new Event.Reload(PlanState.read(octets(in)), text(in),
+                    Event.Reload.How.valueOf(text(in)), in.readLong());
             default -> throw new IOException("an event of kind " + tag);
         };
     }

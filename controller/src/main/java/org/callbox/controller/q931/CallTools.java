@@ -12,7 +12,7 @@ import org.callbox.bridge.wire.Bytes;
 /** What the procedures of one call work with: its timers, its messages and what it has to say. */
 abstract class CallTools {
     final CallRef ref;
-    final Q931Parameters parameters;
+    Q931Parameters parameters;
     private final int referenceOctets;
     private final EnumSet<Q931Timer> running = EnumSet.noneOf(Q931Timer.class);
     private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);

@@ -41,7 +41,7 @@ final class Restart {
         }
     }
 
-    private final Q931Parameters parameters;
+    private Q931Parameters parameters;
     private final ArrayDeque<Job> waiting = new ArrayDeque<>();
     private final ArrayList<Q931Out> out = new ArrayList<>();
     private GlobalState asked = GlobalState.REST_0;
@@ -53,6 +53,10 @@ final class Restart {
 
     Restart(Q931Parameters parameters) {
         this.parameters = parameters;
+    }
+
+    void limit(Q931Parameters next) {
+        parameters = next;
     }
 
     /** 5.5.1. One too many is reported as failed at once. */

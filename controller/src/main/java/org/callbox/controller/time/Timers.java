@@ -1,8 +1,10 @@
 package org.callbox.controller.time;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The running timers of one owner. Two that fall due in the same millisecond expire in the order
@@ -46,6 +48,11 @@ public final class Timers<K> {
         if (slot != null) {
             byDeadline.remove(slot);
         }
+    }
+
+    /** Stops those that belong to something that is gone. */
+    public void stopAll(Predicate<K> which) {
+        List.copyOf(byKey.keySet()).stream().filter(which).forEach(this::stop);
     }
 
     public boolean running(K key) {
