@@ -9,5 +9,6 @@ module org.callbox.bridge {
     exports org.callbox.bridge.link;
     exports org.callbox.bridge.serial;
     exports org.callbox.bridge.sim;
+    exports org.callbox.bridge.state;
     exports org.callbox.bridge.wire;
 }

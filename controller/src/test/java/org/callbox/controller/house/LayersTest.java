@@ -21,38 +21,39 @@ class LayersTest {
             "^import (?:static )?org\\.callbox\\.(bridge|controller)\\.(\\w+)\\..*");
 
     private static final Set<String> CORE = Set.of(
-            "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd", "q931", "acd",
-            "position", "span", "call");
+            "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
+            "q931", "acd", "position", "span", "call");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
     private static Map<String, Set<String>> table() {
         Map<String, Set<String>> rows = new TreeMap<>();
-        rows.put("bridge.wire", Set.of());
-        rows.put("bridge.link", Set.of("bridge.wire"));
-        rows.put("bridge.card", Set.of("bridge.wire"));
+        rows.put("bridge.state", Set.of());
+        rows.put("bridge.wire", Set.of("bridge.state"));
+        rows.put("bridge.link", Set.of("bridge.state", "bridge.wire"));
+        rows.put("bridge.card", Set.of("bridge.state", "bridge.wire"));
         rows.put("bridge.host", Set.of());
         rows.put("bridge.serial",
                 Set.of("bridge.wire", "bridge.link", "bridge.card", "bridge.host"));
         rows.put("bridge.sim", Set.of(
                 "bridge.wire", "bridge.link", "bridge.card", "bridge.serial", "bridge.host"));
-        rows.put("time", Set.of());
-        rows.put("plan", Set.of());
+        rows.put("time", Set.of("bridge.state"));
+        rows.put("plan", Set.of("bridge.state"));
         rows.put("json", Set.of("files"));
         rows.put("text", Set.of());
         rows.put("files", Set.of());
         rows.put("log", Set.of("bridge.host", "text"));
-        rows.put("lapd", Set.of("bridge.wire", "time"));
-        rows.put("q931", Set.of("bridge.wire", "time"));
-        rows.put("acd", Set.of("time"));
-        rows.put("position", Set.of("time"));
-        rows.put("span", Set.of(
+        rows.put("lapd", Set.of("bridge.state", "bridge.wire", "time"));
+        rows.put("q931", Set.of("bridge.state", "bridge.wire", "time"));
+        rows.put("acd", Set.of("bridge.state", "time"));
+        rows.put("position", Set.of("bridge.state", "time"));
+        rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
-        rows.put("call", Set.of("q931", "acd", "position", "time", "plan"));
+        rows.put("call", Set.of("bridge.state", "q931", "acd", "position", "time", "plan"));
         rows.put("core", CORE);
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
-                "bridge.wire", "bridge.host", "core", "time", "position", "files"));
+                "bridge.state", "bridge.wire", "bridge.host", "core", "time", "position", "files"));
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "core", "plan", "json", "files", "text"));

@@ -1,0 +1,179 @@
+package org.callbox.controller.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.callbox.controller.plan.QueuePlan.NoAgents;
+
+/**
+ * The form of a plan in a state and in the journal (docs/state-format.md). The names are those of
+ * the site file where it has one; a key that was added after a state was written has its default.
+ */
+public final class PlanState {
+    private static final Codec<List<String>> TEXTS = Codec.TEXT.list();
+
+    private static final Codec<CardPlan> CARD = Codec.record(
+            new CardPlan(0, "", 921_600, "", null),
+            (f, was) -> new CardPlan(f.number("id", was.id()), f.text("port", was.port()),
+                    f.number("baud", was.baud()), f.text("bus", was.bus()),
+                    f.optional("serial", was.serial(), Codec.TEXT)));
+
+    private static final Codec<SpanPlan.LineCode> LINE_CODE = Codec.words(
+            SpanPlan.LineCode.class, code -> switch (code) {
+                case HDB3 -> "hdb3";
+                case AMI -> "ami";
+            });
+
+    private static final Codec<SpanPlan.Framing> FRAMING = Codec.words(
+            SpanPlan.Framing.class, framing -> switch (framing) {
+                case CRC4 -> "crc4";
+                case NO_CRC4 -> "no-crc4";
+                case AUTO -> "auto";
+            });
+
+    private static final Codec<SpanPlan.Clock> CLOCK = Codec.words(
+            SpanPlan.Clock.class, clock -> switch (clock) {
+                case SLAVE -> "slave";
+                case MASTER -> "master";
+            });
+
+    private static final Codec<SpanPlan.Side> SIDE = Codec.words(
+            SpanPlan.Side.class, side -> switch (side) {
+                case USER -> "user";
+                case NETWORK -> "network";
+            });
+
+    private static final Codec<SpanPlan> SPAN = Codec.record(
+            new SpanPlan(0, 0, 0, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
+                    SpanPlan.Clock.SLAVE, 120, SpanPlan.Side.USER, 16, List.of(), Map.of(),
+                    Map.of()),
+            PlanState::span);
+
+    private static final Codec<GpioPlan> GPIO = Codec.record(
+            new GpioPlan("", null, null, null, true, 30),
+            (f, was) -> new GpioPlan(f.text("chip", was.chip()),
+                    f.optional("answer", was.answer(), Codec.TEXT),
+                    f.optional("ready", was.ready(), Codec.TEXT),
+                    f.optional("lamp", was.lamp(), Codec.TEXT),
+                    f.flag("answer_low", was.answerLow()), f.flag("ready_low", was.readyLow()),
+                    f.flag("lamp_low", was.lampLow()),
+                    f.number("debounce_ms", was.debounceMs())));
+
+    public static final Codec<PositionPlan> POSITION = Codec.record(
+            new PositionPlan(0, 0, 0, null),
+            (f, was) -> new PositionPlan(f.number("id", was.id()), f.number("card", was.card()),
+                    f.number("headset", was.headset()), f.optional("gpio", was.gpio(), GPIO)));
+
+    private static final Codec<QueuePlan.Waiting> WAITING = Codec.words(
+            QueuePlan.Waiting.class, waiting -> switch (waiting) {
+                case ALERTING_WITH_TONE -> "alerting-with-tone";
+                case ALERTING -> "alerting";
+                case CONNECTED -> "connected";
+            });
+
+    private static final Codec<NoAgents> NO_AGENTS = Codec.record(
+            new NoAgents(0, false),
+            (f, was) -> new NoAgents(
+                    f.number("after_s", was.afterS()), f.flag("refuse", was.refuse())));
+
+    public static final Codec<QueuePlan> QUEUE = Codec.record(
+            new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
+                    null, null),
+            (f, was) -> new QueuePlan(f.text("id", was.id()),
+                    f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
+                    f.number("wrap_up_s", was.wrapUpS()),
+                    f.value("waiting", was.waiting(), WAITING),
+                    f.number("connect_after_s", was.connectAfterS()),
+                    f.number("max_wait_s", was.maxWaitS()),
+                    f.number("max_waiting", was.maxWaiting()),
+                    f.number("short_abandon_s", was.shortAbandonS()),
+                    f.number("service_level_s", was.serviceLevelS()),
+                    f.optional("name", was.name(), Codec.TEXT),
+                    f.value("no_agents", was.noAgents(), NO_AGENTS)));
+
+    private static final Codec<NumberPlan> NUMBER = Codec.record(
+            new NumberPlan("", ""),
+            (f, was) -> new NumberPlan(
+                    f.text("called", was.called()), f.text("queue", was.queue())));
+
+    public static final Codec<AgentPlan> AGENT = Codec.record(
+            new AgentPlan("", "", 0, List.of()),
+            (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
+                    f.number("position", was.position()),
+                    f.value("queues", was.queues(), TEXTS)));
+
+    private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
+            MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {
+                case FULL -> "full";
+                case MASKED -> "masked";
+                case NONE -> "none";
+            });
+
+    private static final Codec<MqttPlan> MQTT = Codec.record(
+            new MqttPlan("", "callbox", null, null, null, MqttPlan.CallerNumbers.MASKED),
+            (f, was) -> new MqttPlan(f.text("url", was.url()), f.text("root", was.root()),
+                    f.optional("user", was.user(), Codec.TEXT),
+                    f.optional("password_file", was.passwordFile(), Codec.TEXT),
+                    f.optional("ca_file", was.caFile(), Codec.TEXT),
+                    f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS)));
+
+    private static final Codec<OfficePlan> OFFICE = Codec.record(
+            new OfficePlan("standard-2", 900, 0),
+            (f, was) -> new OfficePlan(f.text("idle_policy", was.idlePolicy()),
+                    f.number("headset_sign_out_s", was.headsetSignOutS()),
+                    f.number("reserved_channels", was.reservedChannels()),
+                    f.number("card_away_s", was.cardAwayS())));
+
+    public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
+            new OutboundRule("", "", List.of(), 1, 60),
+            (f, was) -> new OutboundRule(f.text("name", was.name()),
+                    f.text("to_prefix", was.toPrefix()),
+                    f.value("not_prefix", was.notPrefixes(), TEXTS),
+                    f.number("max_calls", was.maxCalls()),
+                    f.number("max_minutes_per_call", was.maxMinutesPerCall())));
+
+    private static final Codec<OutboundPlan> OUTBOUND = Codec.record(
+            new OutboundPlan("", "0", "00", List.of(), null, false, List.of()),
+            (f, was) -> new OutboundPlan(f.text("country_code", was.countryCode()),
+                    f.text("national_prefix", was.nationalPrefix()),
+                    f.text("international_prefix", was.internationalPrefix()),
+                    f.value("carrier_prefixes", was.carrierPrefixes(), TEXTS),
+                    f.optional("calling_number", was.callingNumber(), Codec.TEXT),
+                    f.flag("overlap", was.overlap()),
+                    f.value("rules", was.rules(), OUTBOUND_RULE.list())));
+
+    /** A plan, whole. */
+    public static final Codec<Plan> PLAN = Codec.record(
+            new Plan("", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    null, new OfficePlan("standard-2", 900, 0)),
+            PlanState::plan);
+
+    private PlanState() {}
+
+    private static SpanPlan span(Fields f, SpanPlan was) {
+        return new SpanPlan(f.number("id", was.id()), f.number("card", was.card()),
+                f.number("port", was.port()), f.value("line_code", was.lineCode(), LINE_CODE),
+                f.value("framing", was.framing(), FRAMING),
+                f.value("clock", was.clock(), CLOCK),
+                f.number("impedance_ohm", was.impedanceOhm()), f.value("side", was.side(), SIDE),
+                f.number("d_channel", was.dChannel()),
+                f.value("channels", was.bChannels(), Codec.INT.list()),
+                f.value("timers_ms", was.timersMs(), Codec.map(Codec.TEXT, Codec.LONG)),
+                f.value("counters", was.counters(), Codec.map(Codec.TEXT, Codec.INT)));
+    }
+
+    private static Plan plan(Fields f, Plan was) {
+        return new Plan(f.text("box", was.box()), f.text("site_name", was.siteName()),
+                f.value("cards", was.cards(), CARD.list()),
+                f.value("spans", was.spans(), SPAN.list()),
+                f.value("positions", was.positions(), POSITION.list()),
+                f.value("queues", was.queues(), QUEUE.list()),
+                f.value("numbers", was.numbers(), NUMBER.list()),
+                f.value("agents", was.agents(), AGENT.list()),
+                f.optional("mqtt", was.mqtt(), MQTT), f.value("office", was.office(), OFFICE),
+                f.optional("outbound", was.outbound(), OUTBOUND));
+    }
+}

@@ -1,0 +1,93 @@
+package org.callbox.controller.plan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.StateFormat;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.junit.jupiter.api.Test;
+
+/** A plan written into a state is the same plan when it is read. */
+class PlanStateTest {
+
+    /** Every key has a value that is not its default; every word stands somewhere. */
+    private static Plan plan() {
+        List<SpanPlan> spans = new ArrayList<>();
+        for (SpanPlan.Framing framing : SpanPlan.Framing.values()) {
+            for (SpanPlan.LineCode code : SpanPlan.LineCode.values()) {
+                for (SpanPlan.Side side : SpanPlan.Side.values()) {
+                    spans.add(new SpanPlan(spans.size() + 1, 1, spans.size() + 3, code, framing,
+                            SpanPlan.Clock.values()[spans.size() % 2], 75, side, 31,
+                            List.of(1, 2, 30), Map.of("T200", 900L, "T310", 30_000L),
+                            Map.of("k", 5)));
+                }
+            }
+        }
+        List<QueuePlan> queues = new ArrayList<>();
+        for (QueuePlan.Waiting waiting : QueuePlan.Waiting.values()) {
+            queues.add(new QueuePlan("q" + queues.size(), 7, 11, 12, waiting, 13, 14, 15, 16, 17,
+                    "Zürich " + waiting, new NoAgents(18, true)));
+        }
+        return new Plan("box-1", "Büro",
+                List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),
+                        new CardPlan(2, "/dev/b", 921_600, "bus", null)),
+                spans,
+                List.of(new PositionPlan(1, 1, 2, new GpioPlan("chip", "a", "r", null, false,
+                                true, false, 12)),
+                        new PositionPlan(2, 2, 1, null)),
+                queues, List.of(new NumberPlan("555*", "q1")),
+                List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"))),
+                new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
+                        MqttPlan.CallerNumbers.NONE),
+                new OfficePlan("standard-1", 3, 4, 5),
+                new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
+                        List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30))));
+    }
+
+    private static byte[] write(Plan plan) {
+        return StateFormat.write("1", plan, PlanState.PLAN);
+    }
+
+    @Test
+    void every_key_comes_back() throws Exception {
+        byte[] written = write(plan());
+        Plan read = StateFormat.read(written, PlanState.PLAN);
+        assertEquals(plan(), read);
+        assertArrayEquals(written, write(read));
+    }
+
+    @Test
+    void what_the_plan_has_not_is_nothing_again() throws Exception {
+        Plan bare = new Plan("b", "", List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), null, new OfficePlan("standard-2", 0, 0));
+        assertEquals(bare, StateFormat.read(write(bare), PlanState.PLAN));
+        for (MqttPlan.CallerNumbers numbers : MqttPlan.CallerNumbers.values()) {
+            Plan published = new Plan("b", "", List.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of(), new MqttPlan("mqtt://b:1", "r", null, null, null,
+                            numbers), bare.office());
+            assertEquals(published, StateFormat.read(write(published), PlanState.PLAN));
+        }
+    }
+
+    @Test
+    void keys_added_later_begin_with_their_default() throws Exception {
+        Codec<Boolean> older = Codec.record(true, (f, was) -> {
+            f.text("box", "b");
+            f.list("queues", List.of("service"), Codec.record("", (q, id) -> q.text("id", id)));
+            return true;
+        });
+        Plan read = StateFormat.read(StateFormat.write("0", true, older), PlanState.PLAN);
+        assertEquals(List.of(new QueuePlan("service", 0, 15, 0,
+                QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20, null,
+                new NoAgents(0, false))), read.queues());
+        assertEquals(new OfficePlan("standard-2", 900, 0, OfficePlan.CARD_AWAY_S),
+                read.office());
+        assertEquals(List.of(), read.agents());
+    }
+}
