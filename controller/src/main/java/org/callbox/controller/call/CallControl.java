@@ -196,14 +196,7 @@ public final class CallControl {
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();
         for (Call call : calls.values()) {
-            String shown = call.presentable ? call.calling : "";
-            views.add(new CallView(call.id, call.span, call.channel, call.called, shown,
-                    shown.isEmpty() ? "" : call.callingType(),
-                    Dialable.of(shown, call.callingType(), plan.outbound()),
-                    call.screening, call.queue,
-                    call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
-                    now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
-                    false));
+            views.add(Steps.view(now, call, plan.outbound()));
         }
         views.addAll(outgoing.views(now));
         return views;
@@ -463,13 +456,12 @@ public final class CallControl {
 
     private void clear(Now now, Set<Integer> spans, Set<Integer> positions) {
         spans.forEach(span -> clearOrdered(now, span));
-        for (int position : positions) {
-            Seat seat = seats.at(position);
-            if (seat.call != null) {
-                clear(now, seat.call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+        for (Call call : List.copyOf(calls.values())) {
+            if (positions.contains(call.position)) {
+                clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
             }
-            outgoing.hangUp(now, seat);
         }
+        positions.forEach(position -> outgoing.hangUp(now, seats.at(position)));
     }
 
     /** @param span whose calls, 0 for all */

@@ -34,7 +34,8 @@ final class Rules {
     }
 
     private static NoAgents noAgents(Plan plan, QueuePlan queue, Set<String> leaving) {
-        boolean reached = leaving.contains(queue.id()) || plan.numbers().stream().anyMatch(row -> row.queue().equals(queue.id()));
+        boolean reached = leaving.contains(queue.id())
+                || plan.numbers().stream().anyMatch(row -> row.queue().equals(queue.id()));
         List<String> buses = !reached ? List.of() : plan.spans().stream()
                 .map(span -> plan.busOfSpan(span.id())).distinct().toList();
         QueuePlan.NoAgents set = queue.noAgents();

@@ -35,6 +35,7 @@ final class Observer {
             case Command.Say(var warning, var text) -> line(text);
             case Command.Write write -> { }
             case Command.Assign assign -> { }
+            case Command.Adapt adapt -> { }
             case Command.Lamp lamp -> { }
             case Command.Reply reply -> { }
             case Command.Exit exit -> { }

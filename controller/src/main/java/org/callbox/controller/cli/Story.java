@@ -98,6 +98,7 @@ final class Story {
             case Command.Assign(var facts) -> FactStory.told(facts.fact());
             case Command.Write write -> null;
             case Command.Reply reply -> null;
+            case Command.Adapt adapt -> null;
         };
     }
 }

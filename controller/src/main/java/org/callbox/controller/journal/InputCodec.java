@@ -9,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.state.MalformedState;
+import org.callbox.bridge.state.StateFormat;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.files.BoundedFile;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
 
@@ -117,7 +121,7 @@ final class InputCodec {
             }
             case Event.Reload(var plan, var hash, var how, var question) -> {
                 tag(out, RELOAD, 0);
-                byte[] octets = PlanState.write(plan);
+                byte[] octets = StateFormat.write("", plan, PlanState.PLAN);
                 out.writeInt(octets.length);
                 out.write(octets);
                 text(out, hash);
@@ -154,10 +158,18 @@ final class InputCodec {
                     text(in), text(in), in.readLong(), text(in), in.readLong());
             case QUARANTINED -> new Event.Quarantined(text(in));
             case STOOD_STILL -> new Event.StoodStill(in.readLong());
-            case RELOAD -> new Event.Reload(PlanState.read(octets(in)), text(in),
+            case RELOAD -> new Event.Reload(plan(octets(in)), text(in),
                     Event.Reload.How.valueOf(text(in)), in.readLong());
             default -> throw new IOException("an event of kind " + tag);
         };
+    }
+
+    private static Plan plan(byte[] octets) throws IOException {
+        try {
+            return StateFormat.read(octets, PlanState.PLAN);
+        } catch (MalformedState e) {
+            throw new IOException("a plan that this version cannot read: " + e.getMessage(), e);
+        }
     }
 
     private static void tag(DataOutputStream out, int tag, int number) throws IOException {

@@ -49,7 +49,7 @@ final class Invariants {
     /** More records than a recovery can tell again. */
     private static final int FRESH_MAX = 5_000;
 
-    private final Plan plan;
+    private Plan plan;
     private final LiveAudit audit = new LiveAudit();
     private final BitSet recorded = new BitSet();
     private final EnumMap<Reason, Long> reasons = new EnumMap<>(Reason.class);
@@ -126,6 +126,7 @@ final class Invariants {
             case Command.Write write -> { }
             case Command.Reply reply -> { }
             case Command.Say say -> { }
+            case Command.Adapt adapt -> { }
         }
     }
 
@@ -176,7 +177,9 @@ final class Invariants {
 
     private void published(Publication publication) {
         timesAreTimes(publication.topicTail(), publication.fields());
-        if (publication.retained()) {
+        if (publication.retained() && publication.fields().isEmpty()) {
+            retained.remove(publication.topicTail());
+        } else if (publication.retained()) {
             retained.put(publication.topicTail(), publication.fields());
         } else {
             callsMoved = true;
@@ -207,6 +210,7 @@ final class Invariants {
     /** All that holds whenever no step is under way. */
     void look() {
         Switchboard core = world.switchboard();
+        plan = core.setup().plan();
         List<CallView> calls = core.calls(world.now());
         channelsAreApart(calls);
         lampsAgree(core);

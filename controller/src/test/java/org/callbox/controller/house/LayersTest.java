@@ -53,7 +53,8 @@ class LayersTest {
         rows.put("core", CORE);
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
-                "bridge.state", "bridge.wire", "bridge.host", "core", "time", "position", "files"));
+                "bridge.state", "bridge.wire", "bridge.host", "core", "time", "plan", "position",
+                "files"));
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "core", "plan", "json", "files", "text"));

@@ -30,7 +30,8 @@ final class QueueBooks {
                 entered.merge(queue, 1L, Long::sum);
             }
             case Command.Publish(var publication)
-                    when publication.topicTail().startsWith("queue/") -> balances(publication);
+                    when publication.topicTail().startsWith("queue/")
+                    && !publication.fields().isEmpty() -> balances(publication);
             default -> { }
         }
     }
