@@ -2,6 +2,7 @@ package org.callbox.controller.acd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Assignment.Eligibility;
 import org.callbox.controller.acd.Assignment.Head;
 import org.callbox.controller.acd.Assignment.ReadyAgent;
@@ -287,5 +288,12 @@ public final class Acd {
         return new QueueView(
                 queue.rules.id(), queue.rules.priority(), List.copyOf(waiting), ready, busy,
                 notReady);
+    }
+
+    /** Names what the distributor holds; its rules come from the plan. */
+    public void state(Fields f) {
+        lastAssignment = f.number("last_assignment", lastAssignment);
+        f.part("callers", callers::state);
+        f.part("agents", agents::state);
     }
 }

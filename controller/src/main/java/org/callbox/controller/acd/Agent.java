@@ -2,6 +2,8 @@ package org.callbox.controller.acd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** An agent: what they are doing, and what is held for them. */
 final class Agent {
@@ -108,5 +110,32 @@ final class Agent {
 
     AcdTimer wrapUp() {
         return new AcdTimer(AcdTimer.Kind.WRAP_UP, id);
+    }
+
+    void state(Fields f) {
+        phase = f.value("phase", phase, AcdState.PHASE);
+        reason = f.text("reason", reason);
+        pending = f.value("pending", pending, AcdState.PENDING);
+        pendingReason = f.text("pending_reason", pendingReason);
+        occupied = f.flag("occupied", occupied);
+        away = f.flag("away", away);
+        lostPlace = f.number("lost_place", lostPlace);
+        bus = f.text("bus", bus);
+        f.list("queues", queues, Codec.TEXT);
+        queuesOfRules = f.flag("queues_of_rules", queuesOfRules);
+        idleSequence = f.number("place", idleSequence);
+        callId = f.text("call", callId);
+        wrapUpMs = f.number("wrap_up_ms", wrapUpMs);
+        sinceMs = f.number("since_ms", sinceMs);
+        toldState = f.value("told_state", toldState, AcdState.AGENT_STATE);
+        toldReason = f.text("told_reason", toldReason);
+        toldPending = f.value("told_pending", toldPending, AcdState.PENDING);
+        signIns = f.number("sign_ins", signIns);
+        signInsAgain = f.number("sign_ins_again", signInsAgain);
+        offers = f.number("offers", offers);
+        answered = f.number("answered", answered);
+        missed = f.number("missed", missed);
+        rejected = f.number("rejected", rejected);
+        seatFaults = f.number("seat_faults", seatFaults);
     }
 }

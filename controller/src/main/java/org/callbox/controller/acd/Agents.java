@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn.Answered;
 import org.callbox.controller.acd.AcdIn.NotReady;
 import org.callbox.controller.acd.AcdIn.Occupied;
@@ -456,6 +457,21 @@ final class Agents {
     private static void changed(Step s, Agent a) {
         for (String queue : a.queues) {
             s.changed(queue);
+        }
+    }
+
+    /** The idle list is made again from the places of those who are ready. */
+    void state(Fields f) {
+        lastIdle = f.number("last_place", lastIdle);
+        List<Agent> inOrder = new ArrayList<>(agents.values());
+        f.list("agents", inOrder, AcdState.agent(agents));
+        if (f.reading()) {
+            LinkedHashMap<String, Agent> declared = new LinkedHashMap<>(agents);
+            agents.clear();
+            inOrder.forEach(agent -> agents.put(agent.id, agent));
+            declared.forEach(agents::putIfAbsent);
+            agents.values().stream().filter(agent -> agent.phase == Phase.READY)
+                    .forEach(agent -> idle.put(agent.idleSequence, agent.id));
         }
     }
 }

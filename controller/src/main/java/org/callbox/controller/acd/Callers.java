@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Assignment.Head;
 
 /** Everybody who waits, in lines by queue and switching domain. */
@@ -209,5 +210,31 @@ final class Callers {
         }
         heads.sort(SERVICE);
         return heads;
+    }
+
+    /** The lines are made again from the callers in them. */
+    void state(Fields f) {
+        lastSequence = f.number("last_sequence", lastSequence);
+        List<WaitingQueue> inOrder = new ArrayList<>(queues.values());
+        f.list("queues", inOrder, AcdState.queue(queues));
+        List<Caller> all = new ArrayList<>(callers.values());
+        f.list("callers", all, AcdState.CALLER);
+        if (f.reading()) {
+            Map<String, WaitingQueue> declared = new LinkedHashMap<>(queues);
+            queues.clear();
+            inOrder.forEach(queue -> queues.put(queue.rules.id(), queue));
+            declared.forEach(queues::putIfAbsent);
+            all.forEach(this::again);
+        }
+    }
+
+    private void again(Caller caller) {
+        callers.put(caller.callId, caller);
+        queue(caller.queue).enter(caller);
+        if (caller.offeredTo.isEmpty()) {
+            inLine++;
+        } else {
+            queue(caller.queue).unline(caller);
+        }
     }
 }

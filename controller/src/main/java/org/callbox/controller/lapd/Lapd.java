@@ -2,6 +2,8 @@ package org.callbox.controller.lapd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -21,6 +23,12 @@ import org.callbox.bridge.wire.Bytes;
 public final class Lapd {
 
     private enum Saved { NOTHING, ESTABLISH, RELEASE }
+
+    private static final Codec<Saved> SAVED = Codec.words(Saved.class, saved -> switch (saved) {
+        case NOTHING -> "nothing";
+        case ESTABLISH -> "establish";
+        case RELEASE -> "release";
+    });
 
     private LapdParameters parameters;
     private final Procedures link;
@@ -510,5 +518,12 @@ public final class Lapd {
     private LapdState ignore() {
         link.tally().frameIgnored();
         return state;
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("procedures", link::state);
+        state = f.value("state", state, LapdCodecs.STATE);
+        saved = f.value("saved", saved, SAVED);
     }
 }

@@ -2,6 +2,7 @@ package org.callbox.controller.lapd;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -424,5 +425,25 @@ final class Procedures {
         stop(LapdTimer.T200);
         out.add(new LapdOut.ReleaseConfirm());
         return LapdState.TEI_ASSIGNED;
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.part("tally", tally::state);
+        f.part("queue", queue::state);
+        vr = f.number("vr", vr);
+        rc = f.number("rc", rc);
+        layer3Initiated = f.flag("layer3_initiated", layer3Initiated);
+        peerReceiverBusy = f.flag("peer_receiver_busy", peerReceiverBusy);
+        ownReceiverBusy = f.flag("own_receiver_busy", ownReceiverBusy);
+        rejectException = f.flag("reject_exception", rejectException);
+        acknowledgePending = f.flag("acknowledge_pending", acknowledgePending);
+        t200Running = f.flag("t200_running", t200Running);
+        t203Running = f.flag("t203_running", t203Running);
+        nowMs = f.number("now_ms", nowMs);
+        calledMs = f.number("called_at_ms", calledMs);
+        calledAgain = f.number("called_again", calledAgain);
+        mayCallAgain = f.flag("may_call_again", mayCallAgain);
+        peerSabmeStands = f.flag("peer_sabme_stands", peerSabmeStands);
     }
 }

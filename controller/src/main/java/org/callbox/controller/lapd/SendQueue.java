@@ -1,6 +1,7 @@
 package org.callbox.controller.lapd;
 
 import java.util.ArrayDeque;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -100,5 +101,14 @@ final class SendQueue {
 
     int size() {
         return sent.size() + waiting.size();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.list("sent", sent, Bytes.STATE);
+        f.list("waiting", waiting, Bytes.STATE);
+        repeats = f.number("repeats", repeats);
+        vs = f.number("vs", vs);
+        va = f.number("va", va);
     }
 }

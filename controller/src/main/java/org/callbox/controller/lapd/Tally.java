@@ -2,6 +2,8 @@ package org.callbox.controller.lapd;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** The running counters behind {@link LapdCounters}. */
 final class Tally {
@@ -108,5 +110,29 @@ final class Tally {
                 t203Expiries, framesInvalid, framesNotOurs, framesIgnored, dataRefused,
                 establishments, reestablishments, releaseIndications,
                 Collections.unmodifiableMap(new EnumMap<>(mdlErrors)));
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        framesSent = f.number("frames_sent", framesSent);
+        framesReceived = f.number("frames_received", framesReceived);
+        iSent = f.number("i_sent", iSent);
+        iRepeated = f.number("i_repeated", iRepeated);
+        iReceived = f.number("i_received", iReceived);
+        iOutOfSequence = f.number("i_out_of_sequence", iOutOfSequence);
+        iDiscardedBusy = f.number("i_discarded_busy", iDiscardedBusy);
+        rejSent = f.number("rej_sent", rejSent);
+        rejReceived = f.number("rej_received", rejReceived);
+        rnrReceived = f.number("rnr_received", rnrReceived);
+        t200Expiries = f.number("t200_expiries", t200Expiries);
+        t203Expiries = f.number("t203_expiries", t203Expiries);
+        framesInvalid = f.number("frames_invalid", framesInvalid);
+        framesNotOurs = f.number("frames_not_ours", framesNotOurs);
+        framesIgnored = f.number("frames_ignored", framesIgnored);
+        dataRefused = f.number("data_refused", dataRefused);
+        establishments = f.number("establishments", establishments);
+        reestablishments = f.number("reestablishments", reestablishments);
+        releaseIndications = f.number("release_indications", releaseIndications);
+        f.map("mdl_errors", mdlErrors, LapdCodecs.ERROR, Codec.LONG);
     }
 }

@@ -3,6 +3,8 @@ package org.callbox.controller.position;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.position.PositionIn.Button;
 import org.callbox.controller.position.PositionIn.Headset;
 import org.callbox.controller.position.PositionIn.Hook;
@@ -172,5 +174,17 @@ public final class Position {
         if (present) {
             out.add(new PositionOut.Wish(WishKind.TOGGLE_READY));
         }
+    }
+
+    /** Names what the position holds. */
+    public void state(Fields f) {
+        f.map("pressed", pressed, PositionState.BUTTON, Codec.FLAG);
+        f.map("edge_ms", edgeMs, PositionState.BUTTON, Codec.LONG);
+        present = f.flag("present", present);
+        offHook = f.flag("off_hook", offHook);
+        seat = f.value("seat", seat, PositionState.SEAT);
+        shown = f.flag("shown", shown);
+        answered = f.flag("answered", answered);
+        answeredMs = f.number("answered_ms", answeredMs);
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /** What the procedures of one call work with: its timers, its messages and what it has to say. */
@@ -153,5 +155,11 @@ abstract class CallTools {
             counters.merge(counter, counted.get(counter), Long::sum);
         }
         counted.clear();
+    }
+
+    /** What is left of them between two steps, in the format of the state. */
+    final void toolsState(Fields f) {
+        f.list("running", running, Q931Codecs.TIMER);
+        f.list("channels", channels, Codec.INT);
     }
 }

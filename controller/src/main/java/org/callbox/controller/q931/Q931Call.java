@@ -24,23 +24,23 @@ abstract class Q931Call extends CallTools {
     private static final Bytes NO_DIAGNOSTICS = Bytes.EMPTY;
 
     CallState state = NULL;
-    private boolean linkUp = true;
+    boolean linkUp = true;
     /** Kept whole for its repetition, 5.1.1 and 5.2.1. */
-    private Message setup;
-    private boolean setupRepeated;
-    private boolean releaseRepeated;
-    private boolean channelUnknown;
+    Message setup;
+    boolean setupRepeated;
+    boolean releaseRepeated;
+    boolean channelUnknown;
     /** The last CALL PROCEEDING, ALERTING or the like, in case a data link reset loses it. */
-    private Message lastAnswer;
+    Message lastAnswer;
     /** DISCONNECT waiting for the data link, 5.8.9. */
-    private Message held;
+    Message held;
     /** Why the call ends: what was said first. */
-    private Cause clearing;
+    Cause clearing;
     /** What our DISCONNECT or RELEASE said, for its repetition. */
-    private List<InfoElement> clearingElements = List.of();
+    List<InfoElement> clearingElements = List.of();
     /** What was wrong with the DISCONNECT received, to be said in our RELEASE (5.8.6, 5.8.7). */
-    private Cause fault;
-    private int enquiries;
+    Cause fault;
+    int enquiries;
 
     Q931Call(CallRef ref, Q931Parameters parameters, int referenceOctets) {
         super(ref, parameters, referenceOctets);

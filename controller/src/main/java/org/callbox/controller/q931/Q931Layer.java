@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -393,5 +395,17 @@ public final class Q931Layer {
 
     private void count(Q931Counter counter) {
         counted.merge(counter, 1L, Long::sum);
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        List<Q931Call> all = new ArrayList<>(calls.values());
+        f.list("calls", all, Codec.object((of, was) -> CallFields.state(of, was, this::newCall)));
+        f.part("restart", restart::state);
+        f.part("untold", untold()::state);
+        f.map("counted", counted, Q931Codecs.COUNTER, Codec.LONG);
+        linkUp = f.flag("link_up", linkUp);
+        linkUpAtMs = f.number("link_up_at_ms", linkUpAtMs);
+        lastValue = f.number("last_value", lastValue, 0, CallRef.VALUE_MAX);
     }
 }

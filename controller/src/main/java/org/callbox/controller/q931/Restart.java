@@ -3,6 +3,8 @@ package org.callbox.controller.q931;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -20,6 +22,10 @@ final class Restart {
      * has used since: they are not asked for again.
      */
     private record Job(List<Integer> channels, List<Integer> used) {
+        private static final Codec<Job> STATE = Codec.record(new Job(List.of(), List.of()),
+                (f, was) -> new Job(f.value("channels", was.channels(), Codec.INT.list()),
+                        f.value("used", was.used(), Codec.INT.list())));
+
         Job {
             used = used == null ? List.of() : used;          // a snapshot of an older version
         }
@@ -319,5 +325,16 @@ final class Restart {
     void drainTo(List<Q931Out> outputs) {
         outputs.addAll(out);
         out.clear();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.list("waiting", waiting, Job.STATE);
+        asked = f.value("asked", asked, Q931Codecs.GLOBAL);
+        asking = f.value("asking", asking, Q931Codecs.GLOBAL);
+        job = f.optional("job", job, Job.STATE);
+        sent = f.number("sent", sent);
+        request = f.optional("request", request, Q931Codecs.MESSAGE);
+        linkUp = f.flag("link_up", linkUp);
     }
 }

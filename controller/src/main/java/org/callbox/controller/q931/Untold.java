@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * Calls that ended here while there was no data link, so that the peer was not told (5.8.9). It may
@@ -49,5 +51,10 @@ final class Untold {
                     MessageType.STATUS_ENQUIRY, List.of()));
         }
         return enquiries;
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.map("calls", calls, Q931Codecs.REF, Codec.INT);
     }
 }

@@ -6,6 +6,7 @@ import org.callbox.bridge.link.Link;
 import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.link.LinkState;
 import org.callbox.bridge.link.TracedFrame;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.WireCounters;
 
@@ -150,5 +151,15 @@ final class BringUp {
             read.append(c);
         }
         return "\"" + read + "\"";
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        openedAtMs = f.number("opened_at_ms", openedAtMs);
+        octetsBefore = f.number("octets_before", octetsBefore);
+        goodBefore = f.number("good_before", goodBefore);
+        saidKind = f.text("said_kind", saidKind);
+        saidAtMs = f.number("said_at_ms", saidAtMs);
+        text = f.text("text", text);
     }
 }

@@ -18,6 +18,7 @@ import org.callbox.bridge.link.LinkTimer;
 import org.callbox.bridge.link.Role;
 import org.callbox.bridge.link.Service;
 import org.callbox.bridge.link.TracedFrame;
+import org.callbox.bridge.state.Fields;
 
 /** Joins the serial link to a card and the conversation over it. */
 public final class CardLine {
@@ -186,5 +187,15 @@ public final class CardLine {
             }
             default -> out.add(new CardOut.Said(said));
         }
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("link", link::state);
+        f.part("session", session::state);
+        f.part("bring_up", bringUp::state);
+        open = f.flag("open", open);
+        gone = f.flag("gone", gone);
+        looking = f.flag("looking", looking);
     }
 }

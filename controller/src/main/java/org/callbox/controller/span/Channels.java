@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
+import org.callbox.controller.q931.Q931Codecs;
 import org.callbox.controller.q931.Side;
 
 /** The B-channels of a span: who has which (Q.931 5.1.2, 5.2.3). A channel has one call at most. */
@@ -21,11 +24,23 @@ final class Channels {
 
     private enum State { IDLE, BUSY, RESTARTING }
 
+    private static final Codec<State> STATE = Codec.words(State.class, state -> switch (state) {
+        case IDLE -> "idle";
+        case BUSY -> "busy";
+        case RESTARTING -> "restarting";
+    });
+
     private static final class Slot {
         private State state = State.IDLE;
         private CallRef holder;
         /** The exchange has offered a call here, so it does not hold a stale one. */
         private boolean proven;
+
+        private void state(Fields f) {
+            state = f.value("state", state, STATE);
+            holder = f.optional("holder", holder, Q931Codecs.REF);
+            proven = f.flag("proven", proven);
+        }
     }
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
@@ -229,5 +244,11 @@ final class Channels {
             return List.copyOf(slots.keySet());
         }
         return channels.stream().filter(slots::containsKey).toList();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.parts("slots", slots, Codec.INT, Slot::state);
+        f.list("unconfirmed", unconfirmed, Q931Codecs.REF);
     }
 }

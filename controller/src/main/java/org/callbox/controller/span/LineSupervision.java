@@ -2,6 +2,7 @@ package org.callbox.controller.span;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 
 /**
  * Makes failures of a line out of raw defects: one that lasts is a failure, and a failure is over
@@ -26,6 +27,11 @@ final class LineSupervision {
     private static final class Integration {
         private boolean present;
         private boolean failed;
+
+        private void state(Fields f) {
+            present = f.flag("present", present);
+            failed = f.flag("failed", failed);
+        }
     }
 
     private final Integration deaf = new Integration();
@@ -76,5 +82,12 @@ final class LineSupervision {
             out.add(new Out.Changed());
         }
         return out;
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.part("deaf", deaf::state);
+        f.part("remote", remote::state);
+        named = f.value("named", named, SpanCodecs.FAILURE);
     }
 }

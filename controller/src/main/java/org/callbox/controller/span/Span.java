@@ -3,6 +3,7 @@ package org.callbox.controller.span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.lapd.Lapd;
 import org.callbox.controller.lapd.LapdIn;
@@ -449,5 +450,28 @@ public final class Span {
 
     private static String named(List<Integer> channels) {
         return channels.isEmpty() ? "every channel" : "channels " + channels;
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("lapd", lapd::state);
+        f.part("q931", q931::state);
+        f.part("channels", channels::state);
+        card = f.flag("card", card);
+        layer1 = f.flag("layer1", layer1);
+        f.part("line", line::state);
+        restartOwed = f.flag("restart_owed", restartOwed);
+        firstRestartPending = f.flag("first_restart_pending", firstRestartPending);
+        resetOwed = f.flag("reset_owed", resetOwed);
+        f.list("held", held, Bytes.STATE);
+        holding = f.flag("holding", holding);
+        toldDown = f.flag("told_down", toldDown);
+        everUp = f.flag("ever_up", everUp);
+        shownUp = f.flag("shown_up", shownUp);
+        saidUp = f.flag("said_up", saidUp);
+        nowMs = f.number("now_ms", nowMs);
+        framesIn = f.number("frames_in", framesIn);
+        framesOut = f.number("frames_out", framesOut);
+        linkResets = f.number("link_resets", linkResets);
     }
 }

@@ -1,5 +1,7 @@
 package org.callbox.controller.time;
 
+import org.callbox.bridge.state.Codec;
+
 /**
  * One moment on two clocks. Durations and deadlines use the monotonic one; the wall clock is for
  * display, because a small board may start without the right time and be corrected later.
@@ -7,4 +9,8 @@ package org.callbox.controller.time;
  * @param monoMs milliseconds since the board started
  * @param wallMs milliseconds since 1970 UTC
  */
-public record Now(long monoMs, long wallMs) {}
+public record Now(long monoMs, long wallMs) {
+    /** In a state. */
+    public static final Codec<Now> STATE = Codec.record(new Now(0, 0), (f, was) -> new Now(
+            f.number("mono_ms", was.monoMs()), f.number("wall_ms", was.wallMs())));
+}

@@ -1,10 +1,13 @@
 package org.callbox.controller.time;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * The running timers of one owner. Two that fall due in the same millisecond expire in the order
@@ -21,6 +24,8 @@ public final class Timers<K> {
             return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
         }
     }
+
+    private record Running<K>(long dueMs, long sequence, K key) {}
 
     private final TreeMap<Slot, K> byDeadline = new TreeMap<>();
     private final Map<K, Slot> byKey = new LinkedHashMap<>();
@@ -85,5 +90,26 @@ public final class Timers<K> {
 
     public int size() {
         return byKey.size();
+    }
+
+    /** @param codec of what the timers are known by */
+    public void state(Fields f, Codec<K> codec) {
+        sequence = f.number("sequence", sequence);
+        List<Running<K>> running = new ArrayList<>();
+        byDeadline.forEach((slot, key) ->
+                running.add(new Running<>(slot.dueMs(), slot.sequence(), key)));
+        f.list("running", running, Codec.record(new Running<>(0, 0, null),
+                (one, was) -> new Running<>(one.number("due_ms", was.dueMs()),
+                        one.number("sequence", was.sequence()),
+                        one.value("timer", was.key(), codec))));
+        if (f.reading()) {
+            byDeadline.clear();
+            byKey.clear();
+            for (Running<K> one : running) {
+                Slot slot = new Slot(one.dueMs(), one.sequence());
+                byDeadline.put(slot, one.key());
+                byKey.put(one.key(), slot);
+            }
+        }
     }
 }

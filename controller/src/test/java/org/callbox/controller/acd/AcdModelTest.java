@@ -10,11 +10,13 @@ import org.callbox.controller.acd.Assignment.Eligibility;
 import org.callbox.controller.acd.Assignment.Head;
 import org.callbox.controller.acd.Assignment.ReadyAgent;
 import org.callbox.controller.acd.NaiveModel.What;
+import org.callbox.controller.core.Alike;
 import org.junit.jupiter.api.Test;
 
 /** Random offices, judged by {@link NaiveModel} after every single event. */
 class AcdModelTest {
     private static final int QUEUES = 5;
+    private static final int RESTARTED_EVERY = 37;
     private static final int[] PRIORITY = {0, 0, 3, 3, 9};
     private static final boolean[] WRAP_UP = {false, true, false, true, false};
 
@@ -27,7 +29,8 @@ class AcdModelTest {
         final int agents;
         final int calls;
         final int buses;
-        final Acd acd;
+        final AcdParameters parameters;
+        Acd acd;
         final NaiveModel model;
         final String name;
         int arrived;
@@ -58,7 +61,8 @@ class AcdModelTest {
                 }
                 people.add(new AgentRules("" + a, own));
             }
-            acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_2, queues, people));
+            parameters = new AcdParameters(IdlePolicy.STANDARD_2, queues, people);
+            acd = new Acd(parameters);
             model = new NaiveModel(PRIORITY, WRAP_UP, serves, calls);
         }
 
@@ -106,6 +110,11 @@ class AcdModelTest {
             }
             assertEquals(firstEligible, e.winner(), name);
             assertEquals(offer.agent(), e.winner(), name);
+        }
+
+        /** With the state that it had; the model does not notice. */
+        void restart() {
+            acd = Alike.again(acd, () -> new Acd(parameters), Acd::state);
         }
 
         void signIn(int agent) {
@@ -293,6 +302,9 @@ class AcdModelTest {
             run.something(mood);
             if (step % 8 == 0) {
                 run.compareViews();
+            }
+            if (step % RESTARTED_EVERY == 0) {
+                run.restart();
             }
         }
         run.untilEmpty();

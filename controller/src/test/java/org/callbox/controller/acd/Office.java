@@ -8,13 +8,15 @@ import org.callbox.controller.time.Timers;
 final class Office {
     static final String BUS = "a";
 
+    final AcdParameters parameters;
     Acd acd;
     final Timers<AcdTimer> timers = new Timers<>();
     final List<AcdOut> all = new ArrayList<>();
     long now;
 
     Office(List<QueueRules> queues, List<AgentRules> agents) {
-        acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_2, queues, agents));
+        parameters = new AcdParameters(IdlePolicy.STANDARD_2, queues, agents);
+        acd = new Acd(parameters);
     }
 
     /** Queue "q" with a ring time of 15 s and no wrap-up, served by everybody. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** What is known of the card: as it was read, and what was sent to it since. */
 final class CardMirror {
@@ -260,5 +262,28 @@ final class CardMirror {
     /** Routes that were asked for and are not there. */
     List<Route> missing(RouteTable wished) {
         return wished.all().stream().filter(route -> !holds(route)).toList();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        identity = f.optional("identity", identity, CardCodecs.IDENTITY);
+        capabilities = f.optional("capabilities", capabilities, CardCodecs.CAPABILITIES);
+        f.map("spans", spans, Codec.INT, CardCodecs.SPAN);
+        f.map("ports", ports, Codec.INT, CardCodecs.PORT);
+        f.map("spans_told", spansTold, Codec.INT, Wishes.SpanWish.STATE);
+        f.map("ports_told", portsTold, Codec.INT, Wishes.PortWish.STATE);
+        f.part("table", table::state);
+        generation = f.number("generation", generation);
+        pages = f.optional("pages", pages, Codec.machine(RouteTable::new, RouteTable::state));
+        tableRead = f.flag("table_read", tableRead);
+        f.list("lost", lost, CardCodecs.ROUTE);
+        tableChanges = f.number("table_changes", tableChanges);
+        corrections = f.number("corrections", corrections);
+        changing = f.flag("changing", changing);
+        oneByOne = f.flag("one_by_one", oneByOne);
+        f.map("doubted", doubted, Codec.INT, CardCodecs.ROUTE);
+        f.map("retried", retried, Codec.INT, CardCodecs.ROUTE);
+        f.map("hurried", hurried, Codec.INT, CardCodecs.ROUTE);
+        f.map("failed", failed, Codec.INT, CardCodecs.ROUTE);
     }
 }

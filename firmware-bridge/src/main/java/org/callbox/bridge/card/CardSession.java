@@ -2,6 +2,8 @@ package org.callbox.bridge.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * The host's half of the conversation with one card. The owner says once what it wants
@@ -524,5 +526,32 @@ public final class CardSession {
                     out.add(new SessionOut.Counters(counters));
             default -> malformed++;
         }
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("wishes", wishes::state);
+        f.part("card", card::state);
+        f.part("requests", requests::state);
+        f.part("complaints", complaints::state);
+        state = f.value("state", state, CardCodecs.STATE);
+        nowMs = f.number("now_ms", nowMs);
+        requestTimer = f.flag("request_timer", requestTimer);
+        auditTimer = f.flag("audit_timer", auditTimer);
+        againTimer = f.flag("again_timer", againTimer);
+        againAtMs = f.number("again_at_ms", againAtMs);
+        answeredAtMs = f.number("answered_at_ms", answeredAtMs);
+        resetInVain = f.flag("reset_in_vain", resetInVain);
+        expectedSerial = f.optional("expected_serial", expectedSerial, Codec.TEXT);
+        bootIdKnown = f.flag("boot_id_known", bootIdKnown);
+        lastBootId = f.number("last_boot_id", lastBootId);
+        bootId = f.number("boot_id", bootId);
+        holdExpired = f.flag("hold_expired", holdExpired);
+        welcomed = f.flag("welcomed", welcomed);
+        heldS = f.number("held_s", heldS);
+        framesDropped = f.number("frames_dropped", framesDropped);
+        malformed = f.number("malformed", malformed);
+        strayResponses = f.number("stray_responses", strayResponses);
+        retries = f.number("retries", retries);
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * What a card refused, answered oddly or did not answer, by what was asked. Each is asked again
@@ -25,7 +27,13 @@ final class Complaints {
      * @param againAtMs {@link #NEVER} while it is being asked, or where nothing is
      * @param saidAtMs when it was last said with this text
      */
-    record Complaint(String text, CardCommand again, int times, long againAtMs, long saidAtMs) {}
+    record Complaint(String text, CardCommand again, int times, long againAtMs, long saidAtMs) {
+        static final Codec<Complaint> STATE = Codec.record(new Complaint("", null, 1, NEVER, 0),
+                (f, was) -> new Complaint(f.text("text", was.text()),
+                        f.optional("again", was.again(), CardCodecs.COMMAND),
+                        f.number("times", was.times()), f.number("again_at_ms", was.againAtMs()),
+                        f.number("said_at_ms", was.saidAtMs())));
+    }
 
     private final LinkedHashMap<String, Complaint> open = new LinkedHashMap<>();
 
@@ -124,5 +132,10 @@ final class Complaints {
     List<String> texts() {
         return open.values().stream().map(Complaint::text).filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.map("open", open, Codec.TEXT, Complaint.STATE);
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** The requests in flight, in the order of their deadlines. */
 final class Requests {
@@ -11,7 +13,14 @@ final class Requests {
     private static final int ATTEMPTS_MAX = 2;
 
     /** @param attempt 1 for the first */
-    record Pending(int id, CardCommand command, long deadlineMs, int attempt) {}
+    record Pending(int id, CardCommand command, long deadlineMs, int attempt) {
+        static final Codec<Pending> STATE = Codec.record(
+                new Pending(0, new CardCommand.GetIdentity(), 0, 1),
+                (f, was) -> new Pending(f.number("id", was.id()),
+                        f.value("command", was.command(), CardCodecs.COMMAND),
+                        f.number("deadline_ms", was.deadlineMs()),
+                        f.number("attempt", was.attempt())));
+    }
 
     private final LinkedHashMap<Integer, Pending> pending = new LinkedHashMap<>();
     private int lastId;
@@ -82,5 +91,11 @@ final class Requests {
 
     void clear() {
         pending.clear();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.map("pending", pending, Codec.INT, Pending.STATE);
+        lastId = f.number("last_id", lastId);
     }
 }

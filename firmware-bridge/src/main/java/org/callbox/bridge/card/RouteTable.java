@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** The routes of a card's switch, in the order of the destinations' codes. */
 public final class RouteTable {
@@ -65,5 +67,10 @@ public final class RouteTable {
             crc.update(destination);
         }
         return crc.getValue();
+    }
+
+    /** Its routes in the format of the state. */
+    void state(Fields f) {
+        f.map("routes", routes, Codec.INT, CardCodecs.ROUTE);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /**
  * What the owner wants the card to be, and which parts of it may not be on the card yet. The
@@ -15,10 +17,16 @@ final class Wishes {
     /** @param hdlcTimeslot 0 for nowhere, {@link #UNKNOWN} only for what a card was told */
     record SpanWish(Layer1Config config, int hdlcTimeslot) {
         static final int UNKNOWN = -1;
+        static final Codec<SpanWish> STATE = Codec.record(
+                new SpanWish(Layer1Config.defaults(), UNKNOWN),
+                (f, was) -> new SpanWish(f.value("config", was.config(), Layer1Config.STATE),
+                        f.number("hdlc_timeslot", was.hdlcTimeslot())));
     }
 
     record PortWish(boolean ringing, boolean lit) {
         static final PortWish QUIET = new PortWish(false, false);
+        static final Codec<PortWish> STATE = Codec.record(QUIET, (f, was) -> new PortWish(
+                f.flag("ringing", was.ringing()), f.flag("lit", was.lit())));
     }
 
     private static final Endpoint IDLE = new Endpoint.Idle();
@@ -170,5 +178,16 @@ final class Wishes {
         spanMarks.clear();
         routeMarks.clear();
         portMarks.clear();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.map("spans", spans, Codec.INT, SpanWish.STATE);
+        f.part("routes", routes::state);
+        f.map("ports", ports, Codec.INT, PortWish.STATE);
+        reconciled = f.flag("reconciled", reconciled);
+        f.map("span_marks", spanMarks, Codec.INT, Codec.FLAG);
+        f.map("route_marks", routeMarks, Codec.INT, CardCodecs.ROUTE);
+        f.map("port_marks", portMarks, Codec.INT, Codec.FLAG);
     }
 }

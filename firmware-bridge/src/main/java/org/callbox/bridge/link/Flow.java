@@ -3,6 +3,7 @@ package org.callbox.bridge.link;
 import java.util.List;
 import org.callbox.bridge.link.LinkIn.Send;
 import org.callbox.bridge.link.LinkOut.Deliver;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Frame;
 
@@ -313,5 +314,25 @@ final class Flow {
         nakDue &= type != FrameType.NAK;
         Frame frame = new Frame(type.code, flags, seq, receiving.expected(), payload);
         outputs.transmit(nowMs, frame, afterDelimiter);
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.part("sending", sending::state);
+        f.part("receiving", receiving::state);
+        f.part("round_trip", roundTrip::state);
+        mtu = f.number("mtu", mtu);
+        heardAtMs = f.number("heard_at_ms", heardAtMs);
+        heard = f.flag("heard", heard);
+        silentPings = f.number("silent_pings", silentPings);
+        peerReady = f.flag("peer_ready", peerReady);
+        notReadyLooks = f.number("not_ready_looks", notReadyLooks);
+        notReadySinceMs = f.number("not_ready_since_ms", notReadySinceMs);
+        fruitless = f.number("fruitless", fruitless);
+        ackDue = f.flag("ack_due", ackDue);
+        nakDue = f.flag("nak_due", nakDue);
+        received = f.flag("received", received);
+        wentBackAtMs = f.number("went_back_at_ms", wentBackAtMs);
+        wentBackTo = f.number("went_back_to", wentBackTo);
     }
 }

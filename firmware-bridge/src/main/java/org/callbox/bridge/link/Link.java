@@ -19,6 +19,7 @@ import org.callbox.bridge.link.LinkIn.OwnReceiver;
 import org.callbox.bridge.link.LinkIn.Send;
 import org.callbox.bridge.link.LinkOut.Down;
 import org.callbox.bridge.link.LinkOut.Up;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Decoded;
 import org.callbox.bridge.wire.Frame;
@@ -504,5 +505,30 @@ public final class Link {
 
     private boolean host() {
         return parameters.role() == Role.HOST;
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        f.part("decoder", decoder::state);
+        f.part("tally", tally::state);
+        f.part("trace", trace::state);
+        f.part("outputs", outputs::state);
+        f.part("flow", flow::state);
+        state = f.value("state", state, LinkCodecs.STATE);
+        nowMs = f.number("now_ms", nowMs);
+        asked = f.optional("asked", asked, LinkCodecs.RST);
+        granted = f.optional("granted", granted, LinkCodecs.RST_ACK);
+        peer = f.optional("peer", peer, LinkCodecs.PEER);
+        association = f.number("association", association);
+        rstSent = f.number("rst_sent", rstSent);
+        helloSent = f.number("hello_sent", helloSent);
+        askedAtMs = f.number("asked_at_ms", askedAtMs);
+        refusedAtMs = f.number("refused_at_ms", refusedAtMs);
+        retryMs = f.number("retry_ms", retryMs);
+        quickResets = f.number("quick_resets", quickResets);
+        holdExpired = f.flag("hold_expired", holdExpired);
+        oddity = f.text("oddity", oddity());
+        holdMs = f.number("hold_ms", holdMs);
+        upSinceMs = f.number("up_since_ms", upSinceMs);
     }
 }

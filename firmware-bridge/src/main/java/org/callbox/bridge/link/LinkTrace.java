@@ -2,6 +2,7 @@ package org.callbox.bridge.link;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Decoded;
 import org.callbox.bridge.wire.Frame;
@@ -52,5 +53,11 @@ final class LinkTrace {
 
     private static Bytes head(Bytes octets) {
         return octets.size() <= HEAD_OCTETS ? octets : octets.slice(0, HEAD_OCTETS);
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.list("frames", frames, LinkCodecs.TRACED);
+        count = f.number("count", count());
     }
 }

@@ -3,6 +3,7 @@ package org.callbox.bridge.link;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Frame;
 import org.callbox.bridge.wire.FrameEncoder;
@@ -67,5 +68,11 @@ final class Outputs {
     /** False when it was stopped meanwhile. */
     boolean expired(LinkTimer timer) {
         return running.remove(timer);
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.list("running", running, LinkCodecs.TIMER);
+        ownReady = f.flag("own_ready", ownReady);
     }
 }

@@ -1,6 +1,7 @@
 package org.callbox.bridge.link;
 
 import java.util.EnumMap;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /** The receiving half: accepts frames in sequence only, and joins the pieces of long messages. */
@@ -55,5 +56,12 @@ final class ReceiveWindow {
 
     int waiting(Service service) {
         return pieces.getOrDefault(service, Bytes.EMPTY).size();
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.map("pieces", pieces, LinkCodecs.SERVICE, Bytes.STATE);
+        expected = f.number("expected", expected);
+        gapReported = f.flag("gap_reported", gapReported);
     }
 }

@@ -1,5 +1,7 @@
 package org.callbox.bridge.link;
 
+import org.callbox.bridge.state.Fields;
+
 /**
  * The retransmission time of RFC 6298: smoothed round trip and its variation, doubled on each
  * time-out until the next good sample. One frame is timed at a time, and never one that was
@@ -85,5 +87,15 @@ final class RoundTrip {
 
     long srttMs() {
         return srtt8 / 8;
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        srtt8 = f.number("srtt8", srtt8);
+        rttvar4 = f.number("rttvar4", rttvar4);
+        sampled = f.flag("sampled", sampled);
+        rtoMs = f.number("rto_ms", rtoMs);
+        timedSeq = f.number("timed_seq", timedSeq);
+        timedAtMs = f.number("timed_at_ms", timedAtMs);
     }
 }

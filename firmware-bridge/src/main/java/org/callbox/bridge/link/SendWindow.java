@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -28,6 +29,12 @@ final class SendWindow {
         private int octets;
         /** How much of the first message has been sent. */
         private int sentOfFirst;
+
+        private void state(Fields f) {
+            f.list("messages", messages, Bytes.STATE);
+            octets = f.number("octets", octets);
+            sentOfFirst = f.number("sent_of_first", sentOfFirst);
+        }
     }
 
     private final EnumMap<Service, Queue> queues = new EnumMap<>(Service.class);
@@ -130,5 +137,14 @@ final class SendWindow {
     /** What go-back-N sends again, oldest first. */
     List<Segment> outstanding() {
         return new ArrayList<>(inFlight);
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        f.parts("queues", queues, LinkCodecs.SERVICE, Queue::state);
+        f.list("in_flight", inFlight, LinkCodecs.SEGMENT);
+        mtu = f.number("mtu", mtu);
+        window = f.number("window", window);
+        nextSeq = f.number("next_seq", nextSeq);
     }
 }

@@ -1,5 +1,6 @@
 package org.callbox.bridge.link;
 
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.WireCounters;
 
 /** What a link counts; the meaning of each stands at {@link LinkCounters}. */
@@ -23,5 +24,23 @@ final class Tally {
         return new LinkCounters(received, octetsSent, framesSent, messagesSent, messagesDelivered,
                 duplicates, outOfSequence, malformed, retransmitted, naksSent, naksReceived,
                 timeouts, resets, droppedWhileDown, queueOverflows, srttMs, rtoMs);
+    }
+
+    /** Its fields in the format of the state. */
+    void state(Fields f) {
+        octetsSent = f.number("octets_sent", octetsSent);
+        framesSent = f.number("frames_sent", framesSent);
+        messagesSent = f.number("messages_sent", messagesSent);
+        messagesDelivered = f.number("messages_delivered", messagesDelivered);
+        duplicates = f.number("duplicates", duplicates);
+        outOfSequence = f.number("out_of_sequence", outOfSequence);
+        malformed = f.number("malformed", malformed);
+        retransmitted = f.number("retransmitted", retransmitted);
+        naksSent = f.number("naks_sent", naksSent);
+        naksReceived = f.number("naks_received", naksReceived);
+        timeouts = f.number("timeouts", timeouts);
+        resets = f.number("resets", resets);
+        droppedWhileDown = f.number("dropped_while_down", droppedWhileDown);
+        queueOverflows = f.number("queue_overflows", queueOverflows);
     }
 }

@@ -3,6 +3,7 @@ package org.callbox.bridge.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.callbox.bridge.state.Codec;
 
 /**
  * An immutable run of octets with value equality, the one type for octets everywhere: a record
@@ -11,6 +12,9 @@ import java.util.HexFormat;
  */
 public final class Bytes {
     public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+    /** Octets in the format of the state. */
+    public static final Codec<Bytes> STATE = Codec.OCTETS.as(Bytes::toArray, Bytes::copyOf);
 
     private final byte[] octets;
 

@@ -2,6 +2,7 @@ package org.callbox.bridge.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Decoded.Bad;
 import org.callbox.bridge.wire.Decoded.Good;
 import org.callbox.bridge.wire.Decoded.Reason;
@@ -126,5 +127,17 @@ public final class FrameDecoder {
             case CHECKSUM -> checksum++;
         }
         return new Bad(reason, run);
+    }
+
+    /** Its fields in the format of the state. */
+    public void state(Fields f) {
+        pending = f.value("pending", pending, Bytes.STATE);
+        skipping = f.flag("skipping", skipping);
+        octets = f.number("octets", octets);
+        good = f.number("good", good);
+        stuffing = f.number("stuffing", stuffing);
+        tooShort = f.number("too_short", tooShort);
+        tooLong = f.number("too_long", tooLong);
+        checksum = f.number("checksum", checksum);
     }
 }
