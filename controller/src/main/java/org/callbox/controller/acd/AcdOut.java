@@ -29,6 +29,12 @@ public sealed interface AcdOut {
     record AgentChanged(String agent, AgentState state, String reason, Pending pending)
             implements AcdOut {}
 
+    /**
+     * The place of the agent in the idle list, or that there is none, was decided by this row of
+     * the idle policy. At most once for each agent and input.
+     */
+    record PlaceDecided(String agent, IdleEvent row) implements AcdOut {}
+
     /** Somebody came, left, is offered or answered; at most once for each queue and input. */
     record QueueChanged(String queue) implements AcdOut {}
 

@@ -131,10 +131,10 @@ final class Agents {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
             case SignOut _ -> signOut(s, a);
-            case Ready _ -> settle(a, IdleEvent.BACK_FROM_NOT_READY, "");
+            case Ready _ -> settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
             case NotReady asked -> leave(a, newer(a.reason, asked.reason()));
             case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET) || a.away
-                    ? Phase.NOT_READY : settle(a, IdleEvent.BACK_FROM_NOT_READY, "");
+                    ? Phase.NOT_READY : settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
             case Answered _, OfferFailed _, Released _, SeatLost _ -> Phase.NOT_READY;
             case SeatAway _ -> away(a, true);
             case SeatBack _ -> away(a, false);
@@ -153,11 +153,14 @@ final class Agents {
             case ToggleReady _ -> a.occupied ? togglePending(a)
                     : a.away ? Phase.READY : leave(a, NotReadyReason.BREAK);
             case Answered _, OfferFailed _, Released _ -> Phase.READY;
-            case SeatAway _ -> seatAway(a);
+            case SeatAway _ -> seatAway(s, a);
             case SeatBack _ -> away(a, false);
-            case SeatLost _ -> seatLost(a);
-            case Occupied _ -> occupy(a, true);
-            case Vacant _ -> a.occupied ? vacant(a) : Phase.READY;
+            case SeatLost _ -> seatLost(s, a);
+            case Occupied _ -> {
+                occupy(a, true);
+                yield settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+            }
+            case Vacant _ -> a.occupied ? vacant(s, a) : Phase.READY;
         };
     }
 
@@ -178,12 +181,12 @@ final class Agents {
             case SeatAway _ -> {
                 withdraw(s, a, WithdrawReason.CARD_AWAY);
                 away(a, true);
-                yield afterOffer(a, IdleEvent.CARD_AWAY, "");
+                yield afterOffer(s, a, IdleEvent.CARD_AWAY, "");
             }
             case Occupied _ -> {
                 withdraw(s, a, WithdrawReason.OCCUPIED);
                 occupy(a, true);
-                yield settle(a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+                yield settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
             }
             case Vacant _ -> Phase.OFFERED;
         };
@@ -218,7 +221,7 @@ final class Agents {
             }
             case Ready _, ToggleReady _ -> {
                 s.add(new AcdOut.Stop(a.wrapUp()));
-                yield settle(a, IdleEvent.QUEUE_CALL_ENDED, "");
+                yield settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
             }
             case NotReady asked -> {
                 s.add(new AcdOut.Stop(a.wrapUp()));
@@ -248,7 +251,7 @@ final class Agents {
         a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
         a.bus = in.bus();
         pend(a, Pending.NONE, "");
-        return settle(a, IdleEvent.SIGN_IN, "");
+        return settle(s, a, IdleEvent.SIGN_IN, "");
     }
 
     private Phase signOut(Step s, Agent a) {
@@ -273,12 +276,12 @@ final class Agents {
             case SEAT_FAULT -> {
                 a.seatFaults++;
                 withdraw(s, a, WithdrawReason.SEAT_FAULT);
-                yield afterOffer(a, IdleEvent.SEAT_FAULT, NotReadyReason.SEAT_FAULT);
+                yield afterOffer(s, a, IdleEvent.SEAT_FAULT, NotReadyReason.SEAT_FAULT);
             }
             case REJECTED -> {
                 a.rejected++;
                 withdraw(s, a, WithdrawReason.REJECTED);
-                yield afterOffer(a, IdleEvent.REJECTED, NotReadyReason.REJECTED);
+                yield afterOffer(s, a, IdleEvent.REJECTED, NotReadyReason.REJECTED);
             }
         };
     }
@@ -287,10 +290,10 @@ final class Agents {
         a.callId = "";
         return switch (a.pending) {
             case SIGN_OUT -> signOut(s, a);
-            case NOT_READY -> pendingOver(a);
+            case NOT_READY -> pendingOver(s, a);
             case NONE -> {
                 if (a.wrapUpMs == 0) {
-                    yield settle(a, IdleEvent.QUEUE_CALL_ENDED, "");
+                    yield settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
                 }
                 s.add(new AcdOut.Start(a.wrapUp(), a.wrapUpMs));
                 yield Phase.WRAP_UP;
@@ -298,37 +301,37 @@ final class Agents {
         };
     }
 
-    private Phase vacant(Agent a) {
+    private Phase vacant(Step s, Agent a) {
         occupy(a, false);
         return a.pending == Pending.NOT_READY
-                ? pendingOver(a) : settle(a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+                ? pendingOver(s, a) : settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
     }
 
     /** In the list still, and in none but the old place. */
-    private Phase seatAway(Agent a) {
+    private Phase seatAway(Step s, Agent a) {
         away(a, true);
-        return settle(a, IdleEvent.CARD_AWAY, "");
+        return settle(s, a, IdleEvent.CARD_AWAY, "");
     }
 
-    private Phase seatLost(Agent a) {
+    private Phase seatLost(Step s, Agent a) {
         if (a.occupied) {
             return pendNotReady(a, NotReadyReason.SEAT_FAULT);
         }
         a.lostPlace = a.idleSequence;
-        return settle(a, IdleEvent.CARD_LOST, NotReadyReason.SEAT_FAULT);
+        return settle(s, a, IdleEvent.CARD_LOST, NotReadyReason.SEAT_FAULT);
     }
 
-    private Phase pendingOver(Agent a) {
+    private Phase pendingOver(Step s, Agent a) {
         String reason = a.pendingReason;
         pend(a, Pending.NONE, "");
-        return settle(a, IdleEvent.PENDING_NOT_READY, reason);
+        return settle(s, a, IdleEvent.PENDING_NOT_READY, reason);
     }
 
     void ringOver(Step s, Agent a) {
         a.missed++;
         s.add(new AcdOut.Withdraw(a.callId, a.id, WithdrawReason.NO_ANSWER));
         a.callId = "";
-        a.phase = afterOffer(a, IdleEvent.NO_ANSWER, NotReadyReason.NO_ANSWER);
+        a.phase = afterOffer(s, a, IdleEvent.NO_ANSWER, NotReadyReason.NO_ANSWER);
         tell(s, a);
     }
 
@@ -337,7 +340,7 @@ final class Agents {
         if (a == null || a.phase != Phase.WRAP_UP) {
             return;
         }
-        a.phase = settle(a, IdleEvent.QUEUE_CALL_ENDED, "");
+        a.phase = settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
         tell(s, a);
     }
 
@@ -345,7 +348,7 @@ final class Agents {
     void callerLeft(Step s, String id, WithdrawReason why) {
         Agent a = agent(id);
         withdraw(s, a, why);
-        a.phase = afterOffer(a, IdleEvent.CALLER_GONE_WHILE_RINGING, "");
+        a.phase = afterOffer(s, a, IdleEvent.CALLER_GONE_WHILE_RINGING, "");
         tell(s, a);
     }
 
@@ -366,13 +369,14 @@ final class Agents {
         a.callId = "";
     }
 
-    private Phase afterOffer(Agent a, IdleEvent event, String reason) {
-        Phase next = settle(a, event, reason);
-        return next == Phase.READY && a.pending == Pending.NOT_READY ? pendingOver(a) : next;
+    private Phase afterOffer(Step s, Agent a, IdleEvent event, String reason) {
+        Phase next = settle(s, a, event, reason);
+        return next == Phase.READY && a.pending == Pending.NOT_READY ? pendingOver(s, a) : next;
     }
 
     /** The only way onto the idle list, and by its policy off it again. */
-    private Phase settle(Agent a, IdleEvent event, String reason) {
+    private Phase settle(Step s, Agent a, IdleEvent event, String reason) {
+        s.decided(a.id, event);
         return switch (policy.place(event)) {
             case BOTTOM -> join(a, ++lastIdle);
             case KEEPS -> join(a, a.idleSequence == 0 ? ++lastIdle : a.idleSequence);

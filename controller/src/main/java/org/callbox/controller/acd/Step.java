@@ -1,6 +1,7 @@
 package org.callbox.controller.acd;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ final class Step {
 
     private final List<AcdOut> out = new ArrayList<>();
     private final LinkedHashSet<String> changedQueues = new LinkedHashSet<>();
+    private final LinkedHashMap<String, IdleEvent> decided = new LinkedHashMap<>();
 
     Step(long nowMs) {
         this.nowMs = nowMs;
@@ -30,8 +32,14 @@ final class Step {
         changedQueues.add(queue);
     }
 
+    /** A row of the idle policy decided the agent's place; of several the last one holds. */
+    void decided(String agent, IdleEvent row) {
+        decided.put(agent, row);
+    }
+
     /** Queues dropped meanwhile are not told: nobody could ask for their view. */
     List<AcdOut> drain(Predicate<String> known) {
+        decided.forEach((agent, row) -> out.add(new AcdOut.PlaceDecided(agent, row)));
         for (String queue : changedQueues) {
             if (known.test(queue)) {
                 out.add(new AcdOut.QueueChanged(queue));

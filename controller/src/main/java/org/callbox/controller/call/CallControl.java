@@ -547,6 +547,7 @@ public final class CallControl {
                 seats.show(now, agent, state, reason, pending)
                         .forEach(wanted -> wanted(now, wanted));
             }
+            case AcdOut.PlaceDecided decided -> { }          // of interest to the witness alone
             case AcdOut.StaffChanged staff -> touched(CallOut.Topic.STATUS, "");
             case AcdOut.QueueChanged(var queue) -> touched(CallOut.Topic.QUEUE, queue);
             case AcdOut.Start(var timer, var ms) ->

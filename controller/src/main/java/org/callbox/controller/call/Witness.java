@@ -8,7 +8,6 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.IdleEvent;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.acd.QueueView.CallerView;
@@ -197,10 +196,10 @@ final class Witness {
         if (is.equals(was) && acd.occupied(was.id()) == before.occupied) {
             return;
         }
-        String by = by(in, said, was.id());
         lastPlace = Math.max(lastPlace, is.idleSequence());
         boolean signIn = in instanceof AcdIn.SignIn;
-        facts.add(new AssignmentFact.AgentDid(was.id(), by, row(by, was, is),
+        facts.add(new AssignmentFact.AgentDid(was.id(), by(in, said, was.id()),
+                row(said, was.id()),
                 offered(said, was.id()) ? AgentState.READY : is.state(), is.pending(),
                 is.reason(), is.idleSequence(),
                 was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of()));
@@ -257,32 +256,14 @@ final class Witness {
         };
     }
 
-    /** The row of the idle policy that gave or took the place. */
-    private static String row(String by, AgentView was, AgentView is) {
-        boolean placed = is.idleSequence() != 0;
-        boolean pended = was.pending() == Pending.NOT_READY && !placed;
-        IdleEvent row = switch (by) {
-            case "sign-in" -> IdleEvent.SIGN_IN;
-            case "no-answer" -> IdleEvent.NO_ANSWER;
-            case "rejected" -> IdleEvent.REJECTED;
-            case "seat-fault" -> IdleEvent.SEAT_FAULT;
-            case "ready", "button" -> !placed || was.idleSequence() != 0 ? null
-                    : was.reason().isEmpty()
-                            ? IdleEvent.QUEUE_CALL_ENDED : IdleEvent.BACK_FROM_NOT_READY;
-            case "wrap-up-over" -> IdleEvent.QUEUE_CALL_ENDED;
-            case "released" -> placed ? IdleEvent.QUEUE_CALL_ENDED
-                    : pended ? IdleEvent.PENDING_NOT_READY : null;
-            case "caller-gone", "caller-moved" -> placed
-                    ? IdleEvent.CALLER_GONE_WHILE_RINGING : IdleEvent.PENDING_NOT_READY;
-            case "card-away" -> placed ? IdleEvent.CARD_AWAY
-                    : was.idleSequence() != 0 ? IdleEvent.PENDING_NOT_READY : null;
-            case "card-lost" -> !placed && was.idleSequence() != 0 ? IdleEvent.CARD_LOST : null;
-            case "occupied" -> placed ? IdleEvent.DIRECT_OR_OUTGOING_CALL : null;
-            case "vacant" -> placed ? IdleEvent.DIRECT_OR_OUTGOING_CALL
-                    : pended && was.idleSequence() != 0 ? IdleEvent.PENDING_NOT_READY : null;
-            default -> null;
-        };
-        return row == null ? "" : row.words();
+    /** The row of the idle policy that decided the place; empty when none was asked. */
+    private static String row(List<AcdOut> said, String agent) {
+        for (AcdOut one : said) {
+            if (one instanceof AcdOut.PlaceDecided(var whose, var row) && whose.equals(agent)) {
+                return row.words();
+            }
+        }
+        return "";
     }
 
     // ---- all

@@ -16,6 +16,37 @@ import org.junit.jupiter.api.Test;
 /** The table {@code standard-2}, a test for each row. */
 class IdlePolicyTest {
 
+    /** The last word of each input; what was not decided by a row has none. */
+    private static String rows(Office office, AcdIn in) {
+        StringBuilder rows = new StringBuilder();
+        for (AcdOut out : office.on(in)) {
+            if (out instanceof AcdOut.PlaceDecided(var agent, var row)) {
+                rows.append(agent).append(' ').append(row);
+            }
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void the_distributor_says_which_row_decided_a_place() {
+        Office office = Office.of("ann");
+        assertEquals("ann SIGN_IN", rows(office, new AcdIn.SignIn("ann", List.of(), "a")));
+        assertEquals("", rows(office, new AcdIn.Ready("ann")));
+        assertEquals("ann DIRECT_OR_OUTGOING_CALL", rows(office, new AcdIn.Occupied("ann")));
+        assertEquals("ann DIRECT_OR_OUTGOING_CALL", rows(office, new AcdIn.Vacant("ann")));
+        assertEquals("ann CARD_AWAY", rows(office, new AcdIn.SeatAway("ann")));
+        assertEquals("ann CARD_LOST", rows(office, new AcdIn.SeatLost("ann")));
+        assertEquals("", rows(office, new AcdIn.SeatBack("ann")));
+        assertEquals("ann BACK_FROM_NOT_READY", rows(office, new AcdIn.Ready("ann")));
+        assertEquals("", rows(office, new AcdIn.Arrived("1", "q", "a")));
+        assertEquals("ann CALLER_GONE_WHILE_RINGING",
+                rows(office, new AcdIn.CallerGone("1")));
+        rows(office, new AcdIn.Arrived("2", "q", "a"));
+        assertEquals("", rows(office, new AcdIn.NotReady("ann", "tea")));
+        assertEquals("ann PENDING_NOT_READY", rows(office, new AcdIn.CallerGone("2")));
+        assertEquals("", rows(office, new AcdIn.SignOut("ann")));
+    }
+
     @Test
     void sign_in_goes_to_the_bottom_and_again_is_counted() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");

@@ -187,6 +187,7 @@ public final class Traffic {
                 }
                 case AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
                         AcdOut.AgentChanged _, AcdOut.QueueChanged _,
+                        AcdOut.PlaceDecided _,
                         AcdOut.StaffChanged _ -> { }
             }
         }
