@@ -10,11 +10,11 @@ import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.acd.WithdrawReason;
 import org.callbox.controller.plan.Plan;
-import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
@@ -101,8 +101,10 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
-            case CallIn.Leave(var agents) ->
-                    agents.forEach(agent -> forAcd.add(new AcdIn.SignOut(agent)));
+            case CallIn.Leave(var agents, var stay) -> {
+                agents.forEach(agent -> forAcd.add(new AcdIn.SignOut(agent)));
+                stay.forEach(agent -> forAcd.add(new AcdIn.Ready(agent)));
+            }
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.Reload reload -> reload(now, reload);
             case CallIn.StoodStill still -> OurOutage.mark(now, calls.values(), any -> true);
@@ -131,7 +133,9 @@ public final class CallControl {
         ledger.reload(plan.queues());
         witness.reload(plan);
         forAcd.add(new AcdIn.Reload(Rules.of(plan, with.leaving())));
-        seats.reload(now, plan).forEach(wanted -> wanted(now, wanted));
+        seats.reload(now, plan, id -> !acd.hasAgent(id)
+                || acd.agent(id).state() == AgentState.SIGNED_OUT)
+                .forEach(wanted -> wanted(now, wanted));
     }
 
     private void restarted(Now now, String session) {
@@ -278,7 +282,7 @@ public final class CallControl {
         call.phase = Call.Phase.WAITING;
         call.queue = Numbers.queueOf(plan.numbers(), call.called);
         ledger.queue(call.queue).entered();
-        greet(call, plan.queue(call.queue));
+        out.addAll(Greeting.of(call, plan.queue(call.queue)));
         forAcd.add(new AcdIn.Arrived(call.id, call.queue, plan.busOfSpan(call.span)));
         step(now, call, CallStep.Kind.QUEUED);
     }
@@ -315,27 +319,6 @@ public final class CallControl {
         int most = plan.queue(queue).maxWaiting();
         return most > 0 && acd.callers(queue) >= most
                 ? CauseValue.USER_BUSY.value() : 0;
-    }
-
-    /** How a caller begins to wait (design: How a caller waits); never in state 9. */
-    private void greet(Call call, QueuePlan queue) {
-        request(call, Primitive.PROCEEDING, Elements.channel(call.channel));
-        switch (queue.waiting()) {
-            case ALERTING_WITH_TONE -> {
-                request(call, Primitive.ALERTING, Elements.inBand());
-                out.add(new CallOut.PlayTone(call.span, call.channel));
-            }
-            case ALERTING -> request(call, Primitive.ALERTING, List.of());
-            case CONNECTED -> {
-                request(call, Primitive.CONNECT, List.of());
-                call.connectSent = true;
-                out.add(new CallOut.PlayTone(call.span, call.channel));
-            }
-        }
-        if (!call.connectSent) {
-            out.add(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id),
-                    queue.connectAfterS() * 1_000L));
-        }
     }
 
     private void connectIntoQueue(String id) {

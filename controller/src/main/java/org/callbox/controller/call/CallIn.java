@@ -99,8 +99,12 @@ public sealed interface CallIn {
      */
     record JoinFailed(int position, String why) implements CallIn {}
 
-    /** These agents are to leave their seats: at once, or when their call has ended. */
-    record Leave(List<String> agents) implements CallIn {}
+    /**
+     * These agents are to leave their seats: at once, or when their call has ended.
+     *
+     * @param stay who were told so before and are to stay now
+     */
+    record Leave(List<String> agents, List<String> stay) implements CallIn {}
 
     /** What the site file wants waits for these calls, which are cleared now. */
     record ClearOf(Set<Integer> spans, Set<Integer> positions) implements CallIn {}

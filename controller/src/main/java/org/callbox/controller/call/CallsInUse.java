@@ -45,6 +45,12 @@ public final class CallsInUse {
                 && acd.agent(agent).pending() != Pending.SIGN_OUT;
     }
 
+    /** Whether an agent at a headset will be signed out when the call there has ended. */
+    public boolean leaves(String agent) {
+        Seat seat = seats.of(agent);
+        return acd.agent(agent).pending() == Pending.SIGN_OUT && seat != null && seat.present;
+    }
+
     /** Whether the card of any position is away. */
     public boolean cardsAway() {
         return seats.anyAway();

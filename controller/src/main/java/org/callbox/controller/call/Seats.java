@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
@@ -61,9 +62,10 @@ final class Seats {
      * Other positions, or others who sit at them. A position at another port or in another
      * switching domain begins anew; nobody is in a call where something changes.
      *
+     * @param signedOut whether an agent is
      * @return what to do, sign-ins of those whose headset is there last
      */
-    List<Wanted> reload(Now now, Plan plan) {
+    List<Wanted> reload(Now now, Plan plan, Predicate<String> signedOut) {
         headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
         Map<Integer, Seat> before = new LinkedHashMap<>(seats);
         List<Wanted> wanted = new ArrayList<>();
@@ -98,7 +100,7 @@ final class Seats {
                 wanted.addAll(at(now, seat.plan.id(),
                         new PositionIn.Show(SeatState.SIGNED_OUT), unasked -> null));
             }
-            if (other && !agent.isEmpty() && seat.present && !seat.away) {
+            if (!agent.isEmpty() && seat.present && !seat.away && signedOut.test(agent)) {
                 signIns.add(new Wanted.Tell(new AcdIn.SignIn(agent, List.of(), seat.bus)));
             }
         }

@@ -95,15 +95,19 @@ final class Reloading {
         Plan next = board.wanted();
         CallsInUse use = calls.inUse();
         List<String> leaving = new ArrayList<>();
+        List<String> staying = new ArrayList<>();
         for (AgentPlan agent : before.agents()) {
             boolean stays = next.agents().stream().anyMatch(one -> one.id().equals(agent.id())
                     && one.position() == agent.position());
-            if (use.stays(agent.id()) && !(stays && samePlace(before, next, agent.position()))) {
+            stays &= samePlace(before, next, agent.position());
+            if (!stays && use.stays(agent.id())) {
                 leaving.add(agent.id());
+            } else if (stays && use.leaves(agent.id())) {
+                staying.add(agent.id());
             }
         }
-        if (!leaving.isEmpty()) {
-            agenda.forCalls(new CallIn.Leave(leaving));
+        if (!leaving.isEmpty() || !staying.isEmpty()) {
+            agenda.forCalls(new CallIn.Leave(leaving, staying));
             board.work(now);
         }
     }

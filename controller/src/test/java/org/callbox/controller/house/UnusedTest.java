@@ -48,7 +48,7 @@ class UnusedTest {
                     "Code.title", "PlaceRule.words", "SchemaWriter", "SchemaWriter.write",
                     "Slice.asAnsweredNow"),
             "rows of the idle policy and its audit that no command leads to yet", List.of(
-                    "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>", "AcdIn.Reload.<init>",
+                    "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>",
                     "AcdIn.ResetStatistics.<init>"),
             "procedures of Q.921 and Q.931 that this box has no cause to begin", List.of(
                     "LapdIn.OwnReceiverBusy.<init>", "LapdIn.OwnReceiverReady.<init>",

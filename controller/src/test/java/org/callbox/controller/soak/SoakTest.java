@@ -38,6 +38,16 @@ class SoakTest {
     }
 
     @Test
+    void hundreds_of_edits_of_the_site_file_violate_nothing() {
+        Set<Trouble> others = EnumSet.complementOf(EnumSet.of(Trouble.CONFIG_EDIT, Trouble.KILL,
+                Trouble.CLEAN_KILL, Trouble.BURST, Trouble.BUTTONS));
+        SoakReport report = new Soak(new SoakOptions(SEED, 16, 2, 2, 8, others)).run(ms -> { });
+        assertNull(report.violation(), report.options().command());
+        assertTrue(report.troubles().get(Trouble.CONFIG_EDIT) >= 200 && report.answered() > 200,
+                report.fields().toString());
+    }
+
+    @Test
     void the_same_seed_gives_the_same_run() {
         assertEquals(new Soak(SoakOptions.of(7, 0.3)).run(ms -> { }).fields(),
                 new Soak(SoakOptions.of(7, 0.3)).run(ms -> { }).fields());
