@@ -1,7 +1,6 @@
 package org.callbox.controller.box;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.BiConsumer;
@@ -83,8 +82,8 @@ final class Reloader implements AutoCloseable {
             inbox.accept(new Event.Reload(said.plan(), said.hash(), next.how(), next.question()));
             return;
         }
-        Logger.warn("The site file is not valid and changes nothing ({}):\n{}",
-                next.how().name().toLowerCase(Locale.ROOT), said.report().strip());
+        Logger.warn("The site file is not valid and changes nothing:");
+        said.report().lines().forEach(Logger::warn);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("valid", 0);
         fields.put("report", said.report());

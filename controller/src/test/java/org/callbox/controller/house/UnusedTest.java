@@ -53,9 +53,7 @@ class UnusedTest {
             "procedures of Q.921 and Q.931 that this box has no cause to begin", List.of(
                     "LapdIn.OwnReceiverBusy.<init>", "LapdIn.OwnReceiverReady.<init>",
                     "LapdIn.UnitDataRequest.<init>", "Q931In.RestartDone.<init>",
-                    "Q931Parameters.withRestartAnsweredAbove"),
-            "tests of the card session wait for its answer", List.of(
-                    "SessionIn.RefreshPorts.<init>"));
+                    "Q931Parameters.withRestartAnsweredAbove"));
 
     private static final List<Path> MAIN = classes("classes");
 
