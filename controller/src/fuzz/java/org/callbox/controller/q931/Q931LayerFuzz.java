@@ -46,7 +46,7 @@ class Q931LayerFuzz {
                 CallReference.of(data.consumeInt(0, 3), data.consumeBoolean());
         InfoElement[] elements = data.consumeBoolean()
                 ? States.elements(type) : new InfoElement[0];
-        return MessageCodec.encode(new Message(reference, type, elements))
+        return Q931Codec.encode(new Message(reference, type, elements))
                 .plus(Bytes.copyOf(data.consumeBytes(data.consumeInt(0, MESSAGE_OCTETS_MAX))));
     }
 

@@ -25,7 +25,7 @@ import org.callbox.controller.time.Now;
  * virtual time may use it directly.
  */
 public final class AssignmentFile implements AutoCloseable {
-    /** Of the form of the lines; a reader refuses one it does not know. */
+    /** Version of the form of the lines; readers refuse an unknown one. */
     static final int FORMAT = 1;
 
     private static final long DAY_MS = 86_400_000;
@@ -45,12 +45,12 @@ public final class AssignmentFile implements AutoCloseable {
     private long day = -1;
     private long tornOctets;
 
-    /** Of a line that was synced once and is no longer there; 0 for none. */
+    /** Number of a line that was synced and is missing now; 0 for none. */
     private long notedLine;
     private boolean unsynced;
     /** Time of the last line, empty for none. */
     private String since;
-    /** What an earlier process could not write, null for nothing. */
+    /** Facts that an earlier process could not write, null for none. */
     private Behind.Note left;
     private final Behind behind;
     private String repaired = "";
@@ -95,11 +95,7 @@ public final class AssignmentFile implements AutoCloseable {
         return channel != null && !identity.equals(files.identity());
     }
 
-    public Head head() {
-        return head;
-    }
-
-    /** What was found damaged and is mended, in words; empty for nothing. */
+    /** The damage that was found and repaired, as text; empty for none. */
     String repaired() {
         return repaired;
     }
@@ -239,7 +235,7 @@ public final class AssignmentFile implements AutoCloseable {
         return unsynced;
     }
 
-    /** After this a power cut takes nothing away, and truncation shows. */
+    /** Syncs: after it a power cut loses no line, and truncation is detected. */
     public void sync() throws IOException {
         if (unsynced && channel != null) {
             channel.force(false);
@@ -251,7 +247,7 @@ public final class AssignmentFile implements AutoCloseable {
         }
     }
 
-    /** Lets go of a file that is gone: nothing is noted of it any more. */
+    /** Closes a file that was removed, without recording its end. */
     void abandon() throws IOException {
         channel.close();
         channel = null;

@@ -1,12 +1,12 @@
 package org.callbox.controller.assignments;
 
-/** Hears how the log fares; called on the log's own thread. */
+/** Is told of trouble with the log, and of its end; called on the log's thread. */
 public interface AssignmentListener {
     /** Facts wait in memory, and are lost when the limit is reached. */
     void assignmentsFailed(String why);
 
     void assignmentsRecovered();
 
-    /** Something of the log was damaged and is mended. */
+    /** Damage of the log was found and repaired. */
     void assignmentsRepaired(String what);
 }

@@ -27,10 +27,9 @@ public final class AssignmentLog implements AutoCloseable {
     private boolean closing;
     private boolean look;
     private long droppedTotal;
-    /** The newest fact that found no room, null for none since the last that is written. */
+    /** The newest dropped fact, null when none was dropped since the last write. */
     private AssignmentFacts dropped;
     private long droppedNow;
-    private Head head = Head.NONE;
 
     /* Of the thread alone. */
     private AssignmentFile file;
@@ -79,7 +78,7 @@ public final class AssignmentLog implements AutoCloseable {
         }
     }
 
-    /** Facts that found no room while nothing could be written. */
+    /** Facts dropped because memory was full while nothing could be written. */
     public long droppedTotal() {
         synchronized (lock) {
             return droppedTotal;
@@ -144,7 +143,6 @@ public final class AssignmentLog implements AutoCloseable {
             file.append(next);
             synchronized (lock) {
                 waiting.removeFirst();
-                head = file.head();
             }
         }
         if (syncDueMs() <= 0) {
@@ -194,7 +192,7 @@ public final class AssignmentLog implements AutoCloseable {
         }
     }
 
-    /** Whatever it was, the file is opened anew, and says itself where it ends. */
+    /** After any failure the file is opened again and its end is read from it. */
     private void broke(Throwable fault) {
         failed(new IOException("a fault in Callbox itself: " + fault));
         reopen();
@@ -245,7 +243,7 @@ public final class AssignmentLog implements AutoCloseable {
         }
     }
 
-    /** When all that waited is written, what found no room is written down as a gap. */
+    /** Writes a gap line for dropped facts once all waiting ones are written. */
     private void recovered() throws IOException {
         AssignmentFacts lost;
         failures = 0;
@@ -262,7 +260,6 @@ public final class AssignmentLog implements AutoCloseable {
             if (dropped == lost) {
                 dropped = null;
                 droppedNow = 0;
-                head = file.head();
             }
         }
         behind.clear();

@@ -16,8 +16,8 @@ import org.callbox.controller.json.JsonLines;
 
 /**
  * The file {@code assignments.behind}: since when facts wait that the log has no room for, so that
- * an audit in the meantime, or after a stop, takes nobody for a forger. It is as long when it says
- * nothing, and is written over in place, which a full disk allows.
+ * an audit in the meantime, or after a stop, does not report the gap as a violation. Its length is
+ * fixed and it is overwritten in place, which works on a full disk.
  */
 final class Behind {
     private static final String FILE = "assignments.behind";
@@ -26,7 +26,7 @@ final class Behind {
     private final Path file;
 
     /**
-     * What it says.
+     * The content of the file.
      *
      * @param sinceMs wall clock of the first fact that waited
      * @param facts that waited or were lost when it was last written
@@ -56,7 +56,7 @@ final class Behind {
         }
     }
 
-    /** Null when nothing waited; what cannot be read says nothing. */
+    /** Null when nothing waited or the file cannot be read. */
     Note read() throws IOException {
         if (!Files.exists(file)) {
             return null;

@@ -1,8 +1,8 @@
 package org.callbox.controller.assignments;
 
 /**
- * The end of the log. Whoever noted it somewhere else can prove later that nothing up to it was
- * changed or cut off ({@code callbox audit --head LINE:HASH}).
+ * The end of the log. With a copy kept elsewhere an audit proves that nothing up to it was changed
+ * or cut off ({@code callbox audit --head LINE:HASH}).
  *
  * @param line number of the last line, 0 for an empty log
  * @param run of the last fact, empty for none

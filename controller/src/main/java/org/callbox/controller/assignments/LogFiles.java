@@ -102,7 +102,7 @@ final class LogFiles {
                 && hash.matches("[0-9a-f]{64}") ? line : -1;
     }
 
-    /** Keeps what cannot be read for whoever wants to know why. */
+    /** Moves an unreadable file aside for later analysis. */
     Path setAnchorAside() throws IOException {
         Path aside = directory.resolve(ANCHOR + ".damaged");
         Files.move(directory.resolve(ANCHOR), aside, StandardCopyOption.REPLACE_EXISTING);

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.callbox.controller.json.JsonLines;
 
 /**
- * A line of the log that somebody noted outside of it.
+ * A line number and hash of the log recorded outside of it.
  *
- * @param where who noted it, for the reader of a finding
+ * @param where who recorded it, for findings
  */
 public record Anchor(long line, String hash, String where) {
     private static final String FILE = "assignments.head";

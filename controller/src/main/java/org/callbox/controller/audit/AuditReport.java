@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param where file and line of the first violation, empty for none
  * @param violation in plain words, empty for none
- * @param notes what is worth knowing and no violation
+ * @param notes remarks that are no violations
  * @param gaps what cannot be proven because the log says it is incomplete
- * @param damages where the log is not what was written, by checksum; the rest was read
+ * @param damages lines whose checksum is wrong; the rest was read
  * @param rule under which agents and callers were matched, with all there were when it changed
  * @param head number and hash of the last line; noted elsewhere, a later audit can be held to it
  */

@@ -16,7 +16,7 @@ public final class Auditor {
     private static final int GAPS_TOLD_MAX = 20;
 
     private final Path directory;
-    private final Answers unseen;
+    private final RecordedAnswers unseen;
     private final List<Anchor> anchors = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> damages = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class Auditor {
     private long fact;
     private long mono;
     private boolean restarted;
-    /** What comes next cannot be held against what was before. */
+    /** The next lines cannot be checked against the ones before. */
     private boolean adrift;
     private long damaged;
     private Backlog backlog;
@@ -49,14 +49,14 @@ public final class Auditor {
         this(directory, all(answers), given);
     }
 
-    private static Answers all(List<Answer> answers) {
-        Answers all = new Answers();
+    private static RecordedAnswers all(List<Answer> answers) {
+        RecordedAnswers all = new RecordedAnswers();
         answers.forEach(all::put);
         return all;
     }
 
     /** The same, with so many answers that they are not kept as objects. */
-    public Auditor(Path directory, Answers answers, Anchor given) throws IOException {
+    public Auditor(Path directory, RecordedAnswers answers, Anchor given) throws IOException {
         this.directory = directory;
         this.unseen = answers;
         if (given != null) {
@@ -151,7 +151,7 @@ public final class Auditor {
         }
     }
 
-    /** The line is left out, and so is what needs it, until the next standing. */
+    /** Skips the line, and checks that depend on it until the next standing. */
     private void damaged(String where, String why) {
         damaged++;
         if (damages.size() < GAPS_TOLD_MAX) {

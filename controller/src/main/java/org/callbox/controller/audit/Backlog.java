@@ -9,7 +9,7 @@ import java.util.Map;
 import org.callbox.controller.json.JsonLines;
 
 /**
- * What the box could not write yet, as it noted beside the log.
+ * Facts that the box could not write yet, as recorded beside the log.
  *
  * @param since of the first fact that waits
  */

@@ -261,7 +261,9 @@ final class Conduct {
         return HUNG_UP;
     }
 
-    /** The place is kept, also by whoever was being rung; no offer may follow while it lasts. */
+    /**
+     * The place is kept, also by an agent being rung; no offer may follow until the card is back.
+     */
     private String cardAway(Person agent) throws Violated {
         standard2(agent, "card-away");
         must(agent, "card-away", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,

@@ -5,10 +5,10 @@ import java.util.Map;
 
 /**
  * The verifier while the box runs: every fact is judged as it comes, by the same rules as a log.
- * From the first start of a box; what the chain of a log proves is not its business.
+ * Begins at the first start of a box and does not check the hash chain.
  */
 public final class LiveAudit {
-    /** More starts than one recovery can tell again. */
+    /** More starts than one recovery can replay. */
     private static final int RUNS_KNOWN_MAX = 100;
 
     private final Office office = new Office();

@@ -30,7 +30,7 @@ final class LogReader {
         void line(LogLine line) throws Violated;
     }
 
-    /** Hears of what cannot be what was written, and then of the next good line. */
+    /** Is called for damaged lines, and then for the next good line. */
     interface Damage {
         /**
          * @param where file, line and octet
@@ -89,7 +89,7 @@ final class LogReader {
         return uncertain != null;
     }
 
-    /** Damage is as bad as a violation to who does not listen for it. */
+    /** Without a listener damage counts as a violation. */
     void read(Visitor visitor) throws IOException, Violated {
         TreeMap<Long, Path> closed = closed();
         long expected = closed.isEmpty() ? 1 : closed.firstKey();
@@ -204,8 +204,8 @@ final class LogReader {
     }
 
     /**
-     * After damage the hash before may be any of what the damaged line leaves to choose from. If
-     * that is nothing, or lines are missing there, the chain begins anew with this line.
+     * After damage the hash before may be any of the candidates from the damaged line. If there is
+     * none, or lines are missing there, the chain starts again with this line.
      */
     private boolean follows(String before, String open, String stated, long said) {
         if (uncertain == null || row == 1) {

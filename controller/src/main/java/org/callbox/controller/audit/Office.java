@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.callbox.controller.audit.Person.Doing;
 
 /**
- * The office as the log tells it, line by line, and what the rules demand of each line. Nothing
- * here is taken from a line that can be computed from those before it.
+ * The state of the office reconstructed from the log line by line, and the checks of each line.
+ * Nothing is taken from a line that can be computed from those before it.
  */
 final class Office {
     private static final String NO_AGENTS = "no-agents";
@@ -29,13 +29,13 @@ final class Office {
     /** The box has started, and the standing that says how has not come yet. */
     private boolean started = true;
 
-    /** Out of every line between the line of the agent and that of the call itself. */
+    /** Removed from all queues, between the agent's line and the call's own. */
     private Waiting leaving;
 
     /** Nothing is known until the next standing. */
     private boolean unknown = true;
 
-    /** Who should be served by whom. */
+    /** The decisions that are due. */
     record Due(Waiting caller, Person agent) {}
 
     boolean unknown() {
@@ -100,7 +100,7 @@ final class Office {
         }
     }
 
-    /** Each decision is due at once, so nothing else may stand before it. */
+    /** A decision is due at once: no other line may precede it. */
     private void nobodyIsOverdue() throws Violated {
         Due due = due();
         if (due != null) {
@@ -182,7 +182,7 @@ final class Office {
         }
     }
 
-    /** Whoever is signed in counts, also on a break; not at a seat whose card is away. */
+    /** Every signed-in agent counts, also on a break, except at a seat whose card is away. */
     private void nobodyIsThere(String caller, String queue, String bus) throws Violated {
         for (Person one : people.values()) {
             if (one.doing != Doing.SIGNED_OUT && !one.away && one.bus.equals(bus)
@@ -290,7 +290,7 @@ final class Office {
         agent.call = caller.call;
     }
 
-    /** What the line says of itself must be what the lines before it say. */
+    /** Compares the evidence in the line with the state from the lines before it. */
     private void evidence(LogLine line, Due due) throws Violated {
         Waiting caller = due.caller;
         if (line.number("offer") != lastOffer + 1) {
@@ -327,7 +327,7 @@ final class Office {
         }
     }
 
-    /** What can be said of a line when those before it are missing. */
+    /** The checks that are possible when lines before are missing. */
     private void alone(LogLine line) throws Violated {
         if (!line.event().equals("offer")) {
             return;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The story of one call as the log proves it, in plain words. For one use. */
+/** The course of one call as proven by the log, as text. For one use. */
 public final class Why {
     private static final int NAMED_MAX = 8;
 
@@ -90,7 +90,7 @@ public final class Why {
         }
     }
 
-    /** What everybody who serves the queue was doing. */
+    /** The states of all agents who serve the queue. */
     private String serving(Waiting caller) {
         Map<String, List<String>> doing = new LinkedHashMap<>();
         for (Person one : office.people().values()) {

@@ -1,5 +1,6 @@
 package org.callbox.controller.bench;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
@@ -42,6 +43,8 @@ final class StackEnd {
     private final Answer answer;
     /** What the span was told, when somebody wants to know. */
     private final List<Told> told;
+    /** What the span is still to be told. */
+    private final ArrayDeque<SpanIn> waiting = new ArrayDeque<>();
     private List<Bytes> frames = new ArrayList<>();
     private long framesSent;
 
@@ -94,19 +97,15 @@ final class StackEnd {
         return drained;
     }
 
-    private void tell(long nowMs, SpanIn in) {
-        if (told != null) {
-            told.add(new Told(nowMs, in));
-        }
-        List<SpanOut> said = span.on(nowMs, in);
-        keep(nowMs, said);
-        for (SpanOut one : said) {
-            switch (one) {
-                case SpanOut.Seizure(var ref, var channel, _, _) -> answer(nowMs, ref, channel);
-                case SpanOut.Indication(var ref, var what, _) when what == Primitive.DISCONNECT ->
-                        tell(nowMs, new SpanIn.Request(ref, Primitive.RELEASE, List.of()));
-                default -> { }
+    private void tell(long nowMs, SpanIn first) {
+        waiting.add(first);
+        for (SpanIn in = waiting.poll(); in != null; in = waiting.poll()) {
+            if (told != null) {
+                told.add(new Told(nowMs, in));
             }
+            List<SpanOut> said = span.on(nowMs, in);
+            keep(nowMs, said);
+            said.forEach(this::answer);
         }
     }
 
@@ -124,15 +123,24 @@ final class StackEnd {
         }
     }
 
-    private void answer(long nowMs, CallRef ref, int channel) {
+    private void answer(SpanOut said) {
+        switch (said) {
+            case SpanOut.Seizure(var ref, var channel, _, _) -> answer(ref, channel);
+            case SpanOut.Indication(var ref, var what, _) when what == Primitive.DISCONNECT ->
+                    waiting.add(new SpanIn.Request(ref, Primitive.RELEASE, List.of()));
+            default -> { }
+        }
+    }
+
+    private void answer(CallRef ref, int channel) {
         List<InfoElement> where = List.of(ChannelIdentification.of(channel, true));
         if (answer == Answer.STEP_BY_STEP) {
-            tell(nowMs, new SpanIn.Request(ref, Primitive.PROCEEDING, where));
-            tell(nowMs, new SpanIn.Request(ref, Primitive.ALERTING,
+            waiting.add(new SpanIn.Request(ref, Primitive.PROCEEDING, where));
+            waiting.add(new SpanIn.Request(ref, Primitive.ALERTING,
                     List.of(new ProgressIndicator(1, 8))));
-            tell(nowMs, new SpanIn.Request(ref, Primitive.CONNECT, List.of()));
+            waiting.add(new SpanIn.Request(ref, Primitive.CONNECT, List.of()));
         } else {
-            tell(nowMs, new SpanIn.Request(ref, Primitive.CONNECT, where));
+            waiting.add(new SpanIn.Request(ref, Primitive.CONNECT, where));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -133,6 +134,8 @@ abstract class StackHost implements AutoCloseable {
 
         private final BlockingQueue<CardIn> inbox = new LinkedBlockingQueue<>();
         private final CardLine card = new CardLine(BAUD, 1);
+        /** What the card's line is still to be told. */
+        private final ArrayDeque<CardIn> waiting = new ArrayDeque<>();
         private final Timers<CardTimer> timers = new Timers<>();
         private final SerialLine tty;
 
@@ -158,17 +161,28 @@ abstract class StackHost implements AutoCloseable {
             send(end.time(nowMs()));
         }
 
-        private void card(CardIn in) {
-            for (CardOut said : card.on(nowMs(), in)) {
-                switch (said) {
-                    case CardOut.Write(var octets) -> tty.write(octets);
-                    case CardOut.Start(var timer, var ms) -> timers.start(timer, nowMs() + ms);
-                    case CardOut.Stop(var timer) -> timers.stop(timer);
-                    case CardOut.Said(SessionOut.Frame(_, var frame)) ->
-                            send(end.frame(nowMs(), frame));
-                    case CardOut.Said(SessionOut.Ready _) -> send(end.ready(nowMs()));
-                    case CardOut.Said _ -> { }
-                }
+        private void card(CardIn first) {
+            waiting.add(first);
+            for (CardIn in = waiting.poll(); in != null; in = waiting.poll()) {
+                card.on(nowMs(), in).forEach(this::said);
+            }
+        }
+
+        private void said(CardOut said) {
+            switch (said) {
+                case CardOut.Write(var octets) -> tty.write(octets);
+                case CardOut.Start(var timer, var ms) -> timers.start(timer, nowMs() + ms);
+                case CardOut.Stop(var timer) -> timers.stop(timer);
+                case CardOut.Said(SessionOut.Frame(_, var frame)) ->
+                        queue(end.frame(nowMs(), frame));
+                case CardOut.Said(SessionOut.Ready _) -> queue(end.ready(nowMs()));
+                case CardOut.Said _ -> { }
+            }
+        }
+
+        private void queue(List<Bytes> frames) {
+            for (Bytes frame : frames) {
+                waiting.add(new CardIn.Tell(new SessionIn.Frame(PORT, frame)));
             }
         }
 

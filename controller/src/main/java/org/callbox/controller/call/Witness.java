@@ -82,13 +82,16 @@ final class Witness {
             case AcdIn.CallerGone gone -> acd.caller(gone.callId());
             case AcdIn.Unattended(var id) -> acd.caller(id);
             case AcdIn.Move move -> acd.caller(move.callId());
-            default -> null;
+            case AcdIn.Arrived _, AcdIn.Returned _, AcdIn.OfAgent _, AcdIn.Expired _,
+                    AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> null;
         };
         String agent = switch (in) {
             case AcdIn.OfAgent of -> of.agent();
             case AcdIn.Expired(AcdTimer(var kind, var id))
                     when kind == AcdTimer.Kind.RING || kind == AcdTimer.Kind.WRAP_UP -> id;
-            default -> caller == null ? "" : caller.offeredTo();
+            case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.Move _, AcdIn.Arrived _,
+                    AcdIn.Returned _, AcdIn.Expired _, AcdIn.Opened _, AcdIn.Reload _,
+                    AcdIn.ResetStatistics _ -> caller == null ? "" : caller.offeredTo();
         };
         return new Before(view(acd, agent), acd.occupied(agent), caller);
     }

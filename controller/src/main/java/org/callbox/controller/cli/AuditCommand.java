@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.audit.Anchor;
 import org.callbox.controller.audit.Answer;
-import org.callbox.controller.audit.Answers;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.audit.AuditReport.Verdict;
 import org.callbox.controller.audit.Auditor;
+import org.callbox.controller.audit.RecordedAnswers;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.table.Width;
@@ -64,8 +64,8 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** Read before the log, which then knows at least as much; row by row, for memory. */
-    private Answers answers() throws IOException {
-        Answers answers = new Answers();
+    private RecordedAnswers answers() throws IOException {
+        RecordedAnswers answers = new RecordedAnswers();
         if (Files.exists(state.database())) {
             RecordReader.latest(state.records(), RECORDS_MAX, row -> {
                 if (row.answeredMs() > 0 && row.agent() != null) {

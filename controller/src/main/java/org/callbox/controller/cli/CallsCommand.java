@@ -69,7 +69,7 @@ final class CallsCommand implements Callable<Integer> {
                 ? (List<?>) OperatorClient.ask(state.socket(), "calls", Map.of()).get("calls")
                 : List.of();
         People people = People.here();
-        Office office = Office.of(state, running);
+        OfficeNames office = OfficeNames.of(state, running);
         RecordQuery query = query(people, office);
         List<CallRecord> ended = Files.exists(state.database()) || !running
                 ? RecordReader.read(state.records(), query) : List.of();
@@ -92,7 +92,7 @@ final class CallsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private RecordQuery query(People people, Office office) throws IOException {
+    private RecordQuery query(People people, OfficeNames office) throws IOException {
         try {
             return new RecordQuery(last,
                     from == null ? 0 : Period.time("--from", from, false, people.zone()),
@@ -103,7 +103,7 @@ final class CallsCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> fields(CallRecord row, Office office) {
+    private static Map<String, Object> fields(CallRecord row, OfficeNames office) {
         Map<String, Object> fields = fields(row);
         fields.put("queue_name", row.queue() == null ? null
                 : office.queues().names().get(row.queue()));

@@ -13,13 +13,13 @@ final class CallsText {
     private static final long BACKWARDS_MS = 1_000;
     private static final int WIDE = 110;
 
-    private final Office office;
+    private final OfficeNames office;
     private final People people;
     private final int columns;
     private final List<String> lines = new ArrayList<>();
 
     /** @param columns a line should take at most */
-    CallsText(Office office, People people, int columns) {
+    CallsText(OfficeNames office, People people, int columns) {
         this.office = office;
         this.people = people;
         this.columns = columns;

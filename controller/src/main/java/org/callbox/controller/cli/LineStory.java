@@ -15,8 +15,8 @@ import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.text.Printable;
 
 /** The D-channel messages of a journal in words, both ways, with the clause each belongs to. */
@@ -55,7 +55,7 @@ final class LineStory {
     }
 
     private static Told message(Switchboard.Passed passed, String way, Bytes octets) {
-        Message message = MessageCodec.decode(octets).message();
+        Message message = Q931Codec.decode(octets).message();
         if (message == null || message.callReference() == null) {
             return new Told(passed.span(), 0, "span " + passed.span() + way
                     + "a message that cannot be read: " + octets.toHex());

@@ -66,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
         state.records();
         People people = People.here();
         Period period = period(people);
-        Office office = office();
+        OfficeNames office = office();
         String onlyQueue = office.queues().idOf(queue);
         String onlyAgent = office.agents().idOf(agent);
         Books books = books(people, period);
@@ -98,8 +98,8 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Office office() throws IOException {
-        return Office.of(state, OperatorClient.answers(state.socket()));
+    private OfficeNames office() throws IOException {
+        return OfficeNames.of(state, OperatorClient.answers(state.socket()));
     }
 
     private Books books(People people, Period period) throws IOException {

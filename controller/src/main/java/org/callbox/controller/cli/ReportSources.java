@@ -17,8 +17,8 @@ import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.report.Arrivals;
 import org.callbox.controller.report.CallSet;
 import org.callbox.controller.report.Open;
+import org.callbox.controller.report.RowTotals;
 import org.callbox.controller.report.Sources;
-import org.callbox.controller.report.Tally;
 
 /**
  * Gathers what a report is made of, row by row and line by line: memory does not grow with the
@@ -30,16 +30,16 @@ final class ReportSources {
 
     private final StateDirectory state;
     private final Period period;
-    private final Office office;
-    private final Tally rows;
+    private final OfficeNames office;
+    private final RowTotals rows;
     private final CallSet elsewhere = new CallSet();
     private final List<String> notes = new ArrayList<>();
 
-    ReportSources(StateDirectory state, Period period, Office office, long serviceLevelMs) {
+    ReportSources(StateDirectory state, Period period, OfficeNames office, long serviceLevelMs) {
         this.state = state;
         this.period = period;
         this.office = office;
-        this.rows = new Tally(serviceLevelMs);
+        this.rows = new RowTotals(serviceLevelMs);
     }
 
     Sources gather(People people) throws IOException {

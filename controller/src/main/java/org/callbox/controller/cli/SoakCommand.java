@@ -13,7 +13,7 @@ import org.callbox.controller.json.Json;
 import org.callbox.controller.soak.Soak;
 import org.callbox.controller.soak.SoakOptions;
 import org.callbox.controller.soak.SoakReport;
-import org.callbox.controller.soak.Trouble;
+import org.callbox.controller.soak.TroubleKind;
 import org.callbox.controller.text.PrintableWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +63,7 @@ final class SoakCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final EnumMap<Trouble, Long> troubles = new EnumMap<>(Trouble.class);
+    private final EnumMap<TroubleKind, Long> troubles = new EnumMap<>(TroubleKind.class);
     private final boolean terminal = System.console() != null && System.console().isTerminal();
     private long drawnNs;
     private double boxHours;
@@ -104,16 +104,16 @@ final class SoakCommand implements Callable<Integer> {
         }
     }
 
-    private Set<Trouble> leftOut() {
-        EnumSet<Trouble> found = EnumSet.noneOf(Trouble.class);
-        for (Trouble one : Trouble.values()) {
+    private Set<TroubleKind> leftOut() {
+        EnumSet<TroubleKind> found = EnumSet.noneOf(TroubleKind.class);
+        for (TroubleKind one : TroubleKind.values()) {
             if (without.contains(one.word())) {
                 found.add(one);
             }
         }
         if (found.size() != without.size()) {
             throw new ParameterException(spec.commandLine(), "--without knows "
-                    + EnumSet.allOf(Trouble.class).stream().map(Trouble::word).toList());
+                    + EnumSet.allOf(TroubleKind.class).stream().map(TroubleKind::word).toList());
         }
         return found;
     }

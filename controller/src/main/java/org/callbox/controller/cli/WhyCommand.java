@@ -48,7 +48,7 @@ final class WhyCommand implements Callable<Integer> {
         } else {
             People people = People.here();
             Told told = new Told(people,
-                    Office.of(state, OperatorClient.answers(state.socket())).agents());
+                    OfficeNames.of(state, OperatorClient.answers(state.socket())).agents());
             out.println("call " + call + " (times are " + people.zoneName() + ")");
             story.forEach(line -> out.println(told.text(line)));
         }

@@ -11,8 +11,8 @@ import org.callbox.controller.lapd.LapdFrame;
 import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Reading;
 
 /** One frame or bare message as the object of docs/decode.md. Never throws. */
@@ -38,7 +38,7 @@ public final class FrameJson {
             case LapdCodec.Invalid invalid -> error = invalid.reason().text();
             case LapdFrame frame -> {
                 Bytes information = information(frame);
-                Reading reading = information == null ? null : MessageCodec.read(information);
+                Reading reading = information == null ? null : Q931Codec.read(information);
                 if (reading != null && isCallControl(frame.address(), reading)) {
                     q931 = message(reading);
                     error = error(reading);
@@ -50,7 +50,7 @@ public final class FrameJson {
 
     /** A Q.931 message without its frame. */
     public static Map<String, Object> message(Object id, Bytes octets) {
-        Reading reading = MessageCodec.read(octets);
+        Reading reading = Q931Codec.read(octets);
         return line(id, null, message(reading), error(reading));
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.gpio.Wiring.Use;
 
-/** Tells the edges of one button, and its level at start. */
+/** Reports the edges of one button, and its level at start. */
 final class Button implements DigitalStateChangeListener, LineInput.Trouble {
     private static final long LOSS_REPORT_EVERY_NS = 60_000_000_000L;
 

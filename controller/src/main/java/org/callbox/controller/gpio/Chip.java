@@ -23,11 +23,11 @@ record Chip(Path path, String name, String label, int lines) {
         int fd = open(path);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment info = arena.allocate(Abi.CHIP_INFO);
-            return Libc.ioctl(fd, Abi.GET_CHIP_INFO, info) < 0 ? null : new Chip(path,
+            return GpioLibc.ioctl(fd, Abi.GET_CHIP_INFO, info) < 0 ? null : new Chip(path,
                     Abi.text(info, Abi.CHIP_INFO, "name"), Abi.text(info, Abi.CHIP_INFO, "label"),
                     Abi.u32(info, Abi.CHIP_INFO, "lines"));
         } finally {
-            Libc.close(fd);
+            GpioLibc.close(fd);
         }
     }
 
@@ -57,7 +57,7 @@ record Chip(Path path, String name, String label, int lines) {
                 }
             }
         } finally {
-            Libc.close(fd);
+            GpioLibc.close(fd);
         }
         throw new LineFault(this + " has no line named " + line
                 + ": correct the name in the site file, or give the line's offset");
@@ -84,28 +84,28 @@ record Chip(Path path, String name, String label, int lines) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = arena.allocate(Abi.LINE_REQUEST);
             Abi.fillRequest(request, offset, consumer, flags, attribute, value);
-            int result = Libc.ioctl(fd, Abi.GET_LINE, request);
+            int result = GpioLibc.ioctl(fd, Abi.GET_LINE, request);
             if (result < 0) {
                 throw refused(fd, offset, -result);
             }
             return new RequestedLine(Abi.u32(request, Abi.LINE_REQUEST, "fd"));
         } finally {
-            Libc.close(fd);
+            GpioLibc.close(fd);
         }
     }
 
     private LineFault refused(int fd, int offset, int errno) {
         String line = "line " + offset + " of " + this;
         return new LineFault(switch (errno) {
-            case Libc.EBUSY -> line + " is in use by " + holder(fd, offset)
+            case GpioLibc.EBUSY -> line + " is in use by " + holder(fd, offset)
                     + ": end what holds it (is Callbox running twice?) or wire another line";
-            case Libc.EPERM, Libc.EACCES -> line + " may not be used by this user: "
+            case GpioLibc.EPERM, GpioLibc.EACCES -> line + " may not be used by this user: "
                     + Chips.RIGHTS_REMEDY;
-            case Libc.ENXIO, Libc.EOPNOTSUPP -> line
+            case GpioLibc.ENXIO, GpioLibc.EOPNOTSUPP -> line
                     + " cannot tell edges (it has no interrupt): wire another line";
-            case Libc.ENOTTY -> "the kernel does not know " + line
+            case GpioLibc.ENOTTY -> "the kernel does not know " + line
                     + " by uAPI v2: use Linux 5.10 or later";
-            case Libc.ENODEV -> name + " has gone: look why (dmesg)";
+            case GpioLibc.ENODEV -> name + " has gone: look why (dmesg)";
             default -> "the kernel refused " + line + " (errno " + errno
                     + "): look why (dmesg), or wire another line";
         });
@@ -123,14 +123,14 @@ record Chip(Path path, String name, String label, int lines) {
     private static boolean describe(int fd, int offset, MemorySegment info) {
         info.fill((byte) 0);
         info.set(JAVA_INT, Abi.offset(Abi.LINE_INFO, "offset"), offset);
-        return Libc.ioctl(fd, Abi.GET_LINE_INFO, info) >= 0;
+        return GpioLibc.ioctl(fd, Abi.GET_LINE_INFO, info) >= 0;
     }
 
     private static int open(Path path) throws LineFault {
-        int fd = Libc.open(path);
+        int fd = GpioLibc.open(path);
         if (fd < 0) {
             throw new LineFault(switch (-fd) {
-                case Libc.EPERM, Libc.EACCES -> "no right to open " + path + ": "
+                case GpioLibc.EPERM, GpioLibc.EACCES -> "no right to open " + path + ": "
                         + Chips.RIGHTS_REMEDY;
                 default -> path + " cannot be opened (errno " + -fd + "): look why (dmesg)";
             });

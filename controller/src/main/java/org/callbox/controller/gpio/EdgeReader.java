@@ -17,7 +17,7 @@ import org.callbox.bridge.host.Adapter;
 final class EdgeReader {
     private static final long LEAVE_WAIT_MS = 1_000;
 
-    /** Who wants the edges of a line. All but {@code fd} is called on the reader's thread. */
+    /** Receives the edges of a line. All but {@code fd} is called on the reader's thread. */
     interface Watched {
         int fd();
 
@@ -39,7 +39,7 @@ final class EdgeReader {
             wake();
             return;
         }
-        wakeFd = Libc.eventfd();
+        wakeFd = GpioLibc.eventfd();
         if (wakeFd < 0) {
             throw new IllegalStateException("eventfd: errno " + -wakeFd);
         }
@@ -85,7 +85,7 @@ final class EdgeReader {
         }
     }
 
-    /** What poll() found at each line; nothing when it only woke us. */
+    /** The events of poll() by line; empty after a wake-up. */
     private short[] poll(List<Watched> present) {
         short[] seen = new short[present.size()];
         try (Arena arena = Arena.ofConfined()) {
@@ -94,16 +94,16 @@ final class EdgeReader {
             for (int i = 0; i <= present.size(); i++) {
                 int fd = i < present.size() ? present.get(i).fd() : wakeFd;
                 fds.set(JAVA_INT, i * size + Abi.offset(Abi.POLL_FD, "fd"), fd);
-                fds.set(JAVA_SHORT, i * size + Abi.offset(Abi.POLL_FD, "events"), Libc.POLLIN);
+                fds.set(JAVA_SHORT, i * size + Abi.offset(Abi.POLL_FD, "events"), GpioLibc.POLLIN);
             }
-            int found = Libc.poll(fds, present.size() + 1);
-            if (found < 0 && found != -Libc.EINTR) {
+            int found = GpioLibc.poll(fds, present.size() + 1);
+            if (found < 0 && found != -GpioLibc.EINTR) {
                 throw new IllegalStateException("poll: errno " + -found);
             }
             for (int i = 0; found > 0 && i < present.size(); i++) {
                 seen[i] = fds.get(JAVA_SHORT, i * size + Abi.offset(Abi.POLL_FD, "revents"));
             }
-            Libc.read(wakeFd, arena.allocate(JAVA_LONG));
+            GpioLibc.read(wakeFd, arena.allocate(JAVA_LONG));
         }
         return seen;
     }
@@ -120,13 +120,13 @@ final class EdgeReader {
         }
     }
 
-    /** Lets those go that leave; with none left the thread ends. */
+    /** Removes lines that leave; the thread ends with the last. */
     private synchronized List<Watched> present() {
         leaving.forEach(Watched::left);
         leaving.clear();
         notifyAll();
         if (watched.isEmpty()) {
-            Libc.close(wakeFd);
+            GpioLibc.close(wakeFd);
             thread = null;
         }
         return List.copyOf(watched);
@@ -136,7 +136,7 @@ final class EdgeReader {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment one = arena.allocate(JAVA_LONG);
             one.set(JAVA_LONG, 0, 1);
-            Libc.write(wakeFd, one);
+            GpioLibc.write(wakeFd, one);
         }
     }
 }

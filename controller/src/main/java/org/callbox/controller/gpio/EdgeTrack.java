@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the edges of one line mean for its level. The kernel numbers the edges of a request from 1
- * and, when nobody reads, discards the oldest: a gap in the numbers is edges lost.
+ * Derives the level of one line from its edges. The kernel numbers the edges of a request from 1
+ * and discards the oldest when its buffer is full: a gap in the numbers means lost edges.
  */
 final class EdgeTrack {
     private boolean level;
@@ -19,7 +19,7 @@ final class EdgeTrack {
     /**
      * @param levels what the line did, in order, as far as it is known; empty for an edge already
      *     told by a level that was read
-     * @param lost edges before this one that nobody saw
+     * @param lost edges before this one that were discarded
      */
     record Seen(List<Boolean> levels, int lost) {}
 
@@ -39,7 +39,7 @@ final class EdgeTrack {
         return new Seen(levels, lost);
     }
 
-    /** A level that was read, not told by an edge; true when it is news. */
+    /** A level read from the line rather than from an edge; true when it differs. */
     boolean correct(boolean active) {
         boolean news = active != level;
         level = active;

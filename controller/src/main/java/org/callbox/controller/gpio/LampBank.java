@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.callbox.controller.position.LampPattern;
 
-/** The rhythm of all lamps; time is an argument. */
+/** Computes the on and off times of all lamps; time is an argument. */
 final class LampBank {
     /** No lamp blinks. */
     static final long NEVER_MS = Long.MAX_VALUE;

@@ -19,7 +19,7 @@ final class LineInput extends DigitalInputBase implements EdgeReader.Watched {
 
     /** What Pi4J has no word for. Called on the reader's thread. */
     interface Trouble {
-        /** Edges nobody saw; the level has been read again. */
+        /** Edges were lost; the level has been read again. */
         void lost(int edges);
 
         /** No edge will come any more. */
@@ -82,9 +82,9 @@ final class LineInput extends DigitalInputBase implements EdgeReader.Watched {
         int lost = 0;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment events = arena.allocate(Abi.LINE_EVENT, EVENTS_MAX);
-            int octets = Libc.read(line.fd(), events);
+            int octets = GpioLibc.read(line.fd(), events);
             if (octets < 0) {
-                return octets == -Libc.EINTR || octets == -Libc.EAGAIN || end(-octets);
+                return octets == -GpioLibc.EINTR || octets == -GpioLibc.EAGAIN || end(-octets);
             }
             long size = Abi.LINE_EVENT.byteSize();
             for (long at = 0; at + size <= octets; at += size) {

@@ -28,7 +28,7 @@ final class LineOutput extends DigitalOutputBase {
         if (wanted == state || wanted == DigitalState.UNKNOWN) {
             return this;
         }
-        int result = open ? line.write(wanted.isHigh() != activeLow) : -Libc.ENODEV;
+        int result = open ? line.write(wanted.isHigh() != activeLow) : -GpioLibc.ENODEV;
         if (result < 0) {
             throw new IOException("the kernel refused to switch the line (errno " + -result + ")");
         }

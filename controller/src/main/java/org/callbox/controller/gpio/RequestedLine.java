@@ -13,7 +13,7 @@ record RequestedLine(int fd) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment values = arena.allocate(Abi.LINE_VALUES);
             values.set(JAVA_LONG, Abi.offset(Abi.LINE_VALUES, "mask"), 1);
-            int result = Libc.ioctl(fd, Abi.GET_VALUES, values);
+            int result = GpioLibc.ioctl(fd, Abi.GET_VALUES, values);
             return result < 0 ? result
                     : (int) values.get(JAVA_LONG, Abi.offset(Abi.LINE_VALUES, "bits")) & 1;
         }
@@ -25,11 +25,11 @@ record RequestedLine(int fd) {
             MemorySegment values = arena.allocate(Abi.LINE_VALUES);
             values.set(JAVA_LONG, Abi.offset(Abi.LINE_VALUES, "bits"), active ? 1 : 0);
             values.set(JAVA_LONG, Abi.offset(Abi.LINE_VALUES, "mask"), 1);
-            return Libc.ioctl(fd, Abi.SET_VALUES, values);
+            return GpioLibc.ioctl(fd, Abi.SET_VALUES, values);
         }
     }
 
     void close() {
-        Libc.close(fd);
+        GpioLibc.close(fd);
     }
 }

@@ -42,14 +42,14 @@ final class Wiring implements AutoCloseable {
 
     static Wiring open(Plan plan, Consumer<Event> inbox, Board board) {
         Wiring wiring = new Wiring(inbox, board);
-        List<Seat> seats = plan.positions().stream()
-                .filter(position -> position.gpio() != null).map(Seat::new).toList();
+        List<SeatLines> seats = plan.positions().stream()
+                .filter(position -> position.gpio() != null).map(SeatLines::new).toList();
         Chips chips = Chips.in(board.dev());
         seats.forEach(seat -> seat.find(chips));
-        if (seats.stream().anyMatch(Seat::hasLines)) {
+        if (seats.stream().anyMatch(SeatLines::hasLines)) {
             wiring.take(seats);
         }
-        for (Seat seat : seats) {
+        for (SeatLines seat : seats) {
             inbox.accept(seat.report());
         }
         wiring.buttons.forEach(Button::arm);
@@ -72,11 +72,11 @@ final class Wiring implements AutoCloseable {
         context.shutdown();
     }
 
-    private void take(List<Seat> seats) {
+    private void take(List<SeatLines> seats) {
         context = Pi4J.newContextBuilder()
                 .autoDetectProviders().disableShutdownHook().build();
-        for (Seat seat : seats) {
-            for (Seat.Found found : seat.found()) {
+        for (SeatLines seat : seats) {
+            for (SeatLines.Found found : seat.found()) {
                 try {
                     take(seat, found);
                     seat.works(found);
@@ -90,7 +90,7 @@ final class Wiring implements AutoCloseable {
                         + ": look why (dmesg), then restart Callbox")));
     }
 
-    private void take(Seat seat, Seat.Found found) {
+    private void take(SeatLines seat, SeatLines.Found found) {
         GpioPlan gpio = seat.gpio();
         String id = "callbox-" + seat.position() + "-" + found.use().id();
         int chip = found.chip().number();

@@ -2,7 +2,7 @@ package org.callbox.controller.lapd;
 
 import org.callbox.bridge.wire.Bytes;
 
-/** Sorts out what is no frame of the link SAPI 0, TEI 0 before a state sees it. */
+/** Validates a received frame for the link SAPI 0, TEI 0 before the state machine takes it. */
 final class FrameCheck {
     private static final int I_HEADER_OCTETS = 4;
 

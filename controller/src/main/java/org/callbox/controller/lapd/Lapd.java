@@ -11,10 +11,10 @@ import org.callbox.bridge.wire.Bytes;
  * per state, one for its primitives and one for its frames. The user side and the network side
  * differ in the C/R bit alone.
  *
- * <p>The link does not raise itself: after {@link LapdOut.ReleaseIndication} the owner waits T200
- * and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
- * matters when the peer refuses with DM, which takes no time. A link that was up and breaks is
- * re-established from within first (5.7).
+ * <p>The link does not establish itself: after {@link LapdOut.ReleaseIndication} the owner waits
+ * T200 and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
+ * matters when the peer refuses with DM, which takes no time. A link that was up and breaks is re-
+ * established from within first (5.7).
  *
  * <p>A DL-RELEASE request in state 5 and a DL-ESTABLISH request in state 6 are saved until that
  * state is left, as Figures B.5 and B.6 say; the opposite request withdraws a saved one. Our own
@@ -59,15 +59,15 @@ public final class Lapd {
         return link.queue().size();
     }
 
-    /** Whether the peer has told us to send no I frames for now (5.6.5). */
+    /** Peer receiver busy: whether the peer has sent RNR (5.6.5). */
     public boolean peerReceiverBusy() {
         return link.peerReceiverBusy();
     }
 
     /**
-     * Takes one input and answers what is to be done about it, in order.
+     * Takes one input and returns the outputs, in order.
      *
-     * @param nowMs the monotonic clock; only how long a SABME went unanswered is measured on it
+     * @param nowMs monotonic; used only for the age of an unanswered SABME
      */
     public List<LapdOut> on(long nowMs, LapdIn in) {
         LapdState before = state;

@@ -28,7 +28,7 @@ public final class LapdCodec {
 
     private LapdCodec() { }
 
-    /** What octets turned out to be. */
+    /** The result of decoding. */
     public sealed interface Decoded permits LapdFrame, Invalid { }
 
     /**

@@ -17,13 +17,13 @@ import java.util.Map;
  * @param rnrReceived RNR received
  * @param t200Expiries how often T200 ran down
  * @param t203Expiries how often T203 ran down
- * @param framesInvalid frames discarded without a word (2.9)
+ * @param framesInvalid frames discarded without an MDL-ERROR (2.9)
  * @param framesNotOurs frames for another SAPI or TEI
- * @param framesIgnored frames without meaning in the state in which they came
+ * @param framesIgnored frames ignored in the state in which they were received
  * @param dataRefused messages of layer 3 that were not taken (no link, or the queue was full)
  * @param establishments how often the link came up, resets included
  * @param reestablishments how often we reset the link ourselves (5.7)
- * @param releaseIndications how often the link went without our asking
+ * @param releaseIndications how often the link was released without our request
  * @param mdlErrors MDL-ERROR indications by code; only codes that occurred
  */
 public record LapdCounters(

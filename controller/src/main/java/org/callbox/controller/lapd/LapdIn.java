@@ -26,7 +26,7 @@ public sealed interface LapdIn {
     /** PH-DEACTIVATE indication: layer 1 is gone. */
     record PhDeactivated() implements LapdIn { }
 
-    /** Layer 3 takes no more messages for now (5.6.6). Heard in states 7 and 8 only. */
+    /** Layer 3 takes no more messages for now (5.6.6). Effective in states 7 and 8 only. */
     record OwnReceiverBusy() implements LapdIn { }
 
     /** Layer 3 takes messages again (5.6.6). */

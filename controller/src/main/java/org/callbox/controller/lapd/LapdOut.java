@@ -20,7 +20,7 @@ public sealed interface LapdOut {
     /** DL-RELEASE confirm: the release asked for is complete. */
     record ReleaseConfirm() implements LapdOut { }
 
-    /** DL-RELEASE indication: the link is gone; whoever wants it asks for it again. */
+    /** DL-RELEASE indication: the link is released; the owner may request it again. */
     record ReleaseIndication() implements LapdOut { }
 
     /** DL-DATA indication: the next message, each once, in order. */

@@ -3,15 +3,15 @@ package org.callbox.controller.lapd;
 /**
  * The system parameters of Q.921 5.9.
  *
- * @param side the side we play
+ * @param side this end
  * @param t200Ms wait for an answer, milliseconds (5.9.1)
- * @param t203Ms longest silence before the peer is asked, milliseconds, over T200 (5.9.8)
+ * @param t203Ms longest time without frames before an enquiry, milliseconds, over T200 (5.9.8)
  * @param n200 repetitions before giving up, at least 1 (5.9.2)
  * @param n201 octets in an information field, at least 1 (5.9.3)
  * @param k I frames outstanding, 1 to 127 (5.9.5)
  */
 public record LapdParameters(Side side, long t200Ms, long t203Ms, int n200, int n201, int k) {
-    /** Above this an I frame could not be told from the one a cycle before. */
+    /** With a larger window an I frame could be mistaken for the one a cycle of N(S) before. */
     private static final int K_MAX = Modulo.MODULUS - 1;
 
     public LapdParameters {

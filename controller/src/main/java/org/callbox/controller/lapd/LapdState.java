@@ -10,7 +10,7 @@ public enum LapdState {
     AWAITING_RELEASE(6),
     /** The link is up. */
     MULTIPLE_FRAME_ESTABLISHED(7),
-    /** The link is up; the peer was asked for its state and has not answered yet. */
+    /** The link is up; an enquiry is outstanding. */
     TIMER_RECOVERY(8);
 
     private final int number;

@@ -4,6 +4,6 @@ package org.callbox.controller.lapd;
 public enum LapdTimer {
     /** Waits for an answer, 5.9.1. */
     T200,
-    /** The longest time without frames before the peer is asked, 5.9.8. */
+    /** The longest time without frames before an enquiry, 5.9.8. */
     T203
 }

@@ -12,7 +12,7 @@ import org.callbox.bridge.wire.Bytes;
 final class Procedures {
     /**
      * Twice what an exchange takes to answer a SABME over the line and the card. One that takes
-     * longer hears an unneeded SABME before our UA, which costs it nothing but a second UA.
+     * longer receives an unneeded SABME before our UA, and answers with one more UA.
      */
     private static final long UNHEARD_MS = 20;
 
@@ -107,7 +107,7 @@ final class Procedures {
         }
     }
 
-    /** Whether the timer that expired was running: an expiry may cross its own stop. */
+    /** Whether the timer was running: an expiry may already be queued when the timer is stopped. */
     boolean expired(LapdTimer timer) {
         boolean ran = clearRunning(timer);
         if (ran) {
@@ -196,7 +196,9 @@ final class Procedures {
         }
     }
 
-    /** Sends what the window and the peer allow, state 7 only (Figure B.7, I frame queued up). */
+    /**
+     * Sends I frames as far as window and peer allow, state 7 only (Figure B.7, I frame queued up).
+     */
     void transmitQueued() {
         while (queue.hasWaiting() && !peerReceiverBusy && queue.outstanding() < parameters.k()) {
             int ns = queue.vs();
@@ -247,7 +249,7 @@ final class Procedures {
         }
     }
 
-    /** 5.6.6: tells the peer by RNR, and by RR when it is over. */
+    /** 5.6.6: RNR to the peer, RR when the condition is cleared. */
     void ownReceiverBusy(boolean busy) {
         if (ownReceiverBusy != busy) {
             ownReceiverBusy = busy;
@@ -278,7 +280,7 @@ final class Procedures {
         queue.goBack();
     }
 
-    /** 5.6.5: while the peer is busy, T200 paces our questions. */
+    /** 5.6.5: while the peer is busy, T200 paces our enquiries. */
     void pacePeerBusy() {
         stop(LapdTimer.T203);
         start(LapdTimer.T200);
@@ -305,10 +307,10 @@ final class Procedures {
     }
 
     /**
-     * A peer that calls while ours has long gone unanswered was not there to hear it. Left alone
-     * it would take our UA, begin to send, and be reset by our next SABME; sent once more before
-     * the UA, the two come in the right order and nothing is lost (5.5.5.1 leaves this open).
-     * Once only: two ends of the kind would otherwise answer each call by a call, for ever.
+     * Repeats our SABME before the UA to a SABME that comes long after ours: the peer did not
+     * receive ours. Without the repetition it would take our UA, begin to send, and be reset by our
+     * next SABME at T200, losing those messages (5.5.5.1 leaves this open). Once only, since two
+     * such ends would answer each SABME by another without end.
      */
     void callAgainIfUnheard() {
         if (mayCallAgain && nowMs - calledMs >= UNHEARD_MS) {
@@ -410,7 +412,7 @@ final class Procedures {
         return LapdState.MULTIPLE_FRAME_ESTABLISHED;
     }
 
-    /** The link goes and layer 3 did not ask for it. */
+    /** DL-RELEASE indication: released without a request of layer 3. */
     LapdState linkLost() {
         queue.discard();
         clearExceptionConditions();

@@ -6,7 +6,7 @@ import org.callbox.bridge.wire.Bytes;
 
 /**
  * The I queue of Q.921 B.4 with V(S) and V(A): messages sent and not acknowledged, then messages
- * not sent yet, oldest first. Bounded: a link that does not move must not eat the memory.
+ * not sent yet, oldest first. Bounded, for the case that the peer acknowledges nothing.
  */
 final class SendQueue {
     /**
@@ -23,7 +23,7 @@ final class SendQueue {
     private int vs;
     private int va;
 
-    /** Whether there was room. */
+    /** False when the queue is full. */
     boolean offer(Bytes message) {
         if (sent.size() + waiting.size() >= MESSAGES_MAX) {
             return false;

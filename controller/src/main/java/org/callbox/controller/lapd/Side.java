@@ -1,6 +1,6 @@
 package org.callbox.controller.lapd;
 
-/** Which end of the D-channel somebody plays; it decides the C/R bit (Q.921 3.3.2). */
+/** The end of the D-channel that this end or the peer is; decides the C/R bit (Q.921 3.3.2). */
 public enum Side {
     USER, NETWORK;
 

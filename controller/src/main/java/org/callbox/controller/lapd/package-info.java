@@ -4,6 +4,6 @@
  *
  * <p>Pure: no thread, clock, file or device. Knows nothing of Q.931, cards or calls: what it
  * carries is octets. Frames of any SAPI and TEI can be decoded; TEI assignment, broadcast links
- * and modulo 8 are not played.
+ * and modulo 8 are not implemented.
  */
 package org.callbox.controller.lapd;

@@ -1,13 +1,13 @@
 package org.callbox.controller.q931;
 
 import java.util.List;
-import org.callbox.controller.q931.CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.Got;
 
 /**
- * What a call does after a data link reset (Q.931 5.8.8) and when the peer reports its state
- * (5.8.11). Frames that a reset discarded are not repeated by the data link. So that no call in
- * establishment dies of it, the states are compared: our answer is said again when the peer did not
- * see it, and the state that the peer reports stands in for the message that we did not see.
+ * The procedures of a call after a data link reset (Q.931 5.8.8) and when the peer reports its
+ * state (5.8.11). Frames that a reset discarded are not repeated by the data link. So that no call
+ * in establishment dies of it, the states are compared: our answer is said again when the peer did
+ * not see it, and the state that the peer reports stands in for the message that we did not see.
  */
 final class CallRepair {
     private CallRepair() {}
@@ -18,7 +18,7 @@ final class CallRepair {
                 Cause failure = call.cause(CauseValue.TEMPORARY_FAILURE);
                 yield call.clearByItself(failure, failure);
             }
-            // The side that sent SETUP has T303; the other has said nothing that could be lost.
+            // The side that sent SETUP has T303; the other has sent nothing that could be lost.
             case CALL_INITIATED, CALL_PRESENT -> call.setupMayBeLost();
             case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
                     INCOMING_CALL_PROCEEDING, ACTIVE -> call.enquire();
@@ -60,15 +60,16 @@ final class CallRepair {
     }
 
     /**
-     * The peer would say it again when T305 or T308 runs out, up to 30 s later; until then a caller
-     * who has hung up would keep an agent. Its cause is lost with the message: 31.
+     * Acts as if the lost DISCONNECT or RELEASE had just come. The peer would repeat it when T305
+     * or T308 expires, up to 30 s later; until then a caller who has hung up would keep an agent.
+     * Its cause is lost with the message: 31.
      */
     private static CallState clearedByPeer(Q931Call call, Message status, int reported) {
-        MessageType lost = reported == CallState.RELEASE_REQUEST.value()
-                ? MessageType.RELEASE : MessageType.DISCONNECT;
-        call.received(new Message(status.callReference(), lost,
-                List.of(call.cause(CauseValue.NORMAL_UNSPECIFIED))));
-        return call.state;
+        boolean release = reported == CallState.RELEASE_REQUEST.value();
+        Got standIn = new Got(new Message(status.callReference(),
+                release ? MessageType.RELEASE : MessageType.DISCONNECT,
+                List.of(call.cause(CauseValue.NORMAL_UNSPECIFIED))), Verdict.GOOD);
+        return release ? call.releaseReceived(standIn) : call.step(standIn);
     }
 
     /** Acts as if the message that led the peer to its state had just come. */

@@ -11,7 +11,7 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
-/** What the procedures of one call work with: its timers, its messages and what it has to say. */
+/** Timers, messages and outputs of one call, for the procedures in its subclasses. */
 abstract class CallTools {
     final CallRef ref;
     Q931Parameters parameters;
@@ -62,7 +62,7 @@ abstract class CallTools {
 
     final void transmit(Message message) {
         count(Q931Counter.MESSAGES_SENT);
-        out.add(new Q931Out.Transmit(MessageCodec.encode(message)));
+        out.add(new Q931Out.Transmit(Q931Codec.encode(message)));
         learnChannels(message);
     }
 
@@ -74,7 +74,7 @@ abstract class CallTools {
         }
     }
 
-    /** Lets a timer that runs run no longer than this from now. */
+    /** Shortens a running timer to at most this time from now. */
     final void hasten(Q931Timer timer, long ms) {
         if (running.contains(timer) && ms > 0 && ms < parameters.ms(timer)) {
             out.add(new Q931Out.Start(new TimerId(ref, timer), ms));
@@ -120,6 +120,17 @@ abstract class CallTools {
 
     final void count(Q931Counter counter) {
         counted.merge(counter, 1L, Long::sum);
+    }
+
+    /** The cause to return for a DISCONNECT or RELEASE with errors; null for none. */
+    final Cause faultIn(Verdict verdict) {
+        if (!verdict.bad() && !verdict.blemished()) {
+            return null;
+        }
+        count(Q931Counter.ELEMENT_ERRORS);
+        return verdict.bad()                                                 // 5.8.6, 5.8.7
+                ? new Cause(parameters.location(), verdict.fatal(), verdict.fatalElements())
+                : new Cause(parameters.location(), verdict.minor(), verdict.minorElements());
     }
 
     final List<InfoElement> withDefaultCause(List<InfoElement> elements) {

@@ -12,9 +12,9 @@ import static org.callbox.controller.q931.CallState.OVERLAP_RECEIVING;
 import static org.callbox.controller.q931.CallState.OVERLAP_SENDING;
 
 import java.util.List;
-import org.callbox.controller.q931.CallIn.Got;
-import org.callbox.controller.q931.CallIn.TimedOut;
-import org.callbox.controller.q931.CallIn.Wanted;
+import org.callbox.controller.q931.Q931CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.TimedOut;
+import org.callbox.controller.q931.Q931CallIn.Wanted;
 
 /** A call at the network side (Q.931 5.1 and 5.2, Figures A.3). */
 final class NetworkCall extends Q931Call {
@@ -23,7 +23,7 @@ final class NetworkCall extends Q931Call {
     }
 
     @Override
-    CallState step(CallIn in) {
+    CallState step(Q931CallIn in) {
         return switch (state) {
             case NULL -> state;
             case CALL_INITIATED -> callInitiated(in);
@@ -58,7 +58,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N1: SETUP received, not answered yet. */
-    private CallState callInitiated(CallIn in) {
+    private CallState callInitiated(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -74,7 +74,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N2: we want more digits. */
-    private CallState overlapSending(CallIn in) {
+    private CallState overlapSending(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> digits(g);           // 5.1.3
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
@@ -93,7 +93,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N3: we sent CALL PROCEEDING. */
-    private CallState outgoingCallProceeding(CallIn in) {
+    private CallState outgoingCallProceeding(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
@@ -110,7 +110,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N4: we sent ALERTING. */
-    private CallState callDelivered(CallIn in) {
+    private CallState callDelivered(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
@@ -126,7 +126,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N6: SETUP sent. */
-    private CallState callPresent(CallIn in) {
+    private CallState callPresent(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.SETUP_ACKNOWLEDGE) ->                // 5.2.4
                     advance(g, Primitive.MORE_INFO, OVERLAP_RECEIVING, Q931Timer.T304);
@@ -143,7 +143,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N25: the user wants more digits. */
-    private CallState overlapReceiving(CallIn in) {
+    private CallState overlapReceiving(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
@@ -161,7 +161,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N9: the user sent CALL PROCEEDING. */
-    private CallState incomingCallProceeding(CallIn in) {
+    private CallState incomingCallProceeding(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
@@ -179,7 +179,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N7: the user sent ALERTING. */
-    private CallState callReceived(CallIn in) {
+    private CallState callReceived(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CONNECT) -> connected(g);            // 5.2.7
             case Got g when g.is(MessageType.PROGRESS) -> progress(g);
@@ -197,7 +197,7 @@ final class NetworkCall extends Q931Call {
     }
 
     /** N8: the user sent CONNECT and call control is to acknowledge it. */
-    private CallState connectRequest(CallIn in) {
+    private CallState connectRequest(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);

@@ -17,7 +17,7 @@ enum PeerState {
     BEHIND,
     /** The peer sent a message that we have not seen; a data link reset lost it. */
     AHEAD,
-    /** The peer has begun to clear and we have not seen it; a data link reset lost it. */
+    /** The peer has begun to clear and its message did not arrive; a data link reset lost it. */
     CLEARING,
     /** The peer has no such call. */
     GONE,

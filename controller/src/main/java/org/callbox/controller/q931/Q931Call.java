@@ -11,9 +11,9 @@ import static org.callbox.controller.q931.CallState.RELEASE_REQUEST;
 
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
-import org.callbox.controller.q931.CallIn.Got;
-import org.callbox.controller.q931.CallIn.TimedOut;
-import org.callbox.controller.q931.CallIn.Wanted;
+import org.callbox.controller.q931.Q931CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.TimedOut;
+import org.callbox.controller.q931.Q931CallIn.Wanted;
 
 /**
  * One call: what both sides of the interface have in common, that is the states from Active on,
@@ -34,9 +34,9 @@ abstract class Q931Call extends CallTools {
     Message lastAnswer;
     /** DISCONNECT waiting for the data link, 5.8.9. */
     Message held;
-    /** Why the call ends: what was said first. */
+    /** The cause of the first clearing message or event. */
     Cause clearing;
-    /** What our DISCONNECT or RELEASE said, for its repetition. */
+    /** Elements of our DISCONNECT or RELEASE, for its repetition. */
     List<InfoElement> clearingElements = List.of();
     /** What was wrong with the DISCONNECT received, to be said in our RELEASE (5.8.6, 5.8.7). */
     Cause fault;
@@ -47,7 +47,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** Every state of this side, one method each. */
-    abstract CallState step(CallIn in);
+    abstract CallState step(Q931CallIn in);
 
     /** The state in which this side is after it sent DISCONNECT. */
     abstract CallState disconnectSent();
@@ -150,7 +150,7 @@ abstract class Q931Call extends CallTools {
         state = abandon(cause(CauseValue.TEMPORARY_FAILURE));
     }
 
-    /** The peer may have forgotten the call. */
+    /** The peer may have cleared the call without our knowing. */
     final void verify() {
         if (!clearingState()) {
             state = enquire();
@@ -160,7 +160,7 @@ abstract class Q931Call extends CallTools {
     // ---- states common to both sides ----------------------------------------------------------
 
     /** State 10. */
-    final CallState active(CallIn in) {
+    final CallState active(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);     // 5.3.3
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
@@ -176,11 +176,11 @@ abstract class Q931Call extends CallTools {
     }
 
     /** U11 or N12: we sent DISCONNECT. */
-    final CallState awaitingRelease(CallIn in) {
+    final CallState awaitingRelease(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> collision();         // 5.3.5
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
-            case Got g when crossed(g) -> state;
+            case Got g when g.crossesClearing() -> state;
             case Got g -> unexpected(g);
             case Wanted w when w.is(Primitive.RELEASE) && linkUp -> release(clearingElements);
             case Wanted w -> refused(w);
@@ -191,7 +191,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** U12 or N11: the peer sent DISCONNECT and call control is to answer with RELEASE. */
-    final CallState releaseAwaited(CallIn in) {
+    final CallState releaseAwaited(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g -> unexpected(g);
@@ -203,25 +203,13 @@ abstract class Q931Call extends CallTools {
     }
 
     /** State 19: we sent RELEASE. */
-    final CallState releaseRequest(CallIn in) {
+    final CallState releaseRequest(Q931CallIn in) {
         return switch (in) {
-            case Got g when crossed(g) -> state;
+            case Got g when g.crossesClearing() -> state;
             case Got g -> unexpected(g);
             case Wanted w -> refused(w);
             case TimedOut t when t.is(Q931Timer.T308) -> releaseUnanswered();    // 5.3.3
             case TimedOut t -> stray(t);
-        };
-    }
-
-    /**
-     * The peer had not heard of our clearing yet when it sent this. Read to the letter 5.8.4 asks
-     * for a STATUS; nobody gains by it, and some exchanges count it as an error.
-     */
-    private static boolean crossed(Got got) {
-        return switch (got.message().type()) {
-            case ALERTING, CALL_PROCEEDING, PROGRESS, SETUP_ACKNOWLEDGE, CONNECT,
-                    CONNECT_ACKNOWLEDGE -> true;
-            default -> false;
         };
     }
 
@@ -230,14 +218,7 @@ abstract class Q931Call extends CallTools {
     /** Any state up to 10 and 25: the peer begins to clear (5.3.3, 5.3.4). */
     final CallState disconnected(Got got) {
         Message message = got.message();
-        Verdict verdict = got.verdict();
-        if (verdict.bad()) {                                                     // 5.8.6
-            fault = new Cause(parameters.location(), verdict.fatal(), verdict.fatalElements());
-            count(Q931Counter.ELEMENT_ERRORS);
-        } else if (verdict.blemished()) {                                        // 5.8.7
-            fault = new Cause(parameters.location(), verdict.minor(), verdict.minorElements());
-            count(Q931Counter.ELEMENT_ERRORS);
-        }
+        fault = faultIn(got.verdict());
         stopAll();
         Cause cause = saidCause(message);
         because(cause);
@@ -255,7 +236,7 @@ abstract class Q931Call extends CallTools {
         return sendDisconnect(elements);
     }
 
-    /** The layer itself clears and says so before anything else. */
+    /** The layer itself clears; its indication comes first. */
     final CallState clearByItself(Cause local, Cause told) {
         say(new Q931Out.Clearing(ref, local));
         because(local);
@@ -308,20 +289,11 @@ abstract class Q931Call extends CallTools {
         return state;
     }
 
-    private CallState releaseReceived(Got got) {
+    final CallState releaseReceived(Got got) {
         Cause said = saidCause(got.message());
         if (state != RELEASE_REQUEST) {                  // else both sent RELEASE, 5.3.5
-            Verdict verdict = got.verdict();
-            List<InfoElement> elements = List.of();
-            if (verdict.bad()) {                         // 5.8.6
-                elements = List.of(new Cause(
-                        parameters.location(), verdict.fatal(), verdict.fatalElements()));
-                count(Q931Counter.ELEMENT_ERRORS);
-            } else if (verdict.blemished()) {            // 5.8.7
-                elements = List.of(new Cause(
-                        parameters.location(), verdict.minor(), verdict.minorElements()));
-                count(Q931Counter.ELEMENT_ERRORS);
-            }
+            Cause wrong = faultIn(got.verdict());
+            List<InfoElement> elements = wrong == null ? List.of() : List.of(wrong);
             transmit(message(MessageType.RELEASE_COMPLETE, elements));
         }
         return finish(said, false);
@@ -350,7 +322,7 @@ abstract class Q931Call extends CallTools {
         return NULL;
     }
 
-    /** What was said first stands; null says nothing. */
+    /** Keeps the first cause; null is ignored. */
     private void because(Cause cause) {
         if (clearing == null) {
             clearing = cause;
@@ -543,7 +515,7 @@ abstract class Q931Call extends CallTools {
         return answers;
     }
 
-    /** A data link reset lost our last answer to SETUP: say it again. */
+    /** A data link reset lost our last answer to SETUP: repeat it. */
     final CallState answerAgain() {
         if (lastAnswer != null) {
             transmit(lastAnswer);
@@ -591,7 +563,7 @@ abstract class Q931Call extends CallTools {
         return state;
     }
 
-    /** A timer that this state does not know was stopped on the way here; nothing is left of it. */
+    /** Ignored: the timer was stopped on the way to this state. */
     final CallState stray(TimedOut timer) {
         return state;
     }

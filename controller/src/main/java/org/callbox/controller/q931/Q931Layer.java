@@ -32,7 +32,7 @@ public final class Q931Layer {
         this.restart = new Restart(parameters);
     }
 
-    /** Feeds one input; answers what is to be done, in order. Never throws on what a peer sent. */
+    /** Takes one input and returns the outputs, in order. Never throws for what a peer sent. */
     public List<Q931Out> on(long nowMs, Q931In in) {
         switch (in) {
             case Q931In.DataLinkUp _ -> dataLinkUp(nowMs);
@@ -94,7 +94,7 @@ public final class Q931Layer {
         return call == null ? List.of() : call.channels();
     }
 
-    /** What was counted since the start; what never happened is left out. */
+    /** Counters since the start; those at zero are left out. */
     public Map<Q931Counter, Long> counters() {
         return Collections.unmodifiableMap(new EnumMap<>(counted));
     }
@@ -124,7 +124,7 @@ public final class Q931Layer {
         }
         for (Message enquiry : untold().enquiries()) {
             count(Q931Counter.MESSAGES_SENT);
-            out.add(new Q931Out.Transmit(MessageCodec.encode(enquiry)));
+            out.add(new Q931Out.Transmit(Q931Codec.encode(enquiry)));
         }
         restart.dataLinkEstablished();
     }
@@ -164,7 +164,7 @@ public final class Q931Layer {
             count(Q931Counter.OTHER_PROTOCOL);                               // 5.8.1
             return;
         }
-        Message message = MessageCodec.decode(octets).message();
+        Message message = Q931Codec.decode(octets).message();
         if (message == null) {
             count(Q931Counter.UNREADABLE);                                   // 5.8.2, 5.8.3.1
         } else if (message.callReference() == null) {
@@ -219,9 +219,9 @@ public final class Q931Layer {
     }
 
     /**
-     * 5.8.11: only one that claims a call is answered, and that without a record. Not answered is
-     * a peer that, its SETUP having been lost by a data link reset, reports it all the same: left
-     * alone it repeats the SETUP within its T303, told of cause 101 it would drop the call.
+     * 5.8.11: a STATUS with a state other than null is answered by RELEASE COMPLETE, without a call
+     * record. Exception: the peer's SETUP may have been lost by a data link reset; it repeats it
+     * at T303, and cause 101 would make it drop the call.
      */
     private void strayStatus(long nowMs, CallRef ref, Message message) {
         InfoElement.CallState reported = message.first(InfoElement.CallState.class);
@@ -289,7 +289,7 @@ public final class Q931Layer {
         CallReference back =
                 new CallReference(from.length(), from.value(), !from.flag());
         count(Q931Counter.MESSAGES_SENT);
-        out.add(new Q931Out.Transmit(MessageCodec.encode(new Message(back, type, elements))));
+        out.add(new Q931Out.Transmit(Q931Codec.encode(new Message(back, type, elements))));
     }
 
     // ---- call control -------------------------------------------------------------------------
@@ -302,7 +302,7 @@ public final class Q931Layer {
         } else if (call == null) {
             count(Q931Counter.REQUESTS_REFUSED);
         } else {
-            call.wanted(new CallIn.Wanted(request.what(), request.elements()));
+            call.wanted(new Q931CallIn.Wanted(request.what(), request.elements()));
             settle(call);
         }
     }
@@ -352,7 +352,7 @@ public final class Q931Layer {
         return call;
     }
 
-    /** Takes what a call has to say, and forgets it once it is over. */
+    /** Takes the outputs of a call, and removes it when it is in the null state. */
     private void settle(Q931Call call) {
         call.drainTo(out, counted);
         if (call.state == CallState.NULL) {
@@ -377,8 +377,8 @@ public final class Q931Layer {
     }
 
     /**
-     * A SETUP of the peer may have crossed our RESTART, upon which the peer forgot it: ask it
-     * about every call that appeared on these channels meanwhile.
+     * A SETUP of the peer may have crossed our RESTART, which cleared that call there: enquires the
+     * status of every call on these channels.
      */
     private void verifyOn(List<Integer> channels) {
         for (Q931Call call : List.copyOf(calls.values())) {

@@ -3,7 +3,7 @@ package org.callbox.controller.q931;
 import java.util.List;
 import org.callbox.bridge.wire.Bytes;
 
-/** What a {@link Q931Layer} wants done or makes known. */
+/** The outputs of a {@link Q931Layer}. */
 public sealed interface Q931Out {
     /** DL-DATA request. */
     record Transmit(Bytes message) implements Q931Out {}

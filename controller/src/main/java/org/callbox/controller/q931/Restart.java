@@ -65,7 +65,7 @@ final class Restart {
         parameters = next;
     }
 
-    /** 5.5.1. One too many is reported as failed at once. */
+    /** 5.5.1. A request beyond the limit is reported as failed at once. */
     void request(List<Integer> channels) {
         Job wanted = new Job(channels, List.of());
         if (wanted.equals(job) || waiting.contains(wanted)) {
@@ -80,8 +80,8 @@ final class Restart {
     }
 
     /**
-     * The peer uses this channel: no RESTART is sent for it from now on. One that is under way may
-     * still be acknowledged, for the two may have crossed.
+     * The peer uses this channel: no further RESTART is sent for it. One already sent may still be
+     * acknowledged, because it may have crossed the SETUP.
      */
     void needless(int channel) {
         List<Job> still = waiting.stream().map(one -> one.channels().contains(channel)
@@ -307,7 +307,7 @@ final class Restart {
     }
 
     private void transmit(Message message) {
-        out.add(new Q931Out.Transmit(MessageCodec.encode(message)));
+        out.add(new Q931Out.Transmit(Q931Codec.encode(message)));
     }
 
     private void start(Q931Timer timer) {

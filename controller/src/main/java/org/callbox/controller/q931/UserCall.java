@@ -12,9 +12,9 @@ import static org.callbox.controller.q931.CallState.OVERLAP_RECEIVING;
 import static org.callbox.controller.q931.CallState.OVERLAP_SENDING;
 
 import java.util.List;
-import org.callbox.controller.q931.CallIn.Got;
-import org.callbox.controller.q931.CallIn.TimedOut;
-import org.callbox.controller.q931.CallIn.Wanted;
+import org.callbox.controller.q931.Q931CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.TimedOut;
+import org.callbox.controller.q931.Q931CallIn.Wanted;
 
 /** A call at the user side (Q.931 5.1 and 5.2, Figures A.2). */
 final class UserCall extends Q931Call {
@@ -23,7 +23,7 @@ final class UserCall extends Q931Call {
     }
 
     @Override
-    CallState step(CallIn in) {
+    CallState step(Q931CallIn in) {
         return switch (state) {
             case NULL -> state;
             case CALL_INITIATED -> callInitiated(in);
@@ -58,7 +58,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U1: SETUP sent. */
-    private CallState callInitiated(CallIn in) {
+    private CallState callInitiated(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.SETUP_ACKNOWLEDGE) ->                // 5.1.3
                     advance(g, Primitive.MORE_INFO, OVERLAP_SENDING, Q931Timer.T304);
@@ -75,7 +75,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U2: the network wants more digits. */
-    private CallState overlapSending(CallIn in) {
+    private CallState overlapSending(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);   // 5.1.5.2
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
@@ -93,7 +93,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U3. */
-    private CallState outgoingCallProceeding(CallIn in) {
+    private CallState outgoingCallProceeding(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);            // 5.1.7
             case Got g when g.is(MessageType.CONNECT) -> connected(g);            // 5.1.8
@@ -111,7 +111,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U4: the called party is alerted. */
-    private CallState callDelivered(CallIn in) {
+    private CallState callDelivered(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
             case Got g when g.is(MessageType.PROGRESS) -> progress(g);
@@ -129,7 +129,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U6: SETUP received, not answered yet. */
-    private CallState callPresent(CallIn in) {
+    private CallState callPresent(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -145,7 +145,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U25: we want more digits. */
-    private CallState overlapReceiving(CallIn in) {
+    private CallState overlapReceiving(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> digits(g);           // 5.2.4
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
@@ -164,7 +164,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U9: we sent CALL PROCEEDING. */
-    private CallState incomingCallProceeding(CallIn in) {
+    private CallState incomingCallProceeding(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
@@ -181,7 +181,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U7: we sent ALERTING. */
-    private CallState callReceived(CallIn in) {
+    private CallState callReceived(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
@@ -197,7 +197,7 @@ final class UserCall extends Q931Call {
     }
 
     /** U8: we sent CONNECT. */
-    private CallState connectRequest(CallIn in) {
+    private CallState connectRequest(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CONNECT_ACKNOWLEDGE) ->              // 5.2.8
                     advance(g, Primitive.CONNECT_ACK, ACTIVE, null);

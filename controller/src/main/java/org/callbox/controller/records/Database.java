@@ -259,7 +259,7 @@ final class Database implements AutoCloseable {
                 .fileKey();
     }
 
-    /** Somebody else holds a lock, or there is no room: the same connection will do. */
+    /** Locked by another process, or the disk is full: the connection can be kept. */
     static boolean passing(Exception failure) {
         return code(failure) == SQLITE_BUSY || code(failure) == SQLITE_LOCKED
                 || code(failure) == SQLITE_FULL;

@@ -194,8 +194,8 @@ public final class RecordReader {
     }
 
     /**
-     * Nobody has it open, and nothing stands in its log. It is then read as a file that does not
-     * change, which needs no right to write beside it and leaves no file that the box, perhaps
+     * No process has it open and its write-ahead log is empty. It is then read as immutable, which
+     * needs no right to write beside it and leaves no file that the box, perhaps
      * another user, could not use.
      */
     private static boolean closed(Path file) throws IOException {

@@ -22,7 +22,7 @@ import org.callbox.controller.call.CallRecord;
  */
 public final class RecordStore implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
-    /** A reader who locks the file for a moment is no reason for an alarm. */
+    /** Failures shorter than this, such as a reader's lock, are not reported. */
     private static final int LOCKED_TOLD_AFTER = 3;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -55,8 +55,7 @@ public final class RecordStore implements AutoCloseable {
     private long lostTold;
 
     /**
-     * Opens or makes the file and reads the totals; whatever stands in the way of that is told
-     * after {@link #start}.
+     * Opens or makes the file and reads the totals; a failure is reported after {@link #start}.
      */
     public RecordStore(Path file, RecordListener listener) {
         this(file, listener, StoreLimits.standard());
@@ -269,7 +268,7 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
-    /** Whatever it was, the file is opened anew. */
+    /** After any failure the file is opened again. */
     private void broke(Throwable fault) {
         closeDatabase();
         failed(new IOException("a fault in Callbox itself: " + fault));
@@ -307,7 +306,7 @@ public final class RecordStore implements AutoCloseable {
         return "cannot write " + file + ": " + text.lines().findFirst().orElse("");
     }
 
-    /** Kept for whoever can still read something from it. */
+    /** Moves a damaged file aside, so that its rows can still be recovered. */
     private void moveAside(Exception failure) {
         closeDatabase();
         String name = file.getFileName().toString();

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Callers who came to queues, as the assignment log says: the witness for the second ledger. */
+/** Callers who came to queues by the assignment log: the second source of the queue ledger. */
 public final class Arrivals {
     /** Every one that the log knows, whatever its time. */
     final CallSet ever = new CallSet();

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.call.Reason;
 
-/** Does the sums, and says what does not add up. */
+/** Computes the figures, and reports sums that do not agree. */
 public final class Books {
     private static final String ENDS = "answered + abandoned + short-abandoned + timed-out"
             + " + refused + failed + interrupted";
 
     private final Sources sources;
-    private final Tally rows;
+    private final RowTotals rows;
     /** Of the calls in progress those that have no row yet. */
     private final List<Open> open;
     private final Seizures seizures;
@@ -59,7 +59,7 @@ public final class Books {
         return wrong.isEmpty();
     }
 
-    /** What the numbers of the calls say of the times in their rows. */
+    /** Compares the numbers of calls with the times in their rows. */
     private List<String> clock() {
         List<String> notes = new ArrayList<>();
         if (!rows.clockSet().isEmpty()) {
@@ -102,7 +102,7 @@ public final class Books {
         columns.addAll(List.of("overflowed-out", "moved-out", "in progress", "without a row"));
         List<List<String>> lines = new ArrayList<>();
         for (String queue : queueIds()) {
-            Tally.Line line = rows.queues.getOrDefault(queue, new Tally.Line());
+            RowTotals.Line line = rows.queues.getOrDefault(queue, new RowTotals.Line());
             long inProgress = open.stream().filter(one -> queue.equals(one.queue())).count();
             long missing = visits.lost(queue);
             List<String> cells = new ArrayList<>(
@@ -134,7 +134,7 @@ public final class Books {
     private Table queues() {
         List<List<String>> lines = new ArrayList<>();
         for (String queue : queueIds()) {
-            Tally.Line line = rows.queues.getOrDefault(queue, new Tally.Line());
+            RowTotals.Line line = rows.queues.getOrDefault(queue, new RowTotals.Line());
             long answered = line.of(Reason.ANSWERED);
             long counted = line.ended - line.of(Reason.SHORT_ABANDONED);
             lines.add(List.of(queue, "" + line.ended, "" + answered,

@@ -3,7 +3,9 @@ package org.callbox.controller.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first ledger: calls are numbered within each run of the box, so that a lost one shows. */
+/**
+ * The first ledger: calls are numbered within each run of the box, so a missing row is detected.
+ */
 final class Seizures {
     private static final int NAMED_MAX = 10;
 

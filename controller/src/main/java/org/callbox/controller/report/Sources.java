@@ -18,6 +18,6 @@ import java.util.Map;
  * @param queueNames by id, as far as they are known; likewise {@code agentNames}
  */
 public record Sources(
-        String from, String until, String local, Tally rows, List<Open> open, CallSet elsewhere,
+        String from, String until, String local, RowTotals rows, List<Open> open, CallSet elsewhere,
         Arrivals came, String policy, List<String> notes, Map<String, String> queueNames,
         Map<String, String> agentNames) {}

@@ -1,5 +1,5 @@
 /**
  * The office's figures from the call records: two ledgers that must balance, and the lines of each
- * queue and agent. Knows neither where the rows come from nor who asks.
+ * queue and agent. Does not depend on the source of the rows.
  */
 package org.callbox.controller.report;

@@ -26,10 +26,10 @@ import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.InfoElement.CallingNumber;
 import org.callbox.controller.q931.InfoElement.SendingComplete;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
 import org.callbox.controller.q931.Q931Out;
@@ -303,7 +303,7 @@ public final class Exchange implements FarEnd {
     }
 
     private void answerToOffer(Bytes octets) {
-        Message message = offered == 0 ? null : MessageCodec.decode(octets).message();
+        Message message = offered == 0 ? null : Q931Codec.decode(octets).message();
         if (message != null && message.type() == MessageType.RELEASE_COMPLETE
                 && message.callReference() != null && message.callReference().flag()
                 && message.callReference().value() == offered) {

@@ -47,8 +47,8 @@ public final class Soak {
     private final Invariants invariants;
     private final World world;
     private final Plans later = new Plans();
-    private final Kept kept;
-    private final Callers callers;
+    private final HeldCalls kept;
+    private final SoakCallers callers;
     private final Troublemaker troubles;
     private final Random random;
     private Mood mood = Mood.ROUGH;
@@ -77,8 +77,8 @@ public final class Soak {
         world.keepJournal();
         invariants.watch(world);
         tap((core, input, said) -> said);
-        this.kept = new Kept(world, plan);
-        this.callers = new Callers(options.seed(), world, plan, kept);
+        this.kept = new HeldCalls(world, plan);
+        this.callers = new SoakCallers(options.seed(), world, plan, kept);
         this.troubles = new Troublemaker(options, world, plan, later, callers);
     }
 
@@ -161,12 +161,12 @@ public final class Soak {
     }
 
     private void trouble() {
-        Trouble kind = troubles.draw();
-        if (kind == Trouble.CLEAN_KILL) {
+        TroubleKind kind = troubles.draw();
+        if (kind == TroubleKind.CLEAN_KILL) {
             troubles.count(kind);
             mood = Mood.CALMING;
-        } else if (kind == Trouble.KILL || kind == Trouble.KILL_AND_CARD_RESET
-                || kind == Trouble.KILL_AND_STATE_DAMAGE) {
+        } else if (kind == TroubleKind.KILL || kind == TroubleKind.KILL_AND_CARD_RESET
+                || kind == TroubleKind.KILL_AND_STATE_DAMAGE) {
             if (!reviving) {
                 troubles.count(kind);
                 killWith(kind);
@@ -183,10 +183,10 @@ public final class Soak {
         return 10 + (long) (share * share * DOWN_MS_MAX);
     }
 
-    private void killWith(Trouble kind) {
+    private void killWith(TroubleKind kind) {
         kill();
         long downMs = downMs();
-        if (kind == Trouble.KILL_AND_CARD_RESET) {
+        if (kind == TroubleKind.KILL_AND_CARD_RESET) {
             for (CardPlan card : plan.cards()) {
                 if (random.nextBoolean()) {
                     later.at(world.now().monoMs() + random.nextLong(downMs),
@@ -194,7 +194,7 @@ public final class Soak {
                 }
             }
         }
-        if (kind == Trouble.KILL_AND_STATE_DAMAGE) {
+        if (kind == TroubleKind.KILL_AND_STATE_DAMAGE) {
             world.damageSnapshot();
         }
         later.at(world.now().monoMs() + downMs, this::revive);

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param without troubles that are left out
  */
 public record SoakOptions(
-        long seed, double hours, int cards, int spans, int agents, Set<Trouble> without) {
+        long seed, double hours, int cards, int spans, int agents, Set<TroubleKind> without) {
 
     public static SoakOptions of(long seed, double hours) {
         return new SoakOptions(seed, hours, 1, 1, 8, Set.of());
@@ -24,7 +24,7 @@ public record SoakOptions(
         StringBuilder text = new StringBuilder("callbox soak --seed " + seed + " --hours "
                 + (hours == Math.rint(hours) ? "" + (long) hours : "" + hours)
                 + " --cards " + cards + " --spans " + spans + " --agents " + agents);
-        for (Trouble one : Trouble.values()) {
+        for (TroubleKind one : TroubleKind.values()) {
             text.append(without.contains(one) ? " --without " + one.word() : "");
         }
         return text.toString();

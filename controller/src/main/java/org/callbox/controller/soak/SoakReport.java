@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record SoakReport(
         SoakOptions options, long virtualMs, long steps, long placed, long records, long answered,
-        Map<Trouble, Long> troubles, long kills, long protectedCalls, long proven, int quiet,
+        Map<TroubleKind, Long> troubles, long kills, long protectedCalls, long proven, int quiet,
         int stateOctetsMax, String violation) {
 
     public Map<String, Object> fields() {

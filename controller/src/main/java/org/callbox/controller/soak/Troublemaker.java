@@ -32,16 +32,16 @@ final class Troublemaker {
     private final World world;
     private final Plan plan;
     private final Plans later;
-    private final Callers callers;
+    private final SoakCallers callers;
     private final Random random;
     private final Hostile hostile;
     private final ConfigEdits edits;
     private final WallClock clock;
-    private final Trouble[] urn;
-    private final EnumMap<Trouble, Long> counts = new EnumMap<>(Trouble.class);
+    private final TroubleKind[] urn;
+    private final EnumMap<TroubleKind, Long> counts = new EnumMap<>(TroubleKind.class);
     private long questions;
 
-    Troublemaker(SoakOptions options, World world, Plan plan, Plans later, Callers callers) {
+    Troublemaker(SoakOptions options, World world, Plan plan, Plans later, SoakCallers callers) {
         this.world = world;
         this.plan = plan;
         this.later = later;
@@ -50,21 +50,21 @@ final class Troublemaker {
         this.hostile = new Hostile(random);
         this.edits = new ConfigEdits(plan, random);
         this.clock = new WallClock(world, random);
-        List<Trouble> drawn = new java.util.ArrayList<>();
-        for (Trouble one : Trouble.values()) {
+        List<TroubleKind> drawn = new java.util.ArrayList<>();
+        for (TroubleKind one : TroubleKind.values()) {
             for (int i = 0; i < one.weight() && !options.without().contains(one); i++) {
                 drawn.add(one);
             }
         }
-        this.urn = drawn.toArray(new Trouble[0]);
+        this.urn = drawn.toArray(new TroubleKind[0]);
     }
 
-    Map<Trouble, Long> counts() {
+    Map<TroubleKind, Long> counts() {
         return counts;
     }
 
     /** Null when every trouble is left out. */
-    Trouble draw() {
+    TroubleKind draw() {
         return urn.length == 0 ? null : urn[random.nextInt(urn.length)];
     }
 
@@ -73,7 +73,7 @@ final class Troublemaker {
         return edits;
     }
 
-    void count(Trouble kind) {
+    void count(TroubleKind kind) {
         counts.merge(kind, 1L, Long::sum);
     }
 
@@ -95,7 +95,7 @@ final class Troublemaker {
         return plan.spans().get(random.nextInt(plan.spans().size()));
     }
 
-    void make(Trouble kind) {
+    void make(TroubleKind kind) {
         count(kind);
         switch (kind) {
             case SERIAL_ERRORS -> serialErrors(card());

@@ -11,8 +11,8 @@ import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.WireCounters;
 
 /**
- * Finds words for a card whose tty is open and which cannot be used: what was received, what is
- * missing, and what to do. Says it once for each reason, and again every ten minutes.
+ * Describes why a card cannot be used although its tty is open: what was received, what is missing,
+ * and what to do. Reports each reason once, and again every ten minutes.
  */
 final class BringUp {
     static final long LOOK_MS = 5_000;
@@ -34,7 +34,7 @@ final class BringUp {
         goodBefore = counters.received().good();
     }
 
-    /** The tty is gone, which was said just now. */
+    /** The tty is gone; the caller has reported it. */
     void gone(long nowMs, String why) {
         text = "cannot be used: " + why;
         saidKind = text;
@@ -47,7 +47,7 @@ final class BringUp {
         text = "";
     }
 
-    /** The present sentence, empty where nothing is wrong or nobody has looked yet. */
+    /** The present sentence; empty where nothing is wrong or before the first check. */
     String text() {
         return text;
     }
@@ -57,7 +57,7 @@ final class BringUp {
         return text.substring(text.indexOf(": ") < 0 ? 0 : text.indexOf(": ") + 2);
     }
 
-    /** What is to be said now, null for nothing. */
+    /** The sentence to be reported now, null for none. */
     String look(long nowMs, boolean open, Link link, CardSession session, int baud) {
         if (!open) {
             return again(nowMs, saidKind);
@@ -121,7 +121,7 @@ final class BringUp {
         };
     }
 
-    /** A state of an older version does not know it. */
+    /** The baud rate is 0 in a state of a version that did not keep it. */
     private static String at(int baud) {
         return baud == 0 ? "" : " at " + baud + " bit/s";
     }

@@ -3,7 +3,7 @@ package org.callbox.controller.span;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.wire.Bytes;
 
-/** All that the line to a card is told. */
+/** The inputs of a {@link CardLine}. */
 public sealed interface CardIn {
 
     record Opened() implements CardIn {}

@@ -110,7 +110,7 @@ public final class CardLine {
         return drained;
     }
 
-    /** While the card is not in use, somebody is to say why. */
+    /** Runs the check of {@link BringUp} while the card is not in use. */
     private void tendLook() {
         boolean wanted = (open || gone) && session.state() != SessionState.READY;
         if (wanted && !looking) {
@@ -129,7 +129,7 @@ public final class CardLine {
         return session.counters();
     }
 
-    /** What is wrong with the card or the line to it, each without its subject, the card. */
+    /** Present faults of the card or the line to it, each a sentence without its subject. */
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         if (!bringUp.text().isEmpty()) {
@@ -181,7 +181,7 @@ public final class CardLine {
             case SessionOut.Stop(var timer) ->
                     out.add(new CardOut.Stop(new CardTimer.OfSession(timer)));
             case SessionOut.ResetLink(var why) -> {
-                // Closing and opening is how a link is begun anew while the tty stays open.
+                // The link is reset by closing and opening it; the tty stays open.
                 pending.add(new LinkIn.Closed(why));
                 pending.add(new LinkIn.Opened());
             }

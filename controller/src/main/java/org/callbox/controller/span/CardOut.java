@@ -3,13 +3,13 @@ package org.callbox.controller.span;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.wire.Bytes;
 
-/** All that the line to a card asks for and reports. */
+/** The outputs of a {@link CardLine}. */
 public sealed interface CardOut {
 
     /** Octets for the tty. */
     record Write(Bytes octets) implements CardOut {}
 
-    /** What the card said, or what became of it. */
+    /** An output of the session with the card. */
     record Said(SessionOut what) implements CardOut {}
 
     record Start(CardTimer timer, long ms) implements CardOut {}

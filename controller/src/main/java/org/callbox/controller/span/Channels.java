@@ -15,7 +15,7 @@ import org.callbox.controller.q931.Side;
 /** The B-channels of a span: who has which (Q.931 5.1.2, 5.2.3). A channel has one call at most. */
 final class Channels {
 
-    /** What a request for a channel led to: a channel, or 0 and the cause to refuse with. */
+    /** The result of a request: a channel, or 0 and the cause with which to refuse. */
     record Choice(int channel, CauseValue refusal) {
         static Choice refuse(CauseValue cause) {
             return new Choice(0, cause);
@@ -93,7 +93,7 @@ final class Channels {
                 : CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
     }
 
-    /** The call on the one channel that a SETUP insists upon; null when there is none. */
+    /** The call on the channel that a SETUP indicates as exclusive; null when there is none. */
     CallRef holder(ChannelIdentification wanted) {
         Slot slot = wanted == null || !wanted.exclusive() || here(wanted).size() != 1
                 ? null : slots.get(wanted.channels().getFirst());
@@ -105,7 +105,7 @@ final class Channels {
         return named.onInterface(interfaceId) ? named.channels() : List.of();
     }
 
-    /** 5.7: the call that the network offers goes before ours, which is to get another channel. */
+    /** 5.7: the network's SETUP wins; our call on that channel must take another. */
     private boolean yields(Slot slot) {
         return side == Side.USER && slot.state == State.BUSY && unconfirmed.contains(slot.holder);
     }
@@ -181,7 +181,7 @@ final class Channels {
         return found;
     }
 
-    /** The call is gone; its channel is idle unless it was taken out of service meanwhile. */
+    /** The call has ended; its channel is idle unless it was taken out of service meanwhile. */
     void release(CallRef ref) {
         unconfirmed.remove(ref);
         for (Slot slot : slots.values()) {
@@ -201,7 +201,7 @@ final class Channels {
         }
     }
 
-    /** The restart is acknowledged, or given up: the exchange is asked before it is used anyway. */
+    /** The restart is acknowledged or given up; SETUP asks the exchange for the channel anyway. */
     void restarted(List<Integer> channels) {
         for (int channel : some(channels)) {
             if (slots.get(channel).state == State.RESTARTING) {

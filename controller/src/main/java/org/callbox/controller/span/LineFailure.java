@@ -1,6 +1,6 @@
 package org.callbox.controller.span;
 
-/** What a line suffers from after integration; each masks those before it. */
+/** The failure of a line after integration of defects; each masks those before it. */
 public enum LineFailure {
     NONE,
     /** The far end does not receive us. */

@@ -5,16 +5,16 @@ import java.util.List;
 import org.callbox.bridge.state.Fields;
 
 /**
- * Makes failures of a line out of raw defects: one that lasts is a failure, and a failure is over
- * when the defect has stayed away. LOS, AIS and LOF turn into each other while a line comes and
- * goes, so they are integrated as one that is named after the worst; while one of them is there, a
- * RAI says nothing.
+ * Integrates raw defects of a line: a defect that lasts is declared a failure, and the failure is
+ * cleared when the defect has been absent for long enough. LOS, AIS and LOF turn into each other
+ * while a line comes and goes, so they are integrated as one that is named after the worst; while
+ * one of them is there, a RAI says nothing.
  */
 final class LineSupervision {
     static final long RAISE_MS = 2_500;
     static final long CLEAR_MS = 10_000;
 
-    /** What is to be done, and that {@link #failure()} is another. */
+    /** Timers to be started or stopped, and a change of {@link #failure()}. */
     sealed interface Out {
         record Start(LineTimer timer, long ms) implements Out {}
 

@@ -1,10 +1,10 @@
 package org.callbox.controller.span;
 
-/** What {@link LineSupervision} waits for. */
+/** The timers of {@link LineSupervision}. */
 public enum LineTimer {
-    /** Nothing has been received for so long that the line counts as failed. */
+    /** After it, a defect that is still there is declared a failure. */
     DEAF_RAISE,
-    /** It has been received for so long that this failure is over. */
+    /** After it, a failure without its defect is cleared. */
     DEAF_CLEAR,
     RAI_RAISE,
     RAI_CLEAR

@@ -25,21 +25,21 @@ import org.callbox.controller.q931.Side;
 
 /**
  * One E1: moves values between the card, LAPD, Q.931 and call control, and keeps the B-channels.
- * A data link that fails is asked for again for ever, after a pause; calls that Q.931 keeps
- * meanwhile (T309) are not touched. After the first data link of a start without memory every
- * channel is restarted, so that both sides begin from the same state (Q.931 5.5.1), but for those
- * on which the exchange has offered a call by then: it holds them idle as we do.
+ * A data link that fails is established again after a pause, without limit of attempts; calls that
+ * Q.931 keeps meanwhile (T309) are not touched. After the first data link of a start without memory
+ * every channel is restarted, so that both sides begin from the same state (Q.931 5.5.1), but for
+ * those on which the exchange has offered a call by then: it holds them idle as we do.
  */
 public final class Span {
     /** The pause that Q.921 leaves to the owner of a link; the usual T200. */
     static final long REESTABLISH_MS = 1_000;
     /**
      * The first restart waits until the exchange has offered nothing for so long, which is more
-     * than T303: a SETUP on its way, or lost and to be repeated, would be cleared by it. What it
-     * offers while there is no data link is not heard, so each data link begins the wait anew.
+     * than T303: a SETUP in transit, or lost and to be repeated, would be cleared by it. SETUPs
+     * sent while there is no data link are not received, so each data link restarts the wait.
      */
     static final long FIRST_RESTART_MS = 5_000;
-    /** A few for every call there can be. */
+    /** Messages held before the reset: several for each possible call. */
     private static final int HELD_MAX = 512;
     /** More rounds than any exchange of values between two layers can need. */
     private static final int ROUNDS_MAX = 100_000;
@@ -57,13 +57,13 @@ public final class Span {
     private boolean restartOwed;
     private boolean firstRestartPending;
     private boolean resetOwed;
-    /** What Q.931 said since our own restart; LAPD would lose it in the reset that is to come. */
+    /** Messages of Q.931 since our restart, held because the pending LAPD reset would lose them. */
     private final ArrayDeque<Bytes> held = new ArrayDeque<>();
     private boolean holding;
     private boolean toldDown;
     private boolean everUp;
     private boolean shownUp;
-    /** In this step the data link has told that it is up. */
+    /** LAPD reported the link as established in this step. */
     private boolean saidUp;
     private long nowMs;
     private long framesIn;
@@ -167,9 +167,9 @@ public final class Span {
     }
 
     /**
-     * The data link is given up when the line has failed, not before: a short defect costs frames,
-     * which LAPD repeats. It is asked for again as soon as something can be received, however long
-     * the failure is still shown.
+     * Deactivates layer 1 when a failure of the line is declared, not at a defect: a short defect
+     * loses frames, which LAPD repeats. The data link is requested again as soon as frames can be
+     * received, although the failure is still shown until it is cleared.
      */
     private void line(List<LineSupervision.Out> said) {
         for (LineSupervision.Out one : said) {
@@ -222,7 +222,8 @@ public final class Span {
         saidUp = false;
         work();
         if (!shownUp && established() && !saidUp) {
-            // LAPD has set it up anew by itself with nothing outstanding, and says nothing (5.7).
+            // LAPD re-established the link with nothing outstanding and so gives no indication
+            // (5.7).
             linkResets++;
             askAboutCalls();
             work();
@@ -244,6 +245,8 @@ public final class Span {
             switch (pending.poll()) {
                 case LapdIn toLapd -> lapd.on(nowMs, toLapd).forEach(this::fromLapd);
                 case Q931In toQ931 -> q931.on(nowMs, toQ931).forEach(this::fromQ931);
+                case Q931Out.Indication waited ->
+                        indication(waited.ref(), waited.what(), waited.message());
                 case Object other -> throw new IllegalStateException("not for a span: " + other);
             }
         }
@@ -316,9 +319,9 @@ public final class Span {
     }
 
     /**
-     * Behind a link that was set up anew, by either side, may be an exchange that has started
-     * afresh. Q.921 5.7 does not tell layer 3 when no frame was lost by it, so that calls of which
-     * the exchange knows nothing would stay; each is asked about (Q.931 5.8.10).
+     * Enquires the status of every call (Q.931 5.8.10) after a re-establishment by either side: the
+     * exchange may have restarted, and Q.921 5.7 gives layer 3 no indication where no frame was
+     * lost, so that calls unknown to the exchange would stay.
      */
     private void askAboutCalls() {
         for (CallRef ref : q931.calls().keySet()) {
@@ -356,7 +359,7 @@ public final class Span {
                 int channel = channels.channelOf(ref);
                 channels.release(ref);
                 if (maintenance && channel != 0) {
-                    // 5.3.3: the other side never let go of it, so it is agreed upon anew.
+                    // 5.3.3: the peer never acknowledged its release, so the channel is restarted.
                     channels.restarting(List.of(channel));
                     pending.add(new Q931In.RestartRequest(List.of(channel)));
                 }
@@ -393,7 +396,12 @@ public final class Span {
             return;
         }
         ChannelIdentification wanted = message.first(ChannelIdentification.class);
-        forgotten(channels.holder(wanted));
+        CallRef holder = channels.holder(wanted);
+        if (forgotten(holder)) {
+            pending.addFirst(new Q931Out.Indication(ref, what, message));
+            pending.addFirst(new Q931In.ChannelTaken(holder));
+            return;
+        }
         Channels.Choice choice = channels.seize(wanted, ref);
         int here = q931.parameters().interfaceId();
         if (choice.refusal() != null && wanted != null && !wanted.onInterface(here)) {
@@ -413,14 +421,13 @@ public final class Span {
 
     /**
      * After a data link reset an exchange may use a channel again before it has answered whether it
-     * still knows the call that we have there. The caller who is there now goes before.
+     * still knows the call that we have there. The new SETUP wins: that call ends first, and the
+     * SETUP is taken up after it.
      */
-    private void forgotten(CallRef holder) {
+    private boolean forgotten(CallRef holder) {
         // A call of ours without a channel agreed upon gives way by itself, 5.7.
-        if (holder != null && side == Side.USER && !channels.unconfirmed(holder)
-                && q931.unverified(holder)) {
-            q931.on(nowMs, new Q931In.ChannelTaken(holder)).forEach(this::fromQ931);
-        }
+        return holder != null && side == Side.USER && !channels.unconfirmed(holder)
+                && q931.unverified(holder);
     }
 
     /** Whether a call of ours has a channel after the first answer to it, 5.1.2 and 5.2.3.1. */

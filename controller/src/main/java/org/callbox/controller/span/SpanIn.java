@@ -6,13 +6,13 @@ import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Primitive;
 
-/** All that a span is told. */
+/** The inputs of a {@link Span}. */
 public sealed interface SpanIn {
 
     /** The card that carries it can be used. */
     record CardReady() implements SpanIn {}
 
-    /** The card cannot be reached; the line behind it may well be alive. */
+    /** The card cannot be reached; its line may still work. */
     record CardGone() implements SpanIn {}
 
     /**
@@ -31,7 +31,7 @@ public sealed interface SpanIn {
     record Request(CallRef ref, Primitive what, List<InfoElement> elements) implements SpanIn {}
 
     /**
-     * A call of ours; {@link SpanOut.Placed} says what came of it.
+     * A call of ours; {@link SpanOut.Placed} reports the result.
      *
      * @param call names it in the answer
      * @param avoid a B-channel that was tried before, 0 for none

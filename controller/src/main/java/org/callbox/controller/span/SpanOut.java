@@ -7,10 +7,10 @@ import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.Primitive;
 
-/** All that a span asks for and reports. */
+/** The outputs of a {@link Span}. */
 public sealed interface SpanOut {
 
-    /** What call control is to know, in the order in which it came about. */
+    /** Events for call control, in order. */
     sealed interface OfCall extends SpanOut {}
 
     /** A frame for the D-channel. */
@@ -28,7 +28,7 @@ public sealed interface SpanOut {
     record Refused(CallRef ref, Cause cause, Message setup) implements OfCall {}
 
     /**
-     * What became of {@link SpanIn.Place}.
+     * The result of {@link SpanIn.Place}.
      *
      * @param ref of the call, whose SETUP is on its way; null with the cause in {@code refusal}
      */
@@ -44,7 +44,7 @@ public sealed interface SpanOut {
 
     record Released(CallRef ref, Cause cause) implements OfCall {}
 
-    /** What the span shows of itself has changed. */
+    /** {@link Span#state()} has changed. */
     record Changed() implements SpanOut {}
 
     record Say(boolean warning, String text) implements SpanOut {}

@@ -1,7 +1,7 @@
 package org.callbox.controller.span;
 
 /**
- * What a span shows of itself.
+ * State of a span for display.
  *
  * @param failure of the line, after integration
  * @param dChannel multiple frame operation is established (Q.921 state 7 or 8)

@@ -14,7 +14,7 @@ import org.callbox.bridge.state.Fields;
  * in which they were started, so that a replay sees what the first run saw.
  */
 public final class Timers<K> {
-    /** What {@link #nextDueMs()} answers when nothing runs. */
+    /** The answer of {@link #nextDueMs()} while no timer runs. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private record Slot(long dueMs, long sequence) implements Comparable<Slot> {
@@ -79,8 +79,8 @@ public final class Timers<K> {
     }
 
     /**
-     * After a time in which nobody could look: what fell due meanwhile falls due at
-     * {@code earliestMs}, still in its order.
+     * Adds grace after a time in which the process did not run: timers that fell due then fall due
+     * at {@code earliestMs}, still in its order.
      */
     public void postpone(long earliestMs) {
         while (nextDueMs() < earliestMs) {

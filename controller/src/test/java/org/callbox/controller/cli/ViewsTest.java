@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ViewsTest {
     private static final long NOW = Instant.parse("2026-11-21T08:15:30.123Z").toEpochMilli();
     private static final People PEOPLE = new People(NOW, ZoneId.of("Europe/Berlin"));
-    private static final Office OFFICE = new Office(
+    private static final OfficeNames OFFICE = new OfficeNames(
             new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
             new Names("queue", Map.of("service", "Service desk", "sales", "sales")));
 
@@ -102,9 +102,9 @@ class ViewsTest {
 
     @Test
     void how_a_call_ended_and_who_took_it_are_whole_at_the_usual_width() {
-        Office office = new Office(new Names("agent", Map.of("ann", "Agent 1")),
+        OfficeNames office = new OfficeNames(new Names("agent", Map.of("ann", "Agent 1")),
                 new Names("queue", Map.of("service", "Service")));
-        for (Office one : List.of(office, OFFICE)) {
+        for (OfficeNames one : List.of(office, OFFICE)) {
             List<String> lines = new CallsText(one, PEOPLE, 80).lines(List.of(), List.of(
                     row("6a1b2c3d0a0b-36", "2026-11-21T08:00:00Z", "305550035", Reason.ANSWERED)));
             String row = lines.getLast();

@@ -107,11 +107,17 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
      */
     Child start(String name, List<String> before, List<String> jvm, List<String> arguments)
             throws IOException {
+        return start(name, before, jvm, classPath(), arguments);
+    }
+
+    /** The same of another build, named by its class path. */
+    Child start(String name, List<String> before, List<String> jvm, String classPath,
+            List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(jvm);
-        command.addAll(List.of("-cp", classPath(), "org.callbox.controller.cli.Main"));
+        command.addAll(List.of("-cp", classPath, "org.callbox.controller.cli.Main"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().put("CALLBOX_HOME", root().toString());
@@ -129,7 +135,7 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** What the product runs with: no tests, no libraries that only they need. */
-    private static String classPath() {
+    static String classPath() {
         String all = System.getProperty("surefire.test.class.path",
                 System.getProperty("java.class.path"));
         return String.join(":", Stream.of(all.split(":"))

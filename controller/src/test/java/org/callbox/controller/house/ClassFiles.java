@@ -39,6 +39,9 @@ final class ClassFiles {
     private final Map<String, Set<String>> above = new TreeMap<>();
     /** By name and descriptor: the owners that a call names, with the method that calls. */
     private final Map<String, Set<List<String>>> calls = new TreeMap<>();
+    /** What each method calls, as the call names it. */
+    private final Map<String, Set<Member>> callees = new TreeMap<>();
+    private final Map<String, Set<String>> related = new TreeMap<>();
 
     ClassFiles(List<Path> folders) {
         for (Path folder : folders) {
@@ -191,6 +194,49 @@ final class ClassFiles {
     private void note(String owner, String name, String descriptor, String from) {
         calls.computeIfAbsent(name + descriptor, key -> new LinkedHashSet<>())
                 .add(List.of(owner, from));
+        callees.computeIfAbsent(from, key -> new LinkedHashSet<>())
+                .add(new Member(owner, name, descriptor));
+    }
+
+    /** The methods that call this one by its own type. */
+    List<String> callersOf(Member method) {
+        return calls.getOrDefault(method.name() + method.descriptor(), Set.of()).stream()
+                .filter(call -> call.getFirst().equals(method.owner()))
+                .map(List::getLast).toList();
+    }
+
+    /** A type of ours with those of ours above and below it. */
+    private Set<String> related(String type) {
+        return related.computeIfAbsent(type, key -> {
+            Set<String> found = new TreeSet<>();
+            if (classes.containsKey(type)) {
+                found.add(type);
+                found.addAll(above.get(type));
+                classes.keySet().stream().filter(one -> above.get(one).contains(type))
+                        .forEach(found::add);
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Every method that runs, or may, before a call of this one returns: a lambda counts as called
+     * where it is made, a method also where a type above its own is named.
+     */
+    Set<String> within(String method) {
+        Set<String> found = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(method));
+        while (!open.isEmpty()) {
+            for (Member callee : callees.getOrDefault(open.pop(), Set.of())) {
+                for (String type : related(callee.owner())) {
+                    String one = type + "." + callee.name() + callee.descriptor();
+                    if (callees.containsKey(one) && found.add(one)) {
+                        open.push(one);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** Top-level types that no other class names, neither in code nor in a signature. */

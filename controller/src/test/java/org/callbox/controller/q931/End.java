@@ -71,9 +71,9 @@ final class End {
         switch (out) {
             case Q931Out.Transmit(Bytes octets) -> {
                 sent.add(octets);
-                Decoded decoded = MessageCodec.decode(octets);
+                DecodedQ931 decoded = Q931Codec.decode(octets);
                 assertEquals(null, decoded.error(), "sent " + octets);
-                assertEquals(octets, MessageCodec.encode(decoded.message()));
+                assertEquals(octets, Q931Codec.encode(decoded.message()));
             }
             case Q931Out.Indication(CallRef ref, Primitive what, Message _) -> {
                 assertTrue(what == Primitive.SETUP ? live.add(ref) : live.contains(ref));
@@ -137,7 +137,7 @@ final class End {
     /** A message of the peer about a call. */
     List<String> got(CallRef ref, MessageType type, InfoElement... elements) {
         CallReference reference = CallReference.of(ref.value(), ref.ours());
-        return got(MessageCodec.encode(new Message(reference, type, elements)));
+        return got(Q931Codec.encode(new Message(reference, type, elements)));
     }
 
     List<String> want(CallRef ref, Primitive what, InfoElement... elements) {
@@ -198,7 +198,7 @@ final class End {
     }
 
     static String text(Bytes octets) {
-        Message message = MessageCodec.decode(octets).message();
+        Message message = Q931Codec.decode(octets).message();
         StringJoiner joiner = new StringJoiner(" ");
         joiner.add(message.type().standardName());
         for (InfoElement element : message.elements()) {

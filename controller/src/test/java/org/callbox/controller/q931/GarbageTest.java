@@ -94,7 +94,7 @@ class GarbageTest {
         CallReference reference = CallReference.of(
                 random.nextInt(50) == 0 ? 0 : 1 + random.nextInt(REFERENCES),
                 random.nextInt(4) == 0);
-        byte[] octets = MessageCodec.encode(new Message(reference, type, elements)).toArray();
+        byte[] octets = Q931Codec.encode(new Message(reference, type, elements)).toArray();
         if (random.nextInt(200) == 0) {
             octets[0] = random.nextBoolean() ? (byte) 0x03 : (byte) 0x43;
         }

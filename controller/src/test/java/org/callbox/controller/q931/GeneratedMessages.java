@@ -28,7 +28,7 @@ public final class GeneratedMessages {
     public static List<Bytes> octets(Random random, int count) {
         List<Bytes> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            messages.add(MessageCodec.encode(message(random)));
+            messages.add(Q931Codec.encode(message(random)));
         }
         return messages;
     }

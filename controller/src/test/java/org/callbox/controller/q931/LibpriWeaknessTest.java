@@ -43,7 +43,7 @@ class LibpriWeaknessTest {
                 continue;
             }
             boolean flag = value % 2 == 0;
-            Bytes whole = MessageCodec.encode(new Message(
+            Bytes whole = Q931Codec.encode(new Message(
                     CallReference.of(value, flag), type, States.elements(type)));
             end.got(whole);
             end.got(whole.plus(Bytes.of(0x1C, 0x7F, 0x91)));

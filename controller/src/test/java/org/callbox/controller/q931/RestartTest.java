@@ -21,7 +21,7 @@ class RestartTest {
 
     private static List<String> global(
             End end, boolean flag, MessageType type, InfoElement... elements) {
-        return end.got(MessageCodec.encode(
+        return end.got(Q931Codec.encode(
                 new Message(CallReference.of(0, flag), type, elements)));
     }
 

@@ -35,7 +35,7 @@ public final class SentMessages {
             elements.add(new InfoElement.Unknown(0, 0x05, Bytes.of(1)));
             got(sent, side, state, type, elements);
             got(sent, side, state, type, List.of());
-            Bytes whole = MessageCodec.encode(new Message(
+            Bytes whole = Q931Codec.encode(new Message(
                     CallReference.of(7, false), type, List.of(States.elements(type))));
             for (int length = 0; length < whole.size(); length += CUT_EVERY_OCTETS) {
                 States.At at = States.reach(side, state);
@@ -95,7 +95,7 @@ public final class SentMessages {
                 elements.add(ChannelIdentification.of(channels.getFirst(), true));
             }
             elements.add(new InfoElement.RestartIndicator(channels.isEmpty() ? 7 : 0));
-            asked.end().got(MessageCodec.encode(new Message(
+            asked.end().got(Q931Codec.encode(new Message(
                     CallReference.of(0, false), MessageType.RESTART, elements)));
             finish(sent, asked);
         }

@@ -65,7 +65,7 @@ class StateTableTest {
             States.At at = States.reach(side, state);
             if (type == MessageType.UNKNOWN) {
                 CallReference reference = CallReference.of(at.ref().value(), at.ref().ours());
-                at.end().got(MessageCodec.encode(new Message(
+                at.end().got(Q931Codec.encode(new Message(
                         Message.Q931, reference, type, 0x55, List.of())));
             } else {
                 at.end().got(at.ref(), type, States.elements(type));
@@ -177,7 +177,7 @@ class StateTableTest {
                     continue;
                 }
                 CallRef ref = States.reach(side, state).ref();
-                Bytes whole = MessageCodec.encode(new Message(
+                Bytes whole = Q931Codec.encode(new Message(
                         CallReference.of(ref.value(), ref.ours()), type,
                         States.elements(type)));
                 for (int length = 0; length <= whole.size(); length++) {

@@ -45,7 +45,7 @@ class BooksTest {
     }
 
     private Books books(List<Open> inProgress, Arrivals arrivals) {
-        Tally tally = new Tally(20_000);
+        RowTotals tally = new RowTotals(20_000);
         rows.forEach(tally::take);
         return new Books(new Sources("a", "b", "c", tally, inProgress, elsewhere, arrivals,
                 arrivals == null ? "" : "longest-idle/standard-1", List.of(),

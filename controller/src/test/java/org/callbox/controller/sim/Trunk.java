@@ -17,8 +17,8 @@ import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
 import org.callbox.controller.q931.Q931Out;
@@ -175,7 +175,7 @@ final class Trunk implements FarEnd {
 
     /** A message past the state machine. */
     List<Bytes> raw(long nowUs, Message message) {
-        return feed(nowUs, new LapdIn.DataRequest(MessageCodec.encode(message)));
+        return feed(nowUs, new LapdIn.DataRequest(Q931Codec.encode(message)));
     }
 
     List<Bytes> restart(long nowUs, List<Integer> channels) {

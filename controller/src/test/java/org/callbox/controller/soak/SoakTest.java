@@ -39,11 +39,11 @@ class SoakTest {
 
     @Test
     void hundreds_of_edits_of_the_site_file_violate_nothing() {
-        Set<Trouble> others = EnumSet.complementOf(EnumSet.of(Trouble.CONFIG_EDIT, Trouble.KILL,
-                Trouble.CLEAN_KILL, Trouble.BURST, Trouble.BUTTONS));
+        Set<TroubleKind> others = EnumSet.complementOf(EnumSet.of(TroubleKind.CONFIG_EDIT, TroubleKind.KILL,
+                TroubleKind.CLEAN_KILL, TroubleKind.BURST, TroubleKind.BUTTONS));
         SoakReport report = new Soak(new SoakOptions(SEED, 16, 2, 2, 8, others)).run(ms -> { });
         assertNull(report.violation(), report.options().command());
-        assertTrue(report.troubles().get(Trouble.CONFIG_EDIT) >= 200 && report.answered() > 200,
+        assertTrue(report.troubles().get(TroubleKind.CONFIG_EDIT) >= 200 && report.answered() > 200,
                 report.fields().toString());
     }
 
@@ -63,8 +63,8 @@ class SoakTest {
         "WRONG_REASON, it counts as failed"})
     void a_planted_bug_is_caught_within_a_hundred_box_hours(Saboteur.Bug bug, String said) {
         // A recovery compares what it steps again, and would find the saboteur, not the bug.
-        Set<Trouble> without = EnumSet.of(Trouble.KILL, Trouble.CLEAN_KILL,
-                Trouble.KILL_AND_CARD_RESET, Trouble.KILL_AND_STATE_DAMAGE);
+        Set<TroubleKind> without = EnumSet.of(TroubleKind.KILL, TroubleKind.CLEAN_KILL,
+                TroubleKind.KILL_AND_CARD_RESET, TroubleKind.KILL_AND_STATE_DAMAGE);
         Saboteur saboteur = new Saboteur(bug, 5);
         SoakReport report = new Soak(new SoakOptions(5, CAUGHT_WITHIN_HOURS, 1, 1, 8, without))
                 .tap(saboteur).run(ms -> { });

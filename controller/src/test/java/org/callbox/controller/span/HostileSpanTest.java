@@ -13,10 +13,10 @@ import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931Parameters;
 import org.callbox.controller.q931.Side;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +104,7 @@ class HostileSpanTest {
     }
 
     private static void send(HostileLine line, MessageType type, InfoElement... elements) {
-        line.message(MessageCodec.encode(new Message(
+        line.message(Q931Codec.encode(new Message(
                 CallReference.of(CALL.value(), false), type, elements)));
     }
 }

@@ -17,10 +17,10 @@ import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931Parameters;
 import org.callbox.controller.q931.Side;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class ReusedChannelTest {
                 InfoElement.BearerCapability.speech(), ChannelIdentification.of(1, true),
                 new InfoElement.CalledNumber(Number.dialled("5550100")));
         tell(new SpanIn.Frame(LapdCodec.encode(new LapdFrame.I(
-                commands, sent++, 0, false, MessageCodec.encode(message)))));
+                commands, sent++, 0, false, Q931Codec.encode(message)))));
     }
 
     private void talk() {
@@ -104,7 +104,7 @@ class ReusedChannelTest {
         talk();
         tell(new SpanIn.Request(FIRST, Primitive.CONNECT_ACK, List.of()));
         tell(new SpanIn.Frame(LapdCodec.encode(new LapdFrame.I(commands, sent++, 0, false,
-                MessageCodec.encode(new Message(new CallReference(2, 1, false),
+                Q931Codec.encode(new Message(new CallReference(2, 1, false),
                         MessageType.CONNECT_ACKNOWLEDGE))))));
         setup(FIRST);
         assertTrue(said.stream().noneMatch(SpanOut.Seizure.class::isInstance), "a repetition");

@@ -18,9 +18,9 @@ import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageCodec;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931Parameters;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +59,7 @@ class SpanStateTest {
                 InfoElement.BearerCapability.speech(), ChannelIdentification.of(1, true)));
         LapdAddress theirs = LapdAddress.command(Side.NETWORK);
         tell(new SpanIn.Frame(LapdCodec.encode(
-                new LapdFrame.I(theirs, 0, 0, false, MessageCodec.encode(setup)))));
+                new LapdFrame.I(theirs, 0, 0, false, Q931Codec.encode(setup)))));
         tell(new SpanIn.Request(new CallRef(7, false), Primitive.ALERTING, List.of()));
         tell(new SpanIn.Frame(LapdCodec.encode(new LapdFrame.RR(theirs, 1, false))));
         tell(T203);
@@ -68,7 +68,7 @@ class SpanStateTest {
         }
         confirmSabme();
         assertTrue(frames().stream().anyMatch(frame -> LapdCodec.decode(frame)
-                instanceof LapdFrame.I i && MessageCodec.decode(i.information()).message()
+                instanceof LapdFrame.I i && Q931Codec.decode(i.information()).message()
                 .type() == MessageType.STATUS_ENQUIRY), said.toString());
     }
 

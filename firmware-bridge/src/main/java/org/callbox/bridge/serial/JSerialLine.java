@@ -231,8 +231,8 @@ public final class JSerialLine implements SerialLine {
     }
 
     private void tell(String why) {
-        lock.lock();
         boolean told;
+        lock.lock();
         try {
             told = closing || why.equals(toldWhy);
         } finally {

@@ -32,7 +32,7 @@ final class PacedLine {
         }
         freeNs = waiting.isEmpty() ? Math.max(nowNs, freeNs) : freeNs;
         if (baud > 0) {
-            freeNs += octets.size() * BITS_PER_OCTET * NS_PER_S / baud;
+            freeNs += (long) octets.size() * BITS_PER_OCTET * NS_PER_S / baud;
         }
         waiting.add(new Piece(baud > 0 ? freeNs : nowNs, octets));
         waitingOctets += octets.size();

@@ -7,7 +7,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 
 /** Adds up rows one by one, so that it does not matter how many there are. */
-public final class Tally {
+public final class RowTotals {
     /** What a release may take after the call was cleared, and clocks read a moment apart. */
     private static final long RELEASE_MS_MAX = 120_000;
     private static final long APART_MS_MAX = 1_000;
@@ -47,7 +47,7 @@ public final class Tally {
     private long unreadable;
 
     /** @param serviceLevelMs T of the service level */
-    public Tally(long serviceLevelMs) {
+    public RowTotals(long serviceLevelMs) {
         this.serviceLevelMs = serviceLevelMs;
     }
 

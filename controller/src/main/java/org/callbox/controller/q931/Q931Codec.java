@@ -8,7 +8,7 @@ import org.callbox.controller.q931.InfoElement.Shift;
 import org.callbox.controller.q931.InfoElement.Unknown;
 
 /** Messages as octets (Q.931 4.1 to 4.5.4). Reading never throws, whatever came. */
-public final class MessageCodec {
+public final class Q931Codec {
     /** Most octets after the length octet of an element, 4.5.1. */
     public static final int CONTENTS_MAX_OCTETS = 255;
 
@@ -17,17 +17,17 @@ public final class MessageCodec {
     private static final int NON_LOCKING = 0x08;
     private static final int FLAG = 0x80;
 
-    private MessageCodec() {}
+    private Q931Codec() {}
 
     /** For the procedures: the message, or why it is ignored. */
-    public static Decoded decode(Bytes octets) {
+    public static DecodedQ931 decode(Bytes octets) {
         Reading reading = read(octets);
         if (reading.ignorable()) {
-            return new Decoded(null, reading.error());
+            return new DecodedQ931(null, reading.error());
         }
         Message message = new Message(reading.protocolDiscriminator(), reading.callReference(),
                 reading.type(), reading.typeCode(), reading.elements());
-        return new Decoded(message, reading.error());
+        return new DecodedQ931(message, reading.error());
     }
 
     /** For a trace: everything that can be read. */

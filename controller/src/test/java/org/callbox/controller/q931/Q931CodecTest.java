@@ -23,7 +23,7 @@ import org.callbox.controller.q931.InfoElement.Shift;
 import org.callbox.controller.q931.InfoElement.Unknown;
 import org.junit.jupiter.api.Test;
 
-class MessageCodecTest {
+class Q931CodecTest {
     private static final int MUTATIONS = 100_000;
 
     @Test
@@ -36,19 +36,19 @@ class MessageCodecTest {
                 new CalledNumber(Number.dialled("1002")));
         Bytes octets = Bytes.hex("08020001 05 a1 04038090a3 1803a98381"
                 + "6c0c218335353531323334353637 7005813130 3032");
-        assertEquals(octets, MessageCodec.encode(setup));
-        assertEquals(new Decoded(setup, null), MessageCodec.decode(octets));
+        assertEquals(octets, Q931Codec.encode(setup));
+        assertEquals(new DecodedQ931(setup, null), Q931Codec.decode(octets));
     }
 
     @Test
     void answers_as_etsi_exchanges_expect_them() {
         CallReference back = CallReference.of(1, true);
-        assertEquals("08028001021803a98381", MessageCodec.encode(new Message(back,
+        assertEquals("08028001021803a98381", Q931Codec.encode(new Message(back,
                 MessageType.CALL_PROCEEDING, ChannelIdentification.of(1, true))).toHex());
-        assertEquals("08028001011e028188", MessageCodec.encode(new Message(back,
+        assertEquals("08028001011e028188", Q931Codec.encode(new Message(back,
                 MessageType.ALERTING, new ProgressIndicator(Cause.LOCATION_PRIVATE_LOCAL,
                 ProgressIndicator.IN_BAND))).toHex());
-        assertEquals("080280014508028190", MessageCodec.encode(new Message(back,
+        assertEquals("080280014508028190", Q931Codec.encode(new Message(back,
                 MessageType.DISCONNECT, new Cause(Cause.LOCATION_PRIVATE_LOCAL,
                 CauseValue.NORMAL_CALL_CLEARING))).toHex());
     }
@@ -63,14 +63,14 @@ class MessageCodecTest {
         check("0802 ffff62", CallReference.of(0x7FFF, true));
         check("0803 81234562", new CallReference(3, 0x12345, true));
         check("0804 ffffffff62", new CallReference(4, Integer.MAX_VALUE, true));
-        assertTrue(MessageCodec.decode(Bytes.hex("0802000046")).message()
+        assertTrue(Q931Codec.decode(Bytes.hex("0802000046")).message()
                 .callReference().global());
     }
 
     private static void check(String hex, CallReference reference) {
         Message message = new Message(reference, MessageType.FACILITY);
-        assertEquals(new Decoded(message, null), MessageCodec.decode(Bytes.hex(hex)));
-        assertEquals(Bytes.hex(hex), MessageCodec.encode(message));
+        assertEquals(new DecodedQ931(message, null), Q931Codec.decode(Bytes.hex(hex)));
+        assertEquals(Bytes.hex(hex), Q931Codec.encode(message));
     }
 
     @Test
@@ -79,28 +79,28 @@ class MessageCodecTest {
     void a_header_that_cannot_be_read_leaves_no_message() {
         for (String hex : List.of("", "08", "0802", "080200", "08020001", "0805000000000105",
                 "0812000105", "080f")) {
-            Decoded decoded = MessageCodec.decode(Bytes.hex(hex));
+            DecodedQ931 decoded = Q931Codec.decode(Bytes.hex(hex));
             assertNull(decoded.message(), hex);
             assertNotNull(decoded.error(), hex);
         }
-        assertEquals(5, MessageCodec.read(Bytes.hex("0802000580")).callReference().value());
+        assertEquals(5, Q931Codec.read(Bytes.hex("0802000580")).callReference().value());
     }
 
     @Test
     @Clause("Q.931 4.4")
     void every_type_of_the_standard_is_known_and_others_are_carried() {
         for (int code = 1; code < 256; code++) {
-            Message message = MessageCodec.decode(Bytes.of(8, 2, 0, 1, code)).message();
+            Message message = Q931Codec.decode(Bytes.of(8, 2, 0, 1, code)).message();
             assertEquals(code, message.typeCode());
             assertEquals(message.type() == MessageType.UNKNOWN ? -1 : code,
                     message.type().code());
-            assertEquals(Bytes.of(8, 2, 0, 1, code), MessageCodec.encode(message));
+            assertEquals(Bytes.of(8, 2, 0, 1, code), Q931Codec.encode(message));
         }
-        Message national = MessageCodec.decode(Bytes.hex("0802000100552801 41")).message();
+        Message national = Q931Codec.decode(Bytes.hex("0802000100552801 41")).message();
         assertEquals(MessageType.NATIONAL, national.type());
         assertEquals(0x55, national.typeCode());
         assertEquals(new Display(Bytes.ascii("A")), national.first(Display.class));
-        assertEquals(Bytes.hex("080200010055280141"), MessageCodec.encode(national));
+        assertEquals(Bytes.hex("080200010055280141"), Q931Codec.encode(national));
     }
 
     @Test
@@ -118,9 +118,9 @@ class MessageCodecTest {
                 new Unknown(5, 0xA1, Bytes.EMPTY),
                 new Shift(0, false), new Display(Bytes.ascii("F")),
                 new Shift(0, true), new Display(Bytes.ascii("G")));
-        Message message = MessageCodec.decode(octets).message();
+        Message message = Q931Codec.decode(octets).message();
         assertEquals(expected, message.elements());
-        assertEquals(octets, MessageCodec.encode(message));
+        assertEquals(octets, Q931Codec.encode(message));
     }
 
     @Test
@@ -128,13 +128,13 @@ class MessageCodecTest {
     void an_element_of_another_codeset_gets_its_shift() {
         Message message = new Message(null, MessageType.FACILITY,
                 new Unknown(6, 0x28, Bytes.of(1)), new SendingComplete());
-        assertEquals("0800629e280101a1", MessageCodec.encode(message).toHex());
+        assertEquals("0800629e280101a1", Q931Codec.encode(message).toHex());
     }
 
     @Test
     @Clause("Q.931 5.8.7.2")
     void a_length_beyond_the_message_spoils_only_the_last_element() {
-        Decoded decoded = MessageCodec.decode(Bytes.hex("0802000105 04038090a3 18ffa9"));
+        DecodedQ931 decoded = Q931Codec.decode(Bytes.hex("0802000105 04038090a3 18ffa9"));
         assertEquals(BearerCapability.speech(),
                 decoded.message().first(BearerCapability.class));
         Invalid invalid = assertInstanceOf(Invalid.class,
@@ -148,13 +148,13 @@ class MessageCodecTest {
     void an_element_longer_than_its_length_octet_is_our_bug() {
         Message message = new Message(null, MessageType.FACILITY,
                 new Display(Bytes.copyOf(new byte[256])));
-        assertThrows(IllegalArgumentException.class, () -> MessageCodec.encode(message));
+        assertThrows(IllegalArgumentException.class, () -> Q931Codec.encode(message));
     }
 
     @Test
     void the_corpus_is_well_coded_and_survives_a_round_trip() {
         Corpus.messages().forEach((name, octets) -> {
-            Decoded decoded = MessageCodec.decode(octets);
+            DecodedQ931 decoded = Q931Codec.decode(octets);
             assertNull(decoded.error(), name);
             assertStable(octets);
         });
@@ -165,23 +165,23 @@ class MessageCodecTest {
         Random random = new Random(1);
         for (int i = 0; i < 20_000; i++) {
             Message message = GeneratedMessages.message(random);
-            Bytes octets = MessageCodec.encode(message);
-            Decoded decoded = MessageCodec.decode(octets);
+            Bytes octets = Q931Codec.encode(message);
+            DecodedQ931 decoded = Q931Codec.decode(octets);
             assertNull(decoded.error());
             List<InfoElement> elements = decoded.message().elements().stream()
                     .filter(element -> !(element instanceof Shift)).toList();
             assertEquals(message.elements(), elements);
             assertEquals(message.callReference(), decoded.message().callReference());
-            assertEquals(octets, MessageCodec.encode(decoded.message()));
+            assertEquals(octets, Q931Codec.encode(decoded.message()));
         }
     }
 
     @Test
     void a_message_cut_at_any_octet_is_read_as_far_as_it_goes() {
         Corpus.messages().forEach((name, octets) -> {
-            Reading whole = MessageCodec.read(octets);
+            Reading whole = Q931Codec.read(octets);
             for (int length = 0; length < octets.size(); length++) {
-                Reading cut = MessageCodec.read(octets.slice(0, length));
+                Reading cut = Q931Codec.read(octets.slice(0, length));
                 int same = Math.max(0, cut.parts().size() - 1);
                 assertTrue(same <= whole.parts().size(), name);
                 assertEquals(whole.parts().subList(0, same), cut.parts().subList(0, same), name);
@@ -196,8 +196,8 @@ class MessageCodecTest {
         Random random = new Random(42);
         for (int i = 0; i < MUTATIONS; i++) {
             Bytes damaged = Corpus.mutated(corpus.get(i % corpus.size()), random);
-            Reading reading = MessageCodec.read(damaged);
-            assertEquals(reading.ignorable(), MessageCodec.decode(damaged).message() == null);
+            Reading reading = Q931Codec.read(damaged);
+            assertEquals(reading.ignorable(), Q931Codec.decode(damaged).message() == null);
             assertFalse(reading.ignorable() && reading.error() == null);
             assertStable(damaged);
         }
@@ -205,13 +205,13 @@ class MessageCodecTest {
 
     /** What was understood is understood again after it was written. */
     private static void assertStable(Bytes octets) {
-        Decoded once = MessageCodec.decode(octets);
+        DecodedQ931 once = Q931Codec.decode(octets);
         if (once.message() == null || once.error() != null) {
             return;
         }
-        Bytes written = MessageCodec.encode(once.message());
-        Decoded twice = MessageCodec.decode(written);
-        assertEquals(MessageCodec.encode(twice.message()), written, octets::toHex);
+        Bytes written = Q931Codec.encode(once.message());
+        DecodedQ931 twice = Q931Codec.decode(written);
+        assertEquals(Q931Codec.encode(twice.message()), written, octets::toHex);
         assertEquals(once.message().elements().size(), twice.message().elements().size(),
                 octets::toHex);
     }

@@ -11,15 +11,15 @@ import org.callbox.controller.records.RecordReader;
  * The agents and queues of a box, as it says itself when it is running and as its records have
  * them.
  */
-record Office(Names agents, Names queues) {
-    static Office of(StateDirectory state, boolean running) throws IOException {
+record OfficeNames(Names agents, Names queues) {
+    static OfficeNames of(StateDirectory state, boolean running) throws IOException {
         Map<String, Object> topics = running
                 ? OperatorClient.ask(state.socket(), "status", Map.of()) : Map.of();
         boolean records = Files.exists(state.database());
         if (records) {
             state.records();
         }
-        return new Office(
+        return new OfficeNames(
                 Names.of("agent", topics).and(records
                         ? RecordReader.values(state.database(), false) : List.of()),
                 Names.of("queue", topics).and(records

@@ -3,7 +3,7 @@ package org.callbox.controller.soak;
 import java.util.Locale;
 
 /** What can go wrong, and how often one of them is drawn among the others. */
-public enum Trouble {
+public enum TroubleKind {
     /** Bits, pieces and octets of a serial line damaged for a while. */
     SERIAL_ERRORS(10),
     /** Junk on a serial line. */
@@ -60,7 +60,7 @@ public enum Trouble {
 
     private final int weight;
 
-    Trouble(int weight) {
+    TroubleKind(int weight) {
         this.weight = weight;
     }
 

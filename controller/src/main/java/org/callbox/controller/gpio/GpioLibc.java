@@ -15,7 +15,7 @@ import java.nio.file.Path;
 
 /** The few calls of the C library that a GPIO line needs. A result below 0 is minus errno. */
 @SuppressWarnings("restricted")
-final class Libc {
+final class GpioLibc {
     static final int EPERM = 1;
     static final int EINTR = 4;
     static final int ENXIO = 6;
@@ -51,7 +51,7 @@ final class Libc {
     private static final MethodHandle EVENTFD =
             plain("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
-    private Libc() {}
+    private GpioLibc() {}
 
     /** Opens for reading and writing. */
     static int open(Path path) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Answered calls of the call records that the log has not told of yet. A hundred thousand of them
  * take 4 MB: a call id is the name of a run and a number, and runs and agents are few.
  */
-public final class Answers {
+public final class RecordedAnswers {
     /** Doubles when three quarters full. */
     private static final int SLOTS_FIRST = 1 << 10;
     private static final int FREE = -1;
@@ -30,7 +30,7 @@ public final class Answers {
         return made;
     }
 
-    /** One that is there already is put once. */
+    /** Adding a call twice has no effect. */
     public void put(Answer one) {
         if (size >= run.length / 4 * 3) {
             grow();
@@ -58,7 +58,7 @@ public final class Answers {
         return found;
     }
 
-    /** What was not taken, in the order of time. */
+    /** Those not taken, in the order of time. */
     List<Answer> left(long afterMs, int most) {
         List<Answer> found = new ArrayList<>();
         for (int at = 0; at < run.length && found.size() < most; at++) {

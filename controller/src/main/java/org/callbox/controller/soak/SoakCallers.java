@@ -10,7 +10,7 @@ import org.callbox.controller.sim.Exchange;
 import org.callbox.controller.sim.World;
 
 /** Who calls, how long they wait, how long they talk; busy hours and quiet ones. */
-final class Callers {
+final class SoakCallers {
     private static final long[] PACE_MS = {120_000, 40_000, 15_000, 8_000, 3_000};
     private static final long PACE_LASTS_MS_MAX = 1_800_000;
     private static final double HOLD_MEAN_MS = 60_000;
@@ -19,14 +19,14 @@ final class Callers {
     private final World world;
     private final Plan plan;
     private final Random random;
-    private final Kept kept;
+    private final HeldCalls kept;
     /** By exchanges that are gone, by cause. */
     private final Map<Integer, Long> turnedAwayBefore = new TreeMap<>();
     private long placedBefore;
     private long paceMs = PACE_MS[2];
     private long paceUntilMs;
 
-    Callers(long seed, World world, Plan plan, Kept kept) {
+    SoakCallers(long seed, World world, Plan plan, HeldCalls kept) {
         this.world = world;
         this.plan = plan;
         this.random = new Random(seed * 5 + 1);

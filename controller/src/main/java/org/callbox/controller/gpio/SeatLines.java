@@ -10,7 +10,7 @@ import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 
 /** The lines of one position while they are taken, and what is to be said about them. */
-final class Seat {
+final class SeatLines {
     private final PositionPlan plan;
     private final List<Found> found = new ArrayList<>();
     private final Map<String, List<String>> working = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class Seat {
     record Found(Use use, Chip chip, int offset) {}
 
     /** @param plan with GPIO */
-    Seat(PositionPlan plan) {
+    SeatLines(PositionPlan plan) {
         this.plan = plan;
     }
 

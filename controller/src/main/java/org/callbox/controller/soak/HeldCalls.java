@@ -19,7 +19,7 @@ import org.callbox.controller.sim.World;
  * The calls that exchange, card and box hold when the controller is killed while nothing else is
  * wrong. Each of them must go on: only the caller may end it.
  */
-final class Kept {
+final class HeldCalls {
     private record Line(int span, CallRef ref) {}
 
     private record Call(int channel, boolean talking) {}
@@ -28,7 +28,7 @@ final class Kept {
     private final Plan plan;
     private final Map<Line, Call> calls = new LinkedHashMap<>();
 
-    Kept(World world, Plan plan) {
+    HeldCalls(World world, Plan plan) {
         this.world = world;
         this.plan = plan;
     }

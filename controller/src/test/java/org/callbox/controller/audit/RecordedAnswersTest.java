@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class RecordedAnswersTest {
 
     @Test
     void a_hundred_thousand_calls_of_two_runs_are_taken_once_each() {
-        Answers answers = new Answers();
+        RecordedAnswers answers = new RecordedAnswers();
         for (int i = 1; i <= 100_000; i++) {
             Answer one = new Answer((i % 2 == 0 ? "6a-b" : "6c") + "-" + i, "agent" + i % 7,
                     1_790_000_000_000L + i * 1_000L);
@@ -31,7 +31,7 @@ class AnswersTest {
 
     @Test
     void an_id_without_a_number_is_kept_as_it_is() {
-        Answers answers = new Answers();
+        RecordedAnswers answers = new RecordedAnswers();
         for (String call : new String[] {"x", "x-", "x-007", "x-12345678901", "-5", "x-0"}) {
             answers.put(new Answer(call, "1", 5_000));
             assertEquals(call, answers.take(call).call());

@@ -1,0 +1,223 @@
+package org.callbox.controller.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.callbox.bridge.card.Route;
+import org.callbox.bridge.link.ResetCause;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimCardHost;
+import org.callbox.bridge.sim.SimCardOptions;
+import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.ExchangeHost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * An upgrade and a rollback under 30 calls, by the programs of two releases as processes. Run by
+ * {@code .ci/upgrade}, which builds the release before: {@code -Dupgrade.before=} is its class
+ * path. With {@code -Dupgrade.store=FOLDER} the state that it leaves behind at the first kill is
+ * stored there for {@code StoredReleasesTest}.
+ */
+class UpgradeDrill {
+    private static final String BEFORE = System.getProperty("upgrade.before", "");
+    private static final String STORE = System.getProperty("upgrade.store", "");
+    private static final int TALKING = 15;
+    private static final int CALLS = 30;
+    private static final long LIMIT_MS = 30_000;
+    /** Known, so that a test can play this card again. */
+    static final long CARD_BOOT_ID = 4_711;
+
+    @RegisterExtension
+    private final Processes processes = new Processes();
+
+    private Path board;
+    private Site site;
+    private LineTap tap;
+    private SimCardHost card;
+    private ExchangeHost exchange;
+    private List<String> waiting;
+    private Map<String, String> talking;
+    private final List<String> shape = new ArrayList<>();
+    private List<Route> joined;
+
+    @Test
+    void thirty_calls_outlive_an_upgrade_a_rollback_and_the_upgrade_after_it() throws Exception {
+        assertTrue(!BEFORE.isEmpty(), "run .ci/upgrade, or give -Dupgrade.before=CLASSPATH");
+        open();
+        Child box = run("before", BEFORE);
+        thirtyCalls();
+        box.kill();
+        store();
+        box = run("this", Processes.classPath());
+        everyCallIsKept("this release");
+        box.kill();
+        box = run("before", BEFORE);
+        everyCallIsKept("the release before again");
+        box.kill();
+        run("this", Processes.classPath());
+        everyCallIsKept("this release again");
+        allAreServedInOrder();
+    }
+
+    private void open() throws Exception {
+        board = processes.directory().resolve("site.yaml");
+        Files.writeString(board, board());
+        site = new Site(processes, board, 1);
+        tap = site.tap(1);
+        card = processes.closing(SimCardHost.start(SimCardOptions.of(site.tty(1),
+                SimCardParameters.of(1, TALKING)
+                        .withRobots(RobotOptions.parse("answer=300ms,talk=never"), 1),
+                List.of(site.cardLine(1)))));
+        card.tell(new SimIn.Restart(CARD_BOOT_ID, ResetCause.SOFT));
+    }
+
+    private static String board() {
+        StringBuilder text = new StringBuilder("""
+                schema: 1
+                box: upgrade
+                site: {name: Upgrade}
+                cards:
+                  - {id: 1, port: card1}
+                spans:
+                  - {id: 1, card: 1, port: 1}
+                queues:
+                  - {id: service, ring_s: 15, wrap_up_s: 0}
+                  - {id: sales, ring_s: 15, wrap_up_s: 0}
+                  - {id: spare, ring_s: 15, wrap_up_s: 0}
+                numbers:
+                  - {called: "5550100", queue: service}
+                  - {called: "5550200", queue: sales}
+                  - {called: "5550300", queue: spare}
+                office: {reserved_channels: 0}
+                """);
+        text.append("positions:\n");
+        for (int i = 1; i <= TALKING; i++) {
+            text.append("  - {id: %d, card: 1, headset: %d}%n".formatted(i, i));
+        }
+        text.append("agents:\n");
+        for (int i = 1; i <= TALKING; i++) {
+            text.append("  - {id: \"%d\", position: %d, queues: [service, sales, spare]}%n"
+                    .formatted(i, i));
+        }
+        return text.toString();
+    }
+
+    private Child run(String release, String classPath) throws IOException {
+        return processes.start("run of the release " + release, List.of(), List.of(), classPath,
+                List.of("run", "--board", board.toString(), "--state",
+                        site.state().toString()));
+    }
+
+    private void thirtyCalls() throws Exception {
+        site.awaitCards(1);
+        Await.until("all agents are ready", LIMIT_MS, () ->
+                site.operator.number("queue/service/state", "agents_ready") == TALKING);
+        exchange = site.callers(1, new CallPlan(CALLS, 25, 0, 0, 0,
+                List.of("5550100", "5550200"), CallPlan.allChannels(), 1));
+        Await.until("30 calls are up", LIMIT_MS, () -> calls("talking").size() == TALKING
+                && calls("waiting").size() == CALLS - TALKING);
+        Await.until("the card has joined them", LIMIT_MS, () -> joined().size() == 2 * TALKING);
+        waiting = List.copyOf(calls("waiting").keySet());
+        talking = calls("talking");
+        talking.forEach((id, what) -> shape.add("talking " + id + " " + what));
+        calls("waiting").forEach((id, what) -> shape.add("waiting " + id + " " + what));
+        joined = joined();
+    }
+
+    /** What is asked of the operator socket, by the id of the call, in the order of arrival. */
+    private Map<String, String> calls(String phase) {
+        Map<String, String> found = new LinkedHashMap<>();
+        if (site.operator.ask("calls").get("calls") instanceof List<?> rows) {
+            for (Object row : rows) {
+                Map<?, ?> call = (Map<?, ?>) row;
+                if (phase.equals(call.get("phase"))) {
+                    found.put("" + call.get("id"), "channel "
+                            + call.get("channel") + " queue " + call.get("queue") + " agent "
+                            + call.get("agent"));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Route> joined() {
+        return card.routes().stream()
+                .filter(route -> route.source().canHear() && route.destination().canHear())
+                .sorted(Comparator.comparing(Route::toString)).toList();
+    }
+
+    private void everyCallIsKept(String release) {
+        Await.until(release + ": the data link is up", LIMIT_MS, () ->
+                site.operator.number("span/1/state", "dchan_up") == 1);
+        Await.until(release + ": the box has its calls", LIMIT_MS, () ->
+                calls("talking").equals(talking));
+        assertEquals(waiting, List.copyOf(calls("waiting").keySet()), release);
+        assertEquals(joined, joined(), release + ": nobody was parted");
+        nothingWasCleared(release);
+    }
+
+    private void nothingWasCleared(String release) {
+        assertEquals(0, tap.heardByExchange(LineTap.DISCONNECT), release);
+        assertEquals(0, tap.heardByExchange(LineTap.RELEASE), release);
+        assertEquals(0, tap.heardByExchange(LineTap.RELEASE_COMPLETE), release);
+        assertTrue(exchange.report().causes().isEmpty(), exchange.report().toString());
+    }
+
+    private void allAreServedInOrder() throws Exception {
+        IntStream.rangeClosed(1, TALKING).forEach(port -> card.tell(new SimIn.Hook(port, false)));
+        Await.until("who waited talks", LIMIT_MS, () ->
+                List.copyOf(calls("talking").keySet()).equals(waiting));
+        exchange.hangUpAll();
+        Await.until("all calls have ended", LIMIT_MS, exchange::idle);
+        Await.until("a row for each call", LIMIT_MS, () -> site.records().size() == CALLS);
+        List<CallRecord> records = new ArrayList<>(site.records());
+        records.sort(Comparator.comparingLong(CallRecord::answeredMs)
+                .thenComparing(CallRecord::arrivedMs));
+        assertTrue(records.stream().allMatch(one -> one.reason() == Reason.ANSWERED),
+                records.toString());
+        assertEquals(waiting, records.stream().map(CallRecord::id)
+                .filter(waiting::contains).toList(), "served in their old order");
+        Processes.Result audit = processes.run("audit", "--state", site.state().toString());
+        assertEquals(0, audit.exit(), audit.text());
+    }
+
+    /** The state that a killed box leaves behind, without what only a running one needs. */
+    private void store() throws IOException {
+        if (STORE.isEmpty()) {
+            return;
+        }
+        Path list = processes.directory().resolve("calls.txt");
+        Files.write(list, shape);
+        List<Path> files = new ArrayList<>(List.of(board, list));
+        try (Stream<Path> found = Files.walk(site.state())) {
+            found.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(site.state().resolve("natives"))
+                            && !file.getFileName().toString().equals("lock"))
+                    .sorted().forEach(files::add);
+        }
+        Path zip = Files.createDirectories(Path.of(STORE)).resolve("state.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path file : files) {
+                out.putNextEntry(new ZipEntry("" + processes.directory().relativize(file)));
+                Files.copy(file, out);
+            }
+        }
+    }
+}
