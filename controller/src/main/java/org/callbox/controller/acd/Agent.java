@@ -113,9 +113,9 @@ final class Agent {
     }
 
     void state(Fields f) {
-        phase = f.value("phase", phase, AcdState.PHASE);
+        phase = f.value("phase", phase, AcdCodecs.PHASE);
         reason = f.text("reason", reason);
-        pending = f.value("pending", pending, AcdState.PENDING);
+        pending = f.value("pending", pending, AcdCodecs.PENDING);
         pendingReason = f.text("pending_reason", pendingReason);
         occupied = f.flag("occupied", occupied);
         away = f.flag("away", away);
@@ -127,9 +127,9 @@ final class Agent {
         callId = f.text("call", callId);
         wrapUpMs = f.number("wrap_up_ms", wrapUpMs);
         sinceMs = f.number("since_ms", sinceMs);
-        toldState = f.value("told_state", toldState, AcdState.AGENT_STATE);
+        toldState = f.value("told_state", toldState, AcdCodecs.AGENT_STATE);
         toldReason = f.text("told_reason", toldReason);
-        toldPending = f.value("told_pending", toldPending, AcdState.PENDING);
+        toldPending = f.value("told_pending", toldPending, AcdCodecs.PENDING);
         signIns = f.number("sign_ins", signIns);
         signInsAgain = f.number("sign_ins_again", signInsAgain);
         offers = f.number("offers", offers);

@@ -468,7 +468,7 @@ final class Agents {
     void state(Fields f) {
         lastIdle = f.number("last_place", lastIdle);
         List<Agent> inOrder = new ArrayList<>(agents.values());
-        f.list("agents", inOrder, AcdState.agent(agents));
+        f.list("agents", inOrder, AcdCodecs.agent(agents));
         if (f.reading()) {
             LinkedHashMap<String, Agent> declared = new LinkedHashMap<>(agents);
             agents.clear();

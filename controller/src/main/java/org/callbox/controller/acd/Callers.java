@@ -216,9 +216,9 @@ final class Callers {
     void state(Fields f) {
         lastSequence = f.number("last_sequence", lastSequence);
         List<WaitingQueue> inOrder = new ArrayList<>(queues.values());
-        f.list("queues", inOrder, AcdState.queue(queues));
+        f.list("queues", inOrder, AcdCodecs.queue(queues));
         List<Caller> all = new ArrayList<>(callers.values());
-        f.list("callers", all, AcdState.CALLER);
+        f.list("callers", all, AcdCodecs.CALLER);
         if (f.reading()) {
             Map<String, WaitingQueue> declared = new LinkedHashMap<>(queues);
             queues.clear();

@@ -15,6 +15,7 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.journal.Journal;
+import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
 import org.tinylog.Logger;
@@ -59,9 +60,9 @@ public final class Box implements AutoCloseable {
         this.setup = new Setup(said.plan(), Version.text(), said.hash(), identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
-        this.start = Start.of(setup, stateDir, records.path());
+        this.start = begin(setup, stateDir);
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
-                start.at(), start.owed(), Logger::warn);
+                start.at(), start.owed(), start.form(), Logger::warn);
         this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
                 this::fail);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -71,6 +72,18 @@ public final class Box implements AutoCloseable {
                 new StateKeeper.Watched(records.path(), records::check),
                 new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
                         assignments::check)), loop::fail);
+    }
+
+    /** Lets go of what was taken when nothing is to be started here. */
+    private Start begin(Setup setup, Path stateDir) throws IOException {
+        try {
+            return Start.of(setup, stateDir, records.path());
+        } catch (StateAhead e) {
+            operator.close();
+            assignments.close();
+            lock.close();
+            throw e;
+        }
     }
 
     /** Where the disk refuses, the box goes on without one. */
@@ -92,6 +105,7 @@ public final class Box implements AutoCloseable {
         reloader.start();
         keeper.start();
         adapters.start();
+        journal.inService();
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */

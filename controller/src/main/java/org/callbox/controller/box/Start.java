@@ -16,8 +16,10 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.journal.Damage;
 import org.callbox.controller.journal.Evidence;
+import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.Quarantine;
 import org.callbox.controller.journal.Recovery;
+import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.runtime.Clock;
@@ -34,9 +36,10 @@ import org.tinylog.Logger;
  * @param at when that was; null when it has taken none
  * @param owed commands that may not have been carried out before
  * @param first the first events of this start
+ * @param form in which the journal goes on at first
  */
 record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command> owed,
-        List<Event> first) {
+        List<Event> first, int form) {
     /** So long a card holds calls without a host: what was off for longer has none left. */
     private static final long HELD_MS_MAX = 120_000;
     /** More rows than a journal can owe. */
@@ -46,11 +49,11 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
      * @param state the folder with the journal
      * @param records the file of the call records
      */
-    static Start of(Setup setup, Path state, Path records) {
+    static Start of(Setup setup, Path state, Path records) throws StateAhead {
         return of(setup, state, records, Clock.system().now());
     }
 
-    static Start of(Setup setup, Path state, Path records, Now kernel) {
+    static Start of(Setup setup, Path state, Path records, Now kernel) throws StateAhead {
         List<String> notes = new ArrayList<>();
         List<Damage> damages = new ArrayList<>();
         Recovery.Found found = Recovery.from(state.resolve("journal"), notes, damages);
@@ -58,7 +61,7 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         Evidence.keep(state.resolve("journal").resolve("damaged"), damages)
                 .forEach(Logger::warn);
         if (found == null) {
-            return fresh(setup, List.of(), List.of());
+            return fresh(setup, List.of(), List.of(), Journal.FORM);
         }
         List<String> kept = Quarantine.keep(state.resolve("quarantine"), found.quarantined());
         long shiftMs = shift(found, setup.bootId(), kernel);
@@ -68,7 +71,7 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
                     + " then are closed as interrupted, and every channel is restarted");
             List<Command> owed = new ArrayList<>(found.owed());
             owed.addAll(found.core().abandon(now));
-            return fresh(counted(setup, owed, records), owed, kept);
+            return fresh(counted(setup, owed, records), owed, kept, found.form());
         }
         Logger.info("Rebuilt from the journal: {} inputs stepped again", found.replayed());
         List<Event> first = new ArrayList<>();
@@ -82,14 +85,16 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
                     setup.plan(), setup.configHash(), Event.Reload.How.START, 0));
         }
         return new Start(found.core(), Clock.shifted(shiftMs), found.sequence(), found.at(),
-                found.owed(), first);
+                found.owed(), first, found.form());
     }
 
-    private static Start fresh(Setup setup, List<Command> owed, List<String> quarantined) {
+    private static Start fresh(
+            Setup setup, List<Command> owed, List<String> quarantined, int form) {
         List<Event> first = new ArrayList<>();
         first.add(new Event.TimeDue());
         quarantined.forEach(what -> first.add(new Event.Quarantined(what)));
-        return new Start(new Switchboard(setup), Clock.system(), 0, null, owed, first);
+        return new Start(new Switchboard(setup), Clock.system(), 0, null, owed, first,
+                form);
     }
 
     /**

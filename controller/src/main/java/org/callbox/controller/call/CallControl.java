@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
@@ -580,5 +581,18 @@ public final class CallControl {
 
     private void step(Now now, Call call, CallStep.Kind kind) {
         out.add(new CallOut.Step(Steps.of(now, call, kind)));
+    }
+
+    /** Names what call control holds; its rules come from the plan. */
+    public void state(Fields f) {
+        idPrefix = f.text("session", idPrefix);
+        lastCall = f.number("last_call", lastCall);
+        draining = f.flag("draining", draining);
+        f.part("distributor", acd::state);
+        f.part("ledger", ledger::state);
+        f.part("assignment_log", witness::state);
+        seats.state(f, plan);
+        CallCodecs.calls(f, calls, byLine, seats);
+        f.part("outgoing", outgoing::state);
     }
 }

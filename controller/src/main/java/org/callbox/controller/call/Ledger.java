@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.QueuePlan;
 
 /**
@@ -69,6 +71,30 @@ public final class Ledger {
         return offered - sum(seizures);
     }
 
+    /** A queue that the plan has no longer keeps its totals. */
+    void state(Fields f) {
+        offered = f.number("offered", offered);
+        counts(f, "ended", seizures);
+        Map<String, Long> levels = new LinkedHashMap<>();
+        queues.forEach((id, totals) -> levels.put(id, totals.serviceLevelMs));
+        f.map("service_level_ms", levels, Codec.TEXT, Codec.LONG);
+        if (f.reading()) {
+            Map<String, QueueTotals> declared = new LinkedHashMap<>(queues);
+            queues.clear();
+            levels.forEach((id, ms) -> queues.put(id, declared.containsKey(id)
+                    ? declared.get(id) : new QueueTotals(ms)));
+            declared.forEach(queues::putIfAbsent);
+        }
+        f.parts("queues", queues, Codec.TEXT, QueueTotals::state);
+    }
+
+    /** A reason that the state does not have keeps its count. */
+    private static void counts(Fields f, String name, EnumMap<Reason, Long> counts) {
+        EnumMap<Reason, Long> kept = new EnumMap<>(counts);
+        f.map(name, counts, CallCodecs.REASON, Codec.LONG);
+        kept.forEach(counts::putIfAbsent);
+    }
+
     private static long sum(Map<Reason, Long> counts) {
         long sum = 0;
         for (long count : counts.values()) {
@@ -130,6 +156,13 @@ public final class Ledger {
         public double averageWaitS() {
             long answered = of(Reason.ANSWERED);
             return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;
+        }
+
+        private void state(Fields f) {
+            entered = f.number("entered", entered);
+            counts(f, "ended", visits);
+            answeredInTime = f.number("answered_in_time", answeredInTime);
+            answeredWaitMs = f.number("answered_wait_ms", answeredWaitMs);
         }
     }
 }

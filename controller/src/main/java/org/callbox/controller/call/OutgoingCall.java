@@ -44,9 +44,15 @@ final class OutgoingCall {
     int cause;
 
     OutgoingCall(String id, Seat seat, String digits, int rule, long question, Now begun) {
+        this(id, seat, seat.agent, digits, rule, question, begun);
+    }
+
+    /** @param agent who sat there when it began */
+    OutgoingCall(String id, Seat seat, String agent, String digits, int rule, long question,
+            Now begun) {
         this.id = id;
         this.seat = seat;
-        this.agent = seat.agent;
+        this.agent = agent;
         this.digits = digits;
         this.rule = rule;
         this.question = question;

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
@@ -444,5 +446,12 @@ final class OutgoingCalls {
 
     private void step(Now now, OutgoingCall call, CallStep.Kind kind) {
         out.add(new CallOut.Step(Steps.of(now, call, kind)));
+    }
+
+    void state(Fields f) {
+        idPrefix = f.text("session", idPrefix);
+        lastCall = f.number("last_call", lastCall);
+        f.list("closed_spans", closedSpans, Codec.INT);
+        CallCodecs.outgoing(f, calls, byLine, seats);
     }
 }

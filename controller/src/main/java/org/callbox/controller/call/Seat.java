@@ -1,5 +1,9 @@
 package org.callbox.controller.call;
 
+import java.util.Map;
+import org.callbox.bridge.state.Fields;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.Position;
 import org.callbox.controller.position.PositionParameters;
@@ -38,5 +42,26 @@ final class Seat {
 
     private static PositionParameters parameters(PositionPlan plan) {
         return new PositionParameters(plan.gpio() == null ? 0 : plan.gpio().debounceMs());
+    }
+
+    /** @param made by the plan, with which a seat is compared */
+    static Seat state(Fields f, Seat was, Map<Integer, Seat> made, Plan plan) {
+        int id = f.number("position", was == null ? 0 : was.plan.id());
+        PositionPlan own = f.optional(
+                "plan", was == null || plan.positions().contains(was.plan) ? null : was.plan,
+                PlanState.POSITION);
+        String bus = f.text("bus", was == null ? "" : was.bus);
+        Seat seat = was != null ? was : own != null ? new Seat(own, bus, "") : made.get(id);
+        if (seat == null) {
+            throw new IllegalArgumentException("no position " + id + " in the plan");
+        }
+        seat.agent = f.text("agent", seat.agent);
+        seat.present = f.flag("present", seat.present);
+        seat.offHook = f.flag("off_hook", seat.offHook);
+        seat.muted = f.flag("muted", seat.muted);
+        seat.away = f.flag("away", seat.away);
+        seat.lost = f.flag("lost", seat.lost);
+        f.part("controls", seat.position::state);
+        return seat;
     }
 }

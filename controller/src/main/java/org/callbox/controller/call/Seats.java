@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
@@ -232,5 +234,23 @@ final class Seats {
                     ? SeatState.TALKING : SeatState.TALKING_PENDING;
             case WRAP_UP -> SeatState.WRAP_UP;
         };
+    }
+
+    /**
+     * Seats, without the calls at them. A seat that the plan has no longer, or has otherwise, is
+     * kept with the plan that it was made by.
+     */
+    void state(Fields f, Plan plan) {
+        List<Seat> all = new ArrayList<>(seats.values());
+        f.list("seats", all, Codec.object((one, was) -> Seat.state(one, was, seats, plan)));
+        if (f.reading()) {
+            Map<Integer, Seat> declared = new LinkedHashMap<>(seats);
+            seats.clear();
+            all.forEach(seat -> seats.put(seat.plan.id(), seat));
+            declared.forEach(seats::putIfAbsent);
+            byAgent.clear();
+            seats.values().stream().filter(seat -> !seat.agent.isEmpty())
+                    .forEach(seat -> byAgent.put(seat.agent, seat));
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
@@ -304,5 +305,16 @@ final class Witness {
                 + (long) STANDING_AFTER_FACTS_PER_ENTRY * (agents.size() + callers.size());
         return new AssignmentFact.Standing(acd.rule(), List.copyOf(queues), agents, callers,
                 lastSequence, lastPlace, lastOffer);
+    }
+
+    void state(Fields f) {
+        run = f.text("run", run);
+        number = f.number("number", number);
+        f.list("queues", queues, CallCodecs.QUEUE_STANDS);
+        lastSequence = f.number("last_sequence", lastSequence);
+        lastPlace = f.number("last_place", lastPlace);
+        lastOffer = f.number("last_offer", lastOffer);
+        factsToStanding = f.number("facts_to_standing", factsToStanding);
+        day = f.number("day", day);
     }
 }

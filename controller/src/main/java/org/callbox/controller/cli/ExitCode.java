@@ -8,6 +8,8 @@ final class ExitCode {
     static final int NO_PORT = 3;
     /** Another box has the state directory. */
     static final int STATE_IN_USE = 8;
+    /** A newer release has written the state. */
+    static final int STATE_AHEAD = 9;
 
     private ExitCode() {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.box.StateInUse;
+import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.journal.UnreadableState;
 import org.callbox.controller.text.PrintableWriter;
 import org.tinylog.Logger;
@@ -59,6 +60,7 @@ public final class Main implements Runnable {
         return switch (fault) {
             case BadInput e -> ExitCode.INVALID_CONFIG;
             case StateInUse e -> ExitCode.STATE_IN_USE;
+            case StateAhead e -> ExitCode.STATE_AHEAD;
             default -> ExitCode.INTERNAL;
         };
     }

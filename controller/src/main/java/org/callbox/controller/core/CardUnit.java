@@ -3,9 +3,12 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.link.LinkCounters;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.span.CardLine;
 
@@ -63,5 +66,16 @@ final class CardUnit {
         fields.put("stray_messages_total", session.strayResponses());
         fields.put("troubles", troubles());
         return fields;
+    }
+
+    void state(Fields f) {
+        f.part("line", line::state);
+        ready = f.flag("ready", ready);
+        adopting = f.flag("adopting", adopting);
+        unseen = f.flag("unseen", unseen);
+        inventory = f.optional("inventory", inventory, CardCodecs.INVENTORY);
+        restarts = f.number("restarts", restarts);
+        trouble = f.optional("trouble", trouble, Codec.TEXT);
+        troubles = f.number("troubles", troubles);
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 
 /** What the box is without, in words for a person who is to do something about it. */
 final class Condition {
@@ -98,5 +100,9 @@ final class Condition {
         }
         return (line.rai() ? "the other end does not receive us (RAI), and " : "")
                 + "the exchange does not answer on the D-channel";
+    }
+
+    void state(Fields f) {
+        f.map("troubles", troubles, Codec.TEXT, Codec.TEXT);
     }
 }

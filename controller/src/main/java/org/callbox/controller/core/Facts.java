@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.link.LinkCounters;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
@@ -427,5 +429,17 @@ final class Facts {
                             + digits.substring(digits.length() - SHOWN_DIGITS);
             case NONE -> "";
         };
+    }
+
+    void state(Fields f) {
+        f.map("since", since, Codec.TEXT, Codec.record(new Since(0, 0),
+                (one, was) -> new Since(one.number("mono_ms", was.monoMs()),
+                        one.number("wall_ms", was.wallMs()))));
+        stopping = f.text("stopping", stopping);
+        startedWallMs = f.number("started_wall_ms", startedWallMs);
+        startedMonoMs = f.number("started_mono_ms", startedMonoMs);
+        f.part("condition", condition::state);
+        aheadMs = f.number("ahead_ms", aheadMs);
+        clockKnown = f.flag("clock_known", clockKnown);
     }
 }

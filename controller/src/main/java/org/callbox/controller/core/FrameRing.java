@@ -3,6 +3,8 @@ package org.callbox.controller.core;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -20,7 +22,12 @@ final class FrameRing {
      * @param wallMs milliseconds since 1970 UTC
      * @param sent by us
      */
-    record Passed(long sequence, long wallMs, boolean sent, Bytes frame) {}
+    record Passed(long sequence, long wallMs, boolean sent, Bytes frame) {
+        static final Codec<Passed> STATE = Codec.record(new Passed(0, 0, false, Bytes.EMPTY),
+                (f, was) -> new Passed(f.number("number", was.sequence()),
+                        f.number("wall_ms", was.wallMs()), f.flag("sent", was.sent()),
+                        f.value("frame", was.frame(), Bytes.STATE)));
+    }
 
     private final ArrayDeque<Passed> frames = new ArrayDeque<>();
     private long last;
@@ -46,5 +53,10 @@ final class FrameRing {
             }
         }
         return found;
+    }
+
+    void state(Fields f) {
+        last = f.number("last", last);
+        f.list("frames", frames, Passed.STATE);
     }
 }

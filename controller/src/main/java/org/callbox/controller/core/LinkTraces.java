@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.link.TracedFrame;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.time.Now;
 
 /**
@@ -85,5 +87,11 @@ final class LinkTraces {
 
     private static Long number(String text) {
         return text != null && text.matches("-?\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    void state(Fields f) {
+        f.map("waiting", waiting, Codec.LONG, Codec.record(new Waiting(0, 0),
+                (one, was) -> new Waiting(
+                        one.number("card", was.card()), one.number("after", was.after()))));
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.time.Now;
 
 /**
@@ -88,5 +90,11 @@ final class Publisher {
         return !busy || last == null
                 ? 0
                 : Math.max(0, last + BUSY_TOPIC_GAP_MS - now.monoMs());
+    }
+
+    void state(Fields f) {
+        f.list("touched", touched, Codec.TEXT);
+        f.map("last_sent_ms", lastSentMs, Codec.TEXT, Codec.LONG);
+        f.map("last_fields", lastFields, Codec.TEXT, CoreCodecs.PAYLOAD);
     }
 }

@@ -13,6 +13,8 @@ import org.callbox.bridge.card.Route;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.card.ToneKind;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
@@ -222,5 +224,13 @@ final class Routing {
 
     private static Endpoint end(BusUse use, boolean trunkSide) {
         return new Endpoint.BusEnd(use.channel(), trunkSide);
+    }
+
+    /** Where the cards and ports are comes from the plan. */
+    void state(Fields f) {
+        f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, Codec.INT.in(TreeSet::new));
+        f.map("positions_on_buses", busOfPosition, Codec.INT, Codec.record(new BusUse("", 0),
+                (one, was) -> new BusUse(
+                        one.text("bus", was.bus()), one.number("channel", was.channel()))));
     }
 }

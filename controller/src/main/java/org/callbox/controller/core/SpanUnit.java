@@ -1,7 +1,9 @@
 package org.callbox.controller.core;
 
+import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.Layer1Config;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.q931.Q931Parameters;
@@ -68,5 +70,12 @@ final class SpanUnit {
         return Q931Parameters.of(
                 org.callbox.controller.q931.Side.valueOf(plan.side().name()),
                 plan.timersMs(), plan.counters());
+    }
+
+    void state(Fields f) {
+        f.part("signalling", span::state);
+        f.part("frames", frames::state);
+        layer1 = f.optional("layer1", layer1, CardCodecs.LAYER1);
+        awaited = f.flag("awaited", awaited);
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.SessionIn;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.call.CallControl;
@@ -15,6 +17,7 @@ import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.LampPattern;
@@ -43,7 +46,7 @@ public final class Switchboard {
     private static final long FAREWELL_MS = 1_500;
 
     /** Whether service has ended on purpose, and the exchanges have acknowledged the releases. */
-    private enum Farewell { NONE, SPEAKING, SPOKEN }
+    enum Farewell { NONE, SPEAKING, SPOKEN }
 
     private Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
@@ -503,5 +506,26 @@ public final class Switchboard {
         }
         // The lamp at the headset's base cannot blink: lit, it says that all is in order.
         agenda.tell(routing.portLamp(position, pattern == LampPattern.ON));
+    }
+
+    // ---- state
+
+    /** Names what the core holds beside its setup. */
+    void state(Fields f) {
+        events = f.number("events", events);
+        clockShiftMs = f.number("clock_shift_ms", clockShiftMs);
+        started = f.flag("started", started);
+        farewell = f.value("farewell", farewell, CoreCodecs.FAREWELL);
+        wanted = f.optional("wanted", wanted, PlanState.PLAN);
+        closing = f.flag("closing", closing);
+        f.parts("cards", cards, Codec.INT, CardUnit::state);
+        f.parts("spans", spans, Codec.INT, SpanUnit::state);
+        f.part("calls", calls::state);
+        f.part("routing", routing::state);
+        f.part("facts", facts::state);
+        f.part("traces", traces::state);
+        f.part("link_traces", linkTraces::state);
+        f.part("published", publisher::state);
+        f.part("timers", part -> timers.state(part, CoreCodecs.TIMER));
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -104,5 +106,11 @@ final class Traces {
 
     private static Long number(String text) {
         return text != null && text.matches("-?\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    void state(Fields f) {
+        f.map("waiting", waiting, Codec.LONG, Codec.record(new Waiting(0, 0),
+                (one, was) -> new Waiting(
+                        one.number("span", was.span()), one.number("after", was.after()))));
     }
 }

@@ -7,10 +7,10 @@ public final class CoreState {
     private CoreState() {}
 
     public static byte[] write(Switchboard core) {
-        return StateWriter.write(core);
+        return Snapshot.writeCore(core);
     }
 
     public static Switchboard read(byte[] octets) throws UnreadableState {
-        return StateReader.read(octets, Switchboard.class);
+        return Snapshot.readCore(octets);
     }
 }

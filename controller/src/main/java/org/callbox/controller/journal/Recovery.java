@@ -39,9 +39,10 @@ public final class Recovery {
      * @param quarantined inputs left out because the process ended at them
      * @param replayed inputs stepped again
      * @param hopeless the process has ended at one input after the other
+     * @param form of the snapshot, in which {@link Journal} goes on at first
      */
     public record Found(Switchboard core, long sequence, Now at, List<Command> owed,
-            List<Input> quarantined, int replayed, boolean hopeless) {}
+            List<Input> quarantined, int replayed, boolean hopeless, int form) {}
 
     /** An input that was taken once and cannot be taken now. */
     private static final class StepFailed extends Exception {
@@ -56,11 +57,11 @@ public final class Recovery {
 
     /** A core as a start from its snapshot has it: for a simulation that kills its controller. */
     public static Switchboard copy(Switchboard core) throws UnreadableState {
-        return StateReader.read(StateWriter.write(core), Switchboard.class);
+        return Snapshot.readCore(Snapshot.writeCore(core));
     }
 
     /** Null when there is nothing to rebuild from, or nothing that can be read. */
-    public static Found from(Path folder, List<String> notes) {
+    public static Found from(Path folder, List<String> notes) throws StateAhead {
         return from(folder, notes, new ArrayList<>());
     }
 
@@ -69,8 +70,10 @@ public final class Recovery {
      *
      * @param notes is added a sentence for the log for all that is not as it should be
      * @param damages is added what was found to be damaged on the way
+     * @throws StateAhead when a newer release has written it, which is no reason to begin anew
      */
-    public static Found from(Path folder, List<String> notes, List<Damage> damages) {
+    public static Found from(Path folder, List<String> notes, List<Damage> damages)
+            throws StateAhead {
         JournalFiles files = new JournalFiles(folder);
         try {
             List<Long> numbers = files.segments();
@@ -84,6 +87,8 @@ public final class Recovery {
                 notes.add("nothing of the journal in " + folder + " can be used: this start"
                         + " begins with nothing, as the first ever");
             }
+        } catch (StateAhead e) {
+            throw e;
         } catch (IOException e) {
             notes.add("the journal cannot be read: " + e);
         }
@@ -91,14 +96,14 @@ public final class Recovery {
     }
 
     private static Found from(JournalFiles files, List<Long> numbers, int first,
-            List<String> notes, List<Damage> damages) {
+            List<String> notes, List<Damage> damages) throws StateAhead {
         Set<Integer> leftOut = new TreeSet<>();
         byte[] state = snapshot(files, numbers.get(first), notes, damages);
         while (state != null && leftOut.size() <= LEFT_OUT_MAX) {
             List<String> said = new ArrayList<>();
             List<Damage> seen = new ArrayList<>();
             try {
-                Kept kept = StateReader.read(state, Kept.class);
+                Kept kept = Snapshot.read(state);
                 Found found = tail(files, kept, numbers.subList(first, numbers.size()), leftOut,
                         said, seen);
                 Set<Command> owed = new LinkedHashSet<>();
@@ -112,8 +117,13 @@ public final class Recovery {
                 notes.addAll(said);
                 damages.addAll(seen);
                 return new Found(found.core, found.sequence, found.at, List.copyOf(owed),
-                        found.quarantined, found.replayed, hopeless(files, numbers, notes));
+                        found.quarantined, found.replayed, hopeless(files, numbers, notes),
+                        Snapshot.form(state));
             } catch (UnreadableState e) {
+                if (e.ahead()) {
+                    throw new StateAhead(files.snapshot(numbers.get(first)) + ": "
+                            + e.getMessage());
+                }
                 notes.add("snapshot " + numbers.get(first) + ": " + e.getMessage());
                 return null;
             } catch (StepFailed e) {
@@ -140,7 +150,8 @@ public final class Recovery {
     }
 
     private static Found tail(JournalFiles files, Kept kept, List<Long> numbers,
-            Set<Integer> leftOut, List<String> notes, List<Damage> damages) throws StepFailed {
+            Set<Integer> leftOut, List<String> notes, List<Damage> damages)
+            throws StepFailed, StateAhead {
         Switchboard core = kept.core();
         List<Command> owed = new ArrayList<>();
         List<Input> quarantined = new ArrayList<>();
@@ -156,7 +167,7 @@ public final class Recovery {
                 Input input = decoded(files.segment(numbers.get(i)), entry, notes, damages);
                 if (input == null || input.sequence() != sequence + 1) {
                     notes.add("inputs are missing after " + sequence + ": what follows is lost");
-                    return new Found(core, sequence, at, owed, quarantined, index, false);
+                    return new Found(core, sequence, at, owed, quarantined, index, false, 0);
                 }
                 if (entry.mark() == 0) {
                     quarantined.add(input);
@@ -172,7 +183,7 @@ public final class Recovery {
             }
             ended(segment, notes, damages);
         }
-        return new Found(core, sequence, at, owed, quarantined, index, false);
+        return new Found(core, sequence, at, owed, quarantined, index, false, 0);
     }
 
     /** Null when the file cannot be read at all. */
@@ -187,11 +198,14 @@ public final class Recovery {
         }
     }
 
-    /** Null for an input that is whole and that this version does not know. */
+    /** Null for an input that is whole and whose octets make no sense. */
     private static Input decoded(Path file, SegmentReader.Entry entry, List<String> notes,
-            List<Damage> damages) {
+            List<Damage> damages) throws StateAhead {
         try {
             return InputCodec.decode(entry.payload());
+        } catch (InputAhead e) {
+            throw new StateAhead(file + " was written by a newer release than this one ("
+                    + e.getMessage() + ")");
         } catch (IOException e) {
             Damage damage = new Damage(file, entry.offset(), "an input cannot be read: " + e);
             notes.add(damage.text());
@@ -227,7 +241,7 @@ public final class Recovery {
 
     /** What the segments before the snapshot owed within the last minute. */
     private static List<Command> before(JournalFiles files, List<Long> numbers, int first,
-            Now at, List<String> notes, List<Damage> damages) {
+            Now at, List<String> notes, List<Damage> damages) throws StateAhead {
         List<Command> owed = new ArrayList<>();
         int lowest = Math.max(0, first - OWED_SEGMENTS_MAX);
         int from = first;
@@ -238,7 +252,7 @@ public final class Recovery {
             byte[] state = snapshot(files, numbers.get(i), notes, damages);
             if (state != null) {
                 try {
-                    owed.addAll(tail(files, StateReader.read(state, Kept.class),
+                    owed.addAll(tail(files, Snapshot.read(state),
                             numbers.subList(i, i + 1), Set.of(), notes, damages).owed);
                 } catch (StepFailed | UnreadableState e) {
                     notes.add("rows and facts of " + files.segment(numbers.get(i)).getFileName()

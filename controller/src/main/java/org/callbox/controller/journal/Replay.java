@@ -105,7 +105,7 @@ public final class Replay {
             return false;
         }
         try {
-            Kept kept = StateReader.read(state, Kept.class);
+            Kept kept = Snapshot.read(state);
             core = kept.core();
             sequence = kept.sequence();
             return true;

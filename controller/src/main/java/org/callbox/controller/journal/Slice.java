@@ -52,7 +52,7 @@ public final class Slice {
         for (long number : files.segments()) {
             byte[] snapshot = files.readSnapshot(number, damages);
             if (snapshot != null && steps.isEmpty()) {
-                Kept kept = StateReader.read(snapshot, Kept.class);
+                Kept kept = Snapshot.read(snapshot);
                 core = kept.core();
                 next = kept.sequence() + 1;
             }
@@ -65,7 +65,7 @@ public final class Slice {
                 }
                 next++;
                 if (input.sequence() >= from && input.sequence() <= to) {
-                    state = state == null ? StateWriter.write(core) : state;
+                    state = state == null ? Snapshot.writeCore(core) : state;
                     steps.add(new Step(entry.payload(), entry.mark()));
                 }
                 core.step(input);
@@ -119,7 +119,7 @@ public final class Slice {
 
     /** Steps the slice and compares every answer. */
     public Replay.Result run(Replay.Watcher watcher) throws IOException, UnreadableState {
-        Switchboard core = StateReader.read(state, Switchboard.class);
+        Switchboard core = Snapshot.readCore(state);
         long done = 0;
         for (Step step : steps) {
             Input input = InputCodec.decode(step.input());
@@ -135,7 +135,7 @@ public final class Slice {
 
     /** The same with the answers that this version gives. */
     public Slice asAnsweredNow() throws IOException, UnreadableState {
-        Switchboard core = StateReader.read(state, Switchboard.class);
+        Switchboard core = Snapshot.readCore(state);
         List<Step> now = new ArrayList<>();
         for (Step step : steps) {
             now.add(new Step(step.input(),

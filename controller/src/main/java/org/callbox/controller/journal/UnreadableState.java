@@ -4,7 +4,15 @@ package org.callbox.controller.journal;
 public final class UnreadableState extends Exception {
     private static final long serialVersionUID = 1;
 
-    UnreadableState(String message, Throwable cause) {
+    private final boolean ahead;
+
+    UnreadableState(String message, boolean ahead, Throwable cause) {
         super(message, cause);
+        this.ahead = ahead;
+    }
+
+    /** It is whole, and of a newer release. */
+    public boolean ahead() {
+        return ahead;
     }
 }

@@ -178,11 +178,11 @@ public final class Position {
 
     /** Names what the position holds. */
     public void state(Fields f) {
-        f.map("pressed", pressed, PositionState.BUTTON, Codec.FLAG);
-        f.map("edge_ms", edgeMs, PositionState.BUTTON, Codec.LONG);
+        f.map("pressed", pressed, PositionCodecs.BUTTON, Codec.FLAG);
+        f.map("edge_ms", edgeMs, PositionCodecs.BUTTON, Codec.LONG);
         present = f.flag("present", present);
         offHook = f.flag("off_hook", offHook);
-        seat = f.value("seat", seat, PositionState.SEAT);
+        seat = f.value("seat", seat, PositionCodecs.SEAT);
         shown = f.flag("shown", shown);
         answered = f.flag("answered", answered);
         answeredMs = f.number("answered_ms", answeredMs);

@@ -13,7 +13,7 @@ public final class Q931Codecs {
 
     /** A whole message. */
     public static final Codec<Message> MESSAGE =
-            Bytes.STATE.as(MessageCodec::encode, Q931Codecs::message);
+            Bytes.STATE.as(Q931Codec::encode, Q931Codecs::message);
 
     /** Elements as they stand in a message. */
     public static final Codec<List<InfoElement>> ELEMENTS = MESSAGE.as(
@@ -76,7 +76,7 @@ public final class Q931Codecs {
     private Q931Codecs() {}
 
     private static Message message(Bytes octets) {
-        Decoded decoded = MessageCodec.decode(octets);
+        DecodedQ931 decoded = Q931Codec.decode(octets);
         if (decoded.message() == null) {
             throw new IllegalArgumentException("no message: " + decoded.error());
         }

@@ -23,8 +23,8 @@ class TidyTest {
 
     /** Rooms that take time as an argument and do no I/O. */
     private static final Set<String> PURE = Set.of(
-            "wire", "link", "card", "time", "plan", "lapd", "q931", "acd", "position", "span",
-            "call", "core");
+            "state", "wire", "link", "card", "time", "plan", "lapd", "q931", "acd", "position",
+            "span", "call", "core");
     private static final Pattern IMPURE = Pattern.compile(
             "\\b(Instant\\.now|currentTimeMillis|nanoTime|new Random|ThreadLocalRandom"
                     + "|new Thread|Thread\\.|Logger|java\\.io\\.|java\\.nio\\.file|java\\.net\\."

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.callbox.bridge.wire.Bytes;
@@ -46,7 +45,7 @@ class JournalFaultTest {
     @BeforeEach
     void open() {
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, List.of(), told::add);
+        journal = Journal.open(folder, core, 0, null, List.of(), Journal.FORM, told::add);
         step(new Event.TimeDue());
         step(new Event.CardOpened(1));
     }
@@ -74,7 +73,7 @@ class JournalFaultTest {
     }
 
     /** What matters to calls, so that the disk is made to write and looked at. */
-    private void goesOnInAnotherFile(String words) {
+    private void goesOnInAnotherFile(String words) throws Exception {
         step(new Event.Broker(false, "matters"));
         step(new Event.Operator(1, "status", Map.of()));
         until(() -> told.stream().anyMatch(one -> one.contains(words)));
@@ -96,7 +95,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void a_file_that_is_cut_under_the_box_is_left_for_the_next() throws IOException {
+    void a_file_that_is_cut_under_the_box_is_left_for_the_next() throws Exception {
         until(journal::ready);
         try (RandomAccessFile file = new RandomAccessFile(
                 folder.resolve("00000001.jnl").toFile(), "rw")) {
@@ -106,7 +105,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void files_that_are_removed_under_the_box_are_made_again() throws IOException {
+    void files_that_are_removed_under_the_box_are_made_again() throws Exception {
         until(journal::ready);
         for (Path file : files()) {
             Files.delete(file);
@@ -128,7 +127,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void noise_of_a_whole_tty_is_journalled_as_it_comes() {
+    void noise_of_a_whole_tty_is_journalled_as_it_comes() throws Exception {
         Random random = new Random(4);
         byte[] piece = new byte[1_250];
         for (int second = 0; second < 20; second++) {
@@ -144,7 +143,7 @@ class JournalFaultTest {
     }
 
     @Test
-    void a_flood_of_frames_is_journalled_as_it_comes() {
+    void a_flood_of_frames_is_journalled_as_it_comes() throws Exception {
         for (int i = 0; i < FRAMES; i++) {
             step(new Event.CardOctets(1, Bytes.copyOf(new byte[40])));
         }
@@ -178,9 +177,9 @@ class JournalFaultTest {
     void a_full_file_is_closed_although_the_state_cannot_be_written() {
         until(journal::ready);
         Setup good = Box.setup();
-        Switchboard odd = new Switchboard(new Setup(good.plan(), good.version(),
+        Switchboard odd = new Switchboard(new Setup(good.plan(), null,
                 good.configHash(), good.session(), good.bootId(), good.hostBootId(),
-                new ConcurrentSkipListMap<>(good.totals()), good.totalsSinceMs()));
+                good.totals(), good.totalsSinceMs()));
         Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
         for (int i = 0; i < 3; i++) {
             journal.before(new Input(++sequence, new Now(sequence, sequence),
@@ -207,7 +206,7 @@ class JournalFaultTest {
 
     /** More than any disk takes: a gap is named once, and what follows it begins with a state. */
     @Test
-    void what_is_more_than_the_disk_takes_leaves_a_gap_and_a_snapshot_after_it() {
+    void what_is_more_than_the_disk_takes_leaves_a_gap_and_a_snapshot_after_it() throws Exception {
         Map<String, String> padding = Map.of("padding", "x".repeat(400_000));
         for (int i = 0; i < 60; i++) {
             step(new Event.Operator(i, "none", padding));

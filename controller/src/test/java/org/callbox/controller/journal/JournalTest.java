@@ -44,12 +44,12 @@ class JournalTest {
 
     private void open() {
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, List.of(), 50, this::told);
+        journal = Journal.open(folder, core, 0, null, List.of(), Journal.FORM, 50, this::told);
     }
 
     private Journal open(Switchboard from, Recovery.Found found) {
-        return Journal.open(folder, from, found.sequence(), found.at(), found.owed(), 50,
-                this::told);
+        return Journal.open(folder, from, found.sequence(), found.at(), found.owed(), found.form(),
+                50, this::told);
     }
 
     private synchronized void told(String what) {
@@ -63,7 +63,7 @@ class JournalTest {
         return commands;
     }
 
-    private Recovery.Found recover() {
+    private Recovery.Found recover() throws StateAhead {
         return Recovery.from(folder, told);
     }
 
@@ -123,7 +123,8 @@ class JournalTest {
     }
 
     @Test
-    void a_process_that_ends_at_one_input_after_the_other_does_not_go_on_for_ever() {
+    void a_process_that_ends_at_one_input_after_the_other_does_not_go_on_for_ever()
+            throws Exception {
         open();
         for (Input input : inputs.subList(0, 300)) {
             step(input);
@@ -164,7 +165,7 @@ class JournalTest {
     }
 
     @Test
-    void rows_of_the_last_minute_are_owed_after_a_second_crash_as_well() {
+    void rows_of_the_last_minute_are_owed_after_a_second_crash_as_well() throws Exception {
         open();
         List<Command> owed = new ArrayList<>();
         for (Input input : inputs) {
@@ -180,7 +181,7 @@ class JournalTest {
 
     /** A database that is locked or full for an hour, and then a kill: nobody else has the rows. */
     @Test
-    void rows_that_nobody_has_written_are_owed_however_old_they_are() {
+    void rows_that_nobody_has_written_are_owed_however_old_they_are() throws Exception {
         open();
         List<Command> rows = new ArrayList<>();
         inputs.forEach(input -> rows.addAll(rows(step(input))));
@@ -208,20 +209,20 @@ class JournalTest {
 
     /** Another site file, or one crash after the other: the old core is given up. */
     @Test
-    void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() {
+    void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() throws Exception {
         open();
         inputs.subList(0, 500).forEach(this::step);
         List<Command> closed = core.abandon(now());
         assertFalse(closed.isEmpty());
         journal.close();
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, closed, 50, this::told);
+        journal = Journal.open(folder, core, 0, null, closed, Journal.FORM, 50, this::told);
         assertEquals(ids(closed), ids(rows(recover().owed())));
         journal.close();
     }
 
     /** Goes on until there is a next file with a snapshot. */
-    private void fillFile(Now now) {
+    private void fillFile(Now now) throws Exception {
         Map<String, String> padding = Map.of("padding", "x".repeat(200_000));
         long newest = newest(folder);
         for (long sequence = recover().sequence() + 1; newest(folder) == newest; sequence++) {
@@ -293,7 +294,7 @@ class JournalTest {
         Path place = folder.resolve("journal");
         Files.writeString(place, "a file where the folder should be");
         core = new Switchboard(Box.setup());
-        journal = Journal.open(place, core, 0, null, List.of(), 50, this::told);
+        journal = Journal.open(place, core, 0, null, List.of(), Journal.FORM, 50, this::told);
         List<Command> rows = new ArrayList<>();
         for (Input input : inputs.subList(0, 400)) {
             rows.addAll(rows(step(input)));
@@ -326,7 +327,7 @@ class JournalTest {
     }
 
     @Test
-    void what_follows_a_gap_is_not_stepped_upon_the_wrong_state() {
+    void what_follows_a_gap_is_not_stepped_upon_the_wrong_state() throws Exception {
         open();
         for (Input input : inputs.subList(0, 200)) {
             step(input);

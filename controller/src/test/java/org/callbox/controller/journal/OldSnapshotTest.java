@@ -22,7 +22,7 @@ class OldSnapshotTest {
     private static Kept kept() throws Exception {
         try (InputStream file = OldSnapshotTest.class.getResourceAsStream(
                 "/journal/first-landed.snap.gz")) {
-            return StateReader.read(new GZIPInputStream(file).readAllBytes(), Kept.class);
+            return Snapshot.read(new GZIPInputStream(file).readAllBytes());
         }
     }
 

@@ -26,14 +26,15 @@ class OwedTest {
         }
         assertEquals(Owed.ROWS_MAX, owed.list().size());
         Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
-        int bare = StateWriter.write(new Kept(kept.core(), 7, kept.at(), List.of())).length;
+        int bare = Snapshot.write(
+                new Kept(kept.core(), 7, kept.at(), List.of()), Snapshot.NOW).length;
         long beganNs = System.nanoTime();
-        byte[] state = StateWriter.write(kept);
+        byte[] state = Snapshot.write(kept, Snapshot.NOW);
         long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
         System.out.println("a snapshot with " + Owed.ROWS_MAX + " rows: " + state.length / 1024
                 + " KiB, " + bare / 1024 + " KiB without, " + tookMs + " ms");
         assertTrue(state.length - bare < 250 * Owed.ROWS_MAX, state.length + " octets");
-        assertEquals(kept.owed(), StateReader.read(state, Kept.class).owed());
+        assertEquals(kept.owed(), Snapshot.read(state).owed());
         owed.written(List.of("6921c1d2a3b4-0", "no such row"));
         owed.add(List.of(row(20_000)));
         assertEquals(row(20_000), owed.list().getLast());

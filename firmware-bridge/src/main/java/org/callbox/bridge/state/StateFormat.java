@@ -107,8 +107,8 @@ public final class StateFormat {
             return reading.apply(in);
         } catch (Unfit e) {
             throw new MalformedState(e.getMessage(), e.ahead, e);
-        } catch (RuntimeException e) {
-            // A constructor that refuses what the state says.
+        } catch (RuntimeException | StackOverflowError e) {
+            // A constructor that refuses what the state says; a codec that calls itself.
             throw new MalformedState(in.where() + ": " + e, false, e);
         }
     }

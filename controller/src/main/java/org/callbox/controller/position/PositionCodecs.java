@@ -3,7 +3,7 @@ package org.callbox.controller.position;
 import org.callbox.bridge.state.Codec;
 
 /** Words of a position in a state (docs/state-format.md). */
-final class PositionState {
+final class PositionCodecs {
     static final Codec<ButtonKind> BUTTON = Codec.words(
             ButtonKind.class, button -> switch (button) {
                 case ANSWER -> "answer";
@@ -23,5 +23,5 @@ final class PositionState {
                 case FAULT -> "fault";
             });
 
-    private PositionState() {}
+    private PositionCodecs() {}
 }

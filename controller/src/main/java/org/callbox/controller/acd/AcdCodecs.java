@@ -7,7 +7,7 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.QueueRules.NoAgents;
 
 /** Words and values of the distributor in a state (docs/state-format.md). */
-public final class AcdState {
+public final class AcdCodecs {
     private static final Codec<AcdTimer.Kind> TIMER_KIND = Codec.words(
             AcdTimer.Kind.class, kind -> switch (kind) {
                 case RING -> "ring";
@@ -65,9 +65,9 @@ public final class AcdState {
                     f.number("max_waiting", was.maxWaiting()),
                     f.value("no_agents", was.noAgents(), NO_AGENTS)));
 
-    static final Codec<Caller> CALLER = Codec.object(AcdState::caller);
+    static final Codec<Caller> CALLER = Codec.object(AcdCodecs::caller);
 
-    private AcdState() {}
+    private AcdCodecs() {}
 
     private static Caller caller(Fields f, Caller was) {
         String callId = f.text("call", was == null ? "" : was.callId);

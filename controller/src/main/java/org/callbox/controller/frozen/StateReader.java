@@ -1,4 +1,4 @@
-package org.callbox.controller.journal;
+package org.callbox.controller.frozen;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -28,7 +28,7 @@ import org.callbox.controller.files.BoundedFile;
 /**
  * Reads what {@link StateWriter} wrote. Fields are found by name: one that a newer version has
  * added begins as {@link Absent} says, one that it has dropped is passed over. Whether the result
- * makes sense is for the caller to find out; {@link UnreadableState} says that it cannot even be
+ * makes sense is for the caller to find out; an exception says that it cannot even be
  * read.
  */
 final class StateReader {
@@ -49,11 +49,11 @@ final class StateReader {
         this.in = new DataInputStream(new ByteArrayInputStream(octets));
     }
 
-    static <T> T read(byte[] octets, Class<T> root) throws UnreadableState {
+    static <T> T read(byte[] octets, Class<T> root) throws IOException {
         try {
             return root.cast(new StateReader(octets).value(root));
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-            throw new UnreadableState("the snapshot cannot be read: " + e, e);
+            throw new IOException("the snapshot cannot be read: " + e, e);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.callbox.controller.journal;
+package org.callbox.controller.frozen;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -1,0 +1,18 @@
+package org.callbox.controller.frozen;
+
+import java.io.IOException;
+
+/** A state in the form that the releases before docs/state-format.md read and write. */
+public final class FirstForm {
+    private FirstForm() {}
+
+    /** The graph of objects that hangs from {@code root}. */
+    public static byte[] write(Object root) {
+        return StateWriter.write(root);
+    }
+
+    /** @throws IOException when it is damaged, or of a version that is too different */
+    public static <T> T read(byte[] octets, Class<T> root) throws IOException {
+        return StateReader.read(octets, root);
+    }
+}
