@@ -61,6 +61,7 @@ final class InputCodec {
             case Event.Restarted one -> Snapshot.BEFORE;
             case Event.Quarantined one -> Snapshot.BEFORE;
             case Event.StoodStill one -> Snapshot.BEFORE;
+            case Event.Reload one -> Snapshot.NOW;
         };
     }
 
