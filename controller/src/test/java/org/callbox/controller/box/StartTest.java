@@ -89,7 +89,7 @@ class StartTest {
     }
 
     @Test
-    void a_changed_site_file_does_not_cost_the_state() {
+    void a_changed_site_file_does_not_cost_the_state() throws StateAhead {
         Start start = Start.of(setup("first", "Another", "hash-2"), state,
                 state.resolve("callbox.db"), new Now(LAST.monoMs() + 5_000, LAST.wallMs()));
         assertEquals(1, start.sequence());
