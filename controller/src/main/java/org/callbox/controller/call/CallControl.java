@@ -283,7 +283,7 @@ public final class CallControl {
         call.phase = Call.Phase.WAITING;
         call.queue = Numbers.queueOf(plan.numbers(), call.called);
         ledger.queue(call.queue).entered();
-        out.addAll(Greeting.of(call, plan.queue(call.queue)));
+        out.addAll(CallerGreeting.of(call, plan.queue(call.queue)));
         forAcd.add(new AcdIn.Arrived(call.id, call.queue, plan.busOfSpan(call.span)));
         step(now, call, CallStep.Kind.QUEUED);
     }

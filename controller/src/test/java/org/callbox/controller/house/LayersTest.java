@@ -53,8 +53,8 @@ class LayersTest {
         rows.put("core", CORE);
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
-                "bridge.state", "bridge.wire", "bridge.host", "call", "core", "frozen", "time", "plan",
-                "position", "files"));
+                "bridge.state", "bridge.wire", "bridge.host", "call", "core", "frozen", "time",
+                "plan", "position", "files"));
         rows.put("frozen", Set.of("files"));
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));

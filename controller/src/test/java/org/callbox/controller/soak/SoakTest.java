@@ -39,7 +39,8 @@ class SoakTest {
 
     @Test
     void hundreds_of_edits_of_the_site_file_violate_nothing() {
-        Set<TroubleKind> others = EnumSet.complementOf(EnumSet.of(TroubleKind.CONFIG_EDIT, TroubleKind.KILL,
+        Set<TroubleKind> others = EnumSet.complementOf(EnumSet.of(
+                TroubleKind.CONFIG_EDIT, TroubleKind.KILL,
                 TroubleKind.CLEAN_KILL, TroubleKind.BURST, TroubleKind.BUTTONS));
         SoakReport report = new Soak(new SoakOptions(SEED, 16, 2, 2, 8, others)).run(ms -> { });
         assertNull(report.violation(), report.options().command());

@@ -7,8 +7,8 @@ import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Primitive;
 
 /** How a caller begins to wait (design: How a caller waits); never in state 9. */
-final class Greeting {
-    private Greeting() {}
+final class CallerGreeting {
+    private CallerGreeting() {}
 
     static List<CallOut> of(Call call, QueuePlan queue) {
         List<CallOut> out = new ArrayList<>();
