@@ -26,7 +26,7 @@ public final class Acd {
     private long lastAssignment;
 
     public Acd(AcdParameters parameters) {
-        reload(parameters);
+        reload(new Step(0), parameters);
     }
 
     /** @param nowMs monotonic; shown in the views, never used for an order */
@@ -42,7 +42,7 @@ public final class Acd {
             case AcdIn.Expired expired -> expired(s, expired.timer());
             case AcdIn.Opened _ -> s.staffChanged = true;
             case AcdIn.Reload reload -> {
-                reload(reload.parameters());
+                reload(s, reload.parameters());
                 s.staffChanged = true;
             }
             case AcdIn.ResetStatistics _ -> agents.resetStatistics();
@@ -57,9 +57,9 @@ public final class Acd {
         return s.drain(callers::has);
     }
 
-    private void reload(AcdParameters parameters) {
+    private void reload(Step s, AcdParameters parameters) {
         rule = Assignment.LONGEST_IDLE + "/" + parameters.policy().title();
-        callers.reload(parameters.queues());
+        callers.reload(s, parameters.queues());
         agents.reload(parameters.policy(), parameters.agents());
     }
 

@@ -44,7 +44,8 @@ final class Callers {
         return inLine == 0;
     }
 
-    void reload(List<QueueRules> rules) {
+    /** Where what is done for want of agents has changed, the time begins anew. */
+    void reload(Step s, List<QueueRules> rules) {
         for (WaitingQueue queue : queues.values()) {
             queue.gone = true;
         }
@@ -53,6 +54,7 @@ final class Callers {
             if (queue == null) {
                 queues.put(one.id(), new WaitingQueue(one));
             } else {
+                Staffing.reload(s, queue, one);
                 queue.rules = one;
                 queue.gone = false;
             }

@@ -21,6 +21,18 @@ final class Staffing {
         return agent.phase != Agent.Phase.SIGNED_OUT && !agent.away;
     }
 
+    /** Before a queue gets other rules: those to whom the old ones were applied are as before. */
+    static void reload(Step s, WaitingQueue queue, QueueRules next) {
+        if (queue.rules.noAgents().equals(next.noAgents())) {
+            return;
+        }
+        for (String bus : queue.unstaffed) {
+            s.add(new AcdOut.Stop(timer(next.id(), bus)));
+        }
+        queue.unstaffed.clear();
+        queue.closed.clear();
+    }
+
     static void review(Step s, Callers callers, Agents agents) {
         for (WaitingQueue queue : callers.queues()) {
             List<String> buses = queue.rules.noAgents().buses();

@@ -29,6 +29,13 @@ public final class FactJson {
                 line.put("carried_over", started.carriedOver());
             }
             case AssignmentFact.Standing standing -> standing(line, standing);
+            case AssignmentFact.Reloaded(var rule, var queues, var agents) -> {
+                line.put("e", "reload");
+                line.put("rule", rule);
+                line.put("queues", queues(queues));
+                line.put("agents", agents.stream().map(one -> object(
+                        "agent", one.agent(), "queues", one.queues())).toList());
+            }
             case AssignmentFact.Arrived arrived -> {
                 line.put("e", arrived.returned() ? "returned" : "arrived");
                 line.put("call", arrived.callId());
@@ -112,10 +119,7 @@ public final class FactJson {
         line.put("last_sequence", standing.lastSequence());
         line.put("last_place", standing.lastPlace());
         line.put("last_offer", standing.lastOffer());
-        line.put("queues", standing.queues().stream()
-                .map(one -> object("queue", one.queue(), "priority", one.priority(),
-                        "wrap_up_ms", one.wrapUpMs()))
-                .toList());
+        line.put("queues", queues(standing.queues()));
         line.put("agents", standing.agents().stream()
                 .map(FactJson::agent)
                 .toList());
@@ -123,6 +127,13 @@ public final class FactJson {
                 .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
                         "sequence", one.sequence(), "offered_to", one.offeredTo()))
                 .toList());
+    }
+
+    private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
+        return queues.stream()
+                .map(one -> object("queue", one.queue(), "priority", one.priority(),
+                        "wrap_up_ms", one.wrapUpMs()))
+                .toList();
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {

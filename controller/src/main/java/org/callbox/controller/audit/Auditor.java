@@ -123,7 +123,7 @@ public final class Auditor {
                     + line.number("octets") + " octets was taken away");
             case "cut" -> throw new Violated("the log was cut off before the box was started"
                     + " again: it had reached line " + line.number("noted"));
-            case "standing" -> rule(line);
+            case "standing", "reload" -> rule(line);
             case "arrived", "returned" -> arrivals++;
             case "agent" -> answer(line);
             case "offer" -> {

@@ -2,8 +2,10 @@ package org.callbox.controller.audit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.callbox.controller.audit.Person.Doing;
 
@@ -93,6 +95,7 @@ final class Office {
             case "moved" -> moved(line);
             case "agent" -> conduct.take(line);
             case "offer" -> offer(line);
+            case "reload" -> reload(line);
             default -> throw new Violated("no event is called \"" + event + "\"");
         }
     }
@@ -348,7 +351,30 @@ final class Office {
         }
     }
 
-    /** The rule is set in the site file, so it may change where the box starts. */
+    /** The site file was read again: others rules and queues served, and the same order. */
+    private void reload(LogLine line) throws Violated {
+        rule = Rule.of(line.text("rule"));
+        Standing.rules(line, queueing);
+        Set<String> told = new LinkedHashSet<>();
+        for (Object one : line.list("agents")) {
+            Map<?, ?> said = LogLine.object(one);
+            Person agent = person(LogLine.text(said, "agent"));
+            if (agent.doing == Doing.SIGNED_OUT || !told.add(agent.id)) {
+                throw new Violated("agent " + agent.id + " is said to serve queues, but was "
+                        + agent.words());
+            }
+            agent.queues.clear();
+            LogLine.list(said, "queues").forEach(queue -> agent.queues.add("" + queue));
+        }
+        for (Person one : people.values()) {
+            if (one.doing != Doing.SIGNED_OUT && !told.contains(one.id)) {
+                throw new Violated("agent " + one.id + " was " + one.words()
+                        + ", and is left out where the site file was read again");
+            }
+        }
+    }
+
+    /** Set in the site file, so it changes where the box starts or reads that again. */
     private void inForce(Rule said) throws Violated {
         if (!unknown && !started && !said.equals(rule)) {
             throw new Violated("the rule changed from " + rule.title() + " to " + said.title()

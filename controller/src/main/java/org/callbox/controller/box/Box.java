@@ -5,30 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.callbox.bridge.host.OwnFiles;
-import org.callbox.bridge.serial.FrameListener;
-import org.callbox.bridge.serial.JSerialLine;
-import org.callbox.bridge.serial.SerialLine;
-import org.callbox.bridge.wire.Received;
 import org.callbox.controller.assignments.AssignmentListener;
 import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
-import org.callbox.controller.gpio.GpioLines;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
-import org.callbox.controller.mqtt.MqttPublisher;
-import org.callbox.controller.plan.CardPlan;
-import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
-import org.callbox.controller.span.DigitMask;
 import org.tinylog.Logger;
 
 /**
@@ -36,46 +26,46 @@ import org.tinylog.Logger;
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
 public final class Box implements AutoCloseable {
-    private final Plan plan;
     private final StateLock lock;
     private final StateKeeper keeper;
     private final RecordStore records;
     private final AssignmentLog assignments;
     private final OperatorServer operator;
-    private final MqttPublisher mqtt;
+    private final Setup setup;
+    private final Adapters adapters;
+    private final Reloader reloader;
     private final Start start;
     private final Journal journal;
     private final EventLoop loop;
     private final Consumer<Command> watcher;
-    private final Map<Integer, SerialLine> lines = new LinkedHashMap<>();
-    private volatile GpioLines gpio;
     private volatile String ended;
 
     /**
-     * @param configHash of the files the plan was loaded from
+     * @param said by the site file, and valid
+     * @param file is read again when it is asked for
      * @param stateDir made when it is not there; no other box may have it
      * @param watcher sees every command on the loop thread before it is carried out
      */
-    public Box(Plan plan, String configHash, Path stateDir, Consumer<Command> watcher)
+    public Box(SiteFile.Said said, SiteFile file, Path stateDir, Consumer<Command> watcher)
             throws IOException {
-        this.plan = plan;
         this.watcher = watcher;
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
-        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::offer);
+        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
+        this.reloader = new Reloader(file, this::offer, operator::reply);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
         this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
         Identity identity = Identity.fresh();
-        Setup setup = new Setup(plan, Version.text(), configHash, identity.session(),
+        this.setup = new Setup(said.plan(), Version.text(), said.hash(), identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
         this.start = begin(setup, stateDir);
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
                 start.at(), start.owed(), start.form(), Logger::warn);
-        this.mqtt = plan.mqtt() == null ? null : Brokers.publisher(
-                plan, identity.session(), identity.bootId(), stateDir, this::offer);
+        this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
+                this::fail);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
         this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
@@ -109,20 +99,19 @@ public final class Box implements AutoCloseable {
     public void start() {
         records.start();
         start.first().forEach(this::offer);
-        gpio = GpioLines.open(plan, this::offer);
         start.owed().forEach(this::carryOut);
-        // Before the loop, which would find no line to write to when a tty opens at once.
-        for (CardPlan card : plan.cards()) {
-            lines.put(card.id(), new JSerialLine(
-                    card.port(), card.baud(), new FrameListener(new CardEars(card.id()))));
-        }
+        adapters.open();
         loop.start();
         operator.start();
+        reloader.start();
         keeper.start();
-        if (mqtt != null) {
-            mqtt.start();
-        }
+        adapters.start();
         journal.inService();
+    }
+
+    /** Reads the site file again and does as it says, as {@code callbox reload} does. */
+    public void reload() {
+        reloader.ask();
     }
 
     public EventLoop loop() {
@@ -151,17 +140,25 @@ public final class Box implements AutoCloseable {
         keeper.close();
         loop.close();
         journal.close();
-        lines.values().forEach(SerialLine::close);
-        if (gpio != null) {
-            gpio.close();
-        }
+        adapters.closeLines();
+        reloader.close();
         operator.close();
-        if (mqtt != null) {
-            mqtt.close("shutdown");
-        }
+        adapters.close();
         records.close();
         assignments.close();
         lock.close();
+    }
+
+    private void asked(Event.Operator question) {
+        if (question.request() instanceof OperatorRequest.Reload(var how)) {
+            reloader.asked(question.id(), how);
+        } else {
+            offer(question);
+        }
+    }
+
+    private void fail(Throwable fault) {
+        loop.fail(fault);
     }
 
     private void offer(Event event) {
@@ -175,22 +172,10 @@ public final class Box implements AutoCloseable {
     private void carryOut(Command command) {
         watcher.accept(command);
         switch (command) {
-            case Command.Write(var card, var octets) -> {
-                SerialLine line = lines.get(card);
-                if (line != null) {
-                    line.write(octets);
-                }
-            }
-            case Command.Lamp(var position, var pattern) -> {
-                if (gpio != null) {
-                    gpio.lamp(position, pattern);
-                }
-            }
-            case Command.Publish(var publication) -> {
-                if (mqtt != null) {
-                    mqtt.offer(publication);
-                }
-            }
+            case Command.Write(var card, var octets) -> adapters.write(card, octets);
+            case Command.Lamp shown -> adapters.lamp(shown);
+            case Command.Publish(var publication) -> adapters.publish(publication);
+            case Command.Adapt(var next) -> adapters.adapt(next, setup);
             case Command.Record(var record) -> records.offer(record);
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) -> operator.reply(id, fields);
@@ -206,34 +191,6 @@ public final class Box implements AutoCloseable {
                 Logger.info("Service ends: {}", why);
                 loop.close();
             }
-        }
-    }
-
-    private final class CardEars implements FrameListener.Told {
-        private final int card;
-
-        CardEars(int card) {
-            this.card = card;
-        }
-
-        @Override
-        public void opened() {
-            offer(new Event.CardOpened(card));
-        }
-
-        @Override
-        public void received(Received received) {
-            offer(new Event.CardFrames(card, DigitMask.masked(received)));
-        }
-
-        @Override
-        public void lost(String why) {
-            offer(new Event.CardLost(card, why));
-        }
-
-        @Override
-        public void broken(Throwable fault) {
-            loop.fail(fault);
         }
     }
 

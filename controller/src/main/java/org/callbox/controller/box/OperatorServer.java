@@ -49,7 +49,7 @@ public final class OperatorServer implements AutoCloseable {
     private record Answer(long id, Map<String, Object> fields) {}
 
     private final Path path;
-    private final Consumer<Event> inbox;
+    private final Consumer<Event.Operator> inbox;
     private final long retryMs;
     private final OperatorTalk.Patience patience;
     private final CommandGate gate;
@@ -74,7 +74,7 @@ public final class OperatorServer implements AutoCloseable {
     private long triedMs;
     private boolean told;
 
-    private OperatorServer(Path path, Consumer<Event> inbox, long retryMs,
+    private OperatorServer(Path path, Consumer<Event.Operator> inbox, long retryMs,
             OperatorTalk.Patience patience) throws IOException {
         this.path = path;
         this.inbox = inbox;
@@ -89,11 +89,12 @@ public final class OperatorServer implements AutoCloseable {
      * Takes the socket; a file left by a process that died is replaced. Who asks from now on waits
      * until {@link #start}.
      */
-    public static OperatorServer open(Path path, Consumer<Event> inbox) throws IOException {
+    public static OperatorServer open(Path path, Consumer<Event.Operator> inbox)
+            throws IOException {
         return open(path, inbox, RETRY_MS, OperatorTalk.Patience.standard());
     }
 
-    static OperatorServer open(Path path, Consumer<Event> inbox, long retryMs,
+    static OperatorServer open(Path path, Consumer<Event.Operator> inbox, long retryMs,
             OperatorTalk.Patience patience) throws IOException {
         if (OperatorClient.answers(path)) {
             throw new IOException("another box is running with this state: " + path);

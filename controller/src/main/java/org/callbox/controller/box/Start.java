@@ -20,7 +20,6 @@ import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.Quarantine;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.journal.StateAhead;
-import org.callbox.controller.plan.LandedBefore;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.runtime.Clock;
@@ -28,8 +27,8 @@ import org.callbox.controller.time.Now;
 import org.tinylog.Logger;
 
 /**
- * What a box starts from: the state it had, when its journal can be read and the site file is the
- * same; otherwise nothing.
+ * What a box starts from: the state it had, when its journal can be read; otherwise nothing. What
+ * the site file has otherwise than that state is an event of its own.
  *
  * @param core fresh or rebuilt
  * @param clock on which the core's monotonic time goes on
@@ -67,10 +66,8 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         List<String> kept = Quarantine.keep(state.resolve("quarantine"), found.quarantined());
         long shiftMs = shift(found, setup.bootId(), kernel);
         Now now = new Now(kernel.monoMs() + shiftMs, kernel.wallMs());
-        boolean sameSite = sameSite(found.core().setup(), setup);
-        if (!sameSite || found.hopeless()) {
-            Logger.warn((sameSite ? "The process has ended at one input after the other"
-                    : "The site file has changed since the last start") + ": calls in progress"
+        if (found.hopeless()) {
+            Logger.warn("The process has ended at one input after the other: calls in progress"
                     + " then are closed as interrupted, and every channel is restarted");
             List<Command> owed = new ArrayList<>(found.owed());
             owed.addAll(found.core().abandon(now));
@@ -81,14 +78,14 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         first.add(new Event.Restarted(setup.session(), setup.bootId(), setup.hostBootId(),
                 setup.version(), shiftMs));
         kept.forEach(what -> first.add(new Event.Quarantined(what)));
+        if (!found.core().setup().configHash().equals(setup.configHash())) {
+            Logger.info("The site file has changed since the last start, or this version reads"
+                    + " more from it: what is otherwise now is put in force before anything else");
+            first.add(new Event.Reload(
+                    setup.plan(), setup.configHash(), Event.Reload.How.START, 0));
+        }
         return new Start(found.core(), Clock.shifted(shiftMs), found.sequence(), found.at(),
                 found.owed(), first, found.form());
-    }
-
-    private static boolean sameSite(Setup before, Setup now) {
-        return before.configHash().equals(now.configHash())
-                || LandedBefore.wrote(before.plan())
-                && LandedBefore.same(before.plan(), now.plan());
     }
 
     private static Start fresh(

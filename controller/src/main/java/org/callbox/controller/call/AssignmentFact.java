@@ -37,6 +37,16 @@ public sealed interface AssignmentFact {
             List<CallerStands> callers, long lastSequence, long lastPlace, long lastOffer)
             implements AssignmentFact {}
 
+    /**
+     * The site file was read again. Places, numbers of arrival and who waits are as they were.
+     *
+     * @param agents all who are signed in
+     */
+    record Reloaded(String rule, List<QueueStands> queues, List<AgentServes> agents)
+            implements AssignmentFact {}
+
+    record AgentServes(String agent, List<String> queues) {}
+
     record QueueStands(String queue, int priority, long wrapUpMs) {}
 
     /**

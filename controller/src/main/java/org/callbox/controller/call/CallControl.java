@@ -6,16 +6,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
-import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.acd.WithdrawReason;
 import org.callbox.controller.plan.Plan;
-import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
@@ -30,7 +30,7 @@ import org.callbox.controller.time.Now;
  * is joined. Whatever else happens, the seizure ends in one reason and one record.
  */
 public final class CallControl {
-    private final Plan plan;
+    private Plan plan;
     private String idPrefix;
     private final Acd acd;
     private final Seats seats;
@@ -102,6 +102,12 @@ public final class CallControl {
             case CallIn.Moved(var span, var ref, var channel) ->
                     outgoing.moved(new LineKey(span, ref), channel);
             case CallIn.Drain drain -> draining = true;
+            case CallIn.Leave(var agents, var stay) -> {
+                agents.forEach(agent -> forAcd.add(new AcdIn.SignOut(agent)));
+                stay.forEach(agent -> forAcd.add(new AcdIn.Ready(agent)));
+            }
+            case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
+            case CallIn.Reload reload -> reload(now, reload);
             case CallIn.StoodStill still -> OurOutage.mark(now, calls.values(), any -> true);
             case CallIn.Restarted(var session) -> restarted(now, session);
             case CallIn.NeverJoined(var position) -> neverJoined(seats.at(position));
@@ -118,6 +124,19 @@ public final class CallControl {
             }
         }
         return drain(now);
+    }
+
+    private void reload(Now now, CallIn.Reload with) {
+        plan = with.plan();
+        cardsAway = null;
+        unjoined = null;
+        outgoing.reload(plan, with.closedSpans());
+        ledger.reload(plan.queues());
+        witness.reload(plan);
+        forAcd.add(new AcdIn.Reload(Rules.of(plan, with.leaving())));
+        seats.reload(now, plan, id -> !acd.hasAgent(id)
+                || acd.agent(id).state() == AgentState.SIGNED_OUT)
+                .forEach(wanted -> wanted(now, wanted));
     }
 
     private void restarted(Now now, String session) {
@@ -163,6 +182,11 @@ public final class CallControl {
         return acd.agent(id);
     }
 
+    /** What is in a call now. */
+    public CallsInUse inUse() {
+        return new CallsInUse(calls.values(), seats, acd);
+    }
+
     public SeatView seat(int position) {
         return seats.view(position);
     }
@@ -177,14 +201,7 @@ public final class CallControl {
     public List<CallView> calls(Now now) {
         List<CallView> views = new ArrayList<>();
         for (Call call : calls.values()) {
-            String shown = call.presentable ? call.calling : "";
-            views.add(new CallView(call.id, call.span, call.channel, call.called, shown,
-                    shown.isEmpty() ? "" : call.callingType(),
-                    Dialable.of(shown, call.callingType(), plan.outbound()),
-                    call.screening, call.queue,
-                    call.agent, call.phase.name().toLowerCase(java.util.Locale.ROOT),
-                    now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
-                    false));
+            views.add(Steps.view(now, call, plan.outbound()));
         }
         views.addAll(outgoing.views(now));
         return views;
@@ -266,7 +283,7 @@ public final class CallControl {
         call.phase = Call.Phase.WAITING;
         call.queue = Numbers.queueOf(plan.numbers(), call.called);
         ledger.queue(call.queue).entered();
-        greet(call, plan.queue(call.queue));
+        out.addAll(CallerGreeting.of(call, plan.queue(call.queue)));
         forAcd.add(new AcdIn.Arrived(call.id, call.queue, plan.busOfSpan(call.span)));
         step(now, call, CallStep.Kind.QUEUED);
     }
@@ -276,7 +293,7 @@ public final class CallControl {
         if (seizure.channel() == 0) {
             return seizure.refusal();
         }
-        if (draining) {
+        if (draining || outgoing.takesNoCalls(seizure.span())) {
             return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
         }
         if (!Elements.voice(setup)) {
@@ -303,27 +320,6 @@ public final class CallControl {
         int most = plan.queue(queue).maxWaiting();
         return most > 0 && acd.callers(queue) >= most
                 ? CauseValue.USER_BUSY.value() : 0;
-    }
-
-    /** How a caller begins to wait (design: How a caller waits); never in state 9. */
-    private void greet(Call call, QueuePlan queue) {
-        request(call, Primitive.PROCEEDING, Elements.channel(call.channel));
-        switch (queue.waiting()) {
-            case ALERTING_WITH_TONE -> {
-                request(call, Primitive.ALERTING, Elements.inBand());
-                out.add(new CallOut.PlayTone(call.span, call.channel));
-            }
-            case ALERTING -> request(call, Primitive.ALERTING, List.of());
-            case CONNECTED -> {
-                request(call, Primitive.CONNECT, List.of());
-                call.connectSent = true;
-                out.add(new CallOut.PlayTone(call.span, call.channel));
-            }
-        }
-        if (!call.connectSent) {
-            out.add(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id),
-                    queue.connectAfterS() * 1_000L));
-        }
     }
 
     private void connectIntoQueue(String id) {
@@ -442,6 +438,16 @@ public final class CallControl {
         }
     }
 
+    private void clear(Now now, Set<Integer> spans, Set<Integer> positions) {
+        spans.forEach(span -> clearOrdered(now, span));
+        for (Call call : List.copyOf(calls.values())) {
+            if (positions.contains(call.position)) {
+                clear(now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE);
+            }
+        }
+        positions.forEach(position -> outgoing.hangUp(now, seats.at(position)));
+    }
+
     /** @param span whose calls, 0 for all */
     private void clearOrdered(Now now, int span) {
         List<Call> inOrder = new ArrayList<>(calls.values());
@@ -517,7 +523,7 @@ public final class CallControl {
             case AcdOut.Offer offer -> offered(now, offer);
             case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent, why);
             case AcdOut.Refused(var id, var queue, var why) -> clear(now, calls.get(id),
-                    Reason.REFUSED, causeOf(why));
+                    Reason.REFUSED, Outcome.causeOf(why));
             case AcdOut.WaitedTooLong(var id, var queue) -> clear(now, calls.get(id),
                     Reason.TIMED_OUT, CauseValue.NO_ANSWER_FROM_USER);
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
@@ -533,14 +539,6 @@ public final class CallControl {
             case AcdOut.Stop(var timer) ->
                     out.add(new CallOut.Stop(new CallTimer.Distributor(timer)));
         }
-    }
-
-    private static CauseValue causeOf(RefusalReason why) {
-        return switch (why) {
-            case QUEUE_FULL -> CauseValue.USER_BUSY;
-            case BOX_FULL -> CauseValue.SWITCHING_EQUIPMENT_CONGESTION;
-            case NO_AGENTS -> CauseValue.SUBSCRIBER_ABSENT;
-        };
     }
 
     private void offered(Now now, AcdOut.Offer offer) {

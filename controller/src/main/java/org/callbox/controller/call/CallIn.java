@@ -1,5 +1,8 @@
 package org.callbox.controller.call;
 
+import java.util.List;
+import java.util.Set;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.Cause;
@@ -95,6 +98,24 @@ public sealed interface CallIn {
      * joined to: nobody there hears, or is heard.
      */
     record JoinFailed(int position, String why) implements CallIn {}
+
+    /**
+     * These agents are to leave their seats: at once, or when their call has ended.
+     *
+     * @param stay who were told so before and are to stay now
+     */
+    record Leave(List<String> agents, List<String> stay) implements CallIn {}
+
+    /** What the site file wants waits for these calls, which are cleared now. */
+    record ClearOf(Set<Integer> spans, Set<Integer> positions) implements CallIn {}
+
+    /**
+     * The plan of the box is another one. Nobody who is gone from it is in a call.
+     *
+     * @param closedSpans which take no new calls
+     * @param leaving queues that no number leads to any more and that finish their calls
+     */
+    record Reload(Plan plan, Set<Integer> closedSpans, Set<String> leaving) implements CallIn {}
 
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}

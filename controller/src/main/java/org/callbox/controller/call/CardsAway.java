@@ -76,6 +76,11 @@ final class CardsAway {
         staffed(here).stream()
                 .sorted(Comparator.comparing(seat -> acd.agent(seat.agent).idleSequence()))
                 .forEach(seat -> wanted.add(new Wanted.Tell(new AcdIn.SeatBack(seat.agent))));
+        // Whoever was given this seat while it could not be reached.
+        staffed(here).stream().filter(seat -> seat.present
+                && acd.agent(seat.agent).state() == AgentState.SIGNED_OUT).forEach(seat ->
+                        wanted.add(new Wanted.Tell(
+                                new AcdIn.SignIn(seat.agent, List.of(), seat.bus))));
         staffed(here).stream().filter(this::returns)
                 .sorted(Comparator.comparing(this::formerPlace))
                 .forEach(seat -> wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent))));

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.callbox.bridge.state.Codec;
@@ -28,6 +29,15 @@ public final class Ledger {
         }
         for (QueuePlan plan : plans) {
             queues.put(plan.id(), new QueueTotals(plan.serviceLevelS() * 1000L));
+        }
+    }
+
+    /** A queue that is new begins with nothing; one that is gone is forgotten with its calls. */
+    void reload(List<QueuePlan> plans) {
+        queues.keySet().removeIf(id -> plans.stream().noneMatch(plan -> plan.id().equals(id)));
+        for (QueuePlan plan : plans) {
+            queues.computeIfAbsent(plan.id(), id -> new QueueTotals(0)).serviceLevelMs =
+                    plan.serviceLevelS() * 1_000L;
         }
     }
 
@@ -95,7 +105,7 @@ public final class Ledger {
 
     /** What became of the visits to one queue since the box started. */
     public static final class QueueTotals {
-        private final long serviceLevelMs;
+        private long serviceLevelMs;
         private final EnumMap<Reason, Long> visits = new EnumMap<>(Reason.class);
         private long answeredInTime;
         private long answeredWaitMs;

@@ -1,5 +1,9 @@
 package org.callbox.controller.call;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.callbox.controller.acd.RefusalReason;
+import org.callbox.controller.q931.CauseValue;
 import static org.callbox.controller.q931.CauseValue.CALL_REJECTED;
 import static org.callbox.controller.q931.CauseValue.INTERWORKING_UNSPECIFIED;
 import static org.callbox.controller.q931.CauseValue.NORMAL_CALL_CLEARING;
@@ -54,5 +58,14 @@ final class Outcome {
     /** The exchange or the line cleared for reasons of its own, or our Q.931 because of them. */
     static Reason ofFault(boolean ourOutage) {
         return ourOutage ? Reason.INTERRUPTED : Reason.FAILED;
+    }
+
+    /** The Q.850 cause with which the distributor turns a caller away. */
+    static CauseValue causeOf(RefusalReason why) {
+        return switch (why) {
+            case QUEUE_FULL -> CauseValue.USER_BUSY;
+            case BOX_FULL -> CauseValue.SWITCHING_EQUIPMENT_CONGESTION;
+            case NO_AGENTS -> CauseValue.SUBSCRIBER_ABSENT;
+        };
     }
 }

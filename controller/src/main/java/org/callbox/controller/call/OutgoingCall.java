@@ -22,8 +22,8 @@ final class OutgoingCall {
     final String agent;
     /** For the line. */
     final String digits;
-    /** Index of the rule that allows it. */
-    final int rule;
+    /** Index of the rule that allows it; -1 when the site file has it no more. */
+    int rule;
     final Now begun;
 
     Phase phase = Phase.DIALLING;

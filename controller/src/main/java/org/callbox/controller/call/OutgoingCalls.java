@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.q931.CauseValue;
@@ -33,14 +37,16 @@ final class OutgoingCalls {
     /** SETUPs for one call: the first, and others after a channel that both sides wanted. */
     private static final int ATTEMPTS_MAX = 4;
 
-    private final Plan plan;
+    private Plan plan;
     private String idPrefix;
     private final Seats seats;
-    private final Outbound outbound;
+    private Outbound outbound;
     private final List<CallOut> out;
     private final ArrayDeque<AcdIn> forAcd;
     private final Map<String, OutgoingCall> calls = new LinkedHashMap<>();
     private final Map<LineKey, OutgoingCall> byLine = new LinkedHashMap<>();
+    /** Spans that take no new calls: something of the site file waits for theirs to end. */
+    private final TreeSet<Integer> closedSpans = new TreeSet<>();
     private long lastCall;
 
     /** @param out and {@code forAcd} belong to {@link CallControl} */
@@ -52,6 +58,27 @@ final class OutgoingCalls {
         this.outbound = new Outbound(plan.outbound());
         this.out = out;
         this.forAcd = forAcd;
+    }
+
+    /** Calls keep the rule that allowed them by its name; a rule that is gone counts none. */
+    void reload(Plan next, Set<Integer> closed) {
+        List<OutboundRule> before = rules();
+        plan = next;
+        outbound = new Outbound(next.outbound());
+        List<String> names = rules().stream().map(OutboundRule::name).toList();
+        for (OutgoingCall call : calls.values()) {
+            call.rule = call.rule < 0 ? call.rule : names.indexOf(before.get(call.rule).name());
+        }
+        closedSpans.clear();
+        closedSpans.addAll(closed);
+    }
+
+    private List<OutboundRule> rules() {
+        return plan.outbound() == null ? List.of() : plan.outbound().rules();
+    }
+
+    boolean takesNoCalls(int span) {
+        return closedSpans.contains(span);
     }
 
     boolean isEmpty() {
@@ -117,9 +144,11 @@ final class OutgoingCalls {
 
     /** Calls of each rule that are not over. */
     private int[] inProgress() {
-        int[] counts = new int[plan.outbound() == null ? 0 : plan.outbound().rules().size()];
+        int[] counts = new int[rules().size()];
         for (OutgoingCall call : calls.values()) {
-            counts[call.rule]++;
+            if (call.rule >= 0) {
+                counts[call.rule]++;
+            }
         }
         return counts;
     }
@@ -132,7 +161,7 @@ final class OutgoingCalls {
         step(now, call, CallStep.Kind.SETUP);
         out.add(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL, call), TELL_MS));
         out.add(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
-                rule(call).maxMinutesPerCall() * 60_000L));
+                rules().get(call.rule).maxMinutesPerCall() * 60_000L));
         if (spans(call).isEmpty()) {
             over(now, call, CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
         } else {
@@ -184,8 +213,9 @@ final class OutgoingCalls {
                 if (call.phase != OutgoingCall.Phase.CLEARING) {
                     out.add(new CallOut.Say(true, "position " + call.seat.plan.id()
                             + ": call " + call.id + " is cleared after "
-                            + rule(call).maxMinutesPerCall() + " min, as the rule "
-                            + rule(call).name() + " says"));
+                            + (now.monoMs() - call.begun.monoMs()) / 60_000 + " min, as "
+                            + (call.rule < 0 ? "the rule that allowed it said"
+                                    : "the rule " + rules().get(call.rule).name() + " says")));
                     clear(now, call, CauseValue.NORMAL_CALL_CLEARING);
                 }
             }
@@ -197,7 +227,8 @@ final class OutgoingCalls {
     private List<Integer> spans(OutgoingCall call) {
         List<Integer> spans = new ArrayList<>();
         for (SpanPlan span : plan.spans()) {
-            if (plan.busOfSpan(span.id()).equals(call.seat.bus)) {
+            if (plan.busOfSpan(span.id()).equals(call.seat.bus)
+                    && !takesNoCalls(span.id())) {
                 spans.add(span.id());
             }
         }
@@ -207,10 +238,12 @@ final class OutgoingCalls {
     private void place(OutgoingCall call) {
         call.attempts++;
         call.span = spans(call).get(call.candidate);
-        boolean overlap = plan.outbound().overlap();
+        OutboundPlan how = plan.outbound();
+        boolean overlap = how != null && how.overlap();
         call.remaining = overlap ? call.digits : "";
         out.add(new CallOut.Place(call.span, call.id, call.channel,
-                Elements.setup(plan.outbound().callingNumber(), overlap ? "" : call.digits)));
+                Elements.setup(how == null ? null : how.callingNumber(),
+                        overlap ? "" : call.digits)));
     }
 
     void placed(Now now, CallIn.Placed placed) {
@@ -320,11 +353,12 @@ final class OutgoingCalls {
     }
 
     private void failed(Now now, OutgoingCall call, int cause) {
-        if (worthAnother(call, cause)) {
-            if (elsewhere(cause)) {
-                call.candidate++;
-                call.channel = 0;
-            }
+        boolean again = worthAnother(call, cause);
+        if (again && elsewhere(cause)) {
+            call.candidate++;
+            call.channel = 0;
+        }
+        if (again && call.candidate < spans(call).size()) {
             place(call);
         } else {
             over(now, call, cause);
@@ -398,10 +432,6 @@ final class OutgoingCalls {
         }
     }
 
-    private OutboundRule rule(OutgoingCall call) {
-        return plan.outbound().rules().get(call.rule);
-    }
-
     private static CallTimer.Outgoing timer(CallTimer.Outgoing.Kind kind, OutgoingCall call) {
         return new CallTimer.Outgoing(kind, call.id);
     }
@@ -421,6 +451,7 @@ final class OutgoingCalls {
     void state(Fields f) {
         idPrefix = f.text("session", idPrefix);
         lastCall = f.number("last_call", lastCall);
+        f.list("closed_spans", closedSpans, Codec.INT);
         CallCodecs.outgoing(f, calls, byLine, seats);
     }
 }

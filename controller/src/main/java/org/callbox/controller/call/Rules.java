@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import java.util.List;
+import java.util.Set;
 import org.callbox.controller.acd.AcdParameters;
 import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
@@ -14,21 +15,27 @@ final class Rules {
     private Rules() {}
 
     static AcdParameters of(Plan plan) {
+        return of(plan, Set.of());
+    }
+
+    /** @param leaving queues that no number leads to any more, with callers of before */
+    static AcdParameters of(Plan plan, Set<String> leaving) {
         return new AcdParameters(
                 IdlePolicy.of(plan.office().idlePolicy()),
                 plan.queues().stream()
                         .map(queue -> new QueueRules(queue.id(), queue.priority(),
                                 queue.ringS() * 1_000L, queue.wrapUpS() * 1_000L,
                                 queue.maxWaitS() * 1_000L, queue.maxWaiting(),
-                                noAgents(plan, queue)))
+                                noAgents(plan, queue, leaving)))
                         .toList(),
                 plan.agents().stream()
                         .map(agent -> new AgentRules(agent.id(), agent.queues()))
                         .toList());
     }
 
-    private static NoAgents noAgents(Plan plan, QueuePlan queue) {
-        boolean reached = plan.numbers().stream().anyMatch(row -> row.queue().equals(queue.id()));
+    private static NoAgents noAgents(Plan plan, QueuePlan queue, Set<String> leaving) {
+        boolean reached = leaving.contains(queue.id())
+                || plan.numbers().stream().anyMatch(row -> row.queue().equals(queue.id()));
         List<String> buses = !reached ? List.of() : plan.spans().stream()
                 .map(span -> plan.busOfSpan(span.id())).distinct().toList();
         QueuePlan.NoAgents set = queue.noAgents();

@@ -10,7 +10,7 @@ import org.callbox.controller.position.PositionParameters;
 
 /** A position and who sits there. Only {@link Seats} changes it. */
 final class Seat {
-    final PositionPlan plan;
+    PositionPlan plan;
     final String bus;
     final Position position;
     /** Who is fixed to this position or has signed in here; empty for nobody. */
@@ -31,8 +31,17 @@ final class Seat {
         this.plan = plan;
         this.bus = bus;
         this.agent = agent;
-        this.position = new Position(new PositionParameters(
-                plan.gpio() == null ? 0 : plan.gpio().debounceMs()));
+        this.position = new Position(parameters(plan));
+    }
+
+    /** The same place with other buttons. */
+    void reload(PositionPlan next) {
+        plan = next;
+        position.reload(parameters(next));
+    }
+
+    private static PositionParameters parameters(PositionPlan plan) {
+        return new PositionParameters(plan.gpio() == null ? 0 : plan.gpio().debounceMs());
     }
 
     /** @param made by the plan, with which a seat is compared */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn;
@@ -43,7 +44,7 @@ final class Seats {
 
     private final Map<Integer, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Seat> byAgent = new LinkedHashMap<>();
-    private final long headsetSignOutMs;
+    private long headsetSignOutMs;
 
     Seats(Plan plan) {
         for (PositionPlan position : plan.positions()) {
@@ -57,6 +58,64 @@ final class Seats {
             }
         }
         headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
+    }
+
+    /**
+     * Other positions, or others who sit at them. A position at another port or in another
+     * switching domain begins anew; nobody is in a call where something changes.
+     *
+     * @param signedOut whether an agent is
+     * @return what to do, sign-ins of those whose headset is there last
+     */
+    List<Wanted> reload(Now now, Plan plan, Predicate<String> signedOut) {
+        headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
+        Map<Integer, Seat> before = new LinkedHashMap<>(seats);
+        List<Wanted> wanted = new ArrayList<>();
+        List<Wanted> signIns = new ArrayList<>();
+        seats.clear();
+        byAgent.clear();
+        for (PositionPlan position : plan.positions()) {
+            String bus = plan.busOfPosition(position);
+            Seat seat = before.remove(position.id());
+            if (seat == null || seat.plan.card() != position.card()
+                    || seat.plan.headset() != position.headset() || !seat.bus.equals(bus)) {
+                seat = new Seat(position, bus, "");
+                wanted.add(stopped(position.id()));
+                wanted.add(new Wanted.Put(
+                        new CallOut.Lamp(position.id(), LampPattern.OFF)));
+            }
+            seat.reload(position);
+            seats.put(position.id(), seat);
+        }
+        before.keySet().forEach(gone -> wanted.add(stopped(gone)));
+        for (Seat seat : seats.values()) {
+            String agent = plan.agents().stream()
+                    .filter(one -> one.position() == seat.plan.id())
+                    .map(AgentPlan::id).findFirst().orElse("");
+            boolean other = !agent.equals(seat.agent);
+            seat.agent = agent;
+            if (!agent.isEmpty()) {
+                byAgent.put(agent, seat);
+            }
+            if (other) {
+                wanted.add(stopped(seat.plan.id()));
+                wanted.addAll(at(now, seat.plan.id(),
+                        new PositionIn.Show(SeatState.SIGNED_OUT), unasked -> null));
+            }
+            if (!agent.isEmpty() && seat.present && !seat.away && signedOut.test(agent)) {
+                signIns.add(new Wanted.Tell(new AcdIn.SignIn(agent, List.of(), seat.bus)));
+            }
+        }
+        wanted.addAll(signIns);
+        return wanted;
+    }
+
+    private static Wanted stopped(int position) {
+        return new Wanted.Put(new CallOut.Stop(new CallTimer.HeadsetGone(position)));
+    }
+
+    boolean anyAway() {
+        return seats.values().stream().anyMatch(seat -> seat.away);
     }
 
     Seat at(int position) {

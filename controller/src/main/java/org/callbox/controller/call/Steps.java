@@ -1,5 +1,7 @@
 package org.callbox.controller.call;
 
+import java.util.Locale;
+import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.time.Now;
 
 /** What is told of a call at each step of its life. */
@@ -15,6 +17,18 @@ final class Steps {
                 call.position, call.agent, waited, over ? call.talkMs() : 0, call.reason,
                 call.cause, call.called, shown ? call.calling : "",
                 shown ? call.callingType() : "", call.screening);
+    }
+
+    /** A call as {@code callbox calls} shows it. */
+    static CallView view(Now now, Call call, OutboundPlan outbound) {
+        String shown = call.presentable ? call.calling : "";
+        return new CallView(call.id, call.span, call.channel, call.called, shown,
+                shown.isEmpty() ? "" : call.callingType(),
+                Dialable.of(shown, call.callingType(), outbound),
+                call.screening, call.queue,
+                call.agent, call.phase.name().toLowerCase(Locale.ROOT),
+                now.monoMs() - call.arrived.monoMs(), call.waitMs(now), call.talkMs(now),
+                false);
     }
 
     static CallStep of(Now now, OutgoingCall call, CallStep.Kind kind) {

@@ -13,6 +13,7 @@ import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.acd.QueueView.CallerView;
 import org.callbox.controller.acd.WithdrawReason;
+import org.callbox.controller.call.AssignmentFact.AgentServes;
 import org.callbox.controller.call.AssignmentFact.AgentStands;
 import org.callbox.controller.call.AssignmentFact.CallerStands;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
@@ -46,6 +47,11 @@ final class Witness {
 
     Witness(String run, Plan plan) {
         this.run = run;
+        reload(plan);
+    }
+
+    void reload(Plan plan) {
+        queues.clear();
         plan.queues().forEach(queue -> queues.add(
                 new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
     }
@@ -119,7 +125,7 @@ final class Witness {
                     when kind == AcdTimer.Kind.NO_AGENTS -> turnedAway(said, facts);
             case AcdIn.OfAgent _, AcdIn.Expired _ -> agent(acd, in, before, said, facts);
             case AcdIn.Opened _ -> { }
-            case AcdIn.Reload _ -> facts.add(standing(now, acd));
+            case AcdIn.Reload _ -> facts.add(reloaded(acd));
             case AcdIn.ResetStatistics _ -> { }
         }
         for (AcdOut one : said) {
@@ -265,6 +271,17 @@ final class Witness {
     }
 
     // ---- all
+
+    /** The rules from now on, and which queues each who is signed in serves. */
+    private AssignmentFact reloaded(Acd acd) {
+        List<AgentServes> serve = new ArrayList<>();
+        for (AgentView one : acd.agents()) {
+            if (one.state() != AgentState.SIGNED_OUT) {
+                serve.add(new AgentServes(one.id(), one.queues()));
+            }
+        }
+        return new AssignmentFact.Reloaded(acd.rule(), List.copyOf(queues), serve);
+    }
 
     private AssignmentFact standing(Now now, Acd acd) {
         List<AgentStands> agents = new ArrayList<>();

@@ -76,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                 sets.add("mqtt.url=" + broker.url());
             }
             Loaded loaded = ConfigLoader.load(Sites.find("demo.yaml"), sets);
+            BoardFile file = new BoardFile(Sites.find("demo.yaml"), sets);
             if (!loaded.valid()) {
                 out.print(loaded.report());
                 return ExitCode.INVALID_CONFIG;
@@ -87,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
             try (SimCardHost card = SimCardHost.start(SimCardOptions.of(tty,
                             SimCardParameters.of(1, 10).withRobots(robots(), seed),
                             List.of(cardEnd)));
-                    Box box = new Box(loaded.plan(), loaded.hash(), home.resolve("state"),
+                    Box box = new Box(BoardFile.said(loaded), file, home.resolve("state"),
                             observer::see);
                     ExchangeHost exchange = new ExchangeHost(exchangeEnd, callers())) {
                 box.start();

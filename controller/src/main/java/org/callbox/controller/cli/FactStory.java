@@ -23,6 +23,9 @@ final class FactStory {
                     ? "queues and idle list go on as they were in run " + run
                     : "queues and idle list begin empty";
             case AssignmentFact.Standing standing -> null;
+            case AssignmentFact.Reloaded(var rule, var queues, var agents) ->
+                    "queues and agents are those of the site file as it was read again; everybody"
+                            + " keeps place and number";
             case AssignmentFact.Arrived(var call, var queue, var bus, var priority, var sequence,
                     var returned) -> "call " + call + (returned
                             ? " is back in queue " + queue + " with its old number "

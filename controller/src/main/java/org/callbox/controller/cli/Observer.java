@@ -37,6 +37,7 @@ final class Observer {
             case Command.Say(var warning, var text) -> line(text);
             case Command.Write write -> { }
             case Command.Assign assign -> { }
+            case Command.Adapt adapt -> { }
             case Command.Lamp lamp -> { }
             case Command.Reply reply -> { }
             case Command.Exit exit -> { }

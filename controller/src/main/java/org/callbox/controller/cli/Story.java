@@ -74,6 +74,8 @@ final class Story {
                     + RequestForm.verb(request) + " " + RequestForm.arguments(request);
             case Event.Restarted restarted ->
                     "the controller started again, session " + restarted.session();
+            case Event.Reload(var plan, var hash, var how, var question) ->
+                    "the site file is read again";
             case Event.Quarantined(var what) -> what;
             case Event.StoodStill(var ms) -> "the process was not let run for " + ms + " ms";
             case Event.CardOctets octets -> null;
@@ -97,6 +99,7 @@ final class Story {
             case Command.Assign(var facts) -> FactStory.told(facts.fact());
             case Command.Write write -> null;
             case Command.Reply reply -> null;
+            case Command.Adapt adapt -> null;
         };
     }
 }

@@ -53,18 +53,25 @@ final class CallOrders {
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.call(facts.plan(), step, board.nextEvent(), now)));
-            case CallOut.Touched(var topic, var id) -> publisher.touch(switch (topic) {
-                case QUEUE -> new Topic.Queue(id);
-                case HEADSET -> new Topic.Headset(Integer.parseInt(id));
-                case AGENT -> new Topic.Agent(id);
-                case CALLS -> new Topic.Calls();
-                case STATUS -> new Topic.Status();
-            });
+            case CallOut.Touched(var topic, var id) -> {
+                board.ended();
+                publisher.touch(topic(topic, id));
+            }
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
             case CallOut.Drained drained -> board.drained(now);
         }
+    }
+
+    private static Topic.State topic(CallOut.Topic topic, String id) {
+        return switch (topic) {
+            case QUEUE -> new Topic.Queue(id);
+            case HEADSET -> new Topic.Headset(Integer.parseInt(id));
+            case AGENT -> new Topic.Agent(id);
+            case CALLS -> new Topic.Calls();
+            case STATUS -> new Topic.Status();
+        };
     }
 
     private static Map<String, Object> answer(String state, String call) {

@@ -25,7 +25,7 @@ final class CardUnit {
     private static final String SUPPLY = "supply_mv";
     private static final String CPU = "cpu_pct";
 
-    final CardPlan plan;
+    CardPlan plan;
     final CardLine line;
     boolean ready;
     /** We have restarted, and it is yet to be seen whether the card is still there. */

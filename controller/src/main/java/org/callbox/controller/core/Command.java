@@ -4,6 +4,7 @@ import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.Publication;
 
@@ -28,6 +29,9 @@ public sealed interface Command {
 
     /** A sentence for the log that a field engineer reads. */
     record Say(boolean warning, String text) implements Command {}
+
+    /** The ttys, GPIO lines and the broker's connection are to be those of this plan. */
+    record Adapt(Plan plan) implements Command {}
 
     /** Service has ended on purpose. */
     record Exit(String why) implements Command {}

@@ -2,31 +2,43 @@ package org.callbox.controller.core;
 
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.ButtonKind;
 
 /** All that can happen to a box. */
 public sealed interface Event {
 
+    /** Comes from the line to a card, which may have left the plan meanwhile. */
+    sealed interface OfCard extends Event {
+        int card();
+    }
+
+    /** Comes from a position, which may have left the plan meanwhile. */
+    sealed interface OfPosition extends Event {
+        int position();
+    }
+
     /** The tty of a card could be opened. */
-    record CardOpened(int card) implements Event {}
+    record CardOpened(int card) implements OfCard {}
 
     /**
      * Octets came from a card, in whatever pieces the tty gave them: how journals of the release
      * before hold what {@link CardFrames} says now.
      */
-    record CardOctets(int card, Bytes octets) implements Event {}
+    record CardOctets(int card, Bytes octets) implements OfCard {}
 
     /** What the reader of a card's tty made of the octets that came. */
-    record CardFrames(int card, Received received) implements Event {}
+    record CardFrames(int card, Received received) implements OfCard {}
 
     /** The tty of a card is gone or could not be opened. */
-    record CardLost(int card, String why) implements Event {}
+    record CardLost(int card, String why) implements OfCard {}
 
     /** A button of a position changed its level. */
-    record ButtonEdge(int position, ButtonKind button, boolean pressed) implements Event {}
+    record ButtonEdge(int position, ButtonKind button, boolean pressed)
+            implements OfPosition {}
 
     /** The GPIO lines of a position can be used, or cannot. */
-    record GpioLines(int position, boolean usable, String why) implements Event {}
+    record GpioLines(int position, boolean usable, String why) implements OfPosition {}
 
     /** The connection to the broker came or went. */
     record Broker(boolean connected, String why) implements Event {}
@@ -61,6 +73,27 @@ public sealed interface Event {
      * held by a disk. What came meanwhile follows.
      */
     record StoodStill(long ms) implements Event {}
+
+    /**
+     * The site file was read again and is valid: the box is to be as it says.
+     *
+     * @param configHash of the file
+     * @param question answered by a {@link Command.Reply}; 0 where nobody asked
+     */
+    record Reload(Plan plan, String configHash, How how, long question) implements Event {
+
+        /** What becomes of changes that calls stand in the way of. */
+        public enum How {
+            /** They wait until there happens to be no call. */
+            PLAIN,
+            /** They wait, and no new calls are taken that would keep them waiting. */
+            WHEN_IDLE,
+            /** Those calls are cleared. */
+            NOW,
+            /** The process has begun with another file than it ended with: as {@link #NOW}. */
+            START
+        }
+    }
 
     /** Nothing but time has passed and a timer is due. */
     record TimeDue() implements Event {}

@@ -60,6 +60,15 @@ final class Facts implements BoxFacts {
         startedMonoMs = now.monoMs();
     }
 
+    /** The plan is another one. */
+    void reloaded(Setup with, Now now) {
+        setup = with;
+        startedWallMs = now.wallMs();
+        startedMonoMs = now.monoMs();
+        since.keySet().removeIf(id -> setup.plan().agents().stream()
+                .noneMatch(agent -> agent.id().equals(id)));
+    }
+
     void restarted(Setup with) {
         setup = with;
         condition.restarted();

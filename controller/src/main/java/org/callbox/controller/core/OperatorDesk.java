@@ -45,6 +45,8 @@ final class OperatorDesk {
                     linkTraces.asked(now, cards, id, link),
                     new CoreTimer.LinkTraceDue(id), now.monoMs() + LinkTraces.WAIT_MS);
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
+            case OperatorRequest.Reload reload ->
+                    reply(id, Map.of("error", "the site file is not read by the core"));
             case OperatorRequest.Obsolete(var verb) ->
                     reply(id, Map.of("error", "unknown question: " + verb));
         }

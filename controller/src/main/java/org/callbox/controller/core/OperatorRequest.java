@@ -38,6 +38,9 @@ public sealed interface OperatorRequest {
      */
     record Card(int card, String request) implements Order {}
 
+    /** The site file is to be read again. The box does that itself; the core is given the plan. */
+    record Reload(Event.Reload.How how) implements Order {}
+
     /** Of a journal of an older version, which took in what nobody can ask any more. */
     record Obsolete(String verb) implements Question {}
 }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.core.OperatorRequest.Calls;
+import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.core.OperatorRequest.Card;
 import org.callbox.controller.core.OperatorRequest.Dial;
 import org.callbox.controller.core.OperatorRequest.Link;
 import org.callbox.controller.core.OperatorRequest.Obsolete;
+import org.callbox.controller.core.OperatorRequest.Reload;
 import org.callbox.controller.core.OperatorRequest.Status;
 import org.callbox.controller.core.OperatorRequest.Stop;
 import org.callbox.controller.core.OperatorRequest.Trace;
@@ -37,6 +39,7 @@ public final class RequestForm {
         all.put("trace", List.of(SPAN, AFTER, WAIT));
         all.put("link", List.of(CARD, AFTER, WAIT));
         all.put("card", List.of(CARD, REQUEST));
+        all.put("reload", List.of(MODE));
         return all;
     }
 
@@ -69,6 +72,12 @@ public final class RequestForm {
                     !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
             case "card" -> new Card((int) number(verb, CARD, arguments, "", 0, 9_999),
                     arguments.getOrDefault(REQUEST, ""));
+            case "reload" -> new Reload(switch (word(verb, MODE, arguments,
+                    List.of("plain", "when-idle", "now"))) {
+                case "when-idle" -> How.WHEN_IDLE;
+                case "now" -> How.NOW;
+                default -> How.PLAIN;
+            });
             default -> throw new IllegalStateException("a verb without a request: " + verb);
         };
     }
@@ -102,6 +111,7 @@ public final class RequestForm {
             case Trace trace -> "trace";
             case Link link -> "link";
             case Card card -> "card";
+            case Reload reload -> "reload";
             case Obsolete(var verb) -> verb;
         };
     }
@@ -121,6 +131,11 @@ public final class RequestForm {
                 words.put(CARD, "" + card);
                 words.put(REQUEST, wanted);
             }
+            case Reload(var how) -> words.put(MODE, switch (how) {
+                case PLAIN, START -> "plain";
+                case WHEN_IDLE -> "when-idle";
+                case NOW -> "now";
+            });
             case Stop(var clear) -> words.put(MODE, clear ? "clear" : "drain");
             case Trace(var span, var after, var patient) -> {
                 words.put(SPAN, "" + span);

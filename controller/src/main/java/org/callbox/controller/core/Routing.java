@@ -33,14 +33,21 @@ final class Routing {
 
     private record BusUse(String bus, int channel) {}
 
-    private final Plan plan;
+    private Plan plan;
     private final Map<Integer, PositionPlan> positions = new LinkedHashMap<>();
     private final Map<Integer, SpanPlan> spans = new LinkedHashMap<>();
     private final Map<String, TreeSet<Integer>> busChannelsInUse = new LinkedHashMap<>();
     private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
 
     Routing(Plan plan) {
-        this.plan = plan;
+        reload(plan);
+    }
+
+    /** Where things are from now on; nobody is joined at what is removed or moved. */
+    void reload(Plan next) {
+        plan = next;
+        positions.clear();
+        spans.clear();
         plan.positions().forEach(position -> positions.put(position.id(), position));
         plan.spans().forEach(span -> spans.put(span.id(), span));
     }
@@ -139,6 +146,10 @@ final class Routing {
             }
         }
         return found;
+    }
+
+    boolean hasPosition(int position) {
+        return positions.containsKey(position);
     }
 
     boolean hasGpioLamp(int position) {

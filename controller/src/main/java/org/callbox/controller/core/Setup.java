@@ -19,6 +19,11 @@ public record Setup(
         Plan plan, String version, String configHash, String session, String bootId,
         long hostBootId, Map<Reason, Long> totals, long totalsSinceMs) {
 
+    /** The same box with another plan. */
+    Setup with(Plan next, String hash) {
+        return new Setup(next, version, hash, session, bootId, hostBootId, totals, totalsSinceMs);
+    }
+
     /** The same box after a start with memory. */
     Setup restarted(Event.Restarted with) {
         return new Setup(plan, with.version(), configHash, with.session(), with.bootId(),

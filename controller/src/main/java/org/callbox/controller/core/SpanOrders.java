@@ -25,15 +25,19 @@ final class SpanOrders {
         this.agenda = agenda;
     }
 
-    void said(Now now, SpanUnit unit, SpanOut said) {
+    void said(Now now, SpanUnit unit, SpanOut said, Switchboard board) {
         int span = unit.plan.id();
         switch (said) {
             case SpanOut.Frame(var frame) -> {
                 traces.passed(now, unit, true, frame, timers);
                 agenda.tell(unit.plan.card(), new SessionIn.Frame(unit.plan.port(), frame));
             }
-            case SpanOut.OfCall what -> agenda.forCalls(
-                    Routing.ofCall(span, what, spans.values()));
+            case SpanOut.OfCall what -> {
+                if (what instanceof SpanOut.Released) {
+                    board.ended();
+                }
+                agenda.forCalls(Routing.ofCall(span, what, spans.values()));
+            }
             case SpanOut.Changed changed -> {
                 publisher.touch(new Topic.Span(span));
                 publisher.touch(new Topic.Status());

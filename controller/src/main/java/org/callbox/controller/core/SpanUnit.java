@@ -11,9 +11,9 @@ import org.callbox.controller.span.Span;
 
 /** A span of the box: its machine and what the card last said of its line. */
 final class SpanUnit {
-    final SpanPlan plan;
+    SpanPlan plan;
     final Span span;
-    final FrameRing frames = new FrameRing();
+    final FrameRing frames;
     /** Null until the card has reported it. */
     Layer1State layer1;
     /** The card was read, and its first report of this span is yet to come. */
@@ -22,6 +22,29 @@ final class SpanUnit {
     SpanUnit(SpanPlan plan) {
         this.plan = plan;
         this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
+        this.frames = new FrameRing();
+    }
+
+    /** The same span as other hardware: a new data link, and what was counted goes on. */
+    SpanUnit(SpanPlan plan, SpanUnit before) {
+        this.plan = plan;
+        this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
+        this.span.countOn(before.span);
+        this.frames = before.frames;
+    }
+
+    /** Timers and counters of a plan that is the same in all else. */
+    void limit(SpanPlan next) {
+        plan = next;
+        span.limit(lapd(next), q931(next));
+    }
+
+    /** Whether the card need not be told anything for this plan. */
+    boolean sameLine(SpanPlan next) {
+        return plan.card() == next.card() && plan.port() == next.port()
+                && plan.dChannel() == next.dChannel() && plan.lineCode() == next.lineCode()
+                && plan.framing() == next.framing() && plan.clock() == next.clock()
+                && plan.impedanceOhm() == next.impedanceOhm();
     }
 
     Layer1Config layer1Config() {

@@ -18,6 +18,8 @@ import org.callbox.controller.call.CallParameters;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.LampPattern;
@@ -70,6 +72,12 @@ public final class Switchboard {
     private transient CallOrders callOrders;
     private transient CardEvents cardEvents;
     private transient OperatorDesk operatorDesk;
+    /** The plan of the site file while some of it waits for calls to end; null while none does. */
+    private Plan wanted;
+    /** Whether spans that are waited for take no new calls. */
+    private boolean closing;
+    /** Something has ended that a change of the plan may have waited for. */
+    private transient boolean ended;
     private long events;
     private long clockShiftMs;
     private boolean started;
@@ -112,6 +120,10 @@ public final class Switchboard {
         }
         event(now, input.event());
         work(now);
+        if (wanted != null && ended) {
+            reloading().goOn(now);
+        }
+        ended = false;
         publish(now);
         if (farewell == Farewell.SPEAKING
                 && spans.values().stream().allMatch(unit -> unit.span.allHeard())) {
@@ -207,6 +219,8 @@ public final class Switchboard {
 
     private void event(Now now, Event event) {
         switch (event) {
+            case Event.OfCard of when !cards.containsKey(of.card()) -> { }
+            case Event.OfPosition of when !routing.hasPosition(of.position()) -> { }
             case Event.CardOpened(var card) -> agenda.forCard(card, new CardIn.Opened());
             case Event.CardOctets(var card, var octets) ->
                     agenda.forCard(card, new CardIn.Octets(octets));
@@ -232,6 +246,7 @@ public final class Switchboard {
             }
             case Event.Operator operator -> operatorDesk().asked(now, operator);
             case Event.Restarted restarted -> restarted(now, restarted);
+            case Event.Reload with -> reloading().reload(now, with);
             case Event.Quarantined(var what) -> {
                 agenda.say(true, what);
                 alarm(now, facts.alarms().raise(
@@ -254,6 +269,30 @@ public final class Switchboard {
     private void trouble(String what, String why) {
         facts.trouble(what, why);
         published().touch(new Topic.Status());
+    }
+
+    private Reloading reloading() {
+        return new Reloading(this, cards, spans, calls, routing, facts, published(), timers, agenda);
+    }
+
+    /** What the site file wants as far as it is not in force, null when all is. */
+    Plan wanted() {
+        return wanted;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /** @param next as far as it waits for calls, null for nothing */
+    void want(Plan next, boolean closes) {
+        wanted = next;
+        closing = closes;
+    }
+
+    void replan(Setup next) {
+        setup = next;
+        cardEvents = null;
     }
 
     /** Cards and exchanges went on without us and are asked for their state (docs/recovery.md). */
@@ -337,7 +376,7 @@ public final class Switchboard {
         }
     }
 
-    private void work(Now now) {
+    void work(Now now) {
         for (int done = 0; !agenda.isEmpty(); done++) {
             if (done > WORK_MAX) {
                 throw new IllegalStateException("the rooms do not come to rest");
@@ -352,7 +391,8 @@ public final class Switchboard {
                 }
                 case Work.ForSpan(var span, var in) ->
                         spans.get(span).span.on(now.monoMs(), in)
-                                .forEach(said -> spanOrders().said(now, spans.get(span), said));
+                                .forEach(said -> spanOrders().said(
+                                        now, spans.get(span), said, this));
                 case Work.ForCalls(var in) ->
                         calls.on(now, in).forEach(said -> callOrders().said(now, said, this));
             }
@@ -418,6 +458,11 @@ public final class Switchboard {
         return callOrders;
     }
 
+    /** A call has ended or somebody has left a seat: a change of the plan may wait for that. */
+    void ended() {
+        ended = true;
+    }
+
     /** The number of an event, counted over all of them and restarts. */
     long nextEvent() {
         return ++events;
@@ -439,6 +484,8 @@ public final class Switchboard {
         clockShiftMs = f.number("clock_shift_ms", clockShiftMs);
         started = f.flag("started", started);
         farewell = f.value("farewell", farewell, CoreCodecs.FAREWELL);
+        wanted = f.optional("wanted", wanted, PlanState.PLAN);
+        closing = f.flag("closing", closing);
         f.parts("cards", cards, Codec.INT, CardUnit::state);
         f.parts("spans", spans, Codec.INT, SpanUnit::state);
         f.part("calls", calls::state);

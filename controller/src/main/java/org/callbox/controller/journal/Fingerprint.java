@@ -26,6 +26,7 @@ final class Fingerprint {
     private static final int ASSIGN = 4;
     private static final int REPLY = 5;
     private static final int EXIT = 6;
+    private static final int ADAPT = 7;
 
     private final CRC32 crc = new CRC32();
 
@@ -78,6 +79,11 @@ final class Fingerprint {
                 number(id);
             }
             case Command.Exit exit -> number(EXIT);
+            case Command.Adapt(var plan) -> {
+                number(ADAPT);
+                number(plan.spans().size());
+                number(plan.positions().size());
+            }
             case Command.Publish published -> { }
             case Command.Say said -> { }
         }
@@ -153,6 +159,12 @@ final class Fingerprint {
                 text(did.callId());
             }
             case AssignmentFact.Offered(var evidence) -> offered(evidence);
+            case AssignmentFact.Reloaded(var rule, var queues, var agents) -> {
+                number(9);
+                text(rule);
+                number(queues.size());
+                number(agents.size());
+            }
         }
     }
 

@@ -9,11 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.state.MalformedState;
+import org.callbox.bridge.state.StateFormat;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.files.BoundedFile;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
 
@@ -32,6 +36,7 @@ final class InputCodec {
     private static final int QUARANTINED = 11;
     private static final int STOOD_STILL = 12;
     private static final int CARD_FRAMES = 13;
+    private static final int RELOAD = 14;
 
     private InputCodec() {}
 
@@ -61,6 +66,7 @@ final class InputCodec {
             case Event.Restarted one -> Snapshot.BEFORE;
             case Event.Quarantined one -> Snapshot.BEFORE;
             case Event.StoodStill one -> Snapshot.BEFORE;
+            case Event.Reload one -> Snapshot.NOW;
         };
     }
 
@@ -150,6 +156,15 @@ final class InputCodec {
                 tag(out, STOOD_STILL, 0);
                 out.writeLong(ms);
             }
+            case Event.Reload(var plan, var hash, var how, var question) -> {
+                tag(out, RELOAD, 0);
+                byte[] octets = StateFormat.write("", plan, PlanState.PLAN);
+                out.writeInt(octets.length);
+                out.write(octets);
+                text(out, hash);
+                text(out, how.name());
+                out.writeLong(question);
+            }
         }
     }
 
@@ -181,8 +196,18 @@ final class InputCodec {
             case QUARANTINED -> new Event.Quarantined(text(in));
             case CARD_FRAMES -> new Event.CardFrames(number, ReceivedCodec.read(in));
             case STOOD_STILL -> new Event.StoodStill(in.readLong());
+            case RELOAD -> new Event.Reload(plan(octets(in)), text(in),
+                    Event.Reload.How.valueOf(text(in)), in.readLong());
             default -> throw new InputAhead(tag);
         };
+    }
+
+    private static Plan plan(byte[] octets) throws IOException {
+        try {
+            return StateFormat.read(octets, PlanState.PLAN);
+        } catch (MalformedState e) {
+            throw new IOException("a plan that this version cannot read: " + e.getMessage(), e);
+        }
     }
 
     private static void tag(DataOutputStream out, int tag, int number) throws IOException {

@@ -30,7 +30,7 @@ public final class Lapd {
         case RELEASE -> "release";
     });
 
-    private final LapdParameters parameters;
+    private LapdParameters parameters;
     private final Procedures link;
     private LapdState state = LapdState.TEI_ASSIGNED;
     private Saved saved = Saved.NOTHING;
@@ -38,6 +38,12 @@ public final class Lapd {
     public Lapd(LapdParameters parameters) {
         this.parameters = parameters;
         this.link = new Procedures(parameters);
+    }
+
+    /** Timers and limits from now on; the side is the same. */
+    public void limit(LapdParameters next) {
+        parameters = next;
+        link.limit(next);
     }
 
     public LapdState state() {

@@ -16,7 +16,7 @@ final class Procedures {
      */
     private static final long UNHEARD_MS = 20;
 
-    private final LapdParameters parameters;
+    private LapdParameters parameters;
     private final Tally tally = new Tally();
     private final SendQueue queue = new SendQueue();
     private List<LapdOut> out = new ArrayList<>();
@@ -42,6 +42,10 @@ final class Procedures {
 
     Procedures(LapdParameters parameters) {
         this.parameters = parameters;
+    }
+
+    void limit(LapdParameters next) {
+        parameters = next;
     }
 
     void at(long nowMs) {

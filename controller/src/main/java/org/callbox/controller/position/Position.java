@@ -35,7 +35,7 @@ public final class Position {
 
     public static final char READY_KEY = '#';
 
-    private final PositionParameters parameters;
+    private PositionParameters parameters;
     private final List<PositionOut> out = new ArrayList<>();
     private final EnumMap<ButtonKind, Boolean> pressed = new EnumMap<>(ButtonKind.class);
     private final EnumMap<ButtonKind, Long> edgeMs = new EnumMap<>(ButtonKind.class);
@@ -50,6 +50,10 @@ public final class Position {
 
     public Position(PositionParameters parameters) {
         this.parameters = parameters;
+    }
+
+    public void reload(PositionParameters next) {
+        parameters = next;
     }
 
     /** @param nowMs monotonic */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
@@ -20,6 +21,8 @@ final class StatePayloads {
 
     private final BoxFacts box;
     private final OfficePayloads office;
+    private Plan knownOf;
+    private Set<Topic.State> known = Set.of();
 
     StatePayloads(BoxFacts box, OfficePayloads office) {
         this.box = box;
@@ -39,6 +42,15 @@ final class StatePayloads {
         topics.add(new Topic.Calls());
         topics.add(new Topic.Status());
         return topics;
+    }
+
+    /** Whether the plan in force has that topic; who left it may still have been heard of. */
+    boolean has(Topic.State topic) {
+        if (knownOf != box.plan()) {
+            knownOf = box.plan();
+            known = Set.copyOf(topics());
+        }
+        return known.contains(topic);
     }
 
     Map<String, Object> of(Topic.State topic, Now now) {

@@ -36,6 +36,18 @@ public final class StatePublisher {
         touchAll();
     }
 
+    /** Nothing is known of a topic that is gone. */
+    public void forget(Topic.State topic) {
+        touched.remove(topic);
+        lastFields.remove(topic);
+        lastSentMs.remove(topic);
+    }
+
+    /** Every state topic of the plan in force, in the order in which all are published. */
+    public List<Topic.State> topics() {
+        return payloads.topics();
+    }
+
     /** Marks a topic as possibly changed. */
     public void touch(Topic.State topic) {
         touched.add(topic);
@@ -48,6 +60,7 @@ public final class StatePublisher {
     /** Takes the topics that may go out now; those that must wait are left, see {@link #dueMs}. */
     public List<Publication> due(Now now) {
         List<Publication> out = new ArrayList<>();
+        touched.removeIf(topic -> !payloads.has(topic));
         for (Topic.State topic : List.copyOf(touched)) {
             if (freeMs(topic) <= now.monoMs()) {
                 touched.remove(topic);

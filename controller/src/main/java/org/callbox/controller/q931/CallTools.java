@@ -14,7 +14,7 @@ import org.callbox.bridge.wire.Bytes;
 /** Timers, messages and outputs of one call, for the procedures in its subclasses. */
 abstract class CallTools {
     final CallRef ref;
-    final Q931Parameters parameters;
+    Q931Parameters parameters;
     private final int referenceOctets;
     private final EnumSet<Q931Timer> running = EnumSet.noneOf(Q931Timer.class);
     private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);

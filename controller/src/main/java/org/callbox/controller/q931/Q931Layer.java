@@ -17,7 +17,7 @@ import org.callbox.bridge.wire.Bytes;
  * that is not let in is one {@link Q931Out.Refused}.
  */
 public final class Q931Layer {
-    private final Q931Parameters parameters;
+    private Q931Parameters parameters;
     private final LinkedHashMap<CallRef, Q931Call> calls = new LinkedHashMap<>();
     private final Restart restart;
     private Untold untold;
@@ -97,6 +97,13 @@ public final class Q931Layer {
     /** Counters since the start; those at zero are left out. */
     public Map<Q931Counter, Long> counters() {
         return Collections.unmodifiableMap(new EnumMap<>(counted));
+    }
+
+    /** Timers and limits for what begins from now on; the side is the same. */
+    public void limit(Q931Parameters next) {
+        parameters = next;
+        restart.limit(next);
+        calls.values().forEach(call -> call.parameters = next);
     }
 
     public Q931Parameters parameters() {

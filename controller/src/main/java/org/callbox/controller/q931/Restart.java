@@ -47,7 +47,7 @@ final class Restart {
         }
     }
 
-    private final Q931Parameters parameters;
+    private Q931Parameters parameters;
     private final ArrayDeque<Job> waiting = new ArrayDeque<>();
     private final ArrayList<Q931Out> out = new ArrayList<>();
     private GlobalState asked = GlobalState.REST_0;
@@ -59,6 +59,10 @@ final class Restart {
 
     Restart(Q931Parameters parameters) {
         this.parameters = parameters;
+    }
+
+    void limit(Q931Parameters next) {
+        parameters = next;
     }
 
     /** 5.5.1. A request beyond the limit is reported as failed at once. */

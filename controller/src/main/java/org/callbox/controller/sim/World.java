@@ -365,13 +365,24 @@ public final class World {
 
     /** Starts the controller again, with what it had. */
     public void revive() {
+        begin(rebuilt());
+    }
+
+    /** The same with a site file that may be another one than it had. */
+    public void revive(Plan file, String hash) {
+        core(rebuilt());
+        begin(hash.equals(host.core().setup().configHash()) ? new Event.TimeDue()
+                : new Event.Reload(file, hash, Event.Reload.How.START, 0));
+    }
+
+    private Event rebuilt() {
         starts++;
         dieAfter = 0;
         for (Command owed : host.rebuild()) {
             watcher.accept(now(), owed);
         }
-        begin(new Event.Restarted(setup.session() + "r" + starts, setup.bootId(),
-                setup.hostBootId() + starts, setup.version()));
+        return new Event.Restarted(setup.session() + "r" + starts, setup.bootId(),
+                setup.hostBootId() + starts, setup.version());
     }
 
     /** It is there again, with this state; its first event is {@code first}. */

@@ -29,6 +29,9 @@ final class Outages {
             CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED.value();
     private static final Pattern CARD = Pattern.compile("card (\\d+): (ready|not reachable),.*");
 
+    private static final Pattern CLEARED = Pattern.compile(
+            "span (\\d+): .* cleared, because the site file .*");
+
     private record Outage(int card, long atMs) {}
 
     private final Plan plan;
@@ -45,6 +48,12 @@ final class Outages {
             last.addLast(new Outage(ALL_CARDS, nowMs));
         }
         for (Command command : said) {
+            Matcher cleared = command instanceof Command.Say(var warning, var text)
+                    ? CLEARED.matcher(text) : null;
+            if (cleared != null && cleared.matches()) {
+                last.addLast(new Outage(
+                        plan.span(Integer.parseInt(cleared.group(1))).card(), nowMs));
+            }
             Matcher card = command instanceof Command.Say(var warning, var text)
                     ? CARD.matcher(text) : null;
             if (card != null && card.matches()) {

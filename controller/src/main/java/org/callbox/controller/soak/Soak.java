@@ -17,6 +17,7 @@ import org.callbox.controller.journal.CoreState;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanChanges;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.sim.CallPlan;
@@ -212,7 +213,7 @@ public final class Soak {
     private void revive() {
         world.kill();
         invariants.recovering(true);
-        world.revive();
+        world.revive(troubles.edits().file(), troubles.edits().hash());
         invariants.recovering(false);
         if (world.alive()) {
             invariants.look();
@@ -281,10 +282,11 @@ public final class Soak {
     }
 
     private void everybodyBack() {
-        for (AgentPlan agent : plan.agents()) {
+        Plan inForce = world.switchboard().setup().plan();
+        for (AgentPlan agent : inForce.agents()) {
             AgentView view = world.switchboard().agent(agent.id());
             if (view.state() == AgentState.NOT_READY) {
-                PositionPlan at = plan.positions().stream()
+                PositionPlan at = inForce.positions().stream()
                         .filter(one -> one.id() == agent.position()).findFirst().orElseThrow();
                 world.atCard(at.card(), new SimIn.Press(at.headset(), '#'));
             }
@@ -318,19 +320,30 @@ public final class Soak {
                 left.add("card " + card.id() + " joins " + world.card(card.id()).routes());
             }
         }
-        for (AgentPlan agent : plan.agents()) {
+        unrestOfPeople(left);
+        return left;
+    }
+
+    private void unrestOfPeople(List<String> left) {
+        Plan inForce = world.switchboard().setup().plan();
+        if (!inForce.equals(troubles.edits().file())) {
+            left.add("the site file is not all in force: " + PlanChanges.texts(
+                    PlanChanges.between(inForce, troubles.edits().file())));
+        }
+        for (AgentPlan agent : inForce.agents()) {
             AgentView view = world.switchboard().agent(agent.id());
             if (view.state() != AgentState.READY) {
                 left.add("agent " + view);
             }
         }
-        for (PositionPlan one : plan.positions()) {
+        for (PositionPlan one : inForce.positions()) {
             var port = world.card(one.card()).port(one.headset());
-            if (port.ringing() || !port.lit()) {
+            boolean staffed = inForce.agents().stream()
+                    .anyMatch(agent -> agent.position() == one.id());
+            if (port.ringing() || port.lit() != staffed) {
                 left.add("headset " + port);
             }
         }
-        return left;
     }
 
     private void stateIsBounded() {

@@ -53,6 +53,8 @@ public enum TroubleKind {
     MALFORMED_Q931(6),
     /** A SETUP for a channel that is taken or not there, or an unknown number, or half of one. */
     WRONG_SETUP(6),
+    /** The site file is edited and read again, or found to be another one at a start. */
+    CONFIG_EDIT(6),
     /** Questions through the operator socket. */
     QUESTIONS(6);
 

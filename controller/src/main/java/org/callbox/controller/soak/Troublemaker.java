@@ -35,6 +35,7 @@ final class Troublemaker {
     private final SoakCallers callers;
     private final Random random;
     private final Hostile hostile;
+    private final ConfigEdits edits;
     private final WallClock clock;
     private final TroubleKind[] urn;
     private final EnumMap<TroubleKind, Long> counts = new EnumMap<>(TroubleKind.class);
@@ -47,6 +48,7 @@ final class Troublemaker {
         this.callers = callers;
         this.random = new Random(options.seed() * 7 + 3);
         this.hostile = new Hostile(random);
+        this.edits = new ConfigEdits(plan, random);
         this.clock = new WallClock(world, random);
         List<TroubleKind> drawn = new java.util.ArrayList<>();
         for (TroubleKind one : TroubleKind.values()) {
@@ -64,6 +66,11 @@ final class Troublemaker {
     /** Null when every trouble is left out. */
     TroubleKind draw() {
         return urn.length == 0 ? null : urn[random.nextInt(urn.length)];
+    }
+
+    /** The site file as it was edited last. */
+    ConfigEdits edits() {
+        return edits;
     }
 
     void count(TroubleKind kind) {
@@ -139,6 +146,11 @@ final class Troublemaker {
                 } else {
                     callers.wrong();
                 }
+            }
+            case CONFIG_EDIT -> {
+                edits.edit();
+                world.core(new Event.Reload(edits.file(), edits.hash(), edits.how(),
+                        ++questions));
             }
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     question(random.nextInt(5), random.nextInt(3) + 1)));

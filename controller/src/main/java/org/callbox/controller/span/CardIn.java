@@ -19,6 +19,9 @@ public sealed interface CardIn {
     /** The controller has started again; the card is to be greeted anew. */
     record Restarted(long hostBootId) implements CardIn {}
 
+    /** The card is at another tty, or its line has another rate. */
+    record Rewired(int baud, long hostBootId) implements CardIn {}
+
     /** A wish, a frame or a question for the card. */
     record Tell(SessionIn what) implements CardIn {}
 

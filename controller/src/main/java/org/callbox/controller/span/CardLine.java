@@ -22,8 +22,8 @@ import org.callbox.bridge.state.Fields;
 
 /** Joins the serial link to a card and the conversation over it. */
 public final class CardLine {
-    private final int baud;
-    private final LinkParameters parameters;
+    private int baud;
+    private LinkParameters parameters;
     private Link link;
     private final CardSession session;
     private final BringUp bringUp = new BringUp();
@@ -46,7 +46,13 @@ public final class CardLine {
 
     public List<CardOut> on(long nowMs, CardIn in) {
         if (in instanceof CardIn.Restarted(long hostBootId)) {
-            restart(hostBootId);
+            restart(hostBootId, "the controller restarted");
+            return drain(nowMs);
+        }
+        if (in instanceof CardIn.Rewired(int rate, long hostBootId)) {
+            baud = rate;
+            parameters = LinkParameters.forBaud(Role.HOST, rate);
+            restart(hostBootId, "the site file gives it another line");
             return drain(nowMs);
         }
         if (in instanceof CardIn.Expired(CardTimer.Look look)) {
@@ -77,17 +83,18 @@ public final class CardLine {
             case CardIn.Expired(CardTimer.OfSession(var timer)) -> new SessionIn.Expired(timer);
             case CardIn.Expired(CardTimer.Look look) -> throw new IllegalStateException();
             case CardIn.Restarted restarted -> throw new IllegalStateException();
+            case CardIn.Rewired rewired -> throw new IllegalStateException();
         });
         return drain(nowMs);
     }
 
-    private void restart(long hostBootId) {
+    private void restart(long hostBootId, String why) {
         for (LinkTimer timer : LinkTimer.values()) {
             out.add(new CardOut.Stop(new CardTimer.OfLink(timer)));
         }
         open = false;
         link = new Link(parameters, hostBootId);
-        pending.add(new SessionIn.LinkDown("the controller restarted"));
+        pending.add(new SessionIn.LinkDown(why));
     }
 
     private List<CardOut> drain(long nowMs) {

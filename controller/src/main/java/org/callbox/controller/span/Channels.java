@@ -45,7 +45,7 @@ final class Channels {
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
     private final Side side;
-    private final int interfaceId;
+    private int interfaceId;
     /** Calls of ours with which the other side has not agreed on a channel yet. */
     private final ArrayList<CallRef> unconfirmed = new ArrayList<>();
 
@@ -56,6 +56,11 @@ final class Channels {
         for (int channel : usable) {
             slots.put(channel, new Slot());
         }
+    }
+
+    /** How the other side names this interface from now on (4.5.13). */
+    void named(int id) {
+        interfaceId = id;
     }
 
     /** Reserves the channel that an incoming SETUP asks for, 5.2.3.1. */

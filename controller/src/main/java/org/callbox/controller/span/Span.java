@@ -127,6 +127,20 @@ public final class Span {
         return drain(nowMs);
     }
 
+    /** Timers and limits for what begins from now on; the side is the same. */
+    public void limit(LapdParameters link, Q931Parameters calls) {
+        lapd.limit(link);
+        q931.limit(calls);
+        channels.named(calls.interfaceId());
+    }
+
+    /** What was counted on another data link of this span is counted on. */
+    public void countOn(Span before) {
+        framesIn = before.framesIn;
+        framesOut = before.framesOut;
+        linkResets = before.linkResets + (before.everUp ? 1 : 0);
+    }
+
     public SpanState state() {
         return new SpanState(line.failure(), established(), channels.total(), channels.inUse(),
                 channels.blocked(), framesIn, framesOut, linkResets);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 
@@ -52,6 +53,11 @@ public final class Timers<K> {
         if (slot != null) {
             byDeadline.remove(slot);
         }
+    }
+
+    /** Stops those that belong to something that is gone. */
+    public void stopAll(Predicate<K> which) {
+        List.copyOf(byKey.keySet()).stream().filter(which).forEach(this::stop);
     }
 
     public boolean running(K key) {

@@ -36,7 +36,7 @@ class BoxWithoutSecretTest {
         assertTrue(loaded.valid(), loaded.report());
         LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
         Path state = Files.createTempDirectory(folder, "state");
-        try (Box box = new Box(loaded.plan(), loaded.hash(), state,
+        try (Box box = new Box(said(loaded), () -> said(loaded), state,
                 command -> heard(command, told))) {
             box.start();
             Map<String, Object> status =
@@ -67,5 +67,9 @@ class BoxWithoutSecretTest {
     void without_its_certificate_authority_likewise() throws Exception {
         assertServesWith(Files.writeString(folder.resolve("password"), "secret\n"),
                 "no-ca.pem");
+    }
+
+    private static SiteFile.Said said(Loaded loaded) {
+        return new SiteFile.Said(loaded.plan(), loaded.hash(), "", List.of());
     }
 }

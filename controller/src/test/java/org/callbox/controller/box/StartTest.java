@@ -41,9 +41,13 @@ class StartTest {
     Path state;
 
     private static Setup setup(String bootId) {
-        Plan plan = new Plan("test", "Test", List.of(), List.of(), List.of(), List.of(),
+        return setup(bootId, "Test", "hash");
+    }
+
+    private static Setup setup(String bootId, String site, String hash) {
+        Plan plan = new Plan("test", site, List.of(), List.of(), List.of(), List.of(),
                 List.of(), List.of(), null, new OfficePlan("standard-1", 120, 0));
-        return new Setup(plan, "0", "hash", "session", bootId, 7, Map.<Reason, Long>of(), 0);
+        return new Setup(plan, "0", hash, "session", bootId, 7, Map.<Reason, Long>of(), 0);
     }
 
     @BeforeEach
@@ -82,6 +86,14 @@ class StartTest {
     void a_wall_clock_that_leapt_ahead_sends_no_caller_away() throws IOException {
         assertEquals(UPTIME_MS + 120_000, offMs(3_600_000));
         assertEquals(UPTIME_MS + 120_000, offMs(20L * 365 * 86_400_000));
+    }
+
+    @Test
+    void a_changed_site_file_does_not_cost_the_state() throws StateAhead {
+        Start start = Start.of(setup("first", "Another", "hash-2"), state,
+                state.resolve("callbox.db"), new Now(LAST.monoMs() + 5_000, LAST.wallMs()));
+        assertEquals(1, start.sequence());
+        assertEquals("Test", start.core().setup().plan().siteName());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.controller.bench.FreePorts;
 import org.callbox.controller.box.Box;
+import org.callbox.controller.box.SiteFile;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Command;
@@ -104,7 +105,7 @@ class TraceCommandTest {
                         SimCardParameters.of(1, 10).withRobots(
                                 RobotOptions.parse("answer=20ms,talk=never"), 1),
                         List.of(line(ports[0], ports[1]))));
-                Box box = new Box(loaded.plan(), loaded.hash(), folder.resolve("state"),
+                Box box = new Box(said(loaded), () -> said(loaded), folder.resolve("state"),
                         this::see);
                 ExchangeHost exchange = new ExchangeHost(line(ports[1], ports[0]), callers)) {
             box.start();
@@ -157,5 +158,9 @@ class TraceCommandTest {
     private static List<String> lines(Path file) throws IOException {
         return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                 .map(String::strip).toList();
+    }
+
+    private static SiteFile.Said said(Loaded loaded) {
+        return new SiteFile.Said(loaded.plan(), loaded.hash(), "", List.of());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PlanChanges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,7 @@ class KeysTakeEffectTest {
         Sites sites = new Sites(folder);
         Plan plan = sites.load(FULL).plan();
         List<String> without = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
         int[] tried = {0};
         walk(BoardKeys.ROOT, "", "", (name, path, shape) -> {
             boolean changed = sites.load(FULL, path.replace("[0].gpio", "[1].gpio")
@@ -107,6 +109,10 @@ class KeysTakeEffectTest {
                 Loaded loaded = sites.load(FULL, path + "=" + other);
                 changed |= loaded.plan() == null ? REFERS.contains(name)
                         : !loaded.plan().equals(plan);
+                if (loaded.plan() != null && !loaded.plan().equals(plan)
+                        && PlanChanges.between(plan, loaded.plan()).isEmpty()) {
+                    untold.add(name);
+                }
             }
             tried[0]++;
             if (!changed && !others(shape).isEmpty() && !FOR_VALIDATION.contains(name)) {
@@ -114,7 +120,28 @@ class KeysTakeEffectTest {
             }
         });
         assertEquals(List.of(), without, "keys that change nothing");
+        assertEquals(List.of(), untold, "keys whose change a reload does not tell");
         assertTrue(tried[0] > 80, tried[0] + " keys");
+    }
+
+    /** A key stands for those below it. */
+    @Test
+    void the_page_says_of_each_key_when_it_applies() throws IOException {
+        List<String> told = Files.readAllLines(Sites.root().resolve("docs/reload.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|")[1]).flatMap(cell -> Stream.of(cell.split(",")))
+                .map(key -> key.strip().replace("`", "")).toList();
+        Set<String> keys = new TreeSet<>();
+        walk(BoardKeys.ROOT, "", "", (name, path, shape) -> keys.add(name));
+        assertEquals(List.of(), keys.stream().filter(key -> told.stream().noneMatch(
+                one -> key.equals(one) || below(key, one))).toList(), "keys without a row");
+        assertEquals(List.of(), told.stream().filter(one -> !one.startsWith("callbox")
+                && keys.stream().noneMatch(key -> key.equals(one) || below(key, one))).toList(),
+                "rows without a key");
+    }
+
+    private static boolean below(String key, String one) {
+        return key.startsWith(one + ".") || key.startsWith(one + "[");
     }
 
     @Test

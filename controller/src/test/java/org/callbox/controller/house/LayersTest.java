@@ -59,7 +59,7 @@ class LayersTest {
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
                 "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core", "frozen",
-                "time", "position", "files"));
+                "time", "plan", "position", "files"));
         rows.put("frozen", Set.of("files"));
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));

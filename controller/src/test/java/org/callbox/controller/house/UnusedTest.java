@@ -48,14 +48,12 @@ class UnusedTest {
                     "Code.title", "PlaceRule.words", "SchemaWriter", "SchemaWriter.write",
                     "Slice.asAnsweredNow"),
             "rows of the idle policy and its audit that no command leads to yet", List.of(
-                    "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>", "AcdIn.Reload.<init>",
+                    "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>",
                     "AcdIn.ResetStatistics.<init>"),
             "procedures of Q.921 and Q.931 that this box has no cause to begin", List.of(
                     "LapdIn.OwnReceiverBusy.<init>", "LapdIn.OwnReceiverReady.<init>",
                     "LapdIn.UnitDataRequest.<init>", "Q931In.RestartDone.<init>",
-                    "Q931Parameters.withRestartAnsweredAbove"),
-            "tests of the card session wait for its answer", List.of(
-                    "SessionIn.RefreshPorts.<init>"));
+                    "Q931Parameters.withRestartAnsweredAbove"));
 
     private static final List<Path> MAIN = classes("classes");
 

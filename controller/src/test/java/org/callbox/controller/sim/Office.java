@@ -55,7 +55,7 @@ final class Office {
     private static final long PUBLISHED_MS = 1_100;
 
     final World world;
-    final Plan plan;
+    Plan plan;
     final List<CallRecord> records = new ArrayList<>();
     final List<Map<String, Object>> events = new ArrayList<>();
     final List<Command.Exit> exits = new ArrayList<>();
@@ -115,8 +115,11 @@ final class Office {
             case Command.Say(var warning, var text) -> said.add(text);
             case Command.Write write -> { }
             case Command.Assign fact -> { }
+            case Command.Adapt(var next) -> plan = next;
             case Command.Publish(var publication) -> {
-                if (publication.retained()) {
+                if (publication.retained() && publication.fields().isEmpty()) {
+                    published.remove(publication.topic().tail());
+                } else if (publication.retained()) {
                     published.put(publication.topic().tail(), publication.fields());
                 } else {
                     events.add(publication.fields());
@@ -286,6 +289,13 @@ final class Office {
         now();
         world.core(new Event.ButtonEdge(position, button, true));
         world.core(new Event.ButtonEdge(position, button, false));
+    }
+
+    /** The site file is read again; the answer. */
+    Map<String, Object> reload(Plan next, Event.Reload.How how) {
+        now();
+        world.core(new Event.Reload(next, "hash-" + ++lastQuestion, how, lastQuestion));
+        return replies.get(lastQuestion);
     }
 
     Map<String, Object> ask(String verb, Map<String, String> arguments) {

@@ -32,8 +32,8 @@ final class QueueBooks {
                 entered.merge(queue, 1L, Long::sum);
             }
             case Command.Publish(var publication)
-                    when publication.topic() instanceof Topic.Queue(String queue) ->
-                            balances(queue, publication);
+                    when publication.topic() instanceof Topic.Queue(String queue)
+                    && !publication.fields().isEmpty() -> balances(queue, publication);
             default -> { }
         }
     }

@@ -38,6 +38,17 @@ class SoakTest {
     }
 
     @Test
+    void hundreds_of_edits_of_the_site_file_violate_nothing() {
+        Set<TroubleKind> others = EnumSet.complementOf(EnumSet.of(
+                TroubleKind.CONFIG_EDIT, TroubleKind.KILL,
+                TroubleKind.CLEAN_KILL, TroubleKind.BURST, TroubleKind.BUTTONS));
+        SoakReport report = new Soak(new SoakOptions(SEED, 16, 2, 2, 8, others)).run(ms -> { });
+        assertNull(report.violation(), report.options().command());
+        assertTrue(report.troubles().get(TroubleKind.CONFIG_EDIT) >= 200 && report.answered() > 200,
+                report.fields().toString());
+    }
+
+    @Test
     void the_same_seed_gives_the_same_run() {
         assertEquals(new Soak(SoakOptions.of(7, 0.3)).run(ms -> { }).fields(),
                 new Soak(SoakOptions.of(7, 0.3)).run(ms -> { }).fields());

@@ -1,0 +1,243 @@
+package org.callbox.controller.box;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.callbox.bridge.host.Adapter;
+import org.callbox.bridge.serial.FrameListener;
+import org.callbox.bridge.serial.JSerialLine;
+import org.callbox.bridge.serial.SerialLine;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.bridge.wire.Received;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.MqttPublisher;
+import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.span.DigitMask;
+
+/**
+ * What the box reaches by the plan in force: the ttys of the cards, the GPIO lines and the broker.
+ * When the plan changes, what is the same in both goes on untouched; a thread of its own closes
+ * and opens the rest, because both may take seconds. The loop only hands over.
+ */
+final class Adapters implements AutoCloseable {
+    private final Path stateDir;
+    private final Consumer<Event> inbox;
+    private final Consumer<Throwable> fatal;
+    private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
+    private final Adapter thread = Adapter.restarted("adapters", this::work);
+    private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
+    private volatile boolean closing;
+    private volatile Map<Integer, SerialLine> lines = Map.of();
+    private volatile GpioLines gpio;
+    private volatile MqttPublisher mqtt;
+
+    /* Of the loop, and of the constructor before it. */
+    private Plan asked;
+
+    /* Of the thread, and of start() before it. */
+    private Plan plan;
+
+    /** @param fatal told of what the box cannot go on with */
+    Adapters(Plan plan, Setup setup, Path stateDir, Consumer<Event> inbox,
+            Consumer<Throwable> fatal) {
+        this.plan = plan;
+        this.asked = plan;
+        this.stateDir = stateDir;
+        this.inbox = inbox;
+        this.fatal = fatal;
+        this.mqtt = publisher(plan, setup);
+    }
+
+    private MqttPublisher publisher(Plan of, Setup setup) {
+        return of.mqtt() == null ? null : Brokers.publisher(
+                of, setup.session(), setup.bootId(), stateDir, inbox);
+    }
+
+    /** GPIO lines and ttys are opened; what they say waits for the loop. */
+    void open() {
+        gpio = GpioLines.open(plan, inbox);
+        lines(plan);
+    }
+
+    void start() {
+        thread.start();
+        if (mqtt != null) {
+            mqtt.start();
+        }
+    }
+
+    /** On the loop thread: from now on by this plan. What is published next goes to its broker. */
+    void adapt(Plan next, Setup setup) {
+        if (!Objects.equals(next.mqtt(), asked.mqtt()) && !sameBroker(next, asked)
+                || !next.box().equals(asked.box())) {
+            MqttPublisher before = mqtt;
+            MqttPublisher fresh = publisher(next, setup);
+            mqtt = fresh;
+            chores.add(() -> exchange(before, fresh));
+        }
+        asked = next;
+        chores.add(() -> put(next));
+    }
+
+    /** How numbers are shown is none of the broker's business. */
+    private static boolean sameBroker(Plan one, Plan other) {
+        return one.mqtt() != null && other.mqtt() != null
+                && one.mqtt().url().equals(other.mqtt().url())
+                && one.mqtt().root().equals(other.mqtt().root())
+                && Objects.equals(one.mqtt().user(), other.mqtt().user())
+                && Objects.equals(one.mqtt().passwordFile(), other.mqtt().passwordFile())
+                && Objects.equals(one.mqtt().caFile(), other.mqtt().caFile());
+    }
+
+    private static void exchange(MqttPublisher before, MqttPublisher fresh) {
+        if (before != null) {
+            before.close("reload");
+        }
+        if (fresh != null) {
+            fresh.start();
+        }
+    }
+
+    private void put(Plan next) {
+        lines(next);
+        if (!gpioOf(next).equals(gpioOf(plan))) {
+            GpioLines before = gpio;
+            gpio = null;
+            if (before != null) {
+                before.close();
+            }
+            GpioLines fresh = GpioLines.open(next, inbox);
+            gpio = fresh;
+            next.positions().forEach(position -> {
+                Command.Lamp shown = lamps.get(position.id());
+                if (shown != null) {
+                    fresh.lamp(shown.position(), shown.pattern());
+                }
+            });
+        }
+        plan = next;
+    }
+
+    private static Map<Integer, PositionPlan.GpioPlan> gpioOf(Plan of) {
+        Map<Integer, PositionPlan.GpioPlan> found = new LinkedHashMap<>();
+        of.positions().forEach(position -> found.put(position.id(), position.gpio()));
+        return found;
+    }
+
+    /** Old ttys are closed before new ones are opened: two cards may exchange theirs. */
+    private void lines(Plan next) {
+        Map<Integer, SerialLine> open = new LinkedHashMap<>(lines);
+        for (CardPlan card : plan.cards()) {
+            SerialLine line = open.get(card.id());
+            if (line != null && next.cards().stream().noneMatch(one -> one.id() == card.id()
+                    && one.port().equals(card.port()) && one.baud() == card.baud())) {
+                open.remove(card.id());
+                lines = new LinkedHashMap<>(open);
+                line.close();
+            }
+        }
+        CountDownLatch known = new CountDownLatch(1);
+        for (CardPlan card : next.cards()) {
+            open.computeIfAbsent(card.id(), id -> new JSerialLine(
+                    card.port(), card.baud(), new FrameListener(new CardEars(id, known))));
+        }
+        // Before what they say reaches the loop, which would find no line to write to.
+        lines = open;
+        known.countDown();
+    }
+
+    private void work() {
+        try {
+            while (!closing) {
+                chores.take().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void write(int card, Bytes octets) {
+        SerialLine line = lines.get(card);
+        if (line != null) {
+            line.write(octets);
+        }
+    }
+
+    void lamp(Command.Lamp shown) {
+        lamps.put(shown.position(), shown);
+        GpioLines now = gpio;
+        if (now != null) {
+            now.lamp(shown.position(), shown.pattern());
+        }
+    }
+
+    void publish(Publication publication) {
+        if (mqtt != null) {
+            mqtt.offer(publication);
+        }
+    }
+
+    void closeLines() {
+        closing = true;
+        thread.stop();
+        chores.add(() -> { });
+        thread.joinQuietly(10_000);
+        lines.values().forEach(SerialLine::close);
+        if (gpio != null) {
+            gpio.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (mqtt != null) {
+            mqtt.close("shutdown");
+        }
+    }
+
+    private final class CardEars implements FrameListener.Told {
+        private final int card;
+        private final CountDownLatch known;
+
+        CardEars(int card, CountDownLatch known) {
+            this.card = card;
+            this.known = known;
+        }
+
+        @Override
+        public void opened() {
+            try {
+                known.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            inbox.accept(new Event.CardOpened(card));
+        }
+
+        @Override
+        public void received(Received received) {
+            inbox.accept(new Event.CardFrames(card, DigitMask.masked(received)));
+        }
+
+        @Override
+        public void lost(String why) {
+            inbox.accept(new Event.CardLost(card, why));
+        }
+
+        @Override
+        public void broken(Throwable fault) {
+            fatal.accept(fault);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.callbox.controller.call;
+
+import java.util.Collection;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.Pending;
+
+/** What is in a call at the moment: it cannot be taken away. Keeps nothing itself. */
+public final class CallsInUse {
+    private final Collection<Call> calls;
+    private final Seats seats;
+    private final Acd acd;
+
+    CallsInUse(Collection<Call> calls, Seats seats, Acd acd) {
+        this.calls = calls;
+        this.seats = seats;
+        this.acd = acd;
+    }
+
+    /** Calls from outside that are not over. */
+    public int onSpan(int span) {
+        return (int) calls.stream().filter(call -> call.span == span).count();
+    }
+
+    /** Calls that have come to a queue and are not over. */
+    public int ofQueue(String queue) {
+        return (int) calls.stream().filter(call -> call.queue.equals(queue)).count();
+    }
+
+    /** Whether a position rings or somebody talks there. */
+    public boolean at(int position) {
+        Seat seat = seats.at(position);
+        return seat != null && (seat.call != null || seat.outgoing != null);
+    }
+
+    /** Whether an agent is in a call of either kind, or the seat of the agent is. */
+    public boolean agent(String id) {
+        return acd.agent(id).state() == AgentState.TALKING || acd.occupied(id)
+                || seats.of(id) != null && at(seats.of(id).plan.id());
+    }
+
+    /** Whether an agent is signed in and has not been told to leave. */
+    public boolean stays(String agent) {
+        return acd.agent(agent).state() != AgentState.SIGNED_OUT
+                && acd.agent(agent).pending() != Pending.SIGN_OUT;
+    }
+
+    /** Whether an agent at a headset will be signed out when the call there has ended. */
+    public boolean leaves(String agent) {
+        Seat seat = seats.of(agent);
+        return acd.agent(agent).pending() == Pending.SIGN_OUT && seat != null && seat.present;
+    }
+
+    /** Whether the card of any position is away. */
+    public boolean cardsAway() {
+        return seats.anyAway();
+    }
+}

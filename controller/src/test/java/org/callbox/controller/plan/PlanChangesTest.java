@@ -1,0 +1,79 @@
+package org.callbox.controller.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.junit.jupiter.api.Test;
+
+class PlanChangesTest {
+    private static final CardPlan CARD = new CardPlan(1, "/dev/card1", 921_600, "a", null);
+    private static final PositionPlan SEAT = new PositionPlan(1, 1, 1, null);
+    private static final AgentPlan AGENT =
+            new AgentPlan("12", "Anna", 1, List.of("service", "sales"));
+    private static final OfficePlan OFFICE = new OfficePlan("standard-2", 900, 0);
+
+    private static SpanPlan span(SpanPlan.Side side, Map<String, Long> timers) {
+        return new SpanPlan(2, 1, 1, SpanPlan.LineCode.HDB3, SpanPlan.Framing.CRC4,
+                SpanPlan.Clock.SLAVE, 120, side, 16, List.of(1, 2, 3), timers, Map.of());
+    }
+
+    private static QueuePlan queue(String id, int ringS) {
+        return new QueuePlan(id, 5, ringS, 0, QueuePlan.Waiting.CONNECTED, 150, 0, 0, 5, 20);
+    }
+
+    private static Plan plan(SpanPlan span, List<PositionPlan> positions, List<QueuePlan> queues,
+            String leadsTo, AgentPlan agent, MqttPlan mqtt, OutboundPlan outbound) {
+        return new Plan("box", "Site", List.of(CARD), List.of(span), positions, queues,
+                List.of(new NumberPlan("100", leadsTo)), List.of(agent), mqtt, OFFICE, outbound);
+    }
+
+    private static OutboundPlan outbound(OutboundRule... rules) {
+        return new OutboundPlan("49", "0", "00", List.of(), null, false, List.of(rules));
+    }
+
+    private static OutboundRule rule(String name, int most) {
+        return new OutboundRule(name, "0", List.of(), most, 60);
+    }
+
+    private static final Plan BEFORE = plan(span(SpanPlan.Side.NETWORK, Map.of("T305", 9_000L)),
+            List.of(SEAT), List.of(queue("service", 15), queue("sales", 15)), "service", AGENT,
+            null, outbound(rule("a", 1), rule("b", 2)));
+
+    @Test
+    void the_same_plan_has_no_changes() {
+        assertEquals(List.of(), PlanChanges.between(BEFORE, BEFORE));
+    }
+
+    @Test
+    void each_change_is_a_sentence() {
+        Plan after = plan(span(SpanPlan.Side.USER, Map.of("T310", 40_000L)),
+                List.of(new PositionPlan(1, 1, 2, new GpioPlan("c", "1", null, null, true, 0)),
+                        new PositionPlan(2, 1, 1, null)),
+                List.of(queue("service", 20), queue("club", 15)), "club",
+                new AgentPlan("12", "Berta", 0, List.of("service")),
+                new MqttPlan("mqtt://b", "callbox", null, null, null,
+                        MqttPlan.CallerNumbers.FULL),
+                outbound(rule("b", 3), rule("a", 1)));
+        assertEquals(List.of(
+                "span 2: side network -> user",
+                "span 2: T305 9000 -> standard",
+                "span 2: T310 standard -> 40000",
+                "position 1: headset 1 -> 2",
+                "position 2 added",
+                "position 1: gpio added",
+                "queue sales removed",
+                "queue service: ring_s 15 -> 20",
+                "queue club added",
+                "number 100: queue service -> club",
+                "agent 12: name Anna -> Berta",
+                "agent 12: position 1 -> none",
+                "agent 12: queues service, sales -> service",
+                "mqtt added",
+                "outbound rule b: max_calls 2 -> 3",
+                "outbound rules: order a, b -> b, a"),
+                PlanChanges.texts(PlanChanges.between(BEFORE, after)));
+    }
+}
