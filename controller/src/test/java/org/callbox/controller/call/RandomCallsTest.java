@@ -1,0 +1,42 @@
+package org.callbox.controller.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens, every seizure ends once, and nobody is left in a call. */
+class RandomCallsTest {
+    private static final int STEPS = 12_000;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void every_seizure_ends_in_one_row(long seed) throws Exception {
+        RandomCalls calls = new RandomCalls(seed).run(STEPS);
+        calls.end();
+        if (System.getProperty("call.dump") != null) {
+            Files.write(Path.of(System.getProperty("call.dump") + seed), calls.log);
+            System.err.println(calls.told);
+        }
+        long seizures = calls.told.get("Seizure") + calls.told.get("Refused");
+        assertEquals(seizures, calls.records.size());
+        assertEquals(seizures, calls.records.stream().map(CallRecord::id).distinct().count());
+        assertEquals(List.of(), calls.control.calls(calls.now()));
+        assertEquals(0, calls.control.ledger().open());
+        for (int i = 1; i <= 6; i++) {
+            assertEquals("", calls.control.seat(i).call());
+        }
+        for (String queue : List.of("service", "sales", "vip")) {
+            assertEquals(0, calls.control.ledger().queue(queue).open());
+            assertEquals(List.of(), calls.control.queue(queue).callers());
+        }
+        assertEquals(new TreeSet<>(List.of(Reason.values())).size(), new TreeSet<>(
+                calls.records.stream().map(CallRecord::reason).toList()).size());
+        assertTrue(calls.told.get("Placed") > 100, calls.told.toString());
+    }
+}
