@@ -1,0 +1,31 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.q931.Message;
+
+/**
+ * Who calls, as far as the exchange says so.
+ *
+ * @param number digits; empty when none came
+ * @param type what kind of number, as in {@link CallStep}
+ * @param presentable whether it may be shown
+ * @param screening who vouches for it, as in {@link CallStep}
+ */
+record Caller(String number, String type, boolean presentable, String screening) {
+    /** Of a call that an agent makes. */
+    static final Caller NOBODY = new Caller("", "", true, "");
+
+    static Caller of(Message setup) {
+        return new Caller(Elements.calling(setup), Elements.callingType(setup),
+                Elements.presentable(setup), Elements.screening(setup));
+    }
+
+    /** The digits as others may see them; empty for none. */
+    String shown() {
+        return presentable ? number : "";
+    }
+
+    /** The kind of {@link #shown}; empty for none. */
+    String shownType() {
+        return shown().isEmpty() ? "" : type;
+    }
+}
