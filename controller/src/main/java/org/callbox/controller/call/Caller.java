@@ -13,6 +13,8 @@ import org.callbox.controller.q931.Message;
 record Caller(String number, String type, boolean presentable, String screening) {
     /** Of a call that an agent makes. */
     static final Caller NOBODY = new Caller("", "", true, "");
+    /** Of whom a state says nothing. */
+    static final Caller UNKNOWN = new Caller("", "", false, "");
 
     static Caller of(Message setup) {
         return new Caller(Elements.calling(setup), Elements.callingType(setup),

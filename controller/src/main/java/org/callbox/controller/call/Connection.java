@@ -11,17 +11,14 @@ final class Connection {
         HEADSET
     }
 
-    private To to;
+    private To to = To.NOTHING;
     /** Of the headset, 0 for none. */
     private int position;
 
-    Connection() {
-        this(To.NOTHING, 0);
-    }
-
-    Connection(To to, int position) {
-        this.to = to;
-        this.position = position;
+    /** As a state has it. */
+    void was(To its, int headset) {
+        to = its;
+        position = its == To.HEADSET ? headset : 0;
     }
 
     boolean joined() {

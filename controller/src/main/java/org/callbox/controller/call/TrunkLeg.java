@@ -225,27 +225,33 @@ final class TrunkLeg implements Leg {
 
     // ---- state
 
-    /** @param at the phase of the call, by which that of the leg is known */
-    void state(Fields f, CallPhase at) {
+    /** Names by which line it is. */
+    void lineState(Fields f) {
         span = f.number("span", span);
         ref = incoming ? f.value("reference", ref, Q931Codecs.REF)
                 : f.optional("reference", ref, Q931Codecs.REF);
         channel = f.number("channel", channel);
+    }
+
+    /** Names what was sent on it. */
+    void sentState(Fields f) {
         if (incoming) {
             connectSent = f.flag("connect_sent", connectSent);
         } else {
             unsent = f.text("remaining", unsent);
         }
-        if (f.reading()) {
-            phase = switch (at) {
-                case COLLECTING -> Phase.COLLECTING;
-                case WAITING, OFFERED -> connectSent ? Phase.CONNECTED : Phase.ALERTING;
-                case DIALLING -> Phase.SETUP;
-                case PROCEEDING -> Phase.PROCEEDING;
-                case TALKING -> Phase.CONNECTED;
-                case HEARING -> Phase.CLEARED;
-                case CLEARING -> Phase.CLEARING;
-            };
-        }
+    }
+
+    /** The phase is known by that of the call in a state. */
+    void was(CallPhase at) {
+        phase = switch (at) {
+            case COLLECTING -> Phase.COLLECTING;
+            case WAITING, OFFERED -> connectSent ? Phase.CONNECTED : Phase.ALERTING;
+            case DIALLING -> Phase.SETUP;
+            case PROCEEDING -> Phase.PROCEEDING;
+            case TALKING -> Phase.CONNECTED;
+            case HEARING -> Phase.CLEARED;
+            case CLEARING -> Phase.CLEARING;
+        };
     }
 }
