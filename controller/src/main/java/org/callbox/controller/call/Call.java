@@ -8,7 +8,7 @@ import org.callbox.controller.time.Now;
  */
 final class Call {
     private final String id;
-    private final Caller caller;
+    private final CallingParty caller;
     private final Now begun;
     private final TrunkLeg trunk;
     private final Connection connection;
@@ -20,7 +20,7 @@ final class Call {
     /** Null while no headset has to do with it. */
     private PositionLeg position;
     /** Null of a call that has come to no queue. */
-    private Visit visit;
+    private QueueVisit visit;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */
     Now outage;
     Now answered;
@@ -28,7 +28,7 @@ final class Call {
     Reason reason;
     int cause;
 
-    private Call(String id, Caller caller, Now begun, String number, TrunkLeg trunk,
+    private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
             Connection connection, Dialling dialling) {
         this.id = id;
         this.caller = caller;
@@ -39,20 +39,21 @@ final class Call {
         this.dialling = dialling;
     }
 
-    static Call seizure(String id, TrunkLeg trunk, String called, Caller caller, Now arrived) {
+    static Call seizure(
+            String id, TrunkLeg trunk, String called, CallingParty caller, Now arrived) {
         return new Call(id, caller, arrived, called, trunk, new Connection(), null);
     }
 
     static Call byAgent(
             String id, PositionLeg agent, String digits, Dialling dialling, Now begun) {
-        Call call = new Call(id, Caller.NOBODY, begun, digits, TrunkLeg.outgoing(),
+        Call call = new Call(id, CallingParty.NOBODY, begun, digits, TrunkLeg.outgoing(),
                 new Connection(), dialling);
         call.position = agent;
         return call;
     }
 
     /** As a state has it. */
-    void was(CallPhase phase, Visit its, PositionLeg at, Connection.To to) {
+    void was(CallPhase phase, QueueVisit its, PositionLeg at, Connection.To to) {
         trunk.was(phase);
         visit = its;
         position = at;
@@ -63,7 +64,7 @@ final class Call {
         return id;
     }
 
-    Caller caller() {
+    CallingParty caller() {
         return caller;
     }
 
@@ -115,7 +116,7 @@ final class Call {
         position = leg;
     }
 
-    Visit visit() {
+    QueueVisit visit() {
         return visit;
     }
 
@@ -124,7 +125,7 @@ final class Call {
         return visit == null ? "" : visit.queue();
     }
 
-    void visit(Visit begins) {
+    void visit(QueueVisit begins) {
         visit = begins;
     }
 

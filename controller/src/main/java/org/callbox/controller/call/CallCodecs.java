@@ -77,11 +77,11 @@ public final class CallCodecs {
         TrunkLeg trunk = known ? was.trunk() : TrunkLeg.incoming(0, null, 0);
         trunk.lineState(f);
         String called = f.text("called", known ? was.number() : "");
-        Caller caller = caller(f, known ? was.caller() : Caller.UNKNOWN);
+        CallingParty caller = caller(f, known ? was.caller() : CallingParty.UNKNOWN);
         Now arrived = f.value("arrived", known ? was.begun() : null, Now.STATE);
         Call call = known ? was : Call.seizure(id, trunk, called, caller, arrived);
         CallPhase phase = f.value("phase", call.phase(), PHASE);
-        Visit visit = known && was.visit() != null ? was.visit() : new Visit("");
+        QueueVisit visit = known && was.visit() != null ? was.visit() : new QueueVisit("");
         String queue = f.text("queue", visit.queue());
         String agent = f.text("agent", call.agent());
         int position = f.number("position", call.positionId());
@@ -93,14 +93,14 @@ public final class CallCodecs {
         call.reason = f.optional("reason", call.reason, REASON);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
-            call.was(phase, queue.isEmpty() ? null : new Visit(queue, sequence, joinFailures),
+            call.was(phase, queue.isEmpty() ? null : new QueueVisit(queue, sequence, joinFailures),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;
     }
 
-    private static Caller caller(Fields f, Caller was) {
-        return new Caller(f.text("calling", was.number()), f.text("calling_type", was.type()),
+    private static CallingParty caller(Fields f, CallingParty was) {
+        return new CallingParty(f.text("calling", was.number()), f.text("calling_type", was.type()),
                 f.flag("presentable", was.presentable()), f.text("screening", was.screening()));
     }
 

@@ -30,7 +30,7 @@ public final class CallControl {
     private final CardsAway cardsAway;
     private final Services services;
     private final Execution execution;
-    private final Arrivals arrivals;
+    private final Incoming incoming;
     private final Dials dials;
     private final Offers offers;
     private final Distribution distribution;
@@ -46,7 +46,7 @@ public final class CallControl {
         services = new Services(new NumberTable(inForce, acd), new QueueService(inForce, acd),
                 new DialService(inForce, seats, calls));
         execution = new Execution(inForce, services, calls, seats, ledger, out);
-        arrivals = new Arrivals(inForce, calls, ledger, execution, out);
+        incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         offers = new Offers(calls, seats, execution, out);
         distribution = new Distribution(acd, witness, out);
@@ -54,8 +54,8 @@ public final class CallControl {
 
     public List<CallOut> on(Now now, CallIn in) {
         switch (in) {
-            case CallIn.Seizure seizure -> arrivals.seized(now, seizure);
-            case CallIn.Refused refused -> arrivals.refused(now, refused);
+            case CallIn.Seizure seizure -> incoming.seized(now, seizure);
+            case CallIn.Refused refused -> incoming.refused(now, refused);
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
@@ -116,7 +116,7 @@ public final class CallControl {
         }
         switch (in) {
             case CallIn.Indication(var span, var ref, var what, var message) ->
-                    arrivals.reported(now, call, call.trunk().heard(out, what, message));
+                    incoming.reported(now, call, call.trunk().heard(out, what, message));
             case CallIn.Clearing(var span, var ref, var cause) ->
                     execution.report(now, call, new LegReport.Faulted(cause.value()));
             case CallIn.Moved(var span, var ref, var channel) -> call.trunk().moved(channel);
@@ -284,7 +284,7 @@ public final class CallControl {
     /** Names what call control holds; its rules come from the plan. */
     public void state(Fields f) {
         inForce.session = f.text("session", inForce.session);
-        arrivals.last(f.number("last_call", arrivals.last()));
+        incoming.last(f.number("last_call", incoming.last()));
         inForce.draining = f.flag("draining", inForce.draining);
         f.part("distributor", acd::state);
         f.part("ledger", ledger::state);

@@ -31,7 +31,8 @@ final class CardsAway {
 
     List<Wanted> away(Now now, int card, long forMs) {
         List<Wanted> wanted = new ArrayList<>();
-        if (!IdlePolicy.of(inForce.plan().office().idlePolicy()).rows().contains(IdleEvent.CARD_AWAY)) {
+        String policy = inForce.plan().office().idlePolicy();
+        if (!IdlePolicy.of(policy).rows().contains(IdleEvent.CARD_AWAY)) {
             for (Seat seat : seats.ofCard(card)) {
                 wanted.addAll(seats.at(now, seat.plan.id(), new PositionIn.Headset(false),
                         acd::agent));
@@ -120,7 +121,7 @@ final class CardsAway {
         return visit(seat) == null ? 0 : visit(seat).sequence();
     }
 
-    private static Visit visit(Seat seat) {
+    private static QueueVisit visit(Seat seat) {
         return seat.call == null ? null : seat.call.visit();
     }
 

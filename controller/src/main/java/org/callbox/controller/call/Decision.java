@@ -1,6 +1,6 @@
 package org.callbox.controller.call;
 
-/** What a {@link Service} wants done with its call; {@link Execution} does it. */
+/** What a {@link CallService} wants done with its call; {@link Execution} does it. */
 sealed interface Decision {
 
     /** More digits of the called number are asked for. */

@@ -14,7 +14,7 @@ import org.callbox.controller.time.Now;
  * in the idle list; it is no seizure and stands in no ledger. The headset is joined as soon as the
  * network has something to be heard.
  */
-final class DialService implements Service {
+final class DialService implements CallService {
     /** Longer than T306 of a network, which ends tones and announcements by RELEASE. */
     static final long TONES_MS = 60_000;
     /** SETUPs for one call: the first, and others after a channel that both sides wanted. */

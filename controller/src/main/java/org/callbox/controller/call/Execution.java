@@ -90,7 +90,7 @@ final class Execution {
 
     private void enter(Now now, Call call, String id) {
         QueuePlan queue = inForce.plan().queue(id);
-        call.visit(new Visit(id));
+        call.visit(new QueueVisit(id));
         ledger.queue(id).entered();
         call.trunk().greet(out, queue.waiting());
         call.connection().await(

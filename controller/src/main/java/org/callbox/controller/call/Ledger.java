@@ -67,7 +67,7 @@ public final class Ledger {
         return queues.get(id);
     }
 
-    /** Seizures offered and not yet ended, by the books; the calls in progress must be as many. */
+    /** Incoming offered and not yet ended, by the books; the calls in progress must be as many. */
     public long open() {
         return offered - sum(seizures);
     }

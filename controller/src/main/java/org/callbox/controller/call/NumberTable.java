@@ -6,7 +6,7 @@ import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
 /** The service of a caller who has come to no queue yet: more digits, a refusal, or a queue. */
-final class NumberTable implements Service {
+final class NumberTable implements CallService {
     private final InForce inForce;
     private final Acd acd;
 

@@ -1,7 +1,7 @@
 package org.callbox.controller.call;
 
 /** An agent's headset in a call. */
-final class PositionLeg implements Leg {
+final class PositionLeg {
 
     enum Phase { RINGING, CONNECTED, CLEARING }
 
@@ -37,11 +37,6 @@ final class PositionLeg implements Leg {
 
     Phase phase() {
         return phase;
-    }
-
-    @Override
-    public boolean clearing() {
-        return phase == Phase.CLEARING;
     }
 
     /** The agent lifts or presses; null when there is nothing to answer. */

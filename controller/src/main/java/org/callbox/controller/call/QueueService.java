@@ -7,7 +7,7 @@ import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
 /** The service of a caller in a queue, whose order is the distributor's. */
-final class QueueService implements Service {
+final class QueueService implements CallService {
     /**
      * Seats at which the card did not join a caller. With the second it is not the seat that is at
      * fault, and no further agent is taken away from other callers.

@@ -20,7 +20,7 @@ final class Services {
     }
 
     List<Decision> decide(Now now, Call call, LegReport said) {
-        Service its = call.outgoing() ? dialling : call.visit() == null ? numbers : queues;
+        CallService its = call.outgoing() ? dialling : call.visit() == null ? numbers : queues;
         return its.decide(now, call, said);
     }
 

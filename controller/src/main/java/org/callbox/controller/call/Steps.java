@@ -8,7 +8,7 @@ final class Steps {
     private Steps() {}
 
     static CallStep of(Now now, Call call, CallStep.Kind kind) {
-        Caller caller = call.caller();
+        CallingParty caller = call.caller();
         return new CallStep(call.id(), call.outgoing(), kind, call.trunk().span(),
                 call.trunk().channel(), call.queue(), call.positionId(), call.agent(),
                 call.waitMs(now), call.cleared == null ? 0 : call.talkMs(now), call.reason,
@@ -18,7 +18,7 @@ final class Steps {
 
     /** A call as {@code callbox calls} shows it. */
     static CallView view(Now now, Call call, OutboundPlan outbound) {
-        Caller caller = call.caller();
+        CallingParty caller = call.caller();
         return new CallView(call.id(), call.trunk().span(), call.trunk().channel(),
                 call.number(), caller.shown(), caller.shownType(),
                 Dialable.of(caller.shown(), caller.type(), outbound), caller.screening(),

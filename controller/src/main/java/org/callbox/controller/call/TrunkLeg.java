@@ -10,7 +10,7 @@ import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931Codecs;
 
 /** A call on a line: what Q.931 says of it and is asked for it. */
-final class TrunkLeg implements Leg {
+final class TrunkLeg {
 
     enum Phase {
         /** SETUP has come in or gone out; the other side has heard, or said, nothing yet. */
@@ -78,8 +78,7 @@ final class TrunkLeg implements Leg {
         return connectSent;
     }
 
-    @Override
-    public boolean clearing() {
+    boolean clearing() {
         return phase == Phase.CLEARING;
     }
 
@@ -102,7 +101,7 @@ final class TrunkLeg implements Leg {
 
     private LegReport progressed(Output out, Primitive what, Message message) {
         if (what == Primitive.CONNECT) {
-            // As a network we acknowledge by request, 5.2.8; as a user the layer has done it, 5.1.8.
+            // As a network we acknowledge by request, 5.2.8; as a user the layer has, 5.1.8.
             request(out, Primitive.CONNECT_ACK, List.of());
             if (clearing()) {
                 return null;

@@ -1,6 +1,5 @@
 package org.callbox.controller.journal;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
@@ -11,21 +10,13 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.CoreCodecs;
 import org.callbox.controller.core.Switchboard;
-import org.callbox.controller.frozen.FirstForm;
 import org.callbox.controller.time.Now;
 
-/**
- * Snapshots as octets, in each form that can be written and read. A form is a number: 0 is that of
- * {@link FirstForm}, the others are versions of {@link StateFormat}. The first octets of a file
- * tell which it has.
- */
+/** Snapshots as octets, in the {@link StateFormat}. */
 final class Snapshot {
-    /** The form of the release before this one. */
-    static final int BEFORE = 0;
-    /** The first version of the format. */
-    static final int VERSION_1 = 1;
-    /** The form of this release. */
-    static final int NOW = StateFormat.VERSION;
+    /** How releases before format 1 began a snapshot: a record or an object by its class. */
+    private static final int RECORD_BY_CLASS = 10;
+    private static final int OBJECT_BY_CLASS = 11;
 
     private static final Codec<List<Command>> ROWS = RowCodec.ROW.list().as(
             Snapshot::rows, rows -> List.copyOf(rows.stream().map(Command.Record::new).toList()));
@@ -53,14 +44,12 @@ final class Snapshot {
         return rows;
     }
 
-    /** @param form one that is not {@link #NOW} is {@link #BEFORE} */
-    static byte[] write(Kept kept, int form) {
-        return form == NOW ? StateFormat.write(kept.core().setup().version(), kept, KEPT)
-                : FirstForm.write(kept);
+    static byte[] write(Kept kept) {
+        return StateFormat.write(kept.core().setup().version(), kept, KEPT);
     }
 
     static Kept read(byte[] octets) throws UnreadableState {
-        return read(octets, KEPT, Kept.class);
+        return read(octets, KEPT);
     }
 
     /** A core alone, as slices and simulations keep it. */
@@ -69,28 +58,21 @@ final class Snapshot {
     }
 
     static Switchboard readCore(byte[] octets) throws UnreadableState {
-        return read(octets, CoreCodecs.CORE, Switchboard.class);
+        return read(octets, CoreCodecs.CORE);
     }
 
-    private static <T> T read(byte[] octets, Codec<T> codec, Class<T> root)
-            throws UnreadableState {
+    private static <T> T read(byte[] octets, Codec<T> codec) throws UnreadableState {
+        if (octets.length > 0
+                && (octets[0] == RECORD_BY_CLASS || octets[0] == OBJECT_BY_CLASS)) {
+            throw new UnreadableState("the state has the form of releases before format 1, which"
+                    + " this release does not read; a release that reads both leaves format 1"
+                    + " after ten minutes of service", true, null);
+        }
         try {
-            return StateFormat.begins(octets)
-                    ? StateFormat.read(octets, codec) : FirstForm.read(octets, root);
+            return StateFormat.read(octets, codec);
         } catch (MalformedState e) {
             throw new UnreadableState(e.ahead() ? e.getMessage()
                     : "the snapshot cannot be read: " + e.getMessage(), e.ahead(), e);
-        } catch (IOException e) {
-            throw new UnreadableState(e.getMessage(), false, e);
-        }
-    }
-
-    /** The form of a snapshot that could be read. */
-    static int form(byte[] octets) throws UnreadableState {
-        try {
-            return StateFormat.begins(octets) ? StateFormat.header(octets).version() : BEFORE;
-        } catch (MalformedState e) {
-            throw new UnreadableState(e.getMessage(), e.ahead(), e);
         }
     }
 }

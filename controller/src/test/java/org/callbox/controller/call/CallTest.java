@@ -16,7 +16,7 @@ class CallTest {
 
     private final Output out = new Output();
     private final Call in = Call.seizure("t-1", TrunkLeg.incoming(1, REF, 5), "1",
-            new Caller("30123", "national", true, "network"), at(1_000));
+            new CallingParty("30123", "national", true, "network"), at(1_000));
     private final Call ours = Call.byAgent("t-o1", PositionLeg.calling(3, "ann"), "030",
             new Dialling(0, 9), at(1_000));
 
@@ -29,7 +29,7 @@ class CallTest {
         in.trunk().collect(out);
         assertEquals("collecting", in.phase().word());
         in.trunk().connect(out);
-        in.visit(new Visit("service"));
+        in.visit(new QueueVisit("service"));
         assertEquals("waiting", in.phase().word());
         in.position(PositionLeg.rung(out, 3, "ann"));
         assertEquals("offered", in.phase().word());
@@ -64,7 +64,7 @@ class CallTest {
 
     @Test
     void a_row_of_an_answered_call_has_its_agent_and_times() {
-        in.visit(new Visit("service"));
+        in.visit(new QueueVisit("service"));
         in.position(PositionLeg.rung(out, 3, "ann"));
         in.answered = at(2_000);
         in.end(at(9_000), Reason.ABANDONED, 16);
@@ -76,7 +76,7 @@ class CallTest {
     @Test
     void a_number_that_is_withheld_or_empty_is_in_no_row() {
         Call call = Call.seizure("t-2", TrunkLeg.incoming(1, REF, 5), "",
-                new Caller("30123", "national", false, "network"), at(1_000));
+                new CallingParty("30123", "national", false, "network"), at(1_000));
         call.end(at(2_000), Reason.REFUSED, 1);
         CallRecord row = call.record(at(2_000));
         assertNull(row.called());

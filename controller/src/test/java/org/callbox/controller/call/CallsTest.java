@@ -31,7 +31,7 @@ class CallsTest {
 
     private static Call seizure(String id, int span) {
         return Call.seizure(id, TrunkLeg.incoming(span, new CallRef(7, false), 5), "1",
-                Caller.UNKNOWN, NOW);
+                CallingParty.UNKNOWN, NOW);
     }
 
     private static List<String> ids(Collection<Call> of) {

@@ -31,7 +31,7 @@ class NumberTableTest {
 
     private static Call call(String number, int channel) {
         return Call.seizure("t-1", TrunkLeg.incoming(1, new CallRef(1, false), channel), number,
-                Caller.UNKNOWN, NOW);
+                CallingParty.UNKNOWN, NOW);
     }
 
     private List<Decision> decide(String number, LegReport said) {

@@ -1,9 +1,7 @@
 package org.callbox.controller.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,9 +26,8 @@ class PositionLegTest {
     void who_calls_has_nothing_to_answer() {
         PositionLeg leg = PositionLeg.calling(3, "ann");
         assertNull(leg.answered());
-        assertFalse(leg.clearing());
         leg.loosen();
-        assertTrue(leg.clearing());
+        assertEquals(PositionLeg.Phase.CLEARING, leg.phase());
         assertNull(leg.answered());
     }
 }

@@ -17,12 +17,12 @@ class QueueServiceTest {
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
     private final QueueService service = new QueueService(inForce, acd);
     private final Call call = Call.seizure("t-1",
-            TrunkLeg.incoming(1, new CallRef(1, false), 4), "1", Caller.UNKNOWN, at(1_000));
+            TrunkLeg.incoming(1, new CallRef(1, false), 4), "1", CallingParty.UNKNOWN, at(1_000));
 
     @BeforeEach
     void waits() {
         call.trunk().greet(out, inForce.plan().queue("service").waiting());
-        call.visit(new Visit("service"));
+        call.visit(new QueueVisit("service"));
         acd.on(0, new AcdIn.Opened());
         acd.on(0, new AcdIn.SignIn("2", List.of(), "a"));
     }
@@ -111,8 +111,8 @@ class QueueServiceTest {
         call.trunk().connect(out);
         assertEquals(List.of(), service.connectDue(call));
         Call over = Call.seizure("t-2", TrunkLeg.incoming(1, new CallRef(2, false), 5), "1",
-                Caller.UNKNOWN, at(1_000));
-        over.visit(new Visit("service"));
+                CallingParty.UNKNOWN, at(1_000));
+        over.visit(new QueueVisit("service"));
         over.trunk().loosen();
         assertEquals(List.of(), service.connectDue(over));
     }

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,6 @@ final class RandomCalls {
     private final Map<Integer, Integer> lastRef = new TreeMap<>();
     private boolean overlap;
     final CallControl control;
-    /** What was told and what was said upon it, in words. */
-    final List<String> log = new ArrayList<>();
     final List<CallRecord> records = new ArrayList<>();
     final Map<String, Integer> told = new TreeMap<>();
     private long nowMs = 1_000;
@@ -79,7 +78,8 @@ final class RandomCalls {
         for (int i = 1; i <= POSITIONS; i++) {
             positions.add(new PositionPlan(i, i <= 4 ? 1 : 2, i, null));
             agents.add(new AgentPlan("" + i, "Agent " + i, i, i % 3 == 0
-                    ? List.of("service", "sales", "vip") : List.of(i % 2 == 0 ? "service" : "sales")));
+                    ? List.of("service", "sales", "vip")
+                    : List.of(i % 2 == 0 ? "service" : "sales")));
         }
         QueuePlan.NoAgents refuse = new QueuePlan.NoAgents(20, true);
         QueuePlan.NoAgents wait = new QueuePlan.NoAgents(0, false);
@@ -123,7 +123,6 @@ final class RandomCalls {
             } else {
                 next();
             }
-            log.add(control.calls(now()).toString());
         }
         return this;
     }
@@ -149,20 +148,13 @@ final class RandomCalls {
     }
 
     void tell(CallIn in) {
-        log.add("> " + in);
         told.merge(in instanceof CallIn.Expired(var timer)
                 ? timer instanceof CallTimer.Distributor(AcdTimer(var kind, var id))
                         ? "Expired " + kind : "Expired " + timer.getClass().getSimpleName()
                 : in.getClass().getSimpleName(), 1, Integer::sum);
         for (CallOut one : control.on(now(), in)) {
-            log.add("< " + one);
             heard(one);
         }
-        for (int i = 1; i <= POSITIONS; i++) {
-            log.add(control.seat(i) + " " + control.inUse().at(i)
-                    + control.inUse().agent("" + i));
-        }
-        log.add(control.inUse().onSpan(1) + " " + control.inUse().ofQueue("sales"));
     }
 
     private void heard(CallOut said) {
@@ -290,7 +282,7 @@ final class RandomCalls {
     }
 
     private void indication() {
-        List<Line> all = lines.keySet().stream().sorted(java.util.Comparator
+        List<Line> all = lines.keySet().stream().sorted(Comparator
                 .comparing(Line::span).thenComparing(one -> one.ref.value())
                 .thenComparing(one -> one.ref.ours())).toList();
         if (all.isEmpty() || answers.stream().anyMatch(CallIn.Placed.class::isInstance)) {

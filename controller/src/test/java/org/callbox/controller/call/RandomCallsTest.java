@@ -3,8 +3,6 @@ package org.callbox.controller.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +14,9 @@ class RandomCallsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void every_seizure_ends_in_one_row(long seed) throws Exception {
+    void every_seizure_ends_in_one_row(long seed) {
         RandomCalls calls = new RandomCalls(seed).run(STEPS);
         calls.end();
-        if (System.getProperty("call.dump") != null) {
-            Files.write(Path.of(System.getProperty("call.dump") + seed), calls.log);
-            System.err.println(calls.told);
-        }
         long seizures = calls.told.get("Seizure") + calls.told.get("Refused");
         assertEquals(seizures, calls.records.size());
         assertEquals(seizures, calls.records.stream().map(CallRecord::id).distinct().count());

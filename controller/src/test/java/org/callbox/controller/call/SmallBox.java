@@ -58,6 +58,10 @@ final class SmallBox {
                         List.of(new OutboundRule("all", "0", List.of(), 2, 60))));
     }
 
+    Now now() {
+        return new Now(nowMs, nowMs);
+    }
+
     void tell(CallIn in) {
         said.addAll(control.on(new Now(++nowMs, nowMs), in));
     }

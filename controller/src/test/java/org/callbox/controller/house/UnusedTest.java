@@ -50,6 +50,8 @@ class UnusedTest {
             "rows of the idle policy and its audit that no command leads to yet", List.of(
                     "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>",
                     "AcdIn.ResetStatistics.<init>"),
+            "a kind of the state's format that no machine needs at present", List.of(
+                    "Codec.reference"),
             "procedures of Q.921 and Q.931 that this box has no cause to begin", List.of(
                     "LapdIn.OwnReceiverBusy.<init>", "LapdIn.OwnReceiverReady.<init>",
                     "LapdIn.UnitDataRequest.<init>", "Q931In.RestartDone.<init>",

@@ -10,14 +10,14 @@ import org.callbox.controller.q931.Message;
  * @param presentable whether it may be shown
  * @param screening who vouches for it, as in {@link CallStep}
  */
-record Caller(String number, String type, boolean presentable, String screening) {
+record CallingParty(String number, String type, boolean presentable, String screening) {
     /** Of a call that an agent makes. */
-    static final Caller NOBODY = new Caller("", "", true, "");
+    static final CallingParty NOBODY = new CallingParty("", "", true, "");
     /** Of whom a state says nothing. */
-    static final Caller UNKNOWN = new Caller("", "", false, "");
+    static final CallingParty UNKNOWN = new CallingParty("", "", false, "");
 
-    static Caller of(Message setup) {
-        return new Caller(Elements.calling(setup), Elements.callingType(setup),
+    static CallingParty of(Message setup) {
+        return new CallingParty(Elements.calling(setup), Elements.callingType(setup),
                 Elements.presentable(setup), Elements.screening(setup));
     }
 

@@ -1,18 +1,18 @@
 package org.callbox.controller.call;
 
 /** A caller in a queue, from the arrival until the call ends; one line of the queue's ledger. */
-final class Visit {
+final class QueueVisit {
     private final String queue;
     /** The place in the queue when it was last offered; kept for the return. */
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
     private int joinFailures;
 
-    Visit(String queue) {
+    QueueVisit(String queue) {
         this(queue, 0, 0);
     }
 
-    Visit(String queue, long sequence, int joinFailures) {
+    QueueVisit(String queue, long sequence, int joinFailures) {
         this.queue = queue;
         this.sequence = sequence;
         this.joinFailures = joinFailures;

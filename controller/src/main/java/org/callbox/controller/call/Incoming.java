@@ -5,7 +5,7 @@ import org.callbox.controller.q931.Number;
 import org.callbox.controller.time.Now;
 
 /** Calls that come in: every SETUP is a seizure, numbered and told, whatever becomes of it. */
-final class Arrivals {
+final class Incoming {
     private final InForce inForce;
     private final Calls calls;
     private final Ledger ledger;
@@ -13,7 +13,7 @@ final class Arrivals {
     private final Output out;
     private long last;
 
-    Arrivals(InForce inForce, Calls calls, Ledger ledger, Execution execution, Output out) {
+    Incoming(InForce inForce, Calls calls, Ledger ledger, Execution execution, Output out) {
         this.inForce = inForce;
         this.calls = calls;
         this.ledger = ledger;
@@ -40,7 +40,7 @@ final class Arrivals {
 
     private Call counted(Now now, Message setup, TrunkLeg trunk) {
         Call call = Call.seizure(inForce.session + "-" + ++last, trunk,
-                Elements.dialled(setup), Caller.of(setup), now);
+                Elements.dialled(setup), CallingParty.of(setup), now);
         ledger.seized();
         out.touched(CallOut.Topic.CALLS, "");
         out.step(now, call, CallStep.Kind.SETUP);
