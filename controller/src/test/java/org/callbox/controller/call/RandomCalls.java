@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.callbox.controller.acd.AcdTimer;
+import org.callbox.controller.core.Alike;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.NumberPlan;
@@ -57,7 +58,8 @@ final class RandomCalls {
     private final Map<Line, Integer> lines = new HashMap<>();
     private final Map<Integer, Integer> lastRef = new TreeMap<>();
     private boolean overlap;
-    final CallControl control;
+    CallControl control;
+    private Plan plan = plan(0, false);
     final List<CallRecord> records = new ArrayList<>();
     final Map<String, Integer> told = new TreeMap<>();
     private long nowMs = 1_000;
@@ -65,7 +67,7 @@ final class RandomCalls {
 
     RandomCalls(long seed) {
         random = new Random(seed);
-        control = new CallControl(new CallParameters(plan(0, false), "t", Map.of()));
+        control = fresh();
         tell(new CallIn.Began());
         for (int i = 1; i <= POSITIONS; i++) {
             at(i, new PositionIn.Headset(true));
@@ -125,6 +127,15 @@ final class RandomCalls {
             }
         }
         return this;
+    }
+
+    private CallControl fresh() {
+        return new CallControl(new CallParameters(plan, "t", Map.of()));
+    }
+
+    /** Goes on with what is read from the state, which must be the same. */
+    void again() {
+        control = Alike.again(control, this::fresh, CallControl::state);
     }
 
     /** Everything ends. */
@@ -232,7 +243,8 @@ final class RandomCalls {
                     Set.of(position)));
             case 6, 7 -> {
                 overlap = random.nextBoolean();
-                tell(new CallIn.Reload(plan(random.nextInt(3), overlap),
+                plan = plan(random.nextInt(3), overlap);
+                tell(new CallIn.Reload(plan,
                         random.nextInt(4) == 0 ? Set.of(1) : Set.of(), Set.of()));
             }
             case 8 -> tell(new CallIn.CardForgot(1 + random.nextInt(2)));
