@@ -47,9 +47,9 @@ final class DialService implements CallService {
      * @param seat null for none at that position
      * @param agent who sits there, null for nobody
      */
-    Outbound.Decision wanted(CallIn.Dial asked, Seat seat, AgentView agent) {
+    Outbound.Verdict wanted(CallIn.Dial asked, Seat seat, AgentView agent) {
         String obstacle = obstacle("position " + asked.position(), seat, agent);
-        return obstacle != null ? new Outbound.Decision.Refused(obstacle)
+        return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
                 : new Outbound(inForce.plan().outbound()).decide(asked.number(), inProgress());
     }
 

@@ -27,12 +27,12 @@ final class Dials {
     void dial(Now now, CallIn.Dial asked, AgentView agent) {
         Seat seat = seats.at(asked.position());
         switch (service.wanted(asked, seat, agent)) {
-            case Outbound.Decision.Refused(var why) -> {
+            case Outbound.Verdict.Refused(var why) -> {
                 out.put(new CallOut.Answer(asked.question(), false, why, ""));
                 out.put(new CallOut.Say(true,
                         "position " + asked.position() + ": no outgoing call, " + why));
             }
-            case Outbound.Decision.Allowed(var rule, var digits) -> execution.begin(now,
+            case Outbound.Verdict.Allowed(var rule, var digits) -> execution.begin(now,
                     Call.byAgent(inForce.session + "-o" + ++last,
                             PositionLeg.calling(asked.position(), seat.agent), digits,
                             new Dialling(rule, asked.question()), now));

@@ -48,18 +48,18 @@ class DialServiceTest {
     }
 
     private String refused(AgentView agent) {
-        return ((Outbound.Decision.Refused) service.wanted(DIAL, seats.at(1), agent)).why();
+        return ((Outbound.Verdict.Refused) service.wanted(DIAL, seats.at(1), agent)).why();
     }
 
     @Test
     void an_agent_at_a_headset_may_call_what_a_rule_allows() {
-        assertEquals(new Outbound.Decision.Allowed(1, "030123"),
+        assertEquals(new Outbound.Verdict.Allowed(1, "030123"),
                 service.wanted(DIAL, seats.at(1), acd.agent("1")));
     }
 
     @Test
     void what_stands_in_the_way_is_said() {
-        assertEquals("there is no position 1", ((Outbound.Decision.Refused) service.wanted(
+        assertEquals("there is no position 1", ((Outbound.Verdict.Refused) service.wanted(
                 DIAL, null, acd.agent("1"))).why());
         assertEquals("nobody is signed in at position 1", refused(null));
         assertEquals("nobody is signed in at position 1", refused(acd.agent("2")));
@@ -89,7 +89,7 @@ class DialServiceTest {
         inForce.reload(RandomCalls.plan(0, false), Set.of());
         service.reload(before);
         assertEquals(-1, calls.get("o1").dialling().rule());
-        assertEquals(new Outbound.Decision.Allowed(1, "030123"),
+        assertEquals(new Outbound.Verdict.Allowed(1, "030123"),
                 service.wanted(DIAL, seats.at(1), acd.agent("1")));
     }
 
