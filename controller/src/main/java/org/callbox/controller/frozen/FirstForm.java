@@ -6,9 +6,12 @@ import java.io.IOException;
 public final class FirstForm {
     private FirstForm() {}
 
-    /** The graph of objects that hangs from {@code root}. */
+    /**
+     * The graph of objects that hangs from {@code root}, as far as the release before has classes,
+     * fields and constants for it.
+     */
     public static byte[] write(Object root) {
-        return StateWriter.write(root);
+        return StateWriter.write(root, FirstNames.listed());
     }
 
     /** @throws IOException when it is damaged, or of a version that is too different */

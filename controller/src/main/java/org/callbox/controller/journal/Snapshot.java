@@ -55,8 +55,8 @@ final class Snapshot {
 
     /** @param form one that is not {@link #NOW} is {@link #BEFORE} */
     static byte[] write(Kept kept, int form) {
-        return form == NOW ? StateFormat.write(kept.core().setup().version(), kept, KEPT)
-                : FirstForm.write(kept);
+        byte[] now = StateFormat.write(kept.core().setup().version(), kept, KEPT);
+        return form == NOW ? now : BothForms.join(FirstForm.write(kept), now);
     }
 
     static Kept read(byte[] octets) throws UnreadableState {
@@ -75,8 +75,9 @@ final class Snapshot {
     private static <T> T read(byte[] octets, Codec<T> codec, Class<T> root)
             throws UnreadableState {
         try {
-            return StateFormat.begins(octets)
-                    ? StateFormat.read(octets, codec) : FirstForm.read(octets, root);
+            byte[] ours = StateFormat.begins(octets) ? octets : BothForms.second(octets);
+            return ours != null
+                    ? StateFormat.read(ours, codec) : FirstForm.read(octets, root);
         } catch (MalformedState e) {
             throw new UnreadableState(e.ahead() ? e.getMessage()
                     : "the snapshot cannot be read: " + e.getMessage(), e.ahead(), e);
