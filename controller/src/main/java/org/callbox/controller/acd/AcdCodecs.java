@@ -83,7 +83,8 @@ public final class AcdCodecs {
     }
 
     /**
-     * A queue. Its rules come from the plan, but for one that the plan has no longer.
+     * A queue with the rules in force for it: the plan may have it no longer, or lead no number to
+     * it while callers of before are still there.
      *
      * @param declared the queues of the plan
      */
@@ -91,13 +92,13 @@ public final class AcdCodecs {
         return Codec.object((f, was) -> {
             String id = f.text("id", was == null ? "" : was.rules.id());
             boolean gone = f.flag("gone", was != null && was.gone);
-            QueueRules former = f.optional(
-                    "former_rules", was != null && gone ? was.rules : null, QUEUE_RULES);
+            QueueRules rules = f.optional("rules", was == null ? null : was.rules, QUEUE_RULES);
             WaitingQueue queue = was != null ? was
-                    : gone && former != null ? new WaitingQueue(former) : declared.get(id);
+                    : gone && rules != null ? new WaitingQueue(rules) : declared.get(id);
             if (queue == null) {
                 throw new IllegalArgumentException("no queue " + id + " in the plan");
             }
+            queue.rules = rules == null ? queue.rules : rules;
             queue.gone = gone;
             f.list("unstaffed", queue.unstaffed, Codec.TEXT);
             f.list("closed", queue.closed, Codec.TEXT);

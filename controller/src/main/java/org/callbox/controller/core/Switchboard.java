@@ -272,7 +272,8 @@ public final class Switchboard {
     }
 
     private Reloading reloading() {
-        return new Reloading(this, cards, spans, calls, routing, facts, published(), timers, agenda);
+        return new Reloading(
+                this, cards, spans, calls, routing, facts, published(), timers, agenda);
     }
 
     /** What the site file wants as far as it is not in force, null when all is. */

@@ -99,8 +99,7 @@ final class InputCodec {
             case Event.CardOpened(var card) -> tag(out, CARD_OPENED, card);
             case Event.CardOctets(var card, var octets) -> {
                 tag(out, CARD_OCTETS, card);
-                out.writeInt(octets.size());
-                out.write(octets.toArray());
+                octets(out, octets.toArray());
             }
             case Event.CardFrames(var card, var received) -> {
                 tag(out, CARD_FRAMES, card);
@@ -158,14 +157,17 @@ final class InputCodec {
             }
             case Event.Reload(var plan, var hash, var how, var question) -> {
                 tag(out, RELOAD, 0);
-                byte[] octets = StateFormat.write("", plan, PlanState.PLAN);
-                out.writeInt(octets.length);
-                out.write(octets);
+                octets(out, StateFormat.write("", plan, PlanState.PLAN));
                 text(out, hash);
                 text(out, how.name());
                 out.writeLong(question);
             }
         }
+    }
+
+    private static void octets(DataOutputStream out, byte[] octets) throws IOException {
+        out.writeInt(octets.length);
+        out.write(octets);
     }
 
     private static Event event(DataInputStream in) throws IOException {

@@ -2,6 +2,7 @@ package org.callbox.controller.publish;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class StatePayloads {
     boolean has(Topic.State topic) {
         if (knownOf != box.plan()) {
             knownOf = box.plan();
-            known = Set.copyOf(topics());
+            known = new LinkedHashSet<>(topics());
         }
         return known.contains(topic);
     }

@@ -19,6 +19,7 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.state.MalformedState;
 import org.callbox.bridge.state.StateFormat;
+import org.callbox.bridge.wire.Bytes;
 
 /**
  * Whether two machines hold the same, field by field, with the same objects in the same places:
@@ -81,7 +82,8 @@ public final class Alike {
 
     private static boolean value(Object of) {
         return of instanceof String || of instanceof Number || of instanceof Boolean
-                || of instanceof Character || of instanceof Enum<?> || of instanceof Record;
+                || of instanceof Character || of instanceof Enum<?> || of instanceof Record
+                || of instanceof Bytes;
     }
 
     private void elements(String path, Collection<?> expected, Collection<?> actual) {
