@@ -24,6 +24,7 @@ final class FirstNames {
     private static final FirstNames LISTED = parse(text());
 
     private final Map<String, Set<String>> names;
+    private final Map<String, Object> instead;
     private final Map<Class<?>, List<Part>> parts = new ConcurrentHashMap<>();
 
     /**
@@ -33,8 +34,9 @@ final class FirstNames {
      */
     record Part(String name, UnaryOperator<Object> of) {}
 
-    private FirstNames(Map<String, Set<String>> names) {
+    private FirstNames(Map<String, Set<String>> names, Map<String, Object> instead) {
         this.names = names;
+        this.instead = instead;
     }
 
     /** Those of the release before. */
@@ -54,7 +56,12 @@ final class FirstNames {
                 names.put(line, last);
             }
         }
-        return new FirstNames(names);
+        return new FirstNames(names, Map.of());
+    }
+
+    /** The same names, with other values in these fields: CLASS/FIELD. */
+    FirstNames with(Map<String, Object> values) {
+        return values.isEmpty() ? this : new FirstNames(names, values);
     }
 
     private static String text() {
@@ -76,7 +83,9 @@ final class FirstNames {
         for (Field field : StateForm.fields(type)) {
             String name = StateForm.nameOf(field);
             if (left.remove(name)) {
-                found.add(new Part(name, from -> StateForm.read(field, from)));
+                Object other = instead.get(type.getName() + "/" + name);
+                found.add(new Part(name,
+                        from -> other != null ? other : StateForm.read(field, from)));
             }
         }
         for (String name : left) {
