@@ -61,6 +61,12 @@ final class StateForm {
 
     private StateForm() {}
 
+    /** Whether it is a class of this product whose objects can be written down and made again. */
+    static boolean ours(Class<?> type) {
+        return type.getName().startsWith(OURS) && !type.isHidden() && !type.isAnonymousClass()
+                && !type.isSynthetic() && !type.isArray();
+    }
+
     /** How a collection is written; 0 for what is none. */
     static byte collection(Object value) {
         Byte form = COLLECTIONS.get(value.getClass());

@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,19 +16,23 @@ import java.util.SortedSet;
 /**
  * Writes an object graph of plain state: fields by name, shared objects once. It covers what the
  * house rules allow in a core (docs/hacking.md, rule 5) and refuses everything else by name, so
- * that no room can keep state that a snapshot would lose.
+ * that no room can keep state that a snapshot would lose. What the release before does not have
+ * is left out: a class in a collection or a map with its entry, in a field with its value.
  */
 final class StateWriter {
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream(1 << 16);
     private final DataOutputStream out = new DataOutputStream(octets);
     private final Map<Object, Integer> known = new IdentityHashMap<>();
     private final Map<Class<?>, Integer> shapes = new HashMap<>();
+    private final FirstNames names;
 
-    private StateWriter() {}
+    private StateWriter(FirstNames names) {
+        this.names = names;
+    }
 
     /** The graph that hangs from {@code root}. */
-    static byte[] write(Object root) {
-        StateWriter writer = new StateWriter();
+    static byte[] write(Object root, FirstNames names) {
+        StateWriter writer = new StateWriter(names);
         try {
             writer.value(root);
             return writer.octets.toByteArray();
@@ -77,7 +80,7 @@ final class StateWriter {
             case Enum<?> constant -> {
                 out.writeByte(StateForm.ENUM);
                 shape(constant.getDeclaringClass());
-                out.writeUTF(constant.name());
+                out.writeUTF(names.constant(constant));
             }
             default -> {
                 return false;
@@ -108,8 +111,7 @@ final class StateWriter {
             array(value);
         } else if (form != 0) {
             collection(form, value);
-        } else if (type.getName().startsWith(StateForm.OURS) && !type.isHidden()
-                && !type.isAnonymousClass() && !type.isSynthetic()) {
+        } else if (StateForm.ours(type)) {
             out.writeByte(StateForm.OBJECT);
             shape(type);
             fields(type, value);
@@ -120,9 +122,14 @@ final class StateWriter {
     }
 
     private void fields(Class<?> type, Object from) throws IOException {
-        for (Field field : StateForm.fields(type)) {
-            value(StateForm.read(field, from));
+        for (FirstNames.Part part : names.parts(type)) {
+            element(part.of().apply(from));
         }
+    }
+
+    /** Nothing stands for what the reader could not make. */
+    private void element(Object value) throws IOException {
+        value(names.has(value) ? value : null);
     }
 
     private void array(Object array) throws IOException {
@@ -135,7 +142,7 @@ final class StateWriter {
             return;
         }
         for (int i = 0; i < length; i++) {
-            value(Array.get(array, i));
+            element(Array.get(array, i));
         }
     }
 
@@ -146,13 +153,16 @@ final class StateWriter {
             throw new IllegalStateException("state sorted by a comparator cannot be written down");
         }
         if (value instanceof Map<?, ?> map) {
-            out.writeInt(map.size());
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
+            List<? extends Map.Entry<?, ?>> entries = map.entrySet().stream()
+                    .filter(entry -> names.has(entry.getKey()) && names.has(entry.getValue()))
+                    .toList();
+            out.writeInt(entries.size());
+            for (Map.Entry<?, ?> entry : entries) {
                 value(entry.getKey());
                 value(entry.getValue());
             }
         } else {
-            Collection<?> elements = (Collection<?>) value;
+            List<?> elements = ((Collection<?>) value).stream().filter(names::has).toList();
             out.writeInt(elements.size());
             for (Object element : elements) {
                 value(element);
@@ -170,10 +180,10 @@ final class StateWriter {
         shapes.put(type, shapes.size());
         out.writeInt(-1);
         out.writeUTF(type.getName());
-        List<Field> fields = type.isEnum() ? List.of() : StateForm.fields(type);
-        out.writeShort(fields.size());
-        for (Field field : fields) {
-            out.writeUTF(StateForm.nameOf(field));
+        List<FirstNames.Part> parts = type.isEnum() ? List.of() : names.parts(type);
+        out.writeShort(parts.size());
+        for (FirstNames.Part part : parts) {
+            out.writeUTF(part.name());
         }
     }
 

@@ -12,11 +12,18 @@ final class FormKept {
     private static final long NEVER = Long.MIN_VALUE;
 
     private volatile boolean serves;
+    private final String site;
     private int form;
     private long sinceMs = NEVER;
 
-    FormKept(int form) {
+    /** @param site as {@link SiteBefore} says; may be null */
+    FormKept(int form, String site) {
         this.form = form;
+        this.site = site;
+    }
+
+    byte[] write(Kept kept) {
+        return Snapshot.write(kept, form, site);
     }
 
     int now() {

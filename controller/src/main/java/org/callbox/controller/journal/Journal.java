@@ -65,9 +65,9 @@ public final class Journal implements AutoCloseable {
     private long failedNs;
     private String toldFault = "";
 
-    private Journal(JournalFiles files, int form, long retryMs, Consumer<String> faults) {
+    private Journal(JournalFiles files, FormKept form, long retryMs, Consumer<String> faults) {
         this.files = files;
-        this.form = new FormKept(form);
+        this.form = form;
         this.retryMs = retryMs;
         this.faults = faults;
     }
@@ -89,7 +89,10 @@ public final class Journal implements AutoCloseable {
 
     static Journal open(Path folder, Switchboard core, long sequence, Now at,
             List<Command> owed, int form, long retryMs, Consumer<String> faults) {
-        Journal journal = new Journal(new JournalFiles(folder), form, retryMs, faults);
+        JournalFiles files = new JournalFiles(folder);
+        FormKept kept = new FormKept(
+                form, form == Snapshot.BEFORE ? SiteBefore.in(files) : null);
+        Journal journal = new Journal(files, kept, retryMs, faults);
         journal.lastSequence = sequence;
         journal.lastAt = at;
         journal.owed.add(owed);
@@ -104,7 +107,7 @@ public final class Journal implements AutoCloseable {
             List<Long> there = files.segments();
             number = there.isEmpty() ? 0 : there.getLast();
             Segment first = Segment.create(files.segment(++number));
-            files.writeSnapshot(number, Snapshot.write(kept, form.now()));
+            files.writeSnapshot(number, form.write(kept));
             files.removeUnused(number);
             files.removeOld(number);
             current = first;
@@ -258,8 +261,7 @@ public final class Journal implements AutoCloseable {
 
     private byte[] stateFor(Segment next, Segment full, Switchboard core) {
         try {
-            return Snapshot.write(
-                    new Kept(core, lastSequence, lastAt, owed.list()), form.now());
+            return form.write(new Kept(core, lastSequence, lastAt, owed.list()));
         } catch (RuntimeException | Error e) {
             chores.add(() -> {
                 finish(full);

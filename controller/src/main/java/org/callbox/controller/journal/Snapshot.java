@@ -3,6 +3,7 @@ package org.callbox.controller.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.state.MalformedState;
@@ -10,6 +11,7 @@ import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.CoreCodecs;
+import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.frozen.FirstForm;
 import org.callbox.controller.time.Now;
@@ -53,10 +55,23 @@ final class Snapshot {
         return rows;
     }
 
-    /** @param form one that is not {@link #NOW} is {@link #BEFORE} */
     static byte[] write(Kept kept, int form) {
-        return form == NOW ? StateFormat.write(kept.core().setup().version(), kept, KEPT)
-                : FirstForm.write(kept);
+        return write(kept, form, null);
+    }
+
+    /**
+     * @param form one that is not {@link #NOW} is {@link #BEFORE}
+     * @param siteBefore what the release before is to find as the fingerprint of the site file;
+     *     null for that of this release
+     */
+    static byte[] write(Kept kept, int form, String siteBefore) {
+        byte[] now = StateFormat.write(kept.core().setup().version(), kept, KEPT);
+        return form == NOW ? now : BothForms.join(first(kept, siteBefore), now);
+    }
+
+    private static byte[] first(Kept kept, String siteBefore) {
+        return FirstForm.write(kept, siteBefore == null ? Map.of()
+                : Map.of(Setup.class.getName() + "/configHash", siteBefore));
     }
 
     static Kept read(byte[] octets) throws UnreadableState {
@@ -75,8 +90,9 @@ final class Snapshot {
     private static <T> T read(byte[] octets, Codec<T> codec, Class<T> root)
             throws UnreadableState {
         try {
-            return StateFormat.begins(octets)
-                    ? StateFormat.read(octets, codec) : FirstForm.read(octets, root);
+            byte[] ours = StateFormat.begins(octets) ? octets : BothForms.second(octets);
+            return ours != null
+                    ? StateFormat.read(ours, codec) : FirstForm.read(octets, root);
         } catch (MalformedState e) {
             throw new UnreadableState(e.ahead() ? e.getMessage()
                     : "the snapshot cannot be read: " + e.getMessage(), e.ahead(), e);

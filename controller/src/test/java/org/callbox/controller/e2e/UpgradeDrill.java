@@ -1,6 +1,7 @@
 package org.callbox.controller.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -70,6 +71,7 @@ class UpgradeDrill {
         box.kill();
         box = run("before", BEFORE);
         everyCallIsKept("the release before again");
+        assertFalse(box.text().contains("cannot be read"), box.text());
         box.kill();
         run("this", Processes.classPath());
         everyCallIsKept("this release again");

@@ -14,7 +14,7 @@ class FormKeptTest {
 
     @Test
     void the_form_of_before_is_kept_until_the_box_has_served_for_ten_minutes() {
-        FormKept form = new FormKept(Snapshot.BEFORE);
+        FormKept form = new FormKept(Snapshot.BEFORE, null);
         assertFalse(form.passed(at(0)));
         assertFalse(form.passed(at(900_000)), "it does not serve yet");
         form.inService();
@@ -29,7 +29,7 @@ class FormKeptTest {
 
     @Test
     void a_box_that_began_with_the_form_of_now_has_nothing_to_keep() {
-        FormKept form = new FormKept(Snapshot.NOW);
+        FormKept form = new FormKept(Snapshot.NOW, null);
         form.inService();
         assertFalse(form.passed(at(0)));
         assertFalse(form.passed(at(700_000)));

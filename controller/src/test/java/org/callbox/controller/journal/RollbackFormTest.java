@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.callbox.bridge.state.StateFormat;
@@ -124,6 +125,26 @@ class RollbackFormTest {
         assertEquals(List.of(), told);
     }
 
+    /** By its own rules: it ends all calls where the fingerprint is not that of its file. */
+    @Test
+    void the_release_before_finds_its_own_fingerprint_of_the_site_file() throws Exception {
+        upgrade();
+        journal.inService();
+        until(journal::ready);
+        Now now = inputs.get(stepped).now();
+        step(new Input(stepped + 1, now, new Event.Reload(core.setup().plan(),
+                "by this release", Event.Reload.How.START, 0)));
+        until(journal::ready);
+        step(idle(1_000));
+        journal.close();
+        upgrade();
+        journal.close();
+        byte[] state = files.readSnapshot(files.newestSnapshot(), new ArrayList<>());
+        assertEquals("by this release", Snapshot.read(state).core().setup().configHash());
+        assertEquals("hash", FirstForm.read(state, Kept.class).core().setup().configHash());
+        assertEquals(List.of(), told);
+    }
+
     @Test
     void a_restart_within_the_ten_minutes_begins_them_anew() throws Exception {
         upgrade();
@@ -143,7 +164,8 @@ class RollbackFormTest {
         Journal.open(fresh, core, 0, null, List.of(), Journal.FORM, 50, told::add).close();
         byte[] state = new JournalFiles(fresh).readSnapshot(1, new ArrayList<>());
         assertTrue(StateFormat.begins(state));
-        assertFalse(StateFormat.begins(FirstForm.write(new Kept(core, 1, null, List.of()))));
+        assertFalse(StateFormat.begins(FirstForm.write(
+                new Kept(core, 1, null, List.of()), Map.of())));
         assertEquals("0", StateFormat.header(state).release());
     }
 }
