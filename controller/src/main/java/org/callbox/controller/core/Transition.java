@@ -148,10 +148,22 @@ final class Transition {
             }
             case POSITION -> "the call there, or at what is in its place";
             case QUEUE -> calls(use.callsOfQueue(change.id()));
-            case AGENT -> "a call of the agent, of the position or of a removed queue";
+            case AGENT -> awaitedBy(change.id());
             case OFFICE -> "every card to be there";
             case SITE, NUMBER, MQTT, OUTBOUND -> "the rest";
         };
+    }
+
+    private String awaitedBy(String agent) {
+        AgentPlan was = find(before.agents(), one -> one.id().equals(agent));
+        AgentPlan is = find(wanted.agents(), one -> one.id().equals(agent));
+        if (was != null && use.inCall(agent) && (is == null || is.position() != was.position())) {
+            return "the call of the agent";
+        }
+        List<String> served = was == null ? List.of()
+                : was.queues().stream().filter(heldQueues::contains).toList();
+        return !served.isEmpty() ? "the calls of " + String.join(", ", served)
+                : is == null ? "the rest" : "the call at position " + is.position();
     }
 
     private static String calls(int count) {

@@ -262,6 +262,51 @@ class ReloadScenarioTest {
     }
 
     @Test
+    void who_has_not_hung_up_after_a_move_takes_no_caller_by_that() {
+        Office office = open(Site.of(2));
+        List<Leg> legs = List.of(office.talk(1), office.talk(2));
+        List<Leg> next = List.of(office.call(), office.call());
+        office.reload(Plans.of(office.plan)
+                .position(1, one -> new PositionPlan(1, 1, 2, one.gpio()))
+                .position(2, one -> new PositionPlan(2, 1, 1, one.gpio())).plan(), How.NOW);
+        office.run(2_000);
+        legs.forEach(leg -> assertEquals(41, leg.cause));
+        next.forEach(office::waits);
+        office.replace(1);
+        office.replace(2);
+        office.rings(1, 2);
+        office.lift(1);
+        office.lift(2);
+        next.forEach(office::answered);
+        next.forEach(office::hangUp);
+        office.replace(1);
+        office.replace(2);
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void an_agent_waits_for_what_is_said() {
+        Office office = open(Site.of(3).queue("sales", SALES, terms -> { })
+                .agents(1, 1, "sales"));
+        Leg one = office.talk(1);
+        Leg two = office.call(1, SALES);
+        office.rings(4);
+        office.lift(4);
+        office.answered(two);
+        String answer = reload(office, Plans.of(office.plan).withoutQueue("sales")
+                .withoutAgent("1").agent("4", agent -> serving(agent, Site.QUEUE)).plan())
+                .get("waiting").toString();
+        assertTrue(answer.contains("agent 1 removed: waiting for the call of the agent"), answer);
+        assertTrue(answer.contains("waiting for the calls of sales"), answer);
+        List.of(one, two).forEach(office::hangUp);
+        office.replace(1);
+        office.replace(4);
+        office.run(2_000);
+        assertNull(office.state("agent/1"));
+        assertNull(office.state("queue/sales"));
+    }
+
+    @Test
     void a_number_moves_to_another_queue() {
         Office office = open(Site.of(1).queue("sales", SALES, terms -> { })
                 .agents(1, 1, "sales"));

@@ -3,6 +3,7 @@ package org.callbox.bridge.serial;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.callbox.bridge.host.NativeLibrary;
 
 /**
@@ -18,16 +19,27 @@ final class SerialLibrary {
 
     /** @throws IOException in a sentence; another attempt later may find it mended */
     static synchronized void ready() throws IOException {
-        if (ready || System.getProperty(PATH) != null) {
+        if (ready) {
             return;
         }
+        if (System.getProperty(PATH) == null) {
+            place();
+        }
+        try (HangUpKept kept = new HangUpKept()) {
+            Objects.requireNonNull(kept);
+            // The first use of the class loads the library.
+            SerialPort.getVersion();
+        }
+        ready = true;
+    }
+
+    private static void place() throws IOException {
         List<String> resources = processors(System.getProperty("os.arch")).stream()
                .map(processor -> "/Linux/" + processor + "/" + FILE).toList();
         if (!resources.isEmpty()) {
             System.setProperty(PATH,
                     NativeLibrary.place(SerialPort.class, FILE, resources).toString());
         }
-        ready = true;
     }
 
     /** jSerialComm's names of a processor, the best first. */
