@@ -90,7 +90,7 @@ final class Adapters implements AutoCloseable {
         chores.add(() -> put(next));
     }
 
-    /** How numbers are shown is none of the broker's business. */
+    /** How callers' numbers are shown does not concern the connection to the broker. */
     private static boolean sameBroker(Plan one, Plan other) {
         return one.mqtt() != null && other.mqtt() != null
                 && one.mqtt().url().equals(other.mqtt().url())

@@ -4,14 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn;
-import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
@@ -92,12 +90,7 @@ final class OutgoingCalls {
     List<CallView> views(Now now) {
         List<CallView> views = new ArrayList<>();
         for (OutgoingCall call : calls.values()) {
-            views.add(new CallView(call.id, call.span, call.channel, call.digits,
-                    "", "", "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
-                    now.monoMs() - call.begun.monoMs(), call.waitMs(now),
-                    call.answered == null ? 0
-                            : (call.cleared == null ? now : call.cleared).monoMs()
-                                    - call.answered.monoMs(), true));
+            views.add(Steps.view(now, call));
         }
         return views;
     }
@@ -107,7 +100,7 @@ final class OutgoingCalls {
     /** @param agent who sits there, null for nobody */
     void dial(Now now, CallIn.Dial asked, AgentView agent, boolean draining) {
         Seat seat = seats.at(asked.position());
-        String obstacle = obstacle(asked.position(), seat, agent, draining);
+        String obstacle = Outbound.obstacle(asked.position(), seat, agent, draining);
         if (obstacle != null) {
             refuse(asked, obstacle);
             return;
@@ -117,23 +110,6 @@ final class OutgoingCalls {
             case Outbound.Decision.Allowed(var rule, var digits) -> begin(now, new OutgoingCall(
                     idPrefix + "-o" + ++lastCall, seat, digits, rule, asked.question(), now));
         }
-    }
-
-    private static String obstacle(int position, Seat seat, AgentView agent, boolean draining) {
-        String at = "position " + position;
-        if (seat == null) {
-            return "there is no " + at;
-        }
-        if (draining) {
-            return "the box is stopping and begins no call";
-        }
-        if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
-            return "nobody is signed in at " + at;
-        }
-        if (!seat.present || seat.away) {
-            return "there is no headset at " + at;
-        }
-        return seat.call != null || seat.outgoing != null ? at + " is in a call" : null;
     }
 
     private void refuse(CallIn.Dial asked, String why) {

@@ -31,6 +31,15 @@ final class Steps {
                 false);
     }
 
+    static CallView view(Now now, OutgoingCall call) {
+        return new CallView(call.id, call.span, call.channel, call.digits,
+                "", "", "", "", "", call.agent, call.phase.name().toLowerCase(Locale.ROOT),
+                now.monoMs() - call.begun.monoMs(), call.waitMs(now),
+                call.answered == null ? 0
+                        : (call.cleared == null ? now : call.cleared).monoMs()
+                                - call.answered.monoMs(), true);
+    }
+
     static CallStep of(Now now, OutgoingCall call, CallStep.Kind kind) {
         return new CallStep(call.id, true, kind, call.span, call.channel, "",
                 call.seat.plan.id(), call.agent, call.waitMs(now), call.talkMs(), null,

@@ -5,25 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.callbox.controller.assignments.FactJson;
-import org.callbox.controller.audit.LiveAudit;
 import org.callbox.controller.call.Reason;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event.Reload.How;
-import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
-import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.sim.Trunk.Leg;
-import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,26 +24,11 @@ import org.junit.jupiter.api.Test;
 class ReloadScenarioTest {
     private static final String SALES = "5550200";
 
-    private final LiveAudit audit = new LiveAudit();
-    private final List<String> violations = new ArrayList<>();
-
-    private Office open(Site site) {
-        return site.watched(this::audited);
-    }
-
-    private void audited(Now now, Command command) {
-        if (command instanceof Command.Assign(var facts)) {
-            String wrong = audit.take(facts.run(), facts.number(),
-                    (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value());
-            if (wrong != null) {
-                violations.add(wrong);
-            }
-        }
-    }
+    private final ProvenOrder order = new ProvenOrder();
 
     @AfterEach
     void the_order_of_service_is_proven() {
-        assertEquals(List.of(), violations);
+        order.assertProven();
     }
 
     private static QueuePlan queue(String id) {
@@ -68,7 +46,7 @@ class ReloadScenarioTest {
 
     @Test
     void an_agent_renamed_costs_no_call() {
-        Office office = open(Site.of(3));
+        Office office = order.open(Site.of(3));
         office.unplug(3);
         List<Leg> talking = List.of(office.talk(1), office.talk(2));
         Leg waiting = office.call();
@@ -93,7 +71,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_file_without_changes_changes_nothing() {
-        Office office = open(Site.of(1));
+        Office office = order.open(Site.of(1));
         Leg leg = office.talk(1);
         assertEquals(List.of(), reload(office, office.plan).get("changes"));
         assertTrue(office.joined(leg, 1));
@@ -104,7 +82,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_new_queue_and_its_number_serve_at_once() {
-        Office office = open(Site.of(1));
+        Office office = order.open(Site.of(1));
         office.refused(office.call(1, SALES), 1);
         Map<String, Object> answer = reload(office, Plans.of(office.plan)
                 .add(queue("sales"), SALES)
@@ -124,7 +102,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_removed_queue_finishes_its_calls_and_is_gone() {
-        Office office = open(Site.of(2).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(2).queue("sales", SALES, terms -> { })
                 .agents(1, 1, "sales"));
         Leg talking = office.call(1, SALES);
         office.rings(3);
@@ -155,7 +133,7 @@ class ReloadScenarioTest {
 
     @Test
     void who_serves_what_changes_and_everybody_keeps_the_place() {
-        Office office = open(Site.of(2).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(2).queue("sales", SALES, terms -> { })
                 .agents(1, 1, Site.QUEUE));
         Leg first = office.call(1, SALES);
         Leg second = office.call(1, SALES);
@@ -179,7 +157,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_removed_agent_finishes_the_call() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         Leg leg = office.talk(1);
         Map<String, Object> answer =
                 reload(office, Plans.of(office.plan).withoutAgent("1").plan());
@@ -199,7 +177,7 @@ class ReloadScenarioTest {
 
     @Test
     void an_agent_who_rings_and_is_removed_gives_the_caller_to_the_next() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         Leg leg = office.call();
         office.rings(1);
         reload(office, Plans.of(office.plan).withoutAgent("1").plan());
@@ -211,7 +189,7 @@ class ReloadScenarioTest {
 
     @Test
     void an_agent_gets_another_position() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         reload(office, Plans.of(office.plan)
                 .agent("1", one -> new AgentPlan("1", one.name(), 2, one.queues()))
                 .agent("2", one -> new AgentPlan("2", one.name(), 1, one.queues())).plan());
@@ -227,7 +205,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_position_comes_and_another_moves_to_its_port() {
-        Office office = open(Site.of(4));
+        Office office = order.open(Site.of(4));
         Plan four = office.plan;
         Plan three = Plans.of(four).withoutPosition(4).withoutAgent("4").plan();
         reload(office, three);
@@ -251,7 +229,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_position_that_is_removed_finishes_its_call() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         Leg leg = office.talk(1);
         reload(office, Plans.of(office.plan).withoutAgent("1").withoutPosition(1).plan());
         assertTrue(office.joined(leg, 1));
@@ -308,7 +286,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_number_moves_to_another_queue() {
-        Office office = open(Site.of(1).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(1).queue("sales", SALES, terms -> { })
                 .agents(1, 1, "sales"));
         Leg before = office.call();
         office.rings(1);
@@ -322,7 +300,7 @@ class ReloadScenarioTest {
 
     @Test
     void rules_of_a_queue_hold_from_now_on() {
-        Office office = open(Site.of(1, terms -> terms.wrapUpS(0)));
+        Office office = order.open(Site.of(1, terms -> terms.wrapUpS(0)));
         Leg first = office.talk(1);
         Leg second = office.call();
         reload(office, Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
@@ -336,7 +314,7 @@ class ReloadScenarioTest {
 
     @Test
     void who_waits_for_nobody_is_refused_when_the_file_says_so() {
-        Office office = open(Site.of(1));
+        Office office = order.open(Site.of(1));
         office.unplug(1);
         office.run(121_000);
         Leg leg = office.call();
@@ -354,7 +332,7 @@ class ReloadScenarioTest {
 
     @Test
     void the_idle_policy_changes_in_between() {
-        Office office = open(Site.of(2).idlePolicy("standard-1"));
+        Office office = order.open(Site.of(2).idlePolicy("standard-1"));
         Leg leg = office.talk(1);
         OfficePlan rules = office.plan.office();
         reload(office, Plans.of(office.plan).office(new OfficePlan("standard-2",
@@ -368,151 +346,8 @@ class ReloadScenarioTest {
     }
 
     @Test
-    void timers_of_a_span_apply_under_traffic() {
-        Office office = open(Site.of(1));
-        Leg leg = office.talk(1);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).span(1,
-                one -> limited(one, Map.of("T305", 5_000L), Map.of("k", 5))).plan());
-        assertEquals(List.of("span 1: T305 standard -> 5000", "span 1: k standard -> 5"),
-                answer.get("changes"));
-        assertTrue(office.joined(leg, 1));
-        office.hangUp(leg);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    private static SpanPlan limited(SpanPlan one, Map<String, Long> timers,
-            Map<String, Integer> counters) {
-        return new SpanPlan(one.id(), one.card(), one.port(), one.lineCode(), one.framing(),
-                one.clock(), one.impedanceOhm(), one.side(), one.dChannel(), one.bChannels(),
-                timers, counters);
-    }
-
-    private static SpanPlan channels(SpanPlan one, List<Integer> channels) {
-        return new SpanPlan(one.id(), one.card(), one.port(), one.lineCode(), one.framing(),
-                one.clock(), one.impedanceOhm(), one.side(), one.dChannel(), channels,
-                one.timersMs(), one.counters());
-    }
-
-    private static Plan fewerChannels(Office office) {
-        return Plans.of(office.plan).span(1,
-                one -> channels(one, List.of(1, 2, 3, 4, 5))).plan();
-    }
-
-    @Test
-    void other_channels_wait_for_the_last_call_of_the_span() {
-        Office office = open(Site.of(1));
-        Leg leg = office.talk(1);
-        Map<String, Object> answer = reload(office, fewerChannels(office));
-        assertTrue(answer.get("waiting").toString().endsWith(": waiting for 1 call]"),
-                answer.toString());
-        Leg other = office.call();
-        office.waits(other);
-        office.hangUp(leg);
-        office.replace(1);
-        office.hangUp(other);
-        office.run(10_000);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-        assertEquals(1, office.state("span/1").get("up"));
-        assertEquals(1L, office.state("span/1").get("dchan_resets_total"));
-        Leg again = office.talk(1);
-        office.hangUp(again);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void when_idle_no_new_call_keeps_it_waiting() {
-        Office office = open(Site.of(1));
-        Leg leg = office.talk(1);
-        office.reload(fewerChannels(office), How.WHEN_IDLE);
-        office.refused(office.call(), 34);
-        assertTrue(office.joined(leg, 1));
-        office.hangUp(leg);
-        office.replace(1);
-        office.run(10_000);
-        Leg again = office.talk(1);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-        office.hangUp(again);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void a_file_taken_back_opens_the_span_again() {
-        Office office = open(Site.of(1));
-        Plan before = office.plan;
-        Leg leg = office.talk(1);
-        office.reload(fewerChannels(office), How.WHEN_IDLE);
-        office.refused(office.call(), 34);
-        reload(office, before);
-        Leg other = office.call();
-        office.waits(other);
-        List.of(leg, other).forEach(office::hangUp);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void now_clears_the_calls_in_the_way_and_no_others() {
-        Office office = open(Site.twoCards(1));
-        Leg one = office.talk(1);
-        Leg two = office.call(2, Site.NUMBER);
-        office.rings(2);
-        office.lift(2);
-        office.answered(two);
-        office.reload(fewerChannels(office), How.NOW);
-        office.run(1_000);
-        assertEquals(41, one.cause);
-        assertTrue(office.joined(two, 2));
-        office.replace(1);
-        office.run(10_000);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-        office.hangUp(two);
-        office.replace(2);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void a_span_goes_and_comes_back() {
-        Office office = open(Site.twoCards(1));
-        Plan both = office.plan;
-        Leg leg = office.talk(1);
-        reload(office, Plans.of(both).withoutSpan(2).plan());
-        office.run(3_000);
-        assertNull(office.state("span/2"));
-        reload(office, both);
-        office.run(12_000);
-        assertEquals(1, office.state("span/2").get("up"));
-        Leg back = office.call(2, Site.NUMBER);
-        office.rings(2);
-        List.of(leg, back).forEach(office::hangUp);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void what_waits_survives_a_restart_of_the_controller() {
-        Site site = Site.of(1);
-        Office office = open(site);
-        office.world.keepJournal();
-        Leg leg = office.talk(1);
-        office.reload(fewerChannels(office), How.WHEN_IDLE);
-        office.world.kill();
-        office.run(500);
-        office.world.revive();
-        office.run(3_000);
-        assertTrue(office.joined(leg, 1));
-        office.refused(office.call(), 34);
-        office.hangUp(leg);
-        office.replace(1);
-        office.run(12_000);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-    }
-
-    @Test
     void what_comes_late_from_what_is_gone_is_passed_over() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         reload(office, Plans.of(office.plan).withoutAgent("2").withoutPosition(2).plan());
         office.press(2, org.callbox.controller.position.ButtonKind.READY);
         office.run(1_000);
