@@ -241,7 +241,7 @@ class ReloadScenarioTest {
 
     @Test
     void who_has_not_hung_up_after_a_move_takes_no_caller_by_that() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         List<Leg> legs = List.of(office.talk(1), office.talk(2));
         List<Leg> next = List.of(office.call(), office.call());
         office.reload(Plans.of(office.plan)
@@ -264,7 +264,7 @@ class ReloadScenarioTest {
 
     @Test
     void an_agent_waits_for_what_is_said() {
-        Office office = open(Site.of(3).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(3).queue("sales", SALES, terms -> { })
                 .agents(1, 1, "sales"));
         Leg one = office.talk(1);
         Leg two = office.call(1, SALES);
