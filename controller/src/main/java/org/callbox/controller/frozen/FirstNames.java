@@ -7,11 +7,11 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -46,13 +46,13 @@ final class FirstNames {
 
     /** @param text a class a line, after it its names on lines that are indented */
     static FirstNames parse(String text) {
-        Map<String, Set<String>> names = new HashMap<>();
+        Map<String, Set<String>> names = new TreeMap<>();
         Set<String> last = Set.of();
         for (String line : text.split("\n")) {
             if (line.startsWith(" ")) {
                 last.addAll(List.of(line.strip().split(" ")));
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                last = new HashSet<>();
+                last = new TreeSet<>();
                 names.put(line, last);
             }
         }
@@ -79,7 +79,7 @@ final class FirstNames {
 
     private List<Part> find(Class<?> type) {
         List<Part> found = new ArrayList<>();
-        Set<String> left = new HashSet<>(names.getOrDefault(type.getName(), Set.of()));
+        Set<String> left = new TreeSet<>(names.getOrDefault(type.getName(), Set.of()));
         for (Field field : StateForm.fields(type)) {
             String name = StateForm.nameOf(field);
             if (left.remove(name)) {

@@ -3,9 +3,9 @@ package org.callbox.controller.frozen;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,15 +17,10 @@ final class FirstValues {
 
     private static final Map<String, UnaryOperator<Object>> FIELDS = fields();
 
-    private static final Map<String, String> CONSTANTS = Map.of(
-            "org.callbox.controller.acd.IdlePolicy/STANDARD_2", "STANDARD_1",
-            // Up and not answered: it is freed when the agent hangs up or the network releases.
-            "org.callbox.controller.call.OutgoingCall$Phase/HEARING", "PROCEEDING");
-
     private FirstValues() {}
 
     private static Map<String, UnaryOperator<Object>> fields() {
-        Map<String, UnaryOperator<Object>> made = new HashMap<>();
+        Map<String, UnaryOperator<Object>> made = new TreeMap<>();
         for (String name : List.of("changing", "corrections", "oneByOne", "tableChanges")) {
             made.put("org.callbox.bridge.card.CardSession/CardSession." + name,
                     session -> in(in(session, "CardSession.card"), "CardMirror." + name));
@@ -58,6 +53,11 @@ final class FirstValues {
 
     /** The constant that comes nearest; null when there is none. */
     static String of(Enum<?> constant) {
-        return CONSTANTS.get(constant.getDeclaringClass().getName() + "/" + constant.name());
+        return switch (constant.getDeclaringClass().getName() + "/" + constant.name()) {
+            case "org.callbox.controller.acd.IdlePolicy/STANDARD_2" -> "STANDARD_1";
+            // Up and not answered: it is freed when the agent hangs up or the network releases.
+            case "org.callbox.controller.call.OutgoingCall$Phase/HEARING" -> "PROCEEDING";
+            default -> null;
+        };
     }
 }

@@ -7,8 +7,8 @@ import org.callbox.controller.frozen.FirstForm;
 
 /**
  * The fingerprint of the site file by the rules of the release before. It reads fewer keys than
- * this one, so that its fingerprint of the same file is another; and where the one in a state is not
- * its own it takes the file for changed and ends all calls. Found in what it has written, and
+ * this one, so that its fingerprint of the same file is another; and where the one in a state is
+ * not its own it takes the file for changed and ends all calls. Found in what it has written, and
  * handed on from snapshot to snapshot.
  */
 final class SiteBefore {
