@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * An upgrade and a rollback under 30 calls, by the programs of two releases as processes. Run by
- * {@code .ci/upgrade}, which builds the release before: {@code -Dupgrade.before=} is its class
- * path. An upgrade with another site file is the other test. With {@code -Dupgrade.store=FOLDER} the state that it leaves behind at the first kill is
- * stored there for {@code StoredReleasesTest}.
+ * An upgrade and a rollback under 30 calls, by the programs of two releases as processes, and an
+ * upgrade with another site file. Run by {@code .ci/upgrade}, which builds the release before:
+ * {@code -Dupgrade.before=} is its class path. With {@code -Dupgrade.store=FOLDER} the state that
+ * it leaves behind at the first kill is stored there for {@code StoredReleasesTest}.
  */
 class UpgradeDrill {
     private static final String BEFORE = System.getProperty("upgrade.before", "");
