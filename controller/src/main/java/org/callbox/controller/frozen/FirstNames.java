@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.callbox.controller.files.BoundedFile;
 
 /**
  * The classes, fields and constants that the release before has. Its reader loads each class that
@@ -21,6 +22,7 @@ import java.util.function.UnaryOperator;
  */
 final class FirstNames {
     private static final String LIST = "first-form.txt";
+    private static final int LIST_OCTETS_MAX = 1 << 20;
     private static final FirstNames LISTED = parse(text());
 
     private final Map<String, Set<String>> names;
@@ -66,7 +68,7 @@ final class FirstNames {
 
     private static String text() {
         try (InputStream in = FirstNames.class.getResourceAsStream(LIST)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(BoundedFile.upTo(in, LIST_OCTETS_MAX), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -168,6 +168,7 @@ class SimCardHostTest {
     @Test
     void a_pulled_cable_and_a_restart_of_the_card_are_got_over() throws Exception {
         try (SerialHost host = ready(1, new SessionIn.Join(CALLER, HEADSET))) {
+            awaitJoined();
             card.unplug();
             host.await(SessionOut.NotReady.class, UP_MS_MAX);
             assertFalse(Files.exists(tty(), LinkOption.NOFOLLOW_LINKS));
@@ -177,8 +178,7 @@ class SimCardHostTest {
             card.tell(new SimIn.Restart(99, ResetCause.WATCHDOG));
             host.await(SessionOut.NotReady.class, UP_MS_MAX);
             assertTrue(host.await(SessionOut.Ready.class, UP_MS_MAX).cardRestarted());
-            host.wish(new SessionIn.RefreshPorts());
-            host.await(SessionOut.Port.class, UP_MS_MAX);
+            awaitJoined();
             assertEquals(CALLER, card.hears(HEADSET));
         }
     }
