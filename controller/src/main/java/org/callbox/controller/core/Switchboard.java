@@ -92,7 +92,7 @@ public final class Switchboard {
                 new CallParameters(setup.plan(), setup.session(), setup.totals()));
         this.routing = new Routing(setup.plan());
         this.facts = new Facts(setup, cards, spans, calls);
-        facts.topics.addAll(new StatePublisher(facts).tails());
+        facts.topics.addAll(published().tails());
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */

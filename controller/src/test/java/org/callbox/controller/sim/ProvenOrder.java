@@ -10,9 +10,11 @@ import org.callbox.controller.audit.LiveAudit;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Holds every assignment of an office against the rules of the audit while it runs. */
-final class ProvenOrder {
+final class ProvenOrder implements AfterEachCallback {
     private final LiveAudit audit = new LiveAudit();
     private final List<String> violations = new ArrayList<>();
 
@@ -30,7 +32,8 @@ final class ProvenOrder {
         }
     }
 
-    void assertProven() {
+    @Override
+    public void afterEach(ExtensionContext test) {
         assertEquals(List.of(), violations);
     }
 }

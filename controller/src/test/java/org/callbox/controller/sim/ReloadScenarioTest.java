@@ -17,19 +17,15 @@ import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.sim.Trunk.Leg;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each kind of edit of the site file while calls are up. */
 class ReloadScenarioTest {
     private static final String SALES = "5550200";
 
+    @RegisterExtension
     private final ProvenOrder order = new ProvenOrder();
-
-    @AfterEach
-    void the_order_of_service_is_proven() {
-        order.assertProven();
-    }
 
     private static QueuePlan queue(String id) {
         return new QueuePlan(id, 5, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5,
@@ -40,17 +36,13 @@ class ReloadScenarioTest {
         return new AgentPlan(agent.id(), agent.name(), agent.position(), List.of(queues));
     }
 
-    private static Map<String, Object> reload(Office office, Plan next) {
-        return office.reload(next, How.PLAIN);
-    }
-
     @Test
     void an_agent_renamed_costs_no_call() {
         Office office = order.open(Site.of(3));
         office.unplug(3);
         List<Leg> talking = List.of(office.talk(1), office.talk(2));
         Leg waiting = office.call();
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).agent("3",
+        Map<String, Object> answer = office.reload(Plans.of(office.plan).agent("3",
                 one -> new AgentPlan("3", "Anna", 3, one.queues())).plan());
         assertEquals(List.of("agent 3: name Agent 3 -> Anna"), answer.get("changes"));
         assertEquals(List.of(), answer.get("waiting"));
@@ -73,7 +65,7 @@ class ReloadScenarioTest {
     void a_file_without_changes_changes_nothing() {
         Office office = order.open(Site.of(1));
         Leg leg = office.talk(1);
-        assertEquals(List.of(), reload(office, office.plan).get("changes"));
+        assertEquals(List.of(), office.reload(office.plan).get("changes"));
         assertTrue(office.joined(leg, 1));
         office.hangUp(leg);
         office.replace(1);
@@ -84,7 +76,7 @@ class ReloadScenarioTest {
     void a_new_queue_and_its_number_serve_at_once() {
         Office office = order.open(Site.of(1));
         office.refused(office.call(1, SALES), 1);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan)
+        Map<String, Object> answer = office.reload(Plans.of(office.plan)
                 .add(queue("sales"), SALES)
                 .agent("1", one -> serving(one, Site.QUEUE, "sales")).plan());
         assertEquals(List.of("queue sales added", "number 5550200 added",
@@ -110,7 +102,7 @@ class ReloadScenarioTest {
         office.answered(talking);
         Leg waiting = office.call(1, SALES);
         office.waits(waiting);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).withoutQueue("sales")
+        Map<String, Object> answer = office.reload(Plans.of(office.plan).withoutQueue("sales")
                 .agent("3", one -> serving(one, Site.QUEUE)).plan());
         assertTrue(answer.get("waiting").toString().contains(
                 "queue sales removed: waiting for 2 calls"), answer.toString());
@@ -138,7 +130,7 @@ class ReloadScenarioTest {
         Leg first = office.call(1, SALES);
         Leg second = office.call(1, SALES);
         office.rings();
-        reload(office, Plans.of(office.plan)
+        office.reload(Plans.of(office.plan)
                 .agent("2", one -> serving(one, Site.QUEUE, "sales"))
                 .agent("3", one -> serving(one, "sales")).plan());
         office.rings(2, 3);
@@ -160,7 +152,7 @@ class ReloadScenarioTest {
         Office office = order.open(Site.of(2));
         Leg leg = office.talk(1);
         Map<String, Object> answer =
-                reload(office, Plans.of(office.plan).withoutAgent("1").plan());
+                office.reload(Plans.of(office.plan).withoutAgent("1").plan());
         assertEquals(1, ((List<?>) answer.get("waiting")).size(), answer.toString());
         assertTrue(office.joined(leg, 1));
         office.hangUp(leg);
@@ -180,7 +172,7 @@ class ReloadScenarioTest {
         Office office = order.open(Site.of(2));
         Leg leg = office.call();
         office.rings(1);
-        reload(office, Plans.of(office.plan).withoutAgent("1").plan());
+        office.reload(Plans.of(office.plan).withoutAgent("1").plan());
         office.rings(2);
         office.hangUp(leg);
         office.run(2_000);
@@ -190,7 +182,7 @@ class ReloadScenarioTest {
     @Test
     void an_agent_gets_another_position() {
         Office office = order.open(Site.of(2));
-        reload(office, Plans.of(office.plan)
+        office.reload(Plans.of(office.plan)
                 .agent("1", one -> new AgentPlan("1", one.name(), 2, one.queues()))
                 .agent("2", one -> new AgentPlan("2", one.name(), 1, one.queues())).plan());
         office.run(2_000);
@@ -208,10 +200,10 @@ class ReloadScenarioTest {
         Office office = order.open(Site.of(4));
         Plan four = office.plan;
         Plan three = Plans.of(four).withoutPosition(4).withoutAgent("4").plan();
-        reload(office, three);
+        office.reload(three);
         office.run(2_000);
         assertNull(office.state("headset/4"));
-        reload(office, Plans.of(four).position(3, one -> new PositionPlan(3, 1, 4, one.gpio()))
+        office.reload(Plans.of(four).position(3, one -> new PositionPlan(3, 1, 4, one.gpio()))
                 .position(4, one -> new PositionPlan(4, 1, 3, one.gpio())).plan());
         office.run(2_000);
         assertEquals("ready", office.agent(4));
@@ -231,7 +223,7 @@ class ReloadScenarioTest {
     void a_position_that_is_removed_finishes_its_call() {
         Office office = order.open(Site.of(2));
         Leg leg = office.talk(1);
-        reload(office, Plans.of(office.plan).withoutAgent("1").withoutPosition(1).plan());
+        office.reload(Plans.of(office.plan).withoutAgent("1").withoutPosition(1).plan());
         assertTrue(office.joined(leg, 1));
         office.hangUp(leg);
         office.run(2_000);
@@ -271,7 +263,7 @@ class ReloadScenarioTest {
         office.rings(4);
         office.lift(4);
         office.answered(two);
-        String answer = reload(office, Plans.of(office.plan).withoutQueue("sales")
+        String answer = office.reload(Plans.of(office.plan).withoutQueue("sales")
                 .withoutAgent("1").agent("4", agent -> serving(agent, Site.QUEUE)).plan())
                 .get("waiting").toString();
         assertTrue(answer.contains("agent 1 removed: waiting for the call of the agent"), answer);
@@ -290,7 +282,7 @@ class ReloadScenarioTest {
                 .agents(1, 1, "sales"));
         Leg before = office.call();
         office.rings(1);
-        reload(office, Plans.of(office.plan).number(Site.NUMBER, "sales").plan());
+        office.reload(Plans.of(office.plan).number(Site.NUMBER, "sales").plan());
         office.rings(1);
         Leg after = office.call();
         office.rings(1, 2);
@@ -303,7 +295,7 @@ class ReloadScenarioTest {
         Office office = order.open(Site.of(1, terms -> terms.wrapUpS(0)));
         Leg first = office.talk(1);
         Leg second = office.call();
-        reload(office, Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
+        office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
                 15, 0, one.waiting(), 150, 0, 1, 5, 20)).plan());
         office.refused(office.call(), 17);
         office.waits(second);
@@ -320,7 +312,7 @@ class ReloadScenarioTest {
         Leg leg = office.call();
         office.run(100_000);
         office.waits(leg);
-        reload(office, Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
+        office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
                 15, 0, one.waiting(), 150, 0, 0, 5, 20, new QueuePlan.NoAgents(10, true)))
                 .plan());
         office.waits(leg);
@@ -335,7 +327,7 @@ class ReloadScenarioTest {
         Office office = order.open(Site.of(2).idlePolicy("standard-1"));
         Leg leg = office.talk(1);
         OfficePlan rules = office.plan.office();
-        reload(office, Plans.of(office.plan).office(new OfficePlan("standard-2",
+        office.reload(Plans.of(office.plan).office(new OfficePlan("standard-2",
                 rules.headsetSignOutS(), 0)).plan());
         office.hangUp(leg);
         office.replace(1);
@@ -348,7 +340,7 @@ class ReloadScenarioTest {
     @Test
     void what_comes_late_from_what_is_gone_is_passed_over() {
         Office office = order.open(Site.of(2));
-        reload(office, Plans.of(office.plan).withoutAgent("2").withoutPosition(2).plan());
+        office.reload(Plans.of(office.plan).withoutAgent("2").withoutPosition(2).plan());
         office.press(2, org.callbox.controller.position.ButtonKind.READY);
         office.run(1_000);
         assertFalse(Set.copyOf(office.world.switchboard().snapshot(office.world.now()).keySet())

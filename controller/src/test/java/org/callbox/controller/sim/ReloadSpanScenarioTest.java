@@ -10,27 +10,19 @@ import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.sim.Trunk.Leg;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Edits of a span in the site file while it has calls. */
 class ReloadSpanScenarioTest {
+    @RegisterExtension
     private final ProvenOrder order = new ProvenOrder();
-
-    @AfterEach
-    void the_order_of_service_is_proven() {
-        order.assertProven();
-    }
-
-    private static Map<String, Object> reload(Office office, Plan next) {
-        return office.reload(next, How.PLAIN);
-    }
 
     @Test
     void timers_of_a_span_apply_under_traffic() {
         Office office = order.open(Site.of(1));
         Leg leg = office.talk(1);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).span(1,
+        Map<String, Object> answer = office.reload(Plans.of(office.plan).span(1,
                 one -> limited(one, Map.of("T305", 5_000L), Map.of("k", 5))).plan());
         assertEquals(List.of("span 1: T305 standard -> 5000", "span 1: k standard -> 5"),
                 answer.get("changes"));
@@ -62,7 +54,7 @@ class ReloadSpanScenarioTest {
     void other_channels_wait_for_the_last_call_of_the_span() {
         Office office = order.open(Site.of(1));
         Leg leg = office.talk(1);
-        Map<String, Object> answer = reload(office, fewerChannels(office));
+        Map<String, Object> answer = office.reload(fewerChannels(office));
         assertTrue(answer.get("waiting").toString().endsWith(": waiting for 1 call]"),
                 answer.toString());
         Leg other = office.call();
@@ -104,7 +96,7 @@ class ReloadSpanScenarioTest {
         Leg leg = office.talk(1);
         office.reload(fewerChannels(office), How.WHEN_IDLE);
         office.refused(office.call(), 34);
-        reload(office, before);
+        office.reload(before);
         Leg other = office.call();
         office.waits(other);
         List.of(leg, other).forEach(office::hangUp);
@@ -137,10 +129,10 @@ class ReloadSpanScenarioTest {
         Office office = order.open(Site.twoCards(1));
         Plan both = office.plan;
         Leg leg = office.talk(1);
-        reload(office, Plans.of(both).withoutSpan(2).plan());
+        office.reload(Plans.of(both).withoutSpan(2).plan());
         office.run(3_000);
         assertNull(office.state("span/2"));
-        reload(office, both);
+        office.reload(both);
         office.run(12_000);
         assertEquals(1, office.state("span/2").get("up"));
         Leg back = office.call(2, Site.NUMBER);

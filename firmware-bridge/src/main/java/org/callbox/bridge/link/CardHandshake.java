@@ -17,8 +17,6 @@ import org.callbox.bridge.wire.Frame;
 final class CardHandshake {
     /** A host that asked for an association is given this long to greet. */
     private static final long CARD_GREETING_MS = 3_000;
-    /** NOLINK that a frame of the host provokes keeps this distance. */
-    private static final long PROVOKED_GAP_MS = 20;
 
     private CardHandshake() {}
 
@@ -28,7 +26,7 @@ final class CardHandshake {
         return switch (type) {
             case RST -> grant(link, Rst.parse(frame.payload()));
             case HELLO, ACK, NAK, PING, DATA, DATAGRAM -> {
-                if (link.nowMs - link.refusedAtMs >= PROVOKED_GAP_MS) {
+                if (link.nowMs - link.refusedAtMs >= Link.PROVOKED_GAP_MS) {
                     sendNoLink(link, DownReason.PEER_RESET);
                 }
                 yield RESETTING;

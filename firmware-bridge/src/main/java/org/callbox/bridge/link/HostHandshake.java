@@ -15,8 +15,6 @@ import org.callbox.bridge.wire.Frame;
 final class HostHandshake {
     /** HELLO is repeated this often before the host asks for another association. */
     private static final int HELLO_TRIES = 10;
-    /** RST that a frame of the card provokes keeps this distance. */
-    private static final long PROVOKED_GAP_MS = 20;
 
     private HostHandshake() {}
 
@@ -27,7 +25,7 @@ final class HostHandshake {
             case RSTACK -> greet(link, frame.payload().size(), RstAck.parse(frame.payload()));
             case NOLINK -> {
                 // The card lives and waits: no need to sit out the back-off.
-                if (link.rstSent > 0 && link.nowMs - link.askedAtMs >= PROVOKED_GAP_MS) {
+                if (link.rstSent > 0 && link.nowMs - link.askedAtMs >= Link.PROVOKED_GAP_MS) {
                     link.retryMs = link.parameters.retryMinMs();
                     sendRst(link);
                 }

@@ -44,6 +44,9 @@ public final class Link {
     private static final int QUICK_RESETS = 3;
     private static final int MAX_SHIFT = 10;
 
+    /** RST and NOLINK that a frame of the other end provokes keep this distance. */
+    static final long PROVOKED_GAP_MS = 20;
+
     final LinkParameters parameters;
     final long ownBootId;
     private final FrameDecoder decoder = new FrameDecoder();

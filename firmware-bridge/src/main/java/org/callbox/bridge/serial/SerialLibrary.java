@@ -3,7 +3,6 @@ package org.callbox.bridge.serial;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.callbox.bridge.host.NativeLibrary;
 
 /**
@@ -25,8 +24,7 @@ final class SerialLibrary {
         if (System.getProperty(PATH) == null) {
             place();
         }
-        try (HangUpKept kept = new HangUpKept()) {
-            Objects.requireNonNull(kept);
+        try (HangUpKept _ = new HangUpKept()) {
             // The first use of the class loads the library.
             SerialPort.getVersion();
         }
