@@ -86,6 +86,48 @@ final class Agent {
         return pending == Pending.NOT_READY ? pendingReason : "";
     }
 
+    // Changes that leave the phase as it is, and return it
+
+    Phase occupy(boolean occupied) {
+        this.occupied = occupied;
+        return phase;
+    }
+
+    Phase away(boolean away) {
+        this.away = away;
+        return phase;
+    }
+
+    Phase pend(Pending pending, String reason) {
+        this.pending = pending;
+        pendingReason = reason;
+        return phase;
+    }
+
+    /** A pending sign-out stays: it is the stronger wish. */
+    Phase pendNotReady(String reason) {
+        return pending == Pending.SIGN_OUT
+                ? phase : pend(Pending.NOT_READY, newer(pendingReason, reason));
+    }
+
+    Phase togglePending() {
+        return switch (pending) {
+            case NONE -> pend(Pending.NOT_READY, NotReadyReason.BREAK);
+            case NOT_READY -> ofTheSeat(pendingReason)
+                    ? phase : pend(Pending.NONE, "");
+            case SIGN_OUT -> phase;
+        };
+    }
+
+    private static boolean ofTheSeat(String reason) {
+        return reason.equals(NotReadyReason.HEADSET) || reason.equals(NotReadyReason.SEAT_FAULT);
+    }
+
+    /** So that a headset plugged in again, or a card that is back, does not end a break. */
+    static String newer(String old, String asked) {
+        return ofTheSeat(asked) && !old.isEmpty() ? old : asked;
+    }
+
     void resetStatistics() {
         signIns = 0;
         signInsAgain = 0;

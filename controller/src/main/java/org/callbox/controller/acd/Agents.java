@@ -122,8 +122,8 @@ final class Agents {
             case SignOut _, Ready _, NotReady _, ToggleReady _ -> Phase.SIGNED_OUT;
             case Answered _, OfferFailed _, Released _ -> Phase.SIGNED_OUT;
             case SeatAway _, SeatBack _, SeatLost _ -> Phase.SIGNED_OUT;
-            case Occupied _ -> occupy(a, true);
-            case Vacant _ -> occupy(a, false);
+            case Occupied _ -> a.occupy(true);
+            case Vacant _ -> a.occupy(false);
         };
     }
 
@@ -132,14 +132,14 @@ final class Agents {
             case SignIn signIn -> signIn(s, a, signIn);
             case SignOut _ -> signOut(s, a);
             case Ready _ -> settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
-            case NotReady asked -> leave(a, newer(a.reason, asked.reason()));
+            case NotReady asked -> leave(a, Agent.newer(a.reason, asked.reason()));
             case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET) || a.away
                     ? Phase.NOT_READY : settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
             case Answered _, OfferFailed _, Released _, SeatLost _ -> Phase.NOT_READY;
-            case SeatAway _ -> away(a, true);
-            case SeatBack _ -> away(a, false);
-            case Occupied _ -> occupy(a, true);
-            case Vacant _ -> occupy(a, false);
+            case SeatAway _ -> a.away(true);
+            case SeatBack _ -> a.away(false);
+            case Occupied _ -> a.occupy(true);
+            case Vacant _ -> a.occupy(false);
         };
     }
 
@@ -147,17 +147,17 @@ final class Agents {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
             case SignOut _ -> signOut(s, a);
-            case Ready _ -> pend(a, Pending.NONE, "");
+            case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> a.occupied
-                    ? pendNotReady(a, asked.reason()) : leave(a, asked.reason());
-            case ToggleReady _ -> a.occupied ? togglePending(a)
+                    ? a.pendNotReady(asked.reason()) : leave(a, asked.reason());
+            case ToggleReady _ -> a.occupied ? a.togglePending()
                     : a.away ? Phase.READY : leave(a, NotReadyReason.BREAK);
             case Answered _, OfferFailed _, Released _ -> Phase.READY;
             case SeatAway _ -> seatAway(s, a);
-            case SeatBack _ -> away(a, false);
+            case SeatBack _ -> a.away(false);
             case SeatLost _ -> seatLost(s, a);
             case Occupied _ -> {
-                occupy(a, true);
+                a.occupy(true);
                 yield settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
             }
             case Vacant _ -> a.occupied ? vacant(s, a) : Phase.READY;
@@ -171,21 +171,21 @@ final class Agents {
                 withdraw(s, a, WithdrawReason.SIGNED_OUT);
                 yield signOut(s, a);
             }
-            case Ready _ -> pend(a, Pending.NONE, "");
+            case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> asked.reason().equals(NotReadyReason.HEADSET)
-                    ? failed(s, a, OfferFailure.SEAT_FAULT) : pendNotReady(a, asked.reason());
-            case ToggleReady _ -> togglePending(a);
+                    ? failed(s, a, OfferFailure.SEAT_FAULT) : a.pendNotReady(asked.reason());
+            case ToggleReady _ -> a.togglePending();
             case Answered _ -> answered(s, a);
             case OfferFailed failed -> failed(s, a, failed.failure());
             case Released _, SeatBack _, SeatLost _ -> Phase.OFFERED;
             case SeatAway _ -> {
                 withdraw(s, a, WithdrawReason.CARD_AWAY);
-                away(a, true);
+                a.away(true);
                 yield afterOffer(s, a, IdleEvent.CARD_AWAY, "");
             }
             case Occupied _ -> {
                 withdraw(s, a, WithdrawReason.OCCUPIED);
-                occupy(a, true);
+                a.occupy(true);
                 yield settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
             }
             case Vacant _ -> Phase.OFFERED;
@@ -195,17 +195,17 @@ final class Agents {
     private Phase talking(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn _ -> Phase.TALKING;
-            case SignOut _ -> pend(a, Pending.SIGN_OUT, "");
-            case Ready _ -> pend(a, Pending.NONE, "");
-            case NotReady asked -> pendNotReady(a, asked.reason());
-            case ToggleReady _ -> togglePending(a);
+            case SignOut _ -> a.pend(Pending.SIGN_OUT, "");
+            case Ready _ -> a.pend(Pending.NONE, "");
+            case NotReady asked -> a.pendNotReady(asked.reason());
+            case ToggleReady _ -> a.togglePending();
             case Answered _, OfferFailed _ -> Phase.TALKING;
-            case SeatAway _ -> away(a, true);
-            case SeatBack _ -> away(a, false);
-            case SeatLost _ -> pendNotReady(a, NotReadyReason.SEAT_FAULT);
+            case SeatAway _ -> a.away(true);
+            case SeatBack _ -> a.away(false);
+            case SeatLost _ -> a.pendNotReady(NotReadyReason.SEAT_FAULT);
             case Released _ -> released(s, a);
-            case Occupied _ -> occupy(a, true);
-            case Vacant _ -> occupy(a, false);
+            case Occupied _ -> a.occupy(true);
+            case Vacant _ -> a.occupy(false);
         };
     }
 
@@ -231,11 +231,11 @@ final class Agents {
                 s.add(new AcdOut.Stop(a.wrapUp()));
                 yield leave(a, NotReadyReason.SEAT_FAULT);
             }
-            case SeatAway _ -> away(a, true);
-            case SeatBack _ -> away(a, false);
+            case SeatAway _ -> a.away(true);
+            case SeatBack _ -> a.away(false);
             case Answered _, OfferFailed _, Released _ -> Phase.WRAP_UP;
-            case Occupied _ -> occupy(a, true);
-            case Vacant _ -> occupy(a, false);
+            case Occupied _ -> a.occupy(true);
+            case Vacant _ -> a.occupy(false);
         };
     }
 
@@ -250,7 +250,7 @@ final class Agents {
         a.queues.clear();
         a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
         a.bus = in.bus();
-        pend(a, Pending.NONE, "");
+        a.pend(Pending.NONE, "");
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
 
@@ -260,7 +260,7 @@ final class Agents {
         a.queues.clear();
         a.queuesOfRules = false;
         a.bus = "";
-        away(a, false);
+        a.away(false);
         return Phase.SIGNED_OUT;
     }
 
@@ -302,20 +302,20 @@ final class Agents {
     }
 
     private Phase vacant(Step s, Agent a) {
-        occupy(a, false);
+        a.occupy(false);
         return a.pending == Pending.NOT_READY
                 ? pendingOver(s, a) : settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
     }
 
     /** In the list still, and in none but the old place. */
     private Phase seatAway(Step s, Agent a) {
-        away(a, true);
+        a.away(true);
         return settle(s, a, IdleEvent.CARD_AWAY, "");
     }
 
     private Phase seatLost(Step s, Agent a) {
         if (a.occupied) {
-            return pendNotReady(a, NotReadyReason.SEAT_FAULT);
+            return a.pendNotReady(NotReadyReason.SEAT_FAULT);
         }
         a.lostPlace = a.idleSequence;
         return settle(s, a, IdleEvent.CARD_LOST, NotReadyReason.SEAT_FAULT);
@@ -323,7 +323,7 @@ final class Agents {
 
     private Phase pendingOver(Step s, Agent a) {
         String reason = a.pendingReason;
-        pend(a, Pending.NONE, "");
+        a.pend(Pending.NONE, "");
         return settle(s, a, IdleEvent.PENDING_NOT_READY, reason);
     }
 
@@ -397,48 +397,8 @@ final class Agents {
         idle.remove(a.idleSequence);
         a.idleSequence = 0;
         a.reason = reason;
-        pend(a, Pending.NONE, "");
+        a.pend(Pending.NONE, "");
         return Phase.NOT_READY;
-    }
-
-    private static Phase occupy(Agent a, boolean occupied) {
-        a.occupied = occupied;
-        return a.phase;
-    }
-
-    private static Phase away(Agent a, boolean away) {
-        a.away = away;
-        return a.phase;
-    }
-
-    private static Phase pend(Agent a, Pending pending, String reason) {
-        a.pending = pending;
-        a.pendingReason = reason;
-        return a.phase;
-    }
-
-    /** A pending sign-out stays: it is the stronger wish. */
-    private static Phase pendNotReady(Agent a, String reason) {
-        return a.pending == Pending.SIGN_OUT
-                ? a.phase : pend(a, Pending.NOT_READY, newer(a.pendingReason, reason));
-    }
-
-    private static Phase togglePending(Agent a) {
-        return switch (a.pending) {
-            case NONE -> pend(a, Pending.NOT_READY, NotReadyReason.BREAK);
-            case NOT_READY -> ofTheSeat(a.pendingReason)
-                    ? a.phase : pend(a, Pending.NONE, "");
-            case SIGN_OUT -> a.phase;
-        };
-    }
-
-    private static boolean ofTheSeat(String reason) {
-        return reason.equals(NotReadyReason.HEADSET) || reason.equals(NotReadyReason.SEAT_FAULT);
-    }
-
-    /** So that a headset plugged in again, or a card that is back, does not end a break. */
-    private static String newer(String old, String asked) {
-        return ofTheSeat(asked) && !old.isEmpty() ? old : asked;
     }
 
     private static void tell(Step s, Agent a) {

@@ -76,10 +76,7 @@ final class Behind {
                 .getBytes(StandardCharsets.US_ASCII);
         try (FileChannel channel = OwnFiles.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(octets);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
+            OwnFiles.write(channel, ByteBuffer.wrap(octets));
         }
     }
 }

@@ -3,7 +3,6 @@ package org.callbox.controller.box;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,8 +78,7 @@ final class Adapters implements AutoCloseable {
 
     /** On the loop thread: from now on by this plan. What is published next goes to its broker. */
     void adapt(Plan next, Setup setup) {
-        if (!Objects.equals(next.mqtt(), asked.mqtt()) && !sameBroker(next, asked)
-                || !next.box().equals(asked.box())) {
+        if (!sameBroker(next, asked) || !next.box().equals(asked.box())) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
             mqtt = fresh;
@@ -90,14 +88,9 @@ final class Adapters implements AutoCloseable {
         chores.add(() -> put(next));
     }
 
-    /** How numbers are shown is none of the broker's business. */
     private static boolean sameBroker(Plan one, Plan other) {
-        return one.mqtt() != null && other.mqtt() != null
-                && one.mqtt().url().equals(other.mqtt().url())
-                && one.mqtt().root().equals(other.mqtt().root())
-                && Objects.equals(one.mqtt().user(), other.mqtt().user())
-                && Objects.equals(one.mqtt().passwordFile(), other.mqtt().passwordFile())
-                && Objects.equals(one.mqtt().caFile(), other.mqtt().caFile());
+        return one.mqtt() == null || other.mqtt() == null
+                ? one.mqtt() == other.mqtt() : one.mqtt().sameConnection(other.mqtt());
     }
 
     private static void exchange(MqttPublisher before, MqttPublisher fresh) {

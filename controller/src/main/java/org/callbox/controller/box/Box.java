@@ -22,7 +22,7 @@ import org.callbox.controller.runtime.EventLoop;
 import org.tinylog.Logger;
 
 /**
- * A box, wired: the loop, the cards' ttys, the records, the operator socket, the broker and the
+ * A running box: the loop, the cards' ttys, the records, the operator socket, the broker and the
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
 public final class Box implements AutoCloseable {
@@ -75,7 +75,7 @@ public final class Box implements AutoCloseable {
                         assignments::check)), loop::fail);
     }
 
-    /** Lets go of what was taken when nothing is to be started here. */
+    /** Releases the lock and the socket when nothing is to be started here. */
     private Start begin(Setup setup, Path stateDir) throws IOException {
         try {
             return Start.of(setup, stateDir, records.path());

@@ -40,10 +40,7 @@ final class CommandLog {
             }
             try (FileChannel out = OwnFiles.open(file, StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                ByteBuffer rest = ByteBuffer.wrap(line);
-                while (rest.hasRemaining()) {
-                    out.write(rest);
-                }
+                OwnFiles.write(out, ByteBuffer.wrap(line));
             }
             failing = false;
         } catch (IOException e) {

@@ -151,7 +151,7 @@ public final class OperatorClient {
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
-            // It may have said why before it hung up.
+            // It may have sent a reason before it closed the connection.
             broken = e;
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -180,7 +180,7 @@ public final class OperatorClient {
         return text.toString(StandardCharsets.UTF_8);
     }
 
-    /** Hangs up when the time is over. */
+    /** Closes the connection when the time is over. */
     private static void limit(SocketChannel channel, CountDownLatch answered, long ms) {
         try {
             if (!answered.await(ms, TimeUnit.MILLISECONDS)) {

@@ -32,10 +32,10 @@ import org.tinylog.Logger;
  * The operator socket: a Unix socket of mode 0660 on which one line of JSON asks and one line of
  * JSON answers. Each question becomes an event, so that what operators do is replayed as well.
  *
- * <p>At most {@value #CLIENTS_MAX} conversations go on at a time. Who comes on top takes the place
- * of the one that has asked nothing for longest, or that does not read its answer; only where all
- * wait for answers is it turned away. Where no socket can be made, because the disk is full or
- * read-only, calls are served all the same, and it is tried again.
+ * <p>At most {@value #CLIENTS_MAX} connections are open at a time. A further one replaces the one
+ * that has asked nothing for longest, or that does not read its answer; it is refused only where
+ * all wait for answers. Where no socket can be made, because the disk is full or read-only, calls
+ * are served all the same, and it is tried again.
  */
 public final class OperatorServer implements AutoCloseable {
     static final int CLIENTS_MAX = 16;

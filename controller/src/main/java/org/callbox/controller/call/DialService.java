@@ -2,7 +2,6 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
@@ -48,25 +47,10 @@ final class DialService implements CallService {
      * @param agent who sits there, null for nobody
      */
     Outbound.Verdict wanted(CallIn.Dial asked, Seat seat, AgentView agent) {
-        String obstacle = obstacle("position " + asked.position(), seat, agent);
+        String obstacle = Outbound.obstacle(
+                asked.position(), seat, agent, inForce.draining);
         return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
                 : new Outbound(inForce.plan().outbound()).decide(asked.number(), inProgress());
-    }
-
-    private String obstacle(String at, Seat seat, AgentView agent) {
-        if (seat == null) {
-            return "there is no " + at;
-        }
-        if (inForce.draining) {
-            return "the box is stopping and begins no call";
-        }
-        if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
-            return "nobody is signed in at " + at;
-        }
-        if (!seat.present || seat.away) {
-            return "there is no headset at " + at;
-        }
-        return seat.call != null ? at + " is in a call" : null;
     }
 
     /** Calls of each rule that are not over. */

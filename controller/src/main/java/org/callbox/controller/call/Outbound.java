@@ -1,6 +1,8 @@
 package org.callbox.controller.call;
 
 import java.util.List;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 
@@ -126,5 +128,27 @@ final class Outbound {
             }
         }
         return false;
+    }
+
+    /**
+     * Why no call can be made at a position, whatever its number; null when one can.
+     *
+     * @param agent who sits there, null for nobody
+     */
+    static String obstacle(int position, Seat seat, AgentView agent, boolean draining) {
+        String at = "position " + position;
+        if (seat == null) {
+            return "there is no " + at;
+        }
+        if (draining) {
+            return "the box is stopping and begins no call";
+        }
+        if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
+            return "nobody is signed in at " + at;
+        }
+        if (!seat.present || seat.away) {
+            return "there is no headset at " + at;
+        }
+        return seat.call != null ? at + " is in a call" : null;
     }
 }

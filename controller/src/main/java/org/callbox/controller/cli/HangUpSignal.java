@@ -2,35 +2,17 @@ package org.callbox.controller.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import org.callbox.controller.core.Command;
 import org.tinylog.Logger;
 
 /**
  * SIGHUP, by which a service manager asks a process to read its configuration again. Java has no
  * interface of its own for signals; that of the JDK is asked for by name, so that nothing but this
  * is missing where it is not there.
- *
- * <p>The native library of the serial ports takes the signal for itself when it is loaded, so that
- * it is asked for again as soon as a port has been opened.
  */
 final class HangUpSignal {
-    private volatile Runnable work = () -> { };
-    private boolean opened;
+    private HangUpSignal() {}
 
-    void tell(Runnable what) {
-        work = what;
-        register();
-    }
-
-    /** Sees what a box does, on its loop. */
-    void seen(Command command) {
-        if (!opened && command instanceof Command.Write) {
-            opened = true;
-            register();
-        }
-    }
-
-    private void register() {
+    static void tell(Runnable work) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

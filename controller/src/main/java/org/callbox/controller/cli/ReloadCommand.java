@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.ArgGroup;
@@ -19,6 +21,10 @@ import picocli.CommandLine.Spec;
         + " stand in the way of waits for them, and the rest applies at once; a file that is not"
         + " valid changes nothing.")
 final class ReloadCommand implements Callable<Integer> {
+    /** The calls of a removed queue and those of agents are never cleared. */
+    private static final Predicate<String> HARDWARE =
+            Pattern.compile("^(card|span|position) ").asPredicate();
+
 
     private static final class How {
         @Option(names = "--when-idle", required = true,
@@ -74,9 +80,9 @@ final class ReloadCommand implements Callable<Integer> {
             out.println();
             out.println("not yet in force:");
             waiting.forEach(text -> out.println("  " + text));
-            if (how == null) {
-                out.println("'callbox reload --when-idle' takes no new calls there until then,"
-                        + " '--now' clears those that are up");
+            if (how == null && waiting.stream().anyMatch(text -> HARDWARE.test("" + text))) {
+                out.println("'callbox reload --when-idle' takes no new calls on a span or card"
+                        + " until then, '--now' clears those of a span, card or position");
             }
         }
     }

@@ -48,10 +48,9 @@ final class RunCommand implements Callable<Integer> {
         if (System.getProperty(NativeLibrary.FOLDER) == null) {
             System.setProperty(NativeLibrary.FOLDER, state.path().resolve("natives").toString());
         }
-        HangUpSignal hangUp = new HangUpSignal();
         Box box = new Box(BoardFile.said(loaded), new BoardFile(board, sets), state.path(),
-                hangUp::seen);
-        hangUp.tell(box::reload);
+                command -> { });
+        HangUpSignal.tell(box::reload);
         AtExit ending = AtExit.run("ending", () -> close(box));
         box.start();
         boolean asAsked = box.awaitEnd();

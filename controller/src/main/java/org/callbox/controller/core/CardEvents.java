@@ -219,6 +219,10 @@ final class CardEvents {
     private void port(int card, CardMessage.PortState state) {
         PositionPlan position = routing.positionAt(card, state.port());
         if (position != null) {
+            if (state.present()) {
+                // Before anybody rings there: a hook that was off already is no answer.
+                agenda.atPosition(position.id(), new PositionIn.Hook(state.offHook()));
+            }
             agenda.atPosition(position.id(), new PositionIn.Headset(state.present()));
             agenda.atPosition(position.id(), new PositionIn.Hook(state.offHook()));
             agenda.atPosition(position.id(), new PositionIn.Mute(state.muted()));

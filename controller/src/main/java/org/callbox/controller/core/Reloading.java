@@ -116,15 +116,11 @@ final class Reloading {
     }
 
     private static boolean samePlace(Plan before, Plan next, int position) {
-        PositionPlan was = position(before, position);
-        PositionPlan is = position(next, position);
+        PositionPlan was = before.positionOrNull(position);
+        PositionPlan is = next.positionOrNull(position);
         return was == null && is == null || was != null && is != null
                 && Transition.samePlace(was, is)
                 && before.busOfPosition(was).equals(next.busOfPosition(is));
-    }
-
-    private static PositionPlan position(Plan plan, int id) {
-        return plan.positions().stream().filter(one -> one.id() == id).findFirst().orElse(null);
     }
 
     /** At a start only the calls of spans and cards: whoever talks at a position is left to. */
@@ -195,7 +191,7 @@ final class Reloading {
 
     private void positionsGo(Plan before, Plan next) {
         for (PositionPlan position : before.positions()) {
-            PositionPlan is = position(next, position.id());
+            PositionPlan is = next.positionOrNull(position.id());
             if (is == null || !Transition.samePlace(position, is)) {
                 agenda.tell(routing.ring(position.id(), false));
                 agenda.tell(routing.portLamp(position.id(), false));
@@ -215,7 +211,7 @@ final class Reloading {
 
     private void spansGo(Plan next) {
         for (SpanUnit unit : spans.values()) {
-            SpanPlan is = span(next, unit.plan.id());
+            SpanPlan is = next.spanOrNull(unit.plan.id());
             if (is == null || is.card() != unit.plan.card() || is.port() != unit.plan.port()) {
                 agenda.tell(unit.plan.card(), new SessionIn.ConfigureSpan(
                         unit.plan.port(), unit.layer1Config(), 0));
@@ -223,14 +219,10 @@ final class Reloading {
         }
     }
 
-    private static SpanPlan span(Plan plan, int id) {
-        return plan.spans().stream().filter(one -> one.id() == id).findFirst().orElse(null);
-    }
-
     /** What is gone, or begins anew, has no timer and says nothing more. */
     private void forget(Plan next) {
         for (SpanUnit unit : List.copyOf(spans.values())) {
-            SpanPlan is = span(next, unit.plan.id());
+            SpanPlan is = next.spanOrNull(unit.plan.id());
             if (is == null || !Transition.sameHardware(unit.plan, is)) {
                 timers.stopAll(timer -> timer instanceof CoreTimer.OfSpan(var span, var of)
                         && span == unit.plan.id());

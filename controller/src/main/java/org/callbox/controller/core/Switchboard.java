@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
@@ -20,9 +19,7 @@ import org.callbox.controller.call.Ledger;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanState;
-import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
-import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.publish.EventPayloads;
 import org.callbox.controller.publish.StatePublisher;
@@ -42,26 +39,26 @@ public final class Switchboard {
     /** More exchanges between rooms than any single input can lead to. */
     private static final int WORK_MAX = 1_000_000;
 
-    /** What was waited for while nobody was there is waited for so much longer. */
+    /** Grace added to timers that expired while this process was down or not let run. */
     static final long GRACE_MS = 2_000;
-    /** Every state is published so often, so that a stale one shows its age. */
-    private static final long REFRESH_MS = 60_000;
+    /** The period in which every state is published again: a stale one shows by its age. */
+    static final long REFRESH_MS = 60_000;
     /** A card that has not come back by then is treated as lost. */
-    private static final long ADOPT_MS = 5_000;
+    static final long ADOPT_MS = 5_000;
     /** How long the last releases may take to be acknowledged: once more after T200. */
     private static final long FAREWELL_MS = 1_500;
 
     /** Whether service has ended on purpose, and the exchanges have acknowledged the releases. */
     enum Farewell { NONE, SPEAKING, SPOKEN }
 
-    private Setup setup;
+    Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
     private final CallControl calls;
     private final Routing routing;
     private final Facts facts;
-    private final Traces traces = new Traces(spans);
-    private final LinkTraces linkTraces = new LinkTraces();
+    final Traces traces = new Traces(spans);
+    final LinkTraces linkTraces = new LinkTraces();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final Agenda agenda = new Agenda();
     /* Made when they are asked for first: no part of the state. */
@@ -77,9 +74,9 @@ public final class Switchboard {
     /** Something has ended that a change of the plan may have waited for. */
     private transient boolean ended;
     private long events;
-    private long clockShiftMs;
-    private boolean started;
-    private Farewell farewell = Farewell.NONE;
+    long clockShiftMs;
+    boolean started;
+    Farewell farewell = Farewell.NONE;
 
     public Switchboard(Setup setup) {
         this.setup = setup;
@@ -104,7 +101,7 @@ public final class Switchboard {
     public List<Command> step(Input input) {
         Now now = input.now();
         if (!started) {
-            start(now);
+            startup().first(now);
         }
         if (input.event() instanceof Event.Restarted
                 || input.event() instanceof Event.StoodStill) {
@@ -195,25 +192,6 @@ public final class Switchboard {
         return spans.get(span).span.calls();
     }
 
-    private void start(Now now) {
-        started = true;
-        facts.began(now);
-        for (SpanUnit unit : spans.values()) {
-            agenda.tell(unit.plan.card(), new SessionIn.ConfigureSpan(
-                    unit.plan.port(), unit.layer1Config(), unit.plan.dChannel()));
-        }
-        for (CardUnit unit : cards.values()) {
-            agenda.tell(unit.plan.id(), new SessionIn.Expect(unit.plan.serial()));
-            agenda.tell(unit.plan.id(), new SessionIn.Reconcile());
-        }
-        for (PositionPlan position : setup.plan().positions()) {
-            callOrders().lamp(position.id(), LampPattern.OFF);
-        }
-        timers.start(new CoreTimer.Refresh(), now.monoMs() + REFRESH_MS);
-        agenda.forCalls(new CallIn.Began());
-        work(now);
-    }
-
     private void event(Now now, Event event) {
         switch (event) {
             case Event.OfCard of when !cards.containsKey(of.card()) -> { }
@@ -242,7 +220,7 @@ public final class Switchboard {
                 trouble("call records", writable ? "" : why);
             }
             case Event.Operator operator -> operatorDesk().asked(now, operator);
-            case Event.Restarted restarted -> restarted(now, restarted);
+            case Event.Restarted restarted -> startup().again(now, restarted);
             case Event.Reload with -> reloading().reload(now, with);
             case Event.Quarantined(var what) -> {
                 agenda.say(true, what);
@@ -258,7 +236,7 @@ public final class Switchboard {
         }
     }
 
-    private void alarm(Now now, AlarmChange change) {
+    void alarm(Now now, AlarmChange change) {
         agenda.command(new Command.Publish(EventPayloads.alarm(change, nextEvent(), now)));
     }
 
@@ -266,6 +244,10 @@ public final class Switchboard {
     private void trouble(String what, String why) {
         facts.trouble(what, why);
         published().touch(new Topic.Status());
+    }
+
+    private Startup startup() {
+        return new Startup(this, cards, spans, calls, facts, published(), timers, agenda);
     }
 
     private Reloading reloading() {
@@ -291,49 +273,6 @@ public final class Switchboard {
     void replan(Setup next) {
         setup = next;
         cardEvents = null;
-    }
-
-    /** Cards and exchanges went on without us and are asked for their state (docs/recovery.md). */
-    private void restarted(Now now, Event.Restarted with) {
-        setup = setup.restarted(with);
-        clockShiftMs = with.clockShiftMs();
-        facts.restarted(setup);
-        // Who asked the process that is gone does not wait for an answer of this one.
-        traces.forget();
-        serveAgain();
-        linkTraces.forget();
-        for (CardUnit unit : cards.values()) {
-            unit.adopting = true;
-            unit.unseen = true;
-            agenda.tell(unit.plan.id(), new SessionIn.Expect(unit.plan.serial()));
-            agenda.forCard(unit.plan.id(), new CardIn.Restarted(with.hostBootId()));
-            timers.start(new CoreTimer.Adopt(unit.plan.id()), now.monoMs() + ADOPT_MS);
-        }
-        for (SpanUnit unit : spans.values()) {
-            agenda.forSpan(unit.plan.id(), new SpanIn.Restarted());
-        }
-        agenda.forCalls(new CallIn.Restarted(with.session()));
-        published().forget();
-        // A start that leaves out an input raises it anew.
-        AlarmChange cleared = facts.alarms().clear(Alarm.ofBox(AlarmType.INPUT_QUARANTINED));
-        if (cleared != null) {
-            alarm(now, cleared);
-        }
-        agenda.say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
-    }
-
-    /** An order to end service was for the process that is gone, carried out to its end or not. */
-    private void serveAgain() {
-        String order = facts.stopping();
-        if (!order.isEmpty()) {
-            agenda.say(true, farewell == Farewell.SPOKEN
-                    ? "service was ended on purpose before this start, and begins again"
-                    : "the order to end service (" + order + ") was not carried out to its end"
-                            + " before this start: service begins again");
-        }
-        facts.stopping("");
-        farewell = Farewell.NONE;
-        timers.stop(new CoreTimer.Farewell());
     }
 
     private void expired(Now now, CoreTimer timer) {
@@ -449,7 +388,7 @@ public final class Switchboard {
         return spanOrders;
     }
 
-    private CallOrders callOrders() {
+    CallOrders callOrders() {
         if (callOrders == null) {
             callOrders = new CallOrders(facts, routing, published(), timers, agenda);
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.OfficePlan;
@@ -148,10 +147,22 @@ final class Transition {
             }
             case POSITION -> "the call there, or at what is in its place";
             case QUEUE -> calls(use.callsOfQueue(change.id()));
-            case AGENT -> "a call of the agent, of the position or of a removed queue";
+            case AGENT -> awaitedBy(change.id());
             case OFFICE -> "every card to be there";
             case SITE, NUMBER, MQTT, OUTBOUND -> "the rest";
         };
+    }
+
+    private String awaitedBy(String agent) {
+        AgentPlan was = Plan.find(before.agents(), one -> one.id().equals(agent));
+        AgentPlan is = Plan.find(wanted.agents(), one -> one.id().equals(agent));
+        if (was != null && use.inCall(agent) && (is == null || is.position() != was.position())) {
+            return "the call of the agent";
+        }
+        List<String> served = was == null ? List.of()
+                : was.queues().stream().filter(heldQueues::contains).toList();
+        return !served.isEmpty() ? "the calls of " + String.join(", ", served)
+                : is == null ? "the rest" : "the call at position " + is.position();
     }
 
     private static String calls(int count) {
@@ -173,14 +184,14 @@ final class Transition {
             }
         }
         for (SpanPlan span : before.spans()) {
-            SpanPlan next = find(wanted.spans(), one -> one.id() == span.id());
+            SpanPlan next = wanted.spanOrNull(span.id());
             if ((next == null || !sameHardware(span, next))
                     && use.callsOnSpan(span.id()) > 0) {
                 heldSpans.add(span.id());
             }
         }
         for (PositionPlan position : before.positions()) {
-            PositionPlan next = find(wanted.positions(), one -> one.id() == position.id());
+            PositionPlan next = wanted.positionOrNull(position.id());
             if ((next == null || !samePlace(position, next)) && use.talks(position.id())) {
                 heldPositions.add(position.id());
             }
@@ -191,7 +202,7 @@ final class Transition {
     }
 
     private boolean changed(CardPlan card) {
-        CardPlan next = find(wanted.cards(), one -> one.id() == card.id());
+        CardPlan next = Plan.find(wanted.cards(), one -> one.id() == card.id());
         return next == null || (starting ? !next.bus().equals(card.bus()) : !next.equals(card));
     }
 
@@ -220,22 +231,22 @@ final class Transition {
 
     /** Whoever wants a place that is still taken, or a card that is not there, waits as well. */
     private boolean moreIsHeld() {
-        int before = held();
+        int heldBefore = held();
         withoutPlace(plan.cards(), CardPlan::id, card -> List.of(card.port()), heldCards,
-                lateCards, this.before.cards());
+                lateCards, before.cards());
         withoutPlace(plan.spans(), SpanPlan::id, span -> List.of(span.card() + "/" + span.port()),
-                heldSpans, lateSpans, this.before.spans());
+                heldSpans, lateSpans, before.spans());
         withoutPlace(plan.positions(), PositionPlan::id, Transition::places, heldPositions,
-                latePositions, this.before.positions());
+                latePositions, before.positions());
         for (SpanPlan span : plan.spans()) {
             withoutCard(span.id(), span.card(), heldSpans, lateSpans,
-                    find(this.before.spans(), one -> one.id() == span.id()) != null);
+                    before.spanOrNull(span.id()) != null);
         }
         for (PositionPlan position : plan.positions()) {
             withoutCard(position.id(), position.card(), heldPositions, latePositions,
-                    find(this.before.positions(), one -> one.id() == position.id()) != null);
+                    before.positionOrNull(position.id()) != null);
         }
-        return held() > before;
+        return held() > heldBefore;
     }
 
     private int held() {
@@ -279,7 +290,7 @@ final class Transition {
 
     private void withoutCard(int id, int card, Set<Integer> held, Set<Integer> late,
             boolean old) {
-        if (find(plan.cards(), one -> one.id() == card) != null) {
+        if (Plan.find(plan.cards(), one -> one.id() == card) != null) {
             return;
         }
         if (held.contains(id)) {
@@ -297,7 +308,7 @@ final class Transition {
         List<SpanPlan> spans = rows(before.spans(), wanted.spans(), SpanPlan::id, heldSpans,
                 lateSpans);
         spans.replaceAll(span -> {
-            SpanPlan next = find(wanted.spans(), one -> one.id() == span.id());
+            SpanPlan next = wanted.spanOrNull(span.id());
             return next == null ? span : limited(span, next);
         });
         List<PositionPlan> positions = rows(before.positions(), wanted.positions(),
@@ -316,14 +327,14 @@ final class Transition {
         for (T next : wanted) {
             int own = id.apply(next);
             if (held.contains(own)) {
-                rows.add(find(before, one -> id.apply(one) == own));
+                rows.add(Plan.find(before, one -> id.apply(one) == own));
             } else if (!late.contains(own)) {
                 rows.add(next);
             }
         }
         for (T old : before) {
             int own = id.apply(old);
-            if (held.contains(own) && find(wanted, one -> id.apply(one) == own) == null) {
+            if (held.contains(own) && Plan.find(wanted, one -> id.apply(one) == own) == null) {
                 rows.add(old);
             }
         }
@@ -356,7 +367,7 @@ final class Transition {
             AgentPlan was = were.get(is.id());
             int position = seated.contains(is.id()) ? was.position()
                     : taken.contains(is.position())
-                            || find(positions, one -> one.id() == is.position()) == null
+                            || Plan.find(positions, one -> one.id() == is.position()) == null
                             ? 0 : is.position();
             agents.add(new AgentPlan(is.id(), is.name(), position, queues(was, is)));
         }
@@ -381,14 +392,5 @@ final class Transition {
             was.queues().stream().filter(heldQueues::contains).forEach(queues::add);
         }
         return List.copyOf(queues);
-    }
-
-    private static <T> T find(List<T> rows, Predicate<T> which) {
-        for (T row : rows) {
-            if (which.test(row)) {
-                return row;
-            }
-        }
-        return null;
     }
 }

@@ -96,9 +96,8 @@ public final class CommandGate {
     public void answered(long number, Map<String, Object> answer, Now now) {
         Open order = open.remove(number);
         if (order != null) {
-            Object error = answer.get("error");
-            tell(now, order, error == null ? Outcome.DONE : Outcome.FAILED,
-                    error == null ? "" + answer : "" + error);
+            tell(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE,
+                    AnswerWords.of(answer));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.files.BoundedFile;
 
-/** Keeps damaged files of the journal aside, which the ring would soon remove. */
+/** Copies damaged files of the journal to a folder of their own, before the ring removes them. */
 public final class Evidence {
     /** A file has some MiB at most. */
     static final int FILES_MAX = 8;

@@ -19,10 +19,10 @@ import org.callbox.controller.time.Now;
 
 /**
  * Keeps every input before the core acts on it. The loop thread only writes into the kernel's
- * memory; a thread of its own makes the next files in advance, writes snapshots, looks whether
- * the files are still there, and forces the disk within 5 s of an input that matters to a call. No
- * fault of disk, file or snapshot decides over service: the box goes on without a journal and says
- * so; the next file begins with a snapshot and is whole again.
+ * memory; a thread of its own makes the next files in advance, writes snapshots, looks whether the
+ * files are still there, and forces the disk within 5 s of an input that matters to a call. No
+ * fault of disk, file or snapshot ends service: the box goes on without a journal and says so; the
+ * next file begins with a snapshot and is whole again.
  */
 public final class Journal implements AutoCloseable {
     /** A second less than what a power cut may cost, for the disk to do it. */
@@ -30,7 +30,7 @@ public final class Journal implements AutoCloseable {
     private static final long RETRY_MS = 10_000;
     /** What the heaviest noise of a tty fills while the worker forces the disk. */
     private static final int SPARES = 3;
-    /** A disk that is too slow for what comes is named so often at most. */
+    /** The least time between two reports of a disk that is too slow. */
     private static final long TELL_PAUSES_NS = 60_000_000_000L;
     private static final long NS_PER_MS = 1_000_000;
 

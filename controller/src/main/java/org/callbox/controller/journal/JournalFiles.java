@@ -66,9 +66,7 @@ final class JournalFiles {
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer octets = ByteBuffer.allocate(CRC_OCTETS + state.length);
             octets.putInt(crc(state)).put(state).flip();
-            while (octets.hasRemaining()) {
-                file.write(octets);
-            }
+            OwnFiles.write(file, octets);
             file.force(false);
         }
         Files.move(making, snapshot(number), StandardCopyOption.ATOMIC_MOVE);

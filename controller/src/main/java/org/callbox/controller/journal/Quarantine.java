@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.core.Input;
 
-/** Where inputs go at which the process ended: whoever mends it needs them. */
+/** Keeps inputs at which the process ended, so that the fault can be repeated and mended. */
 public final class Quarantine {
     static final int FILES_MAX = 64;
 

@@ -24,7 +24,7 @@ public final class Recovery {
     private static final int OWED_SEGMENTS_MAX = 8;
     /** So many inputs that an old version could take and this one cannot are left out. */
     private static final int LEFT_OUT_MAX = 3;
-    /** A process that ends so often in so short a time does so because of the state it has. */
+    /** A process that ends this often in this time is taken to fail because of its state. */
     private static final int CRASHES_MAX = 3;
     private static final long CRASHES_WITHIN_MS = 120_000;
 

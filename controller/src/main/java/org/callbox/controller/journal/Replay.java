@@ -11,7 +11,7 @@ import org.callbox.controller.core.Switchboard;
 
 /** Steps a journal through the core again and compares what it answers with what it did answer. */
 public final class Replay {
-    /** Who looks on. */
+    /** An observer of a replay. */
     public interface Watcher {
         /** @param core after it has taken the input */
         void stepped(Input input, List<Command> commands, Switchboard core);

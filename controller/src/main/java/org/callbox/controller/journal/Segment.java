@@ -66,9 +66,7 @@ final class Segment implements Closeable {
             ByteBuffer page = ByteBuffer.allocate(ZEROS_OCTETS).putInt(0, MAGIC);
             for (int at = 0; at < OCTETS; at += ZEROS_OCTETS) {
                 page.clear();
-                while (page.hasRemaining()) {
-                    file.write(page);
-                }
+                OwnFiles.write(file, page);
                 page.putInt(0, 0);
             }
             file.force(false);

@@ -20,7 +20,7 @@ import org.callbox.controller.files.BoundedFile;
 
 /**
  * A piece of a journal in one file: the state before it, its inputs, and the fingerprint of each
- * answer. A fault of the field becomes a test so.
+ * answer. Kept among the tests it repeats a fault that was seen in service.
  */
 public final class Slice {
     private static final int MAGIC = 0x43425332;

@@ -62,14 +62,18 @@ final class Snapshot {
     }
 
     private static <T> T read(byte[] octets, Codec<T> codec) throws UnreadableState {
+        byte[] state = octets;
         if (octets.length > 0
                 && (octets[0] == RECORD_BY_CLASS || octets[0] == OBJECT_BY_CLASS)) {
+            state = BothForms.second(octets);
+        }
+        if (state == null) {
             throw new UnreadableState("the state has the form of releases before format 1, which"
                     + " this release does not read; a release that reads both leaves format 1"
-                    + " after ten minutes of service", true, null);
+                    + " behind", true, null);
         }
         try {
-            return StateFormat.read(octets, codec);
+            return StateFormat.read(state, codec);
         } catch (MalformedState e) {
             throw new UnreadableState(e.ahead() ? e.getMessage()
                     : "the snapshot cannot be read: " + e.getMessage(), e.ahead(), e);

@@ -1,15 +1,15 @@
 package org.callbox.controller.lapd;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 
 /**
- * One end of the point-to-point data link SAPI 0, TEI 0 (Q.921 clause 5 and Annex B), one method
- * per state, one for its primitives and one for its frames. The user side and the network side
- * differ in the C/R bit alone.
+ * One end of the point-to-point data link SAPI 0, TEI 0 (Q.921 clause 5 and Annex B): the states of
+ * establishment and release, 4 to 6, each with one method for its primitives and one for its
+ * frames. {@link MultipleFrame} holds states 7 and 8. The user side and the network side differ in
+ * the C/R bit alone.
  *
  * <p>The link does not establish itself: after {@link LapdOut.ReleaseIndication} the owner waits
  * T200 and sends {@link LapdIn.EstablishRequest} again, for as long as it wants a link. The wait
@@ -31,8 +31,8 @@ public final class Lapd {
     });
 
     private LapdParameters parameters;
-    private final Procedures link;
-    private LapdState state = LapdState.TEI_ASSIGNED;
+    final Procedures link;
+    LapdState state = LapdState.TEI_ASSIGNED;
     private Saved saved = Saved.NOTHING;
 
     public Lapd(LapdParameters parameters) {
@@ -94,12 +94,12 @@ public final class Lapd {
             case TEI_ASSIGNED -> assigned(in);
             case AWAITING_ESTABLISHMENT -> awaitingEstablishment(in);
             case AWAITING_RELEASE -> awaitingRelease(in);
-            case MULTIPLE_FRAME_ESTABLISHED -> established(in);
-            case TIMER_RECOVERY -> timerRecovery(in);
+            case MULTIPLE_FRAME_ESTABLISHED -> MultipleFrame.established(this, in);
+            case TIMER_RECOVERY -> MultipleFrame.timerRecovery(this, in);
         };
     }
 
-    private LapdState received(Bytes octets) {
+    LapdState received(Bytes octets) {
         link.tally().frameReceived();
         return switch (FrameCheck.check(octets, parameters)) {
             case FrameCheck.Discarded _ -> {                                    // 2.9
@@ -118,8 +118,8 @@ public final class Lapd {
                 case TEI_ASSIGNED -> assigned(frame);
                 case AWAITING_ESTABLISHMENT -> awaitingEstablishment(frame);
                 case AWAITING_RELEASE -> awaitingRelease(frame);
-                case MULTIPLE_FRAME_ESTABLISHED -> established(frame);
-                case TIMER_RECOVERY -> timerRecovery(frame);
+                case MULTIPLE_FRAME_ESTABLISHED -> MultipleFrame.established(this, frame);
+                case TIMER_RECOVERY -> MultipleFrame.timerRecovery(this, frame);
             };
         };
     }
@@ -225,7 +225,7 @@ public final class Lapd {
             return ignore();
         }
         state = establishmentAnswered();
-        return established(frame);
+        return MultipleFrame.established(this, frame);
     }
 
     private LapdState establishmentAnswered() {
@@ -280,202 +280,9 @@ public final class Lapd {
         };
     }
 
-    // State 7, Figure B.7
-
-    private LapdState established(LapdIn in) {
-        return switch (in) {
-            case LapdIn.Receive(Bytes octets) -> received(octets);
-            case LapdIn.EstablishRequest _ -> {
-                link.queue().discard();
-                yield link.establishDataLink(true);
-            }
-            case LapdIn.ReleaseRequest _ -> link.release();                     // 5.5.3.2
-            case LapdIn.DataRequest(Bytes message) -> enqueue(message);         // 5.6.1
-            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
-            case LapdIn.PhActivated _ -> state;
-            case LapdIn.PhDeactivated _ -> link.linkLost();
-            case LapdIn.OwnReceiverBusy _ -> ownReceiverBusy(true);
-            case LapdIn.OwnReceiverReady _ -> ownReceiverBusy(false);
-            case LapdIn.Expired(LapdTimer timer) ->                             // 5.6.7, 5.10.3
-                    link.enquire(timer == LapdTimer.T200 ? 1 : 0);
-        };
-    }
-
-    private LapdState established(LapdFrame frame) {
-        return switch (frame) {
-            case LapdFrame.I f -> {                                             // 5.6.2
-                link.receiveInformation(f);
-                if (!link.queue().valid(f.nr())) {
-                    yield link.nrErrorRecovery(f.nr());
-                }
-                if (link.peerReceiverBusy()) {
-                    link.queue().acknowledge(f.nr());
-                } else {
-                    link.acknowledged(f.nr());
-                }
-                yield state;
-            }
-            case LapdFrame.RR f -> {                                            // 5.6.3.2
-                link.setPeerReceiverBusy(false);
-                answerPollOrReportFinal(f);
-                if (!link.queue().valid(f.nr())) {
-                    yield link.nrErrorRecovery(f.nr());
-                }
-                link.acknowledged(f.nr());
-                yield state;
-            }
-            case LapdFrame.RNR f -> {                                           // 5.6.5
-                link.tally().rnrReceived();
-                link.setPeerReceiverBusy(true);
-                answerPollOrReportFinal(f);
-                if (!link.queue().valid(f.nr())) {
-                    yield link.nrErrorRecovery(f.nr());
-                }
-                link.queue().acknowledge(f.nr());
-                link.pacePeerBusy();
-                yield state;
-            }
-            case LapdFrame.REJ f -> {                                           // 5.6.4
-                link.tally().rejReceived();
-                link.setPeerReceiverBusy(false);
-                answerPollOrReportFinal(f);
-                if (!link.queue().valid(f.nr())) {
-                    yield link.nrErrorRecovery(f.nr());
-                }
-                link.repeatFrom(f.nr());
-                yield state;
-            }
-            case LapdFrame.SABME f -> peerEstablishes(f.pf());                  // 5.7.2
-            case LapdFrame.DM f -> {                                            // 5.8.7
-                link.mdlError(f.pf() ? MdlErrorCode.B : MdlErrorCode.E, "");
-                yield f.pf() ? state : link.reestablish();
-            }
-            case LapdFrame.UI f -> unitDataIndication(f);
-            case LapdFrame.DISC f -> peerReleases(f.pf());                      // 5.5.3.2
-            case LapdFrame.UA f -> unsolicitedUa(f);                            // 5.8.7
-            case LapdFrame.FRMR f -> frameRejected(f);                          // 5.8.6
-            case LapdFrame.XID _ -> ignore();
-        };
-    }
-
-    private void answerPollOrReportFinal(LapdFrame frame) {
-        if (!frame.pf()) {
-            return;
-        }
-        if (link.isCommand(frame)) {
-            link.enquiryResponse();
-        } else {
-            link.mdlError(MdlErrorCode.A, frame.name());                        // 5.8.7
-        }
-    }
-
-    // State 8, Figure B.8
-
-    private LapdState timerRecovery(LapdIn in) {
-        return switch (in) {
-            case LapdIn.Receive(Bytes octets) -> received(octets);
-            case LapdIn.EstablishRequest _ -> {
-                link.queue().discard();
-                yield link.establishDataLink(true);
-            }
-            case LapdIn.ReleaseRequest _ -> link.release();
-            case LapdIn.DataRequest(Bytes message) -> enqueue(message);
-            case LapdIn.UnitDataRequest(Bytes message) -> unitData(message);
-            case LapdIn.PhActivated _ -> state;
-            case LapdIn.PhDeactivated _ -> link.linkLost();
-            case LapdIn.OwnReceiverBusy _ -> ownReceiverBusy(true);
-            case LapdIn.OwnReceiverReady _ -> ownReceiverBusy(false);
-            case LapdIn.Expired _ when link.repetitionsLeft() -> {              // 5.6.7
-                link.repeatEnquiry();
-                yield state;
-            }
-            case LapdIn.Expired _ -> {
-                link.mdlError(MdlErrorCode.I, "");
-                yield link.reestablish();
-            }
-        };
-    }
-
-    private LapdState timerRecovery(LapdFrame frame) {
-        return switch (frame) {
-            case LapdFrame.I f -> {
-                link.receiveInformation(f);
-                yield acknowledgedInRecovery(f.nr());
-            }
-            case LapdFrame.RR f -> {
-                link.setPeerReceiverBusy(false);
-                yield supervisoryInRecovery(f, f.nr());
-            }
-            case LapdFrame.RNR f -> {
-                link.tally().rnrReceived();
-                link.setPeerReceiverBusy(true);
-                yield supervisoryInRecovery(f, f.nr());
-            }
-            case LapdFrame.REJ f -> {
-                link.tally().rejReceived();
-                link.setPeerReceiverBusy(false);
-                yield supervisoryInRecovery(f, f.nr());
-            }
-            case LapdFrame.SABME f -> peerEstablishes(f.pf());
-            case LapdFrame.DM f -> {                                            // 5.8.7
-                link.mdlError(f.pf() ? MdlErrorCode.B : MdlErrorCode.E, "");
-                yield link.reestablish();
-            }
-            case LapdFrame.UI f -> unitDataIndication(f);
-            case LapdFrame.DISC f -> peerReleases(f.pf());
-            case LapdFrame.UA f -> unsolicitedUa(f);
-            case LapdFrame.FRMR f -> frameRejected(f);
-            case LapdFrame.XID _ -> ignore();
-        };
-    }
-
-    private LapdState supervisoryInRecovery(LapdFrame frame, int nr) {
-        boolean command = link.isCommand(frame);
-        if (command && frame.pf()) {
-            link.enquiryResponse();
-        }
-        if (command || !frame.pf() || !link.queue().valid(nr)) {
-            return acknowledgedInRecovery(nr);
-        }
-        link.repeatFrom(nr);                                                    // 5.6.7
-        if (link.peerReceiverBusy()) {                                          // 5.6.5
-            link.pacePeerBusy();
-        }
-        return LapdState.MULTIPLE_FRAME_ESTABLISHED;
-    }
-
-    private LapdState acknowledgedInRecovery(int nr) {
-        if (!link.queue().valid(nr)) {
-            return link.nrErrorRecovery(nr);
-        }
-        link.queue().acknowledge(nr);
-        return state;
-    }
-
     // What several states share
 
-    private LapdState peerEstablishes(boolean p) {                              // 5.7
-        link.transmitUa(p);
-        link.clearExceptionConditions();
-        link.mdlError(MdlErrorCode.F, "");
-        if (link.queue().outstanding() > 0) {
-            link.queue().discard();
-            link.put(new LapdOut.EstablishIndication());
-        }
-        return link.linkUp();
-    }
-
-    private LapdState peerReleases(boolean p) {                                 // 5.5.3.2
-        link.transmitUa(p);
-        return link.linkLost();
-    }
-
-    private LapdState frameRejected(LapdFrame.FRMR f) {                         // 5.8.6
-        link.mdlError(MdlErrorCode.K, f.information().toHex());
-        return link.reestablish();
-    }
-
-    private LapdState enqueue(Bytes message) {
+    LapdState enqueue(Bytes message) {
         link.enqueue(message);
         return state;
     }
@@ -485,12 +292,12 @@ public final class Lapd {
         return state;
     }
 
-    private LapdState unitData(Bytes message) {
+    LapdState unitData(Bytes message) {
         link.transmitUi(message);
         return state;
     }
 
-    private LapdState unitDataIndication(LapdFrame.UI f) {                      // 5.2.3
+    LapdState unitDataIndication(LapdFrame.UI f) {                      // 5.2.3
         link.put(new LapdOut.UnitDataIndication(f.information()));
         return state;
     }
@@ -505,17 +312,12 @@ public final class Lapd {
         return state;
     }
 
-    private LapdState unsolicitedUa(LapdFrame.UA f) {
+    LapdState unsolicitedUa(LapdFrame.UA f) {
         link.unsolicitedUa(f);
         return state;
     }
 
-    private LapdState ownReceiverBusy(boolean busy) {
-        link.ownReceiverBusy(busy);
-        return state;
-    }
-
-    private LapdState ignore() {
+    LapdState ignore() {
         link.tally().frameIgnored();
         return state;
     }

@@ -259,33 +259,6 @@ final class Procedures {
         }
     }
 
-    // Acknowledgements; N(R) has been found valid
-
-    /** Figure B.7: timers follow what is still outstanding. */
-    void acknowledged(int nr) {
-        int newly = queue.acknowledge(nr);
-        if (queue.outstanding() == 0) {
-            stop(LapdTimer.T200);
-            start(LapdTimer.T203);
-        } else if (newly > 0) {
-            start(LapdTimer.T200);
-        }
-    }
-
-    /** Invoke retransmission: everything from N(R) on will be sent again. */
-    void repeatFrom(int nr) {
-        queue.acknowledge(nr);
-        stop(LapdTimer.T200);
-        start(LapdTimer.T203);
-        queue.goBack();
-    }
-
-    /** 5.6.5: while the peer is busy, T200 paces our enquiries. */
-    void pacePeerBusy() {
-        stop(LapdTimer.T203);
-        start(LapdTimer.T200);
-    }
-
     // Figure B.9
 
     LapdState establishDataLink(boolean byLayer3) {
@@ -334,12 +307,6 @@ final class Procedures {
     LapdState reestablish() {
         tally.reestablishing();
         return establishDataLink(false);
-    }
-
-    LapdState nrErrorRecovery(int nr) {                                         // 5.8.2
-        mdlError(MdlErrorCode.J, "N(R)=" + nr + ", V(S)=" + queue.vs()
-                + ", outstanding " + queue.outstanding());
-        return reestablish();
     }
 
     LapdState release() {                                                       // 5.5.3.2

@@ -2,7 +2,10 @@ package org.callbox.controller.mqtt;
 
 import java.util.function.DoubleSupplier;
 
-/** How long to wait before the next attempt: doubling, capped, spread by half either way. */
+/**
+ * The wait before the next attempt to connect: doubled each time up to a limit, and varied at
+ * random by half either way.
+ */
 final class BackOff {
     private final long minMs;
     private final long maxMs;

@@ -41,7 +41,7 @@ final class BrokerConnection {
     }
 
     private static final int AT_LEAST_ONCE = 1;
-    /** For writing DISCONNECT into a socket. */
+    /** The time allowed for writing DISCONNECT. */
     private static final long LEAVE_MS = 1_000;
 
     private final BrokerAddress address;
@@ -125,7 +125,7 @@ final class BrokerConnection {
         }
     }
 
-    /** Ends it whatever state it is in. With a DISCONNECT the broker keeps the will to itself. */
+    /** Ends it whatever state it is in. After a DISCONNECT the broker does not publish the will. */
     void leave(boolean withDisconnect) {
         try {
             if (withDisconnect) {

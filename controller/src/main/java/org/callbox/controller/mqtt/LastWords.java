@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.callbox.controller.publish.Publication;
 
-/** The two statuses that the core does not write: the will, and the farewell. */
+/**
+ * The two statuses that the core does not write: the MQTT will, and the one sent before DISCONNECT.
+ */
 final class LastWords {
     private static final DateTimeFormatter ISO_MS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -25,7 +27,9 @@ final class LastWords {
         return new Publication(Outbox.STATUS, fields);
     }
 
-    /** After an orderly DISCONNECT the broker keeps the will to itself, so we say it. */
+    /**
+     * After an orderly DISCONNECT the broker does not publish the will, so this is sent before it.
+     */
     static Publication farewell(MqttSettings settings, String reason, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("v", 1);

@@ -10,14 +10,14 @@ package org.callbox.controller.mqtt;
  * @param acknowledgeMs without any acknowledgement for so long, the connection is given up
  * @param connectMs for TCP, TLS and CONNACK together, and again for SUBACK
  * @param stableMs a connection that lasted so long resets the back-off
- * @param stopMs for the farewell
+ * @param stopMs for the last status and DISCONNECT
  */
 record Limits(
         int ringEvents, int eventsPerS, int eventBurst, int inFlight,
         long acknowledgeMs, long connectMs, long backOffMinMs, long backOffMaxMs,
         long backOffMaxLoopbackMs, long stableMs, long stopMs) {
 
-    /** mqtt.md 3: also the keep-alive announced to the broker. */
+    /** Also the keep-alive announced to the broker. */
     static final int KEEP_ALIVE_S = 25;
     static final int PAYLOAD_BYTES = 8 * 1024;
     static final int INFO_BYTES = 32 * 1024;

@@ -9,10 +9,10 @@ import org.callbox.controller.publish.Publication;
 import org.callbox.controller.text.Printable;
 
 /**
- * Keeps the broker informed, whatever the broker does. {@link #offer} never waits: a thread of
- * its own connects, sends, watches for acknowledgements and connects again for ever, and blocks
- * when there is nothing to do. Of each state the latest is kept, of the events the newest
- * {@code ringEvents}; the box needs nobody to listen.
+ * Publishes to the broker, and connects again whenever a connection ends. {@link #offer} never
+ * waits: a thread of its own connects, sends, watches for acknowledgements and connects again for
+ * ever, and blocks when there is nothing to do. Of each state the latest is kept, of the events the
+ * newest {@code ringEvents}; calls are served without a broker.
  */
 public final class MqttPublisher implements AutoCloseable {
     private final MqttSettings settings;

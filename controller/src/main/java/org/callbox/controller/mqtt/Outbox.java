@@ -59,7 +59,10 @@ final class Outbox {
         }
     }
 
-    /** mqtt.md 3: info, all states and alarms, status last; only then the events. */
+    /**
+     * The snapshot sent on each connection: info, all states and alarms, status last; events follow
+     * it.
+     */
     void connected(long nowMs) {
         connected = true;
         due.clear();

@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Stands between a socket and Paho, which makes as much room as a packet announces and whose
- * receiver ends without a word at a topic it does not like. Hands on whole packets only: of a size
- * that we believe, of a type that a broker may send to us, and with the topic of a PUBLISH made
- * safe. Anything else ends the connection with one sentence.
+ * Checks what a socket gives before Paho reads it: Paho allocates as much as a packet announces,
+ * and its receiver thread ends without a report at an invalid topic. Passes on whole packets only:
+ * within the size limit, of a type that a broker may send to a client; octets of a topic that are
+ * not printable ASCII are replaced by question marks. Anything else ends the connection with one
+ * sentence.
  *
  * <p>A read that times out, also in mid-packet, may be repeated.
  */

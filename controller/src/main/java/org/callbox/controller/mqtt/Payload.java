@@ -65,7 +65,7 @@ final class Payload {
         }
     }
 
-    /** Half a character has no UTF-8, and strict readers refuse it as an escape too. */
+    /** An unpaired surrogate has no UTF-8, and strict readers refuse it as an escape too. */
     private static String whole(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

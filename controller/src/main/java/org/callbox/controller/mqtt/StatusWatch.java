@@ -5,7 +5,10 @@ package org.callbox.controller.mqtt;
  * clock; its owner holds the lock and brings the time (monotonic ms).
  */
 final class StatusWatch {
-    /** So many short connections in a row are no accident. */
+    /**
+     * Short connections in a row from which on a retained status of another session is not taken
+     * for one of an earlier run.
+     */
     private static final int PUSHED_OUT = 2;
     private static final int SHOWN_CHARS = 64;
 
@@ -35,8 +38,9 @@ final class StatusWatch {
 
     /**
      * A status was heard while we were connected. A retained copy comes with the subscription and
-     * is about to be overwritten anyway; it may stem from an earlier run, and tells of a stranger
-     * only when our connections keep being ended: two with one client id push each other out.
+     * is about to be overwritten anyway; it may stem from an earlier run, and tells of another
+     * client only when our connections keep being ended: of two clients with one id the broker
+     * disconnects the one when the other connects.
      *
      * @return what to tell, or null
      */

@@ -15,10 +15,10 @@ import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.files.BoundedFile;
 
 /**
- * Which retained topics were ever published: a file of lines, written before a topic is first
- * used, so that a later run can take those off the broker that nothing feeds any more (mqtt.md 2,
- * retained ghosts). Lines of another root or box are left alone: they may belong to another box
- * by now. For any thread: the publisher's remembers, the library's forgets.
+ * Which retained topics were ever published: a file of lines, written before a topic is first used,
+ * so that a later run can take those off the broker that are no longer published. Lines of another
+ * root or box are left alone: they may belong to another box by now. For any thread: the
+ * publisher's remembers, the library's forgets.
  */
 final class TopicMemory {
     static final String FILE = "mqtt-topics";

@@ -15,4 +15,10 @@ public record MqttPlan(
         CallerNumbers callerNumbers) {
 
     public enum CallerNumbers { FULL, MASKED, NONE }
+
+    /** Whether one connection serves both; how callers' numbers are shown does not concern it. */
+    public boolean sameConnection(MqttPlan other) {
+        return new MqttPlan(url, root, user, passwordFile, caFile, other.callerNumbers)
+                .equals(other);
+    }
 }

@@ -1,6 +1,7 @@
 package org.callbox.controller.plan;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One box, whole. Lists are in the order of the site file; numbers and ids are unique in the box.
@@ -35,6 +36,26 @@ public record Plan(
 
     public QueuePlan queue(String id) {
         return queues.stream().filter(queue -> queue.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** The row of that id, or null. */
+    public static <T> T find(List<T> rows, Predicate<T> which) {
+        for (T row : rows) {
+            if (which.test(row)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** Null when the box has none of that id. */
+    public PositionPlan positionOrNull(int id) {
+        return find(positions, position -> position.id() == id);
+    }
+
+    /** Null when the box has none of that id. */
+    public SpanPlan spanOrNull(int id) {
+        return find(spans, span -> span.id() == id);
     }
 
     /** The switching domain of a span: cards on one bus can be joined to each other. */

@@ -87,9 +87,13 @@ public final class Position {
 
     /**
      * The level of an empty jack says nothing about a hand. When the headset or its card is back,
-     * the hook is compared with how it was: whoever hung up meanwhile has hung up.
+     * the hook is compared with how it was: whoever hung up meanwhile has hung up. Where nobody
+     * rings or talks, a headset comes with the level that is said before it, and no wish.
      */
     private void hook(long nowMs, boolean off) {
+        if (!present && seat != SeatState.RINGING && !talking()) {
+            offHook = off;
+        }
         if (!present || off == offHook) {
             return;
         }

@@ -19,9 +19,9 @@ final class CallRepair {
                 yield call.clearByItself(failure, failure);
             }
             // The side that sent SETUP has T303; the other has sent nothing that could be lost.
-            case CALL_INITIATED, CALL_PRESENT -> call.setupMayBeLost();
+            case CALL_INITIATED, CALL_PRESENT -> CallingEnd.setupMayBeLost(call);
             case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
-                    INCOMING_CALL_PROCEEDING, ACTIVE -> call.enquire();
+                    INCOMING_CALL_PROCEEDING, ACTIVE -> StatusEnquiry.enquire(call);
             // The RELEASE that T305 leads to comes as soon as one would be repeated: nobody waits
             // 30 s for the answer to a DISCONNECT that never arrived.
             case DISCONNECT_REQUEST -> {
@@ -56,7 +56,7 @@ final class CallRepair {
             call.transmit(call.message(MessageType.CONNECT_ACKNOWLEDGE, List.of()));
             return call.state;
         }
-        return call.answerAgain();
+        return CalledEnd.answerAgain(call);
     }
 
     /**

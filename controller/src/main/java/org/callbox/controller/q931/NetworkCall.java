@@ -10,6 +10,13 @@ import static org.callbox.controller.q931.CallState.INCOMING_CALL_PROCEEDING;
 import static org.callbox.controller.q931.CallState.OUTGOING_CALL_PROCEEDING;
 import static org.callbox.controller.q931.CallState.OVERLAP_RECEIVING;
 import static org.callbox.controller.q931.CallState.OVERLAP_SENDING;
+import static org.callbox.controller.q931.CalledEnd.answer;
+import static org.callbox.controller.q931.CalledEnd.digits;
+import static org.callbox.controller.q931.CalledEnd.digitsEnded;
+import static org.callbox.controller.q931.CallingEnd.advance;
+import static org.callbox.controller.q931.CallingEnd.progress;
+import static org.callbox.controller.q931.CallingEnd.repeatSetup;
+import static org.callbox.controller.q931.CallingEnd.sendDigits;
 
 import java.util.List;
 import org.callbox.controller.q931.Q931CallIn.Got;
@@ -63,7 +70,7 @@ final class NetworkCall extends Q931Call {
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
             case Wanted w when w.is(Primitive.MORE_INFO) ->                       // 5.1.3
-                    answer(MessageType.SETUP_ACKNOWLEDGE, w, OVERLAP_SENDING, Q931Timer.T302);
+                    answer(this, MessageType.SETUP_ACKNOWLEDGE, w, OVERLAP_SENDING, Q931Timer.T302);
             case Wanted w when w.is(Primitive.PROCEEDING) -> sendProceeding(w);   // 5.1.5.1
             case Wanted w when w.is(Primitive.ALERTING) -> sendAlerting(w);
             case Wanted w when w.is(Primitive.CONNECT) -> sendConnect(w);
@@ -76,7 +83,7 @@ final class NetworkCall extends Q931Call {
     /** N2: we want more digits. */
     private CallState overlapSending(Q931CallIn in) {
         return switch (in) {
-            case Got g when g.is(MessageType.INFORMATION) -> digits(g);           // 5.1.3
+            case Got g when g.is(MessageType.INFORMATION) -> digits(this, g); // 5.1.3
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
             case Wanted w when w.is(Primitive.PROCEEDING) -> sendProceeding(w);   // 5.1.5.2
@@ -87,7 +94,7 @@ final class NetworkCall extends Q931Call {
                     sendAlong(MessageType.INFORMATION, w);
             case Wanted w when w.clearing() -> clear(w);
             case Wanted w -> refused(w);
-            case TimedOut t when t.is(Q931Timer.T302) -> digitsEnded();
+            case TimedOut t when t.is(Q931Timer.T302) -> digitsEnded(this);
             case TimedOut t -> stray(t);
         };
     }
@@ -129,7 +136,7 @@ final class NetworkCall extends Q931Call {
     private CallState callPresent(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.SETUP_ACKNOWLEDGE) ->                // 5.2.4
-                    advance(g, Primitive.MORE_INFO, OVERLAP_RECEIVING, Q931Timer.T304);
+                    advance(this, g, Primitive.MORE_INFO, OVERLAP_RECEIVING, Q931Timer.T304);
             case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);   // 5.2.5.2
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
@@ -137,7 +144,7 @@ final class NetworkCall extends Q931Call {
             case Got g -> unexpected(g);
             case Wanted w when w.clearing() -> disconnect(w.elements());
             case Wanted w -> refused(w);
-            case TimedOut t when t.is(Q931Timer.T303) -> repeatSetup();           // 5.2.5.3
+            case TimedOut t when t.is(Q931Timer.T303) -> repeatSetup(this); // 5.2.5.3
             case TimedOut t -> stray(t);
         };
     }
@@ -148,11 +155,11 @@ final class NetworkCall extends Q931Call {
             case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
-            case Got g when g.is(MessageType.PROGRESS) -> progress(g);            // 5.2.6
+            case Got g when g.is(MessageType.PROGRESS) -> progress(this, g); // 5.2.6
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
-            case Wanted w when w.is(Primitive.INFORMATION) -> sendDigits(w);      // 5.2.4
+            case Wanted w when w.is(Primitive.INFORMATION) -> sendDigits(this, w); // 5.2.4
             case Wanted w when w.clearing() -> clear(w);
             case Wanted w -> refused(w);
             case TimedOut t when t.is(Q931Timer.T304) -> noAnswer(t);
@@ -165,7 +172,7 @@ final class NetworkCall extends Q931Call {
         return switch (in) {
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
-            case Got g when g.is(MessageType.PROGRESS) -> progress(g);            // 5.2.6
+            case Got g when g.is(MessageType.PROGRESS) -> progress(this, g); // 5.2.6
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -182,7 +189,7 @@ final class NetworkCall extends Q931Call {
     private CallState callReceived(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CONNECT) -> connected(g);            // 5.2.7
-            case Got g when g.is(MessageType.PROGRESS) -> progress(g);
+            case Got g when g.is(MessageType.PROGRESS) -> progress(this, g);
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -215,27 +222,27 @@ final class NetworkCall extends Q931Call {
     }
 
     private CallState proceeding(Got got) {
-        return advance(got, Primitive.PROCEEDING, INCOMING_CALL_PROCEEDING, Q931Timer.T310);
+        return advance(this, got, Primitive.PROCEEDING, INCOMING_CALL_PROCEEDING, Q931Timer.T310);
     }
 
     private CallState alerting(Got got) {
-        return advance(got, Primitive.ALERTING, CALL_RECEIVED, Q931Timer.T301);
+        return advance(this, got, Primitive.ALERTING, CALL_RECEIVED, Q931Timer.T301);
     }
 
     private CallState connected(Got got) {
-        return advance(got, Primitive.CONNECT, CONNECT_REQUEST, null);
+        return advance(this, got, Primitive.CONNECT, CONNECT_REQUEST, null);
     }
 
     private CallState sendProceeding(Wanted wanted) {
-        return answer(MessageType.CALL_PROCEEDING, wanted, OUTGOING_CALL_PROCEEDING, null);
+        return answer(this, MessageType.CALL_PROCEEDING, wanted, OUTGOING_CALL_PROCEEDING, null);
     }
 
     private CallState sendAlerting(Wanted wanted) {
-        return answer(MessageType.ALERTING, wanted, CALL_DELIVERED, null);
+        return answer(this, MessageType.ALERTING, wanted, CALL_DELIVERED, null);
     }
 
     private CallState sendConnect(Wanted wanted) {
-        return answer(MessageType.CONNECT, wanted, ACTIVE, null);
+        return answer(this, MessageType.CONNECT, wanted, ACTIVE, null);
     }
 
     /** RELEASE in place of DISCONNECT: no channel could be agreed on, 5.3.2 d. */

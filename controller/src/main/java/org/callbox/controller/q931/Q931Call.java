@@ -1,7 +1,6 @@
 package org.callbox.controller.q931;
 
 import static org.callbox.controller.q931.CallMessages.causeIn;
-import static org.callbox.controller.q931.CallMessages.namesChannel;
 import static org.callbox.controller.q931.CallMessages.withCause;
 import static org.callbox.controller.q931.CallState.ACTIVE;
 import static org.callbox.controller.q931.CallState.DISCONNECT_INDICATION;
@@ -18,7 +17,8 @@ import org.callbox.controller.q931.Q931CallIn.Wanted;
 /**
  * One call: what both sides of the interface have in common, that is the states from Active on,
  * and what every state does alike. {@link UserCall} and {@link NetworkCall} hold the states of call
- * establishment; {@link CallRepair} what follows a data link reset or a state mismatch.
+ * establishment, {@link CallingEnd} and {@link CalledEnd} their steps; {@link StatusEnquiry} asks
+ * the peer for its state; {@link CallRepair} holds what follows a data link reset or a mismatch.
  */
 abstract class Q931Call extends CallTools {
     private static final Bytes NO_DIAGNOSTICS = Bytes.EMPTY;
@@ -64,7 +64,7 @@ abstract class Q931Call extends CallTools {
         Got got = new Got(message, MessageRules.check(message, parameters.side(),
                 clearing == null, channelUnknown));
         state = switch (message.type()) {
-            case STATUS -> status(got);
+            case STATUS -> StatusEnquiry.received(this, got);
             case STATUS_ENQUIRY -> sendStatus(CauseValue.RESPONSE_TO_STATUS_ENQUIRY,
                     NO_DIAGNOSTICS);                                         // 5.8.10
             case RELEASE -> releaseReceived(got);
@@ -106,7 +106,7 @@ abstract class Q931Call extends CallTools {
         count(Q931Counter.TIMER_EXPIRIES);
         state = switch (timer) {
             case T309 -> abandon(cause(CauseValue.DESTINATION_OUT_OF_ORDER));   // 5.8.9
-            case T322 -> enquireAgain();
+            case T322 -> StatusEnquiry.repeat(this);
             case T301, T302, T303, T304, T305, T306, T308, T310, T313, T316, T317 ->
                     step(new TimedOut(timer));
         };
@@ -140,7 +140,7 @@ abstract class Q931Call extends CallTools {
                 transmit(message);
                 start(Q931Timer.T305);
             } else {
-                state = enquire();
+                state = StatusEnquiry.enquire(this);
             }
         }
     }
@@ -153,7 +153,7 @@ abstract class Q931Call extends CallTools {
     /** The peer may have cleared the call without our knowing. */
     final void verify() {
         if (!clearingState()) {
-            state = enquire();
+            state = StatusEnquiry.enquire(this);
         }
     }
 
@@ -329,112 +329,6 @@ abstract class Q931Call extends CallTools {
         }
     }
 
-    // ---- establishment, for the side that sent SETUP ------------------------------------------
-
-    final void sendSetup(List<InfoElement> elements) {
-        state = parameters.side() == Side.USER
-                ? CallState.CALL_INITIATED : CallState.CALL_PRESENT;
-        setup = message(MessageType.SETUP, elements);
-        channelUnknown = !namesChannel(setup);
-        transmit(setup);
-        start(Q931Timer.T303);
-    }
-
-    /** T303 ran out: once more, with all its elements; then give up (5.1.1, 5.2.5.3). */
-    final CallState repeatSetup() {
-        if (!setupRepeated) {
-            setupRepeated = true;
-            transmit(setup);
-            start(Q931Timer.T303);
-            return state;
-        }
-        transmit(message(MessageType.RELEASE_COMPLETE, List.of(expiryOf(Q931Timer.T303))));
-        return abandon(cause(CauseValue.NO_USER_RESPONDING));
-    }
-
-    /** A data link reset may have lost the SETUP or its repetition: allow it another one. */
-    final CallState setupMayBeLost() {
-        setupRepeated = false;
-        return state;
-    }
-
-    /** An answer moves the call on; {@code supervision} is null where no timer runs. */
-    final CallState advance(
-            Got got, Primitive told, CallState next, Q931Timer supervision) {
-        if (got.verdict().bad()) {
-            return refuse(got);
-        }
-        stopEstablishment();
-        if (supervision != null) {
-            start(supervision);
-        }
-        channelUnknown = false;
-        indicate(told, got.message());
-        return next;
-    }
-
-    /** PROGRESS stops the supervision of the network's answer, 5.1.6. */
-    final CallState progress(Got got) {
-        if (got.verdict().bad()) {
-            return refuse(got);
-        }
-        stop(Q931Timer.T301);
-        stop(Q931Timer.T304);
-        stop(Q931Timer.T310);
-        indicate(Primitive.PROGRESS, got.message());
-        return state;
-    }
-
-    /** More digits of ours; each restarts T304 (5.1.3, 5.2.4). */
-    final CallState sendDigits(Wanted wanted) {
-        transmit(message(MessageType.INFORMATION, wanted.elements()));
-        start(Q931Timer.T304);
-        return state;
-    }
-
-    // ---- establishment, for the side that received SETUP --------------------------------------
-
-    final void offered(Message message, Verdict verdict) {
-        state = parameters.side() == Side.USER
-                ? CallState.CALL_PRESENT : CallState.CALL_INITIATED;
-        indicate(Primitive.SETUP, message);
-        if (verdict.blemished()) {
-            count(Q931Counter.ELEMENT_ERRORS);
-            sendStatus(verdict.minor(), verdict.minorElements());            // 5.8.7
-        }
-    }
-
-    /** One of our answers to SETUP; {@code supervision} is null where no timer runs. */
-    final CallState answer(
-            MessageType type, Wanted wanted, CallState next, Q931Timer supervision) {
-        stopEstablishment();
-        lastAnswer = message(type, wanted.elements());
-        transmit(lastAnswer);
-        if (supervision != null) {
-            start(supervision);
-        }
-        return next;
-    }
-
-    /** Digits of the peer; each restarts T302 unless it is the last (5.1.3, 5.2.4). */
-    final CallState digits(Got got) {
-        if (got.verdict().bad()) {
-            return refuse(got);
-        }
-        if (got.message().has(ElementId.SENDING_COMPLETE)) {
-            stop(Q931Timer.T302);
-        } else {
-            start(Q931Timer.T302);
-        }
-        indicate(Primitive.INFORMATION, got.message());
-        return state;
-    }
-
-    final CallState digitsEnded() {
-        say(new Q931Out.Indication(ref, Primitive.TIMEOUT, null));
-        return state;
-    }
-
     // ---- any state ----------------------------------------------------------------------------
 
     /** Told to call control, no change of state. */
@@ -460,70 +354,12 @@ abstract class Q931Call extends CallTools {
     }
 
     private CallState enquireIfLinked(Wanted wanted) {
-        return linkUp && !clearingState() ? enquire() : refused(wanted);
+        return linkUp && !clearingState() ? StatusEnquiry.enquire(this) : refused(wanted);
     }
 
     final boolean clearingState() {
         return state == DISCONNECT_REQUEST || state == DISCONNECT_INDICATION
                 || state == RELEASE_REQUEST;
-    }
-
-    /** Ask the peer for its state; only one enquiry is outstanding, 5.8.10. */
-    final CallState enquire() {
-        if (!runs(Q931Timer.T322)) {
-            enquiries = 1;
-            transmit(message(MessageType.STATUS_ENQUIRY, List.of()));
-            start(Q931Timer.T322);
-        }
-        return state;
-    }
-
-    private CallState enquireAgain() {
-        if (enquiries >= parameters.enquiriesMax()) {
-            Cause failure = cause(CauseValue.TEMPORARY_FAILURE);
-            return clearByItself(failure, failure);                          // 5.8.10
-        }
-        enquiries++;
-        transmit(message(MessageType.STATUS_ENQUIRY, List.of()));
-        start(Q931Timer.T322);
-        return state;
-    }
-
-    private CallState status(Got got) {
-        if (got.verdict().bad()) {
-            // A STATUS is never answered by one, lest two ends go on for ever.
-            count(Q931Counter.ELEMENT_ERRORS);
-            return state;
-        }
-        int reported = got.message().first(InfoElement.CallState.class).value();
-        Cause cause = got.message().first(Cause.class);
-        say(new Q931Out.StatusReport(ref, reported, cause));
-        boolean answers = enquiryAnswered(cause);
-        return CallRepair.reported(this, got.message(), reported, answers);
-    }
-
-    /** Whether this STATUS is what T322 waits for, 5.8.10. */
-    private boolean enquiryAnswered(Cause cause) {
-        CauseValue value = cause.known();
-        boolean answers = runs(Q931Timer.T322)
-                && (value == CauseValue.RESPONSE_TO_STATUS_ENQUIRY
-                || value == CauseValue.MESSAGE_TYPE_NON_EXISTENT_OR_NOT_IMPLEMENTED
-                || value == CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_CALL_STATE_OR_NON_EXISTENT);
-        if (answers) {
-            stop(Q931Timer.T322);
-        }
-        return answers;
-    }
-
-    /** A data link reset lost our last answer to SETUP: repeat it. */
-    final CallState answerAgain() {
-        if (lastAnswer != null) {
-            transmit(lastAnswer);
-            if (runs(Q931Timer.T313)) {
-                start(Q931Timer.T313);
-            }
-        }
-        return state;
     }
 
     final CallState sendStatus(CauseValue value, Bytes diagnostics) {

@@ -253,7 +253,7 @@ public final class Q931Layer {
             refuse(ref, message, cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION));
         } else {
             Q931Call call = newCall(ref, message.callReference().length());
-            call.offered(message, verdict);
+            CalledEnd.offered(call, message, verdict);
             settle(call);
         }
     }
@@ -321,7 +321,7 @@ public final class Q931Layer {
                     ref, cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION), false));
         } else {
             Q931Call call = newCall(ref, CallReference.PRIMARY_RATE_OCTETS);
-            call.sendSetup(elements);
+            CallingEnd.sendSetup(call, elements);
             settle(call);
         }
     }

@@ -10,6 +10,13 @@ import static org.callbox.controller.q931.CallState.INCOMING_CALL_PROCEEDING;
 import static org.callbox.controller.q931.CallState.OUTGOING_CALL_PROCEEDING;
 import static org.callbox.controller.q931.CallState.OVERLAP_RECEIVING;
 import static org.callbox.controller.q931.CallState.OVERLAP_SENDING;
+import static org.callbox.controller.q931.CalledEnd.answer;
+import static org.callbox.controller.q931.CalledEnd.digits;
+import static org.callbox.controller.q931.CalledEnd.digitsEnded;
+import static org.callbox.controller.q931.CallingEnd.advance;
+import static org.callbox.controller.q931.CallingEnd.progress;
+import static org.callbox.controller.q931.CallingEnd.repeatSetup;
+import static org.callbox.controller.q931.CallingEnd.sendDigits;
 
 import java.util.List;
 import org.callbox.controller.q931.Q931CallIn.Got;
@@ -61,7 +68,7 @@ final class UserCall extends Q931Call {
     private CallState callInitiated(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.SETUP_ACKNOWLEDGE) ->                // 5.1.3
-                    advance(g, Primitive.MORE_INFO, OVERLAP_SENDING, Q931Timer.T304);
+                    advance(this, g, Primitive.MORE_INFO, OVERLAP_SENDING, Q931Timer.T304);
             case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);   // 5.1.5.1
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
@@ -69,7 +76,7 @@ final class UserCall extends Q931Call {
             case Got g -> unexpected(g);
             case Wanted w when w.clearing() -> disconnect(w.elements());
             case Wanted w -> refused(w);
-            case TimedOut t when t.is(Q931Timer.T303) -> repeatSetup();           // 5.1.1
+            case TimedOut t when t.is(Q931Timer.T303) -> repeatSetup(this); // 5.1.1
             case TimedOut t -> stray(t);
         };
     }
@@ -80,11 +87,11 @@ final class UserCall extends Q931Call {
             case Got g when g.is(MessageType.CALL_PROCEEDING) -> proceeding(g);   // 5.1.5.2
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
-            case Got g when g.is(MessageType.PROGRESS) -> progress(g);            // 5.1.6
+            case Got g when g.is(MessageType.PROGRESS) -> progress(this, g); // 5.1.6
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
-            case Wanted w when w.is(Primitive.INFORMATION) -> sendDigits(w);      // 5.1.3
+            case Wanted w when w.is(Primitive.INFORMATION) -> sendDigits(this, w); // 5.1.3
             case Wanted w when w.clearing() -> clear(w);
             case Wanted w -> refused(w);
             case TimedOut t when t.is(Q931Timer.T304) -> noAnswer(t);
@@ -97,7 +104,7 @@ final class UserCall extends Q931Call {
         return switch (in) {
             case Got g when g.is(MessageType.ALERTING) -> alerting(g);            // 5.1.7
             case Got g when g.is(MessageType.CONNECT) -> connected(g);            // 5.1.8
-            case Got g when g.is(MessageType.PROGRESS) -> progress(g);
+            case Got g when g.is(MessageType.PROGRESS) -> progress(this, g);
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -114,7 +121,7 @@ final class UserCall extends Q931Call {
     private CallState callDelivered(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CONNECT) -> connected(g);
-            case Got g when g.is(MessageType.PROGRESS) -> progress(g);
+            case Got g when g.is(MessageType.PROGRESS) -> progress(this, g);
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -134,7 +141,8 @@ final class UserCall extends Q931Call {
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
             case Wanted w when w.is(Primitive.MORE_INFO) ->                       // 5.2.4
-                    answer(MessageType.SETUP_ACKNOWLEDGE, w, OVERLAP_RECEIVING, Q931Timer.T302);
+                    answer(this, MessageType.SETUP_ACKNOWLEDGE, w, OVERLAP_RECEIVING,
+                            Q931Timer.T302);
             case Wanted w when w.is(Primitive.PROCEEDING) -> sendProceeding(w);
             case Wanted w when w.is(Primitive.ALERTING) -> sendAlerting(w);
             case Wanted w when w.is(Primitive.CONNECT) -> sendConnect(w);
@@ -147,7 +155,7 @@ final class UserCall extends Q931Call {
     /** U25: we want more digits. */
     private CallState overlapReceiving(Q931CallIn in) {
         return switch (in) {
-            case Got g when g.is(MessageType.INFORMATION) -> digits(g);           // 5.2.4
+            case Got g when g.is(MessageType.INFORMATION) -> digits(this, g); // 5.2.4
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
             case Wanted w when w.is(Primitive.PROCEEDING) -> sendProceeding(w);
@@ -158,7 +166,7 @@ final class UserCall extends Q931Call {
                     sendAlong(MessageType.INFORMATION, w);
             case Wanted w when w.clearing() -> clear(w);
             case Wanted w -> refused(w);
-            case TimedOut t when t.is(Q931Timer.T302) -> digitsEnded();
+            case TimedOut t when t.is(Q931Timer.T302) -> digitsEnded(this);
             case TimedOut t -> stray(t);
         };
     }
@@ -200,7 +208,7 @@ final class UserCall extends Q931Call {
     private CallState connectRequest(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.CONNECT_ACKNOWLEDGE) ->              // 5.2.8
-                    advance(g, Primitive.CONNECT_ACK, ACTIVE, null);
+                    advance(this, g, Primitive.CONNECT_ACK, ACTIVE, null);
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g when g.is(MessageType.DISCONNECT) -> disconnected(g);
             case Got g -> unexpected(g);
@@ -215,11 +223,11 @@ final class UserCall extends Q931Call {
     }
 
     private CallState proceeding(Got got) {
-        return advance(got, Primitive.PROCEEDING, OUTGOING_CALL_PROCEEDING, Q931Timer.T310);
+        return advance(this, got, Primitive.PROCEEDING, OUTGOING_CALL_PROCEEDING, Q931Timer.T310);
     }
 
     private CallState alerting(Got got) {
-        return advance(got, Primitive.ALERTING, CALL_DELIVERED, Q931Timer.T301);
+        return advance(this, got, Primitive.ALERTING, CALL_DELIVERED, Q931Timer.T301);
     }
 
     private CallState connected(Got got) {
@@ -227,19 +235,19 @@ final class UserCall extends Q931Call {
             return refuse(got);
         }
         transmit(message(MessageType.CONNECT_ACKNOWLEDGE, List.of()));            // 5.1.8
-        return advance(got, Primitive.CONNECT, ACTIVE, null);
+        return advance(this, got, Primitive.CONNECT, ACTIVE, null);
     }
 
     private CallState sendProceeding(Wanted wanted) {
-        return answer(MessageType.CALL_PROCEEDING, wanted, INCOMING_CALL_PROCEEDING, null);
+        return answer(this, MessageType.CALL_PROCEEDING, wanted, INCOMING_CALL_PROCEEDING, null);
     }
 
     private CallState sendAlerting(Wanted wanted) {
-        return answer(MessageType.ALERTING, wanted, CALL_RECEIVED, null);
+        return answer(this, MessageType.ALERTING, wanted, CALL_RECEIVED, null);
     }
 
     private CallState sendConnect(Wanted wanted) {
-        return answer(MessageType.CONNECT, wanted, CONNECT_REQUEST, Q931Timer.T313);
+        return answer(this, MessageType.CONNECT, wanted, CONNECT_REQUEST, Q931Timer.T313);
     }
 
     /** RELEASE in place of DISCONNECT: no channel could be agreed on, 5.3.2 d. */

@@ -15,7 +15,6 @@ import org.callbox.controller.lapd.LapdIn;
 import org.callbox.controller.lapd.LapdOut;
 import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.lapd.LapdState;
-import org.callbox.controller.lapd.LapdTimer;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
@@ -35,7 +34,6 @@ import org.callbox.controller.q931.Q931Layer;
 import org.callbox.controller.q931.Q931Out;
 import org.callbox.controller.q931.Q931Parameters;
 import org.callbox.controller.q931.Side;
-import org.callbox.controller.q931.TimerId;
 import org.callbox.controller.time.Timers;
 
 /**
@@ -45,21 +43,8 @@ import org.callbox.controller.time.Timers;
 public final class Exchange implements FarEnd {
     private static final long RETRY_MS = 1_000;
     private static final long EARLY_HANG_UP_MS_MAX = 2_000;
-    private static final int PROTOCOL_ERROR_CAUSES_FROM = 81;
     /** MDL errors that say the other side does not keep to Q.921; the rest tell of a bad line. */
     private static final String PEER_FAULTS = "JKLNO";
-
-    private sealed interface Wait {
-        record DataLink(LapdTimer timer) implements Wait {}
-
-        record Layer3(TimerId timer) implements Wait {}
-
-        record Establish() implements Wait {}
-
-        record NextCall() implements Wait {}
-
-        record HangUp(CallRef ref) implements Wait {}
-    }
 
     /**
      * A call as the exchange holds it.
@@ -92,26 +77,19 @@ public final class Exchange implements FarEnd {
     private final Lapd lapd = new Lapd(
             LapdParameters.defaults(org.callbox.controller.lapd.Side.NETWORK));
     private final Q931Layer q931 = new Q931Layer(Q931Parameters.defaults(Side.NETWORK));
-    private final Timers<Wait> timers = new Timers<>();
+    private final Timers<ExchangeTimer> timers = new Timers<>();
     private final TreeSet<Integer> free;
     private final Map<CallRef, Placed> calls = new LinkedHashMap<>();
-    private final Map<Integer, Integer> causes = new TreeMap<>();
     private final Map<Integer, Integer> turnedAway = new TreeMap<>();
     /** The reference of the last SETUP that was only offered; 0 when it was answered. */
     private int offered;
-    private final List<Long> firstAnswerUs = new ArrayList<>();
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
     private final List<Bytes> frames = new ArrayList<>();
     private final Random random;
+    private final ExchangeTally tally = new ExchangeTally();
     private long nowUs;
     private long startedMs = -1;
     private long lastMs;
-    private int placed;
-    private int answered;
-    private int abandoned;
-    private int refused;
-    private int failed;
-    private int protocolErrors;
     private boolean callsBegun;
     private boolean hangingUp;
     private Consumer<Ended> watcher = ended -> { };
@@ -142,7 +120,7 @@ public final class Exchange implements FarEnd {
     @Override
     public List<Bytes> time(long us) {
         at(us);
-        for (Wait due = timers.pollDue(us / 1_000); due != null;
+        for (ExchangeTimer due = timers.pollDue(us / 1_000); due != null;
                 due = timers.pollDue(us / 1_000)) {
             expired(due);
             settle();
@@ -158,21 +136,21 @@ public final class Exchange implements FarEnd {
 
     /** Every call asked for has been placed and has ended. */
     public boolean done() {
-        return plan.calls() > 0 && placed >= plan.calls() && calls.isEmpty();
+        return plan.calls() > 0 && tally.placed >= plan.calls() && calls.isEmpty();
     }
 
     /** Places no more calls and hangs up those there are. */
     public List<Bytes> hangUpAll(long us) {
         at(us);
         hangingUp = true;
-        timers.stop(new Wait.NextCall());
+        timers.stop(new ExchangeTimer.NextCall());
         List.copyOf(calls.keySet()).forEach(this::hangUp);
         return drain();
     }
 
     /** Calls to which the other side has said anything. */
     public int answers() {
-        return firstAnswerUs.size();
+        return tally.firstAnswerUs.size();
     }
 
     /**
@@ -239,11 +217,7 @@ public final class Exchange implements FarEnd {
     }
 
     public ExchangeReport report() {
-        List<Long> sorted = new ArrayList<>(firstAnswerUs);
-        sorted.sort(null);
-        return new ExchangeReport(placed, answered, abandoned, refused, failed, calls.size(),
-                protocolErrors, new TreeMap<>(causes), sorted,
-                startedMs < 0 ? 0 : lastMs - startedMs);
+        return tally.report(calls.size(), startedMs < 0 ? 0 : lastMs - startedMs);
     }
 
     private void at(long us) {
@@ -251,17 +225,17 @@ public final class Exchange implements FarEnd {
         lastMs = us / 1_000;
     }
 
-    private void expired(Wait due) {
+    private void expired(ExchangeTimer due) {
         switch (due) {
-            case Wait.DataLink(var timer) -> pending.add(new LapdIn.Expired(timer));
-            case Wait.Layer3(var timer) -> pending.add(new Q931In.Expired(timer));
-            case Wait.Establish establish -> {
+            case ExchangeTimer.DataLink(var timer) -> pending.add(new LapdIn.Expired(timer));
+            case ExchangeTimer.Layer3(var timer) -> pending.add(new Q931In.Expired(timer));
+            case ExchangeTimer.Establish establish -> {
                 if (lapd.state() == LapdState.TEI_ASSIGNED) {
                     pending.add(new LapdIn.EstablishRequest());
                 }
             }
-            case Wait.NextCall next -> placeAndPlanNext();
-            case Wait.HangUp(var ref) -> hangUp(ref);
+            case ExchangeTimer.NextCall next -> placeAndPlanNext();
+            case ExchangeTimer.HangUp(var ref) -> hangUp(ref);
         }
     }
 
@@ -295,10 +269,10 @@ public final class Exchange implements FarEnd {
             }
             case LapdOut.UnitDataIndication unused -> { }
             case LapdOut.MdlError(var code, var text) ->
-                    protocolErrors += PEER_FAULTS.indexOf(code) >= 0 ? 1 : 0;
+                    tally.protocolErrors += PEER_FAULTS.indexOf(code) >= 0 ? 1 : 0;
             case LapdOut.Start(var timer, var ms) ->
-                    timers.start(new Wait.DataLink(timer), lastMs + ms);
-            case LapdOut.Stop(var timer) -> timers.stop(new Wait.DataLink(timer));
+                    timers.start(new ExchangeTimer.DataLink(timer), lastMs + ms);
+            case LapdOut.Stop(var timer) -> timers.stop(new ExchangeTimer.DataLink(timer));
         }
     }
 
@@ -318,13 +292,13 @@ public final class Exchange implements FarEnd {
         if (!callsBegun) {
             callsBegun = true;
             startedMs = lastMs;
-            timers.start(new Wait.NextCall(), lastMs);
+            timers.start(new ExchangeTimer.NextCall(), lastMs);
         }
     }
 
     private void down() {
         pending.add(new Q931In.DataLinkDown());
-        timers.start(new Wait.Establish(), lastMs + RETRY_MS);
+        timers.start(new ExchangeTimer.Establish(), lastMs + RETRY_MS);
     }
 
     private void fromQ931(Q931Out said) {
@@ -335,16 +309,16 @@ public final class Exchange implements FarEnd {
             case Q931Out.Clearing(var ref, var cause) -> noteCause(ref, cause);
             case Q931Out.Released(var ref, var cause, var maintenance) -> released(ref, cause);
             case Q931Out.Start(var timer, var ms) ->
-                    timers.start(new Wait.Layer3(timer), lastMs + ms);
-            case Q931Out.Stop(var timer) -> timers.stop(new Wait.Layer3(timer));
+                    timers.start(new ExchangeTimer.Layer3(timer), lastMs + ms);
+            case Q931Out.Stop(var timer) -> timers.stop(new ExchangeTimer.Layer3(timer));
             case Q931Out.StatusReport(var ref, var state, var cause) ->
-                    protocolErrors += cause != null && cause.value()
+                    tally.protocolErrors += cause != null && cause.value()
                             == CauseValue.RESPONSE_TO_STATUS_ENQUIRY.value() ? 0 : 1;
             case Q931Out.Refused(var ref, var cause, var setup) ->
-                    protocolErrors += cause.value() >= PROTOCOL_ERROR_CAUSES_FROM ? 1 : 0;
+                    tally.protocolErrors += ExchangeTally.protocolError(cause.value()) ? 1 : 0;
             case Q931Out.RestartIndication restart -> { }
             case Q931Out.RestartConfirmed restart -> { }
-            case Q931Out.RestartFailed restart -> protocolErrors++;
+            case Q931Out.RestartFailed restart -> tally.protocolErrors++;
         }
     }
 
@@ -358,19 +332,19 @@ public final class Exchange implements FarEnd {
         }
         if (!call.heardFrom) {
             call.heardFrom = true;
-            firstAnswerUs.add(nowUs - call.setupUs);
+            tally.firstAnswerUs.add(nowUs - call.setupUs);
         }
         if (what == Primitive.CONNECT) {
             call.answered = true;
             request(ref, Primitive.CONNECT_ACK, List.of());
-            timers.stop(new Wait.HangUp(ref));
+            timers.stop(new ExchangeTimer.HangUp(ref));
             if (call.holdMs > 0) {
-                timers.start(new Wait.HangUp(ref), lastMs + call.holdMs);
+                timers.start(new ExchangeTimer.HangUp(ref), lastMs + call.holdMs);
             }
         } else if (what == Primitive.DISCONNECT) {
             call.clearing = true;
             noteCause(ref, message.first(Cause.class));
-            timers.stop(new Wait.HangUp(ref));
+            timers.stop(new ExchangeTimer.HangUp(ref));
             request(ref, Primitive.RELEASE, List.of());
         }
     }
@@ -383,36 +357,20 @@ public final class Exchange implements FarEnd {
     }
 
     private void released(CallRef ref, Cause cause) {
-        timers.stop(new Wait.HangUp(ref));
+        timers.stop(new ExchangeTimer.HangUp(ref));
         Placed call = calls.remove(ref);
         if (call == null) {
             return;
         }
-        noteOutcome(call, cause == null ? 0 : cause.value());
+        tally.ended(call.answered, call.hungUpFirst,
+                call.cause != 0 ? call.cause : cause == null ? 0 : cause.value());
         watcher.accept(new Ended(ref, call.answered, call.hungUpFirst,
                 call.cause != 0 ? call.cause : cause == null ? 0 : cause.value()));
         if (call.channel != 0) {
             free.add(call.channel);
         }
         if (plan.perSecond() == 0 && !hangingUp) {
-            timers.start(new Wait.NextCall(), lastMs);
-        }
-    }
-
-    private void noteOutcome(Placed call, int last) {
-        int cause = call.cause != 0 ? call.cause : last;
-        causes.merge(cause, 1, Integer::sum);
-        boolean error = cause >= PROTOCOL_ERROR_CAUSES_FROM;
-        protocolErrors += error ? 1 : 0;
-        if (error || cause == CauseValue.DESTINATION_OUT_OF_ORDER.value()
-                || cause == CauseValue.TEMPORARY_FAILURE.value()) {
-            failed++;
-        } else if (call.answered) {
-            answered++;
-        } else if (call.hungUpFirst) {
-            abandoned++;
-        } else {
-            refused++;
+            timers.start(new ExchangeTimer.NextCall(), lastMs);
         }
     }
 
@@ -426,12 +384,12 @@ public final class Exchange implements FarEnd {
     }
 
     private void placeAndPlanNext() {
-        boolean more = plan.calls() == 0 || placed < plan.calls();
+        boolean more = plan.calls() == 0 || tally.placed < plan.calls();
         if (hangingUp || !more) {
             return;
         }
         if (plan.perSecond() == 0) {
-            while (!free.isEmpty() && (plan.calls() == 0 || placed < plan.calls())) {
+            while (!free.isEmpty() && (plan.calls() == 0 || tally.placed < plan.calls())) {
                 place();
             }
             return;
@@ -439,13 +397,13 @@ public final class Exchange implements FarEnd {
         if (!free.isEmpty()) {
             place();
         }
-        timers.start(new Wait.NextCall(), lastMs + Math.max(1, Math.round(
+        timers.start(new ExchangeTimer.NextCall(), lastMs + Math.max(1, Math.round(
                 1_000 / plan.perSecond())));
     }
 
     private void place() {
         boolean early = random.nextDouble() < plan.abandonShare();
-        place(plan.called().get(placed % plan.called().size()), free.first(), early
+        place(plan.called().get(tally.placed % plan.called().size()), free.first(), early
                 ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs(),
                 plan.holdMs());
     }
@@ -460,8 +418,8 @@ public final class Exchange implements FarEnd {
         call.holdMs = holdMs;
         call.setupUs = nowUs;
         calls.put(ref, call);
-        String caller = String.format("30555%04d", placed % 10_000);
-        placed++;
+        String caller = String.format("30555%04d", tally.placed % 10_000);
+        tally.placed++;
         request(ref, Primitive.SETUP, List.of(
                 BearerCapability.speech(),
                 ChannelIdentification.of(channel, true),
@@ -470,7 +428,7 @@ public final class Exchange implements FarEnd {
                 new CalledNumber(Number.dialled(number)),
                 new SendingComplete()));
         if (patienceMs > 0) {
-            timers.start(new Wait.HangUp(ref), lastMs + patienceMs);
+            timers.start(new ExchangeTimer.HangUp(ref), lastMs + patienceMs);
         }
         return true;
     }

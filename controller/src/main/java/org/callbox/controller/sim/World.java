@@ -11,13 +11,8 @@ import org.callbox.bridge.sim.FaultyLine;
 import org.callbox.bridge.sim.FaultyLine.End;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCard;
-import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.bridge.sim.SimIn;
-import org.callbox.bridge.sim.SimOut;
-import org.callbox.bridge.sim.SimTimer;
 import org.callbox.bridge.wire.Bytes;
-import org.callbox.bridge.wire.Deframer;
-import org.callbox.bridge.wire.Received;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
@@ -25,9 +20,7 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
-import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
-import org.callbox.controller.span.DigitMask;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -40,32 +33,13 @@ public final class World {
     /** Virtual wall clock at monotonic zero. */
     private static final long WALL_MS = 1_790_000_000_000L;
 
-    private static final class CardSide {
-        private final CardPlan plan;
-        private final SimCard card;
-        private final FaultyLine line;
-        private final Deframer reader = new Deframer();
-        private final Timers<SimTimer> timers = new Timers<>();
-        private boolean plugged;
-
-        CardSide(CardPlan plan, SimCard card, FaultyLine line) {
-            this.plan = plan;
-            this.card = card;
-            this.line = line;
-        }
-    }
-
-    private record CardInput(CardSide side, SimIn what) {}
-
     private final Plan plan;
     private final Setup setup;
     private final BiConsumer<Now, Command> watcher;
-    private final Map<Integer, CardSide> cards = new LinkedHashMap<>();
+    private final SimCards cards = new SimCards(this);
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
     private final Map<Integer, FarEnd> ends = new LinkedHashMap<>();
-    private final ArrayDeque<CardInput> cardInputs = new ArrayDeque<>();
-    private boolean cardsBusy;
     private final CoreHost host;
     private long nowMs = 1;
     private static final String SERIAL = "SIM-0001";
@@ -98,14 +72,7 @@ public final class World {
         this.watcher = watcher;
         this.host = new CoreHost(setup);
         for (CardPlan one : plan.cards()) {
-            int spans = (int) plan.spans().stream().filter(s -> s.card() == one.id()).count();
-            int headsets = plan.positions().stream().filter(p -> p.card() == one.id())
-                    .mapToInt(PositionPlan::headset).max().orElse(0);
-            SimCardParameters of = SimCardParameters.of(Math.max(1, spans), headsets)
-                    .withSerial(serials.getOrDefault(one.id(), SERIAL));
-            cards.put(one.id(), new CardSide(one,
-                    new SimCard(robots == null ? of : of.withRobots(robots, seed + one.id())),
-                    new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
+            cards.add(plan, one, robots, serials.getOrDefault(one.id(), SERIAL), seed);
         }
         for (SpanPlan span : plan.spans()) {
             dChannels.put(span.id(), new DChannel(seed * 17 + span.id()));
@@ -128,7 +95,7 @@ public final class World {
 
     /** Plugs every card in and lets the exchanges bring their links up. */
     public void start() {
-        cards.keySet().forEach(this::plug);
+        plan.cards().forEach(one -> plug(one.id()));
         ends.forEach((span, end) -> toCard(span, end.start(nowUs())));
         started = true;
     }
@@ -149,50 +116,43 @@ public final class World {
 
     /** The tty of a card appears. */
     public void plug(int card) {
-        CardSide side = cards.get(card);
-        side.plugged = true;
-        side.line.restore();
-        card(side, new SimIn.Opened());
-        opened(side);
+        cards.plug(nowMs, card);
+        opened(card);
     }
 
     /** The tty of a card vanishes; the card itself goes on. */
     public void unplug(int card) {
-        CardSide side = cards.get(card);
-        side.plugged = false;
-        side.line.cut();
-        card(side, new SimIn.Closed("unplugged"));
-        received(side, side.reader.reset());
+        cards.unplug(nowMs, card);
         core(new Event.CardLost(card, "the device is gone"));
     }
 
     public boolean plugged(int card) {
-        return cards.get(card).plugged;
+        return cards.plugged(card);
     }
 
     /** The firmware of a card starts afresh. */
     public void restartCard(int card) {
-        card(cards.get(card), new SimIn.Restart(++bootIds * 1_000 + card, ResetCause.WATCHDOG));
+        cards.take(nowMs, card, new SimIn.Restart(++bootIds * 1_000 + card, ResetCause.WATCHDOG));
     }
 
     /** Damage on the serial line of a card from now on. */
     public void faults(int card, Faults faults) {
-        cards.get(card).line.faults(faults);
+        cards.line(card).faults(faults);
     }
 
     /** Junk octets arrive at the host. */
     public void garbage(int card, int octets) {
-        FaultyLine line = cards.get(card).line;
+        FaultyLine line = cards.line(card);
         line.inject(End.HOST, nowMs, line.noise(octets));
     }
 
     public SimCard card(int id) {
-        return cards.get(id).card;
+        return cards.card(id);
     }
 
     /** Something happens at a card that nobody sent: a plug, a key, a defect. */
     public void atCard(int card, SimIn what) {
-        card(cards.get(card), what);
+        cards.take(nowMs, card, what);
     }
 
     public Exchange exchange(int span) {
@@ -291,10 +251,7 @@ public final class World {
         for (Command command : commands) {
             watcher.accept(now(), command);
             if (command instanceof Command.Write(var card, var octets)) {
-                CardSide side = cards.get(card);
-                if (side.plugged) {
-                    side.line.send(End.HOST, nowMs, octets);
-                }
+                cards.write(nowMs, card, octets);
             }
             if (dieAfter > 0 && --dieAfter == 0) {
                 host.kill();
@@ -341,11 +298,7 @@ public final class World {
         standsUntilMs = 0;
         stoodSinceMs = -1;
         held.clear();
-        for (CardSide side : cards.values()) {
-            if (side.plugged) {
-                side.line.cut();
-            }
-        }
+        cards.cut();
     }
 
     /** The controller dies when it has carried out so many more commands. */
@@ -393,25 +346,16 @@ public final class World {
 
     private void begin(Event first) {
         core(first);
-        for (CardSide side : cards.values()) {
-            if (side.plugged) {
-                side.line.restore();
-                opened(side);
-            }
+        for (int card : cards.plugged()) {
+            cards.restore(card);
+            opened(card);
         }
     }
 
     /** The reader of a card's tty begins. */
-    private void opened(CardSide side) {
-        side.reader.reset();
-        core(new Event.CardOpened(side.plan.id()));
-    }
-
-    /** What that reader has to report, null for nothing. */
-    private void received(CardSide side, Received what) {
-        if (what != null) {
-            core(new Event.CardFrames(side.plan.id(), DigitMask.masked(what)));
-        }
+    private void opened(int card) {
+        cards.reopen(card);
+        core(new Event.CardOpened(card));
     }
 
     /** An exchange that knows of no call takes the place of the one before. */
@@ -425,10 +369,7 @@ public final class World {
 
     private long nextMs() {
         long next = standsStill() ? standsUntilMs : host.nextDueMs();
-        for (CardSide side : cards.values()) {
-            next = Math.min(next, Math.min(side.timers.nextDueMs(), side.line.nextArrivalMs()));
-            next = Math.min(next, side.reader.dueMs());
-        }
+        next = Math.min(next, cards.nextMs());
         for (FarEnd end : ends.values()) {
             next = Math.min(next, end.nextDueMs());
         }
@@ -437,17 +378,7 @@ public final class World {
 
     private void turn() {
         wake();
-        for (CardSide side : cards.values()) {
-            side.line.arrived(End.CARD, nowMs)
-                    .forEach(octets -> card(side, new SimIn.HostOctets(octets)));
-            side.line.arrived(End.HOST, nowMs)
-                    .forEach(octets -> received(side, side.reader.feed(nowMs, octets)));
-            received(side, side.reader.due(nowMs));
-            for (SimTimer due = side.timers.pollDue(nowMs); due != null;
-                    due = side.timers.pollDue(nowMs)) {
-                card(side, new SimIn.Expired(due));
-            }
-        }
+        cards.turn(nowMs);
         for (Map.Entry<Integer, FarEnd> entry : ends.entrySet()) {
             if (entry.getValue().nextDueMs() <= nowMs) {
                 toCard(entry.getKey(), entry.getValue().time(nowUs()));
@@ -458,43 +389,10 @@ public final class World {
         }
     }
 
-    /**
-     * An exchange answers at once, and the card takes that in after all that it does now: else a
-     * timer that the answer starts would be stopped by what came before it.
-     */
-    private void card(CardSide side, SimIn what) {
-        cardInputs.add(new CardInput(side, what));
-        if (cardsBusy) {
-            return;
-        }
-        cardsBusy = true;
-        try {
-            for (CardInput next = cardInputs.poll(); next != null; next = cardInputs.poll()) {
-                cardTakes(next.side(), next.what());
-            }
-        } finally {
-            cardsBusy = false;
-        }
-    }
-
-    private void cardTakes(CardSide side, SimIn what) {
-        for (SimOut out : side.card.on(nowMs, what)) {
-            switch (out) {
-                case SimOut.HostOctets(var octets) -> {
-                    if (side.plugged) {
-                        side.line.send(End.CARD, nowMs, octets);
-                    }
-                }
-                case SimOut.LineFrame(var port, var frame) -> toExchange(side, port, frame);
-                case SimOut.Start(var timer, var ms) -> side.timers.start(timer, nowMs + ms);
-                case SimOut.Stop(var timer) -> side.timers.stop(timer);
-            }
-        }
-    }
-
-    private void toExchange(CardSide side, int port, Bytes frame) {
+    /** A frame that a card sends on the line of one of its ports. */
+    void fromCard(int card, int port, Bytes frame) {
         for (SpanPlan span : plan.spans()) {
-            if (span.card() == side.plan.id() && span.port() == port
+            if (span.card() == card && span.port() == port
                     && ends.containsKey(span.id())) {
                 for (Bytes arrived : dChannels.get(span.id()).carry(true, frame)) {
                     toCard(span.id(), ends.get(span.id()).frame(nowUs(), arrived));
@@ -507,7 +405,7 @@ public final class World {
         SpanPlan span = plan.span(spanId);
         for (Bytes frame : frames) {
             for (Bytes arrived : dChannels.get(spanId).carry(false, frame)) {
-                card(cards.get(span.card()), new SimIn.LineFrame(span.port(), arrived));
+                cards.take(nowMs, span.card(), new SimIn.LineFrame(span.port(), arrived));
             }
         }
     }

@@ -11,11 +11,6 @@ import org.callbox.controller.lapd.LapdOut;
 import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.lapd.LapdState;
 import org.callbox.controller.q931.CallRef;
-import org.callbox.controller.q931.Cause;
-import org.callbox.controller.q931.CauseValue;
-import org.callbox.controller.q931.ChannelIdentification;
-import org.callbox.controller.q931.InfoElement;
-import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
@@ -44,18 +39,18 @@ public final class Span {
     /** More rounds than any exchange of values between two layers can need. */
     private static final int ROUNDS_MAX = 100_000;
 
-    private final int id;
+    final int id;
     private final Lapd lapd;
-    private final Q931Layer q931;
-    private final Side side;
-    private final Channels channels;
-    private final ArrayDeque<Object> pending = new ArrayDeque<>();
-    private final List<SpanOut> out = new ArrayList<>();
+    final Q931Layer q931;
+    final Side side;
+    final Channels channels;
+    final ArrayDeque<Object> pending = new ArrayDeque<>();
+    final List<SpanOut> out = new ArrayList<>();
     private boolean card;
     private boolean layer1 = true;
     private final LineSupervision line = new LineSupervision();
     private boolean restartOwed;
-    private boolean firstRestartPending;
+    boolean firstRestartPending;
     private boolean resetOwed;
     /** Messages of Q.931 since our restart, held because the pending LAPD reset would lose them. */
     private final ArrayDeque<Bytes> held = new ArrayDeque<>();
@@ -115,7 +110,8 @@ public final class Span {
             }
             case SpanIn.Request(var ref, var what, var elements) ->
                     pending.add(new Q931In.Request(ref, what, elements));
-            case SpanIn.Place(var call, var avoid, var elements) -> place(call, avoid, elements);
+            case SpanIn.Place(var call, var avoid, var elements) ->
+                    ChannelSelection.place(this, call, avoid, elements);
             case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
                     pending.add(new LapdIn.Expired(timer));
             case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
@@ -196,21 +192,6 @@ public final class Span {
         }
     }
 
-    private void place(String call, int avoid, List<InfoElement> elements) {
-        CallRef ref = q931.allocate();
-        int channel = established() ? channels.choose(ref, avoid) : 0;
-        if (channel == 0) {
-            out.add(new SpanOut.Placed(call, null, 0, established()
-                    ? CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE : CauseValue.NETWORK_OUT_OF_ORDER));
-            return;
-        }
-        List<InfoElement> setup = new ArrayList<>(elements);
-        setup.add(ChannelIdentification.of(channel, false));                 // preferred, 5.1.2
-        pending.add(new Q931In.Request(ref, Primitive.SETUP, setup));
-        out.add(new SpanOut.Placed(call, ref, channel, null));
-        out.add(new SpanOut.Changed());
-    }
-
     private void establish() {
         if (card && layer1 && lapd.state() == LapdState.TEI_ASSIGNED) {
             pending.add(new LapdIn.EstablishRequest());
@@ -246,7 +227,7 @@ public final class Span {
                 case LapdIn toLapd -> lapd.on(nowMs, toLapd).forEach(this::fromLapd);
                 case Q931In toQ931 -> q931.on(nowMs, toQ931).forEach(this::fromQ931);
                 case Q931Out.Indication waited ->
-                        indication(waited.ref(), waited.what(), waited.message());
+                        ChannelSelection.indication(this, waited);
                 case Object other -> throw new IllegalStateException("not for a span: " + other);
             }
         }
@@ -352,8 +333,7 @@ public final class Span {
             case Q931Out.Transmit(var message) when holding -> hold(message);
             case Q931Out.Transmit(var message) -> pending.add(new LapdIn.DataRequest(message));
             case Q931Out.EstablishDataLink request -> establish();
-            case Q931Out.Indication(var ref, var what, var message) ->
-                    indication(ref, what, message);
+            case Q931Out.Indication indication -> ChannelSelection.indication(this, indication);
             case Q931Out.Clearing(var ref, var cause) -> out.add(new SpanOut.Clearing(ref, cause));
             case Q931Out.Released(var ref, var cause, var maintenance) -> {
                 int channel = channels.channelOf(ref);
@@ -386,73 +366,6 @@ public final class Span {
             case Q931Out.Stop(var timer) ->
                     out.add(new SpanOut.Stop(new SpanTimer.Layer3(timer)));
         }
-    }
-
-    private void indication(CallRef ref, Primitive what, Message message) {
-        if (what != Primitive.SETUP) {
-            if (agreed(ref, what, message)) {
-                out.add(new SpanOut.Indication(ref, what, message));
-            }
-            return;
-        }
-        ChannelIdentification wanted = message.first(ChannelIdentification.class);
-        CallRef holder = channels.holder(wanted);
-        if (forgotten(holder)) {
-            pending.addFirst(new Q931Out.Indication(ref, what, message));
-            pending.addFirst(new Q931In.ChannelTaken(holder));
-            return;
-        }
-        Channels.Choice choice = channels.seize(wanted, ref);
-        int here = q931.parameters().interfaceId();
-        if (choice.refusal() != null && wanted != null && !wanted.onInterface(here)) {
-            out.add(new SpanOut.Say(true, "span " + id + ": a SETUP names interface "
-                    + wanted.interfaceId().toHex() + ", this is " + here + ": if it means this"
-                    + " line, set signalling.interface_id"));
-        }
-        if (choice.channel() != 0) {
-            pending.add(new Q931In.RestartNeedless(choice.channel()));
-        }
-        if (firstRestartPending) {
-            out.add(new SpanOut.Start(new SpanTimer.FirstRestart(), FIRST_RESTART_MS));
-        }
-        out.add(new SpanOut.Seizure(ref, choice.channel(), choice.refusal(), message));
-        out.add(new SpanOut.Changed());
-    }
-
-    /**
-     * After a data link reset an exchange may use a channel again before it has answered whether it
-     * still knows the call that we have there. The new SETUP wins: that call ends first, and the
-     * SETUP is taken up after it.
-     */
-    private boolean forgotten(CallRef holder) {
-        // A call of ours without a channel agreed upon gives way by itself, 5.7.
-        return holder != null && side == Side.USER && !channels.unconfirmed(holder)
-                && q931.unverified(holder);
-    }
-
-    /** Whether a call of ours has a channel after the first answer to it, 5.1.2 and 5.2.3.1. */
-    private boolean agreed(CallRef ref, Primitive what, Message message) {
-        boolean answer = what == Primitive.MORE_INFO || what == Primitive.PROCEEDING
-                || what == Primitive.ALERTING || what == Primitive.CONNECT;
-        if (!answer || !channels.unconfirmed(ref)) {
-            return true;
-        }
-        int before = channels.channelOf(ref);
-        int channel = channels.confirm(ref, message.first(ChannelIdentification.class));
-        if (channel == 0) {
-            Cause cause = new Cause(side == Side.USER
-                    ? Cause.LOCATION_USER : Cause.LOCATION_PRIVATE_LOCAL,
-                    CauseValue.CHANNEL_UNACCEPTABLE);
-            pending.add(new Q931In.Request(ref, Primitive.RELEASE, List.of(cause)));
-            out.add(new SpanOut.Clearing(ref, cause));
-            return false;
-        }
-        if (channel != before) {
-            pending.add(new Q931In.RestartNeedless(channel));
-            out.add(new SpanOut.Moved(ref, channel));
-            out.add(new SpanOut.Changed());
-        }
-        return true;
     }
 
     private static String named(List<Integer> channels) {

@@ -45,14 +45,15 @@ class AssignmentFileTest {
 
     @Test
     void a_chain_runs_on_over_files_and_restarts() throws IOException {
-        for (int from = 0; from < facts.size(); from += 400) {
-            log().write(facts.subList(from, Math.min(from + 400, facts.size())),
+        List<AssignmentFacts> many = new Traffic("run", 2).run(6_000).facts();
+        for (int from = 0; from < many.size(); from += 400) {
+            log().write(many.subList(from, Math.min(from + 400, many.size())),
                     new LogLimits(40_000, 400, 100, 10, 10, 100, 1_000));
         }
         assertTrue(files() > 2, "files: " + files());
         AuditReport report = log().audit();
         clean(report);
-        assertEquals(files() + facts.size(), report.counts().lines());
+        assertEquals(files() + many.size(), report.counts().lines());
     }
 
     @Test

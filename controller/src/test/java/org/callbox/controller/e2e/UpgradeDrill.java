@@ -1,6 +1,7 @@
 package org.callbox.controller.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -30,10 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * An upgrade and a rollback under 30 calls, by the programs of two releases as processes. Run by
- * {@code .ci/upgrade}, which builds the release before: {@code -Dupgrade.before=} is its class
- * path. With {@code -Dupgrade.store=FOLDER} the state that it leaves behind at the first kill is
- * stored there for {@code StoredReleasesTest}.
+ * An upgrade and a rollback under 30 calls, by the programs of two releases as processes, and an
+ * upgrade with another site file. Run by {@code .ci/upgrade}, which builds the release before:
+ * {@code -Dupgrade.before=} is its class path. With {@code -Dupgrade.store=FOLDER} the state that
+ * it leaves behind at the first kill is stored there for {@code StoredReleasesTest}.
  */
 class UpgradeDrill {
     private static final String BEFORE = System.getProperty("upgrade.before", "");
@@ -70,10 +72,64 @@ class UpgradeDrill {
         box.kill();
         box = run("before", BEFORE);
         everyCallIsKept("the release before again");
+        assertFalse(box.text().contains("cannot be read"), box.text());
         box.kill();
         run("this", Processes.classPath());
         everyCallIsKept("this release again");
-        allAreServedInOrder();
+        assertEquals(waiting, served(), "served in their old order");
+    }
+
+    @Test
+    void thirty_calls_outlive_an_upgrade_with_another_site_file() throws Exception {
+        assertTrue(!BEFORE.isEmpty(), "run .ci/upgrade, or give -Dupgrade.before=CLASSPATH");
+        open();
+        Child box = run("before", BEFORE);
+        thirtyCalls();
+        box.kill();
+        edit("  - {id: spare, ring_s: 15, wrap_up_s: 0}", "  - {id: desk, ring_s: 20}");
+        edit("\"5550300\", queue: spare", "\"5550300\", queue: desk");
+        edit(", spare]", ", desk]");
+        edit("position: 1, queues: [service, sales, desk]", "position: 1, queues: [service]");
+        box = run("this", Processes.classPath());
+        everyCallIsKept("this release with another file");
+        String said = box.text();
+        for (String change : List.of("queue desk added", "queue spare removed", "number 5550300",
+                "agent 1: queues service, sales, spare -> service")) {
+            assertTrue(said.contains("site file: " + change), said);
+        }
+        assertEquals(-1, site.operator.number("queue/spare/state", "waiting"));
+
+        edit("  - {id: sales, ring_s: 15, wrap_up_s: 0}\n", "");
+        edit("\"5550200\", queue: sales", "\"5550200\", queue: desk");
+        edit("[service, sales, desk]", "[desk, service]");
+        Processes.Result reload = processes.run("reload", "--state", site.state().toString());
+        assertEquals(0, reload.exit(), reload.text());
+        assertTrue(reload.text().contains("queue sales removed"), reload.text());
+        everyCallIsKept("a reload");
+        box.kill();
+        run("this", Processes.classPath());
+        everyCallIsKept("this release after the reload");
+        List<String> served = served();
+        for (String queue : List.of("service", "sales")) {
+            assertEquals(of(queue, waiting), of(queue, served), "the order of " + queue);
+        }
+        Await.until("the removed queue is gone", LIMIT_MS, () ->
+                site.operator.number("queue/sales/state", "waiting") == -1);
+    }
+
+    private void edit(String before, String after) throws IOException {
+        String text = Files.readString(board);
+        assertTrue(text.contains(before), before);
+        Files.writeString(board, text.replace(before, after));
+    }
+
+    /** Those of a queue, which the records of all know. */
+    private List<String> of(String queue, List<String> ids) throws IOException {
+        List<String> those = site.records().stream()
+                .filter(row -> queue.equals(row.queue())).map(CallRecord::id).toList();
+        List<String> found = ids.stream().filter(those::contains).toList();
+        assertTrue(found.size() > 2, queue + ": " + found);
+        return found;
     }
 
     private void open() throws Exception {
@@ -180,10 +236,11 @@ class UpgradeDrill {
         assertTrue(exchange.report().causes().isEmpty(), exchange.report().toString());
     }
 
-    private void allAreServedInOrder() throws Exception {
+    /** All talk, each as an agent is free, and end; answers who waited, in the order of service. */
+    private List<String> served() throws Exception {
         IntStream.rangeClosed(1, TALKING).forEach(port -> card.tell(new SimIn.Hook(port, false)));
         Await.until("who waited talks", LIMIT_MS, () ->
-                List.copyOf(calls("talking").keySet()).equals(waiting));
+                calls("talking").keySet().equals(Set.copyOf(waiting)));
         exchange.hangUpAll();
         Await.until("all calls have ended", LIMIT_MS, exchange::idle);
         Await.until("a row for each call", LIMIT_MS, () -> site.records().size() == CALLS);
@@ -192,10 +249,9 @@ class UpgradeDrill {
                 .thenComparing(CallRecord::arrivedMs));
         assertTrue(records.stream().allMatch(one -> one.reason() == Reason.ANSWERED),
                 records.toString());
-        assertEquals(waiting, records.stream().map(CallRecord::id)
-                .filter(waiting::contains).toList(), "served in their old order");
         Processes.Result audit = processes.run("audit", "--state", site.state().toString());
         assertEquals(0, audit.exit(), audit.text());
+        return records.stream().map(CallRecord::id).filter(waiting::contains).toList();
     }
 
     /** The state that a killed box leaves behind, without what only a running one needs. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.core.OperatorRequest;
@@ -143,6 +144,38 @@ class CommandGateTest {
                 Map.of("position", "3", "number", "0301234"), "", Outcome.FAILED,
                 "User busy (cause 17)"), audited.get(1));
         assertEquals("a", audited.getFirst().id());
+    }
+
+    @Test
+    void what_came_of_an_order_is_written_down_in_words() {
+        written(Outcome.DONE, "telemetry, up 13 s", "{\"verb\":\"card\",\"card\":1}",
+                fields("card", 1, "response", "telemetry", "text", "telemetry, up 13 s"));
+        written(Outcome.DONE, "stopping: 1; calls: 20", "{\"verb\":\"stop\"}",
+                fields("stopping", 1, "calls", 20));
+        written(Outcome.DONE, "changes: queue a added, queue b removed; waiting: none",
+                "{\"verb\":\"reload\"}", fields("changes",
+                        List.of("queue a added", "queue b removed"), "waiting", List.of()));
+    }
+
+    @Test
+    void a_reload_of_a_file_that_is_not_valid_has_failed() {
+        written(Outcome.FAILED, "site.yaml: 1 error, 0 warnings", "{\"verb\":\"reload\"}",
+                fields("valid", 0, "report", "site.yaml: 1 error, 0 warnings\n"));
+    }
+
+    private static Map<String, Object> fields(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return fields;
+    }
+
+    private void written(Outcome outcome, String text, String order, Map<String, Object> answer) {
+        send(ANNA, order, 0);
+        gate.answered(number, answer, at(1));
+        assertEquals(outcome, audited.getLast().outcome());
+        assertEquals(text, audited.getLast().text());
     }
 
     @Test

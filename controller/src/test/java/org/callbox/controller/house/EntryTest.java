@@ -27,7 +27,7 @@ class EntryTest {
     /** Several inputs of the layer take the channel of a call away. */
     private static final Set<String> SEVERAL = Set.of("Q931Call.restarted");
     /** Holds back what comes while it is at work, which the call graph does not show. */
-    private static final String QUEUED = "/sim/World.cardTakes(";
+    private static final String QUEUED = "/sim/SimCards.takeOne(";
     /** Others step a core of their own in several ways, one core a method. */
     private static final Set<String> ROOMS = Set.of("/q931/", "/span/", "/call/", "/core/",
             "/link/", "/card/", "/acd/", "/lapd/", "/position/");

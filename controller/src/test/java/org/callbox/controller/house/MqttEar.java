@@ -77,8 +77,10 @@ public final class MqttEar implements AutoCloseable {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setCleanSession(clean);
         options.setMaxInflight(1000);
-        client.connect(options);
-        client.subscribe(filter, 1);
+        // A session that is there has its subscription: another would repeat what is retained.
+        if (!client.connectWithResult(options).getSessionPresent()) {
+            client.subscribe(filter, 1);
+        }
     }
 
     /** Says something itself, as a forger or an operator would. */

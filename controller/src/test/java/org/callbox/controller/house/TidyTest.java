@@ -18,8 +18,16 @@ import org.junit.jupiter.api.Test;
 /** The house rules that a machine can check; docs/hacking.md says why each is there. */
 class TidyTest {
     private static final int COLUMNS_MAX = 100;
-    private static final int FILE_LINES_MAX = 600;
+    private static final int FILE_LINES_MAX = 450;
+    private static final int LONGER_FILE_LINES_MAX = 600;
     private static final int METHOD_LINES_MAX = 70;
+
+    /** Files that are longer, and why; none has more than {@link #LONGER_FILE_LINES_MAX} lines. */
+    private static final Map<String, String> LONGER = new TreeMap<>(Map.of(
+            "BrokerTest.java", "each outage of a broker, on one broker that is started once",
+            "OutgoingScenarioTest.java", "each end of an outgoing call, in one office",
+            "Office.java", "in sim: the office of all scenario tests, with what they ask of it",
+            "GpioOnKernel.java", "a program for a virtual machine, run there as a whole"));
 
     /** Rooms that take time as an argument and do no I/O. */
     private static final Set<String> PURE = Set.of(
@@ -55,10 +63,15 @@ class TidyTest {
     @Test
     void lines_are_short_and_files_are_small() {
         List<String> faults = new ArrayList<>();
+        Set<String> longer = new TreeSet<>();
         for (Path file : Sources.java()) {
             List<String> lines = Sources.lines(file);
             if (lines.size() > FILE_LINES_MAX) {
-                faults.add(name(file) + ": " + lines.size() + " lines");
+                String last = file.getFileName().toString();
+                longer.add(last);
+                if (!LONGER.containsKey(last) || lines.size() > LONGER_FILE_LINES_MAX) {
+                    faults.add(name(file) + ": " + lines.size() + " lines");
+                }
             }
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).length() > COLUMNS_MAX || lines.get(i).contains("\t")) {
@@ -67,6 +80,7 @@ class TidyTest {
             }
         }
         assertEquals(List.of(), faults);
+        assertEquals(LONGER.keySet(), longer, "excused and not needed");
     }
 
     @Test

@@ -63,8 +63,7 @@ class BrokerTest {
     @Test
     void broker_absent_at_start_and_then_there_gets_everything_in_the_order_of_the_contract()
             throws Exception {
-        Mosquitto broker = Mosquitto.start();
-        broker.stop();
+        Mosquitto broker = absentWithAnEar();
         try (broker; MqttPublisher publisher = publisher(broker.url(), QUICK)) {
             publisher.offer(event("seq", 1));
             publisher.offer(event("seq", 2));
@@ -89,10 +88,22 @@ class BrokerTest {
         }
     }
 
-    /** Its session is in the broker's store before the broker is started for the publisher. */
+    /** A broker that is not there, with the session of an ear in its store. */
+    private static Mosquitto absentWithAnEar() throws Exception {
+        Mosquitto broker = Mosquitto.start();
+        earOf(broker).close();
+        broker.stop();
+        return broker;
+    }
+
+    /** It hears all from the start of the broker, whoever of ear and publisher connects first. */
     private static MqttEar earFromTheStart(Mosquitto broker) throws Exception {
         broker.restart();
-        return MqttEar.at(broker.url(), TREE + "#");
+        return earOf(broker);
+    }
+
+    private static MqttEar earOf(Mosquitto broker) throws Exception {
+        return MqttEar.keepingSession(broker.url(), "early-ear", TREE + "#");
     }
 
     private static List<String> tails(MqttEar ear) {
@@ -312,8 +323,7 @@ class BrokerTest {
     void what_the_ring_could_not_keep_is_counted_in_the_next_event() throws Exception {
         Limits small = new Limits(100, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000,
                 3_000);
-        Mosquitto broker = Mosquitto.start();
-        broker.stop();
+        Mosquitto broker = absentWithAnEar();
         try (broker; MqttPublisher publisher = publisher(broker.url(), small)) {
             inventory(publisher);
             for (int seq = 1; seq <= 350; seq++) {

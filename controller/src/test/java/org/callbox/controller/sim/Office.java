@@ -291,6 +291,10 @@ final class Office {
         world.core(new Event.ButtonEdge(position, button, false));
     }
 
+    Map<String, Object> reload(Plan next) {
+        return reload(next, Event.Reload.How.PLAIN);
+    }
+
     /** The site file is read again; the answer. */
     Map<String, Object> reload(Plan next, Event.Reload.How how) {
         now();

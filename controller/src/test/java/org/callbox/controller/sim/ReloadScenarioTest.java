@@ -5,53 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.callbox.controller.assignments.FactJson;
-import org.callbox.controller.audit.LiveAudit;
 import org.callbox.controller.call.Reason;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event.Reload.How;
-import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
-import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.sim.Trunk.Leg;
-import org.callbox.controller.time.Now;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each kind of edit of the site file while calls are up. */
 class ReloadScenarioTest {
     private static final String SALES = "5550200";
 
-    private final LiveAudit audit = new LiveAudit();
-    private final List<String> violations = new ArrayList<>();
-
-    private Office open(Site site) {
-        return site.watched(this::audited);
-    }
-
-    private void audited(Now now, Command command) {
-        if (command instanceof Command.Assign(var facts)) {
-            String wrong = audit.take(facts.run(), facts.number(),
-                    (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value());
-            if (wrong != null) {
-                violations.add(wrong);
-            }
-        }
-    }
-
-    @AfterEach
-    void the_order_of_service_is_proven() {
-        assertEquals(List.of(), violations);
-    }
+    @RegisterExtension
+    private final ProvenOrder order = new ProvenOrder();
 
     private static QueuePlan queue(String id) {
         return new QueuePlan(id, 5, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5,
@@ -62,17 +36,13 @@ class ReloadScenarioTest {
         return new AgentPlan(agent.id(), agent.name(), agent.position(), List.of(queues));
     }
 
-    private static Map<String, Object> reload(Office office, Plan next) {
-        return office.reload(next, How.PLAIN);
-    }
-
     @Test
     void an_agent_renamed_costs_no_call() {
-        Office office = open(Site.of(3));
+        Office office = order.open(Site.of(3));
         office.unplug(3);
         List<Leg> talking = List.of(office.talk(1), office.talk(2));
         Leg waiting = office.call();
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).agent("3",
+        Map<String, Object> answer = office.reload(Plans.of(office.plan).agent("3",
                 one -> new AgentPlan("3", "Anna", 3, one.queues())).plan());
         assertEquals(List.of("agent 3: name Agent 3 -> Anna"), answer.get("changes"));
         assertEquals(List.of(), answer.get("waiting"));
@@ -93,9 +63,9 @@ class ReloadScenarioTest {
 
     @Test
     void a_file_without_changes_changes_nothing() {
-        Office office = open(Site.of(1));
+        Office office = order.open(Site.of(1));
         Leg leg = office.talk(1);
-        assertEquals(List.of(), reload(office, office.plan).get("changes"));
+        assertEquals(List.of(), office.reload(office.plan).get("changes"));
         assertTrue(office.joined(leg, 1));
         office.hangUp(leg);
         office.replace(1);
@@ -104,9 +74,9 @@ class ReloadScenarioTest {
 
     @Test
     void a_new_queue_and_its_number_serve_at_once() {
-        Office office = open(Site.of(1));
+        Office office = order.open(Site.of(1));
         office.refused(office.call(1, SALES), 1);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan)
+        Map<String, Object> answer = office.reload(Plans.of(office.plan)
                 .add(queue("sales"), SALES)
                 .agent("1", one -> serving(one, Site.QUEUE, "sales")).plan());
         assertEquals(List.of("queue sales added", "number 5550200 added",
@@ -124,7 +94,7 @@ class ReloadScenarioTest {
 
     @Test
     void a_removed_queue_finishes_its_calls_and_is_gone() {
-        Office office = open(Site.of(2).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(2).queue("sales", SALES, terms -> { })
                 .agents(1, 1, "sales"));
         Leg talking = office.call(1, SALES);
         office.rings(3);
@@ -132,7 +102,7 @@ class ReloadScenarioTest {
         office.answered(talking);
         Leg waiting = office.call(1, SALES);
         office.waits(waiting);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).withoutQueue("sales")
+        Map<String, Object> answer = office.reload(Plans.of(office.plan).withoutQueue("sales")
                 .agent("3", one -> serving(one, Site.QUEUE)).plan());
         assertTrue(answer.get("waiting").toString().contains(
                 "queue sales removed: waiting for 2 calls"), answer.toString());
@@ -155,12 +125,12 @@ class ReloadScenarioTest {
 
     @Test
     void who_serves_what_changes_and_everybody_keeps_the_place() {
-        Office office = open(Site.of(2).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(2).queue("sales", SALES, terms -> { })
                 .agents(1, 1, Site.QUEUE));
         Leg first = office.call(1, SALES);
         Leg second = office.call(1, SALES);
         office.rings();
-        reload(office, Plans.of(office.plan)
+        office.reload(Plans.of(office.plan)
                 .agent("2", one -> serving(one, Site.QUEUE, "sales"))
                 .agent("3", one -> serving(one, "sales")).plan());
         office.rings(2, 3);
@@ -179,10 +149,10 @@ class ReloadScenarioTest {
 
     @Test
     void a_removed_agent_finishes_the_call() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         Leg leg = office.talk(1);
         Map<String, Object> answer =
-                reload(office, Plans.of(office.plan).withoutAgent("1").plan());
+                office.reload(Plans.of(office.plan).withoutAgent("1").plan());
         assertEquals(1, ((List<?>) answer.get("waiting")).size(), answer.toString());
         assertTrue(office.joined(leg, 1));
         office.hangUp(leg);
@@ -199,10 +169,10 @@ class ReloadScenarioTest {
 
     @Test
     void an_agent_who_rings_and_is_removed_gives_the_caller_to_the_next() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         Leg leg = office.call();
         office.rings(1);
-        reload(office, Plans.of(office.plan).withoutAgent("1").plan());
+        office.reload(Plans.of(office.plan).withoutAgent("1").plan());
         office.rings(2);
         office.hangUp(leg);
         office.run(2_000);
@@ -211,8 +181,8 @@ class ReloadScenarioTest {
 
     @Test
     void an_agent_gets_another_position() {
-        Office office = open(Site.of(2));
-        reload(office, Plans.of(office.plan)
+        Office office = order.open(Site.of(2));
+        office.reload(Plans.of(office.plan)
                 .agent("1", one -> new AgentPlan("1", one.name(), 2, one.queues()))
                 .agent("2", one -> new AgentPlan("2", one.name(), 1, one.queues())).plan());
         office.run(2_000);
@@ -227,13 +197,13 @@ class ReloadScenarioTest {
 
     @Test
     void a_position_comes_and_another_moves_to_its_port() {
-        Office office = open(Site.of(4));
+        Office office = order.open(Site.of(4));
         Plan four = office.plan;
         Plan three = Plans.of(four).withoutPosition(4).withoutAgent("4").plan();
-        reload(office, three);
+        office.reload(three);
         office.run(2_000);
         assertNull(office.state("headset/4"));
-        reload(office, Plans.of(four).position(3, one -> new PositionPlan(3, 1, 4, one.gpio()))
+        office.reload(Plans.of(four).position(3, one -> new PositionPlan(3, 1, 4, one.gpio()))
                 .position(4, one -> new PositionPlan(4, 1, 3, one.gpio())).plan());
         office.run(2_000);
         assertEquals("ready", office.agent(4));
@@ -251,9 +221,9 @@ class ReloadScenarioTest {
 
     @Test
     void a_position_that_is_removed_finishes_its_call() {
-        Office office = open(Site.of(2));
+        Office office = order.open(Site.of(2));
         Leg leg = office.talk(1);
-        reload(office, Plans.of(office.plan).withoutAgent("1").withoutPosition(1).plan());
+        office.reload(Plans.of(office.plan).withoutAgent("1").withoutPosition(1).plan());
         assertTrue(office.joined(leg, 1));
         office.hangUp(leg);
         office.run(2_000);
@@ -262,12 +232,57 @@ class ReloadScenarioTest {
     }
 
     @Test
+    void who_has_not_hung_up_after_a_move_takes_no_caller_by_that() {
+        Office office = order.open(Site.of(2));
+        List<Leg> legs = List.of(office.talk(1), office.talk(2));
+        List<Leg> next = List.of(office.call(), office.call());
+        office.reload(Plans.of(office.plan)
+                .position(1, one -> new PositionPlan(1, 1, 2, one.gpio()))
+                .position(2, one -> new PositionPlan(2, 1, 1, one.gpio())).plan(), How.NOW);
+        office.run(2_000);
+        legs.forEach(leg -> assertEquals(41, leg.cause));
+        next.forEach(office::waits);
+        office.replace(1);
+        office.replace(2);
+        office.rings(1, 2);
+        office.lift(1);
+        office.lift(2);
+        next.forEach(office::answered);
+        next.forEach(office::hangUp);
+        office.replace(1);
+        office.replace(2);
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void an_agent_waits_for_what_is_said() {
+        Office office = order.open(Site.of(3).queue("sales", SALES, terms -> { })
+                .agents(1, 1, "sales"));
+        Leg one = office.talk(1);
+        Leg two = office.call(1, SALES);
+        office.rings(4);
+        office.lift(4);
+        office.answered(two);
+        String answer = office.reload(Plans.of(office.plan).withoutQueue("sales")
+                .withoutAgent("1").agent("4", agent -> serving(agent, Site.QUEUE)).plan())
+                .get("waiting").toString();
+        assertTrue(answer.contains("agent 1 removed: waiting for the call of the agent"), answer);
+        assertTrue(answer.contains("waiting for the calls of sales"), answer);
+        List.of(one, two).forEach(office::hangUp);
+        office.replace(1);
+        office.replace(4);
+        office.run(2_000);
+        assertNull(office.state("agent/1"));
+        assertNull(office.state("queue/sales"));
+    }
+
+    @Test
     void a_number_moves_to_another_queue() {
-        Office office = open(Site.of(1).queue("sales", SALES, terms -> { })
+        Office office = order.open(Site.of(1).queue("sales", SALES, terms -> { })
                 .agents(1, 1, "sales"));
         Leg before = office.call();
         office.rings(1);
-        reload(office, Plans.of(office.plan).number(Site.NUMBER, "sales").plan());
+        office.reload(Plans.of(office.plan).number(Site.NUMBER, "sales").plan());
         office.rings(1);
         Leg after = office.call();
         office.rings(1, 2);
@@ -277,10 +292,10 @@ class ReloadScenarioTest {
 
     @Test
     void rules_of_a_queue_hold_from_now_on() {
-        Office office = open(Site.of(1, terms -> terms.wrapUpS(0)));
+        Office office = order.open(Site.of(1, terms -> terms.wrapUpS(0)));
         Leg first = office.talk(1);
         Leg second = office.call();
-        reload(office, Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
+        office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
                 15, 0, one.waiting(), 150, 0, 1, 5, 20)).plan());
         office.refused(office.call(), 17);
         office.waits(second);
@@ -291,13 +306,13 @@ class ReloadScenarioTest {
 
     @Test
     void who_waits_for_nobody_is_refused_when_the_file_says_so() {
-        Office office = open(Site.of(1));
+        Office office = order.open(Site.of(1));
         office.unplug(1);
         office.run(121_000);
         Leg leg = office.call();
         office.run(100_000);
         office.waits(leg);
-        reload(office, Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
+        office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
                 15, 0, one.waiting(), 150, 0, 0, 5, 20, new QueuePlan.NoAgents(10, true)))
                 .plan());
         office.waits(leg);
@@ -309,10 +324,10 @@ class ReloadScenarioTest {
 
     @Test
     void the_idle_policy_changes_in_between() {
-        Office office = open(Site.of(2).idlePolicy("standard-1"));
+        Office office = order.open(Site.of(2).idlePolicy("standard-1"));
         Leg leg = office.talk(1);
         OfficePlan rules = office.plan.office();
-        reload(office, Plans.of(office.plan).office(new OfficePlan("standard-2",
+        office.reload(Plans.of(office.plan).office(new OfficePlan("standard-2",
                 rules.headsetSignOutS(), 0)).plan());
         office.hangUp(leg);
         office.replace(1);
@@ -323,152 +338,9 @@ class ReloadScenarioTest {
     }
 
     @Test
-    void timers_of_a_span_apply_under_traffic() {
-        Office office = open(Site.of(1));
-        Leg leg = office.talk(1);
-        Map<String, Object> answer = reload(office, Plans.of(office.plan).span(1,
-                one -> limited(one, Map.of("T305", 5_000L), Map.of("k", 5))).plan());
-        assertEquals(List.of("span 1: T305 standard -> 5000", "span 1: k standard -> 5"),
-                answer.get("changes"));
-        assertTrue(office.joined(leg, 1));
-        office.hangUp(leg);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    private static SpanPlan limited(SpanPlan one, Map<String, Long> timers,
-            Map<String, Integer> counters) {
-        return new SpanPlan(one.id(), one.card(), one.port(), one.lineCode(), one.framing(),
-                one.clock(), one.impedanceOhm(), one.side(), one.dChannel(), one.bChannels(),
-                timers, counters);
-    }
-
-    private static SpanPlan channels(SpanPlan one, List<Integer> channels) {
-        return new SpanPlan(one.id(), one.card(), one.port(), one.lineCode(), one.framing(),
-                one.clock(), one.impedanceOhm(), one.side(), one.dChannel(), channels,
-                one.timersMs(), one.counters());
-    }
-
-    private static Plan fewerChannels(Office office) {
-        return Plans.of(office.plan).span(1,
-                one -> channels(one, List.of(1, 2, 3, 4, 5))).plan();
-    }
-
-    @Test
-    void other_channels_wait_for_the_last_call_of_the_span() {
-        Office office = open(Site.of(1));
-        Leg leg = office.talk(1);
-        Map<String, Object> answer = reload(office, fewerChannels(office));
-        assertTrue(answer.get("waiting").toString().endsWith(": waiting for 1 call]"),
-                answer.toString());
-        Leg other = office.call();
-        office.waits(other);
-        office.hangUp(leg);
-        office.replace(1);
-        office.hangUp(other);
-        office.run(10_000);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-        assertEquals(1, office.state("span/1").get("up"));
-        assertEquals(1L, office.state("span/1").get("dchan_resets_total"));
-        Leg again = office.talk(1);
-        office.hangUp(again);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void when_idle_no_new_call_keeps_it_waiting() {
-        Office office = open(Site.of(1));
-        Leg leg = office.talk(1);
-        office.reload(fewerChannels(office), How.WHEN_IDLE);
-        office.refused(office.call(), 34);
-        assertTrue(office.joined(leg, 1));
-        office.hangUp(leg);
-        office.replace(1);
-        office.run(10_000);
-        Leg again = office.talk(1);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-        office.hangUp(again);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void a_file_taken_back_opens_the_span_again() {
-        Office office = open(Site.of(1));
-        Plan before = office.plan;
-        Leg leg = office.talk(1);
-        office.reload(fewerChannels(office), How.WHEN_IDLE);
-        office.refused(office.call(), 34);
-        reload(office, before);
-        Leg other = office.call();
-        office.waits(other);
-        List.of(leg, other).forEach(office::hangUp);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void now_clears_the_calls_in_the_way_and_no_others() {
-        Office office = open(Site.twoCards(1));
-        Leg one = office.talk(1);
-        Leg two = office.call(2, Site.NUMBER);
-        office.rings(2);
-        office.lift(2);
-        office.answered(two);
-        office.reload(fewerChannels(office), How.NOW);
-        office.run(1_000);
-        assertEquals(41, one.cause);
-        assertTrue(office.joined(two, 2));
-        office.replace(1);
-        office.run(10_000);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-        office.hangUp(two);
-        office.replace(2);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void a_span_goes_and_comes_back() {
-        Office office = open(Site.twoCards(1));
-        Plan both = office.plan;
-        Leg leg = office.talk(1);
-        reload(office, Plans.of(both).withoutSpan(2).plan());
-        office.run(3_000);
-        assertNull(office.state("span/2"));
-        reload(office, both);
-        office.run(12_000);
-        assertEquals(1, office.state("span/2").get("up"));
-        Leg back = office.call(2, Site.NUMBER);
-        office.rings(2);
-        List.of(leg, back).forEach(office::hangUp);
-        office.replace(1);
-        office.nothingIsLeft();
-    }
-
-    @Test
-    void what_waits_survives_a_restart_of_the_controller() {
-        Site site = Site.of(1);
-        Office office = open(site);
-        office.world.keepJournal();
-        Leg leg = office.talk(1);
-        office.reload(fewerChannels(office), How.WHEN_IDLE);
-        office.world.kill();
-        office.run(500);
-        office.world.revive();
-        office.run(3_000);
-        assertTrue(office.joined(leg, 1));
-        office.refused(office.call(), 34);
-        office.hangUp(leg);
-        office.replace(1);
-        office.run(12_000);
-        assertEquals(5, office.state("span/1").get("channels_total"));
-    }
-
-    @Test
     void what_comes_late_from_what_is_gone_is_passed_over() {
-        Office office = open(Site.of(2));
-        reload(office, Plans.of(office.plan).withoutAgent("2").withoutPosition(2).plan());
+        Office office = order.open(Site.of(2));
+        office.reload(Plans.of(office.plan).withoutAgent("2").withoutPosition(2).plan());
         office.press(2, org.callbox.controller.position.ButtonKind.READY);
         office.run(1_000);
         assertFalse(Set.copyOf(office.world.switchboard().snapshot(office.world.now()).keySet())

@@ -82,8 +82,8 @@ public final class FeatureRequests {
                         : whole("for", 1, CardCommand.SetLoop.LOOP_S_MAX, 60));
             }
         }
-        throw new IllegalArgumentException("loop=" + word
-                + " is none of none, local, remote, payload");
+        throw new IllegalArgumentException("loop is to be none, local, remote or"
+                + " payload, and is " + word);
     }
 
     private List<Integer> spans() {

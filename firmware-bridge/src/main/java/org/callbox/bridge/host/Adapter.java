@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * A thread of an adapter. Whatever its work throws is reported, and the work begins again after a
- * pause that doubles: a box never goes on with one of its adapters dead. Work that cannot begin
+ * pause that doubles: a box never runs for long without one of its adapters. Work that cannot begin
  * again runs {@link #once}, and its owner ends with it.
  *
  * <p>No other class of the product makes threads. The report goes to the default handler of

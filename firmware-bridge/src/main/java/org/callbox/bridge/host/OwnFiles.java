@@ -2,6 +2,7 @@ package org.callbox.bridge.host;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -67,6 +68,13 @@ public final class OwnFiles {
             settle(file);
         }
         return channel;
+    }
+
+    /** Writes all that remains, where one call may take a part of it. */
+    public static void write(FileChannel file, ByteBuffer octets) throws IOException {
+        while (octets.hasRemaining()) {
+            file.write(octets);
+        }
     }
 
     /** Makes a file anew, or empties it. */

@@ -7,7 +7,6 @@ import static org.callbox.bridge.link.LinkState.UP;
 
 import java.util.List;
 import org.callbox.bridge.link.Greeting.Hello;
-import org.callbox.bridge.link.Greeting.NoLink;
 import org.callbox.bridge.link.Greeting.Rst;
 import org.callbox.bridge.link.Greeting.RstAck;
 import org.callbox.bridge.link.LinkIn.Closed;
@@ -39,43 +38,40 @@ public final class Link {
     /** The longest reliable message; longer than a frame it travels in several. */
     public static final int MAX_MESSAGE_OCTETS = 4096;
 
-    /** HELLO is repeated this often before the host asks for another association. */
-    private static final int HELLO_TRIES = 10;
-    /** A host that asked for an association is given this long to greet. */
-    private static final long CARD_GREETING_MS = 3_000;
-    /** RST and NOLINK that a frame of the other end provokes keep this distance. */
-    private static final long PROVOKED_GAP_MS = 20;
     /** An association that lasted less was a quick one. */
     private static final long STEADY_MS = 1_000;
     /** After this many quick ones in a row the host waits before it asks again. */
     private static final int QUICK_RESETS = 3;
     private static final int MAX_SHIFT = 10;
 
-    private final LinkParameters parameters;
-    private final long ownBootId;
-    private final FrameDecoder decoder = new FrameDecoder();
-    private final Tally tally = new Tally();
-    private final LinkTrace trace = new LinkTrace();
-    private final Outputs outputs = new Outputs(tally, trace);
-    private final Flow flow;
+    /** RST and NOLINK that a frame of the other end provokes keep this distance. */
+    static final long PROVOKED_GAP_MS = 20;
 
-    private LinkState state = DOWN;
-    private long nowMs;
+    final LinkParameters parameters;
+    final long ownBootId;
+    private final FrameDecoder decoder = new FrameDecoder();
+    final Tally tally = new Tally();
+    private final LinkTrace trace = new LinkTrace();
+    final Outputs outputs = new Outputs(tally, trace);
+    final Flow flow;
+
+    LinkState state = DOWN;
+    long nowMs;
 
     // What was asked for, by this end (host) or by the other (card), and what came of it.
-    private Rst asked;
-    private RstAck granted;
+    Rst asked;
+    RstAck granted;
     private Peer peer;
-    private long association;
-    private int rstSent;
-    private int helloSent;
-    private long askedAtMs;
-    private long refusedAtMs;
-    private long retryMs;
+    long association;
+    int rstSent;
+    int helloSent;
+    long askedAtMs;
+    long refusedAtMs;
+    long retryMs;
     private int quickResets;
-    private boolean holdExpired;
+    boolean holdExpired;
     /** What the other end did last against the rules of the handshake, else empty. */
-    private String oddity = "";
+    String oddity = "";
     private long holdMs;
     private long upSinceMs;
 
@@ -159,7 +155,7 @@ public final class Link {
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
             case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
-                case HANDSHAKE -> sendRst();
+                case HANDSHAKE -> HostHandshake.sendRst(this);
                 case HOLD -> letGo();
                 case RETRANSMIT, SILENCE -> RESETTING;
             };
@@ -176,8 +172,8 @@ public final class Link {
             case OwnReceiver(boolean ready) -> ownReceiver(ready);
             case Hold(long ms) -> hold(ms);
             case Expired(LinkTimer timer) -> switch (timer) {
-                case HANDSHAKE -> host() && helloSent < HELLO_TRIES
-                        ? sendHello() : reset(DownReason.SILENCE, "no greeting");
+                case HANDSHAKE -> host() && HostHandshake.mayGreetAgain(this)
+                        ? HostHandshake.sendHello(this) : reset(DownReason.SILENCE, "no greeting");
                 case HOLD -> letGo();
                 case RETRANSMIT, SILENCE -> GREETING;
             };
@@ -246,8 +242,12 @@ public final class Link {
         }
         return switch (state) {
             case DOWN -> DOWN;
-            case RESETTING -> host() ? hostAsks(type, frame) : cardWaits(type, frame);
-            case GREETING -> host() ? hostGreets(type, frame) : cardGreets(type, frame);
+            case RESETTING -> host()
+                    ? HostHandshake.asks(this, type, frame)
+                    : CardHandshake.waits(this, type, frame);
+            case GREETING -> host()
+                    ? HostHandshake.greets(this, type, frame)
+                    : CardHandshake.greets(this, type, frame);
             case UP -> connected(type, frame);
         };
     }
@@ -260,130 +260,19 @@ public final class Link {
         return state;
     }
 
-    // ---- handshake, host ----
-
-    private LinkState hostAsks(FrameType type, Frame frame) {
-        return switch (type) {
-            case RSTACK -> greet(frame.payload().size(), RstAck.parse(frame.payload()));
-            case NOLINK -> {
-                // The card lives and waits: no need to sit out the back-off.
-                if (rstSent > 0 && nowMs - askedAtMs >= PROVOKED_GAP_MS) {
-                    retryMs = parameters.retryMinMs();
-                    sendRst();
-                }
-                yield RESETTING;
-            }
-            // Left over from the association before, or an echo.
-            case RST, HELLO, ACK, NAK, PING, DATA, DATAGRAM -> RESETTING;
-        };
-    }
-
-    private LinkState hostGreets(FrameType type, Frame frame) {
-        return switch (type) {
-            case HELLO -> welcome(Hello.parse(frame.payload()));
-            case NOLINK -> reset(DownReason.PEER_RESET, "the card knows no association");
-            case RST, RSTACK, ACK, NAK, PING, DATA, DATAGRAM -> GREETING;
-        };
-    }
-
-    private LinkState sendRst() {
-        asked = new Rst(ownBootId, association);
-        askedAtMs = nowMs;
-        rstSent++;
-        shake(FrameType.RST, asked.toBytes());
-        outputs.start(LinkTimer.HANDSHAKE, retryMs);
-        retryMs = Math.min(parameters.retryMaxMs(), 2 * retryMs);
-        return RESETTING;
-    }
-
-    private LinkState greet(int octets, RstAck answer) {
-        if (answer == null) {
-            tally.malformed++;
-            oddity = "answers RST with an RSTACK of " + octets + " octets where "
-                    + RstAck.OCTETS + " are due";
-            return RESETTING;
-        }
-        if (!answer.asked().equals(asked)) {
-            oddity = "answers RST with an RSTACK for another association than the one asked for";
-            return RESETTING;
-        }
-        oddity = "";
-        granted = answer;
-        flow.forget();
-        if (rstSent == 1) {
-            flow.roundTrip(nowMs - askedAtMs);
-        }
-        helloSent = 0;
-        return sendHello();
-    }
-
-    private LinkState sendHello() {
-        helloSent++;
-        shake(FrameType.HELLO, ownHello());
-        outputs.start(LinkTimer.HANDSHAKE, parameters.retryMinMs());
-        return GREETING;
-    }
-
-    // ---- handshake, card ----
-
-    private LinkState cardWaits(FrameType type, Frame frame) {
-        return switch (type) {
-            case RST -> grant(Rst.parse(frame.payload()));
-            case HELLO, ACK, NAK, PING, DATA, DATAGRAM -> {
-                if (nowMs - refusedAtMs >= PROVOKED_GAP_MS) {
-                    sendNoLink(DownReason.PEER_RESET);
-                }
-                yield RESETTING;
-            }
-            case RSTACK, NOLINK -> RESETTING;
-        };
-    }
-
-    private LinkState cardGreets(FrameType type, Frame frame) {
-        return switch (type) {
-            case RST -> grant(Rst.parse(frame.payload()));
-            case HELLO -> welcome(Hello.parse(frame.payload()));
-            case RSTACK, NOLINK, ACK, NAK, PING, DATA, DATAGRAM -> GREETING;
-        };
-    }
-
-    private LinkState grant(Rst request) {
-        if (request == null) {
-            tally.malformed++;
-            return state;
-        }
-        boolean again = state != RESETTING && request.equals(asked);
-        if (!again) {
-            leaveUp(DownReason.PEER_RESET, "the host asked for a new association");
-            asked = request;
-            flow.forget();
-            outputs.start(LinkTimer.HANDSHAKE, CARD_GREETING_MS);
-        }
-        Bytes answer = new RstAck(request, Greeting.HANDSHAKE_VERSION, ownBootId,
-                parameters.resetCause(), holdExpired).toBytes();
-        shake(FrameType.RSTACK, answer);
-        return again ? state : GREETING;
-    }
-
-    private void sendNoLink(DownReason why) {
-        refusedAtMs = nowMs;
-        Bytes text = new NoLink(ownBootId, why.ordinal()).toBytes();
-        shake(FrameType.NOLINK, text);
-    }
-
-    // ---- handshake, both ----
+    // ---- handshake, both ends; the rest in HostHandshake and CardHandshake ----
 
     /** The host asks for a new association; the card says that it has none. */
     private LinkState ask(DownReason why) {
         if (!host()) {
             outputs.stop(LinkTimer.HANDSHAKE);
-            sendNoLink(why);
+            CardHandshake.sendNoLink(this, why);
             return RESETTING;
         }
         association = (association + 1) & 0xFFFF_FFFFL;
         rstSent = 0;
         if (quickResets < QUICK_RESETS) {
-            return sendRst();
+            return HostHandshake.sendRst(this);
         }
         int shift = Math.min(MAX_SHIFT, quickResets - QUICK_RESETS);
         outputs.start(LinkTimer.HANDSHAKE,
@@ -391,17 +280,17 @@ public final class Link {
         return RESETTING;
     }
 
-    private LinkState reset(DownReason why, String text) {
+    LinkState reset(DownReason why, String text) {
         leaveUp(why, text);
         return ask(why);
     }
 
-    private Bytes ownHello() {
+    Bytes ownHello() {
         return new Hello(asked.association(), parameters.versionMin(), parameters.versionMax(),
                 parameters.mtu(), parameters.window(), parameters.features()).toBytes();
     }
 
-    private LinkState welcome(Hello hello) {
+    LinkState welcome(Hello hello) {
         if (hello == null || !hello.sensible()) {
             tally.malformed++;
             oddity = hello == null ? "sends a HELLO shorter than " + Hello.OCTETS + " octets"
@@ -454,7 +343,7 @@ public final class Link {
                 peer != null && peer.bootId() == bootId);
     }
 
-    private void leaveUp(DownReason why, String text) {
+    void leaveUp(DownReason why, String text) {
         if (state != UP) {
             return;
         }
@@ -482,7 +371,7 @@ public final class Link {
     private LinkState connected(FrameType type, Frame frame) {
         return switch (type) {
             case ACK, DATAGRAM, DATA, NAK, PING -> after(flow.frame(nowMs, type, frame));
-            case RST -> host() ? UP : grant(Rst.parse(frame.payload()));
+            case RST -> host() ? UP : CardHandshake.grant(this, Rst.parse(frame.payload()));
             case HELLO -> host() ? UP : welcome(Hello.parse(frame.payload()));
             case NOLINK -> host()
                     ? reset(DownReason.PEER_RESET, "the card knows no association") : UP;
@@ -512,7 +401,7 @@ public final class Link {
         return state;
     }
 
-    private void shake(FrameType type, Bytes payload) {
+    void shake(FrameType type, Bytes payload) {
         outputs.transmit(nowMs, new Frame(type.code, 0, 0, 0, payload), true);
     }
 

@@ -62,7 +62,7 @@ final class Libc {
 
     private Libc() {}
 
-    /** One thread's view of a descriptor: buffers that are made once, and the last error. */
+    /** A descriptor as one thread uses it: buffers that are made once, and the last error. */
     static final class Port {
         private final MemorySegment errno;
         private final MemorySegment pollfds;
@@ -150,7 +150,7 @@ final class Libc {
         }
     }
 
-    /** Opens a terminal and makes it a plain pipe for octets: no echo, no lines, no signals. */
+    /** Opens a terminal and puts it into raw mode: no echo, no lines, no signals. */
     static int openRaw(String path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment errno = arena.allocate(CAPTURED);

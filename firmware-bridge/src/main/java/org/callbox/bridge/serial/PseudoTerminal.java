@@ -13,9 +13,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.callbox.bridge.wire.Bytes;
 
 /**
- * A serial device that is not there: whoever opens the path at which it is linked talks to the
- * owner of this object. The path stays the same over generations of it, as a device name given by
- * udev does. Neither side sets a speed; octets pass as fast as they are read.
+ * A pseudo terminal behind a symbolic link: a program that opens the link as a serial device
+ * exchanges octets with the owner of this object. The path of the link stays the same when a new
+ * one is made, as a device name given by udev does. Neither side sets a speed; octets pass as fast
+ * as they are read.
  *
  * <p>One thread may read while another writes and a third closes.
  */
@@ -185,7 +186,10 @@ public final class PseudoTerminal implements AutoCloseable {
         return Bytes.copyOf(copied);
     }
 
-    /** Unplugs it. The link goes too, unless another one has taken its place. */
+    /**
+     * Closes it, as if the device were unplugged. The link goes too, unless another one has taken
+     * its place.
+     */
     @Override
     public void close() {
         oneCloser.lock();

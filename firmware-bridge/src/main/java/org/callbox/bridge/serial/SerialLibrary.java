@@ -18,16 +18,26 @@ final class SerialLibrary {
 
     /** @throws IOException in a sentence; another attempt later may find it mended */
     static synchronized void ready() throws IOException {
-        if (ready || System.getProperty(PATH) != null) {
+        if (ready) {
             return;
         }
+        if (System.getProperty(PATH) == null) {
+            place();
+        }
+        try (HangUpKept _ = new HangUpKept()) {
+            // The first use of the class loads the library.
+            SerialPort.getVersion();
+        }
+        ready = true;
+    }
+
+    private static void place() throws IOException {
         List<String> resources = processors(System.getProperty("os.arch")).stream()
                .map(processor -> "/Linux/" + processor + "/" + FILE).toList();
         if (!resources.isEmpty()) {
             System.setProperty(PATH,
                     NativeLibrary.place(SerialPort.class, FILE, resources).toString());
         }
-        ready = true;
     }
 
     /** jSerialComm's names of a processor, the best first. */

@@ -2,7 +2,7 @@ package org.callbox.bridge.serial;
 
 import org.callbox.bridge.wire.Bytes;
 
-/** A line for octets that comes and goes. */
+/** A serial line whose device may be absent for a time. */
 public interface SerialLine extends AutoCloseable {
     /** What a line tells; called on a thread of the line, must return quickly. */
     interface Listener {
@@ -32,7 +32,7 @@ public interface SerialLine extends AutoCloseable {
     /** Never blocks. Octets that the device does not take in time are dropped, and counted. */
     void write(Bytes octets);
 
-    /** Ends the line for good; nothing is told afterwards. */
+    /** Closes the line; the listener is not called afterwards. */
     @Override
     void close();
 }

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import org.callbox.bridge.state.Codec;
 
 /**
- * An immutable run of octets with value equality, the one type for octets everywhere: a record
- * with a plain array would not equal its twin, and an array handed over could be changed behind
- * the receiver's back.
+ * An immutable run of octets with value equality, the one type for octets everywhere: a record with
+ * a plain array would not equal another with the same octets, and an array passed on could be
+ * changed afterwards.
  */
 public final class Bytes {
     public static final Bytes EMPTY = new Bytes(new byte[0]);

@@ -1,6 +1,6 @@
 package org.callbox.bridge.wire;
 
-/** What stood between two delimiters. */
+/** The octets between two delimiters, as a frame or as what is none. */
 public sealed interface Decoded {
     record Good(Frame frame) implements Decoded {}
 

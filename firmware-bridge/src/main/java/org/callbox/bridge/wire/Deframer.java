@@ -6,26 +6,28 @@ import org.callbox.bridge.wire.Decoded.Bad;
 import org.callbox.bridge.wire.Decoded.Good;
 
 /**
- * A {@link FrameDecoder} for whoever reads a line on behalf of another thread: says what that
- * thread has to know, and little of what it need not. Frames are reported at once, and so is the
- * first run that is none after a frame, for which the link asks for a repetition. Runs that follow
- * it tell the link nothing new: they are counted, and reported with the next frame or when the
- * oldest of them is {@value #HOLD_MS} ms old. Noise on a line is therefore one report a second,
- * however fast it comes.
+ * A {@link FrameDecoder} for the reader thread of a line, which limits what is reported to the
+ * loop. Frames are reported at once, and so is the first run that is none after a frame, for which
+ * the link asks for a repetition. Runs that follow it tell the link nothing new: they are counted,
+ * and reported with the next frame or when the oldest of them is {@value #HOLD_MS} ms old. Noise on
+ * a line is therefore one report a second, however fast it comes.
  */
 public final class Deframer {
-    /** How long what need not be known at once is kept back. */
+    /** The longest time for which runs that are no frame wait to be reported. */
     public static final long HOLD_MS = 1_000;
     /** What {@link #dueMs()} answers when nothing is kept back. */
     public static final long NEVER = Long.MAX_VALUE;
-    /** As much of a run that is no frame as anybody is shown, before the first frame. */
+    /** Octets reported of a run that is no frame, before the first frame. */
     private static final int HEAD_OCTETS = 64;
 
     private final FrameDecoder decoder = new FrameDecoder();
     private WireCounters reported = WireCounters.NONE;
     /** A run that is no frame was reported, and no frame has come since. */
     private boolean known;
-    /** A frame has come since the line was opened: what is none was one, and may hold a secret. */
+    /**
+     * A frame has come since the line was opened: a bad run is a damaged frame then, and may hold
+     * digits that were typed.
+     */
     private boolean speaks;
     private Bad held;
     private long heldSinceMs = NEVER;

@@ -32,12 +32,15 @@ final class SerialHost implements AutoCloseable {
     private final CardSession session = new CardSession();
     private final List<SessionOut> said = new ArrayList<>();
     private final SerialLine line;
+    /** What was last told of the device. */
+    private volatile String tty = "not opened yet";
 
     SerialHost(String path, long bootId) {
         link = new Link(LinkParameters.forBaud(Role.HOST, BAUD), bootId);
         line = new JSerialLine(path, BAUD, new SerialLine.Listener() {
             @Override
             public void opened() {
+                tty = "open";
                 events.add(new LinkIn.Opened());
             }
 
@@ -48,6 +51,7 @@ final class SerialHost implements AutoCloseable {
 
             @Override
             public void lost(String why) {
+                tty = why;
                 events.add(new LinkIn.Closed(why));
             }
         });
@@ -70,7 +74,8 @@ final class SerialHost implements AutoCloseable {
             }
             if (nowMs() >= untilMs) {
                 throw new AssertionError("no " + kind.getSimpleName() + " within " + ms
-                        + " ms, but " + said);
+                        + " ms, but " + said + "; the tty: " + tty + ", the link: "
+                        + link.state());
             }
             run(untilMs);
         }

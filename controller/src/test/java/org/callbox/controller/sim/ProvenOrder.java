@@ -1,0 +1,39 @@
+package org.callbox.controller.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.assignments.FactJson;
+import org.callbox.controller.audit.LiveAudit;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Holds every assignment of an office against the rules of the audit while it runs. */
+final class ProvenOrder implements AfterEachCallback {
+    private final LiveAudit audit = new LiveAudit();
+    private final List<String> violations = new ArrayList<>();
+
+    Office open(Site site) {
+        return site.watched(this::audited);
+    }
+
+    private void audited(Now now, Command command) {
+        if (command instanceof Command.Assign(var facts)) {
+            String wrong = audit.take(facts.run(), facts.number(),
+                    (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value());
+            if (wrong != null) {
+                violations.add(wrong);
+            }
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        assertEquals(List.of(), violations);
+    }
+}
