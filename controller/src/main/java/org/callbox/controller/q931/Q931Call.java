@@ -15,10 +15,10 @@ import org.callbox.controller.q931.Q931CallIn.TimedOut;
 import org.callbox.controller.q931.Q931CallIn.Wanted;
 
 /**
- * One call: what both sides of the interface have in common, that is the states from Active on,
- * and what every state does alike. {@link UserCall} and {@link NetworkCall} hold the states of call
- * establishment, {@link CallingEnd} and {@link CalledEnd} their steps; {@link StatusEnquiry} asks
- * the peer for its state; {@link CallRepair} holds what follows a data link reset or a mismatch.
+ * One call: what both of its ends have in common, that is the states from Active on, and what every
+ * state does alike. {@link CallingEnd} and {@link CalledEnd} hold the states of establishment, of
+ * the user and of the network alike; {@link StatusEnquiry} asks the peer for its state; {@link
+ * CallRepair} holds what follows a data link reset or a mismatch.
  */
 abstract class Q931Call extends CallTools {
     private static final Bytes NO_DIAGNOSTICS = Bytes.EMPTY;
@@ -46,17 +46,20 @@ abstract class Q931Call extends CallTools {
         super(ref, parameters, referenceOctets);
     }
 
-    /** Every state of this side, one method each. */
+    /** Every state of this end, one method each. */
     abstract CallState step(Q931CallIn in);
 
-    /** The state in which this side is after it sent DISCONNECT. */
-    abstract CallState disconnectSent();
+    /** The peer did not see our last message of establishment. */
+    abstract CallState sayAgain();
 
-    /** The state in which this side is after it received DISCONNECT. */
-    abstract CallState disconnectReceived();
+    final Side side() {
+        return parameters.side();
+    }
 
-    /** The tone timer runs instead of T305 when the network keeps a tone on the channel. */
-    abstract Q931Timer disconnectTimer(List<InfoElement> elements);
+    /** The state numbers of its establishment. */
+    final Establishment numbers() {
+        return Establishment.of(side(), ref.ours());
+    }
 
     // ---- inputs -------------------------------------------------------------------------------
 
@@ -157,7 +160,7 @@ abstract class Q931Call extends CallTools {
         }
     }
 
-    // ---- states common to both sides ----------------------------------------------------------
+    // ---- states common to both ends -----------------------------------------------------------
 
     /** State 10. */
     final CallState active(Q931CallIn in) {
@@ -175,8 +178,13 @@ abstract class Q931Call extends CallTools {
         };
     }
 
+    /** States 11 and 12. */
+    final CallState disconnecting(Q931CallIn in) {
+        return state == side().disconnectSent() ? awaitingRelease(in) : releaseAwaited(in);
+    }
+
     /** U11 or N12: we sent DISCONNECT. */
-    final CallState awaitingRelease(Q931CallIn in) {
+    private CallState awaitingRelease(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.DISCONNECT) -> collision();         // 5.3.5
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
@@ -191,7 +199,7 @@ abstract class Q931Call extends CallTools {
     }
 
     /** U12 or N11: the peer sent DISCONNECT and call control is to answer with RELEASE. */
-    final CallState releaseAwaited(Q931CallIn in) {
+    private CallState releaseAwaited(Q931CallIn in) {
         return switch (in) {
             case Got g when g.is(MessageType.INFORMATION) -> passOn(g, Primitive.INFORMATION);
             case Got g -> unexpected(g);
@@ -226,7 +234,7 @@ abstract class Q931Call extends CallTools {
                 : new Message(message.callReference(), message.type(),
                         withCause(message.elements(), cause));
         indicate(Primitive.DISCONNECT, told);
-        return disconnectReceived();
+        return side().disconnectReceived();
     }
 
     /** Call control clears: DISCONNECT, and T305 or T306 (5.3.3, 5.3.4). */
@@ -253,7 +261,13 @@ abstract class Q931Call extends CallTools {
         } else {
             held = message;
         }
-        return disconnectSent();
+        return side().disconnectSent();
+    }
+
+    /** T306 runs in place of T305 when the network keeps a tone on the channel, 5.3.4.1. */
+    private Q931Timer disconnectTimer(List<InfoElement> elements) {
+        return side() == Side.NETWORK && CallMessages.inBand(elements)
+                ? Q931Timer.T306 : Q931Timer.T305;
     }
 
     /** Both ends sent DISCONNECT, 5.3.5. */
@@ -264,12 +278,13 @@ abstract class Q931Call extends CallTools {
         return release(List.of());
     }
 
-    /** RELEASE as the first clearing message. */
-    final CallState releaseAtOnce(List<InfoElement> wanted) {
-        return release(withDefaultCause(wanted));
+    /** Also by RELEASE in place of DISCONNECT: no channel could be agreed on, 5.3.2 d. */
+    final CallState clear(Wanted wanted) {
+        return wanted.is(Primitive.RELEASE) ? release(withDefaultCause(wanted.elements()))
+                : disconnect(wanted.elements());
     }
 
-    final CallState release(List<InfoElement> elements) {
+    private CallState release(List<InfoElement> elements) {
         stopAll();
         because(causeIn(elements));
         clearingElements = elements;
@@ -330,6 +345,20 @@ abstract class Q931Call extends CallTools {
     }
 
     // ---- any state ----------------------------------------------------------------------------
+
+    /** A message moves establishment on; {@code supervision} is null where no timer runs. */
+    final CallState advance(Got got, Primitive told, CallState next, Q931Timer supervision) {
+        if (got.verdict().bad()) {
+            return refuse(got);
+        }
+        stopEstablishment();
+        if (supervision != null) {
+            start(supervision);
+        }
+        channelUnknown = false;
+        indicate(told, got.message());
+        return next;
+    }
 
     /** Told to call control, no change of state. */
     final CallState passOn(Got got, Primitive told) {
