@@ -63,7 +63,7 @@ public final class Box implements AutoCloseable {
                 records.totals().sinceMs());
         this.start = begin(setup, stateDir);
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
-                start.at(), start.owed(), start.form(), Logger::warn);
+                start.at(), start.owed(), Logger::warn);
         this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
                 this::fail);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -106,7 +106,6 @@ public final class Box implements AutoCloseable {
         reloader.start();
         keeper.start();
         adapters.start();
-        journal.inService();
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */

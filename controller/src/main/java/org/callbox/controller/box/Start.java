@@ -16,7 +16,6 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.journal.Damage;
 import org.callbox.controller.journal.Evidence;
-import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.Quarantine;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.journal.StateAhead;
@@ -36,10 +35,9 @@ import org.tinylog.Logger;
  * @param at when that was; null when it has taken none
  * @param owed commands that may not have been carried out before
  * @param first the first events of this start
- * @param form in which the journal goes on at first
  */
 record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command> owed,
-        List<Event> first, int form) {
+        List<Event> first) {
     /** So long a card holds calls without a host: what was off for longer has none left. */
     private static final long HELD_MS_MAX = 120_000;
     /** More rows than a journal can owe. */
@@ -61,7 +59,7 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         Evidence.keep(state.resolve("journal").resolve("damaged"), damages)
                 .forEach(Logger::warn);
         if (found == null) {
-            return fresh(setup, List.of(), List.of(), Journal.FORM);
+            return fresh(setup, List.of(), List.of());
         }
         List<String> kept = Quarantine.keep(state.resolve("quarantine"), found.quarantined());
         long shiftMs = shift(found, setup.bootId(), kernel);
@@ -71,7 +69,7 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
                     + " then are closed as interrupted, and every channel is restarted");
             List<Command> owed = new ArrayList<>(found.owed());
             owed.addAll(found.core().abandon(now));
-            return fresh(counted(setup, owed, records), owed, kept, found.form());
+            return fresh(counted(setup, owed, records), owed, kept);
         }
         Logger.info("Rebuilt from the journal: {} inputs stepped again", found.replayed());
         List<Event> first = new ArrayList<>();
@@ -85,16 +83,14 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
                     setup.plan(), setup.configHash(), Event.Reload.How.START, 0));
         }
         return new Start(found.core(), Clock.shifted(shiftMs), found.sequence(), found.at(),
-                found.owed(), first, found.form());
+                found.owed(), first);
     }
 
-    private static Start fresh(
-            Setup setup, List<Command> owed, List<String> quarantined, int form) {
+    private static Start fresh(Setup setup, List<Command> owed, List<String> quarantined) {
         List<Event> first = new ArrayList<>();
         first.add(new Event.TimeDue());
         quarantined.forEach(what -> first.add(new Event.Quarantined(what)));
-        return new Start(new Switchboard(setup), Clock.system(), 0, null, owed, first,
-                form);
+        return new Start(new Switchboard(setup), Clock.system(), 0, null, owed, first);
     }
 
     /**

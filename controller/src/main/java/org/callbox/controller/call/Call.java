@@ -1,48 +1,26 @@
 package org.callbox.controller.call;
 
-import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
 
-/** One trunk call from its SETUP until its reference is free; {@link CallControl} changes it. */
+/**
+ * A seizure from its SETUP, or a call that an agent begins, until its call reference is free: its
+ * legs and how they are connected, its visit to a queue, and how it ended.
+ */
 final class Call {
+    private final String id;
+    private final CallingParty caller;
+    private final Now begun;
+    private final TrunkLeg trunk;
+    private final Connection connection;
+    /** What its service keeps of a call that an agent makes; null of a seizure. */
+    private final Dialling dialling;
 
-    /** Where a call stands with us; what Q.931 thinks of it is the span's business. */
-    enum Phase {
-        /** More digits of the called number are awaited. */
-        COLLECTING,
-        /** In a queue, hearing the tone. */
-        WAITING,
-        /** In a queue, and the headset of {@link Call#position} rings for it. */
-        OFFERED,
-        /** Joined to {@link Call#position}. */
-        TALKING,
-        /** Being cleared from one side or the other. */
-        CLEARING
-    }
-
-    final String id;
-    final int span;
-    final CallRef ref;
-    final int channel;
-    final String calling;
-    /** Null in a state that an older version kept. */
-    private final String callingType;
-    final boolean presentable;
-    final String screening;
-    final Now arrived;
-
-    Phase phase = Phase.WAITING;
-    /** As far as it has come. */
-    String called;
-    String queue = "";
-    String agent = "";
-    int position;
-    /** The place in the queue when it was last offered; kept for its return. */
-    long sequence;
-    /** How often an agent had answered and the card did not join them. */
-    int joinFailures;
-    /** CONNECT has been sent, whether an agent answered or not. */
-    boolean connectSent;
+    /** Digits of the called number: as far as they have come, or for the line. */
+    private String number;
+    /** Null while no headset has to do with it. */
+    private PositionLeg position;
+    /** Null of a call that has come to no queue. */
+    private QueueVisit visit;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */
     Now outage;
     Now answered;
@@ -50,73 +28,167 @@ final class Call {
     Reason reason;
     int cause;
 
-    Call(String id, int span, CallRef ref, int channel, String called, String calling,
-            String callingType, boolean presentable, String screening, Now arrived) {
+    private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
+            Connection connection, Dialling dialling) {
         this.id = id;
-        this.span = span;
-        this.ref = ref;
-        this.channel = channel;
-        this.called = called;
-        this.calling = calling;
-        this.callingType = callingType;
-        this.presentable = presentable;
-        this.screening = screening;
-        this.arrived = arrived;
+        this.caller = caller;
+        this.begun = begun;
+        this.number = number;
+        this.trunk = trunk;
+        this.connection = connection;
+        this.dialling = dialling;
     }
 
-    String callingType() {
-        return callingType == null ? "" : callingType;
+    static Call seizure(
+            String id, TrunkLeg trunk, String called, CallingParty caller, Now arrived) {
+        return new Call(id, caller, arrived, called, trunk, new Connection(), null);
     }
 
-    /** Notes how the call ends; the first word counts, and answered wins over all that follows. */
-    void end(Now now, Reason why, int cause) {
-        if (reason == null) {
-            reason = answered != null ? Reason.ANSWERED : why;
+    static Call byAgent(
+            String id, PositionLeg agent, String digits, Dialling dialling, Now begun) {
+        Call call = new Call(id, CallingParty.NOBODY, begun, digits, TrunkLeg.outgoing(),
+                new Connection(), dialling);
+        call.position = agent;
+        return call;
+    }
+
+    /** As a state has it. */
+    void was(CallPhase phase, QueueVisit its, PositionLeg at, Connection.To to) {
+        trunk.was(phase);
+        visit = its;
+        position = at;
+        connection.was(to, at == null ? 0 : at.position());
+    }
+
+    String id() {
+        return id;
+    }
+
+    CallingParty caller() {
+        return caller;
+    }
+
+    /** When its SETUP came, or an agent wanted it. */
+    Now begun() {
+        return begun;
+    }
+
+    TrunkLeg trunk() {
+        return trunk;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Dialling dialling() {
+        return dialling;
+    }
+
+    boolean outgoing() {
+        return dialling != null;
+    }
+
+    String number() {
+        return number;
+    }
+
+    void number(String all) {
+        number = all;
+    }
+
+    PositionLeg position() {
+        return position;
+    }
+
+    /** 0 for none. */
+    int positionId() {
+        return position == null ? 0 : position.position();
+    }
+
+    /** Who has to do with it; empty for nobody. */
+    String agent() {
+        return position == null ? "" : position.agent();
+    }
+
+    /** @param leg null when nobody is to answer any more */
+    void position(PositionLeg leg) {
+        position = leg;
+    }
+
+    QueueVisit visit() {
+        return visit;
+    }
+
+    /** Empty for none. */
+    String queue() {
+        return visit == null ? "" : visit.queue();
+    }
+
+    void visit(QueueVisit begins) {
+        visit = begins;
+    }
+
+    boolean clearing() {
+        return trunk.clearing();
+    }
+
+    CallPhase phase() {
+        return switch (trunk.phase()) {
+            case CLEARING -> CallPhase.CLEARING;
+            case COLLECTING -> CallPhase.COLLECTING;
+            case CLEARED -> CallPhase.HEARING;
+            case SETUP, PROCEEDING, ALERTING, CONNECTED ->
+                    outgoing() ? phaseOutgoing() : phaseInQueue();
+        };
+    }
+
+    private CallPhase phaseOutgoing() {
+        return switch (trunk.phase()) {
+            case SETUP -> CallPhase.DIALLING;
+            case CONNECTED -> CallPhase.TALKING;
+            case COLLECTING, PROCEEDING, ALERTING, CLEARED, CLEARING -> CallPhase.PROCEEDING;
+        };
+    }
+
+    private CallPhase phaseInQueue() {
+        return position == null ? CallPhase.WAITING : switch (position.phase()) {
+            case RINGING -> CallPhase.OFFERED;
+            case CONNECTED -> CallPhase.TALKING;
+            case CLEARING -> CallPhase.CLEARING;
+        };
+    }
+
+    /** Notes how it ends; the first word counts, and answered wins over all that follows. */
+    void end(Now now, Reason why, int with) {
+        if (cleared == null) {
             cleared = now;
-            this.cause = cause;
+            cause = with;
+            reason = outgoing() ? null : answered != null ? Reason.ANSWERED : why;
         }
-        phase = Phase.CLEARING;
     }
 
-    /** With no agent, as before it was offered. */
-    void waitsOn() {
-        phase = Phase.WAITING;
-        agent = "";
-        position = 0;
-    }
-
-    long waitMs() {
-        return (answered != null ? answered : cleared).monoMs() - arrived.monoMs();
-    }
-
-    long talkMs() {
-        return answered == null ? 0 : cleared.monoMs() - answered.monoMs();
-    }
-
-    /** As far as it has come, and so {@link #talkMs(Now)}. */
+    /** As far as it has come, and so {@link #talkMs}. */
     long waitMs(Now now) {
         Now until = answered != null ? answered : cleared != null ? cleared : now;
-        return until.monoMs() - arrived.monoMs();
+        return until.monoMs() - begun.monoMs();
     }
 
     long talkMs(Now now) {
-        if (answered == null) {
-            return 0;
-        }
-        return (cleared == null ? now : cleared).monoMs() - answered.monoMs();
+        return answered == null ? 0
+                : (cleared == null ? now : cleared).monoMs() - answered.monoMs();
+    }
+
+    /** The row of a seizure that has ended. */
+    CallRecord record(Now now) {
+        return new CallRecord(id, trunk.span(), trunk.channel(), known(number),
+                known(caller.shown()), known(queue()), answered == null ? null : agent(),
+                begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
+                waitMs(now), talkMs(now), reason, cause, known(caller.shownType()));
     }
 
     /** A row says nothing, not an empty text, where there is nothing to say. */
     private static String known(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    CallRecord record(Now now) {
-        return new CallRecord(id, span, channel, known(called),
-                presentable ? known(calling) : null, known(queue),
-                answered == null ? null : agent, arrived.wallMs(),
-                answered == null ? 0 : answered.wallMs(), now.wallMs(), waitMs(), talkMs(),
-                reason, cause,
-                presentable && known(calling) != null ? known(callingType()) : null);
     }
 }

@@ -2,13 +2,11 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdCodecs;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
-import org.callbox.controller.q931.CallRef;
-import org.callbox.controller.q931.Q931Codecs;
 import org.callbox.controller.time.Now;
 
 /** Words and values of call control in a state (docs/state-format.md). */
@@ -39,119 +37,118 @@ public final class CallCodecs {
             Codec.kind("headset-gone", CallTimer.HeadsetGone.class, Codec.INT.as(
                     CallTimer.HeadsetGone::position, CallTimer.HeadsetGone::new)));
 
-    private static final Codec<Call.Phase> PHASE = Codec.words(
-            Call.Phase.class, phase -> switch (phase) {
-                case COLLECTING -> "collecting";
-                case WAITING -> "waiting";
-                case OFFERED -> "offered";
-                case TALKING -> "talking";
-                case CLEARING -> "clearing";
-            });
-
-    private static final Codec<OutgoingCall.Phase> OUTGOING_PHASE = Codec.words(
-            OutgoingCall.Phase.class, phase -> switch (phase) {
-                case DIALLING -> "dialling";
-                case PROCEEDING -> "proceeding";
-                case TALKING -> "talking";
-                case HEARING -> "hearing";
-                case CLEARING -> "clearing";
-            });
+    private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
 
     static final Codec<QueueStands> QUEUE_STANDS = Codec.record(new QueueStands("", 0, 0),
             (f, was) -> new QueueStands(f.text("queue", was.queue()),
                     f.number("priority", was.priority()),
                     f.number("wrap_up_ms", was.wrapUpMs())));
 
-    private static final Codec<Call> CALL = Codec.object(CallCodecs::call);
-
     private CallCodecs() {}
 
-    private static Call call(Fields f, Call was) {
-        boolean known = was != null;
-        String id = f.text("id", known ? was.id : "");
-        int span = f.number("span", known ? was.span : 0);
-        CallRef ref = f.value("reference", known ? was.ref : null, Q931Codecs.REF);
-        int channel = f.number("channel", known ? was.channel : 0);
-        String called = f.text("called", known ? was.called : "");
-        String calling = f.text("calling", known ? was.calling : "");
-        String callingType = f.text("calling_type", known ? was.callingType() : "");
-        boolean presentable = f.flag("presentable", known && was.presentable);
-        String screening = f.text("screening", known ? was.screening : "");
-        Now arrived = f.value("arrived", known ? was.arrived : null, Now.STATE);
-        Call call = known ? was : new Call(id, span, ref, channel, called, calling, callingType,
-                presentable, screening, arrived);
-        call.phase = f.value("phase", call.phase, PHASE);
-        call.queue = f.text("queue", call.queue);
-        call.agent = f.text("agent", call.agent);
-        call.position = f.number("position", call.position);
-        call.sequence = f.number("sequence", call.sequence);
-        call.joinFailures = f.number("join_failures", call.joinFailures);
-        call.connectSent = f.flag("connect_sent", call.connectSent);
-        call.outage = f.optional("outage", call.outage, Now.STATE);
-        call.answered = f.optional("answered", call.answered, Now.STATE);
-        call.cleared = f.optional("cleared", call.cleared, Now.STATE);
-        call.reason = f.optional("reason", call.reason, REASON);
-        call.cause = f.number("cause", call.cause);
-        return call;
+    /** Those that came in; found again at the seats where they ring or talk. */
+    static void seizures(Fields f, Calls calls, Seats seats) {
+        calls(f, calls, calls.seizures(), seats, CallCodecs::seizure);
     }
 
-    /** Calls by their lines, and at the seats where they ring or talk, are found again. */
-    static void calls(Fields f, Map<String, Call> calls, Map<LineKey, Call> byLine, Seats seats) {
-        List<Call> all = new ArrayList<>(calls.values());
-        f.list("calls", all, CALL);
+    /** Those that agents make; found again at the seats from which they are made. */
+    static void byAgents(Fields f, Calls calls, Seats seats) {
+        calls(f, calls, calls.byAgents(), seats, CallCodecs::byAgent);
+    }
+
+    private static void calls(Fields f, Calls calls, List<Call> kept, Seats seats,
+            BiFunction<Fields, Call, Call> codec) {
+        List<Call> all = new ArrayList<>(kept);
+        f.list("calls", all, Codec.object(codec));
         if (f.reading()) {
             for (Call call : all) {
-                calls.put(call.id, call);
-                byLine.put(new LineKey(call.span, call.ref), call);
-                switch (call.phase) {
-                    case OFFERED, TALKING -> seats.at(call.position).call = call;
-                    case COLLECTING, WAITING, CLEARING -> { }
+                calls.add(call);
+                if (!call.clearing() && call.position() != null) {
+                    seats.at(call.positionId()).call = call;
                 }
             }
         }
     }
 
-    private static OutgoingCall outgoing(Fields f, OutgoingCall was, Seats seats) {
+    /** A call with a trunk leg, perhaps a position leg, and perhaps one visit. */
+    private static Call seizure(Fields f, Call was) {
         boolean known = was != null;
-        String id = f.text("id", known ? was.id : "");
-        Seat seat = f.value("position", known ? was.seat : null, Codec.reference(
-                Codec.INT, one -> one.plan.id(), seats::at));
-        String agent = f.text("agent", known ? was.agent : "");
-        String digits = f.text("digits", known ? was.digits : "");
-        int rule = f.number("rule", known ? was.rule : 0);
-        Now begun = f.value("begun", known ? was.begun : null, Now.STATE);
-        OutgoingCall call = known ? was
-                : new OutgoingCall(id, seat, agent, digits, rule, 0, begun);
-        call.phase = f.value("phase", call.phase, OUTGOING_PHASE);
-        call.question = f.number("question", call.question);
-        call.candidate = f.number("candidate", call.candidate);
-        call.attempts = f.number("attempts", call.attempts);
-        call.span = f.number("span", call.span);
-        call.ref = f.optional("reference", call.ref, Q931Codecs.REF);
-        call.channel = f.number("channel", call.channel);
-        call.remaining = f.text("remaining", call.remaining);
-        call.joined = f.flag("joined", call.joined);
-        call.answered = f.optional("answered", call.answered, Now.STATE);
-        call.cleared = f.optional("cleared", call.cleared, Now.STATE);
+        String id = f.text("id", known ? was.id() : "");
+        TrunkLeg trunk = known ? was.trunk() : TrunkLeg.incoming(0, null, 0);
+        trunk.lineState(f);
+        String called = f.text("called", known ? was.number() : "");
+        CallingParty caller = caller(f, known ? was.caller() : CallingParty.UNKNOWN);
+        Now arrived = f.value("arrived", known ? was.begun() : null, Now.STATE);
+        Call call = known ? was : Call.seizure(id, trunk, called, caller, arrived);
+        CallPhase phase = f.value("phase", call.phase(), PHASE);
+        QueueVisit visit = known && was.visit() != null ? was.visit() : new QueueVisit("");
+        String queue = f.text("queue", visit.queue());
+        String agent = f.text("agent", call.agent());
+        int position = f.number("position", call.positionId());
+        long sequence = f.number("sequence", visit.sequence());
+        int joinFailures = f.number("join_failures", visit.joinFailures());
+        trunk.sentState(f);
+        call.outage = f.optional("outage", call.outage, Now.STATE);
+        ended(f, call);
+        call.reason = f.optional("reason", call.reason, REASON);
         call.cause = f.number("cause", call.cause);
+        if (f.reading()) {
+            call.was(phase, queue.isEmpty() ? null : new QueueVisit(queue, sequence, joinFailures),
+                    leg(phase, position, agent), connectedTo(phase));
+        }
         return call;
     }
 
-    /** Calls by their lines, and at the seats from which they are made, are found again. */
-    static void outgoing(Fields f, Map<String, OutgoingCall> calls,
-            Map<LineKey, OutgoingCall> byLine, Seats seats) {
-        List<OutgoingCall> all = new ArrayList<>(calls.values());
-        f.list("calls", all, Codec.object((one, was) -> outgoing(one, was, seats)));
+    private static CallingParty caller(Fields f, CallingParty was) {
+        return new CallingParty(f.text("calling", was.number()), f.text("calling_type", was.type()),
+                f.flag("presentable", was.presentable()), f.text("screening", was.screening()));
+    }
+
+    private static void ended(Fields f, Call call) {
+        call.answered = f.optional("answered", call.answered, Now.STATE);
+        call.cleared = f.optional("cleared", call.cleared, Now.STATE);
+    }
+
+    private static PositionLeg leg(CallPhase at, int position, String agent) {
+        return position == 0 ? null : new PositionLeg(position, agent, switch (at) {
+            case OFFERED -> PositionLeg.Phase.RINGING;
+            case CLEARING -> PositionLeg.Phase.CLEARING;
+            case COLLECTING, WAITING, TALKING, DIALLING, PROCEEDING, HEARING ->
+                    PositionLeg.Phase.CONNECTED;
+        });
+    }
+
+    private static Connection.To connectedTo(CallPhase at) {
+        return switch (at) {
+            case WAITING, OFFERED -> Connection.To.WAITING;
+            case TALKING -> Connection.To.HEADSET;
+            case COLLECTING, DIALLING, PROCEEDING, HEARING, CLEARING -> Connection.To.NOTHING;
+        };
+    }
+
+    /** A call with a position leg and a trunk leg, which may have no line yet. */
+    private static Call byAgent(Fields f, Call was) {
+        boolean known = was != null;
+        String id = f.text("id", known ? was.id() : "");
+        int position = f.number("position", known ? was.positionId() : 0);
+        String agent = f.text("agent", known ? was.agent() : "");
+        String digits = f.text("digits", known ? was.number() : "");
+        int rule = f.number("rule", known ? was.dialling().rule() : 0);
+        Now begun = f.value("begun", known ? was.begun() : null, Now.STATE);
+        Call call = known ? was : Call.byAgent(id, PositionLeg.calling(position, agent), digits,
+                new Dialling(rule, 0), begun);
+        CallPhase phase = f.value("phase", call.phase(), PHASE);
+        call.dialling().state(f);
+        call.trunk().lineState(f);
+        call.trunk().sentState(f);
+        boolean joined = f.flag("joined", call.connection().joined());
+        ended(f, call);
+        call.cause = f.number("cause", call.cause);
         if (f.reading()) {
-            for (OutgoingCall call : all) {
-                calls.put(call.id, call);
-                if (call.ref != null) {
-                    byLine.put(new LineKey(call.span, call.ref), call);
-                }
-                if (call.phase != OutgoingCall.Phase.CLEARING) {
-                    call.seat.outgoing = call;
-                }
-            }
+            call.was(phase, null, leg(phase, position, agent), joined
+                    && phase != CallPhase.CLEARING ? Connection.To.HEADSET
+                    : Connection.To.NOTHING);
         }
+        return call;
     }
 }

@@ -12,6 +12,13 @@ import org.callbox.controller.q931.Primitive;
 /** All that can happen to calls. */
 public sealed interface CallIn {
 
+    /** What happens to a call that is known by its line. */
+    sealed interface OfLine extends CallIn {
+        int span();
+
+        CallRef ref();
+    }
+
     /**
      * A SETUP came in.
      *
@@ -32,13 +39,14 @@ public sealed interface CallIn {
     record Refused(int span, CallRef ref, Cause cause, Message setup) implements CallIn {}
 
     /** Anything else that the other side said of a call. */
-    record Indication(int span, CallRef ref, Primitive what, Message message) implements CallIn {}
+    record Indication(int span, CallRef ref, Primitive what, Message message)
+            implements OfLine {}
 
     /** The Q.931 layer has begun to clear a call by itself: a timer, a status mismatch. */
-    record Clearing(int span, CallRef ref, Cause cause) implements CallIn {}
+    record Clearing(int span, CallRef ref, Cause cause) implements OfLine {}
 
     /** The call reference is free; the last that is heard of it. */
-    record Released(int span, CallRef ref, Cause cause) implements CallIn {}
+    record Released(int span, CallRef ref, Cause cause) implements OfLine {}
 
     /**
      * Somebody wants the agent at a position to call a number.
@@ -57,7 +65,7 @@ public sealed interface CallIn {
             implements CallIn {}
 
     /** A call of ours has another B-channel from now on, named by the other side. */
-    record Moved(int span, CallRef ref, int channel) implements CallIn {}
+    record Moved(int span, CallRef ref, int channel) implements OfLine {}
 
     /** Something was done or happened at a position. */
     record AtPosition(int position, PositionIn what) implements CallIn {}

@@ -7,30 +7,30 @@ import org.callbox.controller.acd.Pending;
 
 /** What is in a call at the moment: it cannot be taken away. Keeps nothing itself. */
 public final class CallsInUse {
-    private final Collection<Call> calls;
+    private final Collection<Call> seizures;
     private final Seats seats;
     private final Acd acd;
 
-    CallsInUse(Collection<Call> calls, Seats seats, Acd acd) {
-        this.calls = calls;
+    CallsInUse(Collection<Call> seizures, Seats seats, Acd acd) {
+        this.seizures = seizures;
         this.seats = seats;
         this.acd = acd;
     }
 
     /** Calls from outside that are not over. */
     public int onSpan(int span) {
-        return (int) calls.stream().filter(call -> call.span == span).count();
+        return (int) seizures.stream().filter(call -> call.trunk().span() == span).count();
     }
 
     /** Calls that have come to a queue and are not over. */
     public int ofQueue(String queue) {
-        return (int) calls.stream().filter(call -> call.queue.equals(queue)).count();
+        return (int) seizures.stream().filter(call -> call.queue().equals(queue)).count();
     }
 
     /** Whether a position rings or somebody talks there. */
     public boolean at(int position) {
         Seat seat = seats.at(position);
-        return seat != null && (seat.call != null || seat.outgoing != null);
+        return seat != null && seat.call != null;
     }
 
     /** Whether an agent is in a call of either kind, or the seat of the agent is. */

@@ -10,7 +10,6 @@ import org.callbox.controller.acd.IdleEvent;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.call.Seats.Wanted;
-import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.time.Now;
 
@@ -20,19 +19,20 @@ import org.callbox.controller.time.Now;
  * policy without rows for it each headset counts as unplugged. Keeps nothing itself.
  */
 final class CardsAway {
-    private final Plan plan;
+    private final InForce inForce;
     private final Seats seats;
     private final Acd acd;
 
-    CardsAway(Plan plan, Seats seats, Acd acd) {
-        this.plan = plan;
+    CardsAway(InForce inForce, Seats seats, Acd acd) {
+        this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
     }
 
     List<Wanted> away(Now now, int card, long forMs) {
         List<Wanted> wanted = new ArrayList<>();
-        if (!IdlePolicy.of(plan.office().idlePolicy()).rows().contains(IdleEvent.CARD_AWAY)) {
+        String policy = inForce.plan().office().idlePolicy();
+        if (!IdlePolicy.of(policy).rows().contains(IdleEvent.CARD_AWAY)) {
             for (Seat seat : seats.ofCard(card)) {
                 wanted.addAll(seats.at(now, seat.plan.id(), new PositionIn.Headset(false),
                         acd::agent));
@@ -51,7 +51,7 @@ final class CardsAway {
                         seat -> wanted.add(new Wanted.Tell(new AcdIn.SeatAway(seat.agent))));
         if (!gone.isEmpty()) {
             wanted.add(new Wanted.Put(new CallOut.Start(new CallTimer.CardLost(card),
-                    Math.max(0, plan.office().cardAwayS() * 1_000L - forMs))));
+                    Math.max(0, inForce.plan().office().cardAwayS() * 1_000L - forMs))));
         }
         return wanted;
     }
@@ -113,11 +113,16 @@ final class CardsAway {
     }
 
     private int priority(Seat seat) {
-        return seat.call == null ? 0 : -plan.queue(seat.call.queue).priority();
+        return visit(seat) == null ? 0
+                : -inForce.plan().queue(visit(seat).queue()).priority();
     }
 
     private long sequence(Seat seat) {
-        return seat.call == null ? 0 : seat.call.sequence;
+        return visit(seat) == null ? 0 : visit(seat).sequence();
+    }
+
+    private static QueueVisit visit(Seat seat) {
+        return seat.call == null ? null : seat.call.visit();
     }
 
     private static Wanted touched(Seat seat) {

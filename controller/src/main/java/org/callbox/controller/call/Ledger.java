@@ -45,11 +45,12 @@ public final class Ledger {
         offered++;
     }
 
-    void ended(Call call) {
-        seizures.merge(call.reason, 1L, Long::sum);
-        QueueTotals totals = queues.get(call.queue);
+    /** @param queue of the visit that ends with it, empty for none */
+    void ended(Reason reason, String queue, long waitMs) {
+        seizures.merge(reason, 1L, Long::sum);
+        QueueTotals totals = queues.get(queue);
         if (totals != null) {
-            totals.ended(call);
+            totals.ended(reason, waitMs);
         }
     }
 
@@ -66,7 +67,7 @@ public final class Ledger {
         return queues.get(id);
     }
 
-    /** Seizures offered and not yet ended, by the books; the calls in progress must be as many. */
+    /** Incoming offered and not yet ended, by the books; the calls in progress must be as many. */
     public long open() {
         return offered - sum(seizures);
     }
@@ -122,11 +123,11 @@ public final class Ledger {
             entered++;
         }
 
-        private void ended(Call call) {
-            visits.merge(call.reason, 1L, Long::sum);
-            if (call.reason == Reason.ANSWERED) {
-                answeredWaitMs += call.waitMs();
-                answeredInTime += call.waitMs() <= serviceLevelMs ? 1 : 0;
+        private void ended(Reason reason, long waitMs) {
+            visits.merge(reason, 1L, Long::sum);
+            if (reason == Reason.ANSWERED) {
+                answeredWaitMs += waitMs;
+                answeredInTime += waitMs <= serviceLevelMs ? 1 : 0;
             }
         }
 

@@ -22,7 +22,7 @@ final class OurOutage {
      */
     static void mark(Now now, Iterable<Call> calls, IntPredicate spans) {
         for (Call call : calls) {
-            if (spans.test(call.span)) {
+            if (spans.test(call.trunk().span())) {
                 call.outage = now;
             }
         }

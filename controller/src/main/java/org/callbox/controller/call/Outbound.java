@@ -17,16 +17,16 @@ final class Outbound {
     private static final int COUNTRY_AND_NUMBER_MAX = 15;
 
     /** What became of a wish to call. */
-    sealed interface Decision {
+    sealed interface Verdict {
 
         /**
          * @param rule index in the plan's list
          * @param digits for the line
          */
-        record Allowed(int rule, String digits) implements Decision {}
+        record Allowed(int rule, String digits) implements Verdict {}
 
         /** @param why a sentence for the operator that repeats nothing that was typed */
-        record Refused(String why) implements Decision {}
+        record Refused(String why) implements Verdict {}
     }
 
     private final OutboundPlan plan;
@@ -37,42 +37,42 @@ final class Outbound {
     }
 
     /** @param inProgress how many calls each rule has in progress, by index */
-    Decision decide(String typed, int[] inProgress) {
+    Verdict decide(String typed, int[] inProgress) {
         if (plan == null || plan.rules().isEmpty()) {
-            return new Decision.Refused("outgoing calls are off: the site file has no rule"
+            return new Verdict.Refused("outgoing calls are off: the site file has no rule"
                     + " in outbound.rules that allows one");
         }
         String plain = typed.replace(" ", "").replace("-", "");
         String fault = fault(plain);
         if (fault != null) {
-            return new Decision.Refused(fault);
+            return new Verdict.Refused(fault);
         }
         String number = canonical(plain);
         String digits = dialled(number);
         if (digits.isEmpty() || digits.length() > TYPED_MAX
                 || !canonical(digits).equals(number)) {
-            return new Decision.Refused("this is no number that can be dialled unambiguously;"
+            return new Verdict.Refused("this is no number that can be dialled unambiguously;"
                     + " write country code, area code and number, or as it is dialled here");
         }
         if (startsWithAny(digits, plan.carrierPrefixes(), false)) {
-            return new Decision.Refused("this number selects another carrier,"
+            return new Verdict.Refused("this number selects another carrier,"
                     + " which is never allowed");
         }
         return byRule(number, digits, inProgress);
     }
 
-    private Decision byRule(String number, String digits, int[] inProgress) {
+    private Verdict byRule(String number, String digits, int[] inProgress) {
         for (int i = 0; i < plan.rules().size(); i++) {
             OutboundRule rule = plan.rules().get(i);
             if (number.startsWith(canonical(rule.toPrefix()))
                     && !startsWithAny(number, rule.notPrefixes(), true)) {
                 return inProgress[i] < rule.maxCalls()
-                        ? new Decision.Allowed(i, digits)
-                        : new Decision.Refused("the rule " + rule.name() + " allows "
+                        ? new Verdict.Allowed(i, digits)
+                        : new Verdict.Refused("the rule " + rule.name() + " allows "
                                 + rule.maxCalls() + " calls at a time, and so many there are");
             }
         }
-        return new Decision.Refused("no rule in outbound.rules of the site file allows"
+        return new Verdict.Refused("no rule in outbound.rules of the site file allows"
                 + " this number");
     }
 
@@ -149,6 +149,6 @@ final class Outbound {
         if (!seat.present || seat.away) {
             return "there is no headset at " + at;
         }
-        return seat.call != null || seat.outgoing != null ? at + " is in a call" : null;
+        return seat.call != null ? at + " is in a call" : null;
     }
 }

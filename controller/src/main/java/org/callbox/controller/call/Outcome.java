@@ -60,6 +60,11 @@ final class Outcome {
         return ourOutage ? Reason.INTERRUPTED : Reason.FAILED;
     }
 
+    /** A cause for people. */
+    static String words(int cause) {
+        return CauseValue.nameOf(cause) + " (cause " + cause + ")";
+    }
+
     /** The Q.850 cause with which the distributor turns a caller away. */
     static CauseValue causeOf(RefusalReason why) {
         return switch (why) {

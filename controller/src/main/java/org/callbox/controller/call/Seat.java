@@ -22,10 +22,8 @@ final class Seat {
     boolean away;
     /** It has been away for longer than a place in the idle list is kept. */
     boolean lost;
-    /** The call that rings or talks here; null for none. */
+    /** The call that rings, talks or is made here; null for none. */
     Call call;
-    /** The call that is made from here; null for none. */
-    OutgoingCall outgoing;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;

@@ -130,9 +130,7 @@ final class Seats {
     SeatView view(int position) {
         Seat seat = seats.get(position);
         return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
-                seat.agent,
-                seat.call != null ? seat.call.id
-                        : seat.outgoing != null ? seat.outgoing.id : "");
+                seat.agent, seat.call == null ? "" : seat.call.id());
     }
 
     /** Those at a card, in the order of the plan. */

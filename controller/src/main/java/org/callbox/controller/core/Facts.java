@@ -1,6 +1,5 @@
 package org.callbox.controller.core;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ final class Facts implements BoxFacts {
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
-    /** Tails of the state topics, for the release before. */
-    final List<String> topics = new ArrayList<>();
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
     private String stopping = "";

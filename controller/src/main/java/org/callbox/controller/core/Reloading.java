@@ -186,8 +186,6 @@ final class Reloading {
             }
         }
         publisher.touchAll();
-        facts.topics.clear();
-        facts.topics.addAll(publisher.tails());
         board.work(now);
     }
 

@@ -59,8 +59,6 @@ public final class Switchboard {
     private final Facts facts;
     final Traces traces = new Traces(spans);
     final LinkTraces linkTraces = new LinkTraces();
-    /** Of the release before. */
-    private final Publisher publisher = new Publisher();
     private final Timers<CoreTimer> timers = new Timers<>();
     private final Agenda agenda = new Agenda();
     /* Made when they are asked for first: no part of the state. */
@@ -92,7 +90,6 @@ public final class Switchboard {
                 new CallParameters(setup.plan(), setup.session(), setup.totals()));
         this.routing = new Routing(setup.plan());
         this.facts = new Facts(setup, cards, spans, calls);
-        facts.topics.addAll(published().tails());
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */

@@ -5,22 +5,17 @@ import java.util.Arrays;
 import org.callbox.bridge.state.StateFormat;
 
 /**
- * A snapshot that the release before can read, and this one without loss: first the state in the
- * form of the release before, whose reader does not look at what follows; then the whole state in
- * the form of this release; then the number of octets of that and a mark.
+ * A snapshot as the first release of the format wrote it in its first ten minutes of service: the
+ * state in the form of the release before it, then the whole state in the format, then the number
+ * of octets of that and a mark. Only the second is read.
  */
 final class BothForms {
-    private static final int MARK = 0x43_42_32_46;
-    private static final int TAIL = 2 * Integer.BYTES;
+    static final int MARK = 0x43_42_32_46;
+    static final int TAIL = 2 * Integer.BYTES;
 
     private BothForms() {}
 
-    static byte[] join(byte[] before, byte[] now) {
-        return ByteBuffer.allocate(before.length + now.length + TAIL)
-                .put(before).put(now).putInt(now.length).putInt(MARK).array();
-    }
-
-    /** The state in the form of this release; null in a snapshot that the release before wrote. */
+    /** The state in the format; null where the snapshot is not of this kind. */
     static byte[] second(byte[] octets) {
         if (octets.length < TAIL) {
             return null;

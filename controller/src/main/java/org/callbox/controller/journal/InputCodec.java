@@ -40,36 +40,6 @@ final class InputCodec {
 
     private InputCodec() {}
 
-    /**
-     * An input in the form that goes with a form of snapshots, or null when that form has none for
-     * it: then no release that reads the form could step it.
-     */
-    static byte[] encode(Input input, int form) {
-        Input told = form == Snapshot.BEFORE ? new Input(
-                input.sequence(), input.now(), ReceivedCodec.asBefore(input.event())) : input;
-        return form >= since(told.event()) ? encode(told) : null;
-    }
-
-    /** The first form of snapshots whose readers know this kind of event. */
-    private static int since(Event event) {
-        return switch (event) {
-            case Event.CardOpened one -> Snapshot.BEFORE;
-            case Event.CardOctets one -> Snapshot.BEFORE;
-            case Event.CardFrames one -> Snapshot.VERSION_1;
-            case Event.CardLost one -> Snapshot.BEFORE;
-            case Event.ButtonEdge one -> Snapshot.BEFORE;
-            case Event.GpioLines one -> Snapshot.BEFORE;
-            case Event.Broker one -> Snapshot.BEFORE;
-            case Event.Records one -> Snapshot.BEFORE;
-            case Event.Operator one -> Snapshot.BEFORE;
-            case Event.TimeDue one -> Snapshot.BEFORE;
-            case Event.Restarted one -> Snapshot.BEFORE;
-            case Event.Quarantined one -> Snapshot.BEFORE;
-            case Event.StoodStill one -> Snapshot.BEFORE;
-            case Event.Reload one -> Snapshot.NOW;
-        };
-    }
-
     static byte[] encode(Input input) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(64);
         try (DataOutputStream out = new DataOutputStream(octets)) {

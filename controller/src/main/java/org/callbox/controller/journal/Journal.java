@@ -25,9 +25,6 @@ import org.callbox.controller.time.Now;
  * next file begins with a snapshot and is whole again.
  */
 public final class Journal implements AutoCloseable {
-    /** The form of snapshots of this release. */
-    public static final int FORM = Snapshot.NOW;
-
     /** A second less than what a power cut may cost, for the disk to do it. */
     static final long FORCE_MS = 4_000;
     private static final long RETRY_MS = 10_000;
@@ -40,7 +37,6 @@ public final class Journal implements AutoCloseable {
     private final JournalFiles files;
     private final Consumer<String> faults;
     private final long retryMs;
-    private final FormKept form;
     private final Owed owed = new Owed();
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Adapter worker = Adapter.restarted("journal", this::work, this::failed);
@@ -65,9 +61,8 @@ public final class Journal implements AutoCloseable {
     private long failedNs;
     private String toldFault = "";
 
-    private Journal(JournalFiles files, FormKept form, long retryMs, Consumer<String> faults) {
+    private Journal(JournalFiles files, long retryMs, Consumer<String> faults) {
         this.files = files;
-        this.form = form;
         this.retryMs = retryMs;
         this.faults = faults;
     }
@@ -79,20 +74,16 @@ public final class Journal implements AutoCloseable {
      * @param sequence of the last input the core has taken
      * @param at when that was, null when it has taken none
      * @param owed what {@link Recovery} found to be owed; its rows are, until {@link #written}
-     * @param form in which snapshots are written until {@link #inService} is ten minutes ago
      * @param faults is told in a sentence when the journal stops and when it goes on
      */
     public static Journal open(Path folder, Switchboard core, long sequence, Now at,
-            List<Command> owed, int form, Consumer<String> faults) {
-        return open(folder, core, sequence, at, owed, form, RETRY_MS, faults);
+            List<Command> owed, Consumer<String> faults) {
+        return open(folder, core, sequence, at, owed, RETRY_MS, faults);
     }
 
     static Journal open(Path folder, Switchboard core, long sequence, Now at,
-            List<Command> owed, int form, long retryMs, Consumer<String> faults) {
-        JournalFiles files = new JournalFiles(folder);
-        FormKept kept = new FormKept(
-                form, form == Snapshot.BEFORE ? SiteBefore.in(files) : null);
-        Journal journal = new Journal(files, kept, retryMs, faults);
+            List<Command> owed, long retryMs, Consumer<String> faults) {
+        Journal journal = new Journal(new JournalFiles(folder), retryMs, faults);
         journal.lastSequence = sequence;
         journal.lastAt = at;
         journal.owed.add(owed);
@@ -107,7 +98,7 @@ public final class Journal implements AutoCloseable {
             List<Long> there = files.segments();
             number = there.isEmpty() ? 0 : there.getLast();
             Segment first = Segment.create(files.segment(++number));
-            files.writeSnapshot(number, form.write(kept));
+            files.writeSnapshot(number, Snapshot.write(kept));
             files.removeUnused(number);
             files.removeOld(number);
             current = first;
@@ -120,17 +111,13 @@ public final class Journal implements AutoCloseable {
     /** Before the core steps. The first input of a segment follows the state given here. */
     public void before(Input input, Switchboard core) {
         try {
-            boolean another = form.passed(input.now()) && !spares.isEmpty();
-            byte[] payload = InputCodec.encode(input, another ? Snapshot.NOW : form.now());
-            boolean wanted = current == null || current == missing || another
-                    || payload != null && !current.fits(payload.length);
+            byte[] payload = InputCodec.encode(input);
+            boolean wanted = current == null || current == missing
+                    || !current.fits(payload.length);
             if (wanted && (faultNs == 0 || waited(faultNs, retryMs))) {
-                if (another) {
-                    form.change();
-                }
                 roll(core);
             }
-            if (payload != null && current != null && current.fits(payload.length)) {
+            if (current != null && current.fits(payload.length)) {
                 current.append(payload);
             } else {
                 // What follows an input that is missing cannot be stepped again without a snapshot.
@@ -141,11 +128,6 @@ public final class Journal implements AutoCloseable {
         }
         lastSequence = input.sequence();
         lastAt = input.now();
-    }
-
-    /** The box serves from now on: what it starts with has been read, and its lines are open. */
-    public void inService() {
-        form.inService();
     }
 
     /** After the core has answered. */
@@ -261,7 +243,7 @@ public final class Journal implements AutoCloseable {
 
     private byte[] stateFor(Segment next, Segment full, Switchboard core) {
         try {
-            return form.write(new Kept(core, lastSequence, lastAt, owed.list()));
+            return Snapshot.write(new Kept(core, lastSequence, lastAt, owed.list()));
         } catch (RuntimeException | Error e) {
             chores.add(() -> {
                 finish(full);

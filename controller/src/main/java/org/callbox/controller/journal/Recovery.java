@@ -39,10 +39,9 @@ public final class Recovery {
      * @param quarantined inputs left out because the process ended at them
      * @param replayed inputs stepped again
      * @param hopeless the process has ended at one input after the other
-     * @param form of the snapshot, in which {@link Journal} goes on at first
      */
     public record Found(Switchboard core, long sequence, Now at, List<Command> owed,
-            List<Input> quarantined, int replayed, boolean hopeless, int form) {}
+            List<Input> quarantined, int replayed, boolean hopeless) {}
 
     /** An input that was taken once and cannot be taken now. */
     private static final class StepFailed extends Exception {
@@ -117,8 +116,7 @@ public final class Recovery {
                 notes.addAll(said);
                 damages.addAll(seen);
                 return new Found(found.core, found.sequence, found.at, List.copyOf(owed),
-                        found.quarantined, found.replayed, hopeless(files, numbers, notes),
-                        Snapshot.form(state));
+                        found.quarantined, found.replayed, hopeless(files, numbers, notes));
             } catch (UnreadableState e) {
                 if (e.ahead()) {
                     throw new StateAhead(files.snapshot(numbers.get(first)) + ": "
@@ -167,7 +165,7 @@ public final class Recovery {
                 Input input = decoded(files.segment(numbers.get(i)), entry, notes, damages);
                 if (input == null || input.sequence() != sequence + 1) {
                     notes.add("inputs are missing after " + sequence + ": what follows is lost");
-                    return new Found(core, sequence, at, owed, quarantined, index, false, 0);
+                    return new Found(core, sequence, at, owed, quarantined, index, false);
                 }
                 if (entry.mark() == 0) {
                     quarantined.add(input);
@@ -183,7 +181,7 @@ public final class Recovery {
             }
             ended(segment, notes, damages);
         }
-        return new Found(core, sequence, at, owed, quarantined, index, false, 0);
+        return new Found(core, sequence, at, owed, quarantined, index, false);
     }
 
     /** Null when the file cannot be read at all. */

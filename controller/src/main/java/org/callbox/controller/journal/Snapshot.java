@@ -1,9 +1,7 @@
 package org.callbox.controller.journal;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.state.MalformedState;
@@ -11,23 +9,14 @@ import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.CoreCodecs;
-import org.callbox.controller.core.Setup;
 import org.callbox.controller.core.Switchboard;
-import org.callbox.controller.frozen.FirstForm;
 import org.callbox.controller.time.Now;
 
-/**
- * Snapshots as octets, in each form that can be written and read. A form is a number: 0 is that of
- * {@link FirstForm}, the others are versions of {@link StateFormat}. The first octets of a file
- * tell which it has.
- */
+/** Snapshots as octets, in the {@link StateFormat}. */
 final class Snapshot {
-    /** The form of the release before this one. */
-    static final int BEFORE = 0;
-    /** The first version of the format. */
-    static final int VERSION_1 = 1;
-    /** The form of this release. */
-    static final int NOW = StateFormat.VERSION;
+    /** How releases before format 1 began a snapshot: a record or an object by its class. */
+    private static final int RECORD_BY_CLASS = 10;
+    private static final int OBJECT_BY_CLASS = 11;
 
     private static final Codec<List<Command>> ROWS = RowCodec.ROW.list().as(
             Snapshot::rows, rows -> List.copyOf(rows.stream().map(Command.Record::new).toList()));
@@ -55,27 +44,12 @@ final class Snapshot {
         return rows;
     }
 
-    static byte[] write(Kept kept, int form) {
-        return write(kept, form, null);
-    }
-
-    /**
-     * @param form one that is not {@link #NOW} is {@link #BEFORE}
-     * @param siteBefore what the release before is to find as the fingerprint of the site file;
-     *     null for that of this release
-     */
-    static byte[] write(Kept kept, int form, String siteBefore) {
-        byte[] now = StateFormat.write(kept.core().setup().version(), kept, KEPT);
-        return form == NOW ? now : BothForms.join(first(kept, siteBefore), now);
-    }
-
-    private static byte[] first(Kept kept, String siteBefore) {
-        return FirstForm.write(kept, siteBefore == null ? Map.of()
-                : Map.of(Setup.class.getName() + "/configHash", siteBefore));
+    static byte[] write(Kept kept) {
+        return StateFormat.write(kept.core().setup().version(), kept, KEPT);
     }
 
     static Kept read(byte[] octets) throws UnreadableState {
-        return read(octets, KEPT, Kept.class);
+        return read(octets, KEPT);
     }
 
     /** A core alone, as slices and simulations keep it. */
@@ -84,29 +58,25 @@ final class Snapshot {
     }
 
     static Switchboard readCore(byte[] octets) throws UnreadableState {
-        return read(octets, CoreCodecs.CORE, Switchboard.class);
+        return read(octets, CoreCodecs.CORE);
     }
 
-    private static <T> T read(byte[] octets, Codec<T> codec, Class<T> root)
-            throws UnreadableState {
+    private static <T> T read(byte[] octets, Codec<T> codec) throws UnreadableState {
+        byte[] state = octets;
+        if (octets.length > 0
+                && (octets[0] == RECORD_BY_CLASS || octets[0] == OBJECT_BY_CLASS)) {
+            state = BothForms.second(octets);
+        }
+        if (state == null) {
+            throw new UnreadableState("the state has the form of releases before format 1, which"
+                    + " this release does not read; a release that reads both leaves format 1"
+                    + " behind", true, null);
+        }
         try {
-            byte[] ours = StateFormat.begins(octets) ? octets : BothForms.second(octets);
-            return ours != null
-                    ? StateFormat.read(ours, codec) : FirstForm.read(octets, root);
+            return StateFormat.read(state, codec);
         } catch (MalformedState e) {
             throw new UnreadableState(e.ahead() ? e.getMessage()
                     : "the snapshot cannot be read: " + e.getMessage(), e.ahead(), e);
-        } catch (IOException e) {
-            throw new UnreadableState(e.getMessage(), false, e);
-        }
-    }
-
-    /** The form of a snapshot that could be read. */
-    static int form(byte[] octets) throws UnreadableState {
-        try {
-            return StateFormat.begins(octets) ? StateFormat.header(octets).version() : BEFORE;
-        } catch (MalformedState e) {
-            throw new UnreadableState(e.getMessage(), e.ahead(), e);
         }
     }
 }

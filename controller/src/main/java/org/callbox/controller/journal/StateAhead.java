@@ -2,7 +2,7 @@ package org.callbox.controller.journal;
 
 import java.io.IOException;
 
-/** The journal was written by a newer release: nothing is started over it, and nothing moved. */
+/** The journal is for another release to read: nothing is started over it, and nothing moved. */
 public final class StateAhead extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -11,7 +11,7 @@ public final class UnreadableState extends Exception {
         this.ahead = ahead;
     }
 
-    /** It is whole, and of a newer release. */
+    /** It is whole, and another release reads it. */
     public boolean ahead() {
         return ahead;
     }

@@ -92,11 +92,6 @@ public final class StatePublisher {
         return out;
     }
 
-    /** The tails of all state topics. */
-    public List<String> tails() {
-        return payloads.topics().stream().map(Topic::tail).toList();
-    }
-
     /** The state of every topic as it is now, by topic tail. */
     public Map<String, Object> snapshot(Now now) {
         Map<String, Object> all = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ public sealed interface CardIn {
 
     record Opened() implements CardIn {}
 
-    /** As journals of the release before hold them. */
+    /** As journals of releases before format 1 hold them. */
     record Octets(Bytes octets) implements CardIn {}
 
     record Frames(Received received) implements CardIn {}

@@ -54,7 +54,7 @@ class StartTest {
     void run() {
         Switchboard core = new Switchboard(setup("first"));
         Journal journal = Journal.open(
-                state.resolve("journal"), core, 0, null, List.of(), Journal.FORM, told -> { });
+                state.resolve("journal"), core, 0, null, List.of(), told -> { });
         Input input = new Input(1, LAST, new Event.TimeDue());
         journal.before(input, core);
         journal.after(core.step(input));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
-import org.callbox.controller.call.Outbound.Decision;
+import org.callbox.controller.call.Outbound.Verdict;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.junit.jupiter.api.Test;
@@ -22,22 +22,22 @@ class OutboundTest {
         return new OutboundPlan("49", "0", "00", List.of("010"), null, false, List.of(rules));
     }
 
-    private static Decision decide(OutboundPlan plan, String typed) {
+    private static Verdict decide(OutboundPlan plan, String typed) {
         return new Outbound(plan).decide(
                 typed, new int[plan == null ? 0 : plan.rules().size()]);
     }
 
     private static void allowed(OutboundPlan plan, int rule, String digits, String... typed) {
         for (String one : typed) {
-            assertEquals(new Decision.Allowed(rule, digits), decide(plan, one), one);
+            assertEquals(new Verdict.Allowed(rule, digits), decide(plan, one), one);
         }
     }
 
     private static void refused(OutboundPlan plan, String because, String... typed) {
         for (String one : typed) {
-            Decision decision = decide(plan, one);
-            assertEquals(Decision.Refused.class, decision.getClass(), one + " " + decision);
-            String why = ((Decision.Refused) decision).why();
+            Verdict decision = decide(plan, one);
+            assertEquals(Verdict.Refused.class, decision.getClass(), one + " " + decision);
+            String why = ((Verdict.Refused) decision).why();
             assertEquals(true, why.contains(because), one + ": " + why);
             assertFalse(one.length() > 5 && why.contains(one), why);
         }
@@ -104,9 +104,9 @@ class OutboundTest {
     @Test
     void no_more_calls_by_a_rule_than_it_allows() {
         Outbound outbound = new Outbound(plan(NATIONAL, AUSTRIA));
-        assertEquals(new Decision.Allowed(0, "0301234"),
+        assertEquals(new Verdict.Allowed(0, "0301234"),
                 outbound.decide("0301234", new int[] {1, 1}));
-        assertEquals(new Decision.Refused("the rule national allows 2 calls at a time,"
+        assertEquals(new Verdict.Refused("the rule national allows 2 calls at a time,"
                 + " and so many there are"), outbound.decide("0301234", new int[] {2, 0}));
     }
 

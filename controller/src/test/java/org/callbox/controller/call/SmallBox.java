@@ -27,14 +27,20 @@ import org.callbox.controller.time.Now;
 
 /** Call control with one span, three agents at their headsets, and what it says. */
 final class SmallBox {
-    final CallControl control = new CallControl(new CallParameters(plan(), "t", Map.of()));
+    final CallControl control;
     final List<CallOut> said = new ArrayList<>();
     private long nowMs;
 
     SmallBox() {
+        this(plan());
+    }
+
+    /** All headsets are there. */
+    SmallBox(Plan plan) {
+        control = new CallControl(new CallParameters(plan, "t", Map.of()));
         tell(new CallIn.Began());
-        for (int i = 1; i <= 3; i++) {
-            tell(new CallIn.AtPosition(i, new PositionIn.Headset(true)));
+        for (PositionPlan position : plan.positions()) {
+            tell(new CallIn.AtPosition(position.id(), new PositionIn.Headset(true)));
         }
     }
 
@@ -58,14 +64,32 @@ final class SmallBox {
                         List.of(new OutboundRule("all", "0", List.of(), 2, 60))));
     }
 
+    Now now() {
+        return new Now(nowMs, nowMs);
+    }
+
     void tell(CallIn in) {
         said.addAll(control.on(new Now(++nowMs, nowMs), in));
     }
 
     void call(int ref) {
-        tell(new CallIn.Seizure(1, new CallRef(ref, false), ref, 0, 20,
+        call(1, ref, "1");
+    }
+
+    void call(int span, int ref, String number) {
+        tell(new CallIn.Seizure(span, new CallRef(ref, false), ref, 0, 20,
                 new Message(CallReference.of(ref, false), MessageType.SETUP, List.of(
-                        BearerCapability.speech(), new CalledNumber(Number.dialled("1"))))));
+                        BearerCapability.speech(), new CalledNumber(Number.dialled(number))))));
+    }
+
+    /** The rows since {@link #said} was cleared. */
+    List<CallRecord> rows() {
+        return said.stream().filter(CallOut.Finished.class::isInstance)
+                .map(one -> ((CallOut.Finished) one).record()).toList();
+    }
+
+    void pass(long ms) {
+        nowMs += ms;
     }
 
     void hook(int position, boolean off) {

@@ -58,9 +58,8 @@ class LayersTest {
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
-                "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core", "frozen",
+                "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core",
                 "time", "plan", "position", "files"));
-        rows.put("frozen", Set.of("files"));
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));

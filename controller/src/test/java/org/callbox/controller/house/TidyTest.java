@@ -24,7 +24,6 @@ class TidyTest {
 
     /** Files that are longer, and why; none has more than {@link #LONGER_FILE_LINES_MAX} lines. */
     private static final Map<String, String> LONGER = new TreeMap<>(Map.of(
-            "CallControl.java", "to be replaced by legs: docs/decisions/0012-calls-in-legs.md",
             "BrokerTest.java", "each outage of a broker, on one broker that is started once",
             "OutgoingScenarioTest.java", "each end of an outgoing call, in one office",
             "Office.java", "in sim: the office of all scenario tests, with what they ask of it",
@@ -40,10 +39,6 @@ class TidyTest {
                     + "|Math\\.random|UUID\\.randomUUID)\\b");
     /** Where order means nothing: only asked for what a key has, never gone through. */
     private static final Map<String, String> ORDER_IS_NOTHING = new TreeMap<>(Map.of(
-            "FirstNames.java", "fields by class, looked up",
-            "StateForm.java", "kinds of collection by class, looked up",
-            "StateWriter.java", "objects and classes already written, looked up",
-            "StateReader.java", "fields by name, looked up; and what an old state holds",
             "Checker.java", "words that mean a secret, looked up",
             "OperatorServer.java", "questions by number, looked up",
             "RobotOptions.java", "names already given, looked up"));

@@ -38,7 +38,7 @@ class UnusedTest {
                     "RecordedAnswers.size",
                     "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
-                    "ChannelIdentification.any", "Format.of", "Snapshot.write",
+                    "ChannelIdentification.any", "Format.of",
                     "InfoElement.BearerCapability.audio3k1", "Recovery.copy", "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
                     "LinkParameters.withFeatures", "LinkParameters.withHoldMs",
@@ -50,6 +50,8 @@ class UnusedTest {
             "rows of the idle policy and its audit that no command leads to yet", List.of(
                     "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>",
                     "AcdIn.ResetStatistics.<init>"),
+            "a kind of the state's format that no machine needs at present", List.of(
+                    "Codec.reference"),
             "procedures of Q.921 and Q.931 that this box has no cause to begin", List.of(
                     "LapdIn.OwnReceiverBusy.<init>", "LapdIn.OwnReceiverReady.<init>",
                     "LapdIn.UnitDataRequest.<init>", "Q931In.RestartDone.<init>",

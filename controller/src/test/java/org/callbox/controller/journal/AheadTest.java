@@ -37,7 +37,7 @@ class AheadTest {
         there = new JournalFiles(folder);
         Switchboard core = new Switchboard(Box.setup());
         Journal journal = Journal.open(
-                folder, core, 0, null, List.of(), Journal.FORM, notes::add);
+                folder, core, 0, null, List.of(), notes::add);
         journal.before(INPUT, core);
         journal.after(core.step(INPUT));
         journal.close();
@@ -85,6 +85,16 @@ class AheadTest {
         next[at]++;
         there.writeSnapshot(1, next);
         assertRefused("format 2; this release reads up to 1");
+    }
+
+    @Test
+    void the_form_of_releases_before_format_1() throws Exception {
+        byte[] state = there.readSnapshot(1, new ArrayList<>());
+        for (byte first : new byte[] {10, 11}) {
+            state[0] = first;
+            there.writeSnapshot(1, state);
+            assertRefused("the state has the form of releases before format 1");
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Box {
     /** An input as a journal gives it back. */
     static Input asKept(Input input) {
         try {
-            return InputCodec.decode(InputCodec.encode(input, Snapshot.NOW));
+            return InputCodec.decode(InputCodec.encode(input));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

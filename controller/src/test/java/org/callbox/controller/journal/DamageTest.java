@@ -55,14 +55,13 @@ class DamageTest {
     void write() throws IOException {
         files = new JournalFiles(folder);
         Switchboard core = new Switchboard(Box.setup());
-        Journal first = Journal.open(folder, core, 0, null, List.of(), Journal.FORM, told -> { });
+        Journal first = Journal.open(folder, core, 0, null, List.of(), told -> { });
         step(first, core, 0, 200);
         first.close();
         older = files.newestSnapshot();
         Recovery.Found found = Recovery.from(folder, new ArrayList<>());
         core = found.core();
         Journal second = Journal.open(folder, core, found.sequence(), found.at(), found.owed(),
-                found.form(),
                 told -> { });
         step(second, core, 200, 400);
         second.close();

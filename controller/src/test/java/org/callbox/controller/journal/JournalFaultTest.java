@@ -50,7 +50,7 @@ class JournalFaultTest {
     @BeforeEach
     void open() {
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, List.of(), Journal.FORM, told::add);
+        journal = Journal.open(folder, core, 0, null, List.of(), told::add);
         step(new Event.TimeDue());
         step(new Event.CardOpened(1));
     }

@@ -45,11 +45,11 @@ class JournalTest {
 
     private void open() {
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, List.of(), Journal.FORM, 50, this::told);
+        journal = Journal.open(folder, core, 0, null, List.of(), 50, this::told);
     }
 
     private Journal open(Switchboard from, Recovery.Found found) {
-        return Journal.open(folder, from, found.sequence(), found.at(), found.owed(), found.form(),
+        return Journal.open(folder, from, found.sequence(), found.at(), found.owed(),
                 50, this::told);
     }
 
@@ -221,7 +221,7 @@ class JournalTest {
         assertFalse(closed.isEmpty());
         journal.close();
         core = new Switchboard(Box.setup());
-        journal = Journal.open(folder, core, 0, null, closed, Journal.FORM, 50, this::told);
+        journal = Journal.open(folder, core, 0, null, closed, 50, this::told);
         assertEquals(ids(closed), ids(rows(recover().owed())));
         journal.close();
     }
@@ -301,7 +301,7 @@ class JournalTest {
         Path place = folder.resolve("journal");
         Files.writeString(place, "a file where the folder should be");
         core = new Switchboard(Box.setup());
-        journal = Journal.open(place, core, 0, null, List.of(), Journal.FORM, 50, this::told);
+        journal = Journal.open(place, core, 0, null, List.of(), 50, this::told);
         List<Command> rows = new ArrayList<>();
         for (Input input : inputs.subList(0, 400)) {
             rows.addAll(rows(step(input)));

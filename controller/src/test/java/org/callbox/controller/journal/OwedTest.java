@@ -27,9 +27,9 @@ class OwedTest {
         assertEquals(Owed.ROWS_MAX, owed.list().size());
         Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
         int bare = Snapshot.write(
-                new Kept(kept.core(), 7, kept.at(), List.of()), Snapshot.NOW).length;
+                new Kept(kept.core(), 7, kept.at(), List.of())).length;
         long beganNs = System.nanoTime();
-        byte[] state = Snapshot.write(kept, Snapshot.NOW);
+        byte[] state = Snapshot.write(kept);
         long tookMs = (System.nanoTime() - beganNs) / 1_000_000;
         System.out.println("a snapshot with " + Owed.ROWS_MAX + " rows: " + state.length / 1024
                 + " KiB, " + bare / 1024 + " KiB without, " + tookMs + " ms");

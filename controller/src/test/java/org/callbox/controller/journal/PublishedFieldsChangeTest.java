@@ -28,7 +28,7 @@ class PublishedFieldsChangeTest {
     void a_journal_of_the_rule_before_is_stepped_and_not_compared() throws Exception {
         Switchboard core = new Switchboard(Box.setup());
         Journal journal = Journal.open(
-                folder, core, 0, null, List.of(), Journal.FORM, told -> { });
+                folder, core, 0, null, List.of(), told -> { });
         for (int i = 1; i <= 3; i++) {
             Input input = new Input(i, new Now(i, i), new Event.CardOpened(1));
             journal.before(input, core);
@@ -39,7 +39,7 @@ class PublishedFieldsChangeTest {
         Replay.Result today = Replay.run(folder, (input, commands, of) -> { });
         assertEquals(1, today.difference().sequence());
         new JournalFiles(folder).writeSnapshot(1, Snapshot.write(
-                new Kept(new Switchboard(Box.setup()), 0, null, List.of(), 0), Snapshot.NOW));
+                new Kept(new Switchboard(Box.setup()), 0, null, List.of(), 0)));
         Replay.Result before = Replay.run(folder, (input, commands, of) -> { });
         assertTrue(before.same(), "" + before.difference());
         assertEquals(3, before.uncompared());
@@ -53,7 +53,7 @@ class PublishedFieldsChangeTest {
         world.run(20_000);
         Switchboard core = new Switchboard(Box.setup());
         Journal journal = Journal.open(
-                folder, core, 0, null, List.of(), Journal.FORM, told -> { });
+                folder, core, 0, null, List.of(), told -> { });
         for (Input input : inputs) {
             journal.before(input, core);
             journal.after(core.step(input).stream()

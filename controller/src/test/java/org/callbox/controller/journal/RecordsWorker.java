@@ -37,10 +37,9 @@ final class RecordsWorker implements RecordListener {
         Path place = folder.resolve("journal");
         this.store = HastyStore.open(folder.resolve("callbox.db"), this, pages);
         this.journal = found == null
-                ? Journal.open(place, new Switchboard(Box.setup()), 0, null, List.of(),
-                        Journal.FORM, this::say)
+                ? Journal.open(place, new Switchboard(Box.setup()), 0, null, List.of(), this::say)
                 : Journal.open(place, found.core(), found.sequence(), found.at(), found.owed(),
-                        found.form(), this::say);
+                        this::say);
     }
 
     /** @param args folder, file of inputs; it begins when it is told the most pages, 0 for any */

@@ -56,7 +56,7 @@ class ReplaySliceTest {
         world.start();
         world.run(20_000);
         Switchboard core = new Switchboard(Box.setup());
-        Journal journal = Journal.open(folder, core, 0, null, List.of(), Journal.FORM, told -> { });
+        Journal journal = Journal.open(folder, core, 0, null, List.of(), told -> { });
         for (Input input : inputs) {
             journal.before(input, core);
             journal.after(core.step(input));

@@ -65,7 +65,7 @@ class StateGoldenTest {
                         if (found > most[0]) {
                             most[0] = found;
                             richest[0] = Snapshot.write(new Kept(core, input.sequence(),
-                                    input.now(), List.of(ROW)), Snapshot.NOW);
+                                    input.now(), List.of(ROW)));
                         }
                     }
                     return said;
@@ -118,7 +118,7 @@ class StateGoldenTest {
     @Test
     void the_names_written_today_are_those_that_are_recorded() throws Exception {
         byte[] golden = golden();
-        byte[] again = Snapshot.write(Snapshot.read(golden), Snapshot.NOW);
+        byte[] again = Snapshot.write(Snapshot.read(golden));
         TreeSet<String> names = StateNames.in(again);
         if (Boolean.getBoolean("rewrite")) {
             Files.writeString(NAMES, String.join("\n", names) + "\n");

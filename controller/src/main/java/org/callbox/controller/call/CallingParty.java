@@ -1,0 +1,33 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.q931.Message;
+
+/**
+ * Who calls, as far as the exchange says so.
+ *
+ * @param number digits; empty when none came
+ * @param type what kind of number, as in {@link CallStep}
+ * @param presentable whether it may be shown
+ * @param screening who vouches for it, as in {@link CallStep}
+ */
+record CallingParty(String number, String type, boolean presentable, String screening) {
+    /** Of a call that an agent makes. */
+    static final CallingParty NOBODY = new CallingParty("", "", true, "");
+    /** Of whom a state says nothing. */
+    static final CallingParty UNKNOWN = new CallingParty("", "", false, "");
+
+    static CallingParty of(Message setup) {
+        return new CallingParty(Elements.calling(setup), Elements.callingType(setup),
+                Elements.presentable(setup), Elements.screening(setup));
+    }
+
+    /** The digits as others may see them; empty for none. */
+    String shown() {
+        return presentable ? number : "";
+    }
+
+    /** The kind of {@link #shown}; empty for none. */
+    String shownType() {
+        return shown().isEmpty() ? "" : type;
+    }
+}

@@ -1,0 +1,60 @@
+package org.callbox.controller.call;
+
+/** What the line hears and speaks to. Says what is to be so; the card makes it so. */
+final class Connection {
+
+    enum To {
+        NOTHING,
+        /** The tone of ours, or whatever the exchange lets a caller hear meanwhile. */
+        WAITING,
+        /** A headset, both ways. */
+        HEADSET
+    }
+
+    private To to = To.NOTHING;
+    /** Of the headset, 0 for none. */
+    private int position;
+
+    /** As a state has it. */
+    void was(To its, int headset) {
+        to = its;
+        position = its == To.HEADSET ? headset : 0;
+    }
+
+    boolean joined() {
+        return to == To.HEADSET;
+    }
+
+    /** @param tone whether the tone is ours */
+    void await(Output out, TrunkLeg line, boolean tone) {
+        part(out, line);
+        to = To.WAITING;
+        if (tone) {
+            out.put(new CallOut.PlayTone(line.span(), line.channel()));
+        }
+    }
+
+    /** Ends a tone by itself. */
+    void join(Output out, TrunkLeg line, int headset) {
+        if (!joined()) {
+            to = To.HEADSET;
+            position = headset;
+            out.put(new CallOut.Join(line.span(), line.channel(), headset));
+        }
+    }
+
+    void dissolve(Output out, TrunkLeg line) {
+        if (to == To.WAITING) {
+            out.put(new CallOut.Silence(line.span(), line.channel()));
+        }
+        part(out, line);
+        to = To.NOTHING;
+    }
+
+    private void part(Output out, TrunkLeg line) {
+        if (joined()) {
+            out.put(new CallOut.Part(line.span(), line.channel(), position));
+            position = 0;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.callbox.controller.call;
+
+/** What a {@link CallService} wants done with its call; {@link Execution} does it. */
+sealed interface Decision {
+
+    /** More digits of the called number are asked for. */
+    record Collect() implements Decision {}
+
+    /** The caller is not let in. @param cause of Q.850 */
+    record Refuse(int cause) implements Decision {}
+
+    /** A visit to a queue begins. */
+    record Enter(String queue) implements Decision {}
+
+    /** The caller waits on, as an answered call. */
+    record Connect() implements Decision {}
+
+    /** The distributor is told that nobody is there for the caller. */
+    record GiveUp() implements Decision {}
+
+    /** The agent who was rung is joined to the caller. */
+    record Answer() implements Decision {}
+
+    /** The caller waits again, at the old place. */
+    record Return() implements Decision {}
+
+    /** The call is not joined, which watchers are told. */
+    record NotJoined() implements Decision {}
+
+    /** The agent in the call is given no more of them for now. */
+    record SeatFault() implements Decision {}
+
+    /** What looked like an answer was none. */
+    record Unanswered() implements Decision {}
+
+    /** A SETUP goes out on this span. */
+    record Place(int span) implements Decision {}
+
+    /** Agent and line are joined before anybody has answered. */
+    record Join() implements Decision {}
+
+    /** Whom the agent calls has answered. */
+    record Talk() implements Decision {}
+
+    /** The other side has cleared, and the agent hears why until the time is over. */
+    record Hear(int cause, long ms) implements Decision {}
+
+    /** Whoever asked for the call is told how it goes, once. */
+    record Tell(boolean good, String text) implements Decision {}
+
+    /** A sentence for the log. */
+    record Say(String text) implements Decision {}
+
+    /** The other side's clearing is answered. */
+    record Release() implements Decision {}
+
+    /** All but the line is taken out of the call. @param reason null for calls of agents */
+    record End(Reason reason, int cause) implements Decision {}
+
+    /** The same, and the line is cleared. */
+    record Clear(Reason reason, int cause) implements Decision {}
+
+    /** The same as {@link End}; the line is no more, and so is the call. */
+    record Over(Reason reason, int cause) implements Decision {}
+}

@@ -1,0 +1,170 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+
+/**
+ * The service of the calls that agents make. Such a call occupies its agent, who keeps the place
+ * in the idle list; it is no seizure and stands in no ledger. The headset is joined as soon as the
+ * network has something to be heard.
+ */
+final class DialService implements CallService {
+    /** Longer than T306 of a network, which ends tones and announcements by RELEASE. */
+    static final long TONES_MS = 60_000;
+    /** SETUPs for one call: the first, and others after a channel that both sides wanted. */
+    private static final int ATTEMPTS_MAX = 4;
+
+    private final InForce inForce;
+    private final Seats seats;
+    private final Calls calls;
+
+    DialService(InForce inForce, Seats seats, Calls calls) {
+        this.inForce = inForce;
+        this.seats = seats;
+        this.calls = calls;
+    }
+
+    /** Calls keep the rule that allowed them by its name; a rule that is gone counts none. */
+    void reload(Plan before) {
+        List<OutboundRule> was = before.outbound() == null
+                ? List.of() : before.outbound().rules();
+        List<String> names = inForce.rules().stream().map(OutboundRule::name).toList();
+        for (Call call : calls.byAgents()) {
+            int rule = call.dialling().rule();
+            call.dialling().rule(rule < 0 ? rule : names.indexOf(was.get(rule).name()));
+        }
+    }
+
+    /**
+     * Whether a call may begin.
+     *
+     * @param seat null for none at that position
+     * @param agent who sits there, null for nobody
+     */
+    Outbound.Verdict wanted(CallIn.Dial asked, Seat seat, AgentView agent) {
+        String obstacle = Outbound.obstacle(
+                asked.position(), seat, agent, inForce.draining);
+        return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
+                : new Outbound(inForce.plan().outbound()).decide(asked.number(), inProgress());
+    }
+
+    /** Calls of each rule that are not over. */
+    private int[] inProgress() {
+        int[] counts = new int[inForce.rules().size()];
+        for (Call call : calls.byAgents()) {
+            if (call.dialling().rule() >= 0) {
+                counts[call.dialling().rule()]++;
+            }
+        }
+        return counts;
+    }
+
+    /** What to do first for a call that may begin. */
+    List<Decision> begun(Call call) {
+        return List.of(spans(call).isEmpty()
+                ? new Decision.Over(null, CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value())
+                : place(call));
+    }
+
+    @Override
+    public List<Decision> decide(Now now, Call call, LegReport said) {
+        return switch (said) {
+            case LegReport.Proceeding(var audible) ->
+                    audible ? List.of(new Decision.Join()) : List.of();
+            case LegReport.Alerting(var audible) -> {
+                Decision tell = new Decision.Tell(true, "ringing");
+                yield audible ? List.of(new Decision.Join(), tell) : List.of(tell);
+            }
+            case LegReport.Answered _ -> List.of(new Decision.Join(),
+                    new Decision.Tell(true, "answered"), new Decision.Talk());
+            case LegReport.Cleared cleared -> cleared(call, cleared);
+            case LegReport.Faulted(var cause) -> worthAnother(call, cause)
+                    ? List.of() : List.of(new Decision.End(null, cause));
+            case LegReport.Gone(var cause) -> List.of(gone(call, cause));
+            case LegReport.HungUp _ -> List.of(clear(CauseValue.NORMAL_CALL_CLEARING));
+            // The agent hears nothing, or is not heard: that call is over.
+            case LegReport.JoinFailed _ -> !call.connection().joined() ? List.of()
+                    : List.of(new Decision.NotJoined(), new Decision.SeatFault(),
+                            clear(CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED));
+            case LegReport.Arrived _, LegReport.Digits _, LegReport.NoMoreDigits _,
+                    LegReport.Dropped _, LegReport.NeverJoined _ -> List.of();
+        };
+    }
+
+    private List<Decision> cleared(Call call, LegReport.Cleared by) {
+        if (worthAnother(call, by.cause())) {
+            return List.of(new Decision.Release());
+        }
+        return by.tones() && !call.clearing()
+                ? List.of(new Decision.Hear(by.cause(), TONES_MS),
+                        new Decision.Tell(false, Outcome.words(by.cause())))
+                : List.of(new Decision.End(null, by.cause()), new Decision.Release());
+    }
+
+    private Decision gone(Call call, int cause) {
+        boolean again = worthAnother(call, cause);
+        if (again && elsewhere(cause)) {
+            call.dialling().nextCandidate();
+        }
+        return again && call.dialling().candidate() < spans(call).size()
+                ? place(call) : new Decision.Over(null, cause);
+    }
+
+    private Decision place(Call call) {
+        call.dialling().attempted();
+        return new Decision.Place(spans(call).get(call.dialling().candidate()));
+    }
+
+    private List<Integer> spans(Call call) {
+        return inForce.spansOf(seats.at(call.positionId()).bus);
+    }
+
+    /**
+     * Before any answer: a channel that an incoming call took at the same time (Q.931 5.7) leaves
+     * others on that span, a span without a channel leaves other spans.
+     */
+    private boolean worthAnother(Call call, int cause) {
+        boolean channel = cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value()
+                || cause == CauseValue.CHANNEL_UNACCEPTABLE.value();
+        Dialling its = call.dialling();
+        return call.phase() == CallPhase.DIALLING && its.attempts() < ATTEMPTS_MAX
+                && (channel || elsewhere(cause) && its.candidate() + 1 < spans(call).size());
+    }
+
+    private static boolean elsewhere(int cause) {
+        return cause == CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()
+                || cause == CauseValue.NETWORK_OUT_OF_ORDER.value()
+                || cause == CauseValue.SWITCHING_EQUIPMENT_CONGESTION.value();
+    }
+
+    private static Decision clear(CauseValue cause) {
+        return new Decision.Clear(null, cause.value());
+    }
+
+    List<Decision> expired(Now now, Call call, CallTimer.Outgoing.Kind timer) {
+        return switch (timer) {
+            case TELL -> List.of(new Decision.Tell(true,
+                    call.phase() == CallPhase.DIALLING ? "dialling" : "proceeding"));
+            case TONES -> List.of(clear(CauseValue.NORMAL_CALL_CLEARING));
+            case LIMIT -> {
+                if (call.clearing()) {
+                    yield List.of();
+                }
+                List<Decision> decided = new ArrayList<>();
+                decided.add(new Decision.Say("position " + call.positionId() + ": call "
+                        + call.id() + " is cleared after "
+                        + (now.monoMs() - call.begun().monoMs()) / 60_000 + " min, as "
+                        + (call.dialling().rule() < 0 ? "the rule that allowed it said"
+                                : "the rule " + inForce.rules().get(call.dialling().rule()).name()
+                                        + " says")));
+                decided.add(clear(CauseValue.NORMAL_CALL_CLEARING));
+                yield decided;
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.callbox.controller.call;
+
+import org.callbox.bridge.state.Fields;
+
+/** What the service of a call that an agent makes keeps in it. */
+final class Dialling {
+    /** Index of the rule that allows it; -1 when the site file has it no more. */
+    private int rule;
+    /** Who is to be told how it goes; 0 when that was done. */
+    private long question;
+    /** Which span of the bus is tried, and how many SETUPs there were. */
+    private int candidate;
+    private int attempts;
+
+    Dialling(int rule, long question) {
+        this.rule = rule;
+        this.question = question;
+    }
+
+    int rule() {
+        return rule;
+    }
+
+    void rule(int index) {
+        rule = index;
+    }
+
+    /** @return whom to tell; 0 for nobody any more */
+    long takeQuestion() {
+        long asked = question;
+        question = 0;
+        return asked;
+    }
+
+    int candidate() {
+        return candidate;
+    }
+
+    void nextCandidate() {
+        candidate++;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    void attempted() {
+        attempts++;
+    }
+
+    void state(Fields f) {
+        question = f.number("question", question);
+        candidate = f.number("candidate", candidate);
+        attempts = f.number("attempts", attempts);
+    }
+}

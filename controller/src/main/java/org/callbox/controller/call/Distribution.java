@@ -1,0 +1,41 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.time.Now;
+
+/** The distributor, and the witness who writes down all that it is told and says. */
+final class Distribution {
+    private final Acd acd;
+    private final Witness witness;
+    private final Output out;
+
+    Distribution(Acd acd, Witness witness, Output out) {
+        this.acd = acd;
+        this.witness = witness;
+        this.out = out;
+    }
+
+    List<AcdOut> tell(Now now, AcdIn in) {
+        Witness.Before before = witness.before(acd, in);
+        List<AcdOut> said = acd.on(now.monoMs(), in);
+        assigned(witness.after(now, acd, in, before, said));
+        return said;
+    }
+
+    void began(Now now) {
+        assigned(witness.began(now, acd));
+        out.tell(new AcdIn.Opened());
+    }
+
+    void restarted(Now now, String session) {
+        assigned(witness.restarted(now, acd, session));
+        out.tell(new AcdIn.Opened());
+    }
+
+    private void assigned(List<AssignmentFacts> facts) {
+        facts.forEach(one -> out.put(new CallOut.Assigned(one)));
+    }
+}

@@ -1,0 +1,243 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.NotReadyReason;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+
+/**
+ * Takes the reports of legs to the service of their call, and carries out what it decides on legs,
+ * connections and visits. Decides nothing.
+ */
+final class Execution {
+    /** Whoever asked for the call is answered by then; shorter than an operator's patience. */
+    static final long TELL_MS = 8_000;
+
+    private final InForce inForce;
+    private final Services services;
+    private final Calls calls;
+    private final Seats seats;
+    private final Ledger ledger;
+    private final Output out;
+
+    Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
+            Output out) {
+        this.inForce = inForce;
+        this.services = services;
+        this.calls = calls;
+        this.seats = seats;
+        this.ledger = ledger;
+        this.out = out;
+    }
+
+    /** @param said null for nothing */
+    void report(Now now, Call call, LegReport said) {
+        if (said != null) {
+            carryOut(now, call, services.decide(now, call, said));
+        }
+    }
+
+    void carryOut(Now now, Call call, List<Decision> decided) {
+        decided.forEach(one -> carryOut(now, call, one));
+    }
+
+    private void carryOut(Now now, Call call, Decision decided) {
+        switch (decided) {
+            case Decision.Collect _ -> call.trunk().collect(out);
+            case Decision.Refuse(var cause) -> {
+                call.end(now, Reason.REFUSED, cause);
+                call.trunk().refuse(out, cause);
+            }
+            case Decision.Enter(var queue) -> enter(now, call, queue);
+            case Decision.Connect _ -> {
+                call.trunk().connect(out);
+                call.connection().await(out, call.trunk(), true);
+            }
+            case Decision.GiveUp _ -> out.tell(new AcdIn.Unattended(call.id()));
+            case Decision.Answer _ -> answer(now, call);
+            case Decision.Return _ -> takeBack(call);
+            case Decision.NotJoined _ -> {
+                if (call.visit() != null) {
+                    call.visit().joinFailed();
+                }
+                out.step(now, call, CallStep.Kind.JOIN_FAILED);
+            }
+            case Decision.SeatFault _ ->
+                    out.tell(new AcdIn.NotReady(call.agent(), NotReadyReason.SEAT_FAULT));
+            case Decision.Unanswered _ -> call.answered = null;
+            case Decision.Place(var span) -> place(call, span);
+            case Decision.Join _ ->
+                    call.connection().join(out, call.trunk(), call.positionId());
+            case Decision.Talk _ -> talk(now, call);
+            case Decision.Hear(var cause, var ms) -> hear(now, call, cause, ms);
+            case Decision.Tell(var good, var text) -> tell(call, good, text);
+            case Decision.Say(var text) -> out.put(new CallOut.Say(true, text));
+            case Decision.Release _ -> call.trunk().release(out);
+            case Decision.End(var reason, var cause) -> loosen(now, call, reason, cause);
+            case Decision.Clear(var reason, var cause) -> clear(now, call, reason, cause);
+            case Decision.Over(var reason, var cause) -> {
+                loosen(now, call, reason, cause);
+                calls.remove(call);
+                finished(now, call);
+            }
+        }
+    }
+
+    // ---- a caller
+
+    private void enter(Now now, Call call, String id) {
+        QueuePlan queue = inForce.plan().queue(id);
+        call.visit(new QueueVisit(id));
+        ledger.queue(id).entered();
+        call.trunk().greet(out, queue.waiting());
+        call.connection().await(
+                out, call.trunk(), queue.waiting() != QueuePlan.Waiting.ALERTING);
+        if (!call.trunk().connectSent()) {
+            out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
+                    queue.connectAfterS() * 1_000L));
+        }
+        out.tell(new AcdIn.Arrived(call.id(), id, inForce.busOf(call)));
+        out.step(now, call, CallStep.Kind.QUEUED);
+    }
+
+    private void answer(Now now, Call call) {
+        call.answered = now;
+        call.position().connect(out);
+        out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
+        call.trunk().connect(out);
+        call.connection().join(out, call.trunk(), call.positionId());
+        out.tell(new AcdIn.Answered(call.agent()));
+        out.step(now, call, CallStep.Kind.ANSWERED);
+    }
+
+    private void takeBack(Call call) {
+        PositionLeg agent = call.position();
+        call.connection().await(out, call.trunk(), true);
+        // First the caller, so that the agent set free is not offered somebody further back.
+        out.tell(new AcdIn.Returned(call.id(), call.queue(), inForce.busOf(call),
+                call.visit().sequence()));
+        out.tell(new AcdIn.Released(agent.agent()));
+        seats.at(agent.position()).call = null;
+        call.answered = null;
+        call.position(null);
+        out.headset(agent.position());
+        out.touched(CallOut.Topic.CALLS, "");
+    }
+
+    // ---- a call that an agent makes
+
+    /** The agent is occupied from now on. */
+    void begin(Now now, Call call) {
+        calls.add(call);
+        seats.at(call.positionId()).call = call;
+        out.tell(new AcdIn.Occupied(call.agent()));
+        out.headset(call.positionId());
+        out.step(now, call, CallStep.Kind.SETUP);
+        out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL, call), TELL_MS));
+        out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
+                inForce.rules().get(call.dialling().rule()).maxMinutesPerCall() * 60_000L));
+        carryOut(now, call, services.dialling().begun(call));
+    }
+
+    private void place(Call call, int span) {
+        OutboundPlan how = inForce.plan().outbound();
+        call.trunk().place(out, call.id(), span, how == null ? null : how.callingNumber(),
+                call.number(), how != null && how.overlap());
+    }
+
+    private void talk(Now now, Call call) {
+        call.answered = now;
+        out.step(now, call, CallStep.Kind.ANSWERED);
+    }
+
+    /** Until the agent has heard enough or the network ends it by RELEASE (Q.931 5.3.4.1). */
+    private void hear(Now now, Call call, int cause, long ms) {
+        call.end(now, null, cause);
+        call.trunk().cleared();
+        call.connection().join(out, call.trunk(), call.positionId());
+        out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TONES, call), ms));
+    }
+
+    private void tell(Call call, boolean good, String text) {
+        long question = call.dialling().takeQuestion();
+        if (question != 0) {
+            out.put(new CallOut.Answer(question, good, text, call.id()));
+            out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TELL, call)));
+        }
+    }
+
+    private static CallTimer timer(CallTimer.Outgoing.Kind kind, Call call) {
+        return new CallTimer.Outgoing(kind, call.id());
+    }
+
+    // ---- the end
+
+    /** Ends a call from here. @param reason null for a call that an agent makes */
+    void clear(Now now, Call call, Reason reason, CauseValue cause) {
+        clear(now, call, reason, cause.value());
+    }
+
+    private void clear(Now now, Call call, Reason reason, int cause) {
+        if (!call.clearing()) {
+            var how = call.trunk().clearedBy();
+            loosen(now, call, reason, cause);
+            call.trunk().clear(out, how, cause);
+        }
+    }
+
+    /** Takes a call out of whatever it is in, once; what remains is to release the line. */
+    private void loosen(Now now, Call call, Reason why, int cause) {
+        CallPhase was = call.phase();
+        if (was == CallPhase.CLEARING) {
+            return;
+        }
+        call.end(now, why, cause);
+        call.trunk().loosen();
+        boolean waited = was == CallPhase.WAITING || was == CallPhase.OFFERED;
+        if (waited) {
+            out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
+        } else if (call.outgoing()) {
+            out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
+            out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
+        }
+        call.connection().dissolve(out, call.trunk());
+        if (waited) {
+            out.tell(new AcdIn.CallerGone(call.id()));
+        }
+        if (call.position() != null) {
+            call.position().loosen();
+            if (!waited) {
+                leave(call);
+            }
+        }
+        if (call.outgoing()) {
+            tell(call, false, Outcome.words(cause));
+        }
+    }
+
+    /** The agent is free; whom the distributor has let ring it frees itself. */
+    private void leave(Call call) {
+        seats.at(call.positionId()).call = null;
+        out.headset(call.positionId());
+        out.tell(call.outgoing()
+                ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
+    }
+
+    /** Into both ledgers and the records, once; a call that an agent makes is in none. */
+    void finished(Now now, Call call) {
+        if (!call.outgoing()) {
+            ledger.ended(call.reason, call.queue(), call.waitMs(now));
+        }
+        out.step(now, call, CallStep.Kind.RELEASED);
+        if (!call.outgoing()) {
+            out.put(new CallOut.Finished(call.record(now)));
+            out.touched(CallOut.Topic.CALLS, "");
+            if (call.visit() != null) {
+                out.touched(CallOut.Topic.QUEUE, call.queue());
+            }
+        }
+    }
+}

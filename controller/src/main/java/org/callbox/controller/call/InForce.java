@@ -1,0 +1,59 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.SpanPlan;
+
+/** What all services go by: the plan of the box, and orders that hold until they are withdrawn. */
+final class InForce {
+    private Plan plan;
+    /** Spans that take no new calls: something of the site file waits for theirs to end. */
+    final TreeSet<Integer> closedSpans = new TreeSet<>();
+    /** No new call is let in or begun. */
+    boolean draining;
+    /** Differs after each start, so that ids of calls never repeat. */
+    String session;
+
+    InForce(Plan plan, String session) {
+        this.plan = plan;
+        this.session = session;
+    }
+
+    void reload(Plan next, Set<Integer> closed) {
+        plan = next;
+        closedSpans.clear();
+        closedSpans.addAll(closed);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    String busOf(Call call) {
+        return plan.busOfSpan(call.trunk().span());
+    }
+
+    boolean takesNoCalls(int span) {
+        return closedSpans.contains(span);
+    }
+
+    /** The rules by which agents may call, in order. */
+    List<OutboundRule> rules() {
+        return plan.outbound() == null ? List.of() : plan.outbound().rules();
+    }
+
+    /** The spans on which somebody in a switching domain can call, in order. */
+    List<Integer> spansOf(String bus) {
+        List<Integer> spans = new ArrayList<>();
+        for (SpanPlan span : plan.spans()) {
+            if (plan.busOfSpan(span.id()).equals(bus) && !takesNoCalls(span.id())) {
+                spans.add(span.id());
+            }
+        }
+        return spans;
+    }
+}

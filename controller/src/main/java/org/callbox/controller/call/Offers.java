@@ -1,0 +1,67 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.WithdrawReason;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+
+/** What the distributor says, brought to callers and headsets. Has no state. */
+final class Offers {
+    private final Calls calls;
+    private final Seats seats;
+    private final Execution execution;
+    private final Output out;
+
+    Offers(Calls calls, Seats seats, Execution execution, Output out) {
+        this.calls = calls;
+        this.seats = seats;
+        this.execution = execution;
+        this.out = out;
+    }
+
+    /** @return what positions want upon it */
+    List<Seats.Wanted> said(Now now, AcdOut said) {
+        switch (said) {
+            case AcdOut.Offer offer -> offered(now, offer);
+            case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent, why);
+            case AcdOut.Refused(var id, var queue, var why) -> execution.clear(
+                    now, calls.get(id), Reason.REFUSED, Outcome.causeOf(why));
+            case AcdOut.WaitedTooLong(var id, var queue) -> execution.clear(
+                    now, calls.get(id), Reason.TIMED_OUT, CauseValue.NO_ANSWER_FROM_USER);
+            case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
+                out.touched(CallOut.Topic.AGENT, agent);
+                return seats.show(now, agent, state, reason, pending);
+            }
+            case AcdOut.PlaceDecided _ -> { }                // of interest to the witness alone
+            case AcdOut.StaffChanged _ -> out.touched(CallOut.Topic.STATUS, "");
+            case AcdOut.QueueChanged(var queue) -> out.touched(CallOut.Topic.QUEUE, queue);
+            case AcdOut.Start(var timer, var ms) ->
+                    out.put(new CallOut.Start(new CallTimer.Distributor(timer), ms));
+            case AcdOut.Stop(var timer) ->
+                    out.put(new CallOut.Stop(new CallTimer.Distributor(timer)));
+        }
+        return List.of();
+    }
+
+    private void offered(Now now, AcdOut.Offer offer) {
+        Call call = calls.get(offer.callId());
+        Seat seat = seats.of(offer.agent());
+        call.position(PositionLeg.rung(out, seat.plan.id(), offer.agent()));
+        call.visit().offered(offer.evidence().callerSequence());
+        seat.call = call;
+        out.headset(seat.plan.id());
+        out.step(now, call, CallStep.Kind.OFFERED);
+    }
+
+    private void withdrawn(String id, String agent, WithdrawReason why) {
+        Seat seat = seats.of(agent);
+        seat.call = null;
+        out.put(new CallOut.StopRing(seat.plan.id()));
+        out.headset(seat.plan.id());
+        Call call = calls.get(id);
+        if (call != null && why != WithdrawReason.CALLER_GONE && !call.clearing()) {
+            call.position(null);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+
+/** The service of a caller in a queue, whose order is the distributor's. */
+final class QueueService implements CallService {
+    /**
+     * Seats at which the card did not join a caller. With the second it is not the seat that is at
+     * fault, and no further agent is taken away from other callers.
+     */
+    private static final int SEATS_MAX = 2;
+
+    private final InForce inForce;
+    private final Acd acd;
+
+    QueueService(InForce inForce, Acd acd) {
+        this.inForce = inForce;
+        this.acd = acd;
+    }
+
+    @Override
+    public List<Decision> decide(Now now, Call call, LegReport said) {
+        return switch (said) {
+            case LegReport.Answered _ -> call.phase() == CallPhase.OFFERED
+                    ? List.of(new Decision.Answer()) : List.of();
+            case LegReport.JoinFailed(var why) -> call.phase() == CallPhase.TALKING
+                    ? notJoined(call, why) : List.of();
+            case LegReport.NeverJoined _ -> call.phase() == CallPhase.TALKING
+                    ? List.of(new Decision.Return()) : List.of();
+            case LegReport.Cleared _, LegReport.Dropped _, LegReport.Faulted _,
+                    LegReport.Gone _, LegReport.HungUp _, LegReport.Arrived _,
+                    LegReport.Digits _, LegReport.NoMoreDigits _, LegReport.Proceeding _,
+                    LegReport.Alerting _ -> Clearings.of(
+                            now, call, said, queue(call).shortAbandonS() * 1_000L);
+        };
+    }
+
+    /** The caller has waited unanswered for as long as the exchange lets a call ring. */
+    List<Decision> connectDue(Call call) {
+        if (call.trunk().connectSent() || call.clearing()) {
+            return List.of();
+        }
+        return List.of(acd.unattended(call.queue(), inForce.busOf(call),
+                queue(call).connectAfterS() * 1_000L)
+                ? new Decision.GiveUp() : new Decision.Connect());
+    }
+
+    private QueuePlan queue(Call call) {
+        return inForce.plan().queue(call.queue());
+    }
+
+    /** Nobody is left in silence: the caller waits on or is cleared. */
+    private static List<Decision> notJoined(Call call, String why) {
+        boolean waitsOn = call.visit().joinFailures() + 1 < SEATS_MAX;
+        Decision say = new Decision.Say("position " + call.positionId() + ": call " + call.id()
+                + " was answered but not joined, " + why + (waitsOn
+                ? "; the caller goes back to the head of the queue, the seat is at fault"
+                : "; as at another seat before, so the caller is cleared"));
+        return waitsOn
+                ? List.of(new Decision.NotJoined(), say, new Decision.SeatFault(),
+                        new Decision.Return())
+                : List.of(new Decision.NotJoined(), say, new Decision.Unanswered(),
+                        new Decision.Clear(Reason.INTERRUPTED,
+                                CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED.value()));
+    }
+}

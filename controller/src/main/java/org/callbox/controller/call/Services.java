@@ -1,0 +1,36 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.time.Now;
+
+/** Which service a call is with. */
+final class Services {
+    private final NumberTable numbers;
+    private final QueueService queues;
+    private final DialService dialling;
+
+    Services(NumberTable numbers, QueueService queues, DialService dialling) {
+        this.numbers = numbers;
+        this.queues = queues;
+        this.dialling = dialling;
+    }
+
+    DialService dialling() {
+        return dialling;
+    }
+
+    List<Decision> decide(Now now, Call call, LegReport said) {
+        CallService its = call.outgoing() ? dialling : call.visit() == null ? numbers : queues;
+        return its.decide(now, call, said);
+    }
+
+    /** @param timer of that call */
+    List<Decision> expired(Now now, Call call, CallTimer.Outgoing.Kind timer) {
+        return dialling.expired(now, call, timer);
+    }
+
+    /** A caller has waited unanswered for as long as the queue lets one. */
+    List<Decision> connectDue(Call call) {
+        return queues.connectDue(call);
+    }
+}
