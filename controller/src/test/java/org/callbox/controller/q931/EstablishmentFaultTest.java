@@ -38,6 +38,7 @@ class EstablishmentFaultTest {
         States.At at = States.reach(side, state);
         assertEquals(List.of("-> STATUS cause=96(0f) state=" + state.value()),
                 at.end().got(at.ref(), MessageType.INFORMATION, MUST));
+        assertEquals(state, at.end().state(at.ref()));
     }
 
     @Test
