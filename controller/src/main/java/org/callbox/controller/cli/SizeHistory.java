@@ -71,7 +71,8 @@ record SizeHistory(
     }
 
     private String inTime(Slot slot, int agents) {
-        return SizeWords.percent(wish.goal().best(in(slot), agents).inTime());
+        return SizeWords.inTime(
+                wish.goal().best(in(slot), agents).inTime(), wish.goal());
     }
 
     /** With as many calls as there may well be, and as few. */

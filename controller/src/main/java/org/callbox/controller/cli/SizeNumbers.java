@@ -120,11 +120,11 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
         for (int agents : rows()) {
             Service c = ErlangC.service(demand, agents, wish.goal().withinS());
             List<String> cells = new ArrayList<>(List.of("" + agents,
-                    SizeWords.percent(c.load()), SizeWords.percent(c.inTime()),
+                    SizeWords.percent(c.load()), SizeWords.inTime(c.inTime(), wish.goal()),
                     SizeWords.percent(c.mustWait()), SizeWords.seconds(c.meanWaitS())));
             if (demand.impatient()) {
                 Service a = ErlangA.service(demand, agents, wish.goal().withinS());
-                cells.addAll(List.of(SizeWords.percent(a.inTime()),
+                cells.addAll(List.of(SizeWords.inTime(a.inTime(), wish.goal()),
                         SizeWords.percent(a.mustWait()), SizeWords.seconds(a.meanWaitS()),
                         SizeWords.percent(a.hangUp())));
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.ErlangB;
+import org.callbox.controller.size.Goal;
 import org.callbox.controller.size.Service;
 import org.callbox.controller.table.Width;
 
@@ -42,7 +43,10 @@ final class SizeWords {
     static void addLimits(List<String> lines, boolean impatient, int columns) {
         lines.add("");
         lines.add("What these figures do not know");
-        limits(impatient).forEach(one -> wrap(lines, "- " + one, columns));
+        for (String one : limits(impatient)) {
+            lines.addAll(List.of(("- " + Width.wrap(one, Math.min(columns, LINE_COLUMNS), "  ")
+                    .substring(2)).split("\n")));
+        }
     }
 
     static void wrap(List<String> lines, String text, int columns) {
@@ -59,6 +63,21 @@ final class SizeWords {
         double percent = share * PERCENT;
         return share < 1 && percent >= 99.5 ? "> 99" : share > 0 && percent < 0.5 ? "< 1"
                 : String.valueOf(Math.round(percent));
+    }
+
+    /** Whole, but never as much as is wanted where it is less. */
+    static String inTime(double share, Goal goal) {
+        boolean rounded = share < goal.share()
+                && Math.round(share * PERCENT) >= goal.share() * PERCENT;
+        return rounded ? (int) (share * PERCENT) + " %" : percent(share);
+    }
+
+    /** In parts of a thousand and less. */
+    private static String small(double share) {
+        double percent = share * PERCENT;
+        return percent < 0.001 ? "less than 0.001 %" : percent < 1
+                ? String.format(Locale.ROOT, "%.3f %%", percent)
+                : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
     /** As given: without decimals that were not there. */
@@ -113,8 +132,7 @@ final class SizeWords {
                 + (needed + CHANNELS_OF_E1 - 1) / CHANNELS_OF_E1 + " E1) at most "
                 + given(wish.blocking() * PERCENT) + " % of the callers hear the busy tone.";
         return wish.trunks() == null ? text : text + " Of " + Width.count(wish.trunks(), "channel")
-                + " it is " + given(ErlangB.blocked(erlang, wish.trunks()) * PERCENT)
-                + " %; for " + given(wish.blocking() * PERCENT) + " % they carry "
+                + " it is " + small(ErlangB.blocked(erlang, wish.trunks())) + "; for " + given(wish.blocking() * PERCENT) + " % they carry "
                 + figure(ErlangB.carries(wish.trunks(), wish.blocking())) + " Erlang.";
     }
 
