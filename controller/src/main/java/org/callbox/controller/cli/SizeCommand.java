@@ -51,16 +51,15 @@ final class SizeCommand implements Callable<Integer> {
                     + " records as measured)")
     private Long talkMs;
 
-    @Option(names = "--ring", paramLabel = "TIME", converter = Durations.class, defaultValue = "0s",
+    @Option(names = "--ring", paramLabel = "TIME", converter = Durations.class,
             description = "mean time from offer to answer, in which agent and caller both wait"
-                    + " (default: ${DEFAULT-VALUE})")
-    private long ringMs;
+                    + " (default: from the assignment log as measured, else 0s)")
+    private Long ringMs;
 
     @Option(names = "--wrap-up", paramLabel = "TIME", converter = Durations.class,
-            defaultValue = "0s",
             description = "mean time after a call in which its agent is offered nothing"
-                    + " (default: ${DEFAULT-VALUE})")
-    private long wrapUpMs;
+                    + " (default: from the assignment log as measured, else 0s)")
+    private Long wrapUpMs;
 
     @Option(names = "--patience", paramLabel = "TIME", converter = Durations.class,
             description = "mean time after which a waiting caller hangs up; Erlang A needs it"
@@ -115,7 +114,8 @@ final class SizeCommand implements Callable<Integer> {
         List<String> lines;
         Map<String, Object> fields;
         if (customers == null && callsPerHour == null) {
-            SizeHistory history = period.read(spec, state, wish(), demand(0));
+            SizeHistory history = period.read(spec, state, wish(), new SizeHandling(
+                    seconds(ringMs), seconds(talkMs), seconds(wrapUpMs), seconds(patienceMs)));
             fields = json ? history.json() : Map.of();
             lines = json ? List.of() : history.lines(Terminal.columns());
         } else {
@@ -136,9 +136,14 @@ final class SizeCommand implements Callable<Integer> {
         return new SizeWish(new Goal(withinMs / MS, target), maxLoad, blocking, agents, trunks);
     }
 
-    /** Talk and patience are 0 where they are not given. */
+    private static Double seconds(Long ms) {
+        return ms == null ? null : Double.valueOf(ms / MS);
+    }
+
+    /** What is not given is 0. */
     private Demand demand(double calls) {
-        return new Demand(calls, ringMs / MS, talkMs == null ? 0 : talkMs / MS, wrapUpMs / MS,
+        return new Demand(calls, ringMs == null ? 0 : ringMs / MS,
+                talkMs == null ? 0 : talkMs / MS, wrapUpMs == null ? 0 : wrapUpMs / MS,
                 patienceMs == null ? 0 : patienceMs / MS);
     }
 

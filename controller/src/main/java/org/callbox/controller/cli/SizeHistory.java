@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.History;
-import org.callbox.controller.size.Service;
+import org.callbox.controller.size.Served;
 import org.callbox.controller.size.Slot;
 import org.callbox.controller.table.Grid;
 import org.callbox.controller.table.Width;
@@ -182,6 +182,7 @@ record SizeHistory(
         json.put("service_level_s", SizeWords.round(wish.goal().withinS()));
         json.put("target_pct", SizeWords.round(wish.goal().share() * 100));
         json.put("model", demand.impatient() ? "erlang-a" : "erlang-c");
+        json.put("notes", from);
         json.put("no_forecast", whyNot.isEmpty() ? null : whyNot);
         json.put("hours", slots.stream()
                 .map(slot -> json(slot, whyNot.isEmpty() && slot.enough())).toList());
@@ -209,7 +210,7 @@ record SizeHistory(
         if (forecast) {
             int agents = shown(slot);
             for (int n = Math.max(1, agents - 1); n <= agents + 1; n++) {
-                Service service = wish.goal().best(in(slot), n);
+                Served service = wish.goal().best(in(slot), n);
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("agents", n);
                 one.putAll(SizeWords.json(service));

@@ -9,7 +9,7 @@ import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.ErlangA;
 import org.callbox.controller.size.ErlangC;
 import org.callbox.controller.size.SeatFormula;
-import org.callbox.controller.size.Service;
+import org.callbox.controller.size.Served;
 import org.callbox.controller.table.Grid;
 
 /**
@@ -118,12 +118,12 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
                     .figures("hang up");
         }
         for (int agents : rows()) {
-            Service c = ErlangC.service(demand, agents, wish.goal().withinS());
+            Served c = ErlangC.service(demand, agents, wish.goal().withinS());
             List<String> cells = new ArrayList<>(List.of("" + agents,
                     SizeWords.percent(c.load()), SizeWords.inTime(c.inTime(), wish.goal()),
                     SizeWords.percent(c.mustWait()), SizeWords.seconds(c.meanWaitS())));
             if (demand.impatient()) {
-                Service a = ErlangA.service(demand, agents, wish.goal().withinS());
+                Served a = ErlangA.service(demand, agents, wish.goal().withinS());
                 cells.addAll(List.of(SizeWords.inTime(a.inTime(), wish.goal()),
                         SizeWords.percent(a.mustWait()), SizeWords.seconds(a.meanWaitS()),
                         SizeWords.percent(a.hangUp())));

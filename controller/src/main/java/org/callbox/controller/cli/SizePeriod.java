@@ -3,11 +3,13 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callbox.controller.audit.Handling;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
@@ -55,9 +57,9 @@ final class SizePeriod {
 
     private CommandSpec spec;
 
-    /** @param given talk and patience are 0 where they are to be measured */
-    SizeHistory read(CommandSpec command, StateDirectory state, SizeWish wish, Demand given)
-            throws IOException {
+    /** @param given the rest is measured */
+    SizeHistory read(CommandSpec command, StateDirectory state, SizeWish wish,
+            SizeHandling given) throws IOException {
         spec = command;
         matching(AT, "--at", at, "an hour of the week such as mon-10");
         matching(HOURS, "--hours", hours, "a time such as 9-17");
@@ -93,16 +95,17 @@ final class SizePeriod {
                         + unreadable.getMessage() + ".");
             }
         }
-        Demand demand = new Demand(0, given.ringS(),
-                given.talkS() > 0 ? given.talkS() : history.talkS(), given.wrapUpS(),
-                given.impatient() ? given.patienceS() : history.patienceS());
+        Handling log = !given.needsLog() ? null : Handling.read(state.path(),
+                Instant.ofEpochMilli(period.sinceMs()).toString(),
+                Instant.ofEpochMilli(period.untilMs()).toString(), id);
+        Demand demand = given.demand(history, log);
         List<String> about = new ArrayList<>();
         about.add(Long.toString(history.calls()) + " calls to "
                 + (id == null ? "queues" : "queue " + id) + " on " + history.days()
                 + " days from " + people.day(period.sinceMs()) + " to "
                 + people.dated(period.untilMs()) + "; " + history.answered() + " answered, "
                 + history.hungUp() + " hung up.");
-        about.add(measured(history, demand, given));
+        about.add(given.words(history, log, demand));
         about.addAll(notes);
         return new SizeHistory(history, demand, wish, slots(history), about);
     }
@@ -116,21 +119,6 @@ final class SizePeriod {
         history.take(row.arrivedMs(), row.reason() == Reason.ANSWERED ? History.End.ANSWERED
                 : hungUp ? History.End.HUNG_UP : History.End.OTHER,
                 row.agent(), row.waitMs(), row.talkMs());
-    }
-
-    private static String measured(History history, Demand demand, Demand given) {
-        String talk = demand.talkS() == 0 ? "Talk unknown" : "Talk " + SizeWords.given(
-                Math.round(demand.talkS() * 10) / 10.0) + " s"
-                + (given.talkS() > 0 ? " as given" : " as measured");
-        String patience = !demand.impatient() ? "Fewer than " + History.HUNG_UP_MIN
-                + " callers hung up, too few to know their patience: Erlang C is used."
-                : "Callers hang up after "
-                        + SizeWords.given(Math.round(demand.patienceS() * 10) / 10.0)
-                        + " s in the mean, " + (given.impatient() ? "as given"
-                                : "as measured over all waits") + ".";
-        return talk + "; ring " + SizeWords.given(demand.ringS()) + " s and wrap-up "
-                + SizeWords.given(demand.wrapUpS()) + " s as given, for no record tells them. "
-                + patience;
     }
 
     private List<Slot> slots(History history) {

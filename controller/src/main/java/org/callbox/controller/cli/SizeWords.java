@@ -8,7 +8,7 @@ import java.util.Map;
 import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.ErlangB;
 import org.callbox.controller.size.Goal;
-import org.callbox.controller.size.Service;
+import org.callbox.controller.size.Served;
 import org.callbox.controller.table.Width;
 
 /** How figures of {@code callbox size} are written, for people and for programs. */
@@ -108,7 +108,7 @@ final class SizeWords {
         return Double.isInfinite(value) ? null : Double.valueOf(round(value));
     }
 
-    static Map<String, Object> json(Service service) {
+    static Map<String, Object> json(Served service) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("in_time_pct", round(service.inTime() * PERCENT));
         json.put("must_wait_pct", round(service.mustWait() * PERCENT));
@@ -120,7 +120,7 @@ final class SizeWords {
     }
 
     /** The trunks that waiting and talking take, as one sentence. */
-    static String trunks(Demand demand, Service service, int agents, SizeWish wish) {
+    static String trunks(Demand demand, Served service, int agents, SizeWish wish) {
         double erlang = demand.onTrunks(service);
         if (Double.isInfinite(erlang)) {
             return "With " + agents(agents) + " the line of waiting callers grows until every"
@@ -132,12 +132,13 @@ final class SizeWords {
                 + (needed + CHANNELS_OF_E1 - 1) / CHANNELS_OF_E1 + " E1) at most "
                 + given(wish.blocking() * PERCENT) + " % of the callers hear the busy tone.";
         return wish.trunks() == null ? text : text + " Of " + Width.count(wish.trunks(), "channel")
-                + " it is " + small(ErlangB.blocked(erlang, wish.trunks())) + "; for " + given(wish.blocking() * PERCENT) + " % they carry "
+                + " it is " + small(ErlangB.blocked(erlang, wish.trunks())) + "; for "
+                + given(wish.blocking() * PERCENT) + " % they carry "
                 + figure(ErlangB.carries(wish.trunks(), wish.blocking())) + " Erlang.";
     }
 
     static Map<String, Object> trunksJson(
-            Demand demand, Service service, int agents, SizeWish wish) {
+            Demand demand, Served service, int agents, SizeWish wish) {
         double erlang = demand.onTrunks(service);
         boolean endless = Double.isInfinite(erlang);
         Map<String, Object> json = new LinkedHashMap<>();

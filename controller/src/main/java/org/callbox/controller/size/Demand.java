@@ -41,7 +41,7 @@ public record Demand(
      * Erlang that all callers together take of the trunks: waiting, ringing and talking, not
      * wrap-up. Infinite when waits grow without end.
      */
-    public double onTrunks(Service service) {
+    public double onTrunks(Served service) {
         return callsPerHour == 0 ? 0
                 : callsPerS() * (service.meanWaitS() + (1 - service.hangUp()) * talkS);
     }

@@ -53,13 +53,13 @@ public final class ErlangA {
      * @param withinS of which the callers are to be answered, ringing included; nobody hangs up
      *     while an agent's headset rings
      */
-    public static Service service(Demand demand, int agents, double withinS) {
+    public static Served service(Demand demand, int agents, double withinS) {
         double erlang = demand.erlang();
         if (erlang == 0) {
-            return Service.idle(demand, withinS);
+            return Served.idle(demand, withinS);
         }
         if (agents == 0) {
-            return new Service(0, 1, demand.patienceS(), 1, 1);
+            return new Served(0, 1, demand.patienceS(), 1, 1);
         }
         double x = agents * demand.patienceS() / demand.handleS();
         double y = demand.callsPerS() * demand.patienceS();
@@ -68,13 +68,13 @@ public final class ErlangA {
         double logFree = -StrictMath.log(ErlangB.blocked(erlang, agents - 1));
         double mustWait = 1 / (1 + StrictMath.exp(logFree - logWaiting));
         // Callers in line leave at the rate 1 / patience each, so theirs is the share of all calls.
-        double hangUp = Service.share(mustWait * all.meanK() / y);
+        double hangUp = Served.share(mustWait * all.meanK() / y);
         double waitS = hangUp * demand.patienceS();
         double leftS = withinS - demand.ringS();
         double inTime = leftS < 0 ? 0
-                : Service.share(1 - mustWait + mustWait * soon(leftS, demand, x, y, all));
-        return new Service(inTime, mustWait, waitS + (1 - hangUp) * demand.ringS(), hangUp,
-                Service.share((1 - hangUp) * erlang / agents));
+                : Served.share(1 - mustWait + mustWait * soon(leftS, demand, x, y, all));
+        return new Served(inTime, mustWait, waitS + (1 - hangUp) * demand.ringS(), hangUp,
+                Served.share((1 - hangUp) * erlang / agents));
     }
 
     /**

@@ -25,7 +25,7 @@ public final class ErlangB {
         return n;
     }
 
-    /** The Erlang that may be offered to so many trunks for this share, less than 1, of busy tones. */
+    /** The Erlang that so many trunks carry for this share, less than 1, of busy tones. */
     public static double carries(int trunks, double share) {
         double low = 0;
         // With n trunks at most n Erlang are carried, so that 1 - n/a of the callers are blocked.

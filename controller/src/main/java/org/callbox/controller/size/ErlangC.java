@@ -14,19 +14,19 @@ public final class ErlangC {
     }
 
     /** @param withinS of which the callers are to be answered, ringing included */
-    public static Service service(Demand demand, int agents, double withinS) {
+    public static Served service(Demand demand, int agents, double withinS) {
         double erlang = demand.erlang();
         if (erlang == 0) {
-            return Service.idle(demand, withinS);
+            return Served.idle(demand, withinS);
         }
         if (erlang >= agents) {
-            return new Service(0, 1, Double.POSITIVE_INFINITY, 0, 1);
+            return new Served(0, 1, Double.POSITIVE_INFINITY, 0, 1);
         }
         double mustWait = mustWait(erlang, agents);
         double waitIfAnyS = demand.handleS() / (agents - erlang);
         double leftS = withinS - demand.ringS();
         double late = mustWait * StrictMath.exp(-leftS / waitIfAnyS);
-        return new Service(leftS < 0 ? 0 : Service.share(1 - late), mustWait,
+        return new Served(leftS < 0 ? 0 : Served.share(1 - late), mustWait,
                 mustWait * waitIfAnyS + demand.ringS(), 0, erlang / agents);
     }
 }

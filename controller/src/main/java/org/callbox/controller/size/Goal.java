@@ -11,12 +11,12 @@ public record Goal(double withinS, double share) {
     private static final int AGENTS_MAX = 10_000_000;
 
     /** By Erlang A when callers are known to hang up, else by Erlang C. */
-    public Service best(Demand demand, int agents) {
+    public Served best(Demand demand, int agents) {
         return demand.impatient() ? ErlangA.service(demand, agents, withinS)
                 : ErlangC.service(demand, agents, withinS);
     }
 
-    /** Whether any number of agents can do it: not when it rings for longer than callers may wait. */
+    /** Not when it rings for longer than callers may wait, however many agents there are. */
     public boolean possible(Demand demand) {
         return withinS >= demand.ringS();
     }
@@ -59,7 +59,7 @@ public record Goal(double withinS, double share) {
     }
 
     private boolean reached(Demand demand, int agents, boolean impatient) {
-        Service service = impatient ? ErlangA.service(demand, agents, withinS)
+        Served service = impatient ? ErlangA.service(demand, agents, withinS)
                 : ErlangC.service(demand, agents, withinS);
         return service.inTime() >= share;
     }

@@ -37,7 +37,7 @@ class ErlangTrafficTest {
     private static final double MS = 1_000;
 
     private final List<CallRecord> records = new ArrayList<>();
-    private final Random random = new Random(11);
+    private final Random random = new Random(Long.getLong("size.seed", 1));
 
     @ParameterizedTest
     @CsvSource({

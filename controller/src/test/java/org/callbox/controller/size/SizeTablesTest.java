@@ -62,7 +62,7 @@ class SizeTablesTest {
             Demand demand = calls(Double.parseDouble(row.split(" ")[0]));
             double seats = SeatFormula.seats(demand.callsPerHour(), 150, 0.75);
             int agents = SeatFormula.roundedUp(seats);
-            Service service = ErlangC.service(demand, agents, 20);
+            Served service = ErlangC.service(demand, agents, 20);
             assertEquals(row, String.format(Locale.ROOT, "%.0f %.1f %.2f %d %.0f %.0f %.0f %d",
                     demand.callsPerHour(), demand.erlang(), seats, agents,
                     service.inTime() * 100, service.mustWait() * 100, service.meanWaitS(),
@@ -94,7 +94,7 @@ class SizeTablesTest {
         assertEquals(31, ErlangB.trunks(20.4, 0.01));
         // Ten Erlang of talk, and 60 callers an hour who wait for five minutes each.
         Demand demand = new Demand(60, 0, 600, 0, 0);
-        assertEquals(15, demand.onTrunks(new Service(0, 1, 300, 0, 1)), 1e-9);
+        assertEquals(15, demand.onTrunks(new Served(0, 1, 300, 0, 1)), 1e-9);
     }
 
     /** Erlang B as printed in the tables of the trade: Erlang for n lines at 1 %. */
@@ -115,10 +115,10 @@ class SizeTablesTest {
     @Test
     void the_printed_example_of_erlang_a_beside_erlang_c() {
         Demand demand = new Demand(48 * 60, 0, 60, 0, 120);
-        Service a = ErlangA.service(demand, 50, 12.5);
+        Served a = ErlangA.service(demand, 50, 12.5);
         assertEquals("3.1 3.7 93", String.format(Locale.ROOT, "%.1f %.1f %.0f",
                 a.hangUp() * 100, a.meanWaitS(), a.load() * 100));
-        Service c = ErlangC.service(demand, 50, 58.1);
+        Served c = ErlangC.service(demand, 50, 58.1);
         assertEquals("20.8 90 96", String.format(Locale.ROOT, "%.1f %.0f %.0f", c.meanWaitS(),
                 c.inTime() * 100, c.load() * 100));
     }
@@ -126,7 +126,7 @@ class SizeTablesTest {
     /** As pyworkforce prints them: 100 calls in half an hour of 3 min, patience 5 min. */
     @Test
     void a_computed_example_of_erlang_a_by_another_program() {
-        Service service = ErlangA.service(new Demand(200, 0, 180, 0, 300), 13, 20);
+        Served service = ErlangA.service(new Demand(200, 0, 180, 0, 300), 13, 20);
         assertEquals("0.858 0.750 0.025 0.226", String.format(Locale.ROOT, "%.3f %.3f %.3f %.3f",
                 service.inTime(), service.load(), service.hangUp(), service.mustWait()));
     }

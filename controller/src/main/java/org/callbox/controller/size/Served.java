@@ -10,7 +10,7 @@ package org.callbox.controller.size;
  * @param hangUp give up before they are answered
  * @param load share of the agents' time that calls take, 1 at most
  */
-public record Service(
+public record Served(
         double inTime, double mustWait, double meanWaitS, double hangUp, double load) {
 
     /** More work comes than the agents can do, and nobody hangs up. */
@@ -19,8 +19,8 @@ public record Service(
     }
 
     /** Nobody calls. */
-    static Service idle(Demand demand, double withinS) {
-        return new Service(withinS >= demand.ringS() ? 1 : 0, 0, demand.ringS(), 0, 0);
+    static Served idle(Demand demand, double withinS) {
+        return new Served(withinS >= demand.ringS() ? 1 : 0, 0, demand.ringS(), 0, 0);
     }
 
     static double share(double value) {
