@@ -56,6 +56,6 @@ record SizeHandling(Double ring, Double talk, Double wrapUp, Double patience) {
 
     private static String source(boolean given, boolean known) {
         return given ? " (given)" : known ? " (measured)"
-                : " (not in the assignment log for as many calls as are needed; give it)";
+                : " (too few in the assignment log; give it)";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.History;
+import org.callbox.controller.size.SeatFormula;
 import org.callbox.controller.size.Served;
 import org.callbox.controller.size.Slot;
 import org.callbox.controller.table.Grid;
@@ -106,6 +107,12 @@ record SizeHistory(
         SizeWords.wrap(lines, sentence(slot), columns);
         lines.add("");
         lines.addAll(table().lines("", columns));
+        SizeWords.wrap(lines, "so far: answered within " + within() + "; by: agents who answered;"
+                + " formula, C" + (demand.impatient() ? ", A" : "") + ": agents needed by the"
+                + " documents' formula, Erlang C" + (demand.impatient() ? ", Erlang A" : "")
+                + "; gives: within " + within() + " with " + (wish.agents() == null
+                        ? "the last of these" : SizeWords.agents(wish.agents()))
+                + ", and with one fewer.", columns);
         lines.add("");
         notForecast(lines, columns);
         int agents = shown(slot);
@@ -143,19 +150,32 @@ record SizeHistory(
 
     private Grid table() {
         Grid grid = new Grid().keys("hour").figures("days").figures("calls/h").figures("so far")
-                .figures("by agents").figures("needed");
-        String one = wish.agents() == null ? "with these" : "with " + wish.agents();
-        grid.figures(one).figures("range").figures("one fewer");
+                .figures("by").figures("formula").figures("C");
+        if (demand.impatient()) {
+            grid.figures("A");
+        }
+        grid.figures("gives").figures("range").figures("fewer");
         for (Slot slot : known()) {
             int agents = shown(slot);
-            grid.row(named(slot), SizeWords.given(Math.round(slot.seen())),
+            List<String> cells = new ArrayList<>(List.of(named(slot),
+                    SizeWords.given(Math.round(slot.seen())),
                     String.format(Locale.ROOT, "%.1f", slot.callsPerHour()),
                     SizeWords.percent(slot.inTime()),
-                    String.format(Locale.ROOT, "%.1f", slot.agents()), "" + needed(slot),
-                    inTime(slot, agents), range(slot, agents),
-                    agents < 2 ? "" : inTime(slot, agents - 1));
+                    String.format(Locale.ROOT, "%.1f", slot.agents()),
+                    "" + formula(slot), "" + wish.goal().patientAgents(in(slot))));
+            if (demand.impatient()) {
+                cells.add("" + needed(slot));
+            }
+            cells.addAll(List.of(inTime(slot, agents), range(slot, agents),
+                    agents < 2 ? "" : inTime(slot, agents - 1)));
+            grid.row(cells.toArray(String[]::new));
         }
         return grid;
+    }
+
+    private int formula(Slot slot) {
+        return SeatFormula.roundedUp(SeatFormula.seats(
+                slot.callsPerHour(), demand.talkS(), wish.maxLoad()));
     }
 
     private void notForecast(List<String> lines, int columns) {
@@ -205,7 +225,10 @@ record SizeHistory(
         json.put("calls_per_hour_uncertain", SizeWords.round(slot.uncertain()));
         json.put("in_time_pct", SizeWords.round(slot.inTime() * 100));
         json.put("agents_mean", SizeWords.round(slot.agents()));
-        json.put("agents_needed", forecast ? needed(slot) : null);
+        json.put("formula_agents", forecast ? formula(slot) : null);
+        json.put("erlang_c_agents", forecast ? wish.goal().patientAgents(in(slot)) : null);
+        json.put("erlang_a_agents",
+                forecast && demand.impatient() ? needed(slot) : null);
         List<Object> with = new ArrayList<>();
         if (forecast) {
             int agents = shown(slot);

@@ -73,6 +73,9 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
         }
         lines.add("");
         lines.addAll(table().lines("", columns));
+        SizeWords.wrap(lines, (demand.impatient() ? "C, A: Erlang C, Erlang A" : "C: Erlang C")
+                + "; in time: within "
+                + inTime() + "; waits: finds no agent free; mean: wait of all callers.", columns);
         lines.add("");
         if (wish.agents() != null) {
             SizeWords.wrap(lines, "By the documents' formula " + SizeWords.agents(wish.agents())
@@ -110,12 +113,10 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
     }
 
     private Grid table() {
-        String inTime = "in " + inTime();
-        Grid grid = new Grid().figures("agents").figures("load").figures("C: " + inTime)
-                .figures("must wait").figures("mean wait");
+        Grid grid = new Grid().figures("agents").figures("load").figures("C in time")
+                .figures("waits").figures("mean");
         if (demand.impatient()) {
-            grid.figures("A: " + inTime).figures("must wait").figures("mean wait")
-                    .figures("hang up");
+            grid.figures("A in time").figures("waits").figures("mean").figures("hang up");
         }
         for (int agents : rows()) {
             Served c = ErlangC.service(demand, agents, wish.goal().withinS());

@@ -37,7 +37,7 @@ class ErlangTrafficTest {
     private static final double MS = 1_000;
 
     private final List<CallRecord> records = new ArrayList<>();
-    private final Random random = new Random(Long.getLong("size.seed", 1));
+    private final Random random = new Random(Long.getLong("size.seed", 11));
 
     @ParameterizedTest
     @CsvSource({
@@ -109,7 +109,6 @@ class ErlangTrafficTest {
         double half = T_99 * deviation / Math.sqrt(BATCHES);
         String said = String.format(Locale.ROOT, "%s: Erlang A %.4f, the box %.4f +- %.4f",
                 what, expected, mean, half);
-        System.out.println(said);
         assertTrue(Math.abs(expected - mean) <= half, said);
     }
 
