@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox size}: how many agents and trunks; docs/size.md. */
@@ -114,7 +113,7 @@ final class SizeCommand implements Callable<Integer> {
         List<String> lines;
         Map<String, Object> fields;
         if (customers == null && callsPerHour == null) {
-            SizeHistory history = period.read(spec, state, wish(), new SizeHandling(
+            SizeHistory history = period.read(state, wish(), new SizeHandling(
                     seconds(ringMs), seconds(talkMs), seconds(wrapUpMs), seconds(patienceMs)));
             fields = json ? history.json() : Map.of();
             lines = json ? List.of() : history.lines(Terminal.columns());
@@ -147,7 +146,7 @@ final class SizeCommand implements Callable<Integer> {
                 patienceMs == null ? 0 : patienceMs / MS);
     }
 
-    private SizeNumbers numbers() {
+    private SizeNumbers numbers() throws BadInput {
         double calls;
         String from;
         if (customers != null) {
@@ -173,7 +172,7 @@ final class SizeCommand implements Callable<Integer> {
         return new SizeNumbers(demand, wish(), from);
     }
 
-    private void check() {
+    private void check() throws BadInput {
         boolean given = customers != null || callsPerHour != null;
         if (customers != null && callsPerHour != null) {
             throw wrong("--customers and --calls-per-hour are two ways to say the same;"
@@ -207,20 +206,20 @@ final class SizeCommand implements Callable<Integer> {
         count("--trunks", trunks);
     }
 
-    private void length(String option, Long ms, long least) {
+    private static void length(String option, Long ms, long least) throws BadInput {
         if (ms != null && (ms < least || ms / MS > LENGTH_S_MAX)) {
             throw wrong(option + " is to be " + (least > 0 ? "more than 0 and " : "")
                     + "at most 24h");
         }
     }
 
-    private void count(String option, Integer number) {
+    private static void count(String option, Integer number) throws BadInput {
         if (number != null && (number < 1 || number > AGENTS_MAX)) {
             throw wrong(option + "=" + number + " is to be 1 to " + AGENTS_MAX);
         }
     }
 
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
+    private static BadInput wrong(String sentence) {
+        return new BadInput(sentence);
     }
 }

@@ -19,9 +19,7 @@ import org.callbox.controller.report.CallSet;
 import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.History;
 import org.callbox.controller.size.Slot;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which of the box's own calls {@code callbox size} looks at, and what if hours change. */
 final class SizePeriod {
@@ -55,12 +53,9 @@ final class SizePeriod {
                     + " a day come then")
     private String hours;
 
-    private CommandSpec spec;
-
     /** @param given the rest is measured */
-    SizeHistory read(CommandSpec command, StateDirectory state, SizeWish wish,
-            SizeHandling given) throws IOException {
-        spec = command;
+    SizeHistory read(StateDirectory state, SizeWish wish, SizeHandling given)
+            throws IOException {
         matching(AT, "--at", at, "an hour of the week such as mon-10");
         matching(HOURS, "--hours", hours, "a time such as 9-17");
         try {
@@ -121,15 +116,15 @@ final class SizePeriod {
                 row.agent(), row.waitMs(), row.talkMs());
     }
 
-    private List<Slot> slots(History history) {
+    private List<Slot> slots(History history) throws BadInput {
         List<Slot> slots = history.slots();
         if (hours != null) {
             Matcher open = matching(HOURS, "--hours", hours, "");
             int first = Integer.parseInt(open.group(1));
             int last = Integer.parseInt(open.group(2));
             if (first >= last || last > 24) {
-                throw wrong("--hours=" + hours + " is to run from an earlier to a later hour of"
-                        + " the day, 24 at most, such as 9-17");
+                throw new BadInput("--hours=" + hours + " is to run from an earlier to a later hour"
+                        + " of the day, 24 at most, such as 9-17");
             }
             slots = History.open(slots, first, last);
         }
@@ -144,15 +139,16 @@ final class SizePeriod {
         return slots;
     }
 
-    private Matcher matching(Pattern form, String option, String text, String what) {
+    private static Matcher matching(Pattern form, String option, String text, String what)
+            throws BadInput {
         Matcher found = form.matcher(text == null ? "" : text.toLowerCase(Locale.ROOT));
         if (text != null && !found.matches()) {
-            throw wrong(option + "=" + text + " is not " + what);
+            throw new BadInput(option + "=" + text + " is not " + what);
         }
         return found;
     }
 
-    private Period period(People people) {
+    private Period period(People people) throws BadInput {
         try {
             long until = to == null ? people.now() : Period.time("--to", to, true, people.zone());
             long since = from == null ? until - DAYS * DAY_MS
@@ -163,11 +159,7 @@ final class SizePeriod {
             }
             return new Period(since, until);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new BadInput(e.getMessage());
         }
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }
