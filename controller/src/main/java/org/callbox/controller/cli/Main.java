@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
             BenchCommand.class, TrainCommand.class,
-            AuditCommand.class, WhyCommand.class, ReportCommand.class,
+            AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     @Spec

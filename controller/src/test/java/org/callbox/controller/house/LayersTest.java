@@ -68,6 +68,7 @@ class LayersTest {
                 "bridge.host", "core", "call", "time", "json", "files"));
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
+        rows.put("size", Set.of());
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
