@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.callbox.controller.acd.Acd;
@@ -197,5 +198,20 @@ class WitnessOfAgentsTest {
         tell(new AcdIn.SignOut("2"));
         AssignmentFact standing = witness.began(new Now(1, 1), acd).getLast().fact();
         assertEquals(3, ((AssignmentFact.Standing) standing).lastPlace());
+    }
+
+    /** The log would lie: whoever reads it could not tell where the agent stands. */
+    @Test
+    void an_input_that_has_no_word_for_an_agent_must_not_have_moved_one() {
+        signIn("2");
+        tell(new AcdIn.Arrived("c1", "vip", "a"));
+        Witness.Before other = new Witness.Before(acd.agent("4"), false, acd.caller("c1"));
+        signIn("4");
+        for (AcdIn in : List.of(new AcdIn.OfferFailed("4", OfferFailure.REJECTED),
+                new AcdIn.CallerGone("c1"))) {
+            assertEquals(in + " moved 4", assertThrows(IllegalStateException.class,
+                    () -> witness.after(new Now(1, 1), acd, in, other, List.of()))
+                            .getMessage());
+        }
     }
 }
