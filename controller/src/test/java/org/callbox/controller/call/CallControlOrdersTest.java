@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.plan.AgentPlan;
@@ -214,5 +215,44 @@ class CallControlOrdersTest {
                 .dropWhile(one -> !one.equals(touched(CallOut.Topic.CALLS, "")))
                 .skip(1).findFirst().orElseThrow());
         assertFalse(box.rows().isEmpty());
+    }
+
+    @Test
+    void a_box_that_drains_has_drained_when_the_last_call_is_over() {
+        box.call(1, 1, "2");
+        box.said.clear();
+        box.tell(new CallIn.Drain());
+        assertFalse(said(new CallOut.Drained()), "one talks on");
+        box.tell(new CallIn.Released(1, REF, null));
+        assertTrue(said(new CallOut.Drained()));
+    }
+
+    @Test
+    void a_restart_counts_again_for_how_long_nobody_is_there() {
+        CallControl control = new CallControl(new CallParameters(PLAN, "t", Map.of()));
+        assertTrue(control.on(new Now(1, 1), new CallIn.Restarted("u")).contains(
+                new CallOut.Start(distributor(AcdTimer.Kind.NO_AGENTS, "service/a"), 20_000)));
+    }
+
+    @Test
+    void a_call_is_as_old_as_it_has_been_there() {
+        box.pass(5_000);
+        box.call(1, 1, "2");
+        box.pass(7_000);
+        assertEquals(List.of(7_000L, 7_000L), box.control.calls(box.now()).stream()
+                .flatMap(call -> Stream.of(call.forMs(), call.waitMs()))
+                .toList());
+    }
+
+    /** Outgoing calls were switched off while the first channel was refused. */
+    @Test
+    void a_call_under_way_is_placed_again_without_our_number_when_nobody_may_call_any_more() {
+        box.tell(new CallIn.Dial(9, 1, "030123"));
+        Plan off = new Plan("box", "", PLAN.cards(), PLAN.spans(), PLAN.positions(),
+                PLAN.queues(), PLAN.numbers(), PLAN.agents(), null, PLAN.office(), null);
+        reload(off);
+        box.tell(new CallIn.Placed(1, "t-o1", OURS, 31, 0));
+        box.tell(new CallIn.Released(1, OURS, new Cause(0, 44)));
+        assertTrue(said(new CallOut.Place(1, "t-o1", 31, Elements.setup(null, "030123"))));
     }
 }
