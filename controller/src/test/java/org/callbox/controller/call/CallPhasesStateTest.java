@@ -121,10 +121,11 @@ class CallPhasesStateTest {
         CallControl copy = Alike.again(overlap.control, () -> new CallControl(
                 new CallParameters(RandomCalls.plan(0, true), "other", Map.of())),
                 CallControl::state);
-        assertTrue(copy.on(overlap.now(), new CallIn.Indication(1, new CallRef(1, true),
-                Primitive.MORE_INFO, new Message(CallReference.of(1, true),
-                        MessageType.SETUP_ACKNOWLEDGE, List.of()))).contains(new CallOut.Request(1, new CallRef(1, true),
-                                Primitive.INFORMATION, Elements.lastDigits("030123"))));
+        CallRef ours = new CallRef(1, true);
+        assertTrue(copy.on(overlap.now(), new CallIn.Indication(1, ours, Primitive.MORE_INFO,
+                new Message(CallReference.of(1, true), MessageType.SETUP_ACKNOWLEDGE, List.of())))
+                .contains(new CallOut.Request(1, ours, Primitive.INFORMATION,
+                        Elements.lastDigits("030123"))));
     }
 
     @Test

@@ -31,7 +31,8 @@ class SeatsTest {
 
     private LampPattern lamp(int position) {
         return box.said.stream().filter(CallOut.Lamp.class::isInstance)
-                .map(CallOut.Lamp.class::cast).filter(one -> one.position() == position).toList().getLast().pattern();
+                .map(CallOut.Lamp.class::cast).filter(one -> one.position() == position)
+                .toList().getLast().pattern();
     }
 
     private AgentState state(String agent) {
