@@ -155,10 +155,9 @@ class DialServiceTest {
     }
 
     @Test
-    void a_span_that_is_closed_meanwhile_is_not_tried_again() {
+    void a_call_whose_spans_are_closed_meanwhile_is_not_placed_again() {
         service.begun(call);
-        decide(new LegReport.Gone(34));
-        inForce.reload(inForce.plan(), Set.of(1));
+        inForce.reload(inForce.plan(), Set.of(1, 2));
         assertEquals(over(44), decide(new LegReport.Gone(44)));
     }
 
