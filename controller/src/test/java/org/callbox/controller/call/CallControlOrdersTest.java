@@ -55,6 +55,11 @@ class CallControlOrdersTest {
         return new CallOut.Touched(topic, id);
     }
 
+    private long headsets() {
+        return box.said.stream().filter(
+                one -> one.equals(touched(CallOut.Topic.HEADSET, "1"))).count();
+    }
+
     private static Plan with(List<PositionPlan> positions, List<QueuePlan> queues,
             List<NumberPlan> numbers, List<AgentPlan> agents) {
         return new Plan("box", "", PLAN.cards(), PLAN.spans(), positions, queues, numbers,
@@ -183,7 +188,7 @@ class CallControlOrdersTest {
     void watchers_see_a_call_of_an_agent_begin_and_end() {
         box.said.clear();
         box.tell(new CallIn.Dial(9, 1, "030123"));
-        assertTrue(said(touched(CallOut.Topic.HEADSET, "1")));
+        assertEquals(2, headsets(), "for the call, and for what the agent does");
         assertEquals(List.of("setup:1"), box.steps());
         box.tell(new CallIn.Placed(1, "t-o1", OURS, 31, 0));
         indicate(OURS, Primitive.PROCEEDING);
@@ -196,7 +201,7 @@ class CallControlOrdersTest {
         box.said.clear();
         box.tell(new CallIn.Expired(new CallTimer.Outgoing(
                 CallTimer.Outgoing.Kind.TONES, "t-o1")));
-        assertTrue(said(touched(CallOut.Topic.HEADSET, "1")));
+        assertEquals(2, headsets());
         assertTrue(said(new CallOut.Request(1, OURS, Primitive.RELEASE, List.of())));
         box.tell(new CallIn.Released(1, OURS, null));
         CallStep last = box.said.stream().filter(CallOut.Step.class::isInstance)

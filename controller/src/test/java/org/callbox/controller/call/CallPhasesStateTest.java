@@ -1,14 +1,18 @@
 package org.callbox.controller.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.core.Alike;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CallReference;
@@ -141,17 +145,47 @@ class CallPhasesStateTest {
         goOn(List.of(new CallIn.Dial(10, 4, "030123")));
     }
 
+    @Test
+    void a_seat_without_an_agent_is_read_as_one() {
+        Seats seats = new Seats(without(plan.positions()));
+        Seats read = Alike.again(seats, () -> new Seats(without(plan.positions())),
+                (all, f) -> all.state(f, without(plan.positions())));
+        assertEquals("", read.view(6).agent());
+    }
+
     /** A seat keeps the plan by which it was made while another plan waits for its calls. */
     @Test
     void a_seat_that_the_plan_has_no_longer_is_read_with_its_own() {
-        Plan fewer = new Plan("box", "", plan.cards(), plan.spans(),
-                plan.positions().subList(0, 5), plan.queues(), plan.numbers(),
-                plan.agents().subList(0, 5), null, plan.office(), plan.outbound());
-        box.call(1, 1, "1");
-        CallControl copy = Alike.again(box.control,
-                () -> new CallControl(new CallParameters(plan, "other", Map.of())),
-                CallControl::state);
-        List<CallOut> said = copy.on(box.now(), new CallIn.Reload(fewer, Set.of(), Set.of()));
-        assertTrue(said.contains(new CallOut.Stop(new CallTimer.HeadsetGone(6))));
+        Plan fewer = without(plan.positions().subList(0, 5));
+        Seats read = Alike.again(new Seats(plan), () -> new Seats(fewer),
+                (all, f) -> all.state(f, fewer));
+        assertEquals(plan.positions().get(5), read.at(6).plan);
+        assertEquals("6", read.view(6).agent());
+    }
+
+    /** The plan has a seat more, and gives another to whom the state has nowhere. */
+    @Test
+    void seats_are_those_of_the_state_then_those_that_the_plan_has_more() throws Exception {
+        Seats five = new Seats(without(plan.positions().subList(1, 6)));
+        Seats read = StateFormat.read(StateFormat.write("t", five, codec(five)),
+                codec(new Seats(plan)));
+        assertEquals(List.of(2, 3, 4, 5, 6, 1), read.lamps().stream()
+                .map(one -> ((CallOut.Lamp) one).position()).toList());
+        assertEquals("1", read.view(1).agent());
+        assertNull(read.of("6"));
+        assertEquals(read.at(5), read.of("5"));
+    }
+
+    private Codec<Seats> codec(Seats of) {
+        return Codec.machine(() -> of, (all, f) -> all.state(f, plan));
+    }
+
+    /** Nobody sits at position 6. */
+    private Plan without(List<PositionPlan> positions) {
+        return new Plan("box", "", plan.cards(), plan.spans(), positions, plan.queues(),
+                plan.numbers(), plan.agents().stream()
+                        .filter(one -> one.position() != 6 && positions.stream().anyMatch(
+                                at -> at.id() == one.position())).toList(), null, plan.office(),
+                plan.outbound());
     }
 }
