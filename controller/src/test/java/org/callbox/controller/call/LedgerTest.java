@@ -88,7 +88,7 @@ class LedgerTest {
         assertEquals(ledger.offered(), read.offered());
         assertEquals(100, read.queue("service").serviceLevelPct());
         Ledger declared = Alike.again(ledger, () -> new Ledger(
-                List.of(queue("service", 20), queue("sales", 10)), Map.of()), Ledger::state);
+                List.of(queue("sales", 10), queue("service", 20)), Map.of()), Ledger::state);
         assertEquals(1, declared.queue("sales").of(Reason.ABANDONED));
     }
 
@@ -102,5 +102,18 @@ class LedgerTest {
         assertEquals(List.of(0L, 1L, 0L), List.of(read.queue("vip").enteredTotal(),
                 read.queue("service").enteredTotal(), read.queue("sales").enteredTotal()));
         assertEquals(10, read.offered());
+    }
+
+    @Test
+    void a_reason_that_the_state_does_not_have_keeps_its_count() throws Exception {
+        Codec<Boolean> older = Codec.record(true, (f, was) -> {
+            f.number("offered", 9L);
+            f.map("ended", Map.of("answered", 8L), Codec.TEXT, Codec.LONG);
+            return true;
+        });
+        Ledger read = StateFormat.read(StateFormat.write("0", true, older),
+                Codec.machine(() -> ledger, Ledger::state));
+        assertEquals(List.of(9L, 8L, 2L), List.of(read.offered(), read.of(Reason.ANSWERED),
+                read.of(Reason.FAILED)));
     }
 }
