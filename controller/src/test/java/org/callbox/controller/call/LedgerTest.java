@@ -61,11 +61,13 @@ class LedgerTest {
         assertEquals(100, ledger.queue("service").serviceLevelPct());
         assertEquals(0, ledger.queue("service").averageWaitS());
         visit("service", Reason.ANSWERED, 20_000);
+        visit("service", Reason.ANSWERED, 0);
         visit("service", Reason.ANSWERED, 20_001);
-        visit("service", Reason.ABANDONED, 3_000);
         visit("service", Reason.SHORT_ABANDONED, 3_000);
-        assertEquals(33.3, ledger.queue("service").serviceLevelPct());
-        assertEquals(20.001, ledger.queue("service").averageWaitS());
+        assertEquals(66.7, ledger.queue("service").serviceLevelPct());
+        assertEquals(13.334, ledger.queue("service").averageWaitS());
+        visit("service", Reason.ABANDONED, 3_000);
+        assertEquals(50, ledger.queue("service").serviceLevelPct());
     }
 
     @Test
