@@ -116,6 +116,18 @@ class CallPhasesStateTest {
                 released(4, true), released(3, true), released(2, true)));
     }
 
+    @Test
+    void the_next_call_of_each_kind_has_the_next_number_whoever_reads_or_writes() {
+        box.call(1, 1, "2");
+        box.tell(new CallIn.Dial(1, 2, "030123"));
+        CallControl copy = again();
+        copy.on(box.now(), new CallIn.Dial(2, 4, "030124"));
+        assertEquals("t-o2", copy.calls(box.now()).getLast().id());
+        box.call(1, 2, "2");
+        assertEquals(List.of("t-1", "t-2", "t-o1"), box.control.calls(box.now()).stream()
+                .map(CallView::id).toList());
+    }
+
     /** The network asks for the digits after the release that placed the call has ended. */
     @Test
     void digits_that_wait_for_the_network_are_sent_by_who_reads_the_state() {

@@ -30,7 +30,8 @@ class RulesTest {
     @Test
     void nobody_comes_to_a_queue_without_a_number_unless_callers_of_before_are_there() {
         Plan plan = new Plan("box", "", PLAN.cards(), PLAN.spans(), PLAN.positions(),
-                PLAN.queues().subList(0, 1), List.of(), List.of(), null, PLAN.office());
+                PLAN.queues().subList(0, 2), PLAN.numbers().subList(1, 2), List.of(), null,
+                PLAN.office());
         assertEquals(List.of(), Rules.of(plan).queues().getFirst().noAgents().buses());
         assertEquals(SERVICE, Rules.of(plan, Set.of("service")).queues().getFirst());
     }
