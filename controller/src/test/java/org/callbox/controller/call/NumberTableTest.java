@@ -116,6 +116,10 @@ class NumberTableTest {
                 decide("3", new LegReport.Cleared(16, false)));
         assertEquals(List.of(new Decision.Over(Reason.FAILED, 41)),
                 decide("3", new LegReport.Gone(41)));
+        assertEquals(List.of(new Decision.End(Reason.ABANDONED, 16)),
+                decide("3", new LegReport.Dropped(16)));
+        assertEquals(List.of(new Decision.End(Reason.FAILED, 102)),
+                decide("3", new LegReport.Faulted(102)));
     }
 
     @Test
@@ -124,5 +128,6 @@ class NumberTableTest {
         assertEquals(List.of(), decide("1", new LegReport.JoinFailed("so")));
         assertEquals(List.of(), decide("1", new LegReport.NeverJoined()));
         assertEquals(List.of(), decide("1", new LegReport.Alerting(true)));
+        assertEquals(List.of(), decide("1", new LegReport.Proceeding(true)));
     }
 }

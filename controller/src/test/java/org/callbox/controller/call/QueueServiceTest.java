@@ -91,6 +91,15 @@ class QueueServiceTest {
     }
 
     @Test
+    void what_comes_before_a_queue_or_from_whom_we_call_is_nothing_here() {
+        for (LegReport said : List.of(new LegReport.Arrived(0, true, 5, true),
+                new LegReport.Digits("1", true), new LegReport.NoMoreDigits(),
+                new LegReport.Proceeding(true), new LegReport.Alerting(true))) {
+            assertEquals(List.of(), decide(said), said.toString());
+        }
+    }
+
+    @Test
     void a_fault_is_ours_for_a_while_after_an_outage() {
         assertEquals(List.of(new Decision.End(Reason.FAILED, 102)),
                 decide(new LegReport.Faulted(102)));
