@@ -260,7 +260,7 @@ public final class CallControl {
     }
 
     /** Callers who are in line, by call. */
-    public Map<String, Standing> standings() {
+    public Map<String, QueuePlace> standings() {
         return outlooks.standings(ids(inForce.plan()));
     }
 

@@ -37,9 +37,9 @@ final class Outlooks {
     void after(Now now, AcdIn in, List<AcdOut> said) {
         long nowMs = now.monoMs();
         if (in instanceof AcdIn.Answered(var agent)) {
-            waits.on(nowMs, new WaitIn.Answered(agent));
+            tell(nowMs, new WaitIn.Answered(agent));
         } else if (in instanceof AcdIn.CallerGone(var call)) {
-            waits.on(nowMs, new WaitIn.Left(call));
+            tell(nowMs, new WaitIn.Left(call));
         }
         for (AcdOut one : said) {
             said(nowMs, one);
@@ -55,32 +55,36 @@ final class Outlooks {
 
     private void said(long nowMs, AcdOut said) {
         switch (said) {
-            case AcdOut.Offer(var call, var agent, var queue, var evidence) -> waits.on(nowMs,
+            case AcdOut.Offer(var call, var agent, var queue, var evidence) -> tell(nowMs,
                     new WaitIn.Offered(call, agent, new Line(queue, evidence.bus()),
                             evidence.callerSequence()));
             case AcdOut.Withdraw(var call, var agent, var why) -> {
-                waits.on(nowMs, new WaitIn.Vacant(agent));
+                tell(nowMs, new WaitIn.Vacant(agent));
                 inLine(nowMs, call);
             }
             case AcdOut.Refused(var call, var queue, var why) -> {
                 if (acd.caller(call) == null) {
-                    waits.on(nowMs, new WaitIn.Left(call));
+                    tell(nowMs, new WaitIn.Left(call));
                 }
             }
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 if (!ofQueueCall(state)) {
-                    waits.on(nowMs, new WaitIn.Vacant(agent));
+                    tell(nowMs, new WaitIn.Vacant(agent));
                 }
             }
             case AcdOut.QueueChanged(var queue) -> {
                 if (waits.expectsFree(queue)) {
                     acd.readyBuses(queue).forEach(bus ->
-                            waits.on(nowMs, new WaitIn.Free(new Line(queue, bus))));
+                            tell(nowMs, new WaitIn.Free(new Line(queue, bus))));
                 }
             }
             case AcdOut.WaitedTooLong _, AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
                     AcdOut.Start _, AcdOut.Stop _ -> { }
         }
+    }
+
+    private void tell(long nowMs, WaitIn in) {
+        waits.on(nowMs, in);
     }
 
     private static boolean ofQueueCall(AgentState state) {
@@ -93,7 +97,7 @@ final class Outlooks {
     private void inLine(long nowMs, String call) {
         InLine at = acd.inLine(call);
         if (at != null) {
-            waits.on(nowMs, new WaitIn.Queued(call, new Line(at.queue(), at.bus()),
+            tell(nowMs, new WaitIn.Queued(call, new Line(at.queue(), at.bus()),
                     at.sequence(), at.ahead(), staff(at.queue(), at.bus())));
         }
     }
@@ -122,15 +126,15 @@ final class Outlooks {
     }
 
     /** All who are in line, by call. */
-    Map<String, Standing> standings(List<String> queues) {
-        Map<String, Standing> all = new LinkedHashMap<>();
+    Map<String, QueuePlace> standings(List<String> queues) {
+        Map<String, QueuePlace> all = new LinkedHashMap<>();
         for (String queue : queues) {
             Map<String, Integer> ahead = new TreeMap<>();
             Map<String, Staff> staff = new TreeMap<>();
             for (QueueView.CallerView caller : acd.queue(queue).callers()) {
                 if (caller.offeredTo().isEmpty()) {
                     int before = ahead.merge(caller.bus(), 1, Integer::sum) - 1;
-                    all.put(caller.callId(), new Standing(before + 1, waits.estimate(queue,
+                    all.put(caller.callId(), new QueuePlace(before + 1, waits.estimate(queue,
                             before, staff.computeIfAbsent(
                                     caller.bus(), bus -> staff(queue, bus)))));
                 }

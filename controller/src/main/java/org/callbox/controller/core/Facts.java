@@ -13,8 +13,8 @@ import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
-import org.callbox.controller.call.Standing;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
@@ -182,7 +182,7 @@ final class Facts implements BoxFacts {
     }
 
     @Override
-    public Map<String, Standing> standings() {
+    public Map<String, QueuePlace> standings() {
         return calls.standings();
     }
 

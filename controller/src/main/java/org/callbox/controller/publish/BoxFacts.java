@@ -7,8 +7,8 @@ import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
-import org.callbox.controller.call.Standing;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -52,7 +52,7 @@ public interface BoxFacts {
     QueueOutlook outlook(String queue);
 
     /** Callers who are in line, by call. */
-    Map<String, Standing> standings();
+    Map<String, QueuePlace> standings();
 
     AgentView agent(String agent);
 

@@ -11,9 +11,9 @@ import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.SeatView;
-import org.callbox.controller.call.Standing;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.wait.Estimate;
@@ -127,7 +127,7 @@ final class OfficePayloads {
 
     /** The calls in progress, for {@code callbox calls}. */
     Map<String, Object> calls(Now now) {
-        Map<String, Standing> standings = box.standings();
+        Map<String, QueuePlace> standings = box.standings();
         List<Object> rows = new ArrayList<>();
         for (CallView call : box.calls(now)) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -149,7 +149,7 @@ final class OfficePayloads {
             row.put("agent_name", Labels.agent(box.plan(), call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
             row.put("arrived_ms", wallMs(now, call.forMs()));
-            Standing standing = standings.get(call.id());
+            QueuePlace standing = standings.get(call.id());
             row.put("place", standing == null ? null : standing.position());
             putEstimate(row, standing == null ? null : standing.estimate());
             rows.add(row);

@@ -22,10 +22,18 @@ final class QueueWaits {
     private static final int MISSED = 4;
     private static final int HELD = -1;
     private static final int CORRECTION_MAX = 150;
+    /**
+     * A band of which more than one in six is missed keeps a distance to the bound: where the bound
+     * goes up and down about a limit, it is below it when waits are about to get longer.
+     */
+    private static final int BAND_MISSED = 5;
+    private static final int BAND_CORRECTION_MAX = 50;
 
     private final Rates rates = new Rates();
     /** By group of places, hundredths of the natural logarithm. */
     private final TreeMap<Integer, Integer> corrections = new TreeMap<>();
+    /** By limit, hundredths as well, 0 and more. */
+    private final TreeMap<Integer, Integer> distances = new TreeMap<>();
     private Score bounds = Score.NONE;
     private Score bands = Score.NONE;
     private final ArrayDeque<Boolean> recent = new ArrayDeque<>();
@@ -48,12 +56,12 @@ final class QueueWaits {
             return null;
         }
         if (staff.free()) {
-            return Estimate.of(0);
+            return Estimate.of(0, distances);
         }
         double service = rates.service() * staff.weight() / Staff.ONE;
         return Estimate.of(Forecast.boundMs(
                 Forecast.moments(service, rates.leaving(), ahead),
-                corrections.get(AheadGroup.of(ahead)) / 100.0));
+                corrections.get(AheadGroup.of(ahead)) / 100.0), distances);
     }
 
     Promise promise(long nowMs, WaitIn.Queued of) {
@@ -76,6 +84,8 @@ final class QueueWaits {
         if (of.bandS() > 0) {
             boolean held = of.bandHolds(nowMs);
             bands = bands.and(held);
+            distances.merge(of.bandS(), held ? 0 : BAND_MISSED, (was, _) -> Math.clamp(
+                    (long) was + (held ? HELD : BAND_MISSED), 0, BAND_CORRECTION_MAX));
             recent.addLast(held);
             if (recent.size() > RECENT_MAX) {
                 recent.removeFirst();
@@ -138,6 +148,7 @@ final class QueueWaits {
         TreeMap<Integer, Integer> declared = new TreeMap<>(corrections);
         f.map("corrections", corrections, Codec.INT, Codec.INT);
         declared.forEach(corrections::putIfAbsent);
+        f.map("band_distances", distances, Codec.INT, Codec.INT);
         bounds = f.value("bounds", bounds, Score.STATE);
         bands = f.value("bands", bands, Score.STATE);
         f.list("recent", recent, Codec.FLAG);

@@ -31,8 +31,12 @@ public final class Waits {
 
     /** A queue that is new begins with what is assumed; what is known of one that goes is lost. */
     public void reload(Collection<String> declared) {
-        queues.keySet().retainAll(declared);
-        declared.forEach(id -> queues.computeIfAbsent(id, _ -> new QueueWaits()));
+        LinkedHashMap<String, QueueWaits> before = new LinkedHashMap<>(queues);
+        queues.clear();
+        for (String id : declared) {
+            QueueWaits known = before.get(id);
+            queues.put(id, known == null ? new QueueWaits() : known);
+        }
         promises.values().removeIf(promise -> !queues.containsKey(promise.line().queue()));
         busy.values().removeIf(one -> !queues.containsKey(one.line().queue()));
     }

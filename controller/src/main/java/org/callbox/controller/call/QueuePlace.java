@@ -8,4 +8,4 @@ import org.callbox.controller.wait.Estimate;
  * @param position 1 for the next
  * @param estimate of the wait from now on, null while nobody is at work
  */
-public record Standing(int position, Estimate estimate) {}
+public record QueuePlace(int position, Estimate estimate) {}
