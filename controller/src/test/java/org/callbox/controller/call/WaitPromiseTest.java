@@ -30,10 +30,10 @@ class WaitPromiseTest {
             double first = judge.inOrder.subList(0, FIRST).stream().filter(hit -> hit).count()
                     / (double) FIRST;
             System.out.printf(Locale.ROOT,
-                    "%-52s mean %4.0f s  bound %.3f  band %.3f  first %d: %.2f  Asterisk %.2f  "
-                            + "%s%n",
+                    "%-52s mean %4.0f s  bound %.3f  band %.3f  first %d: %.2f  worst: %.2f  "
+                            + "Asterisk %.2f  %s%n",
                     scenario.name(), judge.meanWaitS(), judge.bound.share(), judge.band.share(),
-                    FIRST, first, judge.straw.share(), text(judge.byGroup));
+                    FIRST, first, worst(judge.inOrder), judge.straw.share(), text(judge.byGroup));
             String at = scenario.name() + ": ";
             near(faults, at + "bound", judge.bound, NEAR);
             judge.byGroup.forEach((group, rate) -> near(faults, at + group, rate, 2 * NEAR));
@@ -55,6 +55,18 @@ class WaitPromiseTest {
         assertEquals(List.of(), faults);
         // With 30 agents a wait is about as long as the 30 s that are added.
         assertTrue(strawFails >= 17, "Asterisk's figure fails in " + strawFails);
+    }
+
+    /** Of so many in a row. */
+    private static double worst(List<Boolean> inOrder) {
+        int held = 0;
+        int least = FIRST;
+        for (int i = 0; i < inOrder.size(); i++) {
+            held += inOrder.get(i) ? 1 : 0;
+            held -= i >= FIRST && inOrder.get(i - FIRST) ? 1 : 0;
+            least = i >= FIRST - 1 ? Math.min(least, held) : least;
+        }
+        return least / (double) FIRST;
     }
 
     private static String text(Map<String, WaitJudge.Rate> rates) {
