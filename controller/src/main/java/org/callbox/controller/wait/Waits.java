@@ -8,6 +8,8 @@ import org.callbox.bridge.state.Fields;
 
 /** The promises made to all who wait, and what of their queues is learned from how they end. */
 public final class Waits {
+    /** Callers not yet answered; twice as many as a box lets in. */
+    private static final int PROMISES_MAX = 4_096;
 
     /** An agent in a call of a queue, or rung for one. */
     private record Busy(String call, Line line, long sequence, long sinceMs, boolean answered) {
@@ -63,6 +65,9 @@ public final class Waits {
         QueueWaits queue = queues.get(in.line().queue());
         if (queue != null && !promises.containsKey(in.call())) {
             promises.put(in.call(), queue.promise(nowMs, in));
+            if (promises.size() > PROMISES_MAX) {
+                promises.pollFirstEntry();
+            }
         }
     }
 
