@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.callbox.bridge.state.Codec;
@@ -12,6 +13,7 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -33,6 +35,7 @@ public final class CallControl {
     private final Incoming incoming;
     private final Dials dials;
     private final Offers offers;
+    private final Outlooks outlooks;
     private final Distribution distribution;
 
     public CallControl(CallParameters parameters) {
@@ -49,7 +52,8 @@ public final class CallControl {
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         offers = new Offers(calls, seats, execution, out);
-        distribution = new Distribution(acd, witness, out);
+        outlooks = new Outlooks(acd, ids(plan));
+        distribution = new Distribution(acd, witness, outlooks, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -94,6 +98,10 @@ public final class CallControl {
             case CallIn.Began _ -> distribution.began(now);
         }
         return drain(now);
+    }
+
+    private static List<String> ids(Plan plan) {
+        return plan.queues().stream().map(QueuePlan::id).toList();
     }
 
     private List<CallOut> drain(Now now) {
@@ -213,6 +221,7 @@ public final class CallControl {
         inForce.reload(with.plan(), with.closedSpans());
         services.dialling().reload(before);
         ledger.reload(with.plan().queues());
+        outlooks.reload(ids(with.plan()));
         witness.reload(with.plan());
         out.tell(new AcdIn.Reload(Rules.of(with.plan(), with.leaving())));
         wanted(now, seats.reload(now, with.plan(), id -> !acd.hasAgent(id)
@@ -243,6 +252,16 @@ public final class CallControl {
 
     public QueueView queue(String id) {
         return acd.queue(id);
+    }
+
+    /** What is expected of the waits in a queue. */
+    public QueueOutlook outlook(String queue) {
+        return outlooks.of(queue);
+    }
+
+    /** Callers who are in line, by call. */
+    public Map<String, QueuePlace> standings() {
+        return outlooks.standings(ids(inForce.plan()));
     }
 
     public AgentView agent(String id) {
@@ -288,6 +307,7 @@ public final class CallControl {
         inForce.draining = f.flag("draining", inForce.draining);
         f.part("distributor", acd::state);
         f.part("ledger", ledger::state);
+        f.part("waits", outlooks::state);
         f.part("assignment_log", witness::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);

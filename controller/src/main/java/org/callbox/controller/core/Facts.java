@@ -12,6 +12,8 @@ import org.callbox.controller.alarm.Alarms;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.BoxFacts;
@@ -183,6 +185,16 @@ final class Facts implements BoxFacts {
     @Override
     public QueueView queue(String queue) {
         return calls.queue(queue);
+    }
+
+    @Override
+    public QueueOutlook outlook(String queue) {
+        return calls.outlook(queue);
+    }
+
+    @Override
+    public Map<String, QueuePlace> standings() {
+        return calls.standings();
     }
 
     @Override

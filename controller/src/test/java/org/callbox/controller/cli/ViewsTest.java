@@ -124,6 +124,21 @@ class ViewsTest {
     }
 
     @Test
+    void what_a_new_caller_may_expect_stands_under_the_queues() {
+        Map<String, Object> topics = topics();
+        topics.put("queue/service/state", fields("name", "Service desk", "wait_bound_s", 204,
+                "wait_band_s", 300, "wait_hit_pct", 91));
+        topics.put("queue/night/state", fields("name", "night", "wait_bound_s", 0, "wait_band_s",
+                60, "wait_hit_pct", null));
+        List<String> lines = QueuesText.lines(topics, 80);
+        assertEquals("""
+                queue                   a new caller waits   held
+                Service desk (service)  usually under 5 min  91 %
+                night                   usually under 1 min     -
+                """, text(lines.subList(lines.indexOf("") + 1, lines.size())));
+    }
+
+    @Test
     void queues_and_agents_have_names_units_and_local_times() {
         assertEquals("""
                 queue                   waiting   longest  ready  busy  away  answered  in time  \

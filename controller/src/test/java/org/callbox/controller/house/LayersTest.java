@@ -22,7 +22,7 @@ class LayersTest {
 
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
-            "q931", "acd", "position", "span", "call", "publish", "alarm");
+            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -47,13 +47,15 @@ class LayersTest {
         rows.put("lapd", Set.of("bridge.state", "bridge.wire", "time"));
         rows.put("q931", Set.of("bridge.state", "bridge.wire", "time"));
         rows.put("acd", Set.of("bridge.state", "time"));
+        rows.put("wait", Set.of("bridge.state"));
         rows.put("position", Set.of("bridge.state", "time"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
-        rows.put("call", Set.of("bridge.state", "q931", "acd", "position", "time", "plan"));
+        rows.put("call", Set.of(
+                "bridge.state", "q931", "acd", "wait", "position", "time", "plan"));
         rows.put("alarm", Set.of("bridge.card"));
-        rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "span",
-                "call", "alarm"));
+        rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
+                "span", "call", "alarm"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));

@@ -114,6 +114,7 @@ class PublishedFieldsTest {
 
     private void days() {
         ordinaryDay();
+        manyWhoHangUp();
         troubles();
         callerNumbers();
         outgoing();
@@ -153,6 +154,23 @@ class PublishedFieldsTest {
         office.seconds(61);
         office.ask("stop", Map.of("mode", "drain"));
         office.seconds(2);
+    }
+
+    /** Enough of them for the share of promises that held. */
+    private void manyWhoHangUp() {
+        Office office = Site.of(1).watched(this::see);
+        Leg talking = office.call();
+        office.seconds(4).lift(1);
+        office.seconds(2);
+        for (int i = 0; i < 40; i++) {
+            Leg waiting = office.call();
+            office.seconds(1);
+            office.hangUp(waiting);
+            office.seconds(1);
+        }
+        office.hangUp(talking);
+        office.replace(1);
+        office.seconds(4);
     }
 
     private void troubles() {
