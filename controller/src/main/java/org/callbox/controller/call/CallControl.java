@@ -84,6 +84,7 @@ public final class CallControl {
             }
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
+            case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
             case CallIn.Drain _ -> inForce.draining = true;
             case CallIn.ClearAll _ -> {
                 inForce.draining = true;
@@ -208,6 +209,14 @@ public final class CallControl {
         }
     }
 
+    private void turned(Now now, String queue, boolean open) {
+        inForce.turned(queue, open);
+        if (!open) {
+            calls.seizures().forEach(call ->
+                    execution.carryOut(now, call, services.closed(call, queue)));
+        }
+    }
+
     private void reload(Now now, CallIn.Reload with) {
         Plan before = inForce.plan();
         inForce.reload(with.plan(), with.closedSpans());
@@ -295,6 +304,7 @@ public final class CallControl {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
             dials.last(part.number("last_call", dials.last()));
+            part.list("closed_queues", inForce.closedQueues, Codec.TEXT);
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });

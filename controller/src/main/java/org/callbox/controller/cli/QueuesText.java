@@ -1,5 +1,6 @@
 package org.callbox.controller.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,14 @@ import org.callbox.controller.table.Width;
 final class QueuesText {
     private QueuesText() {}
 
-    static List<String> lines(Map<String, Object> topics, int columns) {
+    static List<String> lines(Map<String, Object> topics, People people, int columns) {
         Grid grid = grid(topics);
-        return grid.isEmpty() ? List.of("No queue is configured.") : grid.lines("", columns);
+        if (grid.isEmpty()) {
+            return List.of("No queue is configured.");
+        }
+        List<String> lines = new ArrayList<>(grid.lines("", columns));
+        lines.addAll(OpenText.lines(topics, people, "", columns));
+        return lines;
     }
 
     static Grid grid(Map<String, ?> topics) {

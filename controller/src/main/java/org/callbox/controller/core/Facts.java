@@ -13,6 +13,9 @@ import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.OpeningHours;
+import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
@@ -31,6 +34,7 @@ final class Facts implements BoxFacts {
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
+    private final OpeningHours hours;
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
     private String stopping = "";
@@ -44,11 +48,12 @@ final class Facts implements BoxFacts {
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
     Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
-            CallControl calls) {
+            CallControl calls, OpeningHours hours) {
         this.setup = setup;
         this.cards = cards;
         this.spans = spans;
         this.calls = calls;
+        this.hours = hours;
     }
 
     /** The core begins with nothing. */
@@ -172,6 +177,16 @@ final class Facts implements BoxFacts {
     @Override
     public QueueView queue(String queue) {
         return calls.queue(queue);
+    }
+
+    @Override
+    public Openness openness(String queue) {
+        return hours.of(queue);
+    }
+
+    @Override
+    public NightSwitch night(String queue) {
+        return hours.night(queue);
     }
 
     @Override

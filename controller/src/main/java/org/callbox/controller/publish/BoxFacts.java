@@ -6,6 +6,8 @@ import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -44,6 +46,11 @@ public interface BoxFacts {
     SeatView seat(int position);
 
     QueueView queue(String queue);
+
+    Openness openness(String queue);
+
+    /** The night switch that holds for a queue, of the box when empty. */
+    NightSwitch night(String queue);
 
     AgentView agent(String agent);
 

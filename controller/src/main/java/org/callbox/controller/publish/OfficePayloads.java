@@ -63,6 +63,7 @@ final class OfficePayloads {
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
+        HoursPayloads.queue(fields, box.openness(id), box.night(id));
         return fields;
     }
 

@@ -126,7 +126,7 @@ final class ConfigEdits {
         Plan with = queues(queues);
         return new Plan(with.box(), with.siteName(), with.cards(), with.spans(),
                 with.positions(), with.queues(), numbersTo(with.numbers(), id), with.agents(),
-                with.mqtt(), with.office(), with.outbound());
+                with.mqtt(), with.office(), with.outbound(), with.hours());
     }
 
     /** One of the numbers leads to another queue. */
@@ -155,7 +155,7 @@ final class ConfigEdits {
         }
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), queues, numbers, agents, file.mqtt(), file.office(),
-                file.outbound());
+                file.outbound(), file.hours());
     }
 
     private QueuePlan otherRules(QueuePlan one) {
@@ -171,7 +171,7 @@ final class ConfigEdits {
         String queue = file.queues().get(random.nextInt(file.queues().size())).id();
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), file.queues(), numbersTo(file.numbers(), queue),
-                file.agents(), file.mqtt(), file.office(), file.outbound());
+                file.agents(), file.mqtt(), file.office(), file.outbound(), file.hours());
     }
 
     private SpanPlan otherLimits(SpanPlan one) {
@@ -204,7 +204,7 @@ final class ConfigEdits {
         }
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(), positions,
                 file.queues(), file.numbers(), file.agents(), file.mqtt(), file.office(),
-                file.outbound());
+                file.outbound(), file.hours());
     }
 
     private Plan otherOffice() {
@@ -213,24 +213,24 @@ final class ConfigEdits {
                 file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
                 new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
                         random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
-                        random.nextInt(3), office.cardAwayS()), file.outbound());
+                        random.nextInt(3), office.cardAwayS()), file.outbound(), file.hours());
     }
 
     private Plan agents(List<AgentPlan> agents) {
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), file.queues(), file.numbers(), List.copyOf(agents),
-                file.mqtt(), file.office(), file.outbound());
+                file.mqtt(), file.office(), file.outbound(), file.hours());
     }
 
     private Plan queues(List<QueuePlan> queues) {
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), List.copyOf(queues), file.numbers(), file.agents(),
-                file.mqtt(), file.office(), file.outbound());
+                file.mqtt(), file.office(), file.outbound(), file.hours());
     }
 
     private Plan spans(List<SpanPlan> spans) {
         return new Plan(file.box(), file.siteName(), file.cards(), List.copyOf(spans),
                 file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
-                file.office(), file.outbound());
+                file.office(), file.outbound(), file.hours());
     }
 }

@@ -123,7 +123,7 @@ class ViewsTest {
                     7.3 s
                 sales                         0         -      0     0     0         -        -  \
                         -
-                """, text(QueuesText.lines(topics(), 200)));
+                """, text(QueuesText.lines(topics(), PEOPLE, 200)));
         assertEquals("""
                 agent             position  state                     for  since             \
                    calls  missed  queues
@@ -137,7 +137,7 @@ class ViewsTest {
 
     @Test
     void what_is_not_there_is_said_in_words() {
-        assertEquals(List.of("No queue is configured."), QueuesText.lines(Map.of(), 80));
+        assertEquals(List.of("No queue is configured."), QueuesText.lines(Map.of(), PEOPLE, 80));
         assertEquals(List.of("No agent is configured."), AgentsText.lines(Map.of(), PEOPLE, 80));
         assertEquals(List.of("No call is in progress.", "",
                 "No call that ended is in the records."),
@@ -264,7 +264,7 @@ class ViewsTest {
 
     @Test
     void what_fits_the_usual_terminal_is_not_broken_by_it() {
-        assertTrue(QueuesText.lines(topics(), 80).stream().allMatch(one -> Width.of(one) <= 80));
+        assertTrue(QueuesText.lines(topics(), PEOPLE, 80).stream().allMatch(one -> Width.of(one) <= 80));
         assertTrue(AgentsText.lines(topics(), PEOPLE, 80).stream()
                 .allMatch(one -> Width.of(one) <= 80));
         assertTrue(new CallsText(OFFICE, PEOPLE, 80).lines(

@@ -115,6 +115,7 @@ final class Office {
             case Command.Say(var warning, var text) -> said.add(text);
             case Command.Write write -> { }
             case Command.Assign fact -> { }
+            case Command.AskZone asked -> { }
             case Command.Adapt(var next) -> plan = next;
             case Command.Publish(var publication) -> {
                 if (publication.retained() && publication.fields().isEmpty()) {
