@@ -90,6 +90,11 @@ final class Calendar {
         return found;
     }
 
+    private static boolean on(HolidayPlan one, LocalDate date) {
+        return (one.year() == 0 || one.year() == date.getYear())
+                && one.month() == date.getMonthValue() && one.day() == date.getDayOfMonth();
+    }
+
     /** @param day since 1970-01-01 */
     private Hours hours(long day) {
         SpecialDays special = Plan.find(plan.exceptions(),
@@ -98,7 +103,7 @@ final class Calendar {
             return new Hours(special.open(), OpenReason.EXCEPTION, special.name());
         }
         LocalDate date = LocalDate.ofEpochDay(day);
-        HolidayPlan holiday = Plan.find(plan.holidays(), one -> one.on(date));
+        HolidayPlan holiday = Plan.find(plan.holidays(), one -> on(one, date));
         if (holiday != null) {
             return new Hours(List.of(), OpenReason.HOLIDAY, holiday.name());
         }

@@ -23,7 +23,9 @@ public final class OpeningHours {
     private static final long NEVER = Long.MAX_VALUE;
 
     private List<String> queues = List.of();
-    private HoursPlan plan = HoursPlan.NONE;
+    private String zoneName = "";
+    /** Those of the queues that have one. */
+    private final Map<String, CalendarPlan> calendars = new LinkedHashMap<>();
     private final ClockTrust clock = new ClockTrust();
     private ZoneTable zone;
     private final Map<String, NightSwitch> switches = new LinkedHashMap<>();
@@ -51,7 +53,7 @@ public final class OpeningHours {
             }
             case HoursIn.Look _ -> false;
             case HoursIn.Offsets(var table) -> {
-                zone = table.zone().equals(plan.zone()) ? table : zone;
+                zone = table.zone().equals(zoneName) ? table : zone;
                 yield true;
             }
             case HoursIn.Reload(var next) -> {
@@ -76,7 +78,12 @@ public final class OpeningHours {
 
     private void take(Plan next) {
         queues = next.queues().stream().map(QueuePlan::id).toList();
-        plan = next.hours();
+        zoneName = next.hours().zone();
+        calendars.clear();
+        for (HoursPlan.QueueHours one : next.hours().queues()) {
+            calendars.put(one.queue(), Plan.find(next.hours().calendars(),
+                    calendar -> calendar.id().equals(one.calendar())));
+        }
         switches.keySet().removeIf(id -> !id.equals(ALL) && !queues.contains(id));
         states.keySet().retainAll(queues);
         lastKnown.keySet().retainAll(queues);
@@ -89,25 +96,21 @@ public final class OpeningHours {
     /** The switch that holds for a queue, or that of {@link #ALL}. */
     public NightSwitch night(String queue) {
         NightSwitch own = switches.get(queue);
-        return own != null ? own : queue.equals(ALL) || hasHours(queue)
+        return own != null ? own : queue.equals(ALL) || calendars.containsKey(queue)
                 ? switches.getOrDefault(ALL, NightSwitch.NEVER_SET) : NightSwitch.NEVER_SET;
-    }
-
-    private boolean hasHours(String queue) {
-        return !plan.of(queue).calendar().isEmpty();
     }
 
     // ---- what holds now
 
     /** @param restarted another process has begun: its Java may know the zone otherwise */
     private void settle(Now now, boolean restarted) {
-        boolean used = !plan.queues().isEmpty();
+        boolean used = !calendars.isEmpty();
         boolean believed = clock.believed(now);
         tell(used && !believed, restarted);
-        boolean known = believed && zone != null && zone.zone().equals(plan.zone())
+        boolean known = believed && zone != null && zone.zone().equals(zoneName)
                 && zone.covers(now.wallMs());
         if (used && believed && (restarted || !known || !zone.goesOn(now.wallMs()))) {
-            out.add(new HoursOut.AskZone(plan.zone(), now.wallMs()));
+            out.add(new HoursOut.AskZone(zoneName, now.wallMs()));
         }
         long nextMs = NEVER;
         for (String queue : queues) {
@@ -133,7 +136,7 @@ public final class OpeningHours {
     }
 
     private Openness byCalendar(String queue, boolean known, Now now) {
-        CalendarPlan calendar = plan.calendar(plan.of(queue).calendar());
+        CalendarPlan calendar = calendars.get(queue);
         if (calendar == null) {
             return Openness.ALWAYS;
         }

@@ -99,16 +99,7 @@ final class InputCodec {
                 tag(out, RECORDS, writable ? 1 : 0);
                 text(out, why);
             }
-            case Event.Operator(var id, var request) -> {
-                Map<String, String> arguments = RequestForm.arguments(request);
-                tag(out, OPERATOR, arguments.size());
-                out.writeLong(id);
-                text(out, RequestForm.verb(request));
-                for (Map.Entry<String, String> argument : arguments.entrySet()) {
-                    text(out, argument.getKey());
-                    text(out, argument.getValue());
-                }
-            }
+            case Event.Operator asked -> asked(out, asked);
             case Event.TimeDue due -> tag(out, TIME_DUE, 0);
             case Event.Offsets(var table) -> {
                 tag(out, OFFSETS, 0);
@@ -138,6 +129,17 @@ final class InputCodec {
                 text(out, how.name());
                 out.writeLong(question);
             }
+        }
+    }
+
+    private static void asked(DataOutputStream out, Event.Operator asked) throws IOException {
+        Map<String, String> arguments = RequestForm.arguments(asked.request());
+        tag(out, OPERATOR, arguments.size());
+        out.writeLong(asked.id());
+        text(out, RequestForm.verb(asked.request()));
+        for (Map.Entry<String, String> argument : arguments.entrySet()) {
+            text(out, argument.getKey());
+            text(out, argument.getValue());
         }
     }
 

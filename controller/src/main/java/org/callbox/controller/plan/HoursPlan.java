@@ -1,6 +1,5 @@
 package org.callbox.controller.plan;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,12 +38,7 @@ public record HoursPlan(String zone, List<CalendarPlan> calendars, List<QueueHou
      *
      * @param year 0 for every year
      */
-    public record HolidayPlan(int year, int month, int day, String name) {
-        public boolean on(LocalDate date) {
-            return (year == 0 || year == date.getYear()) && month == date.getMonthValue()
-                    && day == date.getDayOfMonth();
-        }
-    }
+    public record HolidayPlan(int year, int month, int day, String name) {}
 
     /**
      * Other intervals than those of the weekday, holiday or not.
@@ -76,7 +70,7 @@ public record HoursPlan(String zone, List<CalendarPlan> calendars, List<QueueHou
     }
 
     /** Null when there is none of that id. */
-    public CalendarPlan calendar(String id) {
+    CalendarPlan calendar(String id) {
         return Plan.find(calendars, one -> one.id().equals(id));
     }
 }

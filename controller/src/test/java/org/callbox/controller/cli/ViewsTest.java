@@ -264,7 +264,8 @@ class ViewsTest {
 
     @Test
     void what_fits_the_usual_terminal_is_not_broken_by_it() {
-        assertTrue(QueuesText.lines(topics(), PEOPLE, 80).stream().allMatch(one -> Width.of(one) <= 80));
+        assertTrue(QueuesText.lines(topics(), PEOPLE, 80).stream()
+                .allMatch(one -> Width.of(one) <= 80));
         assertTrue(AgentsText.lines(topics(), PEOPLE, 80).stream()
                 .allMatch(one -> Width.of(one) <= 80));
         assertTrue(new CallsText(OFFICE, PEOPLE, 80).lines(

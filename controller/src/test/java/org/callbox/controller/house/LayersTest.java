@@ -60,7 +60,7 @@ class LayersTest {
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
                 "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core",
-                "time", "plan", "position", "hours", "hours", "files"));
+                "time", "plan", "position", "hours", "files"));
         rows.put("runtime", Set.of(
                 "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));

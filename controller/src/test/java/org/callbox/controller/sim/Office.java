@@ -501,7 +501,7 @@ final class Office {
     }
 
     private long count(String step) {
-        return events.stream().filter(event -> event.get("step").equals(step)
+        return events.stream().filter(event -> step.equals(event.get("step"))
                 && event.get("dir").equals("in")).count();
     }
 
