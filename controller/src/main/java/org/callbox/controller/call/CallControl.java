@@ -212,7 +212,7 @@ public final class CallControl {
     private void turned(Now now, String queue, boolean open) {
         inForce.turned(queue, open);
         if (!open) {
-            calls.seizures().forEach(call ->
+            calls.toClear(0).forEach(call ->
                     execution.carryOut(now, call, services.closed(call, queue)));
         }
     }

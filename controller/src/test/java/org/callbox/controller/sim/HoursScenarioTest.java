@@ -22,6 +22,7 @@ import org.callbox.controller.plan.HoursPlan.WeekdayPlan;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Callers of queues that open and close. The office opens on a Monday at 16:13:20 in Berlin. */
 class HoursScenarioTest {
@@ -42,8 +43,11 @@ class HoursScenarioTest {
                 List.of(new QueueHours(Site.QUEUE, "office", atClose, CAUSE)));
     }
 
-    private static Office office(int agents, AtClose atClose) {
-        return Site.of(agents).hours(closing(0, atClose)).open();
+    @RegisterExtension
+    private final ProvenOrder order = new ProvenOrder();
+
+    private Office office(int agents, AtClose atClose) {
+        return order.open(Site.of(agents).hours(closing(0, atClose)));
     }
 
     private static void night(Office office, Mode mode, String queue) {
@@ -99,8 +103,8 @@ class HoursScenarioTest {
 
     @Test
     void or_is_cleared_with_who_is_just_rung_for_and_who_talks_talks_on() {
-        Office office = Site.of(2, terms -> terms.ringS(120))
-                .hours(closing(0, AtClose.CLEAR)).open();
+        Office office = order.open(Site.of(2, terms -> terms.ringS(120))
+                .hours(closing(0, AtClose.CLEAR)));
         Leg talks = office.talk(1);
         Leg rung = office.call();
         Leg waits = office.call();
@@ -111,6 +115,7 @@ class HoursScenarioTest {
         office.refused(rung, CAUSE);
         office.refused(waits, CAUSE);
         office.ends(Reason.REFUSED, CAUSE);
+        assertEquals(2, office.offers(), "nobody was rung for who was about to be cleared");
         assertEquals("ready", office.agent(2));
         assertTrue(office.joined(talks, 1));
         office.hangUp(talks);
