@@ -295,6 +295,7 @@ public final class CallControl {
         inForce.session = f.text("session", inForce.session);
         incoming.last(f.number("last_call", incoming.last()));
         inForce.draining = f.flag("draining", inForce.draining);
+        f.list("closed_queues", inForce.closedQueues, Codec.TEXT);
         f.part("distributor", acd::state);
         f.part("ledger", ledger::state);
         f.part("assignment_log", witness::state);
@@ -304,7 +305,6 @@ public final class CallControl {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
             dials.last(part.number("last_call", dials.last()));
-            part.list("closed_queues", inForce.closedQueues, Codec.TEXT);
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });

@@ -25,6 +25,7 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.runtime.ZoneOffsets;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,8 @@ class SegmentTest {
                         Event.Reload.How.WHEN_IDLE, 1L << 41),
                 new Event.Operator(14, new OperatorRequest.Card(1, "clock-get")),
                 new Event.Operator(15, new OperatorRequest.Reload(Event.Reload.How.NOW)),
+                new Event.Operator(16, new OperatorRequest.Night(
+                        NightSwitch.Mode.ON, "sales", "socket:anna")),
                 new Event.TimeDue());
     }
 

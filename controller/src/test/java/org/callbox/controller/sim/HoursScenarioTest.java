@@ -11,6 +11,8 @@ import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
+import org.callbox.controller.journal.Recovery;
+import org.callbox.controller.journal.UnreadableState;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.HoursPlan.CalendarPlan;
@@ -160,29 +162,32 @@ class HoursScenarioTest {
     }
 
     @Test
-    void a_restart_keeps_what_is_closed_and_makes_up_for_what_was_missed() {
+    void a_restart_keeps_what_is_closed_and_makes_up_for_what_was_missed() throws Exception {
         Office office = office(1, AtClose.CLEAR);
-        office.world.keepJournal();
         Leg talks = office.talk(1);
         Leg waits = office.call();
         office.seconds(TO_MINUTE_S - 4.5);
         office.waits(waits);
         office.world.kill();
         office.seconds(2);
-        office.world.revive();
-        office.seconds(4);
+        revive(office, 1);
         office.refused(waits, CAUSE);
         assertTrue(office.joined(talks, 1));
         night(office, Mode.ON, "");
         office.seconds(1);
         office.world.kill();
-        office.world.revive();
-        office.seconds(4);
+        revive(office, 2);
         assertEquals("on anna", queue(office, "night") + " " + queue(office, "night_by"));
         refusedAtOnce(office, office.call());
         office.hangUp(talks);
         office.replace(1);
         office.nothingIsLeft();
+    }
+
+    private static void revive(Office office, int start) throws UnreadableState {
+        office.world.revive(Recovery.copy(office.world.switchboard()),
+                new Event.Restarted("again" + start, "boot", 1_000 + start, "0"));
+        office.seconds(4);
     }
 
     @Test
