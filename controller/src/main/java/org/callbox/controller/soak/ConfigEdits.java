@@ -58,7 +58,7 @@ final class ConfigEdits {
     }
 
     private Plan edited() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> agents(file.agents().stream().map(some(this::renamed)).toList());
             case 1, 2 -> agents(file.agents().stream().map(some(this::servingOthers)).toList());
             case 3 -> withoutAgent();
@@ -69,6 +69,7 @@ final class ConfigEdits {
             case 8 -> numberMoved();
             case 9 -> spans(file.spans().stream().map(some(this::otherLimits)).toList());
             case 10 -> spans(file.spans().stream().map(some(this::otherChannels)).toList());
+            case 11, 12 -> otherHours();
             default -> random.nextBoolean() ? positionsExchanged() : otherOffice();
         };
     }
@@ -214,6 +215,12 @@ final class ConfigEdits {
                 new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
                         random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
                         random.nextInt(3), office.cardAwayS()), file.outbound(), file.hours());
+    }
+
+    private Plan otherHours() {
+        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
+                file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
+                file.office(), file.outbound(), HoursEdits.drawn(random, file.queues()));
     }
 
     private Plan agents(List<AgentPlan> agents) {

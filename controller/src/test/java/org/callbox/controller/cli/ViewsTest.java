@@ -136,6 +136,29 @@ class ViewsTest {
     }
 
     @Test
+    void a_queue_that_is_not_always_open_says_why_until_when_and_who_closed_it() {
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("queue/a/state", fields("name", "a", "open", 1, "open_why", "always"));
+        topics.put("queue/b/state", fields("name", "b", "open", 1, "open_why", "hours",
+                "open_until", "2026-11-21T16:00:00.000Z"));
+        topics.put("queue/c/state", fields("name", "Sales", "open", 0, "open_why", "holiday",
+                "open_name", "Christmas Day", "open_until", "2026-11-22T07:00:00.000Z"));
+        topics.put("queue/d/state", fields("name", "d", "open", 0, "open_why", "night-switch",
+                "open_until", "", "night", "on", "night_by", "socket:anna", "night_since",
+                "2026-11-21T08:00:00.000Z"));
+        topics.put("queue/e/state", fields("name", "e", "open", 1, "open_why", "unknown"));
+        assertEquals("""
+                b: open, until 17:00:00
+                Sales (c): closed, holiday Christmas Day, until 2026-11-22 08:00:00
+                d: closed, night switch on, set by socket:anna at 09:00:00
+                e: open as it was last, because the time is not known
+                """, text(OpenText.lines(topics, PEOPLE, "", 200)));
+        List<String> status = new StatusText(topics, PEOPLE, 80).lines();
+        assertTrue(status.contains("  d: closed, night switch on, set by socket:anna at 09:00:00"),
+                status.toString());
+    }
+
+    @Test
     void what_is_not_there_is_said_in_words() {
         assertEquals(List.of("No queue is configured."), QueuesText.lines(Map.of(), PEOPLE, 80));
         assertEquals(List.of("No agent is configured."), AgentsText.lines(Map.of(), PEOPLE, 80));

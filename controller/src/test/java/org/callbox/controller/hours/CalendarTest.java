@@ -1,6 +1,7 @@
 package org.callbox.controller.hours;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,14 +117,16 @@ class CalendarTest {
         Random random = new Random(7);
         List<String> zones = new ArrayList<>(new TreeSet<>(ZoneId.getAvailableZoneIds()));
         zones.removeIf(one -> one.startsWith("SystemV"));
+        int compared = 0;
         for (int i = 0; i < 4_000; i++) {
             String zone = i % 3 == 0 ? List.of(BERLIN, "Australia/Lord_Howe", "America/New_York")
                     .get(random.nextInt(3)) : zones.get(random.nextInt(zones.size()));
-            compare(random, zone, "run " + i + " in " + zone);
+            compared += compare(random, zone, "run " + i + " in " + zone);
         }
+        assertTrue(compared > 100_000, compared + " moments with a next change");
     }
 
-    private static void compare(Random random, String zone, String label) {
+    private static int compare(Random random, String zone, String label) {
         ZoneRules rules = ZoneId.of(zone).getRules();
         // Apia left out 2011-12-30 as a whole.
         Instant from = Instant.parse(random.nextBoolean() ? "2026-01-01T00:00:00Z"
@@ -134,6 +137,7 @@ class CalendarTest {
         CalendarPlan plan = randomPlan(random, day);
         List<long[]> open = referee(plan, rules, day);
         ZoneTable table = ZoneOffsets.table(zone, near.toEpochMilli() - 2 * 86_400_000L);
+        int compared = 0;
         for (int i = 0; i < 40; i++) {
             long ms = near.toEpochMilli() + (random.nextInt(3 * 1_440) - 1_440 * 3 / 2) * 60_000L;
             Openness is = new Calendar(plan, table).at(ms);
@@ -146,8 +150,10 @@ class CalendarTest {
                     .filter(one -> one > ms).min().orElse(Openness.UNKNOWN);
             if (next < near.toEpochMilli() + 6 * 86_400_000L) {
                 assertEquals(next, is.untilMs(), at);
+                compared++;
             }
         }
+        return compared;
     }
 
     private static CalendarPlan randomPlan(Random random, LocalDate near) {

@@ -190,6 +190,28 @@ class HoursScenarioTest {
         office.seconds(4);
     }
 
+    /** The board has no battery: its clock begins where it was a day before. */
+    @Test
+    void a_machine_started_anew_with_an_old_time_keeps_what_was_known() throws Exception {
+        Office office = office(1, AtClose.SERVE);
+        untilClosing(office);
+        assertEquals(0, queue(office, "open"));
+        long day = 86_400_000;
+        office.world.kill();
+        office.world.stepWallClock(-day);
+        office.world.revive(Recovery.copy(office.world.switchboard()),
+                new Event.Restarted("again", "another boot", 1_001, "0"));
+        office.seconds(4);
+        assertEquals("0 unknown", queue(office, "open") + " " + queue(office, "open_why"));
+        refusedAtOnce(office, office.call());
+        office.world.stepWallClock(day + 16L * 3_600_000);
+        Leg served = office.call();
+        office.rings(1);
+        assertEquals("1 hours", queue(office, "open") + " " + queue(office, "open_why"));
+        office.hangUp(served);
+        office.nothingIsLeft();
+    }
+
     @Test
     void a_clock_that_is_set_counts_for_the_next_caller() {
         Office office = office(1, AtClose.SERVE);
