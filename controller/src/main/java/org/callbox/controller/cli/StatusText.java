@@ -30,7 +30,7 @@ final class StatusText {
         headsets();
         lines.addAll(List.of("", "Queues"));
         lines.addAll(QueuesText.grid(topics).lines("  ", columns));
-        OpenText.lines(topics, people, "  ", columns - 2).forEach(line -> lines.add("  " + line));
+        lines.addAll(OpenText.lines(topics, people, "  ", columns));
         lines.addAll(List.of("", "Agents"));
         lines.addAll(AgentsText.grid(topics, people).lines("  ", columns));
         return lines;

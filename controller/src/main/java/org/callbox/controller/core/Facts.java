@@ -151,6 +151,9 @@ final class Facts implements BoxFacts {
     private Map<String, Boolean> unstaffed() {
         Map<String, Boolean> queues = new LinkedHashMap<>();
         for (String queue : calls.queuesWithoutAgents()) {
+            if (!hours.of(queue).open() && calls.queue(queue).callers().isEmpty()) {
+                continue;
+            }
             queues.put(queue, setup.plan().agents().stream().map(one -> calls.agent(one.id()))
                     .anyMatch(agent -> agent.state() != AgentState.SIGNED_OUT
                             && agent.queues().contains(queue)));

@@ -54,6 +54,7 @@ final class HoursDesk {
                     agenda.say(false, "queue " + queue + " is " + (is.open() ? "open" : "closed")
                             + " now: " + why(queue, is));
                     publisher.touch(new Topic.Queue(queue));
+                    publisher.touch(new Topic.Status());
                 }
                 case HoursOut.Touched(var queue) -> publisher.touch(new Topic.Queue(queue));
                 case HoursOut.ClockUnsynced(var unsynced) -> clock(now, unsynced);

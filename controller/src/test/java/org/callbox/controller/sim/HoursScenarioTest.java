@@ -104,6 +104,26 @@ class HoursScenarioTest {
     }
 
     @Test
+    void agents_who_go_home_after_closing_are_not_missed_unless_somebody_still_waits() {
+        Office office = order.open(Site.of(1).signOutS(30).hours(closing(0, AtClose.SERVE)));
+        Leg talks = office.talk(1);
+        Leg waits = office.call();
+        untilClosing(office);
+        office.hangUp(talks);
+        office.unplug(1);
+        office.seconds(32);
+        assertEquals("signed-out", office.agent(1));
+        assertEquals("degraded", office.topic("status").get("state"));
+        office.hangUp(waits);
+        office.seconds(1);
+        assertEquals("ready", office.topic("status").get("state"));
+        night(office, Mode.OFF, "");
+        office.seconds(1);
+        assertEquals("degraded", office.topic("status").get("state"));
+        office.nothingIsLeft();
+    }
+
+    @Test
     void or_is_cleared_with_who_is_just_rung_for_and_who_talks_talks_on() {
         Office office = order.open(Site.of(2, terms -> terms.ringS(120))
                 .hours(closing(0, AtClose.CLEAR)));
