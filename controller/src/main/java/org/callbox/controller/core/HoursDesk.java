@@ -41,6 +41,13 @@ final class HoursDesk {
         this.agenda = agenda;
     }
 
+    /** Time has passed. After a start the clocks are to be compared anew first. */
+    void before(Now now, Event event) {
+        if (!(event instanceof Event.Restarted)) {
+            tell(now, new HoursIn.Look());
+        }
+    }
+
     void tell(Now now, HoursIn in) {
         for (HoursOut said : hours.on(now, in)) {
             switch (said) {

@@ -116,10 +116,8 @@ public final class Switchboard {
             expired(now, due);
             work(now);
         }
-        if (!(input.event() instanceof Event.Restarted)) {
-            hours().tell(now, new HoursIn.Look());
-            work(now);
-        }
+        hours().before(now, input.event());
+        work(now);
         event(now, input.event());
         work(now);
         if (wanted != null && ended) {
