@@ -88,6 +88,7 @@ public final class CallControl {
             }
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
+            case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
             case CallIn.Drain _ -> inForce.draining = true;
             case CallIn.ClearAll _ -> {
                 inForce.draining = true;
@@ -216,6 +217,14 @@ public final class CallControl {
         }
     }
 
+    private void turned(Now now, String queue, boolean open) {
+        inForce.turned(queue, open);
+        if (!open) {
+            calls.toClear(0).forEach(call ->
+                    execution.carryOut(now, call, services.closed(call, queue)));
+        }
+    }
+
     private void reload(Now now, CallIn.Reload with) {
         Plan before = inForce.plan();
         inForce.reload(with.plan(), with.closedSpans());
@@ -305,6 +314,7 @@ public final class CallControl {
         inForce.session = f.text("session", inForce.session);
         incoming.last(f.number("last_call", incoming.last()));
         inForce.draining = f.flag("draining", inForce.draining);
+        f.list("closed_queues", inForce.closedQueues, Codec.TEXT);
         f.part("distributor", acd::state);
         f.part("ledger", ledger::state);
         f.part("waits", outlooks::state);

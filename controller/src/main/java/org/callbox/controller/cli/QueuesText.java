@@ -11,7 +11,7 @@ import org.callbox.controller.table.Width;
 final class QueuesText {
     private QueuesText() {}
 
-    static List<String> lines(Map<String, Object> topics, int columns) {
+    static List<String> lines(Map<String, Object> topics, People people, int columns) {
         Grid grid = grid(topics);
         if (grid.isEmpty()) {
             return List.of("No queue is configured.");
@@ -22,6 +22,7 @@ final class QueuesText {
             lines.add("");
             lines.addAll(expected.lines("", columns));
         }
+        lines.addAll(OpenText.lines(topics, people, "", columns));
         return lines;
     }
 

@@ -86,6 +86,7 @@ final class Fingerprint {
             }
             case Command.Publish published -> { }
             case Command.Say said -> { }
+            case Command.AskZone asked -> { }
         }
     }
 

@@ -9,6 +9,8 @@ import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
 import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -56,6 +58,11 @@ public interface BoxFacts {
 
     /** Callers who are in line, by call. */
     Map<String, QueuePlace> standings();
+
+    Openness openness(String queue);
+
+    /** The night switch that holds for a queue, of the box when empty. */
+    NightSwitch night(String queue);
 
     AgentView agent(String agent);
 

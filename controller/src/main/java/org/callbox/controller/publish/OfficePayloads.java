@@ -67,6 +67,7 @@ final class OfficePayloads {
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
         outlook(fields, box.outlook(id));
+        HoursPayloads.queue(fields, box.openness(id), box.night(id));
         return fields;
     }
 

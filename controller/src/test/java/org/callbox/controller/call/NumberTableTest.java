@@ -75,6 +75,16 @@ class NumberTableTest {
     }
 
     @Test
+    void a_closed_queue_refuses_with_its_cause_until_it_opens() {
+        inForce.turned("service", false);
+        assertEquals(refuse(20), decide("1", COMES));
+        assertEquals(List.of(new Decision.Enter("vip")),
+                decide("31", new LegReport.Digits("1", false)));
+        inForce.turned("service", true);
+        assertEquals(List.of(new Decision.Enter("service")), decide("1", COMES));
+    }
+
+    @Test
     void orders_of_the_box_come_before_the_number() {
         inForce.draining = true;
         assertEquals(refuse(34), decide("7", COMES));

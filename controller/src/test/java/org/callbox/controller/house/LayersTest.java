@@ -22,7 +22,7 @@ class LayersTest {
 
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
-            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm");
+            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -51,18 +51,20 @@ class LayersTest {
         rows.put("position", Set.of("bridge.state", "time"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
+        rows.put("hours", Set.of("bridge.state", "time", "plan"));
         rows.put("call", Set.of(
                 "bridge.state", "q931", "acd", "wait", "position", "time", "plan"));
         rows.put("alarm", Set.of("bridge.card"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
-                "span", "call", "alarm"));
+                "span", "call", "alarm", "hours"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
                 "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core",
-                "time", "plan", "position", "files"));
-        rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
+                "time", "plan", "position", "hours", "files"));
+        rows.put("runtime", Set.of(
+                "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
         rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));
