@@ -40,7 +40,8 @@ final class Incoming {
 
     private Call counted(Now now, Message setup, TrunkLeg trunk) {
         Call call = Call.seizure(inForce.session + "-" + ++last, trunk,
-                Elements.dialled(setup), CallingParty.of(setup), now);
+                Elements.dialled(setup), Elements.dialledType(setup), CallingParty.of(setup),
+                now);
         ledger.seized();
         out.touched(CallOut.Topic.CALLS, "");
         out.step(now, call, CallStep.Kind.SETUP);

@@ -36,6 +36,8 @@ public final class EventPayloads {
         fields.put("cause", step.cause());
         fields.put("called", step.outgoing()
                 ? Labels.shown(plan, step.called()) : step.called());
+        fields.put("called_name", step.calledName().isEmpty()
+                ? Labels.queue(plan, step.queue()) : step.calledName());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

@@ -145,7 +145,7 @@ final class ConfigEdits {
         List<QueuePlan> queues = file.queues().stream().filter(one -> one != gone).toList();
         String other = queues.getFirst().id();
         List<NumberPlan> numbers = file.numbers().stream()
-                .map(row -> row.queue().equals(gone.id())
+                .map(row -> row.to().queue().equals(gone.id())
                         ? new NumberPlan(row.called(), other) : row).toList();
         List<AgentPlan> agents = new ArrayList<>();
         for (AgentPlan one : file.agents()) {

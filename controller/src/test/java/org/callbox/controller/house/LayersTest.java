@@ -40,6 +40,7 @@ class LayersTest {
                 "bridge.firmware", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of("bridge.state"));
         rows.put("plan", Set.of("bridge.state"));
+        rows.put("numbers", Set.of("plan"));
         rows.put("json", Set.of("files"));
         rows.put("text", Set.of());
         rows.put("files", Set.of());
@@ -50,7 +51,8 @@ class LayersTest {
         rows.put("position", Set.of("bridge.state", "time"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
-        rows.put("call", Set.of("bridge.state", "q931", "acd", "position", "time", "plan"));
+        rows.put("call", Set.of("bridge.state", "q931", "acd", "position", "time", "plan",
+                "numbers"));
         rows.put("alarm", Set.of("bridge.card"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "span",
                 "call", "alarm"));
@@ -69,7 +71,7 @@ class LayersTest {
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("table", Set.of("text"));
-        rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
+        rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
                 "assignments", "span", "publish", "json", "files"));
