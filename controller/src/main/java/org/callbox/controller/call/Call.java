@@ -18,7 +18,7 @@ final class Call {
     /** Digits of the called number: as far as they have come, or for the line. */
     private String number;
     /** What kind of number that is, by its type of number; empty when it does not say. */
-    private String numberType;
+    private String numberType = "";
     /** Null while no headset has to do with it. */
     private PositionLeg position;
     /** What the called number is for, where its row says so; else empty. */
@@ -34,13 +34,12 @@ final class Call {
     Reason reason;
     int cause;
 
-    private Call(String id, CallingParty caller, Now begun, String number, String numberType,
-            TrunkLeg trunk, Connection connection, Dialling dialling) {
+    private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
+            Connection connection, Dialling dialling) {
         this.id = id;
         this.caller = caller;
         this.begun = begun;
         this.number = number;
-        this.numberType = numberType;
         this.trunk = trunk;
         this.connection = connection;
         this.dialling = dialling;
@@ -48,18 +47,12 @@ final class Call {
 
     static Call seizure(
             String id, TrunkLeg trunk, String called, CallingParty caller, Now arrived) {
-        return seizure(id, trunk, called, "", caller, arrived);
-    }
-
-    /** @param type what kind of number {@code called} is */
-    static Call seizure(String id, TrunkLeg trunk, String called, String type,
-            CallingParty caller, Now arrived) {
-        return new Call(id, caller, arrived, called, type, trunk, new Connection(), null);
+        return new Call(id, caller, arrived, called, trunk, new Connection(), null);
     }
 
     static Call byAgent(
             String id, PositionLeg agent, String digits, Dialling dialling, Now begun) {
-        Call call = new Call(id, CallingParty.NOBODY, begun, digits, "", TrunkLeg.outgoing(),
+        Call call = new Call(id, CallingParty.NOBODY, begun, digits, TrunkLeg.outgoing(),
                 new Connection(), dialling);
         call.position = agent;
         return call;
@@ -112,6 +105,10 @@ final class Call {
 
     String numberType() {
         return numberType;
+    }
+
+    void numberType(String type) {
+        numberType = type;
     }
 
     String calledName() {

@@ -79,8 +79,8 @@ public final class CallCodecs {
         String called = f.text("called", known ? was.number() : "");
         CallingParty caller = caller(f, known ? was.caller() : CallingParty.UNKNOWN);
         Now arrived = f.value("arrived", known ? was.begun() : null, Now.STATE);
-        String type = f.text("called_type", known ? was.numberType() : "");
-        Call call = known ? was : Call.seizure(id, trunk, called, type, caller, arrived);
+        Call call = known ? was : Call.seizure(id, trunk, called, caller, arrived);
+        call.numberType(f.text("called_type", call.numberType()));
         CallPhase phase = f.value("phase", call.phase(), PHASE);
         QueueVisit visit = known && was.visit() != null ? was.visit() : new QueueVisit("");
         call.calledName(f.text("called_name", call.calledName()));
@@ -98,7 +98,8 @@ public final class CallCodecs {
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
             call.direct(direct ? queue : "");
-            call.was(phase, queue.isEmpty() || direct ? null : new QueueVisit(queue, sequence, joinFailures),
+            call.was(phase, queue.isEmpty() || direct ? null
+                    : new QueueVisit(queue, sequence, joinFailures),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;

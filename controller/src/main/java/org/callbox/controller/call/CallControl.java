@@ -186,7 +186,7 @@ public final class CallControl {
         }
     }
 
-    /** Nobody is rung for whom a seat cannot be reached; callers of a queue are offered elsewhere. */
+    /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now) {
         for (Call call : calls.seizures()) {
             Seat seat = call.direct().isEmpty() || call.position() == null

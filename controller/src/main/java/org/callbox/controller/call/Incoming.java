@@ -40,8 +40,8 @@ final class Incoming {
 
     private Call counted(Now now, Message setup, TrunkLeg trunk) {
         Call call = Call.seizure(inForce.session + "-" + ++last, trunk,
-                Elements.dialled(setup), Elements.dialledType(setup), CallingParty.of(setup),
-                now);
+                Elements.dialled(setup), CallingParty.of(setup), now);
+        call.numberType(Elements.dialledType(setup));
         ledger.seized();
         out.touched(CallOut.Topic.CALLS, "");
         out.step(now, call, CallStep.Kind.SETUP);

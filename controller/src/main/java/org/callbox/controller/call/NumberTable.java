@@ -7,7 +7,7 @@ import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
-/** The service of a caller who has come to nobody yet: more digits, a refusal, a person, a queue. */
+/** The service of a caller who has come to nobody yet: digits, a refusal, a person, a queue. */
 final class NumberTable implements CallService {
     private final InForce inForce;
     private final Doors doors;

@@ -14,7 +14,7 @@ import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.NumberingPlan.CallerPlan;
 
-/** The keys of {@link BoardKeys} that are about numbers: how they are written, what they lead to. */
+/** The keys of {@link BoardKeys} that are about numbers and what they lead to. */
 final class NumberKeys {
     private static final int MOST_SPANS = 48;
     private static final String NUMBERS =

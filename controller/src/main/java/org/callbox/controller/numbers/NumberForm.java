@@ -1,5 +1,7 @@
 package org.callbox.controller.numbers;
 
+import java.util.List;
+import org.callbox.controller.numbers.NumberSearch.Spelling;
 import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.Plan;
@@ -48,9 +50,14 @@ public final class NumberForm {
 
     /** Where nothing is said of it, by country and prefixes of outgoing calls; either null. */
     public static NumberForm ofCallers(FormPlan form, OutboundPlan outbound) {
+        return of(spoken(form, outbound));
+    }
+
+    /** How numbers of callers are read; null where nothing says so. */
+    public static FormPlan spoken(FormPlan form, OutboundPlan outbound) {
         boolean known = form == null && outbound != null && outbound.countryCode() != null;
-        return known ? new NumberForm(outbound.countryCode(), "", outbound.nationalPrefix(),
-                outbound.internationalPrefix()) : of(form);
+        return known ? new FormPlan(outbound.countryCode(), "", outbound.nationalPrefix(),
+                outbound.internationalPrefix()) : form;
     }
 
     /**
@@ -78,13 +85,37 @@ public final class NumberForm {
 
     /** As somebody writes it: spaces, hyphens, slashes, dots and brackets mean nothing. */
     public String written(String text) {
-        String plain = text.replaceAll("[\\s/().-]", "");
+        String number = asDialled(text.replaceAll("[\\s/().-]", ""));
         // "+49 (0)30": the zero is there for those who do not dial the country code.
         String home = "+" + countryCode + nationalPrefix;
         boolean both = !nationalPrefix.isEmpty() && text.contains("(" + nationalPrefix + ")")
-                && plain.startsWith(home);
-        return asDialled(both
-                ? "+" + countryCode + plain.substring(home.length()) : plain);
+                && number.startsWith(home);
+        return both ? "+" + countryCode + number.substring(home.length()) : number;
+    }
+
+    /** The ways in which a line may have written a number of this form. */
+    void spell(String number, List<Spelling> into) {
+        into.add(new Spelling(number, UNKNOWN));
+        if (!number.startsWith("+")) {
+            return;
+        }
+        String digits = number.substring(1);
+        into.add(new Spelling(digits, INTERNATIONAL));
+        if (!internationalPrefix.isEmpty()) {
+            into.add(new Spelling(internationalPrefix + digits, UNKNOWN));
+        }
+        if (countryCode.isEmpty() || !digits.startsWith(countryCode)) {
+            return;
+        }
+        String national = digits.substring(countryCode.length());
+        into.add(new Spelling(national, NATIONAL));
+        if (!nationalPrefix.isEmpty()) {
+            into.add(new Spelling(nationalPrefix + national, UNKNOWN));
+        }
+        if (!areaCode.isEmpty() && national.startsWith(areaCode)) {
+            into.add(new Spelling(national.substring(areaCode.length()), SUBSCRIBER));
+            into.add(new Spelling(national.substring(areaCode.length()), UNKNOWN));
+        }
     }
 
     /** Whether more digits may still change what these ones mean. */

@@ -18,10 +18,6 @@ public record DestinationPlan(String queue, String agent, int position, int ring
         return new DestinationPlan(queue, "", 0, RING_S, 0);
     }
 
-    public static DestinationPlan refused(int cause) {
-        return new DestinationPlan("", "", 0, RING_S, cause);
-    }
-
     /** Whether a person is rung before the queue. */
     public boolean person() {
         return !agent.isEmpty() || position != 0;

@@ -28,13 +28,14 @@ class DirectCallTest {
                 new NumberPlan("2", List.of(), "Office Two",
                         new DestinationPlan("service", "2", 0, 20, 0)),
                 new NumberPlan("31", List.of(), "", new DestinationPlan("service", "", 1, 20, 0)),
-                new NumberPlan("9*", List.of(), "", DestinationPlan.refused(34)));
+                new NumberPlan("9*", List.of(), "", new DestinationPlan("", "", 0, 20, 34)));
         return new Plan(from.box(), "", from.cards(), from.spans(), from.positions(),
                 from.queues(), numbers, from.agents(), null, from.office(), from.outbound(),
                 new NumberingPlan(new FormPlan("49", "", "0", "00"), List.of(), List.of(
                         new CallerPlan("030111", "", new DestinationPlan("service", "3", 0, 9, 0)),
-                        new CallerPlan("030666", "", DestinationPlan.refused(21)),
-                        new CallerPlan(CallerPlan.WITHHELD, "", DestinationPlan.refused(1))),
+                        new CallerPlan("030666", "", new DestinationPlan("", "", 0, 20, 21)),
+                        new CallerPlan(CallerPlan.WITHHELD, "",
+                                new DestinationPlan("", "", 0, 20, 1))),
                         limits));
     }
 

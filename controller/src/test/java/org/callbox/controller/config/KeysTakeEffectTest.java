@@ -59,16 +59,17 @@ class KeysTakeEffectTest {
                  service_level_s: 25}
               - {id: sales}
             numbers:
-              - {called: "5550100", queue: service, spans: [1], name: Firm, agent: "1", ring_s: 9}
+              - {called: "5550100", queue: service, spans: [1], name: Firm, agent: "1",
+                 ring_s: 9}
               - {called: "55502*", queue: sales, position: 2, ring_s: 9}
-              - {called: "*", refuse: busy}
+              - {called: "88*", refuse: busy}
             numbering: {country_code: "49", area_code: "30", national_prefix: "0",
                         international_prefix: "00"}
             rewrites:
               - {called: "12*", spans: [2], drop: 1, prefix: "5"}
               - {called: "13", replace: "5550100"}
             callers:
-              - {calling: "0171*", when_queue: service, queue: sales, agent: "1", ring_s: 8}
+              - {calling: "0171*", when_queue: service, queue: service, agent: "1", ring_s: 8}
               - {calling: withheld, refuse: rejected}
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
@@ -97,11 +98,13 @@ class KeysTakeEffectTest {
     /** Another value fits no more with the rest, which validation says. */
     private static final Set<String> REFERS = new TreeSet<>(List.of(
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
-            "positions[].card", "queues[].id", "numbers[].called", "agents[].position", "numbers[].spans",
-            "numbers[].agent", "numbers[].position", "numbers[].refuse", "rewrites[].spans",
+            "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
+            "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse", "rewrites[].spans",
             "rewrites[].replace", "callers[].agent", "callers[].position", "callers[].refuse",
             "numbering.country_code", "numbering.national_prefix",
-            "numbering.international_prefix"));
+            "numbering.international_prefix", "spans[].id", "agents[].id",
+            "outbound.country_code", "outbound.national_prefix",
+            "outbound.international_prefix"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

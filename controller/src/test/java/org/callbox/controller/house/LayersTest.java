@@ -55,7 +55,7 @@ class LayersTest {
                 "numbers"));
         rows.put("alarm", Set.of("bridge.card"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "span",
-                "call", "alarm"));
+                "call", "alarm", "numbers"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
@@ -65,7 +65,8 @@ class LayersTest {
         rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
-        rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));
+        rows.put("records",
+                Set.of("bridge.host", "core", "plan", "call", "numbers", "files"));
         rows.put("assignments", Set.of(
                 "bridge.host", "core", "call", "time", "json", "files"));
         rows.put("audit", Set.of("json", "files"));

@@ -28,7 +28,7 @@ class CalledTableTest {
             new NumberPlan("5550210", "one"),
             on(2, "5550210", "two"),
             new NumberPlan("555*", "short"),
-            new NumberPlan("90*", List.of(), "", DestinationPlan.refused(21)));
+            new NumberPlan("90*", List.of(), "", new DestinationPlan("", "", 0, 20, 21)));
 
     private static NumberPlan on(int span, String called, String queue) {
         return new NumberPlan(called, List.of(span), "", DestinationPlan.to(queue));

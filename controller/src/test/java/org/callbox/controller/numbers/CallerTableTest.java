@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Doors open only to numbers that the network vouches for; they close to any. */
 class CallerTableTest {
     private static final CallerTable TABLE = new CallerTable(plan(List.of(
-            new CallerPlan("+49301*", "", DestinationPlan.refused(21)),
+            new CallerPlan("+49301*", "", new DestinationPlan("", "", 0, 20, 21)),
             new CallerPlan("0301234", "", DestinationPlan.to("vip")),
             new CallerPlan("0301234", "sales", DestinationPlan.to("vip-sales")),
             new CallerPlan("0170000-0170999", "service", DestinationPlan.to("vip")),
-            new CallerPlan(CallerPlan.WITHHELD, "sales", DestinationPlan.refused(17)))));
+            new CallerPlan(CallerPlan.WITHHELD, "sales", new DestinationPlan("", "", 0, 20, 17)))));
 
     private static Plan plan(List<CallerPlan> callers) {
         return new Plan("b", "", List.of(), List.of(), List.of(), List.of(), List.of(),

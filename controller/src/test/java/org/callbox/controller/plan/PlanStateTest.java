@@ -48,7 +48,7 @@ class PlanStateTest {
                 queues, List.of(new NumberPlan("555*", "q1"),
                         new NumberPlan("100-199", List.of(1, 2), "Firm", new DestinationPlan(
                                 "q2", "7", 0, 9, 0)),
-                        new NumberPlan("*", List.of(), "", DestinationPlan.refused(17))),
+                        new NumberPlan("*", List.of(), "", new DestinationPlan("", "", 0, 20, 17))),
                 List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),

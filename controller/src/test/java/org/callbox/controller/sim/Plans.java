@@ -63,7 +63,7 @@ final class Plans {
     /** With its numbers, and nobody serves it. */
     Plans withoutQueue(String id) {
         queues = queues.stream().filter(one -> !one.id().equals(id)).toList();
-        numbers = numbers.stream().filter(one -> !one.queue().equals(id)).toList();
+        numbers = numbers.stream().filter(one -> !one.to().queue().equals(id)).toList();
         agents = agents.stream().map(one -> new AgentPlan(one.id(), one.name(), one.position(),
                 one.queues().stream().filter(queue -> !queue.equals(id)).toList())).toList();
         return this;
