@@ -99,9 +99,9 @@ class KeysTakeEffectTest {
     private static final Set<String> REFERS = new TreeSet<>(List.of(
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
             "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
-            "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse", "rewrites[].spans",
-            "rewrites[].replace", "callers[].agent", "callers[].position", "callers[].refuse",
-            "numbering.country_code", "numbering.national_prefix",
+            "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse",
+            "rewrites[].spans", "rewrites[].replace", "callers[].agent",
+            "callers[].position", "callers[].refuse", "numbering.country_code", "numbering.national_prefix",
             "numbering.international_prefix", "spans[].id", "agents[].id",
             "outbound.country_code", "outbound.national_prefix",
             "outbound.international_prefix"));

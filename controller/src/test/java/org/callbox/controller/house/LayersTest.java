@@ -75,7 +75,7 @@ class LayersTest {
         rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
-                "assignments", "span", "publish", "json", "files"));
+                "assignments", "span", "publish", "json", "numbers", "files"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

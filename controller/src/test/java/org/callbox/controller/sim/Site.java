@@ -157,6 +157,11 @@ final class Site {
         return this;
     }
 
+    Site number(NumberPlan row) {
+        numbers.add(row);
+        return this;
+    }
+
     /** So many more positions on a card, with an agent fixed to each. */
     Site agents(int card, int count, String... serve) {
         for (int i = 0; i < count; i++) {
