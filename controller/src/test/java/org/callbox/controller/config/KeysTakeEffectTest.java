@@ -101,9 +101,9 @@ class KeysTakeEffectTest {
             "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
             "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse",
             "rewrites[].spans", "rewrites[].replace", "callers[].agent",
-            "callers[].position", "callers[].refuse", "numbering.country_code", "numbering.national_prefix",
-            "numbering.international_prefix", "spans[].id", "agents[].id",
-            "outbound.country_code", "outbound.national_prefix",
+            "callers[].position", "callers[].refuse", "numbering.country_code",
+            "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
+            "agents[].id", "outbound.country_code", "outbound.national_prefix",
             "outbound.international_prefix"));
 
     /** Held against the card by the rooms of its link. */
