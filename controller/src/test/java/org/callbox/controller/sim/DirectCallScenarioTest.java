@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,15 @@ class DirectCallScenarioTest {
         office.run(1_000);
         office.ends(Reason.ANSWERED, 16);
         office.nothingIsLeft();
+    }
+
+    /** So that {@code calls --number} reads a number as the box does. */
+    @Test
+    void calls_in_progress_say_how_numbers_are_written_here() {
+        Office office = Site.of(1).outbound(new OutboundPlan(
+                "49", "0", "00", List.of(), null, false, List.of())).open();
+        assertEquals(Map.of("country_code", "49", "area_code", "", "national_prefix", "0",
+                "international_prefix", "00"), office.ask("calls", Map.of()).get("numbering"));
     }
 
     @Test
