@@ -87,13 +87,16 @@ public final class CallCodecs {
         int position = f.number("position", call.positionId());
         long sequence = f.number("sequence", visit.sequence());
         int joinFailures = f.number("join_failures", visit.joinFailures());
+        Now entered = f.optional("entered", visit.entered(), Now.STATE);
+        int offers = f.number("offers", visit.offers());
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
         call.reason = f.optional("reason", call.reason, REASON);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
-            call.was(phase, queue.isEmpty() ? null : new QueueVisit(queue, sequence, joinFailures),
+            call.was(phase, queue.isEmpty() ? null
+                    : new QueueVisit(queue, sequence, joinFailures).since(entered, offers),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;
