@@ -236,10 +236,13 @@ final class Execution {
             out.put(new CallOut.Figure(call.dialRow(now, inForce.ruleName(call))));
             return;
         }
+        // First, so that both rows are written in one transaction.
+        if (call.visit() != null) {
+            out.put(new CallOut.Figure(call.visitRow(now)));
+        }
         out.put(new CallOut.Finished(call.record(now)));
         out.touched(CallOut.Topic.CALLS, "");
         if (call.visit() != null) {
-            out.put(new CallOut.Figure(call.visitRow(now)));
             out.touched(CallOut.Topic.QUEUE, call.queue());
         }
     }

@@ -4,12 +4,15 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.StoredRow;
+import org.callbox.controller.call.VisitRow;
 
 /**
- * Rows that are not yet written, in order. Those of agents' times, four or five a call, are in no
- * hurry: they gather for a minute, so that one transaction writes the page that they share. Not
- * safe for several threads.
+ * Rows that are not yet written, in order. Those of visits wait for their call's, which comes in
+ * the same step of the core, so that one transaction has both. Those of agents' times, four or five
+ * a call, gather for a minute, so that one transaction writes the page that they share. Not safe
+ * for several threads.
  */
 final class RowsWaiting {
     /** So long an agent's row is kept back at most, and so many of them. */
@@ -21,6 +24,7 @@ final class RowsWaiting {
     private final int callsMax;
     private final ArrayDeque<StoredRow> due = new ArrayDeque<>();
     private final ArrayDeque<StoredRow> gathering = new ArrayDeque<>();
+    private final ArrayDeque<StoredRow> visits = new ArrayDeque<>();
     private long gatheringSinceMs;
     private int calls;
 
@@ -37,16 +41,18 @@ final class RowsWaiting {
             }
             calls++;
             due.addLast(row);
+            due.addAll(visits);
+            visits.clear();
             return true;
         }
-        if (due.size() - calls + gathering.size() >= FIGURES_MAX) {
+        if (due.size() - calls + visits.size() + gathering.size() >= FIGURES_MAX) {
             return false;
         }
-        if (row instanceof AgentRow) {
-            gatheringSinceMs = gathering.isEmpty() ? nowMs : gatheringSinceMs;
-            gathering.addLast(row);
-        } else {
-            due.addLast(row);
+        gatheringSinceMs = nothingGathers() ? nowMs : gatheringSinceMs;
+        switch (row) {
+            case AgentRow time -> gathering.addLast(time);
+            case VisitRow visit -> visits.addLast(visit);
+            case CallRecord _, DialRow _ -> due.addLast(row);
         }
         return true;
     }
@@ -54,16 +60,22 @@ final class RowsWaiting {
     /** Makes due what has gathered for long enough. @param all whatever has gathered */
     void gathered(long nowMs, boolean all) {
         if (all || nowMs >= gatheringDueMs()) {
+            due.addAll(visits);
             due.addAll(gathering);
+            visits.clear();
             gathering.clear();
         }
     }
 
     /** When the next rows will have gathered, {@link Long#MAX_VALUE} when there are none. */
     long gatheringDueMs() {
-        return gathering.isEmpty() ? Long.MAX_VALUE
-                : gathering.size() >= GATHERED_MAX ? Long.MIN_VALUE
+        return nothingGathers() ? Long.MAX_VALUE
+                : visits.size() + gathering.size() >= GATHERED_MAX ? Long.MIN_VALUE
                 : gatheringSinceMs + GATHER_MS;
+    }
+
+    private boolean nothingGathers() {
+        return visits.isEmpty() && gathering.isEmpty();
     }
 
     /** Nothing is due; something may still gather. */

@@ -1,40 +1,27 @@
 package org.callbox.controller.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Charts as SVG inside a page. Parts differ by their hatching, not by colour alone, and each bar
- * has its figure as a text, so that a copy in black and white says the same.
+ * Charts as SVG inside a page. Parts differ in lightness, dark, middle and white, and each bar has
+ * its figure as a text, so that a copy in black and white says the same.
  */
 final class ChartSvg {
     private static final int WIDTH = 720;
     private static final int PLOT = 180;
     private static final int LEFT = 52;
     private static final int TOP = 34;
-    private static final int BELOW = 58;
+    private static final int BELOW = 24;
+    private static final int BELOW_TURNED = 66;
+    private static final List<String> FILLS = List.of("#1f4e79", "#e3a75c", "#ffffff");
     private static final int NAME_MAX = 14;
     private static final int STEPS = 4;
     private static final double BAR_SHARE = 0.72;
     private static final int BAR_MAX = 60;
-    private static final int TURNED_BELOW = 58;
+    private static final double LETTER = 6.5;
 
     private ChartSvg() {}
-
-    /** The fills, once in a page. */
-    static String fills() {
-        return """
-                <svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>
-                <pattern id="f0" width="8" height="8" patternUnits="userSpaceOnUse">\
-                <rect width="8" height="8" fill="#2b5d8a"/></pattern>
-                <pattern id="f1" width="6" height="6" patternUnits="userSpaceOnUse">\
-                <rect width="6" height="6" fill="#fff"/>\
-                <path d="M0 6L6 0M-1 1L1 -1M5 7L7 5" stroke="#b3471d" stroke-width="2"/></pattern>
-                <pattern id="f2" width="5" height="5" patternUnits="userSpaceOnUse">\
-                <rect width="5" height="5" fill="#fff"/>\
-                <circle cx="2.5" cy="2.5" r="1.2" fill="#444"/></pattern>
-                </defs></svg>
-                """;
-    }
 
     static String of(Chart chart) {
         int bars = Math.max(1, chart.bars().size());
@@ -42,11 +29,11 @@ final class ChartSvg {
         double top = Math.max(STEPS, nice(chart.highest()));
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
                 "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
-                WIDTH, TOP + PLOT + BELOW, HtmlPage.escaped(chart.title())));
+                WIDTH, TOP + PLOT + (turned(chart, step) ? BELOW_TURNED : BELOW), HtmlPage.escaped(chart.title())));
         legend(svg, chart);
         axis(svg, chart, top);
         for (int i = 0; i < chart.bars().size(); i++) {
-            bar(svg, chart.bars().get(i), LEFT + step * i, step, top);
+            bar(svg, chart.bars().get(i), LEFT + step * i, step, top, turned(chart, step));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -55,7 +42,7 @@ final class ChartSvg {
         double x = LEFT;
         for (int i = 0; i < chart.parts().size(); i++) {
             svg.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"4\" width=\"14\""
-                    + " height=\"14\" fill=\"url(#f%d)\" stroke=\"#222\"/>", x, i));
+                    + " height=\"14\" fill=\"%s\" stroke=\"#222\"/>", x, FILLS.get(i)));
             text(svg, x + 20, 15, "start", chart.parts().get(i));
             x += 34 + 8.0 * chart.parts().get(i).length();
         }
@@ -71,7 +58,8 @@ final class ChartSvg {
         text(svg, LEFT - 6, 15, "end", chart.unit());
     }
 
-    private static void bar(StringBuilder svg, Chart.Bar bar, double x, double step, double top) {
+    private static void bar(StringBuilder svg, Chart.Bar bar, double x, double step, double top,
+            boolean turned) {
         double width = Math.min(BAR_MAX, step * BAR_SHARE);
         double left = x + (step - width) / 2;
         double y = TOP + PLOT;
@@ -80,8 +68,9 @@ final class ChartSvg {
             y -= height;
             if (height > 0) {
                 svg.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\""
-                        + " height=\"%.1f\" fill=\"url(#f%d)\" stroke=\"#222\""
-                        + " stroke-width=\"0.7\"/>", left, y, width, height, i));
+                        + " height=\"%.1f\" fill=\"%s\" stroke=\"#222\""
+                        + " stroke-width=\"0.7\"/>", left, y, width, height,
+                        FILLS.get(i)));
             }
         }
         double middle = x + step / 2;
@@ -89,9 +78,8 @@ final class ChartSvg {
         if (step > 7 * total.length()) {
             text(svg, middle, y - 4, "middle", total);
         }
-        String name = bar.name().length() > NAME_MAX
-                ? bar.name().substring(0, NAME_MAX - 1) + "…" : bar.name();
-        if (step >= TURNED_BELOW || step > 8 * name.length()) {
+        String name = name(bar);
+        if (!turned) {
             text(svg, middle, TOP + PLOT + 16, "middle", name);
         } else {
             svg.append(String.format(Locale.ROOT,
@@ -101,6 +89,16 @@ final class ChartSvg {
             svg.append("</g>");
         }
         svg.append('\n');
+    }
+
+    private static String name(Chart.Bar bar) {
+        return bar.name().length() > NAME_MAX
+                ? bar.name().substring(0, NAME_MAX - 1) + "…" : bar.name();
+    }
+
+    /** There is too little room for the names beside each other. */
+    private static boolean turned(Chart chart, double step) {
+        return chart.bars().stream().anyMatch(bar -> name(bar).length() * LETTER > step);
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String text) {

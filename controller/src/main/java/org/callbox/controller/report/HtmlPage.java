@@ -31,7 +31,7 @@ public final class HtmlPage {
             .wide {overflow-x: auto}
             table {border-collapse: collapse; font-size: .88em; font-variant-numeric: tabular-nums}
             th, td {padding: .15em .6em; text-align: left; border-bottom: 1px solid #bbb;
-             overflow-wrap: anywhere}
+             overflow-wrap: break-word}
             th {border-bottom: 1px solid #111; vertical-align: bottom; overflow-wrap: normal}
             .n {text-align: right}
             svg.chart {width: 100%; height: auto; display: block}
@@ -41,7 +41,8 @@ public final class HtmlPage {
             @media print {
              body {font-size: 9.5pt; margin: 0; padding: 0; max-width: none}
              .wide {overflow: visible}
-             table {font-size: 7.6pt; width: 100%}
+             svg.chart {max-height: 58mm; max-width: 175mm}
+             table {font-size: 7.6pt}
              th, td {padding: .1em .35em}
              thead {display: table-header-group}
              tr {break-inside: avoid}
@@ -65,9 +66,6 @@ public final class HtmlPage {
         tables.stream().limit(1).forEach(table -> section(page, table, true));
         tables.stream().filter(table -> table.title().equals("Office"))
                 .forEach(table -> tiles(page, table));
-        if (!charts.isEmpty()) {
-            page.append(ChartSvg.fills());
-        }
         for (Chart chart : charts) {
             page.append("<section><h2>").append(escaped(chart.title())).append("</h2>\n")
                     .append(ChartSvg.of(chart)).append("</section>\n");

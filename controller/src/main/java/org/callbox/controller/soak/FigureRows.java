@@ -16,21 +16,21 @@ final class FigureRows {
     private static final String SIGNED_IN = "signed-in";
 
     private final Map<String, FigureRow> fresh = new LinkedHashMap<>();
-    /** Ended seizures that have come to a queue and whose visit is yet to come. */
-    private final Map<String, CallRecord> ended = new TreeMap<>();
+    /** Visits whose seizure is told next. */
+    private final Map<String, VisitRow> visits = new TreeMap<>();
     /** By agent: time in states since the sign-in. */
     private final Map<String, Long> inStatesMs = new TreeMap<>();
-    private long rows;
 
-    void ended(CallRecord record) {
-        Invariants.require(ended.isEmpty(), "no visit of " + ended.keySet());
-        if (record.queue() != null) {
-            ended.put(record.id(), record);
-        }
-    }
-
-    long rows() {
-        return rows;
+    void ended(CallRecord call) {
+        VisitRow visit = visits.remove(call.id());
+        Invariants.require((call.queue() == null) == (visit == null),
+                call + " and its visit " + visit);
+        Invariants.require(visit == null || visit.queue().equals(call.queue())
+                && visit.outcome() == call.reason() && visit.talkMs() == call.talkMs()
+                && Objects.equals(visit.agent(), call.agent())
+                && visit.waitMs() >= 0 && visit.waitMs() <= call.waitMs()
+                && (visit.agent() == null || visit.offers() > 0),
+                visit + " does not go with " + call);
     }
 
     void take(FigureRow row, boolean recovering) {
@@ -40,28 +40,16 @@ final class FigureRows {
                     "two rows with one id: " + before + " and " + row);
             return;
         }
-        rows++;
         fresh.put(row.id(), row);
         if (fresh.size() > FRESH_MAX) {
             fresh.remove(fresh.keySet().iterator().next());
         }
         switch (row) {
-            case VisitRow visit -> visited(visit);
+            case VisitRow visit -> visits.put(visit.call(), visit);
             case AgentRow time -> spent(time);
             case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
         }
-    }
-
-    private void visited(VisitRow visit) {
-        CallRecord call = ended.remove(visit.call());
-        // A lost seizure is found by its number.
-        Invariants.require(call == null || visit.queue().equals(call.queue())
-                && visit.outcome() == call.reason() && visit.talkMs() == call.talkMs()
-                && Objects.equals(visit.agent(), call.agent())
-                && visit.waitMs() >= 0 && visit.waitMs() <= call.waitMs()
-                && (visit.agent() == null || visit.offers() > 0),
-                visit + " does not go with " + call);
     }
 
     private void spent(AgentRow time) {
