@@ -8,9 +8,10 @@ import java.util.Map;
 import org.callbox.controller.core.Command;
 
 /**
- * Rows that the core gave out and that are not yet safe in the records, those of
- * seizures first, each kind in the order in which they came. Every snapshot holds them: the inputs that made them may have left the journal before the
- * database can be written again. The loop adds, the thread that writes the rows takes away.
+ * Rows that the core gave out and that are not yet safe in the records, those of seizures first,
+ * each kind in the order in which they came. Every snapshot holds them: the inputs that made them
+ * may have left the journal before the database can be written again. The loop adds, the thread
+ * that writes the rows takes away.
  */
 final class Owed {
     /**

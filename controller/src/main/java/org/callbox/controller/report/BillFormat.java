@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public record BillFormat(
         Map<String, String> columns, char delimiter, ZoneId zone, DateTimeFormatter time) {
-    /** What a bill may say of a call; {@code date} and {@code time} together are a {@code start}. */
+    /** What a bill may say of a call; {@code date} and {@code time} make a {@code start}. */
     static final List<String> NAMES =
             List.of("start", "date", "time", "duration", "number", "channel");
     private static final long MS_PER_S = 1_000;

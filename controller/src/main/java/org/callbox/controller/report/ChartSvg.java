@@ -29,7 +29,8 @@ final class ChartSvg {
         double top = Math.max(STEPS, nice(chart.highest()));
         StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
                 "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
-                WIDTH, TOP + PLOT + (turned(chart, step) ? BELOW_TURNED : BELOW), HtmlPage.escaped(chart.title())));
+                WIDTH, TOP + PLOT + (turned(chart, step) ? BELOW_TURNED : BELOW),
+                HtmlPage.escaped(chart.title())));
         legend(svg, chart);
         axis(svg, chart, top);
         for (int i = 0; i < chart.bars().size(); i++) {

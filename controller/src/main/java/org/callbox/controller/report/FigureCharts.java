@@ -25,7 +25,7 @@ final class FigureCharts {
     List<Chart> all() {
         List<Chart> charts = new ArrayList<>();
         charts.add(hours());
-        Calendar calendar = figures.calendar;
+        VisitTimes calendar = figures.calendar;
         if (calendar.days.size() > 1) {
             List<Chart.Bar> weekdays = new ArrayList<>();
             calendar.weekdays.forEach((day, tally) -> weekdays.add(ends(
@@ -69,7 +69,7 @@ final class FigureCharts {
                     sums[2] += tally.otherwise();
                 }
             }
-            bars.add(new Chart.Bar(Calendar.quarter(4 * hour).substring(0, 2),
+            bars.add(new Chart.Bar(VisitTimes.quarter(4 * hour).substring(0, 2),
                     List.of(sums[0], sums[1], sums[2])));
         }
         while (bars.size() > 1 && bars.getLast().height() == 0) {

@@ -187,9 +187,9 @@ final class FigureTables {
 
     private Table quarters() {
         List<List<String>> lines = new ArrayList<>();
-        for (int i = 0; i < Calendar.QUARTERS; i++) {
+        for (int i = 0; i < VisitTimes.QUARTERS; i++) {
             if (figures.calendar.quarters[i] != null) {
-                lines.add(when(Calendar.quarter(i), figures.calendar.quarters[i]));
+                lines.add(when(VisitTimes.quarter(i), figures.calendar.quarters[i]));
             }
         }
         return of("Quarter hours", "from", lines, "all days together; quarter hours in which"

@@ -23,7 +23,7 @@ public final class Figures {
     final QueueTally office;
     final Map<String, QueueTally> queues = new TreeMap<>();
     final Map<String, AgentWork> agents = new TreeMap<>();
-    final Calendar calendar;
+    final VisitTimes calendar;
     final Unhandled unhandled = new Unhandled();
     final RepeatCallers repeat = new RepeatCallers();
     long visitsWithOffers;
@@ -41,7 +41,7 @@ public final class Figures {
         this.sinceMs = sinceMs;
         this.untilMs = untilMs;
         this.office = new QueueTally(levelMs);
-        this.calendar = new Calendar(zone, levelMs);
+        this.calendar = new VisitTimes(zone, levelMs);
     }
 
     long levelMs() {

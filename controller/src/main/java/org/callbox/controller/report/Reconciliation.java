@@ -195,7 +195,8 @@ public final class Reconciliation {
                 List.of("lines of the bill", "" + (bill.lines().size() + bill.unread())),
                 List.of("of these not readable", "" + bill.unread()),
                 List.of("answered calls in the ledger", "" + inLedger),
-                List.of("found in both", "" + paired), List.of("of these in agreement", "" + agreed),
+                List.of("found in both", "" + paired),
+                List.of("of these in agreement", "" + agreed),
                 List.of("billed s", seconds(billedMs)), List.of("ledger s", seconds(ledgerMs))),
                 notes), new Table("Disagreements", COLUMNS, rows, List.of()));
     }

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.call.AgentRow;
@@ -84,6 +89,38 @@ class FigureWearTest {
         System.out.println(CALLS + " calls: " + calls / CALLS + " octets each; their visits add "
                 + visits / CALLS + ", four agents' times each " + agents / CALLS);
         assertTrue(visits / CALLS < 5_000 && agents / CALLS < 4_000, visits + ", " + agents);
+    }
+
+    @Test
+    void a_file_of_before_has_none_of_them_and_gets_the_tables_when_it_is_opened()
+            throws Exception {
+        Path file = folder.resolve("old.db");
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = old.createStatement()) {
+            for (String script : List.of("schema.sql", "schema-2.sql", "schema-3.sql",
+                    "schema-4.sql")) {
+                try (InputStream text = Database.class.getResourceAsStream(script)) {
+                    statement.executeUpdate(
+                            new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        List<StoredRow> found = new ArrayList<>();
+        assertEquals("", FigureReader.visits(file, 0, Long.MAX_VALUE, found::add));
+        assertEquals("", FigureReader.agentTimes(file, 0, Long.MAX_VALUE, found::add));
+        assertEquals("", FigureReader.outgoing(file, 0, Long.MAX_VALUE, found::add));
+        assertEquals(List.of(), found);
+        List<StoredRow> rows = List.of(call(1), visit(1), time(1), new DialRow("01JD-o1", 1, 3, "4",
+                1, "030", null, AT, AT + 5, AT + 9, 5, 4, 16));
+        written("old.db", List.of(rows, rows));
+        FigureReader.visits(file, 0, Long.MAX_VALUE, found::add);
+        FigureReader.agentTimes(file, AT, AT + 2, found::add);
+        FigureReader.outgoing(file, 0, Long.MAX_VALUE, found::add);
+        assertEquals(rows.subList(1, 4), found);
+        FigureReader.visits(file, AT + 2, Long.MAX_VALUE, found::add);
+        FigureReader.agentTimes(file, AT + 2, Long.MAX_VALUE, found::add);
+        FigureReader.outgoing(file, 0, AT, found::add);
+        assertEquals(3, found.size(), "what is outside of a time");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.callbox.controller.call.VisitRow;
 
 /** Visits by when they began, as the people of the office read their clock. */
-final class Calendar {
+final class VisitTimes {
     static final int QUARTERS = 96;
     private static final int QUARTERS_PER_HOUR = 4;
     private static final int MINUTES_PER_QUARTER = 15;
@@ -25,7 +25,7 @@ final class Calendar {
     final Map<LocalDate, QueueTally> days = new TreeMap<>();
     final Map<YearMonth, QueueTally> months = new TreeMap<>();
 
-    Calendar(ZoneId zone, long levelMs) {
+    VisitTimes(ZoneId zone, long levelMs) {
         this.zone = zone;
         this.levelMs = levelMs;
     }
