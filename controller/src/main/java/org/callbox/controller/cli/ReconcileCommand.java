@@ -107,8 +107,10 @@ final class ReconcileCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
+        boolean empty = read.firstMs() == 0;
         Reconciliation result = new Reconciliation(read, calls(
-                Math.min(since, read.firstMs()), Math.max(until, read.lastMs() + 1)),
+                empty ? since : Math.min(since, read.firstMs()),
+                Math.max(until, read.lastMs() + 1)),
                 new Reconciliation.Tolerance(toleranceMs, durationMs, roundMs), at, since, until);
         PrintWriter out = spec.commandLine().getOut();
         out.print(as.of(result.tables(), Terminal.columns()));

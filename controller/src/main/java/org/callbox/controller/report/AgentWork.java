@@ -36,10 +36,16 @@ final class AgentWork {
     long dialTalkMs;
     private AgentRow readyBefore;
 
-    /** @param ms the part of the row that is in the period */
-    void add(AgentRow row, long ms) {
+    /**
+     * Takes one row.
+     *
+     * @param ms the part of it that is in the period
+     * @param ends whether its end is
+     */
+    void add(AgentRow row, long ms, boolean ends) {
         if (row.state().equals(SIGNED_IN)) {
-            signOuts += row.ms() == WEEK_MS ? 0 : 1;
+            // What is a whole week goes on in another row.
+            signOuts += ends && row.ms() != WEEK_MS ? 1 : 0;
             return;
         }
         states.merge(row.state(), ms, Long::sum);

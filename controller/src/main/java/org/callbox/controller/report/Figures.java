@@ -87,7 +87,8 @@ public final class Figures {
         if (agentRows.add(row.run() + "a-" + row.number())) {
             boolean whole = row.beganMs() >= sinceMs && row.endedMs() <= untilMs;
             agent(row.agent()).add(row, whole ? row.ms() : Math.max(0,
-                    Math.min(row.endedMs(), untilMs) - Math.max(row.beganMs(), sinceMs)));
+                    Math.min(row.endedMs(), untilMs) - Math.max(row.beganMs(), sinceMs)),
+                    row.endedMs() <= untilMs);
         }
     }
 
