@@ -116,7 +116,7 @@ public enum Format {
 
     private static void line(StringBuilder text, String... cells) {
         for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(csv(cells[i]));
+            text.append(i == 0 ? "" : ",").append(csv(plain(cells[i])));
         }
         text.append("\r\n");
     }

@@ -77,6 +77,8 @@ class FiguresAgainstSqlTest {
         try (Statement views = sql.createStatement()) {
             String from = "'" + Instant.ofEpochMilli(since) + "'";
             String to = "'" + Instant.ofEpochMilli(until) + "'";
+            views.executeUpdate("CREATE TEMP VIEW s AS SELECT * FROM agent_times WHERE state ="
+                    + " 'signed-in' AND ended > " + from + " AND ended <= " + to);
             views.executeUpdate("CREATE TEMP VIEW c AS SELECT * FROM calls WHERE arrived >= "
                     + from + " AND arrived < " + to);
             views.executeUpdate("CREATE TEMP VIEW v AS SELECT * FROM visits WHERE call IN"
@@ -196,6 +198,7 @@ class FiguresAgainstSqlTest {
                                     agent, column));
             same("SELECT coalesce(sum(inside), 0) / 1000.0 FROM a" + of, "Agents' time", agent,
                     "signed in s");
+            same("SELECT count(*) FROM s" + of, "Agents' time", agent, "sign-outs");
             same("SELECT count(*) FROM a" + of + " AND state = 'ringing'", "Fairness", agent,
                     "offers");
             same("SELECT max(0, coalesce(max(before_ms), 0)) / 1000.0 FROM a" + of + " AND state ="
@@ -279,6 +282,7 @@ class FiguresAgainstSqlTest {
         assertTrue(asked("SELECT count(*) FROM v") > 2_000);
         assertTrue(asked("SELECT count(*) FROM a") > 5_000);
         assertTrue(asked("SELECT count(*) FROM a WHERE inside <> ms") > 3);
+        assertTrue(asked("SELECT count(*) FROM s") > 15);
         assertTrue(Integer.parseInt(cell("Callers who gave up", "and were answered then",
                 "calls")) > 10);
         office();

@@ -40,6 +40,11 @@ public final class OfficeWeek {
                     dial(at + 500);
                 }
             }
+            long morning = sinceMs + day * DAY_MS + 8 * 3_600_000L;
+            for (int agent = 1; agent <= 3; agent++) {
+                rows.add(new AgentRow("6a1b2c3d0a0b", ++times, "" + agent, "signed-in", null, null,
+                        morning, morning + 9 * 3_600_000L + agent, 9 * 3_600_000L + agent));
+            }
         }
     }
 
