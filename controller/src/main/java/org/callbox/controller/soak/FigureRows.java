@@ -26,7 +26,7 @@ final class FigureRows {
         Invariants.require((call.queue() == null) == (visit == null),
                 call + " and its visit " + visit);
         Invariants.require(visit == null || visit.queue().equals(call.queue())
-                && visit.outcome() == call.reason() && visit.talkMs() == call.talkMs()
+                && visit.talkMs() == call.talkMs()
                 && Objects.equals(visit.agent(), call.agent())
                 && visit.waitMs() >= 0 && visit.waitMs() <= call.waitMs()
                 && (visit.agent() == null || visit.offers() > 0),

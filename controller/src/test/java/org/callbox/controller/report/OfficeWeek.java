@@ -1,10 +1,10 @@
 package org.callbox.controller.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
@@ -20,7 +20,7 @@ public final class OfficeWeek {
 
     private final Random random;
     private final List<StoredRow> rows = new ArrayList<>();
-    private final Map<String, Long> stands = new HashMap<>();
+    private final Map<String, Long> stands = new TreeMap<>();
     private long calls;
     private long dials;
     private long times;
