@@ -13,10 +13,6 @@ import org.callbox.controller.records.RecordReader;
  * them.
  */
 record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
-    /** The words of rows where those of a topic differ. */
-    private static final Map<String, String> STATES =
-            Map.of("offered", "ringing", "occupied", "own-call");
-
     /** What an agent is doing now. @param reason null for none */
     record Live(String state, String reason, long sinceMs) {}
 
@@ -35,6 +31,15 @@ record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
                 live(topics));
     }
 
+    /** The word of rows for that of a topic. */
+    private static String inRows(String state) {
+        return switch (state) {
+            case "offered" -> "ringing";
+            case "occupied" -> "own-call";
+            default -> state;
+        };
+    }
+
     private static Map<String, Live> live(Map<String, Object> topics) {
         Map<String, Live> agents = new LinkedHashMap<>();
         topics.forEach((topic, payload) -> {
@@ -43,7 +48,7 @@ record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
             String said = People.text(fields.get("state"));
             if (level.length == 3 && level[0].equals("agent") && !said.equals("signed-out")) {
                 String reason = People.text(fields.get("reason"));
-                agents.put(level[1], new Live(STATES.getOrDefault(said, said),
+                agents.put(level[1], new Live(inRows(said),
                         reason.isEmpty() ? null : reason, People.number(fields, "since_ms")));
             }
         });

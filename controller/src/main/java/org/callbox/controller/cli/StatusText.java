@@ -57,6 +57,10 @@ final class StatusText {
         } else if (!People.text(status.get("reason")).isEmpty()) {
             lines.add("  " + People.text(status.get("reason")));
         }
+        if (info.get("not_in_force") instanceof List<?> changes) {
+            changes.forEach(one -> lines.addAll(List.of(Width.wrap("- not yet in force: " + one,
+                    columns, "  ").split("\n"))));
+        }
         long ms = People.number(status, "ts_ms");
         lines.add("  as of " + people.dated(ms)
                 + (people.clockless(ms) ? " (the clock is not set)" : ""));

@@ -34,6 +34,7 @@ final class Facts implements BoxFacts {
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
     private String stopping = "";
+    private List<String> notInForce = List.of();
     private long startedWallMs;
     private long startedMonoMs;
     private final Condition condition = new Condition();
@@ -92,6 +93,16 @@ final class Facts implements BoxFacts {
             clockKnown = true;
         }
         return set;
+    }
+
+    /** @param changes of the site file that wait for calls to end */
+    void notInForce(List<String> changes) {
+        notInForce = changes;
+    }
+
+    @Override
+    public List<String> notInForce() {
+        return notInForce;
     }
 
     void stopping(String how) {
@@ -212,6 +223,7 @@ final class Facts implements BoxFacts {
                 (one, was) -> new Since(one.number("mono_ms", was.monoMs()),
                         one.number("wall_ms", was.wallMs()))));
         stopping = f.text("stopping", stopping);
+        notInForce = f.value("not_in_force", notInForce, Codec.TEXT.list());
         startedWallMs = f.number("started_wall_ms", startedWallMs);
         startedMonoMs = f.number("started_mono_ms", startedMonoMs);
         f.part("condition", condition::state);

@@ -66,6 +66,7 @@ final class Reloading {
             clear(now, found, starting);
             found = transition(starting);
         }
+        facts.notInForce(found.notInForce());
         if (waited || !found.complete() || !found.plan().equals(board.setup().plan())) {
             put(now, found);
         } else {
@@ -80,6 +81,7 @@ final class Reloading {
     void goOn(Now now) {
         leave(now);
         Transition found = transition(false);
+        facts.notInForce(found.notInForce());
         if (found.complete()) {
             agenda.say(false, "site file: all of it is in force now");
         }

@@ -122,7 +122,12 @@ final class Transition {
         return found;
     }
 
-    /** What is not yet as the site file has it, with what it waits for. */
+    /** What is not yet as the site file has it. */
+    List<String> notInForce() {
+        return PlanChanges.texts(PlanChanges.between(plan, wanted));
+    }
+
+    /** The same with what it waits for. */
     List<String> waiting() {
         List<String> found = new ArrayList<>();
         for (PlanChanges.Change change : PlanChanges.between(plan, wanted)) {

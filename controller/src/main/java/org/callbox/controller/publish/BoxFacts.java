@@ -19,6 +19,9 @@ public interface BoxFacts {
     /** Of the plan as loaded. */
     String configHash();
 
+    /** What the site file wants and waits for calls to end, a sentence for each change. */
+    List<String> notInForce();
+
     /** Differs after each start of the controller. */
     String session();
 

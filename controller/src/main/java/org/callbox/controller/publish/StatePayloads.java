@@ -96,6 +96,7 @@ final class StatePayloads {
         fields.put("config_schema", 1);
         fields.put("config_hash", box.configHash());
         fields.put("loaded", Stamp.iso(box.loadedMs()));
+        fields.put("not_in_force", box.notInForce());
         fields.put("cards", plan.cards().stream().map(one -> cardInfo(one.id())).toList());
         fields.put("spans", plan.spans().stream().map(one -> one.id()).toList());
         fields.put("queues", plan.queues().stream().map(QueuePlan::id).toList());

@@ -87,6 +87,15 @@ class ViewsTest {
     }
 
     @Test
+    void what_waits_for_calls_stands_below_what_is_missing() {
+        Map<String, Object> topics = topics();
+        topics.put("info", fields("site", "Muster", "not_in_force",
+                List.of("span 2: side network -> user")));
+        assertTrue(new StatusText(topics, PEOPLE, 80).lines()
+                .contains("  - not yet in force: span 2: side network -> user"));
+    }
+
+    @Test
     void the_line_is_told_by_its_defects_and_not_by_the_d_channel() {
         Map<String, Object> topics = topics();
         topics.put("span/1/state", fields("card", 1, "up", 0, "channels_total", 30));

@@ -117,6 +117,7 @@ class PublishedFieldsTest {
         troubles();
         callerNumbers();
         outgoing();
+        reload();
     }
 
     private void ordinaryDay() {
@@ -231,6 +232,16 @@ class PublishedFieldsTest {
         office.says(leg, Primitive.CONNECT);
         office.seconds(5);
         office.hangUp(leg);
+        office.seconds(2);
+    }
+
+    private void reload() {
+        Office office = Site.of(1).queue("sales", "5550200", terms -> { })
+                .watched(this::see);
+        Leg waiting = office.call(1, "5550200");
+        office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
+        office.seconds(2);
+        office.hangUp(waiting);
         office.seconds(2);
     }
 }

@@ -106,6 +106,8 @@ class ReloadScenarioTest {
                 .agent("3", one -> serving(one, Site.QUEUE)).plan());
         assertTrue(answer.get("waiting").toString().contains(
                 "queue sales removed: waiting for 2 calls"), answer.toString());
+        assertEquals(List.of("queue sales removed", "agent 3: queues service, sales -> service"),
+                office.topic("info").get("not_in_force"));
         office.refused(office.call(1, SALES), 1);
         office.hangUp(talking);
         office.replace(3);
@@ -117,6 +119,7 @@ class ReloadScenarioTest {
         office.replace(3);
         office.run(2_000);
         assertNull(office.state("queue/sales"));
+        assertEquals(List.of(), office.topic("info").get("not_in_force"));
         assertEquals(List.of("service"), office.plan.agents().get(2).queues());
         assertEquals(List.of("service"), office.state("agent/3").get("queues"));
         assertEquals(2, office.records.stream()

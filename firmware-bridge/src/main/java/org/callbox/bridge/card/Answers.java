@@ -47,13 +47,11 @@ final class Answers {
                     tableRead(nowMs, ready, get, get.taken(response));
             case CardCommand.GetPorts get -> portsRead(nowMs, ready, get, get.taken(response));
             case CardCommand.SetPort set -> portSet(nowMs, ready, set, set.taken(response));
-            case CardCommand.GetSpan get -> spanIs(nowMs, ready, get.taken(response), get);
-            case CardCommand.ConfigureSpan set ->
-                    spanIs(nowMs, ready, set.taken(response), set);
-            case CardCommand.OpenHdlc open -> spanIs(nowMs, ready, open.taken(response), open);
-            case CardCommand.CloseHdlc close ->
-                    spanIs(nowMs, ready, close.taken(response), close);
-            default -> throw new IllegalStateException("answered elsewhere: " + request);
+            case CardCommand.SpanRequest span -> spanIs(nowMs, ready, span.taken(response), span);
+            case CardCommand.Hello _, CardCommand.GetIdentity _, CardCommand.GetCapabilities _,
+                    CardCommand.Setting<?> _, CardCommand.GetClock _,
+                    CardCommand.GetTelemetry _ ->
+                    throw new IllegalStateException("answered elsewhere: " + request);
         }
     }
 
@@ -81,7 +79,11 @@ final class Answers {
                     card.tellHdlc(close.span(), Wishes.SpanWish.UNKNOWN);
             case CardCommand.SetPort set -> card.forgetPort(set.port());
             case CardCommand.GetCrossConnect get -> card.dropPages();
-            default -> { }
+            case CardCommand.DChannelFrame _, CardCommand.Hello _, CardCommand.GetIdentity _,
+                    CardCommand.GetCapabilities _, CardCommand.GetSpan _,
+                    CardCommand.GetTableDigest _, CardCommand.GetPorts _,
+                    CardCommand.Setting<?> _, CardCommand.GetClock _,
+                    CardCommand.GetTelemetry _ -> { }
         }
         keeper.complain(nowMs, CardWords.name(request), code, text, Complaints.again(request));
     }
@@ -185,19 +187,9 @@ final class Answers {
 
     // ---- spans
 
-    private static int spanOf(CardCommand request) {
-        return switch (request) {
-            case CardCommand.GetSpan get -> get.span();
-            case CardCommand.ConfigureSpan set -> set.span();
-            case CardCommand.OpenHdlc open -> open.span();
-            case CardCommand.CloseHdlc close -> close.span();
-            default -> 0;
-        };
-    }
-
-    private void spanIs(
-            long nowMs, boolean ready, CardMessage.SpanInfo info, CardCommand request) {
-        if (info.span() != spanOf(request)) {
+    private void spanIs(long nowMs, boolean ready, CardMessage.SpanInfo info,
+            CardCommand.SpanRequest request) {
+        if (info.span() != request.span()) {
             failed(nowMs, request, 0,
                     "answers " + CardWords.name(request) + " with span " + info.span());
             return;
@@ -234,8 +226,8 @@ final class Answers {
 
     // ---- events
 
-    /** Takes what the card said without being asked, no frame; false where that is none. */
-    boolean happened(boolean ready, Settings settings, CardMessage event) {
+    /** Takes what the card said without being asked. */
+    void happened(boolean ready, Settings settings, CardMessage.Event event) {
         switch (event) {
             case CardMessage.PortState port -> portIs(ready, port);
             case CardMessage.Layer1State layer1 -> {
@@ -244,7 +236,7 @@ final class Answers {
                     lineIs(layer1);
                 }
             }
-            case CardMessage other when !ready -> { }
+            case CardMessage.Event _ when !ready -> { }
             case CardMessage.PortKey key -> out.add(new SessionOut.Key(key.port(), key.key()));
             case CardMessage.Dtmf digit -> {
                 settings.unwanted(digit);
@@ -256,11 +248,7 @@ final class Answers {
             case CardMessage.ClockState clock ->
                     out.add(new SessionOut.Clock(clock.source(), clock.mode()));
             case CardMessage.LoopEnded loop -> out.add(new SessionOut.LoopEnded(loop.span()));
-            default -> {
-                return false;
-            }
         }
-        return true;
     }
 
     // ---- what no asking can change: said, and not attempted

@@ -29,6 +29,11 @@ public sealed interface CardCommand {
      */
     sealed interface Setting<R extends CardMessage> extends Request<R> {}
 
+    /** What is answered with how the span then is. */
+    sealed interface SpanRequest extends Request<CardMessage.SpanInfo> {
+        int span();
+    }
+
     /** The longest frame on a D-channel: address, control and N201 octets (Q.921 5.9.3). */
     int FRAME_OCTETS_MAX = 264;
 
@@ -65,14 +70,14 @@ public sealed interface CardCommand {
     }
 
     /** Spans are counted from 1 as the card counts them. */
-    record ConfigureSpan(int span, Layer1Config config) implements Request<CardMessage.SpanInfo> {
+    record ConfigureSpan(int span, Layer1Config config) implements SpanRequest {
         @Override
         public Class<CardMessage.SpanInfo> answer() {
             return CardMessage.SpanInfo.class;
         }
     }
 
-    record GetSpan(int span) implements Request<CardMessage.SpanInfo> {
+    record GetSpan(int span) implements SpanRequest {
         @Override
         public Class<CardMessage.SpanInfo> answer() {
             return CardMessage.SpanInfo.class;
@@ -80,14 +85,14 @@ public sealed interface CardCommand {
     }
 
     /** Runs the span's HDLC controller at a timeslot; a controller at another one is moved. */
-    record OpenHdlc(int span, int timeslot) implements Request<CardMessage.SpanInfo> {
+    record OpenHdlc(int span, int timeslot) implements SpanRequest {
         @Override
         public Class<CardMessage.SpanInfo> answer() {
             return CardMessage.SpanInfo.class;
         }
     }
 
-    record CloseHdlc(int span) implements Request<CardMessage.SpanInfo> {
+    record CloseHdlc(int span) implements SpanRequest {
         @Override
         public Class<CardMessage.SpanInfo> answer() {
             return CardMessage.SpanInfo.class;

@@ -5,6 +5,9 @@ import org.callbox.bridge.wire.Bytes;
 
 /** What a card says: responses to requests, events, frames of a D-channel. */
 public sealed interface CardMessage {
+    /** Said without being asked, no frame. Some are also part of a response. */
+    sealed interface Event extends CardMessage {}
+
 
     /**
      * A complete LAPD frame from the line, without flags and FCS.
@@ -83,7 +86,7 @@ public sealed interface CardMessage {
      */
     record Layer1State(
             int span, boolean los, boolean lof, boolean ais, boolean rai, boolean lmfa,
-            boolean crc4Ok, boolean clockOk) implements CardMessage {
+            boolean crc4Ok, boolean clockOk) implements Event {
 
         /** A span without a defect. */
         public static Layer1State good(int span) {
@@ -106,7 +109,7 @@ public sealed interface CardMessage {
     record Layer1Counters(
             int span, long codeViolations, long crc4Errors, long eBits, long fasErrors,
             long slipsPositive, long slipsNegative, long ageMs, int periodS)
-            implements CardMessage {
+            implements Event {
         public static final long NOT_COUNTED = Long.MIN_VALUE;
 
         /** Counters of a card that says neither their age nor their period. */
@@ -133,13 +136,13 @@ public sealed interface CardMessage {
     }
 
     /** The same without the priority, on each change, once the host has asked about the clock. */
-    record ClockState(int source, ClockMode mode) implements CardMessage {}
+    record ClockState(int source, ClockMode mode) implements Event {}
 
     /** @param leftS how long the loopback still lasts, 0 with none */
     record LoopInfo(int span, Loop loop, int leftS) implements CardMessage {}
 
     /** A loopback's time is over; the span is as before. */
-    record LoopEnded(int span) implements CardMessage {}
+    record LoopEnded(int span) implements Event {}
 
     /**
      * How the card is. What it does not measure is {@link #NOT_MEASURED}.
@@ -177,10 +180,10 @@ public sealed interface CardMessage {
      */
     record PortState(
             int port, boolean present, boolean offHook, boolean muted, boolean ringing,
-            boolean lit) implements CardMessage {}
+            boolean lit) implements Event {}
 
     /** @param key 0 to 9, * or #, debounced by the card */
-    record PortKey(int port, char key) implements CardMessage {}
+    record PortKey(int port, char key) implements Event {}
 
     /**
      * A DTMF digit heard from a timeslot.
@@ -189,10 +192,10 @@ public sealed interface CardMessage {
      * @param on true at its start
      * @param ms its length so far, 0 at its start
      */
-    record Dtmf(int span, int timeslot, char digit, boolean on, int ms) implements CardMessage {}
+    record Dtmf(int span, int timeslot, char digit, boolean on, int ms) implements Event {}
 
     /** Frames that the HDLC controller discarded since the last event of that kind. */
-    record HdlcEvent(int span, Kind kind, int count) implements CardMessage {
+    record HdlcEvent(int span, Kind kind, int count) implements Event {
         public enum Kind {
             ABORTED, BAD_FCS, OVERRUN, MISALIGNED, TOO_LONG, TX_UNDERRUN, HOST_ABSENT
         }

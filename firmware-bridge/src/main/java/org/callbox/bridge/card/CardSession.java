@@ -406,17 +406,16 @@ public final class CardSession {
         return opener().readAll();
     }
 
-    private void happened(CardMessage event) {
+    private void happened(CardMessage message) {
         boolean ready = state == SessionState.READY;
-        if (event instanceof CardMessage.DChannelFrame up) {
-            Wishes.SpanWish span = wishes.span(up.span());
-            if (ready && span != null && span.hdlcTimeslot() == up.timeslot()) {
-                out.add(new SessionOut.Frame(up.span(), up.frame()));
-            } else {
-                framesDropped++;
-            }
-        } else if (!answers().happened(ready, settings(), event)) {
+        if (message instanceof CardMessage.Event event) {
+            answers().happened(ready, settings(), event);
+        } else if (!(message instanceof CardMessage.DChannelFrame up)) {
             malformed++;
+        } else if (ready && wishes.opens(up.span(), up.timeslot())) {
+            out.add(new SessionOut.Frame(up.span(), up.frame()));
+        } else {
+            framesDropped++;
         }
     }
 

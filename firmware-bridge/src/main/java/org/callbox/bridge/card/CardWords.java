@@ -120,7 +120,10 @@ public final class CardWords {
             case CardCommand.SetLoop m -> FeatureWords.loop(m.loop(), m.forS());
             case CardCommand.SetGain m -> FeatureWords.gain(m.earDb(), m.mouthDb());
             case CardCommand.SetBridge m -> FeatureWords.legs(m.legs());
-            default -> "";
+            case CardCommand.GetIdentity _, CardCommand.GetCapabilities _, CardCommand.GetSpan _,
+                    CardCommand.CloseHdlc _, CardCommand.GetTableDigest _, CardCommand.GetClock _,
+                    CardCommand.GetTelemetry _, CardCommand.OpenDtmf _,
+                    CardCommand.CloseDtmf _ -> "";
         };
     }
 

@@ -34,7 +34,10 @@ public enum Feature {
             case CardCommand.OpenDtmf open -> DTMF;
             case CardCommand.CloseDtmf close -> DTMF;
             case CardCommand.SetBridge set -> BRIDGES;
-            default -> null;
+            case CardCommand.Hello _, CardCommand.GetIdentity _, CardCommand.GetCapabilities _,
+                    CardCommand.SpanRequest _, CardCommand.SetCrossConnect _,
+                    CardCommand.GetCrossConnect _, CardCommand.GetTableDigest _,
+                    CardCommand.SetPort _, CardCommand.GetPorts _ -> null;
         };
     }
 }

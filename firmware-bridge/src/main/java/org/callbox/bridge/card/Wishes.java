@@ -132,6 +132,12 @@ final class Wishes {
         portMarks.put(port, true);
     }
 
+    /** Whether the D-channel of a span is wished open at a timeslot. */
+    boolean opens(int span, int timeslot) {
+        SpanWish wish = span(span);
+        return wish != null && wish.hdlcTimeslot() == timeslot;
+    }
+
     /** What a span is to be; null where nothing was asked. */
     SpanWish span(int span) {
         return spans.get(span);
