@@ -147,8 +147,9 @@ class ReconciliationTest {
         int read = 0;
         for (int i = 0; i < 3_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? HEAD : GOOD);
+            int from = random.nextInt(5) == 0 ? 0 : HEAD.length();
             for (int j = random.nextInt(120); j > 0; j--) {
-                text.insert(random.nextInt(text.length() + 1),
+                text.insert(from + random.nextInt(text.length() - from + 1),
                         letters.charAt(random.nextInt(letters.length())));
             }
             try {
