@@ -2,6 +2,8 @@ package org.callbox.controller.acd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeMap;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Assignment.Eligibility;
 import org.callbox.controller.acd.Assignment.Head;
@@ -244,6 +246,34 @@ public final class Acd {
         Caller c = callers.find(callId);
         return c == null ? null
                 : new CallerView(callId, c.bus, c.sequence, c.sinceMs, c.offeredTo);
+    }
+
+    /** Where a caller stands; null for one who is offered, or not there. */
+    public InLine inLine(String callId) {
+        Caller c = callers.find(callId);
+        return c == null || !c.offeredTo.isEmpty() ? null
+                : new InLine(c.queue, c.bus, c.sequence, callers.queue(c.queue).ahead(c));
+    }
+
+    /** How many are in line of a queue and switching domain. */
+    public int inLine(String queue, String bus) {
+        TreeMap<Long, String> line = callers.queue(queue).lines.get(bus);
+        return line == null ? 0 : line.size();
+    }
+
+    /** Who serves a queue in a switching domain now. */
+    public AtWork atWork(String queue, String bus) {
+        return Staffing.atWork(agents, queue, bus);
+    }
+
+    /** Switching domains in which somebody waits for the queue, or is at work for it. */
+    public SequencedSet<String> buses(String queue) {
+        return Staffing.buses(agents, callers.queue(queue));
+    }
+
+    /** Those in which an agent of the queue is ready for a call. */
+    public SequencedSet<String> readyBuses(String queue) {
+        return Staffing.readyBuses(agents, queue);
     }
 
     /** The idle list in order, without those who are away or in a direct or outgoing call. */

@@ -1,6 +1,8 @@
 package org.callbox.controller.acd;
 
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 
 /**
  * For how long a queue has had nobody who could take a call. Whoever is signed in counts, also on
@@ -65,6 +67,45 @@ final class Staffing {
             }
         }
         return false;
+    }
+
+    static AtWork atWork(Agents agents, String queue, String bus) {
+        long millionths = 0;
+        boolean ready = false;
+        for (Agent agent : agents.all()) {
+            if (stays(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
+                millionths += 1_000_000 / agent.queues.size();
+                ready |= agent.state() == AgentState.READY;
+            }
+        }
+        return new AtWork(millionths, ready);
+    }
+
+    private static boolean stays(Agent agent) {
+        return counts(agent) && agent.phase != Agent.Phase.NOT_READY
+                && agent.pending == Pending.NONE;
+    }
+
+    /** Switching domains in which somebody waits for the queue, or is at work for it. */
+    static SequencedSet<String> buses(Agents agents, WaitingQueue queue) {
+        TreeSet<String> buses = new TreeSet<>(queue.lines.keySet());
+        for (Agent agent : agents.all()) {
+            if (stays(agent) && agent.queues.contains(queue.rules.id())) {
+                buses.add(agent.bus);
+            }
+        }
+        return buses;
+    }
+
+    /** Switching domains in which an agent of the queue is ready for a call. */
+    static SequencedSet<String> readyBuses(Agents agents, String queue) {
+        TreeSet<String> buses = new TreeSet<>();
+        for (Agent agent : agents.idleInOrder()) {
+            if (agent.state() == AgentState.READY && agent.queues.contains(queue)) {
+                buses.add(agent.bus);
+            }
+        }
+        return buses;
     }
 
     /** Whoever waits there is refused, in the order of arrival, and so are those who come. */

@@ -36,6 +36,13 @@ final class WaitingQueue {
         return rules.noAgents().refuse() && unstaffed.contains(bus);
     }
 
+    /** Callers before one who is in line. */
+    int ahead(Caller caller) {
+        TreeMap<Long, String> line = lines.get(caller.bus);
+        return line.lastKey() == caller.sequence
+                ? line.size() - 1 : line.headMap(caller.sequence).size();
+    }
+
     void enter(Caller caller) {
         callers.put(caller.sequence, caller.callId);
         line(caller);

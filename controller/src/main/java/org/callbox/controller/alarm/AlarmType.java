@@ -3,7 +3,9 @@ package org.callbox.controller.alarm;
 /** The inventory: every alarm that this box can raise, one row each. */
 public enum AlarmType {
     INPUT_QUARANTINED("input-quarantined", Severity.MAJOR, "software error",
-            "the controller ended at an input; it was left out");
+            "the controller ended at an input; it was left out"),
+    CLOCK_UNSYNCED("clock-unsynced", Severity.WARNING, "timing problem",
+            "the wall clock is not set; opening hours stay as they were last");
 
     private final String word;
     private final Severity severity;

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.assignments.AssignmentListener;
 import org.callbox.controller.assignments.AssignmentLog;
@@ -19,6 +20,7 @@ import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
+import org.callbox.controller.runtime.ZoneOffsets;
 import org.tinylog.Logger;
 
 /**
@@ -168,6 +170,14 @@ public final class Box implements AutoCloseable {
         journal.written(rows);
     }
 
+    /** Reads data of the JDK, so not on the loop; asked for some times a year and at a start. */
+    private void offsets(String zone, long fromMs) {
+        Adapter.once("zone offsets",
+                () -> offer(new Event.Offsets(ZoneOffsets.table(zone, fromMs))),
+                fault -> Logger.warn("The time zone {} cannot be told: {}", zone,
+                        fault.toString())).start();
+    }
+
     private void carryOut(Command command) {
         watcher.accept(command);
         switch (command) {
@@ -175,6 +185,7 @@ public final class Box implements AutoCloseable {
             case Command.Lamp shown -> adapters.lamp(shown);
             case Command.Publish(var publication) -> adapters.publish(publication);
             case Command.Adapt(var next) -> adapters.adapt(next, setup);
+            case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
             case Command.Record(var record) -> records.offer(record);
             case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.callbox.bridge.state.Codec;
@@ -12,6 +13,7 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -34,6 +36,7 @@ public final class CallControl {
     private final Incoming incoming;
     private final Dials dials;
     private final Offers offers;
+    private final Outlooks outlooks;
     private final Distribution distribution;
 
     public CallControl(CallParameters parameters) {
@@ -51,7 +54,8 @@ public final class CallControl {
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         offers = new Offers(calls, seats, times, execution, out);
-        distribution = new Distribution(acd, witness, out);
+        outlooks = new Outlooks(acd, ids(plan));
+        distribution = new Distribution(acd, witness, outlooks, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -86,6 +90,7 @@ public final class CallControl {
             }
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
+            case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
             case CallIn.Drain _ -> inForce.draining = true;
             case CallIn.ClearAll _ -> {
                 inForce.draining = true;
@@ -96,6 +101,10 @@ public final class CallControl {
             case CallIn.Began _ -> distribution.began(now);
         }
         return drain(now);
+    }
+
+    private static List<String> ids(Plan plan) {
+        return plan.queues().stream().map(QueuePlan::id).toList();
     }
 
     private List<CallOut> drain(Now now) {
@@ -210,11 +219,20 @@ public final class CallControl {
         }
     }
 
+    private void turned(Now now, String queue, boolean open) {
+        inForce.turned(queue, open);
+        if (!open) {
+            calls.toClear(0).forEach(call ->
+                    execution.carryOut(now, call, services.closed(call, queue)));
+        }
+    }
+
     private void reload(Now now, CallIn.Reload with) {
         Plan before = inForce.plan();
         inForce.reload(with.plan(), with.closedSpans());
         services.dialling().reload(before);
         ledger.reload(with.plan().queues());
+        outlooks.reload(ids(with.plan()));
         witness.reload(with.plan());
         out.tell(new AcdIn.Reload(Rules.of(with.plan(), with.leaving())));
         wanted(now, seats.reload(now, with.plan(), id -> !acd.hasAgent(id)
@@ -245,6 +263,16 @@ public final class CallControl {
 
     public QueueView queue(String id) {
         return acd.queue(id);
+    }
+
+    /** What is expected of the waits in a queue. */
+    public QueueOutlook outlook(String queue) {
+        return outlooks.of(queue);
+    }
+
+    /** Callers who are in line, by call. */
+    public Map<String, QueuePlace> standings() {
+        return outlooks.standings(ids(inForce.plan()));
     }
 
     public AgentView agent(String id) {
@@ -303,8 +331,10 @@ public final class CallControl {
         inForce.session = f.text("session", inForce.session);
         incoming.last(f.number("last_call", incoming.last()));
         inForce.draining = f.flag("draining", inForce.draining);
+        f.list("closed_queues", inForce.closedQueues, Codec.TEXT);
         f.part("distributor", acd::state);
         f.part("ledger", ledger::state);
+        f.part("waits", outlooks::state);
         f.part("assignment_log", witness::state);
         f.part("agent_times", times::state);
         seats.state(f, inForce.plan());

@@ -125,6 +125,9 @@ public sealed interface CallIn {
      */
     record Reload(Plan plan, Set<Integer> closedSpans, Set<String> leaving) implements CallIn {}
 
+    /** A queue has opened, or takes no new callers until it does. */
+    record Turned(String queue, boolean open) implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

@@ -6,15 +6,20 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.time.Now;
 
-/** The distributor, and the witness who writes down all that it is told and says. */
+/**
+ * The distributor, the witness who writes down all that it is told and says, and the estimator that
+ * learns from it how long callers wait.
+ */
 final class Distribution {
     private final Acd acd;
     private final Witness witness;
+    private final Outlooks outlooks;
     private final Output out;
 
-    Distribution(Acd acd, Witness witness, Output out) {
+    Distribution(Acd acd, Witness witness, Outlooks outlooks, Output out) {
         this.acd = acd;
         this.witness = witness;
+        this.outlooks = outlooks;
         this.out = out;
     }
 
@@ -22,6 +27,7 @@ final class Distribution {
         Witness.Before before = witness.before(acd, in);
         List<AcdOut> said = acd.on(now.monoMs(), in);
         assigned(witness.after(now, acd, in, before, said));
+        outlooks.after(now, in, said);
         return said;
     }
 

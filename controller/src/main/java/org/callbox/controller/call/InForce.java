@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
 
 /** What all services go by: the plan of the box, and orders that hold until they are withdrawn. */
@@ -13,6 +14,8 @@ final class InForce {
     private Plan plan;
     /** Spans that take no new calls: something of the site file waits for theirs to end. */
     final TreeSet<Integer> closedSpans = new TreeSet<>();
+    /** Queues that take no new callers, because their hours are over. */
+    final TreeSet<String> closedQueues = new TreeSet<>();
     /** No new call is let in or begun. */
     boolean draining;
     /** Differs after each start, so that ids of calls never repeat. */
@@ -27,6 +30,20 @@ final class InForce {
         plan = next;
         closedSpans.clear();
         closedSpans.addAll(closed);
+        closedQueues.retainAll(next.queues().stream().map(QueuePlan::id).toList());
+    }
+
+    void turned(String queue, boolean open) {
+        if (open) {
+            closedQueues.remove(queue);
+        } else {
+            closedQueues.add(queue);
+        }
+    }
+
+    /** The cause with which the callers of a closed queue are refused; 0 while it is open. */
+    int closedCause(String queue) {
+        return closedQueues.contains(queue) ? plan.hours().of(queue).closedCause() : 0;
     }
 
     Plan plan() {

@@ -68,6 +68,10 @@ final class NumberTable implements CallService {
                     ? CauseValue.INVALID_NUMBER_FORMAT.value()
                     : CauseValue.UNALLOCATED_NUMBER.value());
         }
+        int closed = inForce.closedCause(queue);
+        if (closed != 0) {
+            return new Decision.Refuse(closed);
+        }
         if (acd.turnsAway(queue, inForce.busOf(call))) {
             return new Decision.Refuse(CauseValue.SUBSCRIBER_ABSENT.value());
         }

@@ -2,7 +2,6 @@ package org.callbox.controller.call;
 
 import java.util.List;
 import org.callbox.controller.acd.AcdOut;
-import org.callbox.controller.acd.WithdrawReason;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -26,7 +25,7 @@ final class Offers {
     List<Seats.Wanted> said(Now now, AcdOut said) {
         switch (said) {
             case AcdOut.Offer offer -> offered(now, offer);
-            case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent, why);
+            case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent);
             case AcdOut.Refused(var id, var queue, var why) -> execution.clear(
                     now, calls.get(id), Reason.REFUSED, Outcome.causeOf(why));
             case AcdOut.WaitedTooLong(var id, var queue) -> execution.clear(
@@ -60,13 +59,13 @@ final class Offers {
         out.step(now, call, CallStep.Kind.OFFERED);
     }
 
-    private void withdrawn(String id, String agent, WithdrawReason why) {
+    private void withdrawn(String id, String agent) {
         Seat seat = seats.of(agent);
         seat.call = null;
         out.put(new CallOut.StopRing(seat.plan.id()));
         out.headset(seat.plan.id());
         Call call = calls.get(id);
-        if (call != null && why != WithdrawReason.CALLER_GONE && !call.clearing()) {
+        if (call != null && !call.clearing()) {
             call.position(null);
         }
     }

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.List;
 import org.callbox.controller.acd.Acd;
+import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -47,6 +48,14 @@ final class QueueService implements CallService {
         return List.of(acd.unattended(call.queue(), inForce.busOf(call),
                 queue(call).connectAfterS() * 1_000L)
                 ? new Decision.GiveUp() : new Decision.Connect());
+    }
+
+    /** Its hours are over for a caller of whom no agent has taken the call yet. */
+    List<Decision> closed(Call call) {
+        boolean waits = call.phase() == CallPhase.WAITING || call.phase() == CallPhase.OFFERED;
+        HoursPlan.QueueHours hours = inForce.plan().hours().of(call.queue());
+        return waits && hours.atClose() == HoursPlan.AtClose.CLEAR
+                ? List.of(new Decision.Clear(Reason.REFUSED, hours.closedCause())) : List.of();
     }
 
     private QueuePlan queue(Call call) {

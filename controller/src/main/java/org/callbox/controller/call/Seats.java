@@ -163,9 +163,7 @@ final class Seats {
     List<CallOut> lamps() {
         List<CallOut> lamps = new ArrayList<>();
         for (Seat seat : seats.values()) {
-            LampPattern pattern = seat.position.lamp();
-            lamps.add(new CallOut.Lamp(
-                    seat.plan.id(), pattern == null ? LampPattern.OFF : pattern));
+            lamps.add(new CallOut.Lamp(seat.plan.id(), seat.position.lamp()));
         }
         return lamps;
     }

@@ -29,6 +29,12 @@ final class Services {
         return dialling.expired(now, call, timer);
     }
 
+    /** The hours of a queue are over. */
+    List<Decision> closed(Call call, String queue) {
+        return call.visit() != null && call.queue().equals(queue)
+                ? queues.closed(call) : List.of();
+    }
+
     /** A caller has waited unanswered for as long as the queue lets one. */
     List<Decision> connectDue(Call call) {
         return queues.connectDue(call);

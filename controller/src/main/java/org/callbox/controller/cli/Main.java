@@ -19,11 +19,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
-            CallsCommand.class, CallCommand.class, ReloadCommand.class, StopCommand.class,
+            CallsCommand.class, CallCommand.class, NightCommand.class, ReloadCommand.class,
+            StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
             BenchCommand.class, TrainCommand.class,
-            AuditCommand.class, WhyCommand.class, ReportCommand.class,
+            AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {

@@ -41,6 +41,7 @@ final class Observer {
             case Command.Adapt adapt -> { }
             case Command.Lamp lamp -> { }
             case Command.Reply reply -> { }
+            case Command.AskZone asked -> { }
             case Command.Exit exit -> { }
         }
     }

@@ -1,5 +1,6 @@
 package org.callbox.controller.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,33 @@ import org.callbox.controller.table.Width;
 final class QueuesText {
     private QueuesText() {}
 
-    static List<String> lines(Map<String, Object> topics, int columns) {
+    static List<String> lines(Map<String, Object> topics, People people, int columns) {
         Grid grid = grid(topics);
-        return grid.isEmpty() ? List.of("No queue is configured.") : grid.lines("", columns);
+        if (grid.isEmpty()) {
+            return List.of("No queue is configured.");
+        }
+        List<String> lines = new ArrayList<>(grid.lines("", columns));
+        Grid expected = expected(topics);
+        if (!expected.isEmpty()) {
+            lines.add("");
+            lines.addAll(expected.lines("", columns));
+        }
+        lines.addAll(OpenText.lines(topics, people, "", columns));
+        return lines;
+    }
+
+    /** Queues of which something can be said. */
+    private static Grid expected(Map<String, ?> topics) {
+        Grid grid = new Grid().words("queue").words("a new caller waits").figures("held");
+        StatusText.of("queue", topics).forEach((id, queue) -> {
+            if (queue.get("wait_band_s") instanceof Number band) {
+                grid.row(People.named(id, queue.get("name")),
+                        "usually under " + band.longValue() / 60 + " min",
+                        queue.get("wait_hit_pct") instanceof Number held
+                                ? held.longValue() + " %" : "-");
+            }
+        });
+        return grid;
     }
 
     static Grid grid(Map<String, ?> topics) {

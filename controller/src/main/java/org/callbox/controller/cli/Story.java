@@ -79,6 +79,8 @@ final class Story {
             case Event.Quarantined(var what) -> what;
             case Event.StoodStill(var ms) -> "the process was not let run for " + ms + " ms";
             case Event.CardOctets octets -> null;
+            case Event.Offsets(var table) -> "time zone " + table.zone() + ": its offsets, "
+                    + table.changes().size() + " changes";
             case Event.CardFrames frames -> null;
             case Event.TimeDue due -> null;
         };
@@ -101,6 +103,7 @@ final class Story {
             case Command.Write write -> null;
             case Command.Reply reply -> null;
             case Command.Adapt adapt -> null;
+            case Command.AskZone asked -> null;
         };
     }
 }

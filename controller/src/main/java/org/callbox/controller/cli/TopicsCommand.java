@@ -52,7 +52,7 @@ abstract class TopicsCommand implements Callable<Integer> {
 
         @Override
         List<String> lines(Map<String, Object> topics) {
-            return QueuesText.lines(topics, Terminal.columns());
+            return QueuesText.lines(topics, People.here(), Terminal.columns());
         }
     }
 

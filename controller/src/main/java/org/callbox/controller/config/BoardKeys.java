@@ -59,6 +59,7 @@ final class BoardKeys {
                     "places to work"),
             optional("queues", new Rows(queue(), "id", 0, MOST_QUEUES),
                     "what callers wait for, one queue for each request direction"),
+            optional("hours", HoursKeys.hours(), "calendars of opening hours"),
             optional("numbers", new Rows(number(), "called", 0, MOST_NUMBERS),
                     "number table: where a called number goes; exact before prefix, "
                             + "long prefix before short"),
@@ -199,7 +200,9 @@ final class BoardKeys {
                 usual("service_level_s", new Whole(1, 3_600), 20L, "the T of the service level"),
                 usual("no_agents", noAgents(), Shape.EMPTY,
                         "what becomes of callers while nobody who could take their call is"
-                                + " signed in")));
+                                + " signed in"),
+                optional("hours", HoursKeys.ofQueue(),
+                        "when it is open; absent: always")));
     }
 
     private static Group noAgents() {

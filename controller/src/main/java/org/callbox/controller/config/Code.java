@@ -63,6 +63,15 @@ public enum Code {
     NOBODY_FOR_QUEUE(82, Severity.WARNING, "queue for which nobody can sign in"),
     REFUSED_TOO_LATE(83, Severity.WARNING, "refused only after connected"),
 
+    UNKNOWN_CALENDAR(90, Severity.ERROR, "unknown calendar"),
+    UNKNOWN_ZONE(91, Severity.ERROR, "unknown time zone"),
+    HOURS_OVERLAP(92, Severity.ERROR, "opening hours that overlap"),
+    TIME_OF_DAY(93, Severity.ERROR, "no time of day"),
+    NO_SUCH_DATE(94, Severity.ERROR, "no such date"),
+    DAY_TWICE(95, Severity.ERROR, "day given twice"),
+    CALENDAR_UNUSED(96, Severity.WARNING, "calendar that no queue has"),
+    NEVER_OPEN(97, Severity.WARNING, "calendar that never opens"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

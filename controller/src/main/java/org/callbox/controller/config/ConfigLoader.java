@@ -101,6 +101,7 @@ public final class ConfigLoader {
         Derived.fill(effective);
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
+        HoursChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (profile == null) {
             findings.drop(OF_THE_PROFILE);

@@ -43,7 +43,7 @@ final class PlanBuilder {
                         new NumberPlan(row.text("called"), row.text("queue"))).toList(),
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
                 mqtt(top.block("mqtt")), office(top.block("office")),
-                outbound(top.block("outbound")));
+                outbound(top.block("outbound")), HoursBuilder.build(top));
     }
 
     private static CardPlan card(Block card) {

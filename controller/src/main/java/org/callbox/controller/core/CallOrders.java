@@ -57,6 +57,10 @@ final class CallOrders {
             case CallOut.Touched(var topic, var id) -> {
                 board.ended();
                 publisher.touch(topic(topic, id));
+                if (topic == CallOut.Topic.QUEUE && !facts.openness(id).open()) {
+                    // Whether somebody waits there decides whether agents are missed.
+                    publisher.touch(new Topic.Status());
+                }
             }
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);

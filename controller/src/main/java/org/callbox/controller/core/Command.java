@@ -37,6 +37,9 @@ public sealed interface Command {
     /** The ttys, GPIO lines and the broker's connection are to be those of this plan. */
     record Adapt(Plan plan) implements Command {}
 
+    /** An {@link Event.Offsets} of this time zone is wanted, from that time on for over a year. */
+    record AskZone(String zone, long fromMs) implements Command {}
+
     /** Service has ended on purpose. */
     record Exit(String why) implements Command {}
 }

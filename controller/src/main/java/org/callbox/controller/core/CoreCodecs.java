@@ -47,6 +47,7 @@ public final class CoreCodecs {
             Codec.kind("calls", CoreTimer.OfCalls.class, CallCodecs.TIMER.as(
                     CoreTimer.OfCalls::timer, CoreTimer.OfCalls::new)),
             Codec.kind("refresh", CoreTimer.Refresh.class, CoreTimer.Refresh::new),
+            Codec.kind("hours", CoreTimer.Hours.class, CoreTimer.Hours::new),
             Codec.kind("adopt", CoreTimer.Adopt.class, Codec.INT.as(
                     CoreTimer.Adopt::card, CoreTimer.Adopt::new)),
             Codec.kind("trace-due", CoreTimer.TraceDue.class, Codec.LONG.as(

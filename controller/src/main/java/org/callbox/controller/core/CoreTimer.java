@@ -16,6 +16,9 @@ sealed interface CoreTimer {
     /** Every state is published again, so that a stale one shows its age. */
     record Refresh() implements CoreTimer {}
 
+    /** A queue opens or closes, or the opening hours want to look at the clock. */
+    record Hours() implements CoreTimer {}
+
     /** How long a card has to come back after our own restart. */
     record Adopt(int card) implements CoreTimer {}
 

@@ -2,6 +2,7 @@ package org.callbox.controller.core;
 
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
+import org.callbox.controller.hours.ZoneTable;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.ButtonKind;
 
@@ -94,6 +95,12 @@ public sealed interface Event {
             START
         }
     }
+
+    /**
+     * What a time zone is ahead of UTC: kept in the journal, so that a replay needs no data of time
+     * zones and cannot have others.
+     */
+    record Offsets(ZoneTable table) implements Event {}
 
     /** Nothing but time has passed and a timer is due. */
     record TimeDue() implements Event {}

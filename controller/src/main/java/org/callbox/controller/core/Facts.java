@@ -12,7 +12,12 @@ import org.callbox.controller.alarm.Alarms;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.OpeningHours;
+import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
@@ -31,6 +36,7 @@ final class Facts implements BoxFacts {
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
+    private final OpeningHours hours;
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
     private String stopping = "";
@@ -45,11 +51,12 @@ final class Facts implements BoxFacts {
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
     Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
-            CallControl calls) {
+            CallControl calls, OpeningHours hours) {
         this.setup = setup;
         this.cards = cards;
         this.spans = spans;
         this.calls = calls;
+        this.hours = hours;
     }
 
     /** The core begins with nothing. */
@@ -157,6 +164,9 @@ final class Facts implements BoxFacts {
     private Map<String, Boolean> unstaffed() {
         Map<String, Boolean> queues = new LinkedHashMap<>();
         for (String queue : calls.queuesWithoutAgents()) {
+            if (!hours.of(queue).open() && calls.queue(queue).callers().isEmpty()) {
+                continue;
+            }
             queues.put(queue, setup.plan().agents().stream().map(one -> calls.agent(one.id()))
                     .anyMatch(agent -> agent.state() != AgentState.SIGNED_OUT
                             && agent.queues().contains(queue)));
@@ -183,6 +193,26 @@ final class Facts implements BoxFacts {
     @Override
     public QueueView queue(String queue) {
         return calls.queue(queue);
+    }
+
+    @Override
+    public QueueOutlook outlook(String queue) {
+        return calls.outlook(queue);
+    }
+
+    @Override
+    public Map<String, QueuePlace> standings() {
+        return calls.standings();
+    }
+
+    @Override
+    public Openness openness(String queue) {
+        return hours.of(queue);
+    }
+
+    @Override
+    public NightSwitch night(String queue) {
+        return hours.night(queue);
     }
 
     @Override

@@ -19,9 +19,11 @@ final class OperatorDesk {
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
+    private final HoursDesk hours;
 
     OperatorDesk(Facts facts, Traces traces, LinkTraces linkTraces, Map<Integer, CardUnit> cards,
-            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
+            HoursDesk hours) {
         this.facts = facts;
         this.traces = traces;
         this.linkTraces = linkTraces;
@@ -29,6 +31,7 @@ final class OperatorDesk {
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
+        this.hours = hours;
     }
 
     void asked(Now now, Event.Operator asked) {
@@ -45,6 +48,7 @@ final class OperatorDesk {
                     linkTraces.asked(now, cards, id, link),
                     new CoreTimer.LinkTraceDue(id), now.monoMs() + LinkTraces.WAIT_MS);
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
+            case OperatorRequest.Night night -> hours.night(now, id, night);
             case OperatorRequest.Reload reload ->
                     reply(id, Map.of("error", "the site file is not read by the core"));
             case OperatorRequest.Obsolete(var verb) ->

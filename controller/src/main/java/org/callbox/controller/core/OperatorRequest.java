@@ -1,5 +1,7 @@
 package org.callbox.controller.core;
 
+import org.callbox.controller.hours.NightSwitch;
+
 /** What an operator can ask of a box or order it to do: one record each. */
 public sealed interface OperatorRequest {
 
@@ -40,6 +42,25 @@ public sealed interface OperatorRequest {
 
     /** The site file is to be read again. The box does that itself; the core is given the plan. */
     record Reload(Event.Reload.How how) implements Order {}
+
+    /** An order of which it is kept who gave it. */
+    sealed interface Signed extends Order {
+        /** @param by as the gate knows the sender, who cannot say it */
+        Signed signed(String by);
+    }
+
+    /**
+     * The night switch.
+     *
+     * @param queue empty for all queues with hours
+     * @param by who gives the order; empty before the gate has said it
+     */
+    record Night(NightSwitch.Mode mode, String queue, String by) implements Signed {
+        @Override
+        public Night signed(String sender) {
+            return new Night(mode, queue, sender);
+        }
+    }
 
     /** Of a journal of an older version, which took in what nobody can ask any more. */
     record Obsolete(String verb) implements Question {}

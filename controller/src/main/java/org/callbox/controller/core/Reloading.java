@@ -12,6 +12,7 @@ import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallsInUse;
 import org.callbox.controller.core.Event.Reload.How;
+import org.callbox.controller.hours.HoursIn;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
@@ -179,6 +180,7 @@ final class Reloading {
         }
         agenda.command(new Command.Adapt(next));
         agenda.forCalls(new CallIn.Reload(next, closed, found.heldQueues()));
+        board.hours().tell(now, new HoursIn.Reload(next));
         positionsCome(before, next);
         List<Topic.State> left = publisher.topics();
         for (Topic.State topic : topics) {

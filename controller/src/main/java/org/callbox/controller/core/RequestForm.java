@@ -8,11 +8,13 @@ import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.core.OperatorRequest.Card;
 import org.callbox.controller.core.OperatorRequest.Dial;
 import org.callbox.controller.core.OperatorRequest.Link;
+import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.core.OperatorRequest.Obsolete;
 import org.callbox.controller.core.OperatorRequest.Reload;
 import org.callbox.controller.core.OperatorRequest.Status;
 import org.callbox.controller.core.OperatorRequest.Stop;
 import org.callbox.controller.core.OperatorRequest.Trace;
+import org.callbox.controller.hours.NightSwitch.Mode;
 
 /** Requests in words: a verb and named arguments, as the operator socket and the journal have. */
 public final class RequestForm {
@@ -24,6 +26,9 @@ public final class RequestForm {
     private static final String POSITION = "position";
     private static final String NUMBER = "number";
     private static final String MODE = "mode";
+    private static final String QUEUE = "queue";
+    /** In the journal only: a sender does not say who it is. */
+    private static final String BY = "by";
 
     /** Each verb with what may be said with it. */
     private static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -40,6 +45,7 @@ public final class RequestForm {
         all.put("link", List.of(CARD, AFTER, WAIT));
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
+        all.put("night", List.of(MODE, QUEUE));
         return all;
     }
 
@@ -78,6 +84,12 @@ public final class RequestForm {
                 case "now" -> How.NOW;
                 default -> How.PLAIN;
             });
+            case "night" -> new Night(
+                    switch (said(verb, MODE, arguments, List.of("on", "off", "auto"))) {
+                        case "on" -> Mode.ON;
+                        case "off" -> Mode.OFF;
+                        default -> Mode.AUTO;
+                    }, arguments.getOrDefault(QUEUE, ""), "");
             default -> throw new IllegalStateException("a verb without a request: " + verb);
         };
     }
@@ -96,7 +108,9 @@ public final class RequestForm {
             known.put(WAIT, "1");
         }
         try {
-            return read(verb, known);
+            OperatorRequest request = read(verb, known);
+            return request instanceof OperatorRequest.Signed signed
+                    ? signed.signed(arguments.getOrDefault(BY, "")) : request;
         } catch (RefusedRequest e) {
             return new Obsolete(verb);
         }
@@ -112,6 +126,7 @@ public final class RequestForm {
             case Link link -> "link";
             case Card card -> "card";
             case Reload reload -> "reload";
+            case Night night -> "night";
             case Obsolete(var verb) -> verb;
         };
     }
@@ -136,6 +151,11 @@ public final class RequestForm {
                 case WHEN_IDLE -> "when-idle";
                 case NOW -> "now";
             });
+            case Night(var mode, var queue, var by) -> {
+                words.put(MODE, mode.word());
+                words.put(QUEUE, queue);
+                words.put(BY, by);
+            }
             case Stop(var clear) -> words.put(MODE, clear ? "clear" : "drain");
             case Trace(var span, var after, var patient) -> {
                 words.put(SPAN, "" + span);
@@ -149,6 +169,16 @@ public final class RequestForm {
             }
         }
         return words;
+    }
+
+    /** One of some words, which must be said. */
+    private static String said(String verb, String name, Map<String, String> arguments,
+            List<String> allowed) throws RefusedRequest {
+        if (!arguments.containsKey(name)) {
+            throw new RefusedRequest(verb + ": " + name + " is to be "
+                    + String.join(" or ", allowed));
+        }
+        return word(verb, name, arguments, allowed);
     }
 
     /** One of some words, the first when nothing is said. */

@@ -7,6 +7,7 @@ import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
+import org.callbox.controller.hours.HoursIn;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.StatePublisher;
@@ -56,11 +57,13 @@ final class Startup {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Switchboard.REFRESH_MS);
         agenda.forCalls(new CallIn.Began());
+        board.hours().tell(now, new HoursIn.Began());
         board.work(now);
     }
 
     /** Cards and exchanges went on without us and are asked for their state (docs/recovery.md). */
     void again(Now now, Event.Restarted with) {
+        boolean sameKernel = board.setup.bootId().equals(with.bootId());
         board.setup = board.setup.restarted(with);
         board.clockShiftMs = with.clockShiftMs();
         facts.restarted(board.setup);
@@ -79,6 +82,7 @@ final class Startup {
             agenda.forSpan(unit.plan.id(), new SpanIn.Restarted());
         }
         agenda.forCalls(new CallIn.Restarted(with.session()));
+        board.hours().tell(now, new HoursIn.Restarted(sameKernel));
         publisher.forget();
         // A start that leaves out an input raises it anew.
         AlarmChange cleared = facts.alarms().clear(Alarm.ofBox(AlarmType.INPUT_QUARANTINED));

@@ -16,6 +16,8 @@ import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallParameters;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.hours.HoursIn;
+import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanState;
@@ -55,6 +57,7 @@ public final class Switchboard {
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
     private final CallControl calls;
+    private final OpeningHours hours;
     private final Routing routing;
     private final Facts facts;
     final Traces traces = new Traces(spans);
@@ -89,7 +92,8 @@ public final class Switchboard {
         this.calls = new CallControl(
                 new CallParameters(setup.plan(), setup.session(), setup.totals()));
         this.routing = new Routing(setup.plan());
-        this.facts = new Facts(setup, cards, spans, calls);
+        this.hours = new OpeningHours(setup.plan());
+        this.facts = new Facts(setup, cards, spans, calls, hours);
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */
@@ -112,6 +116,8 @@ public final class Switchboard {
             expired(now, due);
             work(now);
         }
+        hours().before(now, input.event());
+        work(now);
         event(now, input.event());
         work(now);
         if (wanted != null && ended) {
@@ -233,6 +239,7 @@ public final class Switchboard {
                 agenda.say(true, "this process was not let run for " + ms + " ms: calls that the"
                         + " exchange cleared meanwhile end as interrupted");
             }
+            case Event.Offsets(var table) -> hours().tell(now, new HoursIn.Offsets(table));
             case Event.TimeDue due -> { }
         }
     }
@@ -290,6 +297,7 @@ public final class Switchboard {
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue due -> { }
+            case CoreTimer.Hours due -> { }
             case CoreTimer.Farewell over -> exit();
             case CoreTimer.Adopt(var card) -> {
                 CardUnit unit = cards.get(card);
@@ -375,9 +383,13 @@ public final class Switchboard {
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
             operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda);
+                    facts, traces, linkTraces, cards, published(), timers, agenda, hours());
         }
         return operatorDesk;
+    }
+
+    HoursDesk hours() {
+        return new HoursDesk(this, hours, facts, published(), timers, agenda);
     }
 
     // ---- spans and calls
@@ -427,6 +439,7 @@ public final class Switchboard {
         f.parts("cards", cards, Codec.INT, CardUnit::state);
         f.parts("spans", spans, Codec.INT, SpanUnit::state);
         f.part("calls", calls::state);
+        f.part("hours", hours::state);
         f.part("routing", routing::state);
         f.part("facts", facts::state);
         f.part("traces", traces::state);

@@ -45,6 +45,9 @@ public final class CommandGate {
             letter = Letter.read(new String(octets, StandardCharsets.UTF_8));
             OperatorRequest request = RequestForm.read(letter.verb(), letter.arguments());
             timely(sender, letter, now);
+            if (request instanceof OperatorRequest.Signed unsigned) {
+                request = unsigned.signed(sender.name());
+            }
             boolean order = request instanceof OperatorRequest.Order;
             if (order && !senders.mayGo(sender.name(), now.monoMs())) {
                 // Not written down: who sends too much must not wash out what was written.

@@ -88,6 +88,7 @@ final class Fingerprint {
             case Command.Figure figure -> { }
             case Command.Publish published -> { }
             case Command.Say said -> { }
+            case Command.AskZone asked -> { }
         }
     }
 

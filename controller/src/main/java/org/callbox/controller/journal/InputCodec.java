@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.MalformedState;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.bridge.wire.Bytes;
@@ -16,7 +17,7 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.files.BoundedFile;
-import org.callbox.controller.plan.Plan;
+import org.callbox.controller.hours.ZoneTable;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
@@ -37,6 +38,7 @@ final class InputCodec {
     private static final int STOOD_STILL = 12;
     private static final int CARD_FRAMES = 13;
     private static final int RELOAD = 14;
+    private static final int OFFSETS = 15;
 
     private InputCodec() {}
 
@@ -97,17 +99,12 @@ final class InputCodec {
                 tag(out, RECORDS, writable ? 1 : 0);
                 text(out, why);
             }
-            case Event.Operator(var id, var request) -> {
-                Map<String, String> arguments = RequestForm.arguments(request);
-                tag(out, OPERATOR, arguments.size());
-                out.writeLong(id);
-                text(out, RequestForm.verb(request));
-                for (Map.Entry<String, String> argument : arguments.entrySet()) {
-                    text(out, argument.getKey());
-                    text(out, argument.getValue());
-                }
-            }
+            case Event.Operator asked -> asked(out, asked);
             case Event.TimeDue due -> tag(out, TIME_DUE, 0);
+            case Event.Offsets(var table) -> {
+                tag(out, OFFSETS, 0);
+                octets(out, StateFormat.write("", table, ZoneTable.STATE));
+            }
             case Event.Restarted(var session, var bootId, var hostBootId, var version,
                     var shiftMs) -> {
                 tag(out, RESTARTED, 0);
@@ -132,6 +129,17 @@ final class InputCodec {
                 text(out, how.name());
                 out.writeLong(question);
             }
+        }
+    }
+
+    private static void asked(DataOutputStream out, Event.Operator asked) throws IOException {
+        Map<String, String> arguments = RequestForm.arguments(asked.request());
+        tag(out, OPERATOR, arguments.size());
+        out.writeLong(asked.id());
+        text(out, RequestForm.verb(asked.request()));
+        for (Map.Entry<String, String> argument : arguments.entrySet()) {
+            text(out, argument.getKey());
+            text(out, argument.getValue());
         }
     }
 
@@ -168,17 +176,20 @@ final class InputCodec {
             case QUARANTINED -> new Event.Quarantined(text(in));
             case CARD_FRAMES -> new Event.CardFrames(number, ReceivedCodec.read(in));
             case STOOD_STILL -> new Event.StoodStill(in.readLong());
-            case RELOAD -> new Event.Reload(plan(octets(in)), text(in),
+            case RELOAD -> new Event.Reload(held(octets(in), PlanState.PLAN), text(in),
                     Event.Reload.How.valueOf(text(in)), in.readLong());
+            case OFFSETS -> new Event.Offsets(held(octets(in), ZoneTable.STATE));
             default -> throw new InputAhead(tag);
         };
     }
 
-    private static Plan plan(byte[] octets) throws IOException {
+    /** A value in the format of the state. */
+    private static <T> T held(byte[] octets, Codec<T> codec) throws IOException {
         try {
-            return StateFormat.read(octets, PlanState.PLAN);
+            return StateFormat.read(octets, codec);
         } catch (MalformedState e) {
-            throw new IOException("a plan that this version cannot read: " + e.getMessage(), e);
+            throw new IOException(
+                    "a value that this version cannot read: " + e.getMessage(), e);
         }
     }
 

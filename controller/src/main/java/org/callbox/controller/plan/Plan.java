@@ -14,9 +14,19 @@ public record Plan(
         String box, String siteName,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
-        MqttPlan mqtt, OfficePlan office, OutboundPlan outbound) {
+        MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours) {
 
-    /** A box that calls nobody. */
+    /** A box whose queues are always open. */
+    public Plan(
+            String box, String siteName,
+            List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
+            List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
+            MqttPlan mqtt, OfficePlan office, OutboundPlan outbound) {
+        this(box, siteName, cards, spans, positions, queues, numbers, agents, mqtt, office,
+                outbound, HoursPlan.NONE);
+    }
+
+    /** The same, and it calls nobody. */
     public Plan(
             String box, String siteName,
             List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,

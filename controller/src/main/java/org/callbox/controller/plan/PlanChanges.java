@@ -89,7 +89,7 @@ public final class PlanChanges {
      */
     public record Change(Kind kind, String id, String text) {
         public enum Kind {
-            SITE, CARD, SPAN, POSITION, QUEUE, NUMBER, AGENT, MQTT, OFFICE, OUTBOUND
+            SITE, CARD, SPAN, POSITION, QUEUE, HOURS, NUMBER, AGENT, MQTT, OFFICE, OUTBOUND
         }
     }
 
@@ -111,6 +111,7 @@ public final class PlanChanges {
                 position -> "" + position.id(), POSITION);
         found.gpio(before.positions(), after.positions());
         found.rows(Kind.QUEUE, "queue ", before.queues(), after.queues(), QueuePlan::id, QUEUE);
+        HoursChanges.between(before.hours(), after.hours()).forEach(found.changes::add);
         found.rows(Kind.NUMBER, "number ", before.numbers(), after.numbers(),
                 NumberPlan::called, NUMBER);
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);

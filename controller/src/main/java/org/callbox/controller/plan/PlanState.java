@@ -174,6 +174,7 @@ public final class PlanState {
                 f.value("numbers", was.numbers(), NUMBER.list()),
                 f.value("agents", was.agents(), AGENT.list()),
                 f.optional("mqtt", was.mqtt(), MQTT), f.value("office", was.office(), OFFICE),
-                f.optional("outbound", was.outbound(), OUTBOUND));
+                f.optional("outbound", was.outbound(), OUTBOUND),
+                f.value("hours", was.hours(), HoursPlanState.HOURS));
     }
 }

@@ -1,11 +1,16 @@
 package org.callbox.controller.publish;
 
 import java.util.List;
+import java.util.Map;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -47,6 +52,17 @@ public interface BoxFacts {
     SeatView seat(int position);
 
     QueueView queue(String queue);
+
+    /** What is expected of the waits in a queue. */
+    QueueOutlook outlook(String queue);
+
+    /** Callers who are in line, by call. */
+    Map<String, QueuePlace> standings();
+
+    Openness openness(String queue);
+
+    /** The night switch that holds for a queue, of the box when empty. */
+    NightSwitch night(String queue);
 
     AgentView agent(String agent);
 

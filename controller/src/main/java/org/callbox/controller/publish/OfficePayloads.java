@@ -10,10 +10,13 @@ import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.QueueOutlook;
+import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.SeatView;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.time.Now;
+import org.callbox.controller.wait.Estimate;
 
 /** Payloads of queues, agents, headsets and calls. */
 final class OfficePayloads {
@@ -63,7 +66,25 @@ final class OfficePayloads {
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
+        outlook(fields, box.outlook(id));
+        HoursPayloads.queue(fields, box.openness(id), box.night(id));
         return fields;
+    }
+
+    private static void outlook(Map<String, Object> fields, QueueOutlook outlook) {
+        putEstimate(fields, outlook.next());
+        fields.put("wait_hit_pct", outlook.heldPct());
+        fields.put("wait_bounds_total", outlook.bounds().scored());
+        fields.put("wait_bounds_held_total", outlook.bounds().held());
+        fields.put("wait_bands_total", outlook.bands().scored());
+        fields.put("wait_bands_held_total", outlook.bands().held());
+    }
+
+    private static void putEstimate(Map<String, Object> fields, Estimate estimate) {
+        fields.put("wait_bound_s",
+                estimate == null ? null : Math.ceilDiv(estimate.boundMs(), 1_000L));
+        fields.put("wait_band_s",
+                estimate == null || estimate.bandS() == 0 ? null : estimate.bandS());
     }
 
     Map<String, Object> agent(String id, Now now) {
@@ -107,6 +128,7 @@ final class OfficePayloads {
 
     /** The calls in progress, for {@code callbox calls}. */
     Map<String, Object> calls(Now now) {
+        Map<String, QueuePlace> standings = box.standings();
         List<Object> rows = new ArrayList<>();
         for (CallView call : box.calls(now)) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -128,6 +150,9 @@ final class OfficePayloads {
             row.put("agent_name", Labels.agent(box.plan(), call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
             row.put("arrived_ms", wallMs(now, call.forMs()));
+            QueuePlace standing = standings.get(call.id());
+            row.put("place", standing == null ? null : standing.position());
+            putEstimate(row, standing == null ? null : standing.estimate());
             rows.add(row);
         }
         Map<String, Object> fields = new LinkedHashMap<>();

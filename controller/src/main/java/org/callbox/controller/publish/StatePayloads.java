@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.callbox.bridge.card.CardInventory;
+import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
@@ -78,6 +79,7 @@ final class StatePayloads {
         fields.put("reasons", reasons);
         fields.put("session", box.session());
         fields.put("boot_id", box.bootId());
+        HoursPayloads.night(fields, box.night(OpeningHours.ALL));
         return fields;
     }
 

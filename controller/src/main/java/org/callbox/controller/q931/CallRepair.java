@@ -18,8 +18,12 @@ final class CallRepair {
                 Cause failure = call.cause(CauseValue.TEMPORARY_FAILURE);
                 yield call.clearByItself(failure, failure);
             }
-            // The side that sent SETUP has T303; the other has sent nothing that could be lost.
-            case CALL_INITIATED, CALL_PRESENT -> CallingEnd.setupMayBeLost(call);
+            // The end that sent SETUP has T303 and may repeat it once more; the other has sent
+            // nothing that could be lost.
+            case CALL_INITIATED, CALL_PRESENT -> {
+                call.setupRepeated = false;
+                yield call.state;
+            }
             case OUTGOING_CALL_PROCEEDING, CALL_DELIVERED, CALL_RECEIVED, CONNECT_REQUEST,
                     INCOMING_CALL_PROCEEDING, ACTIVE -> StatusEnquiry.enquire(call);
             // The RELEASE that T305 leads to comes as soon as one would be repeated: nobody waits
@@ -35,12 +39,12 @@ final class CallRepair {
 
     /** @param answers whether this STATUS answers our enquiry */
     static CallState reported(Q931Call call, Message status, int reported, boolean answers) {
-        boolean fromUser = call.ref.ours() == (call.parameters.side() == Side.USER);
+        boolean fromUser = call.numbers() == Establishment.FROM_USER;
         return switch (PeerState.judge(fromUser, call.ref.ours(), call.state, reported)) {
             case COMPATIBLE -> call.state;
             case CLEARING -> clearedByPeer(call, status, reported);
             case GONE -> call.abandon(call.cause(CauseValue.TEMPORARY_FAILURE));
-            case BEHIND -> answers ? sayAgain(call) : call.state;
+            case BEHIND -> answers ? call.sayAgain() : call.state;
             case AHEAD -> answers ? catchUp(call, status, reported) : call.state;
             case INCOMPATIBLE -> {
                 call.count(Q931Counter.STATE_MISMATCHES);
@@ -48,15 +52,6 @@ final class CallRepair {
                 yield call.clearByItself(mismatch, mismatch);
             }
         };
-    }
-
-    private static CallState sayAgain(Q931Call call) {
-        boolean acknowledged = call.state == CallState.ACTIVE && call.ref.ours();
-        if (acknowledged) {
-            call.transmit(call.message(MessageType.CONNECT_ACKNOWLEDGE, List.of()));
-            return call.state;
-        }
-        return CalledEnd.answerAgain(call);
     }
 
     /**

@@ -2,6 +2,10 @@ package org.callbox.controller.q931;
 
 import static org.callbox.controller.q931.CallMessages.causeIn;
 import static org.callbox.controller.q931.CallMessages.withCause;
+import static org.callbox.controller.q931.CallState.DISCONNECT_INDICATION;
+import static org.callbox.controller.q931.CallState.DISCONNECT_REQUEST;
+import static org.callbox.controller.q931.CallState.NULL;
+import static org.callbox.controller.q931.CallState.RELEASE_REQUEST;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,11 +14,19 @@ import java.util.List;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.q931.Q931CallIn.Got;
+import org.callbox.controller.q931.Q931CallIn.TimedOut;
+import org.callbox.controller.q931.Q931CallIn.Wanted;
 
-/** Timers, messages and outputs of one call, for the procedures in its subclasses. */
+/**
+ * State, timers, messages and outputs of one call, and the answers that its states have in common,
+ * for the procedures in its subclasses.
+ */
 abstract class CallTools {
     final CallRef ref;
     Q931Parameters parameters;
+    CallState state = NULL;
+    boolean linkUp = true;
     private final int referenceOctets;
     private final EnumSet<Q931Timer> running = EnumSet.noneOf(Q931Timer.class);
     private final EnumMap<Q931Counter, Long> counted = new EnumMap<>(Q931Counter.class);
@@ -27,6 +39,10 @@ abstract class CallTools {
         this.ref = ref;
         this.parameters = parameters;
         this.referenceOctets = referenceOctets;
+    }
+
+    final Side side() {
+        return parameters.side();
     }
 
     final void say(Q931Out output) {
@@ -156,6 +172,67 @@ abstract class CallTools {
     final List<Integer> channels() {
         return List.copyOf(channels);
     }
+
+    // ---- answers of several states ------------------------------------------------------------
+
+    /** Told to call control, no change of state. */
+    final CallState passOn(Got got, Primitive told) {
+        if (state == RELEASE_REQUEST) {
+            return unexpected(got);
+        }
+        if (got.verdict().bad()) {
+            return refuse(got);
+        }
+        indicate(told, got.message());
+        return state;
+    }
+
+    /** Sent for call control, no change of state; not before the first answer to a SETUP. */
+    final CallState sendAlong(MessageType type, Wanted wanted) {
+        boolean early = state == CallState.CALL_INITIATED || state == CallState.CALL_PRESENT;
+        if (early || state == RELEASE_REQUEST || !linkUp) {
+            return refused(wanted);
+        }
+        transmit(message(type, wanted.elements()));
+        return state;
+    }
+
+    final boolean clearingState() {
+        return state == DISCONNECT_REQUEST || state == DISCONNECT_INDICATION
+                || state == RELEASE_REQUEST;
+    }
+
+    final CallState sendStatus(CauseValue value, Bytes diagnostics) {
+        transmit(message(MessageType.STATUS, List.of(
+                new Cause(parameters.location(), value, diagnostics),
+                new InfoElement.CallState(state.value()))));
+        return state;
+    }
+
+    /** 5.8.6: mandatory elements absent or wrong; no action is taken. */
+    final CallState refuse(Got got) {
+        count(Q931Counter.ELEMENT_ERRORS);
+        return sendStatus(got.verdict().fatal(), got.verdict().fatalElements());
+    }
+
+    /** 5.8.4. */
+    final CallState unexpected(Got got) {
+        count(Q931Counter.UNEXPECTED);
+        return sendStatus(CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_CALL_STATE,
+                Bytes.of(got.message().typeCode()));
+    }
+
+    final CallState refused(Wanted wanted) {
+        count(Q931Counter.REQUESTS_REFUSED);
+        return state;
+    }
+
+    /** Ignored: the timer was stopped on the way to this state. */
+    final CallState stray(TimedOut timer) {
+        return state;
+    }
+
+    // ---- the end of a step --------------------------------------------------------------------
 
     /** What is to be done, in order; taken by the caller. */
     final void drainTo(List<Q931Out> outputs, EnumMap<Q931Counter, Long> counters) {

@@ -360,7 +360,7 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
     /** Known, but its contents break the coding rules, 5.8.6.2 and 5.8.7.2. */
     record Invalid(int codeset, int id, Bytes raw, String why) implements InfoElement {}
 
-    /** The elements' names for people: {@code cause}, {@code codeset-6-0x28}. */
+    /** An element's name for people: {@code cause}, or {@code unknown}. */
     static String nameOf(int codeset, int id) {
         return InfoElementText.name(codeset, id);
     }

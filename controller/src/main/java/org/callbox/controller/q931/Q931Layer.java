@@ -228,9 +228,8 @@ public final class Q931Layer {
         if (reported == null || reported.value() == CallState.NULL.value()) {
             return;
         }
-        CallState first = parameters.side() == Side.USER
-                ? CallState.CALL_PRESENT : CallState.CALL_INITIATED;
-        boolean setupUnderWay = !ref.ours() && reported.value() == first.value()
+        CallState offered = Establishment.of(parameters.side(), false).offered;
+        boolean setupUnderWay = !ref.ours() && reported.value() == offered.value()
                 && nowMs - linkUpAtMs < parameters.ms(Q931Timer.T303);
         if (!setupUnderWay) {
             answer(message, MessageType.RELEASE_COMPLETE,
@@ -252,8 +251,10 @@ public final class Q931Layer {
             count(Q931Counter.CALLS_REFUSED);
             refuse(ref, message, cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION));
         } else {
-            Q931Call call = newCall(ref, message.callReference().length());
-            CalledEnd.offered(call, message, verdict);
+            CalledEnd call =
+                    new CalledEnd(ref, parameters, message.callReference().length());
+            calls.put(ref, call);
+            call.offered(message, verdict);
             settle(call);
         }
     }
@@ -320,8 +321,10 @@ public final class Q931Layer {
             out.add(new Q931Out.Released(
                     ref, cause(CauseValue.SWITCHING_EQUIPMENT_CONGESTION), false));
         } else {
-            Q931Call call = newCall(ref, CallReference.PRIMARY_RATE_OCTETS);
-            CallingEnd.sendSetup(call, elements);
+            CallingEnd call =
+                    new CallingEnd(ref, parameters, CallReference.PRIMARY_RATE_OCTETS);
+            calls.put(ref, call);
+            call.sendSetup(elements);
             settle(call);
         }
     }
@@ -343,11 +346,11 @@ public final class Q931Layer {
 
     // ---- records ------------------------------------------------------------------------------
 
-    private Q931Call newCall(CallRef ref, int referenceOctets) {
-        Q931Call call = switch (parameters.side()) {
-            case USER -> new UserCall(ref, parameters, referenceOctets);
-            case NETWORK -> new NetworkCall(ref, parameters, referenceOctets);
-        };
+    /** A call of the state; the one that chose the reference is the calling end. */
+    private Q931Call readCall(CallRef ref, int referenceOctets) {
+        Q931Call call = ref.ours()
+                ? new CallingEnd(ref, parameters, referenceOctets)
+                : new CalledEnd(ref, parameters, referenceOctets);
         calls.put(ref, call);
         return call;
     }
@@ -400,7 +403,7 @@ public final class Q931Layer {
     /** Its fields in the format of the state. */
     public void state(Fields f) {
         List<Q931Call> all = new ArrayList<>(calls.values());
-        f.list("calls", all, Codec.object((of, was) -> CallFields.state(of, was, this::newCall)));
+        f.list("calls", all, Codec.object((of, was) -> CallFields.state(of, was, this::readCall)));
         f.part("restart", restart::state);
         f.part("untold", untold()::state);
         f.map("counted", counted, Q931Codecs.COUNTER, Codec.LONG);

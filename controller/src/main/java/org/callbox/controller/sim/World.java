@@ -21,6 +21,7 @@ import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.runtime.ZoneOffsets;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -248,10 +249,13 @@ public final class World {
     }
 
     private void carryOut(List<Command> commands) {
+        Event offsets = null;
         for (Command command : commands) {
             watcher.accept(now(), command);
             if (command instanceof Command.Write(var card, var octets)) {
                 cards.write(nowMs, card, octets);
+            } else if (command instanceof Command.AskZone(var zone, var fromMs)) {
+                offsets = new Event.Offsets(ZoneOffsets.table(zone, fromMs));
             }
             if (dieAfter > 0 && --dieAfter == 0) {
                 host.kill();
@@ -260,6 +264,9 @@ public final class World {
         }
         if (host.alive()) {
             afterStep.run();
+        }
+        if (offsets != null) {
+            core(offsets);
         }
     }
 

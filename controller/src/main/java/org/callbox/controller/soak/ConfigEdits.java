@@ -58,7 +58,7 @@ final class ConfigEdits {
     }
 
     private Plan edited() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> agents(file.agents().stream().map(some(this::renamed)).toList());
             case 1, 2 -> agents(file.agents().stream().map(some(this::servingOthers)).toList());
             case 3 -> withoutAgent();
@@ -69,6 +69,7 @@ final class ConfigEdits {
             case 8 -> numberMoved();
             case 9 -> spans(file.spans().stream().map(some(this::otherLimits)).toList());
             case 10 -> spans(file.spans().stream().map(some(this::otherChannels)).toList());
+            case 11, 12 -> otherHours();
             default -> random.nextBoolean() ? positionsExchanged() : otherOffice();
         };
     }
@@ -126,7 +127,7 @@ final class ConfigEdits {
         Plan with = queues(queues);
         return new Plan(with.box(), with.siteName(), with.cards(), with.spans(),
                 with.positions(), with.queues(), numbersTo(with.numbers(), id), with.agents(),
-                with.mqtt(), with.office(), with.outbound());
+                with.mqtt(), with.office(), with.outbound(), with.hours());
     }
 
     /** One of the numbers leads to another queue. */
@@ -155,7 +156,7 @@ final class ConfigEdits {
         }
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), queues, numbers, agents, file.mqtt(), file.office(),
-                file.outbound());
+                file.outbound(), file.hours());
     }
 
     private QueuePlan otherRules(QueuePlan one) {
@@ -171,7 +172,7 @@ final class ConfigEdits {
         String queue = file.queues().get(random.nextInt(file.queues().size())).id();
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), file.queues(), numbersTo(file.numbers(), queue),
-                file.agents(), file.mqtt(), file.office(), file.outbound());
+                file.agents(), file.mqtt(), file.office(), file.outbound(), file.hours());
     }
 
     private SpanPlan otherLimits(SpanPlan one) {
@@ -204,7 +205,7 @@ final class ConfigEdits {
         }
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(), positions,
                 file.queues(), file.numbers(), file.agents(), file.mqtt(), file.office(),
-                file.outbound());
+                file.outbound(), file.hours());
     }
 
     private Plan otherOffice() {
@@ -213,24 +214,30 @@ final class ConfigEdits {
                 file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
                 new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
                         random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
-                        random.nextInt(3), office.cardAwayS()), file.outbound());
+                        random.nextInt(3), office.cardAwayS()), file.outbound(), file.hours());
+    }
+
+    private Plan otherHours() {
+        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
+                file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
+                file.office(), file.outbound(), HoursEdits.drawn(random, file.queues()));
     }
 
     private Plan agents(List<AgentPlan> agents) {
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), file.queues(), file.numbers(), List.copyOf(agents),
-                file.mqtt(), file.office(), file.outbound());
+                file.mqtt(), file.office(), file.outbound(), file.hours());
     }
 
     private Plan queues(List<QueuePlan> queues) {
         return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
                 file.positions(), List.copyOf(queues), file.numbers(), file.agents(),
-                file.mqtt(), file.office(), file.outbound());
+                file.mqtt(), file.office(), file.outbound(), file.hours());
     }
 
     private Plan spans(List<SpanPlan> spans) {
         return new Plan(file.box(), file.siteName(), file.cards(), List.copyOf(spans),
                 file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
-                file.office(), file.outbound());
+                file.office(), file.outbound(), file.hours());
     }
 }

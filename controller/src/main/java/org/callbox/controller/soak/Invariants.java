@@ -133,6 +133,7 @@ final class Invariants {
             case Command.Reply reply -> { }
             case Command.Say say -> { }
             case Command.Adapt adapt -> { }
+            case Command.AskZone asked -> { }
         }
     }
 

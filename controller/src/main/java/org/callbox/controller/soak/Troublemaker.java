@@ -10,6 +10,8 @@ import org.callbox.bridge.sim.Misbehaviour;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -153,7 +155,7 @@ final class Troublemaker {
                         ++questions));
             }
             case QUESTIONS -> world.core(new Event.Operator(++questions,
-                    question(random.nextInt(5), random.nextInt(3) + 1)));
+                    question(random.nextInt(7), random.nextInt(3) + 1)));
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }
@@ -165,6 +167,9 @@ final class Troublemaker {
             case 1 -> new OperatorRequest.Calls();
             case 2 -> new OperatorRequest.Trace(span, 0, true);
             case 3 -> new OperatorRequest.Link(span, 0, false);
+            case 4 -> new OperatorRequest.Night(NightSwitch.Mode.values()[span - 1],
+                    OpeningHours.ALL, "soak");
+            case 5 -> new OperatorRequest.Night(NightSwitch.Mode.AUTO, "sales", "soak");
             default -> new OperatorRequest.Obsolete("nonsense");
         };
     }

@@ -54,6 +54,8 @@ class CallControlStateTest {
             Now now = new Now(nowMs, 1_790_000_000_000L + nowMs);
             List<CallOut> said = control.on(now, in);
             assertEquals(said, copy.on(now, in), in.toString());
+            assertEquals(control.outlook("service"), copy.outlook("service"), in.toString());
+            assertEquals(control.standings(), copy.standings(), in.toString());
             for (CallOut one : said) {
                 heard(one);
             }
@@ -185,6 +187,8 @@ class CallControlStateTest {
             }
         }
         assertEquals(EnumSet.allOf(CallStep.Kind.class), both.steps);
+        assertTrue(both.control.outlook("service").bounds().scored() > 20,
+                "waits of which the end is known");
         assertTrue(both.outgoing.containsAll(List.of("dialling", "talking", "clearing")),
                 both.outgoing.toString());
     }

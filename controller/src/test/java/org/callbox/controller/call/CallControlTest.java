@@ -205,7 +205,7 @@ class CallControlTest {
         box.said.clear();
         box.tell(new CallIn.Restarted("v"));
         box.tell(new CallIn.Expired(new CallTimer.Outgoing(
-                CallTimer.Outgoing.Kind.TELL, "t-o1")));
+                CallTimer.Outgoing.Kind.TELL, "u-o1")));
         assertTrue(box.said.stream().noneMatch(CallOut.Answer.class::isInstance),
                 "who asked is not there any more");
     }

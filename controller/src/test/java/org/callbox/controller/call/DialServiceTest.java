@@ -133,6 +133,47 @@ class DialServiceTest {
     }
 
     @Test
+    void the_last_span_leaves_none_for_the_call() {
+        service.begun(call);
+        assertEquals(List.of(), decide(new LegReport.Faulted(34)), "span 2 is tried next");
+        decide(new LegReport.Gone(34));
+        assertEquals(List.of(new Decision.End(null, 34)), decide(new LegReport.Faulted(34)));
+        assertEquals(List.of(new Decision.End(null, 34), new Decision.Release()),
+                decide(new LegReport.Cleared(34, false)));
+    }
+
+    @Test
+    void the_fourth_setup_is_the_last_whatever_is_said_of_it() {
+        service.begun(call);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(List.of(new Decision.Release()),
+                    decide(new LegReport.Cleared(44, false)));
+            decide(new LegReport.Gone(44));
+        }
+        assertEquals(List.of(new Decision.End(null, 44), new Decision.Release()),
+                decide(new LegReport.Cleared(44, false)));
+    }
+
+    @Test
+    void a_call_whose_spans_are_closed_meanwhile_is_not_placed_again() {
+        service.begun(call);
+        inForce.reload(inForce.plan(), Set.of(1, 2));
+        assertEquals(over(44), decide(new LegReport.Gone(44)));
+    }
+
+    @Test
+    void the_first_rule_counts_and_is_named_as_the_others_are() {
+        call.dialling().rule(0);
+        calls.add(call);
+        assertEquals("the rule first allows 1 calls at a time, and so many there are",
+                ((Outbound.Verdict.Refused) service.wanted(new CallIn.Dial(9, 1, "0800 1"),
+                        seats.at(1), acd.agent("1"))).why());
+        assertEquals(new Decision.Say("position 1: call o1 is cleared after 1 min, as the rule"
+                        + " first says"),
+                service.expired(NOW, call, CallTimer.Outgoing.Kind.LIMIT).getFirst());
+    }
+
+    @Test
     void nothing_is_tried_again_for_other_causes_or_after_an_answer_of_the_network() {
         service.begun(call);
         assertEquals(over(17), decide(new LegReport.Gone(17)));
@@ -181,6 +222,8 @@ class DialServiceTest {
         assertEquals(List.of(), decide(new LegReport.Digits("1", true)));
         assertEquals(List.of(), decide(new LegReport.NoMoreDigits()));
         assertEquals(List.of(), decide(new LegReport.NeverJoined()));
+        assertEquals(List.of(), decide(new LegReport.Arrived(0, true, 5, true)));
+        assertEquals(List.of(), decide(new LegReport.Dropped(16)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,18 @@ class InForceTest {
         inForce.reload(inForce.plan(), Set.of(3));
         assertFalse(inForce.takesNoCalls(1));
         assertEquals(List.of(), inForce.spansOf("b"));
+    }
+
+    @Test
+    void a_queue_that_is_gone_is_not_closed_when_it_comes_again() {
+        Plan all = inForce.plan();
+        inForce.turned("service", false);
+        assertEquals(20, inForce.closedCause("service"));
+        assertEquals(0, inForce.closedCause("vip"));
+        inForce.reload(new Plan("box", "", all.cards(), all.spans(), all.positions(), List.of(),
+                List.of(), List.of(), null, all.office()), Set.of());
+        inForce.reload(all, Set.of());
+        assertEquals(0, inForce.closedCause("service"));
     }
 
     @Test

@@ -75,6 +75,16 @@ class NumberTableTest {
     }
 
     @Test
+    void a_closed_queue_refuses_with_its_cause_until_it_opens() {
+        inForce.turned("service", false);
+        assertEquals(refuse(20), decide("1", COMES));
+        assertEquals(List.of(new Decision.Enter("vip")),
+                decide("31", new LegReport.Digits("1", false)));
+        inForce.turned("service", true);
+        assertEquals(List.of(new Decision.Enter("service")), decide("1", COMES));
+    }
+
+    @Test
     void orders_of_the_box_come_before_the_number() {
         inForce.draining = true;
         assertEquals(refuse(34), decide("7", COMES));
@@ -116,6 +126,10 @@ class NumberTableTest {
                 decide("3", new LegReport.Cleared(16, false)));
         assertEquals(List.of(new Decision.Over(Reason.FAILED, 41)),
                 decide("3", new LegReport.Gone(41)));
+        assertEquals(List.of(new Decision.End(Reason.ABANDONED, 16)),
+                decide("3", new LegReport.Dropped(16)));
+        assertEquals(List.of(new Decision.End(Reason.FAILED, 102)),
+                decide("3", new LegReport.Faulted(102)));
     }
 
     @Test
@@ -124,5 +138,6 @@ class NumberTableTest {
         assertEquals(List.of(), decide("1", new LegReport.JoinFailed("so")));
         assertEquals(List.of(), decide("1", new LegReport.NeverJoined()));
         assertEquals(List.of(), decide("1", new LegReport.Alerting(true)));
+        assertEquals(List.of(), decide("1", new LegReport.Proceeding(true)));
     }
 }

@@ -55,6 +55,18 @@ class OutboundTest {
                 "+49301234", "+49 30 1234", "0049301234", "00 49 30 12-34");
     }
 
+    /** E.164 has 15 digits at most; with the prefix in front they are what may be typed. */
+    @Test
+    void the_longest_and_the_shortest_number_can_be_dialled_and_no_other() {
+        OutboundPlan plan = plan(NATIONAL, AUSTRIA);
+        allowed(plan, 1, "0043" + "1234567890123", "+43" + "1234567890123");
+        refused(plan, "unambiguously", "+43" + "12345678901234");
+        allowed(plan, 1, "004312", "+4312");
+        refused(plan, "unambiguously", "+431");
+        allowed(plan(EMERGENCY), 0, "112" + "123456789012345", "112" + "123456789012345");
+        refused(plan, "longer than 18", "0" + "123456789012345678");
+    }
+
     @Test
     void a_rule_for_the_country_opens_no_other_country() {
         refused(plan(NATIONAL), "no rule", "0043112345", "+43112345", "00 43-112345", "0 0431123",

@@ -3,8 +3,11 @@ package org.callbox.controller.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +94,15 @@ class QueueServiceTest {
     }
 
     @Test
+    void what_comes_before_a_queue_or_from_whom_we_call_is_nothing_here() {
+        for (LegReport said : List.of(new LegReport.Arrived(0, true, 5, true),
+                new LegReport.Digits("1", true), new LegReport.NoMoreDigits(),
+                new LegReport.Proceeding(true), new LegReport.Alerting(true))) {
+            assertEquals(List.of(), decide(said), said.toString());
+        }
+    }
+
+    @Test
     void a_fault_is_ours_for_a_while_after_an_outage() {
         assertEquals(List.of(new Decision.End(Reason.FAILED, 102)),
                 decide(new LegReport.Faulted(102)));
@@ -115,5 +127,26 @@ class QueueServiceTest {
         over.visit(new QueueVisit("service"));
         over.trunk().loosen();
         assertEquals(List.of(), service.connectDue(over));
+    }
+
+    private void hours(HoursPlan.AtClose atClose) {
+        Plan now = inForce.plan();
+        inForce.reload(new Plan(now.box(), "", now.cards(), now.spans(), now.positions(),
+                now.queues(), now.numbers(), now.agents(), null, now.office(), now.outbound(),
+                new HoursPlan("Europe/Berlin", List.of(), List.of(new HoursPlan.QueueHours(
+                        "service", "c", atClose, 21)))), Set.of());
+    }
+
+    @Test
+    void at_closing_who_is_not_yet_answered_is_served_or_cleared_as_the_queue_says() {
+        hours(HoursPlan.AtClose.SERVE);
+        assertEquals(List.of(), service.closed(call));
+        hours(HoursPlan.AtClose.CLEAR);
+        List<Decision> cleared = List.of(new Decision.Clear(Reason.REFUSED, 21));
+        assertEquals(cleared, service.closed(call));
+        rings();
+        assertEquals(cleared, service.closed(call));
+        call.position().connect(out);
+        assertEquals(List.of(), service.closed(call));
     }
 }

@@ -254,6 +254,9 @@ final class RandomCalls {
                 tell(new CallIn.Restarted("t" + ++restarts));
             }
             case 10 -> tell(new CallIn.Restarted("t" + ++restarts));
+            case 12, 13 -> tell(new CallIn.Turned(
+                    plan.queues().get(random.nextInt(plan.queues().size())).id(),
+                    random.nextInt(3) > 0));
             case 11 -> tell(new CallIn.Refused(1, ref(1, false), new Cause(0, 100),
                     setup(new Line(1, ref(1, false)))));
             default -> { }

@@ -124,6 +124,21 @@ class ViewsTest {
     }
 
     @Test
+    void what_a_new_caller_may_expect_stands_under_the_queues() {
+        Map<String, Object> topics = topics();
+        topics.put("queue/service/state", fields("name", "Service desk", "wait_bound_s", 204,
+                "wait_band_s", 300, "wait_hit_pct", 91));
+        topics.put("queue/night/state", fields("name", "night", "wait_bound_s", 0, "wait_band_s",
+                60, "wait_hit_pct", null));
+        List<String> lines = QueuesText.lines(topics, PEOPLE, 80);
+        assertEquals("""
+                queue                   a new caller waits   held
+                Service desk (service)  usually under 5 min  91 %
+                night                   usually under 1 min     -
+                """, text(lines.subList(lines.indexOf("") + 1, lines.size())));
+    }
+
+    @Test
     void queues_and_agents_have_names_units_and_local_times() {
         assertEquals("""
                 queue                   waiting   longest  ready  busy  away  answered  in time  \
@@ -132,7 +147,7 @@ class ViewsTest {
                     7.3 s
                 sales                         0         -      0     0     0         -        -  \
                         -
-                """, text(QueuesText.lines(topics(), 200)));
+                """, text(QueuesText.lines(topics(), PEOPLE, 200)));
         assertEquals("""
                 agent             position  state                     for  since             \
                    calls  missed  queues
@@ -145,8 +160,31 @@ class ViewsTest {
     }
 
     @Test
+    void a_queue_that_is_not_always_open_says_why_until_when_and_who_closed_it() {
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("queue/a/state", fields("name", "a", "open", 1, "open_why", "always"));
+        topics.put("queue/b/state", fields("name", "b", "open", 1, "open_why", "hours",
+                "open_until", "2026-11-21T16:00:00.000Z"));
+        topics.put("queue/c/state", fields("name", "Sales", "open", 0, "open_why", "holiday",
+                "open_name", "Christmas Day", "open_until", "2026-11-22T07:00:00.000Z"));
+        topics.put("queue/d/state", fields("name", "d", "open", 0, "open_why", "night-switch",
+                "open_until", "", "night", "on", "night_by", "socket:anna", "night_since",
+                "2026-11-21T08:00:00.000Z"));
+        topics.put("queue/e/state", fields("name", "e", "open", 1, "open_why", "unknown"));
+        assertEquals("""
+                b: open, until 17:00:00
+                Sales (c): closed, holiday Christmas Day, until 2026-11-22 08:00:00
+                d: closed, night switch on, set by socket:anna at 09:00:00
+                e: open as it was last, because the time is not known
+                """, text(OpenText.lines(topics, PEOPLE, "", 200)));
+        List<String> status = new StatusText(topics, PEOPLE, 80).lines();
+        assertTrue(status.contains("  d: closed, night switch on, set by socket:anna at 09:00:00"),
+                status.toString());
+    }
+
+    @Test
     void what_is_not_there_is_said_in_words() {
-        assertEquals(List.of("No queue is configured."), QueuesText.lines(Map.of(), 80));
+        assertEquals(List.of("No queue is configured."), QueuesText.lines(Map.of(), PEOPLE, 80));
         assertEquals(List.of("No agent is configured."), AgentsText.lines(Map.of(), PEOPLE, 80));
         assertEquals(List.of("No call is in progress.", "",
                 "No call that ended is in the records."),
@@ -273,7 +311,8 @@ class ViewsTest {
 
     @Test
     void what_fits_the_usual_terminal_is_not_broken_by_it() {
-        assertTrue(QueuesText.lines(topics(), 80).stream().allMatch(one -> Width.of(one) <= 80));
+        assertTrue(QueuesText.lines(topics(), PEOPLE, 80).stream()
+                .allMatch(one -> Width.of(one) <= 80));
         assertTrue(AgentsText.lines(topics(), PEOPLE, 80).stream()
                 .allMatch(one -> Width.of(one) <= 80));
         assertTrue(new CallsText(OFFICE, PEOPLE, 80).lines(

@@ -179,6 +179,7 @@ class FindingCodesTest {
         spoilt(Code.REFUSED_TOO_LATE, "connect_after_s: 150", "connect_after_s: 60", "15:34",
                 "queues[1].connect_after_s: warning: callers are connected into the queue after"
                         + " 60 s, at a cost, and refused for want of agents only after 60 s");
+        hours();
         spoilt(Code.INLINE_SECRET, "mqtt: {", "mqtt: {password: sesame, ", "22:8",
                 "mqtt.password: a secret does not belong into the config");
         spoilt(Code.CLEAR_MQTT, "mqtts://broker:8883", "mqtt://broker", "22:13",
@@ -195,6 +196,61 @@ class FindingCodesTest {
                 "mqtt.password_file: warning: there is no file ");
         spoilt(Code.FILE_NOT_HERE, "8883\"}", "8883\", ca_file: \".\"}", "22:45",
                 "mqtt.ca_file: warning: ");
+    }
+
+    /** The good site with hours, in which one text is replaced; lines count from 24. */
+    private void hours(Code code, String from, String to, String place, String begins) {
+        String good = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+                hours:
+                  zone: Europe/Berlin
+                  calendars:
+                    - id: office
+                      week:
+                        - {days: mon-fri, open: 08:00-17:00}
+                        - {days: sat, open: 22:00-06:00}
+                      holidays:
+                        - {date: 12-25, name: Christmas Day}
+                      exceptions:
+                        - {date: 2026-12-24, open: 08:00-12:00}
+                        - {date: 2026-12-28, until: 2026-12-30, open: none}
+                """;
+        assertTrue(good.contains(from), from);
+        file(code, good.replace(from, to), place, begins);
+    }
+
+    private void hours() {
+        hours(Code.UNKNOWN_CALENDAR, "calendar: office", "calendar: ofice", "14:49",
+                "queues[0].hours.calendar: there is no calendar \"ofice\"; did you mean"
+                        + " \"office\"? (calendars are: office)");
+        hours(Code.UNKNOWN_ZONE, "Europe/Berlin", "Europe/Berln", "25:9",
+                "hours.zone: there is no time zone \"Europe/Berln\"; did you mean"
+                        + " Europe/Berlin?");
+        hours(Code.UNKNOWN_ZONE, "Europe/Berlin", "Berlin", "25:9",
+                "hours.zone: there is no time zone \"Berlin\"; did you mean Europe/Berlin?");
+        hours(Code.UNKNOWN_ZONE, "Europe/Berlin", "UTC+2", "25:9",
+                "hours.zone: there is no time zone \"UTC+2\"; ");
+        hours(Code.HOURS_OVERLAP, "open: 22:00-06:00", "open: \"22:00-23:30, 23:00-06:00\"",
+                "30:29", "hours.calendars[0].week: sat 23:00-06:00 overlaps sat 22:00-23:30, ");
+        hours(Code.HOURS_OVERLAP, "{days: sat, open: 22:00-06:00}",
+                "{days: sun, open: 22:00-09:00}", "30:29",
+                "hours.calendars[0].week: sun 22:00-09:00 overlaps mon 08:00-17:00, line 29");
+        hours(Code.TIME_OF_DAY, "08:00-17:00", "08:00-25:00", "29:33",
+                "hours.calendars[0].week[0].open: 25:00 is no time of day; use 00:00 to 24:00");
+        hours(Code.TIME_OF_DAY, "08:00-17:00", "24:00-08:00", "29:33",
+                "hours.calendars[0].week[0].open: nothing begins at 24:00");
+        hours(Code.TIME_OF_DAY, "08:00-17:00", "08:00-08:00", "29:33",
+                "hours.calendars[0].week[0].open: 08:00-08:00 begins and ends at the same time");
+        hours(Code.NO_SUCH_DATE, "12-25", "02-30", "32:18",
+                "hours.calendars[0].holidays[0].date: there is no day 02-30");
+        hours(Code.NO_SUCH_DATE, "until: 2026-12-30", "until: 2026-12-01", "35:37",
+                "hours.calendars[0].exceptions[1].until: 2026-12-01 is before 2026-12-28");
+        hours(Code.DAY_TWICE, "date: 2026-12-28", "date: 2026-12-23", "35:18",
+                "hours.calendars[0].exceptions[1].date: days of this row are in another as well,"
+                        + " line 34");
+        hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
+                "hours.calendars[0]: warning: no queue has the calendar office");
+        hours(Code.NEVER_OPEN, "    - id: office", "    - id: other\n    - id: office", "27:11",
+                "hours.calendars[0]: warning: this calendar is closed at any time");
     }
 
     @Test

@@ -56,8 +56,18 @@ class KeysTakeEffectTest {
             queues:
               - {id: service, priority: 2, ring_s: 16, wrap_up_s: 4, waiting: alerting,
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
-                 service_level_s: 25}
-              - {id: sales}
+                 service_level_s: 25,
+                 hours: {calendar: office, at_close: clear, closed_cause: 17}}
+              - {id: sales, hours: {calendar: sales}}
+            hours:
+              zone: Europe/Berlin
+              calendars:
+                - id: office
+                  week: [{days: mon-fri, open: 08:00-12:00}]
+                  holidays: [{date: 12-25, name: Christmas Day}]
+                  exceptions:
+                    - {date: 2026-12-28, until: 2026-12-30, open: 08:00-10:00, name: Stocktaking}
+                - {id: sales, week: [{days: mon-fri, open: 08:00-13:00}]}
             numbers:
               - {called: "5550100", queue: service}
               - {called: "55502*", queue: sales}
@@ -87,7 +97,8 @@ class KeysTakeEffectTest {
     /** Another value fits no more with the rest, which validation says. */
     private static final Set<String> REFERS = new TreeSet<>(List.of(
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
-            "positions[].card", "queues[].id", "numbers[].called", "agents[].position"));
+            "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
+            "hours.calendars[].id"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";
@@ -211,7 +222,8 @@ class KeysTakeEffectTest {
             case Shape.Line _ -> List.of("30");
             case Shape.Timeslots _ -> List.of("1-5");
             case Shape.Text _ -> List.of("sales", "77", "de", "fr", "x", "/dev/x",
-                    "mqtts://other:8883");
+                    "mqtts://other:8883", "Europe/Paris", "sun", "09:30-10:30", "01-06",
+                    "2026-12-29");
             case Shape.Rows _ -> List.of("[sales]", "[\"0137\"]", "[\"011\"]");
             case Shape.Group _ -> List.of();
         };

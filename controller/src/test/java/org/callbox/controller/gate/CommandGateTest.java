@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.gate.Audited.Outcome;
+import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,12 @@ class CommandGateTest {
                 "{\"verb\":\"stop\",\"mode\":\"gently\"}");
         refused("position is to be a number from 0 to 9999, and is x",
                 "{\"verb\":\"call\",\"position\":\"x\"}");
+        assertEquals(new Admission.Admitted(new OperatorRequest.Night(
+                        NightSwitch.Mode.OFF, "sales", "socket:anna")),
+                send(ANNA, "{\"verb\":\"night\",\"mode\":\"off\",\"queue\":\"sales\"}", 0));
+        refused("night has no field by; it has mode, queue",
+                "{\"verb\":\"night\",\"mode\":\"off\",\"by\":\"bert\"}");
+        refused("night: mode is to be on or off or auto", "{\"verb\":\"night\"}");
         refused("one JSON object with a verb", "status");
         refused("one JSON object with a verb", "[]");
         refused("number is to be a text or a number", "{\"verb\":\"call\",\"number\":[1]}");

@@ -22,7 +22,7 @@ class LayersTest {
 
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
-            "q931", "acd", "position", "span", "call", "publish", "alarm");
+            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -47,20 +47,24 @@ class LayersTest {
         rows.put("lapd", Set.of("bridge.state", "bridge.wire", "time"));
         rows.put("q931", Set.of("bridge.state", "bridge.wire", "time"));
         rows.put("acd", Set.of("bridge.state", "time"));
+        rows.put("wait", Set.of("bridge.state"));
         rows.put("position", Set.of("bridge.state", "time"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
-        rows.put("call", Set.of("bridge.state", "q931", "acd", "position", "time", "plan"));
+        rows.put("hours", Set.of("bridge.state", "time", "plan"));
+        rows.put("call", Set.of(
+                "bridge.state", "q931", "acd", "wait", "position", "time", "plan"));
         rows.put("alarm", Set.of("bridge.card"));
-        rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "span",
-                "call", "alarm"));
+        rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
+                "span", "call", "alarm", "hours"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
                 "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core",
-                "time", "plan", "position", "files"));
-        rows.put("runtime", Set.of("bridge.host", "core", "time", "journal", "files"));
+                "time", "plan", "position", "hours", "files"));
+        rows.put("runtime", Set.of(
+                "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
         rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));
@@ -68,6 +72,7 @@ class LayersTest {
                 "bridge.host", "core", "call", "time", "json", "files"));
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
+        rows.put("size", Set.of());
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",

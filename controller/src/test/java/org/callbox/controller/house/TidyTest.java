@@ -32,7 +32,8 @@ class TidyTest {
     /** Rooms that take time as an argument and do no I/O. */
     private static final Set<String> PURE = Set.of(
             "state", "wire", "link", "card", "firmware", "time", "plan", "lapd", "q931", "acd",
-            "position", "span", "call", "core", "publish", "alarm", "gate");
+            "wait", "position", "span", "call", "core", "publish", "alarm", "gate", "size",
+            "hours");
     private static final Pattern IMPURE = Pattern.compile(
             "\\b(Instant\\.now|currentTimeMillis|nanoTime|new Random|ThreadLocalRandom"
                     + "|new Thread|Thread\\.|Logger|java\\.io\\.|java\\.nio\\.file|java\\.net\\."

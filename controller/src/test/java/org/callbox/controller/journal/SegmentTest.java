@@ -25,6 +25,8 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.runtime.ZoneOffsets;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,10 +57,13 @@ class SegmentTest {
                 new Event.Operator(1L << 40, new OperatorRequest.Status()),
                 new Event.Restarted("s", "b", 77, "1.0", -5_000),
                 new Event.Quarantined("left out"), new Event.StoodStill(20_000),
+                new Event.Offsets(ZoneOffsets.table("Europe/Berlin", 1_790_000_000_000L)),
                 new Event.Reload(Box.setup().plan(), "sha256:1",
                         Event.Reload.How.WHEN_IDLE, 1L << 41),
                 new Event.Operator(14, new OperatorRequest.Card(1, "clock-get")),
                 new Event.Operator(15, new OperatorRequest.Reload(Event.Reload.How.NOW)),
+                new Event.Operator(16, new OperatorRequest.Night(
+                        NightSwitch.Mode.ON, "sales", "socket:anna")),
                 new Event.TimeDue());
     }
 

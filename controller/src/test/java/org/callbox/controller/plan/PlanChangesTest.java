@@ -76,4 +76,40 @@ class PlanChangesTest {
                 "outbound rules: order a, b -> b, a"),
                 PlanChanges.texts(PlanChanges.between(BEFORE, after)));
     }
+
+    private static Plan with(HoursPlan hours) {
+        return new Plan("box", "Site", BEFORE.cards(), BEFORE.spans(), BEFORE.positions(),
+                BEFORE.queues(), BEFORE.numbers(), BEFORE.agents(), null, OFFICE,
+                BEFORE.outbound(), hours);
+    }
+
+    @Test
+    void other_hours_are_told_by_calendar_and_queue() {
+        HoursPlan.Interval day = new HoursPlan.Interval(480, 1_020);
+        HoursPlan before = new HoursPlan("Europe/Berlin", List.of(
+                new HoursPlan.CalendarPlan("office", List.of(), List.of(), List.of()),
+                new HoursPlan.CalendarPlan("old", List.of(), List.of(), List.of())),
+                List.of(new HoursPlan.QueueHours(
+                        "service", "office", HoursPlan.AtClose.SERVE, 20)));
+        HoursPlan after = new HoursPlan("Europe/Vienna", List.of(
+                new HoursPlan.CalendarPlan("office",
+                        List.of(new HoursPlan.WeekdayPlan(1, List.of(day))),
+                        List.of(new HoursPlan.HolidayPlan(0, 1, 1, "New Year")),
+                        List.of(new HoursPlan.SpecialDays(1, 1, List.of(), "")))),
+                List.of(new HoursPlan.QueueHours(
+                        "service", "office", HoursPlan.AtClose.CLEAR, 17),
+                        new HoursPlan.QueueHours(
+                        "sales", "office", HoursPlan.AtClose.SERVE, 20)));
+        assertEquals(List.of(
+                "hours: zone Europe/Berlin -> Europe/Vienna",
+                "calendar office: other week",
+                "calendar office: other holidays",
+                "calendar office: other exceptions",
+                "calendar old removed",
+                "queue service: hours.at_close serve -> clear",
+                "queue service: hours.closed_cause 20 -> 17",
+                "queue sales: hours.calendar none -> office"),
+                PlanChanges.texts(PlanChanges.between(with(before), with(after))));
+        assertEquals(List.of(), PlanChanges.between(with(after), with(after)));
+    }
 }

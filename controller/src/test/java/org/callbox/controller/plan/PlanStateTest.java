@@ -47,7 +47,22 @@ class PlanStateTest {
                         MqttPlan.CallerNumbers.NONE),
                 new OfficePlan("standard-1", 3, 4, 5),
                 new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
-                        List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30))));
+                        List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30))),
+                hours());
+    }
+
+    private static HoursPlan hours() {
+        List<HoursPlan.QueueHours> queues = new ArrayList<>();
+        for (HoursPlan.AtClose atClose : HoursPlan.AtClose.values()) {
+            queues.add(new HoursPlan.QueueHours("q" + queues.size(), "c", atClose, 21));
+        }
+        List<HoursPlan.Interval> open = List.of(
+                new HoursPlan.Interval(480, 720), new HoursPlan.Interval(1_320, 1_800));
+        return new HoursPlan("Europe/Berlin", List.of(new HoursPlan.CalendarPlan("c",
+                List.of(new HoursPlan.WeekdayPlan(5, open)),
+                List.of(new HoursPlan.HolidayPlan(2027, 3, 26, "Karfreitag"),
+                        new HoursPlan.HolidayPlan(0, 12, 25, "Weihnachten")),
+                List.of(new HoursPlan.SpecialDays(20_000, 20_003, open, "Inventur")))), queues);
     }
 
     private static byte[] write(Plan plan) {

@@ -297,7 +297,7 @@ class FiguresAgainstSqlTest {
     @Test
     void what_a_box_in_trouble_has_written_balances() throws Exception {
         List<StoredRow> rows = new ArrayList<>();
-        SoakReport soak = new Soak(new SoakOptions(21, 1.5, 2, 2, 12, Set.of()))
+        SoakReport soak = new Soak(new SoakOptions(21, 4, 2, 2, 12, Set.of()))
                 .tap((core, input, said) -> {
                     for (Command one : said) {
                         if (one instanceof Command.Record(var row)) {

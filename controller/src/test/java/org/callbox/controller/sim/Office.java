@@ -116,6 +116,7 @@ final class Office {
             case Command.Figure figure -> { }
             case Command.Write write -> { }
             case Command.Assign fact -> { }
+            case Command.AskZone asked -> { }
             case Command.Adapt(var next) -> plan = next;
             case Command.Publish(var publication) -> {
                 if (publication.retained() && publication.fields().isEmpty()) {
@@ -501,7 +502,7 @@ final class Office {
     }
 
     private long count(String step) {
-        return events.stream().filter(event -> event.get("step").equals(step)
+        return events.stream().filter(event -> step.equals(event.get("step"))
                 && event.get("dir").equals("in")).count();
     }
 

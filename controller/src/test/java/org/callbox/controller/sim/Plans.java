@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
@@ -20,6 +21,7 @@ final class Plans {
     private List<NumberPlan> numbers;
     private List<AgentPlan> agents;
     private OfficePlan office;
+    private HoursPlan hours;
 
     private Plans(Plan from) {
         this.from = from;
@@ -29,6 +31,7 @@ final class Plans {
         numbers = from.numbers();
         agents = from.agents();
         office = from.office();
+        hours = from.hours();
     }
 
     static Plans of(Plan plan) {
@@ -37,7 +40,7 @@ final class Plans {
 
     Plan plan() {
         return new Plan(from.box(), from.siteName(), from.cards(), spans, positions, queues,
-                numbers, agents, from.mqtt(), office, from.outbound());
+                numbers, agents, from.mqtt(), office, from.outbound(), hours);
     }
 
     Plans agent(String id, UnaryOperator<AgentPlan> edit) {
@@ -109,6 +112,11 @@ final class Plans {
 
     Plans add(SpanPlan span) {
         spans = with(spans, span);
+        return this;
+    }
+
+    Plans hours(HoursPlan next) {
+        hours = next;
         return this;
     }
 

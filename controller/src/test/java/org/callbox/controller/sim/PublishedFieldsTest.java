@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest.Night;
+import org.callbox.controller.hours.NightSwitch.Mode;
+import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.HoursPlan.AtClose;
+import org.callbox.controller.plan.HoursPlan.HolidayPlan;
+import org.callbox.controller.plan.HoursPlan.SpecialDays;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.q931.Cause;
@@ -114,10 +121,34 @@ class PublishedFieldsTest {
 
     private void days() {
         ordinaryDay();
+        manyWhoHangUp();
         troubles();
         callerNumbers();
         outgoing();
+        hours();
         reload();
+    }
+
+    /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
+    private void hours() {
+        HoursPlan plan = HoursScenarioTest.closing(0, AtClose.SERVE);
+        Office office = Site.of(1).hours(plan).watched(this::see);
+        office.seconds(60);
+        office.reload(Plans.of(office.plan).hours(HoursScenarioTest.today(plan,
+                List.of(new HolidayPlan(0, 9, 21, "Market Day")), List.of())).plan());
+        office.seconds(2);
+        long day = LocalDate.of(2026, 9, 21).toEpochDay();
+        office.reload(Plans.of(office.plan).hours(HoursScenarioTest.today(plan, List.of(),
+                List.of(new SpecialDays(day, day, List.of(), "Stocktaking")))).plan());
+        office.seconds(2);
+        for (Mode mode : List.of(Mode.ON, Mode.OFF, Mode.AUTO)) {
+            office.world.core(new Event.Operator(900, new Night(mode, "", "" + mode)));
+            office.seconds(2);
+        }
+        office.world.stepWallClock(-40L * 365 * 86_400_000);
+        office.seconds(61);
+        office.world.stepWallClock(40L * 365 * 86_400_000);
+        office.seconds(61);
     }
 
     private void ordinaryDay() {
@@ -153,6 +184,23 @@ class PublishedFieldsTest {
         office.seconds(61);
         office.ask("stop", Map.of("mode", "drain"));
         office.seconds(2);
+    }
+
+    /** Enough of them for the share of promises that held. */
+    private void manyWhoHangUp() {
+        Office office = Site.of(1).watched(this::see);
+        Leg talking = office.call();
+        office.seconds(4).lift(1);
+        office.seconds(2);
+        for (int i = 0; i < 40; i++) {
+            Leg waiting = office.call();
+            office.seconds(1);
+            office.hangUp(waiting);
+            office.seconds(1);
+        }
+        office.hangUp(talking);
+        office.replace(1);
+        office.seconds(4);
     }
 
     private void troubles() {

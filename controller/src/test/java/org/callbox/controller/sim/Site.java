@@ -12,6 +12,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
@@ -41,6 +42,7 @@ final class Site {
     private int reserved;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
+    private HoursPlan hours = HoursPlan.NONE;
     private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
     final Map<Integer, String> serials = new LinkedHashMap<>();
@@ -186,6 +188,11 @@ final class Site {
         return this;
     }
 
+    Site hours(HoursPlan value) {
+        hours = value;
+        return this;
+    }
+
     Site reserved(int channels) {
         reserved = channels;
         return this;
@@ -224,7 +231,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
-                outbound);
+                outbound, hours);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }

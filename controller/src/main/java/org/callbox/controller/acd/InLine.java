@@ -1,0 +1,8 @@
+package org.callbox.controller.acd;
+
+/**
+ * A caller in line for whom nobody rings.
+ *
+ * @param ahead callers of the same queue and switching domain who will be served before
+ */
+public record InLine(String queue, String bus, long sequence, int ahead) {}

@@ -1,0 +1,149 @@
+package org.callbox.controller.call;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.bridge.state.Fields;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AtWork;
+import org.callbox.controller.acd.InLine;
+import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.wait.Estimate;
+import org.callbox.controller.wait.Line;
+import org.callbox.controller.wait.Staff;
+import org.callbox.controller.wait.WaitIn;
+import org.callbox.controller.wait.Waits;
+
+/** Tells the estimator of waits what the distributor is told and says, and asks it. */
+final class Outlooks {
+    private final Acd acd;
+    private final Waits waits;
+
+    Outlooks(Acd acd, List<String> queues) {
+        this.acd = acd;
+        waits = new Waits(queues);
+    }
+
+    void reload(List<String> queues) {
+        waits.reload(queues);
+    }
+
+    /** After one input of the distributor. */
+    void after(Now now, AcdIn in, List<AcdOut> said) {
+        long nowMs = now.monoMs();
+        if (in instanceof AcdIn.Answered(var agent)) {
+            tell(nowMs, new WaitIn.Answered(agent));
+        } else if (in instanceof AcdIn.CallerGone(var call)) {
+            tell(nowMs, new WaitIn.Left(call));
+        }
+        for (AcdOut one : said) {
+            said(nowMs, one);
+        }
+        switch (in) {
+            case AcdIn.Arrived(var call, var queue, var bus) -> inLine(nowMs, call);
+            case AcdIn.Returned(var call, var queue, var bus, var place) -> inLine(nowMs, call);
+            case AcdIn.Move(var call, var queue) -> inLine(nowMs, call);
+            case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
+                    AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
+        }
+    }
+
+    private void said(long nowMs, AcdOut said) {
+        switch (said) {
+            case AcdOut.Offer(var call, var agent, var queue, var evidence) -> tell(nowMs,
+                    new WaitIn.Offered(call, agent, new Line(queue, evidence.bus()),
+                            evidence.callerSequence()));
+            case AcdOut.Withdraw(var call, var agent, var why) -> {
+                tell(nowMs, new WaitIn.Vacant(agent));
+                inLine(nowMs, call);
+            }
+            case AcdOut.Refused(var call, var queue, var why) -> {
+                if (acd.caller(call) == null) {
+                    tell(nowMs, new WaitIn.Left(call));
+                }
+            }
+            case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
+                if (!ofQueueCall(state)) {
+                    tell(nowMs, new WaitIn.Vacant(agent));
+                }
+            }
+            case AcdOut.QueueChanged(var queue) -> {
+                if (waits.expectsFree(queue)) {
+                    acd.readyBuses(queue).forEach(bus ->
+                            tell(nowMs, new WaitIn.Free(new Line(queue, bus))));
+                }
+            }
+            case AcdOut.WaitedTooLong _, AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
+                    AcdOut.Start _, AcdOut.Stop _ -> { }
+        }
+    }
+
+    private void tell(long nowMs, WaitIn in) {
+        waits.on(nowMs, in);
+    }
+
+    private static boolean ofQueueCall(AgentState state) {
+        return switch (state) {
+            case OFFERED, TALKING, WRAP_UP -> true;
+            case SIGNED_OUT, NOT_READY, READY, OCCUPIED -> false;
+        };
+    }
+
+    private void inLine(long nowMs, String call) {
+        InLine at = acd.inLine(call);
+        if (at != null) {
+            tell(nowMs, new WaitIn.Queued(call, new Line(at.queue(), at.bus()),
+                    at.sequence(), at.ahead(), staff(at.queue(), at.bus())));
+        }
+    }
+
+    private Staff staff(String queue, String bus) {
+        AtWork now = acd.atWork(queue, bus);
+        return new Staff(now.millionths(), now.ready());
+    }
+
+    /** Where callers come from several switching domains, the longest of their waits. */
+    QueueOutlook of(String queue) {
+        return new QueueOutlook(next(queue), waits.recentPct(queue), waits.bounds(queue),
+                waits.bands(queue));
+    }
+
+    private Estimate next(String queue) {
+        Estimate longest = null;
+        for (String bus : acd.buses(queue)) {
+            Estimate next = waits.estimate(queue, acd.inLine(queue, bus), staff(queue, bus));
+            if (next == null) {
+                return null;
+            }
+            longest = longest == null || next.boundMs() > longest.boundMs() ? next : longest;
+        }
+        return longest;
+    }
+
+    /** All who are in line, by call. */
+    Map<String, QueuePlace> standings(List<String> queues) {
+        Map<String, QueuePlace> all = new LinkedHashMap<>();
+        for (String queue : queues) {
+            Map<String, Integer> ahead = new TreeMap<>();
+            Map<String, Staff> staff = new TreeMap<>();
+            for (QueueView.CallerView caller : acd.queue(queue).callers()) {
+                if (caller.offeredTo().isEmpty()) {
+                    int before = ahead.merge(caller.bus(), 1, Integer::sum) - 1;
+                    all.put(caller.callId(), new QueuePlace(before + 1, waits.estimate(queue,
+                            before, staff.computeIfAbsent(
+                                    caller.bus(), bus -> staff(queue, bus)))));
+                }
+            }
+        }
+        return all;
+    }
+
+    void state(Fields f) {
+        waits.state(f);
+    }
+}

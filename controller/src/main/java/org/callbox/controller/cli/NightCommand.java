@@ -1,0 +1,66 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.callbox.controller.box.OperatorClient;
+import org.callbox.controller.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox night}: the night switch, which goes before every calendar. */
+@Command(name = "night", description = "The night switch: on closes queues, off opens them, auto"
+        + " leaves it to their calendars. Without --queue for all queues that have opening hours.")
+final class NightCommand implements Callable<Integer> {
+    private static final List<String> MODES = List.of("on", "off", "auto");
+
+    @Mixin
+    private StateDirectory state;
+
+    @Parameters(index = "0", paramLabel = "on|off|auto", description = "how it is left")
+    private String mode;
+
+    @Option(names = "--queue", paramLabel = "ID",
+            description = "this queue alone, with opening hours or without")
+    private String queue;
+
+    @Option(names = "--json", description = "one object with night, queue, by, open and closed")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!MODES.contains(mode)) {
+            throw new ParameterException(spec.commandLine(),
+                    "the night switch is on, off or auto, and not " + mode);
+        }
+        Map<String, String> arguments = new TreeMap<>(Map.of("mode", mode));
+        if (queue != null) {
+            arguments.put("queue", queue);
+        }
+        Map<String, Object> answer = OperatorClient.order(state.socket(), "night", arguments);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.write(answer));
+        } else {
+            out.println("open now: " + listed(answer.get("open")) + "; closed: "
+                    + listed(answer.get("closed")));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String listed(Object value) {
+        return value instanceof List<?> ids && !ids.isEmpty()
+                ? String.join(", ", ids.stream().map(String::valueOf).toList()) : "none";
+    }
+}

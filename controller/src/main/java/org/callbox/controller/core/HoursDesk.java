@@ -1,0 +1,138 @@
+package org.callbox.controller.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.alarm.Alarm;
+import org.callbox.controller.alarm.AlarmChange;
+import org.callbox.controller.alarm.AlarmType;
+import org.callbox.controller.call.CallIn;
+import org.callbox.controller.hours.HoursIn;
+import org.callbox.controller.hours.HoursOut;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.Openness;
+import org.callbox.controller.hours.OpeningHours;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.publish.StatePublisher;
+import org.callbox.controller.publish.Topic;
+import org.callbox.controller.time.Now;
+import org.callbox.controller.time.Timers;
+
+/** Takes to the opening hours what concerns them, and what they say to others. Has no state. */
+final class HoursDesk {
+    private static final String TROUBLE = "clock";
+
+    private final Switchboard board;
+    private final OpeningHours hours;
+    private final Facts facts;
+    private final StatePublisher publisher;
+    private final Timers<CoreTimer> timers;
+    private final Agenda agenda;
+
+    HoursDesk(Switchboard board, OpeningHours hours, Facts facts, StatePublisher publisher,
+            Timers<CoreTimer> timers, Agenda agenda) {
+        this.board = board;
+        this.hours = hours;
+        this.facts = facts;
+        this.publisher = publisher;
+        this.timers = timers;
+        this.agenda = agenda;
+    }
+
+    /** Time has passed. After a start the clocks are to be compared anew first. */
+    void before(Now now, Event event) {
+        if (!(event instanceof Event.Restarted)) {
+            tell(now, new HoursIn.Look());
+        }
+    }
+
+    void tell(Now now, HoursIn in) {
+        for (HoursOut said : hours.on(now, in)) {
+            switch (said) {
+                case HoursOut.Wake(var ms) ->
+                        timers.start(new CoreTimer.Hours(), now.monoMs() + ms);
+                case HoursOut.Sleep _ -> timers.stop(new CoreTimer.Hours());
+                case HoursOut.AskZone(var zone, var fromMs) ->
+                        agenda.command(new Command.AskZone(zone, fromMs));
+                case HoursOut.Turned(var queue, var is) -> {
+                    agenda.forCalls(new CallIn.Turned(queue, is.open()));
+                    agenda.say(false, "queue " + queue + " is " + (is.open() ? "open" : "closed")
+                            + " now: " + why(queue, is));
+                    publisher.touch(new Topic.Queue(queue));
+                    publisher.touch(new Topic.Status());
+                }
+                case HoursOut.Touched(var queue) -> publisher.touch(new Topic.Queue(queue));
+                case HoursOut.ClockUnsynced(var unsynced) -> clock(now, unsynced);
+            }
+        }
+    }
+
+    private String why(String queue, Openness is) {
+        String named = is.name().isEmpty() ? "" : " " + is.name();
+        return switch (is.why()) {
+            case ALWAYS -> "it has no hours";
+            case HOURS -> "hours of the weekday";
+            case HOLIDAY -> "holiday" + named;
+            case EXCEPTION -> "exception" + named;
+            case NIGHT_SWITCH -> "night switch " + hours.night(queue).mode().word() + ", set by "
+                    + hours.night(queue).by();
+            case UNKNOWN -> "as it was last";
+        };
+    }
+
+    private void clock(Now now, boolean unsynced) {
+        Alarm alarm = Alarm.ofBox(AlarmType.CLOCK_UNSYNCED);
+        AlarmChange change = unsynced ? facts.alarms().raise(alarm, now.wallMs())
+                : facts.alarms().clear(alarm);
+        if (change != null) {
+            board.alarm(now, change);
+        }
+        facts.trouble(TROUBLE, unsynced ? "the time is not known, so queues with hours stay open"
+                + " or closed as they were last; set the clock, or use callbox night" : "");
+        publisher.touch(new Topic.Status());
+    }
+
+    /** An order for the night switch. */
+    void night(Now now, long question, OperatorRequest.Night order) {
+        Plan plan = board.setup().plan();
+        List<String> queues = plan.queues().stream().map(QueuePlan::id).toList();
+        boolean all = order.queue().equals(OpeningHours.ALL);
+        if (!all && !queues.contains(order.queue())) {
+            reply(question, Map.of("error", "there is no queue " + order.queue() + "; queues are: "
+                    + String.join(", ", queues)));
+            return;
+        }
+        if (all && plan.hours().queues().isEmpty()) {
+            reply(question, Map.of("error", "no queue has opening hours, so name the one that is"
+                    + " meant with --queue: " + String.join(", ", queues)));
+            return;
+        }
+        tell(now, new HoursIn.Switch(order.queue(),
+                new NightSwitch(order.mode(), order.by(), now.wallMs())));
+        agenda.say(false, "night switch" + (all ? "" : " of queue " + order.queue()) + ": "
+                + order.mode().word() + ", set by " + order.by());
+        queues.forEach(queue -> publisher.touch(new Topic.Queue(queue)));
+        publisher.touch(new Topic.Status());
+        reply(question, answer(order, queues));
+    }
+
+    private Map<String, Object> answer(OperatorRequest.Night order, List<String> queues) {
+        List<String> open = new ArrayList<>(queues);
+        open.removeIf(queue -> !hours.of(queue).open());
+        List<String> closed = new ArrayList<>(queues);
+        closed.removeAll(open);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("night", order.mode().word());
+        fields.put("queue", order.queue());
+        fields.put("by", order.by());
+        fields.put("open", open);
+        fields.put("closed", closed);
+        return fields;
+    }
+
+    private void reply(long question, Map<String, Object> fields) {
+        agenda.command(new Command.Reply(question, fields));
+    }
+}

@@ -1,0 +1,179 @@
+package org.callbox.controller.hours;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
+import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.HoursPlan.CalendarPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.time.Now;
+
+/** Keeps for every queue whether it is open, and why. */
+public final class OpeningHours {
+    /** The switch of all queues with hours that have none of their own. */
+    public static final String ALL = "";
+    /** An error of the clock that nobody noticed is over by then. */
+    private static final long WAKE_MS_MAX = 3_600_000;
+    /** A table that was asked for is there sooner. */
+    private static final long ASK_AGAIN_MS = 10_000;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private List<String> queues = List.of();
+    private String zoneName = "";
+    /** Those of the queues that have one. */
+    private final Map<String, CalendarPlan> calendars = new LinkedHashMap<>();
+    private final ClockTrust clock = new ClockTrust();
+    private ZoneTable zone;
+    private final Map<String, NightSwitch> switches = new LinkedHashMap<>();
+    private final Map<String, Openness> states = new LinkedHashMap<>();
+    /** What the calendars said last, whatever the switches did, by queue. */
+    private final Map<String, Boolean> lastKnown = new LinkedHashMap<>();
+    private boolean unsynced;
+    /** When to look again, on the monotonic clock. */
+    private long dueMs = NEVER;
+    private final List<HoursOut> out = new ArrayList<>();
+
+    public OpeningHours(Plan plan) {
+        take(plan);
+    }
+
+    public List<HoursOut> on(Now now, HoursIn in) {
+        boolean changed = switch (in) {
+            case HoursIn.Began _ -> {
+                clock.began(now);
+                yield true;
+            }
+            case HoursIn.Restarted(var sameKernel) -> {
+                clock.restarted(now, sameKernel);
+                yield true;
+            }
+            case HoursIn.Look _ -> false;
+            case HoursIn.Offsets(var table) -> {
+                zone = table.zone().equals(zoneName) ? table : zone;
+                yield true;
+            }
+            case HoursIn.Reload(var next) -> {
+                take(next);
+                yield true;
+            }
+            case HoursIn.Switch(var queue, var to) -> {
+                if (queue.equals(ALL)) {
+                    switches.clear();
+                }
+                switches.put(queue, to);
+                yield true;
+            }
+        };
+        if (clock.set(now) || changed || now.monoMs() >= dueMs) {
+            settle(now, in instanceof HoursIn.Restarted);
+        }
+        List<HoursOut> said = List.copyOf(out);
+        out.clear();
+        return said;
+    }
+
+    private void take(Plan next) {
+        queues = next.queues().stream().map(QueuePlan::id).toList();
+        zoneName = next.hours().zone();
+        calendars.clear();
+        for (HoursPlan.QueueHours one : next.hours().queues()) {
+            calendars.put(one.queue(), Plan.find(next.hours().calendars(),
+                    calendar -> calendar.id().equals(one.calendar())));
+        }
+        switches.keySet().removeIf(id -> !id.equals(ALL) && !queues.contains(id));
+        states.keySet().retainAll(queues);
+        lastKnown.keySet().retainAll(queues);
+    }
+
+    public Openness of(String queue) {
+        return states.getOrDefault(queue, Openness.ALWAYS);
+    }
+
+    /** The switch that holds for a queue, or that of {@link #ALL}. */
+    public NightSwitch night(String queue) {
+        NightSwitch own = switches.get(queue);
+        return own != null ? own : queue.equals(ALL) || calendars.containsKey(queue)
+                ? switches.getOrDefault(ALL, NightSwitch.NEVER_SET) : NightSwitch.NEVER_SET;
+    }
+
+    // ---- what holds now
+
+    /** @param restarted another process has begun: its Java may know the zone otherwise */
+    private void settle(Now now, boolean restarted) {
+        boolean used = !calendars.isEmpty();
+        boolean believed = clock.believed(now);
+        tell(used && !believed, restarted);
+        boolean known = believed && zone != null && zone.zone().equals(zoneName)
+                && zone.covers(now.wallMs());
+        if (used && believed && (restarted || !known || !zone.goesOn(now.wallMs()))) {
+            out.add(new HoursOut.AskZone(zoneName, now.wallMs()));
+        }
+        long nextMs = NEVER;
+        for (String queue : queues) {
+            Openness was = of(queue);
+            Openness byCalendar = byCalendar(queue, known, now);
+            Openness is = byNight(queue, byCalendar);
+            states.put(queue, is);
+            if (is.open() != was.open()) {
+                out.add(new HoursOut.Turned(queue, is));
+            } else if (!is.equals(was)) {
+                out.add(new HoursOut.Touched(queue));
+            }
+            nextMs = Math.min(nextMs, byCalendar.untilMs());
+        }
+        wake(now, used, known, nextMs);
+    }
+
+    private void tell(boolean nowUnsynced, boolean again) {
+        if (nowUnsynced != unsynced || nowUnsynced && again) {
+            unsynced = nowUnsynced;
+            out.add(new HoursOut.ClockUnsynced(nowUnsynced));
+        }
+    }
+
+    private Openness byCalendar(String queue, boolean known, Now now) {
+        CalendarPlan calendar = calendars.get(queue);
+        if (calendar == null) {
+            return Openness.ALWAYS;
+        }
+        if (!known) {
+            return new Openness(lastKnown.getOrDefault(queue, true), OpenReason.UNKNOWN, "",
+                    Openness.UNKNOWN);
+        }
+        Openness is = new Calendar(calendar, zone).at(now.wallMs());
+        lastKnown.put(queue, is.open());
+        return is;
+    }
+
+    private Openness byNight(String queue, Openness byCalendar) {
+        NightSwitch.Mode mode = night(queue).mode();
+        return mode == NightSwitch.Mode.AUTO ? byCalendar : new Openness(
+                mode == NightSwitch.Mode.OFF, OpenReason.NIGHT_SWITCH, "", Openness.UNKNOWN);
+    }
+
+    private void wake(Now now, boolean used, boolean known, long nextMs) {
+        if (!used) {
+            dueMs = NEVER;
+            out.add(new HoursOut.Sleep());
+            return;
+        }
+        long waitMs = known ? Math.clamp(nextMs - now.wallMs(), 1, WAKE_MS_MAX) : ASK_AGAIN_MS;
+        dueMs = now.monoMs() + waitMs;
+        out.add(new HoursOut.Wake(waitMs));
+    }
+
+    /** Names what is kept; the calendars come from the plan. */
+    public void state(Fields f) {
+        f.part("clock", clock::state);
+        zone = f.optional("zone", zone, ZoneTable.STATE);
+        f.map("night", switches, Codec.TEXT, NightSwitch.STATE);
+        f.map("queues", states, Codec.TEXT, Openness.STATE);
+        f.map("last_known", lastKnown, Codec.TEXT, Codec.FLAG);
+        unsynced = f.flag("unsynced", unsynced);
+        dueMs = f.number("due_ms", dueMs);
+    }
+}

@@ -1,0 +1,26 @@
+package org.callbox.controller.publish;
+
+import java.util.Map;
+import org.callbox.controller.hours.NightSwitch;
+import org.callbox.controller.hours.Openness;
+
+/** What topics say of opening hours. */
+final class HoursPayloads {
+    private HoursPayloads() {}
+
+    /** Whether a queue takes callers, why and until when, as far as that is known. */
+    static void queue(Map<String, Object> fields, Openness is, NightSwitch night) {
+        fields.put("open", is.open() ? 1 : 0);
+        fields.put("open_why", is.why().word());
+        fields.put("open_name", is.name());
+        fields.put("open_until", is.untilMs() == Openness.UNKNOWN
+                ? "" : Stamp.iso(is.untilMs()));
+        night(fields, night);
+    }
+
+    static void night(Map<String, Object> fields, NightSwitch night) {
+        fields.put("night", night.mode().word());
+        fields.put("night_by", night.by());
+        fields.put("night_since", night.by().isEmpty() ? "" : Stamp.iso(night.atMs()));
+    }
+}

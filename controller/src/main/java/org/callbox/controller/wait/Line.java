@@ -1,0 +1,13 @@
+package org.callbox.controller.wait;
+
+import org.callbox.bridge.state.Codec;
+
+/**
+ * Callers who are served in turn by the same agents.
+ *
+ * @param bus the switching domain
+ */
+public record Line(String queue, String bus) {
+    static final Codec<Line> STATE = Codec.record(new Line("", ""),
+            (f, was) -> new Line(f.text("queue", was.queue()), f.text("bus", was.bus())));
+}

@@ -1,0 +1,88 @@
+package org.callbox.controller.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.StateFormat;
+import org.callbox.controller.acd.AcdTimer;
+import org.callbox.controller.acd.RefusalReason;
+import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.q931.CallRef;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.Test;
+
+/** Small values of this room: their words, and what they say of a call. */
+class CallWordsTest {
+    private static final Now NOW = new Now(1_000_000, 1_000_000);
+
+    private static CallRecord row(String calling, String type) {
+        return new CallRecord("1", 1, 1, "1", calling, null, null, 0, 0, 0, 0, 0,
+                Reason.ABANDONED, 16, type);
+    }
+
+    @Test
+    void a_reason_is_found_by_its_word() {
+        for (Reason reason : Reason.values()) {
+            assertEquals(reason, Reason.of(reason.word()));
+        }
+        assertNull(Reason.of("bored"));
+    }
+
+    @Test
+    void a_row_says_what_to_dial_as_far_as_its_type_of_number_does() {
+        assertEquals("+4930123", row("4930123", "international").ringBack());
+        assertEquals("30123", row("30123", "national").ringBack());
+        assertEquals("30123", new CallRecord("1", 1, 1, "1", "30123", null, null, 0, 0, 0, 0, 0,
+                Reason.ABANDONED, 16).ringBack());
+        assertNull(row(null, null).ringBack());
+    }
+
+    @Test
+    void each_timer_is_read_as_it_was_written() throws Exception {
+        for (CallTimer timer : List.of(
+                new CallTimer.Distributor(new AcdTimer(AcdTimer.Kind.RING, "2")),
+                new CallTimer.ConnectIntoQueue("t-1"),
+                new CallTimer.Outgoing(CallTimer.Outgoing.Kind.TELL, "t-o1"),
+                new CallTimer.Outgoing(CallTimer.Outgoing.Kind.TONES, "t-o1"),
+                new CallTimer.Outgoing(CallTimer.Outgoing.Kind.LIMIT, "t-o2"),
+                new CallTimer.CardLost(3), new CallTimer.HeadsetGone(4))) {
+            Codec<CallTimer> codec = CallCodecs.TIMER;
+            assertEquals(timer, StateFormat.read(StateFormat.write("t", timer, codec), codec));
+        }
+    }
+
+    @Test
+    void an_outage_is_to_blame_for_three_minutes() {
+        Call call = Call.seizure("t-1", TrunkLeg.incoming(1, new CallRef(1, false), 1), "1",
+                CallingParty.UNKNOWN, NOW);
+        assertFalse(OurOutage.wentBefore(NOW, call));
+        OurOutage.mark(NOW, List.of(call), span -> span == 2);
+        assertFalse(OurOutage.wentBefore(NOW, call), "another span");
+        OurOutage.mark(NOW, List.of(call), span -> span == 1);
+        assertTrue(OurOutage.wentBefore(new Now(1_180_000, 0), call));
+        assertFalse(OurOutage.wentBefore(new Now(1_180_001, 0), call));
+    }
+
+    @Test
+    void a_prefix_row_wants_more_until_the_prefix_is_there() {
+        List<NumberPlan> rows = List.of(new NumberPlan("55*", "service"));
+        assertTrue(Numbers.wantsMore(rows, "5"));
+        assertFalse(Numbers.wantsMore(rows, "55"));
+        assertEquals("service", Numbers.queueOf(rows, "55"));
+        assertNull(Numbers.queueOf(rows, "5"));
+    }
+
+    @Test
+    void why_a_caller_is_turned_away_has_a_cause() {
+        assertEquals(List.of(CauseValue.USER_BUSY, CauseValue.SWITCHING_EQUIPMENT_CONGESTION,
+                CauseValue.SUBSCRIBER_ABSENT), List.of(
+                        Outcome.causeOf(RefusalReason.QUEUE_FULL),
+                        Outcome.causeOf(RefusalReason.BOX_FULL),
+                        Outcome.causeOf(RefusalReason.NO_AGENTS)));
+    }
+}
