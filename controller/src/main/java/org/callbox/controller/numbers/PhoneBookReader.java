@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.callbox.controller.numbers.PhoneBook.Trouble;
+import org.callbox.controller.text.CsvRows;
 import org.callbox.controller.text.Printable;
 
 /**
@@ -18,7 +19,6 @@ import org.callbox.controller.text.Printable;
  */
 final class PhoneBookReader {
     private static final int TOLD_MAX = 20;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,31}");
 
     private final NumberForm form;
@@ -43,8 +43,7 @@ final class PhoneBookReader {
         } catch (CharacterCodingException e) {
             return book("it is not UTF-8 text; save it as \"CSV UTF-8\"");
         }
-        CsvRows rows = new CsvRows(
-                text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        CsvRows rows = new CsvRows(text, ",;");
         CsvRows.Row row = rows.next();
         if (row != null && row.wrong().isEmpty() && isHead(row.fields())) {
             columns(row.fields());

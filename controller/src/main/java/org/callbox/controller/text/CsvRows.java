@@ -1,51 +1,60 @@
-package org.callbox.controller.numbers;
+package org.callbox.controller.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a text of separated values (RFC 4180), one at a time: fields in quotes may hold
- * separators, doubled quotes and line ends. Lines end in LF, CR LF or CR; empty ones are passed
- * over. The separator is a comma or a semicolon, whichever comes first outside of quotes.
+ * The rows of a text of separated values (RFC 4180) from outside, one at a time: fields in quotes
+ * may hold separators, doubled quotes and line ends. Lines end in LF, CR LF or CR; empty ones and a
+ * byte order mark are passed over. Rows are bounded: nothing behind one that is too long is read.
  */
-final class CsvRows {
+public final class CsvRows {
+    /** Characters of one row, and fields in it. */
+    public static final int CHARACTERS_MAX = 10_000;
+    public static final int FIELDS_MAX = 200;
+
     private static final char QUOTE = '"';
-    private static final char COMMA = ',';
-    private static final char SEMICOLON = ';';
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /**
      * One row.
      *
      * @param line on which it begins, from 1
-     * @param wrong what is not as it should be with its quotes; empty when all is
+     * @param wrong what is not as it should be with its quotes or its length; empty when all is
      */
-    record Row(int line, List<String> fields, String wrong) {}
+    public record Row(int line, List<String> fields, String wrong) {}
 
     private final String text;
     private final char separator;
     private int at;
+    private int began;
     private int line = 1;
     private String wrong = "";
 
-    CsvRows(String text) {
+    /**
+     * @param separators of which that one counts which comes first in the text outside of quotes;
+     *     the first of them where none does
+     */
+    public CsvRows(String text, String separators) {
         this.text = text;
-        this.separator = separator(text);
+        this.separator = separator(text, separators);
+        this.at = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
     }
 
-    private static char separator(String text) {
+    private static char separator(String text, String separators) {
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             quoted ^= c == QUOTE;
-            if (!quoted && (c == COMMA || c == SEMICOLON)) {
+            if (!quoted && separators.indexOf(c) >= 0) {
                 return c;
             }
         }
-        return COMMA;
+        return separators.charAt(0);
     }
 
     /** The next one, or null when there is none. */
-    Row next() {
+    public Row next() {
         while (at < text.length() && lineEnds()) {
             lineEnd();
         }
@@ -53,12 +62,18 @@ final class CsvRows {
             return null;
         }
         int first = line;
+        began = at;
         wrong = "";
         List<String> fields = new ArrayList<>();
         fields.add(field());
-        while (at < text.length() && !lineEnds()) {
+        while (at < text.length() && !lineEnds() && fields.size() <= FIELDS_MAX) {
             at++;
             fields.add(field());
+        }
+        if (at - began > CHARACTERS_MAX || fields.size() > FIELDS_MAX) {
+            wrong = "it has more than " + CHARACTERS_MAX + " characters or " + FIELDS_MAX
+                    + " fields; nothing after it is read";
+            at = text.length();
         }
         return new Row(first, fields, wrong);
     }
@@ -73,7 +88,7 @@ final class CsvRows {
         StringBuilder value = new StringBuilder();
         at++;
         while (true) {
-            if (at == text.length()) {
+            if (at == text.length() || at - began > CHARACTERS_MAX) {
                 wrong = "a quote is opened and never closed, so that what follows it is lost";
                 return value.toString();
             }
