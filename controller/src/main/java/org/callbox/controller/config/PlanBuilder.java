@@ -42,7 +42,7 @@ final class PlanBuilder {
                 top.rows("numbers").stream().map(row ->
                         new NumberPlan(row.text("called"), row.text("queue"))).toList(),
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
-                mqtt(top.block("mqtt")), office(top.block("office")),
+                mqtt(top.block("mqtt")), office(top.block("office"), top.block("records")),
                 outbound(top.block("outbound")), HoursBuilder.build(top));
     }
 
@@ -123,9 +123,10 @@ final class PlanBuilder {
                 ? path : folder.resolve(path).normalize().toString();
     }
 
-    private static OfficePlan office(Block office) {
+    private static OfficePlan office(Block office, Block records) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
-                office.number("reserved_channels"), office.number("card_away_s"));
+                office.number("reserved_channels"), office.number("card_away_s"),
+                records.number("keep_days"));
     }
 
     private static OutboundPlan outbound(Block outbound) {
