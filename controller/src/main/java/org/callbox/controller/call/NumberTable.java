@@ -1,27 +1,31 @@
 package org.callbox.controller.call;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.callbox.controller.acd.Acd;
+import org.callbox.controller.plan.DestinationPlan;
+import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
-/** The service of a caller who has come to no queue yet: more digits, a refusal, or a queue. */
+/** The service of a caller who has come to nobody yet: digits, a refusal, a person, a queue. */
 final class NumberTable implements CallService {
     private final InForce inForce;
-    private final Acd acd;
+    private final Doors doors;
+    private final Flood flood;
 
-    NumberTable(InForce inForce, Acd acd) {
+    NumberTable(InForce inForce, Doors doors, Flood flood) {
         this.inForce = inForce;
-        this.acd = acd;
+        this.doors = doors;
+        this.flood = flood;
     }
 
     @Override
     public List<Decision> decide(Now now, Call call, LegReport said) {
         return switch (said) {
-            case LegReport.Arrived arrived -> List.of(arrived(call, arrived));
+            case LegReport.Arrived arrived -> arrived(now, call, arrived);
             case LegReport.Digits(var digits, var complete) -> complete || !wantsMore(call)
-                    ? List.of(routed(call)) : List.of();
-            case LegReport.NoMoreDigits _ -> List.of(routed(call));
+                    ? routed(call) : List.of();
+            case LegReport.NoMoreDigits _ -> routed(call);
             case LegReport.Cleared _, LegReport.Dropped _, LegReport.Faulted _,
                     LegReport.Gone _, LegReport.HungUp _, LegReport.Proceeding _,
                     LegReport.Alerting _, LegReport.Answered _, LegReport.JoinFailed _,
@@ -29,21 +33,22 @@ final class NumberTable implements CallService {
         };
     }
 
-    private Decision arrived(Call call, LegReport.Arrived arrived) {
-        int refusal = refusal(call, arrived);
+    private List<Decision> arrived(Now now, Call call, LegReport.Arrived arrived) {
+        int refusal = refusal(now, call, arrived);
         if (refusal != 0) {
-            return new Decision.Refuse(refusal);
+            return List.of(new Decision.Refuse(refusal));
         }
         return !arrived.complete() && wantsMore(call)
-                ? new Decision.Collect() : routed(call);
+                ? List.of(new Decision.Collect()) : routed(call);
     }
 
     private boolean wantsMore(Call call) {
-        return Numbers.wantsMore(inForce.plan().numbers(), call.number());
+        return inForce.called().wantsMore(
+                call.trunk().span(), call.number(), call.numberType());
     }
 
     /** Why a caller is not let in, whatever the number, as a Q.850 cause; 0 for no reason. */
-    private int refusal(Call call, LegReport.Arrived arrived) {
+    private int refusal(Now now, Call call, LegReport.Arrived arrived) {
         if (call.trunk().channel() == 0) {
             return arrived.refusal();
         }
@@ -54,29 +59,46 @@ final class NumberTable implements CallService {
             return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
         }
         return arrived.idleLeft() < inForce.plan().office().reservedChannels()
-                ? CauseValue.USER_BUSY.value() : 0;
+                || flood.exceeds(now, call) ? CauseValue.USER_BUSY.value() : 0;
     }
 
     /** All digits are there, or as many as will ever come. */
-    private Decision routed(Call call) {
+    private List<Decision> routed(Call call) {
         if (inForce.draining) {
-            return new Decision.Refuse(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
+            return refused(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
         }
-        String queue = Numbers.queueOf(inForce.plan().numbers(), call.number());
-        if (queue == null) {
-            return new Decision.Refuse(call.phase() == CallPhase.COLLECTING && wantsMore(call)
+        NumberPlan row = inForce.called().row(
+                call.trunk().span(), call.number(), call.numberType());
+        if (row == null) {
+            return refused(call.phase() == CallPhase.COLLECTING && wantsMore(call)
                     ? CauseValue.INVALID_NUMBER_FORMAT.value()
                     : CauseValue.UNALLOCATED_NUMBER.value());
         }
-        int closed = inForce.closedCause(queue);
-        if (closed != 0) {
-            return new Decision.Refuse(closed);
+        DestinationPlan to = row.to().refuse() != 0 ? row.to() : destination(call, row.to());
+        if (to.refuse() != 0) {
+            return refused(to.refuse());
         }
-        if (acd.turnsAway(queue, inForce.busOf(call))) {
-            return new Decision.Refuse(CauseValue.SUBSCRIBER_ABSENT.value());
+        List<Decision> decided = new ArrayList<>();
+        if (!row.announced().isEmpty()) {
+            decided.add(new Decision.Called(row.announced()));
         }
-        int most = inForce.plan().queue(queue).maxWaiting();
-        return most > 0 && acd.callers(queue) >= most
-                ? new Decision.Refuse(CauseValue.USER_BUSY.value()) : new Decision.Enter(queue);
+        String person = to.person() ? doors.person(call, to) : "";
+        int refusal = person.isEmpty() ? doors.refusal(call, to.queue()) : 0;
+        decided.add(!person.isEmpty()
+                ? new Decision.Ring(person, to.queue(), to.ringS() * 1_000L)
+                : refusal != 0 ? new Decision.Refuse(refusal) : new Decision.Enter(to.queue()));
+        return decided;
+    }
+
+    private static List<Decision> refused(int cause) {
+        return List.of(new Decision.Refuse(cause));
+    }
+
+    /** Where this caller goes, who comes for that. */
+    private DestinationPlan destination(Call call, DestinationPlan called) {
+        CallingParty caller = call.caller();
+        DestinationPlan own = inForce.callers().destination(
+                caller.shown(), caller.shownType(), caller.vouched(), called.queue());
+        return own == null ? called : own;
     }
 }

@@ -72,6 +72,16 @@ public enum Code {
     CALENDAR_UNUSED(96, Severity.WARNING, "calendar that no queue has"),
     NEVER_OPEN(97, Severity.WARNING, "calendar that never opens"),
 
+    NUMBER_RANGE(100, Severity.ERROR, "range that is none"),
+    NUMBER_AMBIGUOUS(101, Severity.ERROR, "ranges that cross"),
+    NUMBER_UNREACHABLE(102, Severity.ERROR, "row that no number comes to"),
+    NUMBER_NOWHERE(103, Severity.ERROR, "row that does not say where to"),
+    UNKNOWN_SPAN(104, Severity.ERROR, "unknown span"),
+    UNKNOWN_AGENT(105, Severity.ERROR, "unknown agent"),
+    NUMBERING_DIFFERS(106, Severity.ERROR, "two ways to write numbers"),
+    REWRITE(107, Severity.ERROR, "rewriting that is none"),
+    CALLER_UNKNOWN(108, Severity.ERROR, "door for callers without a number"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

@@ -14,7 +14,9 @@ import org.callbox.controller.call.QueueOutlook;
 import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.wait.Estimate;
 
@@ -157,6 +159,16 @@ final class OfficePayloads {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("calls", rows);
+        FormPlan form = NumberForm.spoken(
+                box.plan().numbering().form(), box.plan().outbound());
+        if (form != null) {
+            Map<String, Object> numbering = new LinkedHashMap<>();
+            numbering.put("country_code", form.countryCode());
+            numbering.put("area_code", form.areaCode());
+            numbering.put("national_prefix", form.nationalPrefix());
+            numbering.put("international_prefix", form.internationalPrefix());
+            fields.put("numbering", numbering);
+        }
         return fields;
     }
 }

@@ -10,7 +10,6 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.RefusalReason;
-import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -66,15 +65,6 @@ class CallWordsTest {
         OurOutage.mark(NOW, List.of(call), span -> span == 1);
         assertTrue(OurOutage.wentBefore(new Now(1_180_000, 0), call));
         assertFalse(OurOutage.wentBefore(new Now(1_180_001, 0), call));
-    }
-
-    @Test
-    void a_prefix_row_wants_more_until_the_prefix_is_there() {
-        List<NumberPlan> rows = List.of(new NumberPlan("55*", "service"));
-        assertTrue(Numbers.wantsMore(rows, "5"));
-        assertFalse(Numbers.wantsMore(rows, "55"));
-        assertEquals("service", Numbers.queueOf(rows, "55"));
-        assertNull(Numbers.queueOf(rows, "5"));
     }
 
     @Test

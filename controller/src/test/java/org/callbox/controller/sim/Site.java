@@ -14,6 +14,7 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.Plan;
@@ -159,6 +160,11 @@ final class Site {
         return this;
     }
 
+    Site number(NumberPlan row) {
+        numbers.add(row);
+        return this;
+    }
+
     /** So many more positions on a card, with an agent fixed to each. */
     Site agents(int card, int count, String... serve) {
         for (int i = 0; i < count; i++) {
@@ -231,7 +237,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
-                outbound, hours);
+                outbound, hours, NumberingPlan.NONE);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
