@@ -31,6 +31,7 @@ public final class Box implements AutoCloseable {
     private final StateLock lock;
     private final StateKeeper keeper;
     private final RecordStore records;
+    private final RecordDesk desk;
     private final AssignmentLog assignments;
     private final OperatorServer operator;
     private final Setup setup;
@@ -68,6 +69,8 @@ public final class Box implements AutoCloseable {
                 start.at(), start.owed(), Logger::warn);
         this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
                 this::fail);
+        this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
+                operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
         this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
@@ -108,6 +111,7 @@ public final class Box implements AutoCloseable {
         reloader.start();
         keeper.start();
         adapters.start();
+        desk.start();
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */
@@ -143,6 +147,7 @@ public final class Box implements AutoCloseable {
         journal.close();
         adapters.closeLines();
         reloader.close();
+        desk.close();
         operator.close();
         adapters.close();
         records.close();
@@ -151,10 +156,11 @@ public final class Box implements AutoCloseable {
     }
 
     private void asked(Event.Operator question) {
-        if (question.request() instanceof OperatorRequest.Reload(var how)) {
-            reloader.asked(question.id(), how);
-        } else {
-            offer(question);
+        switch (question.request()) {
+            case OperatorRequest.Reload(var how) -> reloader.asked(question.id(), how);
+            case OperatorRequest.Erase erase -> desk.erase(question.id(), erase);
+            case OperatorRequest.Looked looked -> desk.looked(question.id(), looked);
+            default -> offer(question);
         }
     }
 
@@ -184,12 +190,16 @@ public final class Box implements AutoCloseable {
             case Command.Write(var card, var octets) -> adapters.write(card, octets);
             case Command.Lamp shown -> adapters.lamp(shown);
             case Command.Publish(var publication) -> adapters.publish(publication);
-            case Command.Adapt(var next) -> adapters.adapt(next, setup);
+            case Command.Adapt(var next) -> {
+                adapters.adapt(next, setup);
+                desk.adapt(next);
+            }
             case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
             case Command.Record(var record) -> {
                 adapters.ended(record);
                 records.offer(record);
             }
+            case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) -> operator.reply(id, fields);
             case Command.Say(var warning, var text) -> {

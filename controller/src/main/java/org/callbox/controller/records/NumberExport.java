@@ -7,10 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.callbox.controller.numbers.NumberSearch;
 
 /** Everything that stands about a number in the tables, row by row, with all columns. */
@@ -25,7 +25,7 @@ public final class NumberExport {
     /** Rows with the number, then those of the same calls; by table, in the order of their keys. */
     public static void read(Path file, NumberSearch number, Sink sink) throws IOException {
         RecordReader.open(file, connection -> {
-            Set<String> calls = new HashSet<>();
+            Set<String> calls = new TreeSet<>();
             for (PrivateTables.Table table : PrivateTables.TABLES) {
                 if (isThere(connection, table)) {
                     each(connection, table, number, calls, sink);

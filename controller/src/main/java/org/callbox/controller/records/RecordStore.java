@@ -8,18 +8,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.numbers.NumberSearch;
 
 /**
- * Writes call records, one row a seizure. {@link #offer} never waits: a thread of its own writes,
- * and blocks when there is nothing to write. A row is readable by others well within a second,
- * and safe against a power cut within five. What cannot be written is kept and tried again; a row
+ * Writes call records, one row a seizure, and the rows for figures. {@link #offer} never waits: a
+ * thread of its own writes, and blocks when there is nothing to write. A row is readable by others
+ * well within a second, those of agents' times within a minute ({@link RowsWaiting}), and safe
+ * against a power cut five seconds later. What cannot be written is kept and tried again; a row
  * offered twice is written once.
  */
 public final class RecordStore implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class RecordStore implements AutoCloseable {
 
     /** Guards the queue and the figures. */
     private final Object lock = new Object();
-    private final ArrayDeque<CallRecord> waiting = new ArrayDeque<>();
+    private final RowsWaiting waiting;
     private final Chores chores = new Chores();
     private boolean started;
     private boolean closing;
@@ -68,6 +69,7 @@ public final class RecordStore implements AutoCloseable {
         this.file = file;
         this.listener = listener;
         this.limits = limits;
+        this.waiting = new RowsWaiting(limits.waitingRows());
         this.committedMs = nowMs() - limits.gapMs();
         this.syncedMs = nowMs() - limits.syncMs();
         this.totals = openFirst();
@@ -108,13 +110,9 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** Takes one row; returns at once, also when nothing can be written. */
-    public void offer(CallRecord record) {
+    public void offer(StoredRow row) {
         synchronized (lock) {
-            if (waiting.size() >= limits.waitingRows()) {
-                lostTotal++;
-            } else {
-                waiting.addLast(record);
-            }
+            lostTotal += waiting.add(row, nowMs()) ? 0 : 1;
             start();
             lock.notifyAll();
         }
@@ -142,8 +140,8 @@ public final class RecordStore implements AutoCloseable {
     private void ask(Chores.Chore what, Consumer<Erased> told) {
         synchronized (lock) {
             if (closing || !chores.add(new Chores.Asked(what, told))) {
-                told.accept(Erased.failed(
-                        closing ? "the box is ending" : "too much is asked of the records at once"));
+                told.accept(Erased.failed(closing ? "the box is ending"
+                        : "too much is asked of the records at once"));
             }
             start();
             lock.notifyAll();
@@ -183,7 +181,7 @@ public final class RecordStore implements AutoCloseable {
             failed(openFailure);
         }
         while (true) {
-            List<CallRecord> batch = nextBatch();
+            List<StoredRow> batch = nextBatch();
             try {
                 if (batch == null) {
                     break;
@@ -200,7 +198,7 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** Blocks until there is something to do: rows, a sync (an empty batch), or the end (null). */
-    private List<CallRecord> nextBatch() {
+    private List<StoredRow> nextBatch() {
         synchronized (lock) {
             while (true) {
                 long now = nowMs();
@@ -210,6 +208,7 @@ public final class RecordStore implements AutoCloseable {
                 if (look && failures == 0) {
                     return List.of();
                 }
+                waiting.gathered(now, closing || failures > 0);
                 if (closing && waiting.isEmpty()) {
                     chores.refuse("the box is ending");
                     return null;
@@ -218,13 +217,14 @@ public final class RecordStore implements AutoCloseable {
                     return List.of();
                 }
                 long dueMs = waiting.isEmpty()
-                        ? (unsynced ? syncedMs + limits.syncMs() : NEVER)
+                        ? Math.min(unsynced ? syncedMs + limits.syncMs() : NEVER,
+                                waiting.gatheringDueMs())
                         : closing || !chores.isEmpty() ? now : committedMs + limits.gapMs();
                 if (failures > 0 && !closing) {
                     dueMs = Math.max(committedMs + retryMs(), dueMs == NEVER ? 0 : dueMs);
                 }
                 if (now >= dueMs) {
-                    return waiting.stream().limit(limits.batchRows()).toList();
+                    return waiting.first(limits.batchRows());
                 }
                 await(dueMs == NEVER ? 0 : dueMs - now);
             }
@@ -245,7 +245,7 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
-    private void write(List<CallRecord> batch) throws SQLException, IOException {
+    private void write(List<StoredRow> batch) throws SQLException, IOException {
         if (database == null) {
             database = Database.open(file, limits);
         }
@@ -273,10 +273,8 @@ public final class RecordStore implements AutoCloseable {
         committedMs = nowMs();
         boolean empty;
         synchronized (lock) {
-            for (int i = 0; i < batch.size(); i++) {
-                waiting.removeFirst();
-            }
-            writtenTotal += batch.size();
+            waiting.written(batch.size());
+            writtenTotal += batch.stream().filter(CallRecord.class::isInstance).count();
             empty = waiting.isEmpty();
         }
         failures = 0;
@@ -291,23 +289,8 @@ public final class RecordStore implements AutoCloseable {
         synchronized (lock) {
             next = waiting.isEmpty() ? chores.next() : null;
         }
-        if (next == null) {
-            return;
-        }
-        try {
-            if (database.gone()) {
-                throw new IOException("the file was removed or replaced");
-            }
-            Erased done = next.what().on(database);
-            next.told().accept(done);
-            if (!done.rows().isEmpty() && !done.whole()) {
-                clean(cleaned -> { });
-            }
-        } catch (SQLException | IOException wrong) {
-            next.told().accept(Erased.failed(why(wrong)));
-            if (!Database.passing(wrong)) {
-                throw wrong;
-            }
+        if (next != null && Chores.done(next, database, this::why)) {
+            clean(cleaned -> { });
         }
     }
 

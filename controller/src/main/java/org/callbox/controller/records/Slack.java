@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is left of deleted rows in the octets of the file. SQLite's {@code secure_delete} overwrites
@@ -99,7 +100,7 @@ final class Slack {
 
     /** Whether one of the numbers stands anywhere in the octets of a file; one pass. */
     static boolean holds(Path file, Collection<String> numbers) throws IOException {
-        Set<String> wanted = Set.copyOf(numbers);
+        Set<String> wanted = new TreeSet<>(numbers);
         int[] lengths = wanted.stream().mapToInt(String::length).distinct().sorted().toArray();
         if (lengths.length == 0) {
             return false;
