@@ -49,7 +49,7 @@ final class RecordDesk implements AutoCloseable {
     }
 
     void erase(long question, OperatorRequest.Erase asked) {
-        NumberSearch number = NumberSearch.of(asked.number(), NumberForm.ofCallers(
+        NumberSearch number = NumberSearch.written(asked.number(), NumberForm.ofCallers(
                 plan.numbering().form(), plan.outbound()));
         records.erase(number, done -> {
             if (done.total() > 0) {

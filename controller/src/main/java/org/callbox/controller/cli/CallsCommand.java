@@ -10,9 +10,7 @@ import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
-import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.numbers.NumberSearch;
-import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import picocli.CommandLine.Command;
@@ -103,18 +101,11 @@ final class CallsCommand implements Callable<Integer> {
                     from == null ? 0 : Period.time("--from", from, false, people.zone()),
                     to == null ? 0 : Period.time("--to", to, true, people.zone()),
                     office.queues().idOf(queue), office.agents().idOf(agent),
-                    number == null ? null : NumberSearch.of(number, form(numbering)));
+                    number == null ? null : NumberSearch.written(
+                            number, WrittenNumber.form(numbering)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    /** @param numbering as a running box says it; null for a box that does not */
-    private static NumberForm form(Object numbering) {
-        return numbering instanceof Map<?, ?> said
-                ? NumberForm.of(new FormPlan("" + said.get("country_code"),
-                        "" + said.get("area_code"), "" + said.get("national_prefix"),
-                        "" + said.get("international_prefix"))) : NumberForm.NONE;
     }
 
     private static Map<String, Object> fields(CallRecord row, OfficeNames office) {

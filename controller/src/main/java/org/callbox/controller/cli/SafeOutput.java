@@ -30,6 +30,7 @@ final class SafeOutput {
         CommandLine root = parsed.commandSpec().commandLine();
         root.setOut(PrintableWriter.over(root.getOut()));
         root.setErr(PrintableWriter.over(root.getErr()));
+        Looks.note(parsed);
         try {
             return new RunLast().execute(parsed);
         } finally {
