@@ -101,13 +101,18 @@ final class PrivacyErase implements Callable<Integer> {
             return;
         }
         if (rows.isEmpty()) {
-            out.println("no row holds this number" + (running ? "" : " as it is written; no box is"
-                    + " running here that knows its other forms"));
+            out.println("no row holds this number");
         }
-        rows.forEach((table, count) -> out.println("erased from " + count + " rows of " + table));
+        rows.forEach((table, count) -> out.println("erased from " + count
+                + (count instanceof Number one && one.longValue() == 1 ? " row" : " rows") + " of "
+                + table));
         out.println(whole ? "nothing of it is left in callbox.db and its log"
                 : "callbox.db has yet to be written anew: another program reads it all the time;"
                         + " the box tries again every minute, and so does this command");
+        if (!running) {
+            out.println("no box is running here: only these very digits were erased, not other"
+                    + " forms of the number");
+        }
         out.println("what this cannot reach:");
         left.forEach(one -> out.println("  " + one));
     }

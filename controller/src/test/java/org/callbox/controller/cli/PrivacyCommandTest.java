@@ -131,8 +131,8 @@ class PrivacyCommandTest {
         Files.createDirectories(state.resolve("quarantine"));
         Files.writeString(state.resolve("quarantine/7.bin"), "301234567");
         String said = run(0, "privacy", "erase", "301234567");
-        assertTrue(said.contains("erased from 1 rows of calls"), said);
-        assertTrue(said.contains("erased from 1 rows of outgoing"), said);
+        assertTrue(said.contains("erased from 1 row of calls"), said);
+        assertTrue(said.contains("erased from 1 row of outgoing"), said);
         assertTrue(said.contains("nothing of it is left in callbox.db"), said);
         assertTrue(said.contains("quarantine/7.bin"), said);
         assertEquals(List.of(state.resolve("quarantine/7.bin")), holding("301234567"));
@@ -145,7 +145,7 @@ class PrivacyCommandTest {
         try (Box box = box()) {
             box.start();
             String said = run(0, "privacy", "erase", "301234567");
-            assertTrue(said.contains("erased from 1 rows of calls"), said);
+            assertTrue(said.contains("erased from 1 row of calls"), said);
             assertTrue(said.contains("nothing of it is left in callbox.db"), said);
             assertTrue(said.contains("the journal"), said);
             assertEquals(List.of(), holding("301234567"));
