@@ -1,7 +1,6 @@
 package org.callbox.controller.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,7 +30,8 @@ final class Looks {
 
     private Looks() {}
 
-    static void note(ParseResult root) {
+    /** What to say when it could not be written and the command has shown something; else null. */
+    static String note(ParseResult root) {
         ParseResult leaf = root;
         StringBuilder name = new StringBuilder();
         while (leaf.hasSubcommand()) {
@@ -39,9 +39,8 @@ final class Looks {
             name.append(name.isEmpty() ? "" : " ").append(leaf.commandSpec().name());
         }
         Path state = COMMANDS.contains(name.toString()) ? state(leaf) : null;
-        if (state != null && Files.isDirectory(state)) {
-            note(state, name.toString(), leaf, root.commandSpec().commandLine().getErr());
-        }
+        return state != null && Files.isDirectory(state)
+                ? note(state, name.toString(), leaf) : null;
     }
 
     /** Null when what is looked at is not in a state directory. */
@@ -59,7 +58,7 @@ final class Looks {
         return null;
     }
 
-    private static void note(Path state, String command, ParseResult leaf, PrintWriter err) {
+    private static String note(Path state, String command, ParseResult leaf) {
         StringBuilder what = new StringBuilder();
         String number = "";
         for (ArgSpec one : leaf.matchedArgs()) {
@@ -78,10 +77,10 @@ final class Looks {
         }
         try {
             write(state, command, number, what.toString());
+            return null;
         } catch (IOException e) {
-            err.println("warning: it is not written down that you look at these records: "
-                    + Sentences.of(e));
-            err.flush();
+            return "warning: it is not written down that you looked at these records: "
+                    + Sentences.of(e);
         }
     }
 

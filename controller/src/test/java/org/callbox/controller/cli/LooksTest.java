@@ -23,7 +23,7 @@ class LooksTest {
     /** Classes that read what the box keeps, each for a command of the list or for none. */
     private static final Set<String> KNOWN = new TreeSet<>(List.of(
             "AuditCommand", "CallsCommand", "PrivacyExport", "ReconcileCommand", "ReplayCommand",
-            "ReportSources", "WhyCommand", "Story",
+            "ReportSources", "WhyCommand",
             // Ids and names alone; how many calls there were; its own records.
             "OfficeNames", "SizePeriod", "DemoCommand"));
 
