@@ -57,6 +57,9 @@ final class RecordDesk implements AutoCloseable {
                         ShownNumber.masked(asked.number()), done.total());
                 forgotten.run();
             }
+            if (!done.whole()) {
+                retention.unclean();
+            }
             reply.accept(question, fields(done));
         });
     }

@@ -42,7 +42,8 @@ final class Retention implements AutoCloseable {
     private final Adapter thread = Adapter.restarted("retention", this::run);
     private volatile int keepDays;
     private volatile boolean closing;
-    private volatile boolean left;
+    /** A process before this one may have left something. */
+    private volatile boolean left = true;
 
     /** @param keepDays 0 for ever */
     Retention(Path stateDir, RecordStore records, Clock clock, int keepDays) {
@@ -65,6 +66,11 @@ final class Retention implements AutoCloseable {
             }
             woken.release();
         }
+    }
+
+    /** Something that was deleted is not yet gone from the octets: tried at each look. */
+    void unclean() {
+        left = true;
     }
 
     private void run() {
