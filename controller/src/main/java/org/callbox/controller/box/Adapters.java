@@ -203,6 +203,13 @@ final class Adapters implements AutoCloseable {
         }
     }
 
+    /** Numbers were taken out of the records; any thread. */
+    void forget() {
+        if (earlier.forget(System.currentTimeMillis())) {
+            chores.add(earlier::load);
+        }
+    }
+
     void ended(CallRecord row) {
         earlier.ended(row);
     }

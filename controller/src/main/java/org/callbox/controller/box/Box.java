@@ -33,6 +33,7 @@ public final class Box implements AutoCloseable {
     private final StateLock lock;
     private final StateKeeper keeper;
     private final RecordStore records;
+    private final RecordDesk desk;
     private final AssignmentLog assignments;
     private final OperatorServer operator;
     private final Setup setup;
@@ -70,6 +71,8 @@ public final class Box implements AutoCloseable {
                 start.at(), start.owed(), Logger::warn);
         this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
                 this::fail);
+        this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
+                operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
         this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
@@ -110,6 +113,7 @@ public final class Box implements AutoCloseable {
         reloader.start();
         keeper.start();
         adapters.start();
+        desk.start();
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */
@@ -145,6 +149,7 @@ public final class Box implements AutoCloseable {
         journal.close();
         adapters.closeLines();
         reloader.close();
+        desk.close();
         operator.close();
         adapters.close();
         records.close();
@@ -153,10 +158,11 @@ public final class Box implements AutoCloseable {
     }
 
     private void asked(Event.Operator question) {
-        if (question.request() instanceof OperatorRequest.Reload(var how)) {
-            reloader.asked(question.id(), how);
-        } else {
-            offer(question);
+        switch (question.request()) {
+            case OperatorRequest.Reload(var how) -> reloader.asked(question.id(), how);
+            case OperatorRequest.Erase erase -> desk.erase(question.id(), erase);
+            case OperatorRequest.Looked looked -> desk.looked(question.id(), looked);
+            default -> offer(question);
         }
     }
 
@@ -190,7 +196,10 @@ public final class Box implements AutoCloseable {
             case Command.Write(var card, var octets) -> adapters.write(card, octets);
             case Command.Lamp shown -> adapters.lamp(shown);
             case Command.Publish(var publication) -> adapters.publish(publication);
-            case Command.Adapt(var next) -> adapters.adapt(next, setup);
+            case Command.Adapt(var next) -> {
+                adapters.adapt(next, setup);
+                desk.adapt(next);
+            }
             case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
             case Command.Record(var record) -> {
                 adapters.ended(record);

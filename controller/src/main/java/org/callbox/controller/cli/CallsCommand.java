@@ -106,7 +106,7 @@ final class CallsCommand implements Callable<Integer> {
                     from == null ? 0 : Period.time("--from", from, false, people.zone()),
                     to == null ? 0 : Period.time("--to", to, true, people.zone()),
                     office.queues().idOf(queue), office.agents().idOf(agent),
-                    number == null ? null : NumberSearch.of(number, form));
+                    number == null ? null : NumberSearch.written(number, form));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -7,7 +7,6 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.numbers.PhoneBook;
-import org.callbox.controller.plan.NumberingPlan.FormPlan;
 
 /**
  * Names of callers by the phone book of a running box, as it stands now.
@@ -19,10 +18,7 @@ record NamedCallers(NumberForm form, PhoneBook book, String wrong) {
 
     /** @param said the box, of its calls; empty when it does not run */
     static NamedCallers ofBox(Map<String, Object> said) {
-        NumberForm form = said.get("numbering") instanceof Map<?, ?> numbering
-                ? NumberForm.of(new FormPlan("" + numbering.get("country_code"),
-                        "" + numbering.get("area_code"), "" + numbering.get("national_prefix"),
-                        "" + numbering.get("international_prefix"))) : NumberForm.NONE;
+        NumberForm form = WrittenNumber.form(said.get("numbering"));
         if (!(said.get("phone_book") instanceof String file)) {
             return new NamedCallers(form, PhoneBook.NONE, "");
         }

@@ -30,8 +30,13 @@ final class SafeOutput {
         CommandLine root = parsed.commandSpec().commandLine();
         root.setOut(PrintableWriter.over(root.getOut()));
         root.setErr(PrintableWriter.over(root.getErr()));
+        String unwritten = Looks.note(parsed);
         try {
-            return new RunLast().execute(parsed);
+            int code = new RunLast().execute(parsed);
+            if (unwritten != null) {
+                root.getErr().println(unwritten);
+            }
+            return code;
         } finally {
             root.getOut().flush();
             root.getErr().flush();

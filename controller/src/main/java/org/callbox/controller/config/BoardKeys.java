@@ -75,6 +75,7 @@ final class BoardKeys {
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
+            usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),
             optional("outbound", outbound(), "who may be called; absent: nobody")));
 
     private BoardKeys() {}
@@ -258,6 +259,12 @@ final class BoardKeys {
                         "a headset unplugged for so long signs the agent out; 0 never"),
                 usual("reserved_channels", new Whole(0, 1_440), 0L,
                         "idle B-channels that incoming calls leave for outgoing ones")));
+    }
+
+    private static Group records() {
+        return new Group(List.of(
+                usual("keep_days", new Whole(0, 36_500), 0L,
+                        "records of calls are deleted when they are so old; 0 never")));
     }
 
     private static Group outbound() {

@@ -40,7 +40,7 @@ final class PlanBuilder {
                 top.rows("queues").stream().map(PlanBuilder::queue).toList(),
                 NumberRows.numbers(top),
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
-                mqtt(top.block("mqtt")), office(top.block("office")),
+                mqtt(top.block("mqtt")), office(top.block("office"), top.block("records")),
                 outbound(top.block("outbound")), HoursBuilder.build(top),
                 NumberRows.numbering(top, phoneBook(top)));
     }
@@ -128,9 +128,10 @@ final class PlanBuilder {
         return path == null ? null : Path.of(path).toAbsolutePath().toString();
     }
 
-    private static OfficePlan office(Block office) {
+    private static OfficePlan office(Block office, Block records) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
-                office.number("reserved_channels"), office.number("card_away_s"));
+                office.number("reserved_channels"), office.number("card_away_s"),
+                records.number("keep_days"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

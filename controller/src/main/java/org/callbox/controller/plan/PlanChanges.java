@@ -114,6 +114,8 @@ public final class PlanChanges {
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);
         found.one(Kind.MQTT, "mqtt", before.mqtt(), after.mqtt(), MQTT);
         found.one(Kind.OFFICE, "office", before.office(), after.office(), OFFICE);
+        found.value(Kind.OFFICE, "", "records: keep_days", before.office().keepDays(),
+                after.office().keepDays());
         found.one(Kind.OUTBOUND, "outbound", before.outbound(), after.outbound(), OUTBOUND);
         found.outboundRules(rules(before), rules(after));
         return List.copyOf(found.changes);

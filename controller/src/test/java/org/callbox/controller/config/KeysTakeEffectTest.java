@@ -89,6 +89,7 @@ class KeysTakeEffectTest {
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
             office: {headset_sign_out_s: 800, reserved_channels: 3}
+            records: {keep_days: 90}
             outbound:
               country_code: "49"
               national_prefix: "0"
