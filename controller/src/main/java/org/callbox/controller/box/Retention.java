@@ -106,8 +106,8 @@ final class Retention implements AutoCloseable {
             Logger.warn("Records older than {} days are not deleted: {}", keepDays,
                     done.trouble());
         } else if (done.total() > 0) {
-            Logger.info("{} rows older than {} days are deleted from the records", done.total(),
-                    keepDays);
+            Logger.info("Rows of the records older than {} days are deleted: {}", keepDays,
+                    done.total());
         }
     }
 
