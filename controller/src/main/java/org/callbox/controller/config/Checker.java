@@ -55,8 +55,8 @@ final class Checker {
             case Shape.Rows rows -> node instanceof Sequence sequence
                     ? items(sequence, rows, path)
                     : wrong(node, path, "a list, such as [a, b] or lines that begin with \"- \"");
-            case Shape.Whole whole -> number(node, path, ValueAdvice.number(node, path)) instanceof Long n
-                    ? within(n, whole, node, path) : null;
+            case Shape.Whole whole -> number(node, path, ValueAdvice.number(node, path))
+                    instanceof Long n ? within(n, whole, node, path) : null;
             case Shape.Choice choice -> number(node, path, ValueAdvice.choice(node, choice))
                     instanceof Long n ? chosen(n, choice, node, path) : null;
             case Shape.Word word -> word(node, word, path);

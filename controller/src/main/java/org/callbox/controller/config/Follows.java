@@ -2,7 +2,6 @@ package org.callbox.controller.config;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.callbox.controller.config.Node.Mapping;
 import org.callbox.controller.config.Shape.Key;
@@ -12,16 +11,6 @@ import org.callbox.controller.config.Shape.Key;
  * a group: it goes by itself when the key is right, and must not stand before it.
  */
 final class Follows {
-    private static final Map<String, Set<Code>> OF_KEY = Map.of(
-            "hours", EnumSet.of(Code.UNKNOWN_CALENDAR),
-            "calendars", EnumSet.of(Code.UNKNOWN_CALENDAR),
-            "cards", EnumSet.of(Code.UNKNOWN_CARD),
-            "spans", EnumSet.of(Code.UNKNOWN_SPAN, Code.RESERVED_ALL),
-            "positions", EnumSet.of(Code.UNKNOWN_POSITION),
-            "queues", EnumSet.of(Code.UNKNOWN_QUEUE, Code.NO_QUEUE),
-            "numbers", EnumSet.of(Code.NO_QUEUE, Code.NUMBER_WITHOUT_ROW, Code.QUEUE_UNUSED),
-            "agents", EnumSet.of(Code.QUEUE_WITHOUT_AGENT, Code.UNKNOWN_AGENT));
-
     private Follows() {}
 
     static void drop(Mapping top, Findings findings) {
@@ -33,10 +22,24 @@ final class Follows {
             String meant = Nearest.word(name, names);
             String key = meant == null ? name : meant;
             if (!top.entries().containsKey(key) || meant == null) {
-                findings.drop(OF_KEY.getOrDefault(key, Set.of()));
+                findings.drop(followers(key));
                 findings.dropMissing(meant == null && key.equals("calendars")
                         ? "hours.calendars" : key);
             }
         }
+    }
+
+    private static Set<Code> followers(String key) {
+        return switch (key) {
+            case "hours", "calendars" -> EnumSet.of(Code.UNKNOWN_CALENDAR);
+            case "cards" -> EnumSet.of(Code.UNKNOWN_CARD);
+            case "spans" -> EnumSet.of(Code.UNKNOWN_SPAN);
+            case "positions" -> EnumSet.of(Code.UNKNOWN_POSITION);
+            case "queues" -> EnumSet.of(Code.UNKNOWN_QUEUE, Code.NO_QUEUE);
+            case "numbers" -> EnumSet.of(
+                    Code.NO_QUEUE, Code.NUMBER_WITHOUT_ROW, Code.QUEUE_UNUSED);
+            case "agents" -> EnumSet.of(Code.QUEUE_WITHOUT_AGENT, Code.UNKNOWN_AGENT);
+            default -> Set.of();
+        };
     }
 }

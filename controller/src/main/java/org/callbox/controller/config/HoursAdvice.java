@@ -3,7 +3,6 @@ package org.callbox.controller.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,30 +12,32 @@ final class HoursAdvice {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?:[:.h]([0-9]{2}))?h?");
     private static final List<String> ORDINALS = List.of(
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth");
-    private static final Map<String, String> DAYS = Map.ofEntries(
-            Map.entry("mo", "mon"), Map.entry("di", "tue"), Map.entry("mi", "wed"),
-            Map.entry("do", "thu"), Map.entry("fr", "fri"), Map.entry("sa", "sat"),
-            Map.entry("so", "sun"), Map.entry("tu", "tue"), Map.entry("we", "wed"),
-            Map.entry("th", "thu"), Map.entry("su", "sun"), Map.entry("montag", "mon"),
-            Map.entry("dienstag", "tue"), Map.entry("mittwoch", "wed"),
-            Map.entry("donnerstag", "thu"), Map.entry("freitag", "fri"),
-            Map.entry("samstag", "sat"), Map.entry("sonnabend", "sat"),
-            Map.entry("sonntag", "sun"), Map.entry("tues", "tue"), Map.entry("thur", "thu"),
-            Map.entry("thurs", "thu"), Map.entry("monday", "mon"), Map.entry("tuesday", "tue"),
-            Map.entry("wednesday", "wed"), Map.entry("thursday", "thu"),
-            Map.entry("friday", "fri"), Map.entry("saturday", "sat"),
-            Map.entry("sunday", "sun"), Map.entry("daily", "mon-sun"),
-            Map.entry("weekdays", "mon-fri"), Map.entry("weekend", "sat-sun"));
 
     private HoursAdvice() {}
 
     static String days(String text) {
         String plain = LETTERS.matcher(hyphens(text).toLowerCase(Locale.ROOT)).replaceAll(found ->
-                DAYS.getOrDefault(found.group(), found.group()));
+                day(found.group()));
         String tidy = plain.replaceAll("[.]", "").replaceAll("\\s*-\\s*", "-")
                 .replaceAll("\\s*[,;]\\s*|\\s+", ", ");
         return tidy.matches(HoursKeys.DAY_LIST) ? "write " + quotedIfSeveral(tidy)
                 + ", days by three small letters: mon, tue, wed, thu, fri, sat, sun" : null;
+    }
+
+    private static String day(String word) {
+        return switch (word) {
+            case "mo", "montag", "monday" -> "mon";
+            case "di", "tu", "tues", "dienstag", "tuesday" -> "tue";
+            case "mi", "we", "mittwoch", "wednesday" -> "wed";
+            case "do", "th", "thur", "thurs", "donnerstag", "thursday" -> "thu";
+            case "fr", "freitag", "friday" -> "fri";
+            case "sa", "samstag", "sonnabend", "saturday" -> "sat";
+            case "so", "su", "sonntag", "sunday" -> "sun";
+            case "daily" -> "mon-sun";
+            case "weekdays" -> "mon-fri";
+            case "weekend" -> "sat-sun";
+            default -> word;
+        };
     }
 
     /** Says which of several times is wrong. */

@@ -1,7 +1,6 @@
 package org.callbox.controller.config;
 
 import java.util.List;
-import java.util.Map;
 import org.callbox.controller.config.Shape.Choice;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
@@ -80,8 +79,7 @@ final class HoursKeys {
                         new Usual("serve"),
                         "serve those who wait then, or clear them with closed_cause"),
                 new Key("closed_cause", new Choice("a cause", List.of(1L, 17L, 20L, 21L, 34L),
-                        Map.of("unallocated", 1L, "busy", 17L, "absent", 20L, "rejected", 21L,
-                                "no-channel", 34L)),
+                        List.of("unallocated", "busy", "absent", "rejected", "no-channel")),
                         new Usual(20L),
                         "cause of Q.850 with which callers are refused, unanswered, while it is"
                                 + " closed")));

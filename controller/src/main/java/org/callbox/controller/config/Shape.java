@@ -1,7 +1,6 @@
 package org.callbox.controller.config;
 
 import java.util.List;
-import java.util.Map;
 
 /** What may stand at a place of the config. The loader and the JSON Schema both follow it. */
 sealed interface Shape {
@@ -54,11 +53,11 @@ sealed interface Shape {
      * Some numbers.
      *
      * @param noun as for a {@link Word}
-     * @param names what people call them
+     * @param names what people call them, in the same order; empty when they are called nothing
      */
-    record Choice(String noun, List<Long> numbers, Map<String, Long> names) implements Shape {
+    record Choice(String noun, List<Long> numbers, List<String> names) implements Shape {
         Choice(String noun, List<Long> numbers) {
-            this(noun, numbers, Map.of());
+            this(noun, numbers, List.of());
         }
     }
 

@@ -2,7 +2,6 @@ package org.callbox.controller.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.config.Node.Kind;
@@ -13,8 +12,6 @@ import org.callbox.controller.config.Shape.Key;
 final class ValueAdvice {
     private static final Pattern AMOUNT =
             Pattern.compile("([0-9]{1,6}) ?(ms|s|secs?|seconds?|m|mins?|minutes?|h|hours?)");
-    private static final Map<String, Long> MILLISECONDS = Map.of(
-            "ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
     private ValueAdvice() {}
 
@@ -24,9 +21,7 @@ final class ValueAdvice {
             Matcher found = AMOUNT.matcher(scalar.text());
             boolean inMs = path.endsWith("_ms") || path.contains(".timers_ms.");
             if ((path.endsWith("_s") || inMs) && found.matches()) {
-                String unit = found.group(2);
-                long ms = Long.parseLong(found.group(1)) * MILLISECONDS.get(
-                        unit.equals("ms") ? unit : unit.substring(0, 1));
+                long ms = Long.parseLong(found.group(1)) * milliseconds(found.group(2));
                 if (inMs || ms % 1_000 == 0) {
                     return inMs ? "milliseconds without a unit: " + ms
                             : "seconds without a unit: " + ms / 1_000;
@@ -36,9 +31,17 @@ final class ValueAdvice {
         return "a whole number";
     }
 
+    private static long milliseconds(String unit) {
+        return unit.equals("ms") ? 1 : switch (unit.charAt(0)) {
+            case 'h' -> 3_600_000;
+            case 'm' -> 60_000;
+            default -> 1_000;
+        };
+    }
+
     static String choice(Node node, Shape.Choice choice) {
-        Long named = node instanceof Scalar scalar ? choice.names().get(scalar.text()) : null;
-        return named != null ? named + " for " + ((Scalar) node).text()
+        int named = node instanceof Scalar scalar ? choice.names().indexOf(scalar.text()) : -1;
+        return named >= 0 ? choice.numbers().get(named) + " for " + choice.names().get(named)
                 : "one of: " + String.join(", ",
                         choice.numbers().stream().map(String::valueOf).toList());
     }
