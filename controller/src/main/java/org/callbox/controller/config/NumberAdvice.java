@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** How numbers and ids that were written as people do are written in the config. */
 final class NumberAdvice {
+    private static final int LONGEST = 64;
     private static final Pattern TYPOGRAPHIC =
             Pattern.compile("[\u2018-\u201f\u00ab\u00bb\u2039\u203a]");
     private static final Pattern COUNTRY = Pattern.compile("(\\+|0+)([1-9][0-9]{0,2})");
@@ -17,6 +18,9 @@ final class NumberAdvice {
     private NumberAdvice() {}
 
     static String number(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
         String straight = TYPOGRAPHIC.matcher(text).replaceAll("");
         if (!straight.equals(text)) {
             return "these quotes are typographic ones; write straight ones: \""

@@ -11,6 +11,7 @@ final class YamlWords {
     /** @param place where to look, which need not be where the parser gave up */
     record Said(Place place, String reason, String remedy) {}
 
+    private static final int LONGEST = 64;
     private static final Pattern TIGHT =
             Pattern.compile("^\\s*(?:- )?(?:\\{ ?)?([a-z_]+):([^\\s:/\"'\\[{,][^:]*)$");
     private static final Pattern TWO_COLONS =
@@ -85,7 +86,12 @@ final class YamlWords {
         return !found.matches() ? null : new Said(
                 source.place(number, found.start(1), found.group(1).length() + 1),
                 "a blank is missing after the colon",
-                "write " + found.group(1) + ": " + found.group(2));
+                "write " + found.group(1) + ": " + shown(found.group(1), found.group(2)));
+    }
+
+    /** A long value, and what may be secret, is not repeated. */
+    private static String shown(String key, String value) {
+        return value.length() > LONGEST || Checker.isSecret(key) ? "..." : value;
     }
 
     private Said values() {
@@ -98,7 +104,8 @@ final class YamlWords {
         if (colons.matches()) {
             return new Said(source.place(at.getLine(), colons.start(2), colons.group(2).length()),
                     "text with \": \" is a key and a value in YAML",
-                    "put it in quotes: " + colons.group(1) + ": \"" + colons.group(2) + '"');
+                    "put it in quotes: " + colons.group(1) + ": \""
+                            + shown(colons.group(1), colons.group(2)) + '"');
         }
         int here = blanks(at.getLine());
         return above < 0 || blanks(above) == here ? null : new Said(

@@ -70,6 +70,15 @@ class YamlWordsTest {
     }
 
     @Test
+    void a_secret_is_not_repeated() {
+        for (String line : List.of("  password: half: loaf", "  password:half loaf")) {
+            String report = new Sites(folder).headlines("schema: 1\nmqtt:\n" + line
+                    + "\n  user: x\n").toString();
+            assertEquals(-1, report.indexOf("loaf"), report);
+        }
+    }
+
+    @Test
     void commas_braces_and_blanks_are_missed() {
         says("schema: 1\nnumbers: [{called: \"1\" queue: a}]\n",
                 "2:24: BC-005 not YAML: a comma is missing before this");
