@@ -83,6 +83,7 @@ public enum Code {
     NUMBERING_DIFFERS(106, Severity.ERROR, "two ways to write numbers"),
     REWRITE(107, Severity.ERROR, "rewriting that is none"),
     CALLER_UNKNOWN(108, Severity.ERROR, "door for callers without a number"),
+    PHONE_BOOK(109, Severity.WARNING, "phone book that does not count as it stands"),
 
     PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
