@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,8 +65,7 @@ public final class BoardCommand implements Runnable {
             boolean profile = ConfigLoader.isProfile(file);
             Loaded loaded = profile
                     ? ConfigLoader.loadProfile(file)
-                    : here ? ConfigLoader.loadOnThisBox(file, sets)
-                            : ConfigLoader.load(file, sets);
+                    : ConfigLoader.validate(file, sets, here, Instant.now());
             if (json) {
                 out.println(Json.write(json(loaded)));
             } else {

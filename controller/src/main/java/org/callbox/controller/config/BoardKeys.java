@@ -35,15 +35,16 @@ final class BoardKeys {
     private static final int MOST_REWRITES = 200;
     private static final int MOST_CALLERS = 5_000;
 
-    static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
+    static final Text ID = new Text(
+            "[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -", NumberAdvice::id);
     static final Text NAME =
             new Text("[^\\u0000-\\u001f\\u007f]{1,64}", "1 to 64 printable characters");
     private static final Word LEVEL = new Word("a level", List.of("low", "high"));
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
-    private static final Text TRUNK_NUMBER =
-            new Text("\\+?[0-9]{1,31}", "up to 31 digits, with a + in front if need be");
-    private static final Text DIALLED =
-            new Text("\\+|\\+?[0-9]{1,18}", "up to 18 digits, with a + in front if need be");
+    private static final Text TRUNK_NUMBER = new Text("\\+?[0-9]{1,31}",
+            "up to 31 digits, with a + in front if need be", NumberAdvice::number);
+    private static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
+            "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
     static final Group ROOT = new Group(List.of(
             required("schema", new Whole(SCHEMA_VERSION, SCHEMA_VERSION),
@@ -269,7 +270,7 @@ final class BoardKeys {
 
     private static Group outbound() {
         return new Group(List.of(
-                required("country_code", new Text("[1-9][0-9]{0,2}", "1 to 3 digits"),
+                required("country_code", NumberKeys.COUNTRY_CODE,
                         "telephone code of the country, such as \"49\""),
                 usual("national_prefix", new Text("[0-9]{0,3}", "up to 3 digits"), "0",
                         "dialled before an area code; \"\" where there is none"),

@@ -19,13 +19,17 @@ final class NumberKeys {
     private static final int MOST_SPANS = 48;
     private static final String NUMBERS =
             "\\+?[0-9]{1,31}\\*?|\\+?[0-9]{1,31}-\\+?[0-9]{1,31}";
+    private static final String NUMBERS_FORM = "up to 31 digits, with a + in front if need be,"
+            + " with a * at the end for \"and whatever follows\"; FIRST-LAST for a range; ";
+    static final Text COUNTRY_CODE = new Text(
+            "[1-9][0-9]{0,2}", "1 to 3 digits", NumberAdvice::countryCode);
     private static final Text CALLED = new Text(NUMBERS + "|\\*",
-            "up to 31 digits, with a * at the end for \"and whatever follows\"; FIRST-LAST for"
-                    + " a range; \"*\" for all others");
+            NUMBERS_FORM + "\"*\" for all others", NumberAdvice::number);
     private static final Text CALLING = new Text(NUMBERS + "|" + CallerPlan.WITHHELD,
-            "up to 31 digits, with a * at the end for \"and whatever follows\"; FIRST-LAST for"
-                    + " a range; \"withheld\" for callers without a number");
-    private static final Text DIGITS = new Text("\\+?[0-9]{1,31}", "up to 31 digits");
+            NUMBERS_FORM + "\"withheld\" for callers without a number",
+            NumberAdvice::number);
+    private static final Text DIGITS = new Text("\\+?[0-9]{1,31}",
+            "up to 31 digits, with a + in front if need be", NumberAdvice::number);
     private static final Word REFUSAL = new Word("a way to refuse",
             List.of("unallocated", "busy", "rejected", "no-channel"));
 
@@ -33,9 +37,9 @@ final class NumberKeys {
 
     static Group numbering() {
         return new Group(List.of(
-                required("country_code", new Text("[1-9][0-9]{0,2}", "1 to 3 digits"),
+                required("country_code", COUNTRY_CODE,
                         "telephone code of the country, such as \"49\""),
-                optional("area_code", new Text("[0-9]{1,8}", "1 to 8 digits"),
+                optional("area_code", new Text("[0-9]{1,8}", "1 to 8 digits", NumberAdvice::number),
                         "of the place, without the national prefix, such as \"30\"; absent:"
                                 + " numbers without prefix are compared as they stand"),
                 usual("national_prefix", new Text("[0-9]{0,3}", "up to 3 digits"), "0",

@@ -61,7 +61,8 @@ final class NumberRows {
     private static DestinationPlan destination(Block row) {
         String refuse = row.text("refuse");
         return new DestinationPlan(text(row, "queue"), text(row, "agent"),
-                number(row, "position"), number(row, "ring_s"),
+                number(row, "position"),
+                row.has("ring_s") ? row.number("ring_s") : DestinationPlan.RING_S,
                 refuse == null ? 0 : cause(refuse));
     }
 

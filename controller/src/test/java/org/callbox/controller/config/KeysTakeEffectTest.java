@@ -236,7 +236,7 @@ class KeysTakeEffectTest {
                     : Stream.of(2L, 3L, 5L, 50L, 700L, 8_000L, 100_000L, 900_000L)
                             .filter(n -> n >= least && n <= most).map(String::valueOf).toList();
             case Shape.Word(_, List<String> words) -> words.size() < 2 ? List.of() : words;
-            case Shape.Choice(_, List<Long> numbers) ->
+            case Shape.Choice(_, List<Long> numbers, _) ->
                     numbers.stream().map(String::valueOf).toList();
             case Shape.Line _ -> List.of("30");
             case Shape.Timeslots _ -> List.of("1-5");
