@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox size}: how many agents and trunks; docs/size.md. */
@@ -146,7 +147,7 @@ final class SizeCommand implements Callable<Integer> {
                 patienceMs == null ? 0 : patienceMs / MS);
     }
 
-    private SizeNumbers numbers() throws BadInput {
+    private SizeNumbers numbers() {
         double calls;
         String from;
         if (customers != null) {
@@ -172,7 +173,7 @@ final class SizeCommand implements Callable<Integer> {
         return new SizeNumbers(demand, wish(), from);
     }
 
-    private void check() throws BadInput {
+    private void check() {
         boolean given = customers != null || callsPerHour != null;
         if (customers != null && callsPerHour != null) {
             throw wrong("--customers and --calls-per-hour are two ways to say the same;"
@@ -206,20 +207,20 @@ final class SizeCommand implements Callable<Integer> {
         count("--trunks", trunks);
     }
 
-    private static void length(String option, Long ms, long least) throws BadInput {
+    private void length(String option, Long ms, long least) {
         if (ms != null && (ms < least || ms / MS > LENGTH_S_MAX)) {
             throw wrong(option + " is to be " + (least > 0 ? "more than 0 and " : "")
                     + "at most 24h");
         }
     }
 
-    private static void count(String option, Integer number) throws BadInput {
+    private void count(String option, Integer number) {
         if (number != null && (number < 1 || number > AGENTS_MAX)) {
             throw wrong(option + "=" + number + " is to be 1 to " + AGENTS_MAX);
         }
     }
 
-    private static BadInput wrong(String sentence) {
-        return new BadInput(sentence);
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -159,7 +159,9 @@ class SizeCommandTest {
         "--customers 5 --calls-per-hour 5|give one of them",
         "--calls-per-hour 5 --talk 1m --call-rate 1|are shares of --customers",
         "--calls-per-hour 5 --talk 0s|--talk is to be more than 0 and at most 24h",
-        "--calls-per-hour 5 --talk 150|\"150\" is not a time; write 300ms, 5s, 2m or 1h",
+        "--calls-per-hour 5 --talk 150|\"150\" lacks its unit; did you mean 150s?",
+        "--calls-per-hour 5 --talk 1m --patience 30|\"30\" lacks its unit; did you mean 30s?",
+        "--calls-per-hour 5 --talk long|\"long\" is not a length of time; write 300ms, 5s",
         "--calls-per-hour 5 --talk 25h|at most 24h",
         "--calls-per-hour 5 --talk 1m --patience 0s|--patience is to be more than 0",
         "--calls-per-hour 5 --talk 1m --target 100|--target=100 is to be less than 100",
@@ -173,6 +175,8 @@ class SizeCommandTest {
     void what_cannot_be_is_said_in_a_sentence(String arguments, String sentence) {
         String text = run(2, arguments.split(" "));
         assertTrue(text.contains(sentence), text);
+        assertTrue(text.endsWith("\nsee callbox size --help\n"), text);
+        assertEquals(2, text.lines().count(), text);
     }
 
     @Test
@@ -207,6 +211,9 @@ class SizeCommandTest {
         // The 18 calls from 11 to 12 would come from 10 to 11 as well.
         assertEquals((double) asItIs.get("calls_per_hour") + 18,
                 (double) shorter.get("calls_per_hour"), 1e-3);
+        Map<?, ?> pause = only(history(0, "--at", "mon-10", "--hours", "8-11,12-17", "--json"));
+        assertEquals((double) shorter.get("calls_per_hour"),
+                (double) pause.get("calls_per_hour"), 1e-3);
         Map<?, ?> six = only(history(0, "--at", "mon-10", "--agents", "6", "--json"));
         assertEquals(List.of(5L, 6L, 7L), ((List<?>) six.get("with")).stream()
                 .map(one -> ((Map<?, ?>) one).get("agents")).toList());
@@ -241,7 +248,7 @@ class SizeCommandTest {
         eightWeeks();
         assertTrue(history(2, "--at", "noon").contains("--at=noon is not an hour of the week"));
         assertTrue(history(2, "--hours", "17-9").contains("from an earlier to a later hour"));
-        assertTrue(history(2, "--hours", "9").contains("--hours=9 is not a time such as 9-17"));
+        assertTrue(history(2, "--hours", "9").contains("--hours=9 is not hours such as 9-17"));
         assertTrue(history(1, "--queue", "sails").contains("no queue \"sails\"; known are"));
         assertTrue(run(2, "--state", state.toString(), "--from", "yesterday")
                 .contains("--from=yesterday"));
