@@ -31,7 +31,8 @@ final class NightCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;
 
-    @Parameters(index = "0", paramLabel = "on|off|auto", description = "on: closed, off: open, auto: by the calendar")
+    @Parameters(index = "0", paramLabel = "on|off|auto",
+            description = "on: closed, off: open, auto: by the calendar")
     private String mode;
 
     @Option(names = "--queue", paramLabel = "QUEUE",

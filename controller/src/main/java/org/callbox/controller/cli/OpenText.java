@@ -55,16 +55,11 @@ final class OpenText {
      * whatever this machine's zone is. Of a box that does not say it, in this machine's.
      */
     private static String until(String iso, Map<?, ?> queue, People people) {
-        ZoneId zone = zone(People.text(queue.get("hours_zone")), people.zone());
+        ZoneId zone = Zones.named(People.text(queue.get("hours_zone")), people.zone());
         Instant until = Instant.parse(iso);
         boolean today = LocalDate.ofInstant(until, zone)
                 .equals(LocalDate.ofInstant(Instant.ofEpochMilli(people.now()), zone));
         return (today ? CLOCK : DAY).format(until.atZone(zone)) + " (" + zone.getId() + ")";
-    }
-
-    /** This Java may know fewer zones than the box's. */
-    private static ZoneId zone(String name, ZoneId otherwise) {
-        return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : otherwise;
     }
 
     private static String time(String iso, People people) {

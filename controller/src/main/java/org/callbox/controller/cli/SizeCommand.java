@@ -17,15 +17,29 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox size}: how many agents and trunks; docs/size.md. */
-@Command(name = "size", description = "How many agents and trunks: the documents' formula beside"
-        + " Erlang C, A and B. From --customers or --calls-per-hour; without these from the"
-        + " box's own calls, for each hour of the week.")
+@Command(name = "size", description = "How many agents an office needs, and how many calls its"
+        + " line must carry at a time. From --calls-per-hour or --customers; without these from"
+        + " the box's own calls, for each hour of the week.",
+        footerHeading = "%nWords:%n", footer = {
+            "  the documents' formula  a rule of thumb: the talk of an hour, divided by the",
+            "                  share of their time that agents may talk; it knows no waiting.",
+            "  Erlang C        how long callers wait for so many agents if nobody hangs up.",
+            "  Erlang A        the same with callers who hang up when it takes too long.",
+            "  Erlang B        how many callers hear the busy tone with so many channels.",
+            "  B-channel       carries one call; an E1 line has 30. Trunks are B-channels.",
+            "  concentration   share of a day's calls that comes in its busiest hour.",
+            "",
+            "Examples:",
+            "  callbox size --calls-per-hour 48 --talk 150s --patience 2m --wrap-up 20s",
+            "  callbox size --at mon-10 --hours 8-12,13-17"})
 final class SizeCommand implements Callable<Integer> {
     private static final double MS = 1_000;
     private static final double LENGTH_S_MAX = 86_400;
     private static final double CALLS_MAX = 1_000_000;
     private static final double ERLANG_MAX = 100_000;
     private static final int AGENTS_MAX = 1_000_000;
+    /** Customers of an office that can count its calls. */
+    private static final int SMALL = 100_000;
 
     @Option(names = "--customers", paramLabel = "N", converter = Amounts.class,
             description = "target customers, from whom --call-rate and --concentration make the"
@@ -93,7 +107,7 @@ final class SizeCommand implements Callable<Integer> {
     private Integer agents;
 
     @Option(names = "--trunks", paramLabel = "N",
-            description = "what so many B-channels would do")
+            description = "what so many B-channels, one for each call, would do")
     private Integer trunks;
 
     @Option(names = "--json", description = "one JSON object")
@@ -158,7 +172,8 @@ final class SizeCommand implements Callable<Integer> {
             from = SizeWords.given(customers) + " customers, of whom "
                     + SizeWords.given(rate * 100) + " % call in a day, and "
                     + SizeWords.given(share * 100) + " % of these calls come in the busiest hour: "
-                    + SizeWords.given(calls) + " calls in that hour.";
+                    + SizeWords.given(calls) + " calls in that hour."
+                    + (callRate == null && customers <= SMALL ? rateOfLargeFirms() : "");
         } else {
             calls = callsPerHour;
             from = SizeWords.given(calls) + " calls in the hour.";
@@ -171,6 +186,12 @@ final class SizeCommand implements Callable<Integer> {
                     + SizeWords.given(ERLANG_MAX) + " agents busy all the time");
         }
         return new SizeNumbers(demand, wish(), from);
+    }
+
+    private static String rateOfLargeFirms() {
+        return " The " + SizeWords.given(SeatFormula.CALL_RATE * 100) + " % are of a very large"
+                + " firm, of whose customers few call: a small office does better to count its"
+                + " calls and give --calls-per-hour.";
     }
 
     private void check() {

@@ -94,6 +94,7 @@ class NightCommandTest {
         int code = run(Map.of(), "night", "late", "--state", state.toString());
         assertEquals(CommandLine.ExitCode.USAGE, code);
         assertEquals(null, asked.get());
-        assertTrue(told.toString().contains("auto (by the calendar), and not late"), told.toString());
+        assertTrue(told.toString().contains("auto (by the calendar), and not late"),
+                told.toString());
     }
 }

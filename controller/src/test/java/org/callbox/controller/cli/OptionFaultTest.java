@@ -58,7 +58,7 @@ class OptionFaultTest {
                 see callbox night --help
                 """, bad("night closed"));
         assertEquals("""
-                Invalid value for option '--patience' (TIME): "30" lacks its unit; did you mean\
+                Invalid value for option '--patience': "30" lacks its unit; did you mean\
                  30s? Units are ms, s, m and h
                 see callbox size --help
                 """, bad("size --calls-per-hour 5 --talk 150s --patience 30"));

@@ -105,6 +105,11 @@ class SizeCommandTest {
     void the_example_of_the_documents() {
         String text = run(0, "--customers", "20000000");
         assertTrue(text.contains("12000 calls in that hour"), text);
+        assertTrue(!text.contains("--calls-per-hour"), text);
+        String small = run(0, "--customers", "400").replaceAll("\\s+", " ");
+        assertTrue(small.contains("The 0.3 % are of a very large firm"), small);
+        assertTrue(small.contains("count its calls and give --calls-per-hour."), small);
+        assertTrue(!run(0, "--customers", "400", "--call-rate", "10").contains("very large firm"));
         assertTrue(text.matches("(?s).*the documents' formula +667  666\\.67:.*"), text);
         assertTrue(text.matches("(?s).*Erlang C +509 .*"), text);
         Map<?, ?> fields = json(run(0, "--customers", "20000000", "--json"));
@@ -118,6 +123,12 @@ class SizeCommandTest {
     void a_small_office_in_figures() {
         String text = run(0, "--calls-per-hour", "48", "--talk", "150s", "--patience", "2m",
                 "--wrap-up", "20s", "--trunks", "30", "--agents", "10");
+        assertEquals("Take 4 agents: 86 % are answered within 20 s, 6 % hang up; with 5, 95 %. With"
+                + " the 10 asked for, > 99 %.", text.substring(0, text.indexOf("\n\n"))
+                .replace('\n', ' '));
+        assertEquals("Take 5 agents: 93 % are answered within 20 s; with 6, 98 %.",
+                run(0, "--calls-per-hour", "48", "--talk", "170s").lines().findFirst().get());
+        assertTrue(run(0, "--calls-per-hour", "0", "--talk", "1m").startsWith("No calls: "));
         assertTrue(text.contains("170 s of an agent's time (ring 0 s, talk 150 s, wrap-up 20 s):"
                 + " 2.27 Erlang"), text);
         assertTrue(text.matches("(?s).*Erlang C +5 .*Erlang A +4 .*"), text);
@@ -184,6 +195,8 @@ class SizeCommandTest {
         eightWeeks();
         String text = history(0);
         String flat = text.replaceAll("\\s+", " ");
+        assertTrue(flat.matches("Take 4 agents for the busiest hour, Mondays from 10 to 11: 89 %"
+                + " are answered within 20 s, \\d+ % hang up; with 5, 9\\d %\\. .*"), text);
         assertTrue(flat.contains("On Mondays from 10 to 11, 36.9 calls an hour: with 3 agents"),
                 text);
         assertTrue(flat.matches(".*with 3 agents 75 % within 20 s \\(\\d\\d to \\d\\d %\\),"
