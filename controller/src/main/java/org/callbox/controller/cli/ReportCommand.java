@@ -68,7 +68,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--service-level", paramLabel = "TIME", defaultValue = "20s",
             converter = Durations.class,
-            description = "T of the service level (default: ${DEFAULT-VALUE})")
+            description = "answered within this is in time, the T of the formulas (default:"
+                    + " ${DEFAULT-VALUE})")
     private long serviceLevelMs;
 
     @Option(names = "--formula", paramLabel = "NAME", defaultValue = "strict",
