@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.OwnFiles;
@@ -18,6 +19,7 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.ZoneOffsets;
@@ -54,7 +56,7 @@ public final class Box implements AutoCloseable {
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
-        this.reloader = new Reloader(file, this::offer, operator::reply);
+        this.reloader = new Reloader(file, this::offer, operator::reply, this::phoneBook);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
@@ -158,6 +160,10 @@ public final class Box implements AutoCloseable {
         }
     }
 
+    private Map<String, Object> phoneBook(Plan next) {
+        return adapters.readAgain(next);
+    }
+
     private void fail(Throwable fault) {
         loop.fail(fault);
     }
@@ -192,7 +198,8 @@ public final class Box implements AutoCloseable {
             }
             case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
-            case Command.Reply(var id, var fields) -> operator.reply(id, fields);
+            case Command.Reply(var id, var fields) ->
+                    operator.reply(id, reloader.completed(id, fields));
             case Command.Say(var warning, var text) -> {
                 if (warning) {
                     Logger.warn(text);

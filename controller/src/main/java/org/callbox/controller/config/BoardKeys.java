@@ -71,6 +71,7 @@ final class BoardKeys {
             optional("callers", new Rows(NumberKeys.caller(), null, 0, MOST_CALLERS),
                     "what becomes of certain callers, by their numbers"),
             usual("limits", NumberKeys.limits(), Shape.EMPTY, "against floods of calls"),
+            optional("phone_book", PATH, "file with numbers and names of callers, as CSV"),
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),

@@ -81,6 +81,7 @@ public enum Code {
     NUMBERING_DIFFERS(106, Severity.ERROR, "two ways to write numbers"),
     REWRITE(107, Severity.ERROR, "rewriting that is none"),
     CALLER_UNKNOWN(108, Severity.ERROR, "door for callers without a number"),
+    PHONE_BOOK(109, Severity.WARNING, "phone book that does not count as it stands"),
 
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),

@@ -121,8 +121,13 @@ final class NumberChecks {
         }
     }
 
+    /** How numbers of callers are read. */
+    static NumberForm callers(Block top) {
+        return NumberForm.ofCallers(NumberRows.form(top), dialled(top));
+    }
+
     private void callers() {
-        NumberForm form = NumberForm.ofCallers(NumberRows.form(top), dialled());
+        NumberForm form = callers(top);
         RowOverlaps all = new RowOverlaps(findings);
         for (Block row : top.rows("callers")) {
             destination(row);
@@ -144,7 +149,7 @@ final class NumberChecks {
     }
 
     /** By which numbers of callers are read where nothing else is said; null for none. */
-    private OutboundPlan dialled() {
+    private static OutboundPlan dialled(Block top) {
         Block outbound = top.block("outbound");
         String[] found = new String[3];
         List<String> keys = List.of("country_code", "national_prefix", "international_prefix");

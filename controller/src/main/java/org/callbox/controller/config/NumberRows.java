@@ -44,12 +44,13 @@ final class NumberRows {
                 text(form, "international_prefix"));
     }
 
-    static NumberingPlan numbering(Block top) {
+    /** @param phoneBook path of the file, or null */
+    static NumberingPlan numbering(Block top, String phoneBook) {
         Block limits = top.block("limits");
         return new NumberingPlan(form(top), rewrites(top), callers(top),
                 new LimitsPlan(number(limits, "calls_per_caller"),
                         number(limits, "calls_per_caller_hour"),
-                        number(limits, "withheld_calls")));
+                        number(limits, "withheld_calls")), phoneBook);
     }
 
     static List<Integer> spans(Block row) {

@@ -42,7 +42,7 @@ final class PlanBuilder {
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
                 mqtt(top.block("mqtt")), office(top.block("office")),
                 outbound(top.block("outbound")), HoursBuilder.build(top),
-                NumberRows.numbering(top));
+                NumberRows.numbering(top, phoneBook(top)));
     }
 
     private static CardPlan card(Block card) {
@@ -120,6 +120,12 @@ final class PlanBuilder {
         String path = block.text(key);
         return path == null || block.placeOf(key).line() == 0
                 ? path : folder.resolve(path).normalize().toString();
+    }
+
+    /** Commands read it as well, from wherever they are called. */
+    private String phoneBook(Block top) {
+        String path = file(top, "phone_book");
+        return path == null ? null : Path.of(path).toAbsolutePath().toString();
     }
 
     private static OfficePlan office(Block office) {

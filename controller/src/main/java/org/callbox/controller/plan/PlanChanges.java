@@ -160,7 +160,7 @@ public final class PlanChanges {
         }
     }
 
-    private void value(Kind kind, String id, String what, Object before, Object after) {
+    void value(Kind kind, String id, String what, Object before, Object after) {
         if (!Objects.equals(before, after)) {
             changes.add(new Change(kind, id, what + " " + shown(before) + " -> " + shown(after)));
         }

@@ -169,6 +169,9 @@ final class OfficePayloads {
             numbering.put("international_prefix", form.internationalPrefix());
             fields.put("numbering", numbering);
         }
+        if (box.plan().numbering().phoneBook() != null) {
+            fields.put("phone_book", box.plan().numbering().phoneBook());
+        }
         return fields;
     }
 }

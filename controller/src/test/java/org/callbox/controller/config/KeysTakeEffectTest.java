@@ -81,6 +81,7 @@ class KeysTakeEffectTest {
             callers:
               - {calling: "0171*", when_queue: service, queue: service, agent: "1", ring_s: 8}
               - {calling: withheld, refuse: rejected}
+            phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
               - {id: "1", name: Anna, position: 1, queues: [service]}

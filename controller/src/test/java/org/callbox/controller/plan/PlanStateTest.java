@@ -60,7 +60,8 @@ class PlanStateTest {
                         List.of(new RewritePlan("1*", List.of(2), 1, "5", ""),
                                 new RewritePlan("2", List.of(), 0, "", "7")),
                         List.of(new CallerPlan("0171*", "q1", new DestinationPlan(
-                                "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5)));
+                                "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5),
+                        "/p/names.csv"));
     }
 
     private static HoursPlan hours() {
