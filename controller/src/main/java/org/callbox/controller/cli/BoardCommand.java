@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox board}: board configs before they reach a board. */
-@Command(name = "board", description = "Checks and explains board configs.",
+@Command(name = "board", description = "Checks and explains site files and board profiles.",
         mixinStandardHelpOptions = true,
         subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
             BoardCommand.Listing.class, BoardCommand.Diff.class})
@@ -41,7 +41,9 @@ public final class BoardCommand implements Runnable {
     @Command(name = "validate", mixinStandardHelpOptions = true,
             description = "Checks a site file or a board profile and reports everything wrong.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:no error", "2:at least one error"})
+            exitCodeList = {"0:no error", "2:at least one error"},
+            footerHeading = "%nExample:%n",
+            footer = "  callbox board validate board-configs/sites/example-small-office.yaml")
     static final class Validate implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "site file, or profile in boards/")
         private Path file;

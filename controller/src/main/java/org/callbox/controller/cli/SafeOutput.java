@@ -43,13 +43,13 @@ final class SafeOutput {
         }
     }
 
+    /** The reason, and where help is: the whole help would bury it. */
     private static int complain(ParameterException fault) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = PrintableWriter.plain(command.getErr());
         err.println(command.getColorScheme().errorText(Printable.line(fault.getMessage())));
-        if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
-            command.usage(err, command.getColorScheme());
-        }
+        UnmatchedArgumentException.printSuggestions(fault, err);
+        err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }

@@ -69,7 +69,7 @@ final class OfficePayloads {
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
         outlook(fields, box.outlook(id));
-        HoursPayloads.queue(fields, box.openness(id), box.night(id));
+        HoursPayloads.queue(fields, box.openness(id), box.night(id), box.plan().hours().zone());
         return fields;
     }
 

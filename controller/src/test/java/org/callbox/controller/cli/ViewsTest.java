@@ -176,8 +176,9 @@ class ViewsTest {
                 "2026-11-21T08:00:00.000Z"));
         topics.put("queue/e/state", fields("name", "e", "open", 1, "open_why", "unknown"));
         assertEquals("""
-                b: open, until 17:00:00
-                Sales (c): closed, holiday Christmas Day, until 2026-11-22 08:00:00
+                b: open, until 17:00 (Europe/Berlin)
+                Sales (c): closed, holiday Christmas Day, until Sun 2026-11-22 08:00\
+                 (Europe/Berlin)
                 d: closed, night switch on, set by socket:anna at 09:00:00
                 e: open as it was last, because the time is not known
                 """, text(OpenText.lines(topics, PEOPLE, "", 200)));

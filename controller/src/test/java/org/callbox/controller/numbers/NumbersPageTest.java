@@ -79,7 +79,7 @@ class NumbersPageTest {
         assertEquals(4, said);
     }
 
-    private static String leadsTo(Plan plan, int span, String called, String caller) {
+    static String leadsTo(Plan plan, int span, String called, String caller) {
         String[] number = (called + " ").split(" ", 2);
         NumberPlan row = new CalledTable(plan).row(span, number[0], number[1].strip());
         String[] who = caller.equals("none") ? new String[] {"", "", ""} : caller.split(" ");
