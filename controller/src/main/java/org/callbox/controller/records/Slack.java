@@ -1,9 +1,9 @@
 package org.callbox.controller.records;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -112,11 +112,9 @@ final class Slack {
         }
         int longest = lengths[lengths.length - 1];
         byte[] octets = new byte[BUFFER_OCTETS + longest];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (FileChannel in = FileChannel.open(file)) {
             int kept = 0;
-            for (int read = in.readNBytes(octets, 0, BUFFER_OCTETS); read > 0;
-                    read = in.readNBytes(octets, kept, BUFFER_OCTETS)) {
-                int end = kept + read;
+            for (int end = filled(in, octets, 0); end > kept; end = filled(in, octets, kept)) {
                 for (int at = 0; at + SEARCHED_CHARS <= end; at++) {
                     int hash = hash(octets, at);
                     if ((begins[hash >> 6] & 1L << hash) != 0
@@ -129,6 +127,16 @@ final class Slack {
             }
         }
         return false;
+    }
+
+    /** Reads until the buffer is full or the file ends; where what is in the buffer then ends. */
+    private static int filled(FileChannel in, byte[] octets, int kept) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(octets, kept, octets.length - kept);
+        int read = 0;
+        while (buffer.hasRemaining() && read >= 0) {
+            read = in.read(buffer);
+        }
+        return buffer.position();
     }
 
     private static boolean stands(

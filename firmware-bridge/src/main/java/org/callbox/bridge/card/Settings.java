@@ -122,9 +122,8 @@ final class Settings {
             return;
         }
         for (Map.Entry<String, Bytes> wish : wishes.settings().entrySet()) {
-            boolean made = wish.getValue().equals(card.settingsMade.get(wish.getKey()));
             boolean waits = card.settingsAgainAtMs.getOrDefault(wish.getKey(), 0L) > nowMs;
-            if (!made && !waits && card.has(Feature.neededFor(request(wish.getValue())))) {
+            if (!waits && owed(wish)) {
                 card.settingsAgainAtMs.remove(wish.getKey());
                 send(nowMs, NO_QUESTION, wish.getValue());
                 return;
@@ -159,13 +158,25 @@ final class Settings {
         return true;
     }
 
-    /** When a setting is to be sent again, {@link Complaints#NEVER} for none. */
+    /**
+     * When a setting is to be sent again, {@link Complaints#NEVER} for none, also while something
+     * is in flight: its response or its deadline comes first.
+     */
     long nextMs() {
         long next = Complaints.NEVER;
-        for (long atMs : card.settingsAgainAtMs.values()) {
-            next = Math.min(next, atMs);
+        for (Map.Entry<String, Bytes> wish : wishes.settings().entrySet()) {
+            if (!requests.oddInFlight() && owed(wish)) {
+                next = Math.min(next,
+                        card.settingsAgainAtMs.getOrDefault(wish.getKey(), Complaints.NEVER));
+            }
         }
         return next;
+    }
+
+    /** Whether the card can make it, and has not. */
+    private boolean owed(Map.Entry<String, Bytes> wish) {
+        return !wish.getValue().equals(card.settingsMade.get(wish.getKey()))
+                && card.has(Feature.neededFor(request(wish.getValue())));
     }
 
     // ---- answers
