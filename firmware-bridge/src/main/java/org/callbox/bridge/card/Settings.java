@@ -123,7 +123,7 @@ final class Settings {
         }
         for (Map.Entry<String, Bytes> wish : wishes.settings().entrySet()) {
             boolean waits = card.settingsAgainAtMs.getOrDefault(wish.getKey(), 0L) > nowMs;
-            if (!waits && owed(wish)) {
+            if (!waits && owed(wish.getKey(), wish.getValue())) {
                 card.settingsAgainAtMs.remove(wish.getKey());
                 send(nowMs, NO_QUESTION, wish.getValue());
                 return;
@@ -164,19 +164,22 @@ final class Settings {
      */
     long nextMs() {
         long next = Complaints.NEVER;
-        for (Map.Entry<String, Bytes> wish : wishes.settings().entrySet()) {
-            if (!requests.oddInFlight() && owed(wish)) {
-                next = Math.min(next,
-                        card.settingsAgainAtMs.getOrDefault(wish.getKey(), Complaints.NEVER));
+        if (requests.oddInFlight()) {
+            return next;
+        }
+        for (Map.Entry<String, Long> again : card.settingsAgainAtMs.entrySet()) {
+            Bytes wish = wishes.settings().get(again.getKey());
+            if (wish != null && owed(again.getKey(), wish)) {
+                next = Math.min(next, again.getValue());
             }
         }
         return next;
     }
 
     /** Whether the card can make it, and has not. */
-    private boolean owed(Map.Entry<String, Bytes> wish) {
-        return !wish.getValue().equals(card.settingsMade.get(wish.getKey()))
-                && card.has(Feature.neededFor(request(wish.getValue())));
+    private boolean owed(String about, Bytes wish) {
+        return !wish.equals(card.settingsMade.get(about))
+                && card.has(Feature.neededFor(request(wish)));
     }
 
     // ---- answers
