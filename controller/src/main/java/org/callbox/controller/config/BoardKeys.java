@@ -1,5 +1,9 @@
 package org.callbox.controller.config;
 
+import static org.callbox.controller.config.Shape.Key.optional;
+import static org.callbox.controller.config.Shape.Key.required;
+import static org.callbox.controller.config.Shape.Key.usual;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,12 +11,9 @@ import org.callbox.controller.config.Shape.Choice;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
 import org.callbox.controller.config.Shape.Line;
-import org.callbox.controller.config.Shape.Optional;
-import org.callbox.controller.config.Shape.Required;
 import org.callbox.controller.config.Shape.Rows;
 import org.callbox.controller.config.Shape.Text;
 import org.callbox.controller.config.Shape.Timeslots;
-import org.callbox.controller.config.Shape.Usual;
 import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.plan.OfficePlan;
@@ -297,17 +298,5 @@ final class BoardKeys {
                 usual("max_calls", new Whole(1, 1_440), 1L, "most calls by this rule at a time"),
                 usual("max_minutes_per_call", new Whole(1, 1_440), 60L,
                         "from dialling; then the call is cleared")));
-    }
-
-    private static Key required(String name, Shape shape, String about) {
-        return new Key(name, shape, new Required(), about);
-    }
-
-    private static Key optional(String name, Shape shape, String about) {
-        return new Key(name, shape, new Optional(), about);
-    }
-
-    private static Key usual(String name, Shape shape, Object value, String about) {
-        return new Key(name, shape, new Usual(value), about);
     }
 }

@@ -1,14 +1,15 @@
 package org.callbox.controller.config;
 
+import static org.callbox.controller.config.Shape.Key.optional;
+import static org.callbox.controller.config.Shape.Key.required;
+import static org.callbox.controller.config.Shape.Key.usual;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
-import org.callbox.controller.config.Shape.Optional;
-import org.callbox.controller.config.Shape.Required;
 import org.callbox.controller.config.Shape.Rows;
 import org.callbox.controller.config.Shape.Text;
-import org.callbox.controller.config.Shape.Usual;
 import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.plan.DestinationPlan;
@@ -103,17 +104,5 @@ final class NumberKeys {
                         "how long agent or position is rung"),
                 optional("refuse", REFUSAL, "in place of a queue: callers are refused,"
                         + " unanswered, with cause 1, 17, 21 or 34"));
-    }
-
-    private static Key required(String name, Shape shape, String about) {
-        return new Key(name, shape, new Required(), about);
-    }
-
-    private static Key optional(String name, Shape shape, String about) {
-        return new Key(name, shape, new Optional(), about);
-    }
-
-    private static Key usual(String name, Shape shape, Object value, String about) {
-        return new Key(name, shape, new Usual(value), about);
     }
 }

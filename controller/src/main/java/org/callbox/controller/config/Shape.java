@@ -6,7 +6,19 @@ import java.util.List;
 sealed interface Shape {
 
     /** A key of a group. */
-    record Key(String name, Shape shape, Presence presence, String about) {}
+    record Key(String name, Shape shape, Presence presence, String about) {
+        static Key required(String name, Shape shape, String about) {
+            return new Key(name, shape, new Required(), about);
+        }
+
+        static Key optional(String name, Shape shape, String about) {
+            return new Key(name, shape, new Optional(), about);
+        }
+
+        static Key usual(String name, Shape shape, Object value, String about) {
+            return new Key(name, shape, new Usual(value), about);
+        }
+    }
 
     sealed interface Presence {}
 
