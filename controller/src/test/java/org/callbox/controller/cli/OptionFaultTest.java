@@ -8,8 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,7 @@ class OptionFaultTest {
 
     @BeforeEach
     void a_box_was_here() {
-        new RecordStore(state.resolve("callbox.db"),
-                new RecordListener() {
-                    @Override
-                    public void recordsFailed(String why) {
-                        throw new AssertionError(why);
-                    }
-
-                    @Override
-                    public void recordsRecovered() {
-                        throw new AssertionError("nothing had failed");
-                    }
-                }).close();
+        new RecordStore(state.resolve("callbox.db"), new RecordsHold()).close();
     }
 
     private static String run(String... arguments) {

@@ -24,6 +24,7 @@ import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,17 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivacyCommandTest {
     private static final long ARRIVED = 1_795_000_000_000L;
 
-    private static final RecordListener NONE = new RecordListener() {
-        @Override
-        public void recordsFailed(String why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void recordsRecovered() {
-            throw new AssertionError("nothing had failed");
-        }
-    };
+    private static final RecordListener NONE = new RecordsHold();
 
     @TempDir
     private Path folder;

@@ -21,6 +21,7 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportCommandTest {
     private static final long DAY = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
 
-    private static final RecordListener NONE = new RecordListener() {
-        @Override
-        public void recordsFailed(String why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void recordsRecovered() {
-            throw new AssertionError("nothing had failed");
-        }
-    };
+    private static final RecordListener NONE = new RecordsHold();
 
     @TempDir
     private Path state;

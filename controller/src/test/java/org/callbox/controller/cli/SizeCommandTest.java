@@ -16,8 +16,8 @@ import java.util.Random;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.json.Json;
-import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,18 +55,7 @@ class SizeCommandTest {
     }
 
     private void write(List<CallRecord> rows) {
-        try (RecordStore store = new RecordStore(state.resolve("callbox.db"),
-                new RecordListener() {
-                    @Override
-                    public void recordsFailed(String why) {
-                        throw new AssertionError(why);
-                    }
-
-                    @Override
-                    public void recordsRecovered() {
-                        throw new AssertionError("nothing had failed");
-                    }
-                })) {
+        try (RecordStore store = new RecordStore(state.resolve("callbox.db"), new RecordsHold())) {
             rows.forEach(store::offer);
         }
     }

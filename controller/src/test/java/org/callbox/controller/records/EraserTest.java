@@ -42,17 +42,7 @@ class EraserTest {
     private static final NumberForm BERLIN =
             NumberForm.of(new FormPlan("49", "30", "0", "00"));
 
-    private static final RecordListener NONE = new RecordListener() {
-        @Override
-        public void recordsFailed(String why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void recordsRecovered() {
-            throw new AssertionError("nothing had failed");
-        }
-    };
+    private static final RecordListener NONE = new RecordsHold();
 
     @TempDir
     private Path folder;

@@ -41,17 +41,7 @@ class KilledEraserTest {
     }
 
     private void fill() {
-        RecordListener none = new RecordListener() {
-            @Override
-            public void recordsFailed(String why) {
-                throw new AssertionError(why);
-            }
-
-            @Override
-            public void recordsRecovered() {
-                throw new AssertionError("nothing had failed");
-            }
-        };
+        RecordListener none = new RecordsHold();
         try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), none)) {
             for (int i = 0; i < ROWS; i++) {
                 store.offer(EraserTest.row(i, ARRIVED + i, EraseWorker.number(i), "unknown"));
