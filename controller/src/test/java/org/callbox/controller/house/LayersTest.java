@@ -50,6 +50,7 @@ class LayersTest {
         rows.put("acd", Set.of("bridge.state", "time"));
         rows.put("wait", Set.of("bridge.state"));
         rows.put("position", Set.of("bridge.state", "time"));
+        rows.put("keys", Set.of("bridge.state"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("hours", Set.of("bridge.state", "time", "plan"));

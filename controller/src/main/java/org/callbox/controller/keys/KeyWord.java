@@ -1,0 +1,26 @@
+package org.callbox.controller.keys;
+
+import java.util.List;
+
+/**
+ * What was said by keys. A secret is given by the numbers of its digits, each of which opens once.
+ * Whoever takes a word tells the keypad what came of it ({@link KeysIn.Done}).
+ */
+public sealed interface KeyWord {
+
+    /** @param number that the person is known by at keypads */
+    record SignIn(String number, List<Long> pin) implements KeyWord {}
+
+    /** During a call it takes effect when that ends. */
+    record SignOut() implements KeyWord {}
+
+    /** @param reason its number in the list of the site file, from 1 */
+    record NotReadyFor(int reason) implements KeyWord {}
+
+    /** The wrap-up under way lasts longer. */
+    record LongerWrapUp() implements KeyWord {}
+
+    /** @param again the new PIN once more, against slips of the finger */
+    record ChangePin(String number, List<Long> old, List<Long> next, List<Long> again)
+            implements KeyWord {}
+}
