@@ -54,7 +54,7 @@ public sealed interface AcdIn {
         }
     }
 
-    /** During a queue call it takes effect when that ends. */
+    /** During a call it takes effect when that ends. */
     record SignOut(String agent) implements OfAgent {}
 
     /** Ends not-ready and wrap-up, withdraws what is pending. */
@@ -82,6 +82,9 @@ public sealed interface AcdIn {
      * back. It has no effect on an absent headset.
      */
     record ToggleReady(String agent) implements OfAgent {}
+
+    /** A wrap-up under way lasts so much longer; means nothing at any other time. */
+    record LongerWrapUp(String agent, long ms) implements OfAgent {}
 
     /** The agent took the offered call. */
     record Answered(String agent) implements OfAgent {}

@@ -10,6 +10,9 @@ final class Agent {
     /** What the agent does in queue service; a direct or outgoing call comes on top. */
     enum Phase { SIGNED_OUT, NOT_READY, READY, OFFERED, TALKING, WRAP_UP }
 
+    /** However often a wrap-up is made longer. */
+    static final long WRAP_UP_MS_MAX = 3_600_000;
+
     final String id;
     AgentRules rules;
 
@@ -40,6 +43,8 @@ final class Agent {
     String callId = "";
     String queue = "";
     long wrapUpMs;
+    /** When the wrap-up under way ends, on the monotonic clock. */
+    long wrapUpEndMs;
 
     long sinceMs;
     AgentState toldState = AgentState.SIGNED_OUT;
@@ -73,7 +78,8 @@ final class Agent {
 
     /** An agent who was not ready before a direct call will be so after it. */
     Pending shownPending() {
-        return phase == Phase.NOT_READY && occupied ? Pending.NOT_READY : pending;
+        return phase == Phase.NOT_READY && occupied && pending == Pending.NONE
+                ? Pending.NOT_READY : pending;
     }
 
     String shownReason() {
@@ -146,6 +152,44 @@ final class Agent {
                 callId, sinceMs, idleSequence, away, counters);
     }
 
+    // Told to others
+
+    void tell(Step s) {
+        AgentState state = state();
+        String why = shownReason();
+        Pending wish = shownPending();
+        if (state == toldState && wish == toldPending && why.equals(toldReason)) {
+            return;
+        }
+        if (state != toldState) {
+            sinceMs = s.nowMs;
+        }
+        toldState = state;
+        toldReason = why;
+        toldPending = wish;
+        s.add(new AcdOut.AgentChanged(id, state, why, wish));
+        changed(s);
+    }
+
+    void changed(Step s) {
+        for (String served : queues) {
+            s.changed(served);
+        }
+    }
+
+    Phase beginWrapUp(Step s) {
+        wrapUpEndMs = s.nowMs + wrapUpMs;
+        s.add(new AcdOut.Start(wrapUp(), wrapUpMs));
+        return Phase.WRAP_UP;
+    }
+
+    /** Ends at the latest an hour from now. */
+    Phase longerWrapUp(Step s, long ms) {
+        wrapUpEndMs = Math.min(Math.max(wrapUpEndMs, s.nowMs) + ms, s.nowMs + WRAP_UP_MS_MAX);
+        s.add(new AcdOut.Start(wrapUp(), wrapUpEndMs - s.nowMs));
+        return Phase.WRAP_UP;
+    }
+
     AcdTimer ring() {
         return new AcdTimer(AcdTimer.Kind.RING, id);
     }
@@ -168,6 +212,7 @@ final class Agent {
         idleSequence = f.number("place", idleSequence);
         callId = f.text("call", callId);
         wrapUpMs = f.number("wrap_up_ms", wrapUpMs);
+        wrapUpEndMs = f.number("wrap_up_end_ms", wrapUpEndMs);
         sinceMs = f.number("since_ms", sinceMs);
         toldState = f.value("told_state", toldState, AcdCodecs.AGENT_STATE);
         toldReason = f.text("told_reason", toldReason);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn.Answered;
+import org.callbox.controller.acd.AcdIn.LongerWrapUp;
 import org.callbox.controller.acd.AcdIn.NotReady;
 import org.callbox.controller.acd.AcdIn.Occupied;
 import org.callbox.controller.acd.AcdIn.OfAgent;
@@ -66,9 +67,7 @@ final class Agents {
 
     void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
         policy = newPolicy;
-        for (Agent agent : agents.values()) {
-            agent.gone = true;
-        }
+        agents.values().forEach(agent -> agent.gone = true);
         for (AgentRules one : rules) {
             Agent agent = agents.get(one.id());
             if (agent == null) {
@@ -90,9 +89,7 @@ final class Agents {
     }
 
     void resetStatistics() {
-        for (Agent agent : agents.values()) {
-            agent.resetStatistics();
-        }
+        agents.values().forEach(Agent::resetStatistics);
     }
 
     void on(Step s, OfAgent in) {
@@ -110,7 +107,7 @@ final class Agents {
             case WRAP_UP -> wrapUp(s, a, in);
         };
         s.staffChanged |= counted != Staffing.counts(a) || in instanceof SignIn;
-        tell(s, a);
+        a.tell(s);
         if (droppable(a)) {
             agents.remove(a.id);
         }
@@ -121,7 +118,7 @@ final class Agents {
             case SignIn signIn -> signIn(s, a, signIn);
             case SignOut _, Ready _, NotReady _, ToggleReady _ -> Phase.SIGNED_OUT;
             case Answered _, OfferFailed _, Released _ -> Phase.SIGNED_OUT;
-            case SeatAway _, SeatBack _, SeatLost _ -> Phase.SIGNED_OUT;
+            case SeatAway _, SeatBack _, SeatLost _, LongerWrapUp _ -> Phase.SIGNED_OUT;
             case Occupied _ -> a.occupy(true);
             case Vacant _ -> a.occupy(false);
         };
@@ -130,29 +127,36 @@ final class Agents {
     private Phase notReady(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
-            case SignOut _ -> signOut(s, a);
-            case Ready _ -> settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
-            case NotReady asked -> leave(a, Agent.newer(a.reason, asked.reason()));
+            case SignOut _ -> signOutLater(s, a);
+            case Ready _ -> {
+                a.pend(Pending.NONE, "");
+                yield settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
+            }
+            case NotReady asked -> {
+                a.reason = Agent.newer(a.reason, asked.reason());
+                yield Phase.NOT_READY;
+            }
             case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET) || a.away
                     ? Phase.NOT_READY : settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
-            case Answered _, OfferFailed _, Released _, SeatLost _ -> Phase.NOT_READY;
+            case Answered _, OfferFailed _, Released _, SeatLost _, LongerWrapUp _ ->
+                    Phase.NOT_READY;
             case SeatAway _ -> a.away(true);
             case SeatBack _ -> a.away(false);
             case Occupied _ -> a.occupy(true);
-            case Vacant _ -> a.occupy(false);
+            case Vacant _ -> afterOwnCall(s, a);
         };
     }
 
     private Phase ready(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
-            case SignOut _ -> signOut(s, a);
+            case SignOut _ -> signOutLater(s, a);
             case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> a.occupied
                     ? a.pendNotReady(asked.reason()) : leave(a, asked.reason());
             case ToggleReady _ -> a.occupied ? a.togglePending()
                     : a.away ? Phase.READY : leave(a, NotReadyReason.BREAK);
-            case Answered _, OfferFailed _, Released _ -> Phase.READY;
+            case Answered _, OfferFailed _, Released _, LongerWrapUp _ -> Phase.READY;
             case SeatAway _ -> seatAway(s, a);
             case SeatBack _ -> a.away(false);
             case SeatLost _ -> seatLost(s, a);
@@ -177,7 +181,7 @@ final class Agents {
             case ToggleReady _ -> a.togglePending();
             case Answered _ -> answered(s, a);
             case OfferFailed failed -> failed(s, a, failed.failure());
-            case Released _, SeatBack _, SeatLost _ -> Phase.OFFERED;
+            case Released _, SeatBack _, SeatLost _, LongerWrapUp _ -> Phase.OFFERED;
             case SeatAway _ -> {
                 withdraw(s, a, WithdrawReason.CARD_AWAY);
                 a.away(true);
@@ -199,7 +203,7 @@ final class Agents {
             case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> a.pendNotReady(asked.reason());
             case ToggleReady _ -> a.togglePending();
-            case Answered _, OfferFailed _ -> Phase.TALKING;
+            case Answered _, OfferFailed _, LongerWrapUp _ -> Phase.TALKING;
             case SeatAway _ -> a.away(true);
             case SeatBack _ -> a.away(false);
             case SeatLost _ -> a.pendNotReady(NotReadyReason.SEAT_FAULT);
@@ -216,10 +220,16 @@ final class Agents {
                 yield signIn(s, a, signIn);
             }
             case SignOut _ -> {
-                s.add(new AcdOut.Stop(a.wrapUp()));
-                yield signOut(s, a);
+                if (!a.occupied) {
+                    s.add(new AcdOut.Stop(a.wrapUp()));
+                }
+                yield signOutLater(s, a);
             }
+            case LongerWrapUp(_, var ms) -> a.longerWrapUp(s, ms);
             case Ready _, ToggleReady _ -> {
+                if (in instanceof Ready) {
+                    a.pend(Pending.NONE, "");
+                }
                 s.add(new AcdOut.Stop(a.wrapUp()));
                 yield settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
             }
@@ -235,12 +245,17 @@ final class Agents {
             case SeatBack _ -> a.away(false);
             case Answered _, OfferFailed _, Released _ -> Phase.WRAP_UP;
             case Occupied _ -> a.occupy(true);
-            case Vacant _ -> a.occupy(false);
+            case Vacant _ -> {
+                if (a.pending == Pending.SIGN_OUT) {
+                    s.add(new AcdOut.Stop(a.wrapUp()));
+                }
+                yield afterOwnCall(s, a);
+            }
         };
     }
 
     private Phase signIn(Step s, Agent a, SignIn in) {
-        changed(s, a);
+        a.changed(s);
         if (a.phase == Phase.SIGNED_OUT) {
             a.signIns++;
         } else {
@@ -254,9 +269,20 @@ final class Agents {
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
 
+    /** During a direct or outgoing call it takes effect when that ends. */
+    private Phase signOutLater(Step s, Agent a) {
+        return a.occupied ? a.pend(Pending.SIGN_OUT, "") : signOut(s, a);
+    }
+
+    private Phase afterOwnCall(Step s, Agent a) {
+        a.occupy(false);
+        return a.pending == Pending.SIGN_OUT ? signOut(s, a) : a.phase;
+    }
+
     private Phase signOut(Step s, Agent a) {
-        changed(s, a);
+        a.changed(s);
         leave(a, "");
+        a.pend(Pending.NONE, "");
         a.queues.clear();
         a.queuesOfRules = false;
         a.bus = "";
@@ -295,14 +321,15 @@ final class Agents {
                 if (a.wrapUpMs == 0) {
                     yield settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
                 }
-                s.add(new AcdOut.Start(a.wrapUp(), a.wrapUpMs));
-                yield Phase.WRAP_UP;
+                yield a.beginWrapUp(s);
             }
         };
     }
 
     private Phase vacant(Step s, Agent a) {
-        a.occupy(false);
+        if (afterOwnCall(s, a) == Phase.SIGNED_OUT) {
+            return Phase.SIGNED_OUT;
+        }
         return a.pending == Pending.NOT_READY
                 ? pendingOver(s, a) : settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
     }
@@ -332,7 +359,7 @@ final class Agents {
         s.add(new AcdOut.Withdraw(a.callId, a.id, WithdrawReason.NO_ANSWER));
         a.callId = "";
         a.phase = afterOffer(s, a, IdleEvent.NO_ANSWER, NotReadyReason.NO_ANSWER);
-        tell(s, a);
+        a.tell(s);
     }
 
     void wrapUpOver(Step s, String id) {
@@ -341,7 +368,7 @@ final class Agents {
             return;
         }
         a.phase = settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
-        tell(s, a);
+        a.tell(s);
     }
 
     /** The caller being offered hung up or was moved. */
@@ -349,7 +376,7 @@ final class Agents {
         Agent a = agent(id);
         withdraw(s, a, why);
         a.phase = afterOffer(s, a, IdleEvent.CALLER_GONE_WHILE_RINGING, "");
-        tell(s, a);
+        a.tell(s);
     }
 
     void offer(Step s, Agent a, Head head, QueueRules rules, Assignment evidence) {
@@ -360,7 +387,7 @@ final class Agents {
         a.offers++;
         s.add(new AcdOut.Offer(head.callId(), a.id, rules.id(), evidence));
         s.add(new AcdOut.Start(a.ring(), rules.ringMs()));
-        tell(s, a);
+        a.tell(s);
     }
 
     private void withdraw(Step s, Agent a, WithdrawReason why) {
@@ -397,31 +424,10 @@ final class Agents {
         idle.remove(a.idleSequence);
         a.idleSequence = 0;
         a.reason = reason;
-        a.pend(Pending.NONE, "");
+        if (!a.occupied || a.pending != Pending.SIGN_OUT) {
+            a.pend(Pending.NONE, "");
+        }
         return Phase.NOT_READY;
-    }
-
-    private static void tell(Step s, Agent a) {
-        AgentState state = a.state();
-        String reason = a.shownReason();
-        Pending pending = a.shownPending();
-        if (state == a.toldState && pending == a.toldPending && reason.equals(a.toldReason)) {
-            return;
-        }
-        if (state != a.toldState) {
-            a.sinceMs = s.nowMs;
-        }
-        a.toldState = state;
-        a.toldReason = reason;
-        a.toldPending = pending;
-        s.add(new AcdOut.AgentChanged(a.id, state, reason, pending));
-        changed(s, a);
-    }
-
-    private static void changed(Step s, Agent a) {
-        for (String queue : a.queues) {
-            s.changed(queue);
-        }
     }
 
     /** The idle list is made again from the places of those who are ready. */

@@ -5,7 +5,9 @@ public enum AlarmType {
     INPUT_QUARANTINED("input-quarantined", Severity.MAJOR, "software error",
             "the controller ended at an input; it was left out"),
     CLOCK_UNSYNCED("clock-unsynced", Severity.WARNING, "timing problem",
-            "the wall clock is not set; opening hours stay as they were last");
+            "the wall clock is not set; opening hours stay as they were last"),
+    PIN_GUESSING("pin-guessing", Severity.WARNING, "unauthorized access attempt",
+            "too many wrong PINs were typed; those are not checked for a while");
 
     private final String word;
     private final Severity severity;

@@ -24,6 +24,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.span.DigitMask;
+import org.callbox.controller.span.DigitVault;
 
 /**
  * What the box reaches by the plan in force: the ttys of the cards, the GPIO lines and the broker.
@@ -32,6 +33,7 @@ import org.callbox.controller.span.DigitMask;
  */
 final class Adapters implements AutoCloseable {
     private final Path stateDir;
+    private final DigitVault vault;
     private final Consumer<Event> inbox;
     private final Consumer<Throwable> fatal;
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
@@ -50,9 +52,13 @@ final class Adapters implements AutoCloseable {
     /* Of the thread, and of start() before it. */
     private Plan plan;
 
-    /** @param fatal told of what the box cannot go on with */
-    Adapters(Plan plan, Setup setup, Path stateDir, Consumer<Event> inbox,
+    /**
+     * @param vault where the digits of keypads are kept
+     * @param fatal told of what the box cannot go on with
+     */
+    Adapters(Plan plan, Setup setup, Path stateDir, DigitVault vault, Consumer<Event> inbox,
             Consumer<Throwable> fatal) {
+        this.vault = vault;
         this.plan = plan;
         this.asked = plan;
         this.stateDir = stateDir;
@@ -235,9 +241,11 @@ final class Adapters implements AutoCloseable {
     private final class CardEars implements FrameListener.Told {
         private final int card;
         private final CountDownLatch known;
+        private final DigitMask mask;
 
         CardEars(int card, CountDownLatch known) {
             this.card = card;
+            this.mask = new DigitMask(vault, card);
             this.known = known;
         }
 
@@ -253,7 +261,7 @@ final class Adapters implements AutoCloseable {
 
         @Override
         public void received(Received received) {
-            inbox.accept(new Event.CardFrames(card, DigitMask.masked(received)));
+            inbox.accept(new Event.CardFrames(card, mask.masked(received, PinDesk.nowMs())));
         }
 
         @Override

@@ -38,6 +38,7 @@ public final class Box implements AutoCloseable {
     private final OperatorServer operator;
     private final Setup setup;
     private final Adapters adapters;
+    private final PinDesk pins;
     private final Reloader reloader;
     private final Start start;
     private final Journal journal;
@@ -57,7 +58,7 @@ public final class Box implements AutoCloseable {
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
-        this.reloader = new Reloader(file, this::offer, operator::reply, this::phoneBook);
+        this.reloader = new Reloader(file, this::offer, operator::reply, this::beside);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
@@ -69,8 +70,9 @@ public final class Box implements AutoCloseable {
         this.start = begin(setup, stateDir);
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
                 start.at(), start.owed(), Logger::warn);
-        this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
-                this::fail);
+        this.pins = new PinDesk(stateDir, said.pins(), this::offer);
+        this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, pins.vault(),
+                this::offer, this::fail);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -109,6 +111,7 @@ public final class Box implements AutoCloseable {
         start.owed().forEach(this::carryOut);
         adapters.open();
         loop.start();
+        pins.start();
         operator.start();
         reloader.start();
         keeper.start();
@@ -148,6 +151,7 @@ public final class Box implements AutoCloseable {
         loop.close();
         journal.close();
         adapters.closeLines();
+        pins.close();
         reloader.close();
         desk.close();
         operator.close();
@@ -166,8 +170,9 @@ public final class Box implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> phoneBook(Plan next) {
-        return adapters.readAgain(next);
+    private Map<String, Object> beside(SiteFile.Said next) {
+        pins.learn(next.pins());
+        return adapters.readAgain(next.plan());
     }
 
     private void fail(Throwable fault) {
@@ -195,6 +200,9 @@ public final class Box implements AutoCloseable {
         switch (command) {
             case Command.Write(var card, var octets) -> adapters.write(card, octets);
             case Command.Lamp shown -> adapters.lamp(shown);
+            case Command.Reveal asked -> pins.reveal(asked);
+            case Command.Check asked -> pins.check(asked);
+            case Command.ChangePin asked -> pins.change(asked);
             case Command.Publish(var publication) -> adapters.publish(publication);
             case Command.Adapt(var next) -> {
                 adapters.adapt(next, setup);

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Event.Reload.How;
-import org.callbox.controller.plan.Plan;
 import org.tinylog.Logger;
 
 /**
@@ -26,7 +25,7 @@ final class Reloader implements AutoCloseable {
     private final SiteFile file;
     private final Consumer<Event> inbox;
     private final BiConsumer<Long, Map<String, Object>> reply;
-    private final Function<Plan, Map<String, Object>> beside;
+    private final Function<SiteFile.Said, Map<String, Object>> beside;
     /** What is to be said beside the answer of the core, by question. */
     private final Map<Long, Map<String, Object>> notes = new ConcurrentSkipListMap<>();
     private final ArrayBlockingQueue<Asked> asked = new ArrayBlockingQueue<>(ASKED_MAX);
@@ -35,10 +34,11 @@ final class Reloader implements AutoCloseable {
 
     /**
      * @param reply to a question that does not reach the core
-     * @param beside reads again what a plan names and the core does not know; says what came of it
+     * @param beside takes what a site file holds or names and the core does not know; says what
+     *     came of it
      */
     Reloader(SiteFile file, Consumer<Event> inbox, BiConsumer<Long, Map<String, Object>> reply,
-            Function<Plan, Map<String, Object>> beside) {
+            Function<SiteFile.Said, Map<String, Object>> beside) {
         this.beside = beside;
         this.file = file;
         this.inbox = inbox;
@@ -89,7 +89,7 @@ final class Reloader implements AutoCloseable {
         SiteFile.Said said = file.read();
         if (said.plan() != null) {
             said.warnings().forEach(text -> Logger.warn("Site file: {}", text.strip()));
-            Map<String, Object> note = beside.apply(said.plan());
+            Map<String, Object> note = beside.apply(said);
             if (next.question() != 0 && !note.isEmpty()) {
                 notes.put(next.question(), note);
             }

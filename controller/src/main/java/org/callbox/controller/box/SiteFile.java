@@ -1,6 +1,8 @@
 package org.callbox.controller.box;
 
 import java.util.List;
+import java.util.Map;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.Plan;
 
 /** The site file of a running box, to be read whenever somebody asks for it. */
@@ -12,8 +14,15 @@ public interface SiteFile {
      * @param plan null when it is not valid
      * @param report what is wrong with it and where, or its warnings, as {@code board validate}
      *     prints it; empty when there is nothing to say
+     * @param pins hashes of PINs by the fingerprints that stand in the plan
      */
-    record Said(Plan plan, String hash, String report, List<String> warnings) {}
+    record Said(Plan plan, String hash, String report, List<String> warnings,
+            Map<String, PinHash> pins) {
+        /** Of a file in which nobody has a PIN. */
+        public Said(Plan plan, String hash, String report, List<String> warnings) {
+            this(plan, hash, report, warnings, Map.of());
+        }
+    }
 
     /** Takes as long as it takes; never on the loop. */
     Said read();

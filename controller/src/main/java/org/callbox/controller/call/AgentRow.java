@@ -10,13 +10,20 @@ package org.callbox.controller.call;
  * @param state a word of {@link AgentTimes}
  * @param reason why the agent was not ready, else null
  * @param call id of the call that rang, was talked in, or was wrapped up after; or null
+ * @param position where the agent sat, 0 where that was not written down
  * @param beganMs wall clock, ms since 1970 UTC
  * @param endedMs the same
  * @param ms between both, on the clock that nobody sets
  */
 public record AgentRow(
         String run, long number, String agent, String state, String reason, String call,
-        long beganMs, long endedMs, long ms) implements FigureRow {
+        int position, long beganMs, long endedMs, long ms) implements FigureRow {
+
+    /** Wherever the agent sat. */
+    public AgentRow(String run, long number, String agent, String state, String reason,
+            String call, long beganMs, long endedMs, long ms) {
+        this(run, number, agent, state, reason, call, 0, beganMs, endedMs, ms);
+    }
 
     @Override
     public String id() {

@@ -23,11 +23,13 @@ final class AgentTimes {
     private static final int ROWS_MAX = 520;
 
     /** What an agent is doing. @param call empty for none; so is the reason */
-    private record Stand(AgentState state, String reason, String call, Now since, Now signedIn) {
+    private record Stand(AgentState state, String reason, String call, int position, Now since,
+            Now signedIn) {
         static final Codec<Stand> STATE = Codec.record(
-                new Stand(AgentState.READY, "", "", new Now(0, 0), new Now(0, 0)),
+                new Stand(AgentState.READY, "", "", 0, new Now(0, 0), new Now(0, 0)),
                 (f, was) -> new Stand(f.value("state", was.state, AcdCodecs.AGENT_STATE),
                         f.text("reason", was.reason), f.text("call", was.call),
+                        f.number("position", was.position),
                         f.value("since", was.since, Now.STATE),
                         f.value("signed_in", was.signedIn, Now.STATE)));
     }
@@ -44,8 +46,10 @@ final class AgentTimes {
      * An agent's state or its reason may have changed.
      *
      * @param call at the agent's seat now, empty for none
+     * @param position where the agent sits, 0 for nowhere
      */
-    List<FigureRow> changed(Now now, String agent, AgentState state, String reason, String call) {
+    List<FigureRow> changed(Now now, String agent, AgentState state, String reason, String call,
+            int position) {
         Stand was = agents.get(agent);
         String why = state == AgentState.NOT_READY ? reason : "";
         if (was == null ? state == AgentState.SIGNED_OUT
@@ -57,10 +61,10 @@ final class AgentTimes {
             ended(now, agent, was, rows);
         }
         if (state == AgentState.SIGNED_OUT) {
-            rows(now, agent, SIGNED_IN, null, null, was.signedIn, rows);
+            rows(now, agent, SIGNED_IN, null, null, was.position, was.signedIn, rows);
             agents.remove(agent);
         } else {
-            agents.put(agent, new Stand(state, why, call(state, call, was), now,
+            agents.put(agent, new Stand(state, why, call(state, call, was), position, now,
                     was == null ? now : was.signedIn));
         }
         return rows;
@@ -71,7 +75,7 @@ final class AgentTimes {
         List<FigureRow> rows = new ArrayList<>();
         agents.forEach((agent, was) -> {
             ended(now, agent, was, rows);
-            rows(now, agent, SIGNED_IN, null, null, was.signedIn, rows);
+            rows(now, agent, SIGNED_IN, null, null, was.position, was.signedIn, rows);
         });
         agents.clear();
         return rows;
@@ -87,24 +91,24 @@ final class AgentTimes {
 
     private void ended(Now now, String agent, Stand was, List<FigureRow> rows) {
         rows(now, agent, word(was.state), was.reason.isEmpty() ? null : was.reason,
-                was.call.isEmpty() ? null : was.call, was.since, rows);
+                was.call.isEmpty() ? null : was.call, was.position, was.since, rows);
     }
 
-    private void rows(Now now, String agent, String state, String reason, String call, Now since,
-            List<FigureRow> rows) {
+    private void rows(Now now, String agent, String state, String reason, String call,
+            int position, Now since, List<FigureRow> rows) {
         Now from = since;
         for (int i = 1; i < ROWS_MAX && now.monoMs() - from.monoMs() > ROW_MS_MAX; i++) {
             Now next = new Now(from.monoMs() + ROW_MS_MAX, from.wallMs() + ROW_MS_MAX);
-            rows.add(row(agent, state, reason, call, from, next));
+            rows.add(row(agent, state, reason, call, position, from, next));
             from = next;
         }
-        rows.add(row(agent, state, reason, call, from, now));
+        rows.add(row(agent, state, reason, call, position, from, now));
     }
 
-    private AgentRow row(String agent, String state, String reason, String call, Now from,
-            Now until) {
-        return new AgentRow(inForce.session, ++last, agent, state, reason, call, from.wallMs(),
-                until.wallMs(), until.monoMs() - from.monoMs());
+    private AgentRow row(String agent, String state, String reason, String call, int position,
+            Now from, Now until) {
+        return new AgentRow(inForce.session, ++last, agent, state, reason, call, position,
+                from.wallMs(), until.wallMs(), until.monoMs() - from.monoMs());
     }
 
     private static String word(AgentState state) {

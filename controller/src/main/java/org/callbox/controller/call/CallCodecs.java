@@ -35,7 +35,14 @@ public final class CallCodecs {
             Codec.kind("card-lost", CallTimer.CardLost.class, Codec.INT.as(
                     CallTimer.CardLost::card, CallTimer.CardLost::new)),
             Codec.kind("headset-gone", CallTimer.HeadsetGone.class, Codec.INT.as(
-                    CallTimer.HeadsetGone::position, CallTimer.HeadsetGone::new)));
+                    CallTimer.HeadsetGone::position, CallTimer.HeadsetGone::new)),
+            Codec.kind("keys-silent", CallTimer.KeysSilent.class, Codec.INT.as(
+                    CallTimer.KeysSilent::position, CallTimer.KeysSilent::new)),
+            Codec.kind("button-held", CallTimer.ButtonHeld.class, Codec.INT.as(
+                    CallTimer.ButtonHeld::position, CallTimer.ButtonHeld::new)),
+            Codec.kind("signal-heard", CallTimer.SignalHeard.class, Codec.INT.as(
+                    CallTimer.SignalHeard::position, CallTimer.SignalHeard::new)),
+            Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
 

@@ -12,6 +12,7 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.PositionIn;
@@ -40,12 +41,13 @@ public final class CallControl {
     private final Offers offers;
     private final Outlooks outlooks;
     private final Distribution distribution;
+    private final KeyDesk keys;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
         inForce = new InForce(plan, parameters.idPrefix());
         acd = new Acd(Rules.of(plan));
-        seats = new Seats(plan);
+        seats = new Seats(plan, acd::agent);
         ledger = new Ledger(plan.queues(), parameters.before());
         witness = new Witness(parameters.idPrefix(), plan);
         times = new AgentTimes(inForce);
@@ -61,6 +63,7 @@ public final class CallControl {
         offers = new Offers(calls, seats, times, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
+        keys = new KeyDesk(inForce, seats, acd, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -71,11 +74,15 @@ public final class CallControl {
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
             case CallIn.AtPosition(var position, var what) -> {
-                wanted(now, seats.at(now, position, what, acd::agent));
+                wanted(now, seats.at(now, position, what));
                 if (what instanceof PositionIn.Headset) {
                     unreachable(now, seats.at(position));
                 }
             }
+            case CallIn.Revealed(var position, var entry, var digits) ->
+                    keyed(now, position, new KeysIn.Revealed(entry, digits));
+            case CallIn.EntryChecked(var position, var entry, var verdict) ->
+                    keys.checked(now, position, entry, verdict);
             case CallIn.NeverJoined(var position) -> {
                 if (seats.at(position).offHook) {
                     atSeat(now, position, new LegReport.NeverJoined());
@@ -118,8 +125,16 @@ public final class CallControl {
     }
 
     private List<CallOut> drain(Now now) {
-        for (AcdIn in = out.nextForAcd(); in != null; in = out.nextForAcd()) {
-            distribution.tell(now, in).forEach(said -> wanted(now, offers.said(now, said)));
+        boolean more = true;
+        while (more) {
+            for (AcdIn in = out.nextForAcd(); in != null; in = out.nextForAcd()) {
+                if (in instanceof AcdIn.SignIn signIn) {
+                    seats.signsIn(signIn.agent());
+                }
+                distribution.tell(now, in).forEach(said -> wanted(now, offers.said(now, said)));
+            }
+            more = !keys.nothingCame();
+            wanted(now, keys.outcomes(now));
         }
         if (inForce.draining && calls.isEmpty()) {
             out.put(new CallOut.Drained());
@@ -184,9 +199,17 @@ public final class CallControl {
                 }
                 case Seats.Wanted.HangUp(var seat) ->
                         atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
+                case Seats.Wanted.Heard(var seat, var what) -> Keypads.signal(out, seat, what);
                 case Seats.Wanted.Tell(var what) -> out.tell(what);
                 case Seats.Wanted.Put(var what) -> out.put(what);
             }
+        }
+    }
+
+    private void keyed(Now now, int position, KeysIn what) {
+        if (seats.at(position) != null) {
+            wanted(now, seats.keys(now, seats.at(position), what));
         }
     }
 
@@ -229,6 +252,12 @@ public final class CallControl {
                 }
             }
             case CallTimer.CardLost(var card) -> wanted(now, cardsAway.lost(card));
+            case CallTimer.KeysSilent(var position) ->
+                    keyed(now, position, new KeysIn.Silent());
+            case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
+            case CallTimer.SignalHeard(var position) ->
+                    out.put(new CallOut.Signal(position, null));
+            case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
                 out.tell(new AcdIn.SignOut(seats.at(position).agent));
@@ -248,6 +277,7 @@ public final class CallControl {
         Plan before = inForce.plan();
         inForce.reload(with.plan(), with.closedSpans());
         services.dialling().reload(before);
+        keys.reload(before);
         ledger.reload(with.plan().queues());
         outlooks.reload(ids(with.plan()));
         witness.reload(with.plan());
@@ -263,6 +293,7 @@ public final class CallControl {
         inForce.session = session;
         ourOutage(now, any -> true);
         dials.restarted();
+        wanted(now, keys.restarted(now));
         out.put(seats.lamps());
         distribution.restarted(now, session);
         // A release that knows no direct calls may have ended one without setting the agent free.
@@ -359,6 +390,7 @@ public final class CallControl {
         f.part("assignment_log", witness::state);
         f.part("callers", flood::state);
         f.part("agent_times", times::state);
+        f.part("key_desk", keys::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
         f.part("outgoing", part -> {

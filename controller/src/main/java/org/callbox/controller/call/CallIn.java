@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.List;
 import java.util.Set;
+import org.callbox.controller.people.Verdict;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CallRef;
@@ -67,6 +68,16 @@ public sealed interface CallIn {
 
     /** A call of ours has another B-channel from now on, named by the other side. */
     record Moved(int span, CallRef ref, int channel) implements OfLine {}
+
+    /**
+     * The digits of {@link CallOut.Reveal}.
+     *
+     * @param digits empty when they are gone
+     */
+    record Revealed(int position, long entry, String digits) implements CallIn {}
+
+    /** What came of {@link CallOut.Check} or {@link CallOut.ChangePin}. */
+    record EntryChecked(int position, long entry, Verdict verdict) implements CallIn {}
 
     /** Something was done or happened at a position. */
     record AtPosition(int position, PositionIn what) implements CallIn {}

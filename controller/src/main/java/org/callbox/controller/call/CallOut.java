@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import java.util.List;
+import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.InfoElement;
@@ -48,6 +49,36 @@ public sealed interface CallOut {
     record StopRing(int position) implements CallOut {}
 
     record Lamp(int position, LampPattern pattern) implements CallOut {}
+
+    /** What digits that are no secret were; answered by {@link CallIn.Revealed}. */
+    record Reveal(int position, long entry, List<Long> numbers) implements CallOut {}
+
+    /**
+     * Whether digits are somebody's PIN; answered by {@link CallIn.EntryChecked}.
+     *
+     * @param agent empty for a number that nobody has: it takes as long, and is refused
+     * @param pin of the plan
+     */
+    record Check(int position, long entry, String agent, String pin, List<Long> numbers)
+            implements CallOut {}
+
+    /**
+     * Somebody chooses another PIN; answered likewise.
+     *
+     * @param number with which the person signs in
+     */
+    record ChangePin(int position, long entry, String agent, String pin, String number,
+            List<Long> old, List<Long> next, List<Long> again) implements CallOut {}
+
+    /** What is to be heard at a headset; null for nothing any more. */
+    record Signal(int position, KeysOut.Heard heard) implements CallOut {}
+
+    /**
+     * Somebody may be guessing PINs: nobody is let try for a while, or again.
+     *
+     * @param text for the log
+     */
+    record Guessing(boolean locked, String text) implements CallOut {}
 
     /** A seizure has ended: its row, complete. */
     record Finished(CallRecord record) implements CallOut {}

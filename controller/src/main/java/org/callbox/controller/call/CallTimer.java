@@ -26,6 +26,18 @@ public sealed interface CallTimer {
     /** A card has been away for as long as its agents keep their places. */
     record CardLost(int card) implements CallTimer {}
 
+    /** Nothing was typed at a position, or answered, for long enough. */
+    record KeysSilent(int position) implements CallTimer {}
+
+    /** A button of a position was held for long enough. */
+    record ButtonHeld(int position) implements CallTimer {}
+
+    /** What was to be heard of an entry has been. */
+    record SignalHeard(int position) implements CallTimer {}
+
+    /** Nobody may be locked out any more. */
+    record LocksOver() implements CallTimer {}
+
     /** A headset has been unplugged for so long that its agent is signed out (rule R12). */
     record HeadsetGone(int position) implements CallTimer {}
 }

@@ -52,6 +52,12 @@ public final class CallsInUse {
         return acd.agent(agent).pending() == Pending.SIGN_OUT && seat != null && seat.present;
     }
 
+    /** Where somebody sits, 0 for nowhere. */
+    public int placeOf(String agent) {
+        Seat seat = seats.of(agent);
+        return seat == null ? 0 : seat.plan.id();
+    }
+
     /** Whether the card of any position is away. */
     public boolean cardsAway() {
         return seats.anyAway();

@@ -34,8 +34,8 @@ final class CardsAway {
         String policy = inForce.plan().office().idlePolicy();
         if (!IdlePolicy.of(policy).rows().contains(IdleEvent.CARD_AWAY)) {
             for (Seat seat : seats.ofCard(card)) {
-                wanted.addAll(seats.at(now, seat.plan.id(), new PositionIn.Headset(false),
-                        acd::agent));
+                wanted.addAll(
+                        seats.at(now, seat.plan.id(), new PositionIn.Headset(false)));
             }
             return wanted;
         }
@@ -77,7 +77,7 @@ final class CardsAway {
                 .sorted(Comparator.comparing(seat -> acd.agent(seat.agent).idleSequence()))
                 .forEach(seat -> wanted.add(new Wanted.Tell(new AcdIn.SeatBack(seat.agent))));
         // Whoever was given this seat while it could not be reached.
-        staffed(here).stream().filter(seat -> seat.present
+        staffed(here).stream().filter(seat -> seat.present && !seat.left
                 && acd.agent(seat.agent).state() == AgentState.SIGNED_OUT).forEach(seat ->
                         wanted.add(new Wanted.Tell(
                                 new AcdIn.SignIn(seat.agent, List.of(), seat.bus))));

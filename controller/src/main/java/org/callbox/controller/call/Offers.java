@@ -1,7 +1,9 @@
 package org.callbox.controller.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.acd.AcdOut;
+import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -34,9 +36,15 @@ final class Offers {
                 out.touched(CallOut.Topic.AGENT, agent);
                 Seat seat = seats.of(agent);
                 times.changed(now, agent, state, reason,
-                        seat == null || seat.call == null ? "" : seat.call.id())
+                        seat == null || seat.call == null ? "" : seat.call.id(),
+                        seat == null ? 0 : seat.plan.id())
                         .forEach(row -> out.put(new CallOut.Figure(row)));
-                return seats.show(now, agent, state, reason, pending);
+                List<Seats.Wanted> wanted = new ArrayList<>(
+                        seats.show(now, agent, state, reason, pending));
+                if (state == AgentState.SIGNED_OUT) {
+                    wanted.addAll(seats.vacated(agent));
+                }
+                return wanted;
             }
             case AcdOut.PlaceDecided _ -> { }                // of interest to the witness alone
             case AcdOut.StaffChanged _ -> out.touched(CallOut.Topic.STATUS, "");

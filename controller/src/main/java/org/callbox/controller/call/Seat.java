@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.Map;
 import org.callbox.bridge.state.Fields;
+import org.callbox.controller.keys.Keypad;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.PositionPlan;
@@ -22,6 +23,9 @@ final class Seat {
     boolean away;
     /** It has been away for longer than a place in the idle list is kept. */
     boolean lost;
+    /** Whoever is fixed here has signed out, and does not come back by being there. */
+    boolean left;
+    final Keypad keypad = new Keypad();
     /** The call that rings, talks or is made here; null for none. */
     Call call;
 
@@ -59,7 +63,9 @@ final class Seat {
         seat.muted = f.flag("muted", seat.muted);
         seat.away = f.flag("away", seat.away);
         seat.lost = f.flag("lost", seat.lost);
+        seat.left = f.flag("left", seat.left);
         f.part("controls", seat.position::state);
+        f.part("keys", seat.keypad::state);
         return seat;
     }
 }

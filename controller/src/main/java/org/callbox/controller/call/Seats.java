@@ -13,6 +13,9 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.acd.Pending;
+import org.callbox.controller.keys.KeyWord;
+import org.callbox.controller.keys.KeysIn;
+import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
@@ -36,6 +39,11 @@ final class Seats {
 
         record HangUp(Seat seat) implements Wanted {}
 
+        /** Something was said by keys; the keypad is to be told what came of it. */
+        record Said(Seat seat, KeyWord word) implements Wanted {}
+
+        record Heard(Seat seat, KeysOut.Heard what) implements Wanted {}
+
         /** For the distributor. */
         record Tell(AcdIn what) implements Wanted {}
 
@@ -44,9 +52,15 @@ final class Seats {
 
     private final Map<Integer, Seat> seats = new LinkedHashMap<>();
     private final Map<String, Seat> byAgent = new LinkedHashMap<>();
+    /** Where people are to sit as soon as the distributor has them signed in. */
+    private final Map<String, Seat> expected = new LinkedHashMap<>();
     private long headsetSignOutMs;
+    private final Function<String, AgentView> agents;
+    private Plan plan;
 
-    Seats(Plan plan) {
+    Seats(Plan plan, Function<String, AgentView> agents) {
+        this.plan = plan;
+        this.agents = agents;
         for (PositionPlan position : plan.positions()) {
             seats.put(position.id(), new Seat(position, plan.busOfPosition(position), ""));
         }
@@ -67,7 +81,8 @@ final class Seats {
      * @param signedOut whether an agent is
      * @return what to do, sign-ins of those whose headset is there last
      */
-    List<Wanted> reload(Now now, Plan plan, Predicate<String> signedOut) {
+    List<Wanted> reload(Now now, Plan next, Predicate<String> signedOut) {
+        plan = next;
         headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
         Map<Integer, Seat> before = new LinkedHashMap<>(seats);
         List<Wanted> wanted = new ArrayList<>();
@@ -91,8 +106,9 @@ final class Seats {
         for (Seat seat : seats.values()) {
             String agent = plan.agents().stream()
                     .filter(one -> one.position() == seat.plan.id())
-                    .map(AgentPlan::id).findFirst().orElse("");
+                    .map(AgentPlan::id).findFirst().orElse(free(seat.agent) ? seat.agent : "");
             boolean other = !agent.equals(seat.agent);
+            seat.left &= !other;
             seat.agent = agent;
             if (!agent.isEmpty()) {
                 byAgent.put(agent, seat);
@@ -100,14 +116,49 @@ final class Seats {
             if (other) {
                 wanted.add(stopped(seat.plan.id()));
                 wanted.addAll(at(now, seat.plan.id(),
-                        new PositionIn.Show(SeatState.SIGNED_OUT), unasked -> null));
+                        new PositionIn.Show(SeatState.SIGNED_OUT)));
             }
-            if (!agent.isEmpty() && seat.present && !seat.away && signedOut.test(agent)) {
+            if (!agent.isEmpty() && seat.present && !seat.away && !seat.left
+                    && signedOut.test(agent)) {
                 signIns.add(new Wanted.Tell(new AcdIn.SignIn(agent, List.of(), seat.bus)));
             }
         }
         wanted.addAll(signIns);
         return wanted;
+    }
+
+    /** Whether somebody sits wherever there is a place. */
+    private boolean free(String agent) {
+        return plan.agents().stream()
+                .anyMatch(one -> one.id().equals(agent) && one.position() == 0);
+    }
+
+    /** Somebody is to sit there once the distributor hears of it. */
+    void expect(String agent, Seat seat) {
+        expected.put(agent, seat);
+    }
+
+    /** The distributor is about to hear that somebody signs in. */
+    void signsIn(String agent) {
+        Seat seat = expected.remove(agent);
+        if (seat != null) {
+            seat.agent = agent;
+            byAgent.put(agent, seat);
+        }
+    }
+
+    /** Somebody has signed out; the place is free for others, unless it is theirs. */
+    List<Wanted> vacated(String agent) {
+        Seat seat = byAgent.get(agent);
+        if (seat == null || plan.agents().stream().anyMatch(
+                one -> one.id().equals(agent) && one.position() == seat.plan.id())) {
+            return List.of();
+        }
+        byAgent.remove(agent);
+        seat.agent = "";
+        seat.left = false;
+        return List.of(stopped(seat.plan.id()),
+                new Wanted.Put(new CallOut.Touched(CallOut.Topic.HEADSET, "" + seat.plan.id())));
     }
 
     private static Wanted stopped(int position) {
@@ -138,7 +189,7 @@ final class Seats {
         return seats.values().stream().filter(seat -> seat.plan.card() == card).toList();
     }
 
-    List<Wanted> at(Now now, int position, PositionIn what, Function<String, AgentView> agents) {
+    List<Wanted> at(Now now, int position, PositionIn what) {
         Seat seat = seats.get(position);
         List<Wanted> wanted = new ArrayList<>();
         if (what instanceof PositionIn.Hook(boolean off)) {
@@ -147,16 +198,52 @@ final class Seats {
         if (what instanceof PositionIn.Mute(boolean on)) {
             seat.muted = on;
         }
-        for (PositionOut said : seat.position.on(now.monoMs(), what)) {
-            switch (said) {
-                case PositionOut.Wish(var kind) -> wish(seat, kind, wanted);
-                case PositionOut.Present(var present) -> present(seat, present, agents, wanted);
-                case PositionOut.Lamp(var pattern) ->
-                        wanted.add(new Wanted.Put(new CallOut.Lamp(position, pattern)));
-            }
+        if (what instanceof PositionIn.Key key && plan.keysHaveWords()) {
+            keyed(now, seat, new KeysIn.Key(key.key(), key.kept()), wanted);
+        } else {
+            moved(now, seat, what, wanted);
+        }
+        if (what instanceof PositionIn.Button(var button, var pressed) && plan.keysHaveWords()) {
+            keyed(now, seat, Keypads.button(button, pressed), wanted);
         }
         wanted.add(new Wanted.Put(new CallOut.Touched(CallOut.Topic.HEADSET, "" + position)));
         return wanted;
+    }
+
+    /** Something that concerns what is typed at a seat alone. */
+    List<Wanted> keys(Now now, Seat seat, KeysIn in) {
+        List<Wanted> wanted = new ArrayList<>();
+        keyed(now, seat, in, wanted);
+        return wanted;
+    }
+
+    /** What was being typed anywhere is not kept. */
+    List<Wanted> keysForgotten(Now now) {
+        List<Wanted> wanted = new ArrayList<>();
+        seats.values().forEach(
+                seat -> wanted.addAll(keys(now, seat, new KeysIn.Forgotten())));
+        return wanted;
+    }
+
+    private void keyed(Now now, Seat seat, KeysIn in, List<Wanted> wanted) {
+        for (KeysOut said : Keypads.on(now, seat, in)) {
+            if (said instanceof KeysOut.Plain(var key)) {
+                moved(now, seat, new PositionIn.Key(key, 0), wanted);
+            } else {
+                wanted.add(Keypads.wanted(seat, said));
+            }
+        }
+    }
+
+    private void moved(Now now, Seat seat, PositionIn what, List<Wanted> wanted) {
+        for (PositionOut said : seat.position.on(now.monoMs(), what)) {
+            switch (said) {
+                case PositionOut.Wish(var kind) -> wish(seat, kind, wanted);
+                case PositionOut.Present(var present) -> present(seat, present, wanted);
+                case PositionOut.Lamp(var pattern) ->
+                        wanted.add(new Wanted.Put(new CallOut.Lamp(seat.plan.id(), pattern)));
+            }
+        }
     }
 
     /** Every lamp as it should be, for an adapter that has just started. */
@@ -177,13 +264,12 @@ final class Seats {
         return seat == null
                 ? List.of()
                 : at(now, seat.plan.id(), new PositionIn.Show(
-                        rung ? SeatState.RINGING : shown(state, reason, pending)),
-                        unasked -> null);
+                        rung ? SeatState.RINGING : shown(state, reason, pending)));
     }
 
     /** Lets a position show that whoever was rung there talks. */
     List<Wanted> talks(Now now, int position) {
-        return at(now, position, new PositionIn.Show(SeatState.TALKING), unasked -> null);
+        return at(now, position, new PositionIn.Show(SeatState.TALKING));
     }
 
     /** Agents at their seats, in the order of the plan. */
@@ -196,15 +282,18 @@ final class Seats {
             case ANSWER -> wanted.add(new Wanted.Answer(seat));
             case HANG_UP -> wanted.add(new Wanted.HangUp(seat));
             case TOGGLE_READY -> {
-                if (!seat.agent.isEmpty()) {
+                if (seat.left && agents.apply(seat.agent).state() == AgentState.SIGNED_OUT) {
+                    seat.left = false;
+                    wanted.add(new Wanted.Tell(
+                            new AcdIn.SignIn(seat.agent, List.of(), seat.bus)));
+                } else if (!seat.agent.isEmpty()) {
                     wanted.add(new Wanted.Tell(new AcdIn.ToggleReady(seat.agent)));
                 }
             }
         }
     }
 
-    private void present(Seat seat, boolean present, Function<String, AgentView> agents,
-            List<Wanted> wanted) {
+    private void present(Seat seat, boolean present, List<Wanted> wanted) {
         seat.present = present;
         if (seat.agent.isEmpty()) {
             return;
@@ -221,10 +310,11 @@ final class Seats {
         wanted.add(new Wanted.Put(new CallOut.Stop(gone)));
         AgentView agent = agents.apply(seat.agent);
         if (agent.state() == AgentState.SIGNED_OUT) {
+            seat.left = false;
             wanted.add(new Wanted.Tell(new AcdIn.SignIn(seat.agent, List.of(), seat.bus)));
         } else if (agent.reason().equals(NotReadyReason.HEADSET)
                 || agent.reason().equals(NotReadyReason.SEAT_FAULT)
-                || agent.pending() == Pending.SIGN_OUT) {
+                || agent.pending() == Pending.SIGN_OUT && !seat.left) {
             wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent)));
         }
     }

@@ -232,6 +232,7 @@ final class Witness {
             case AcdIn.Ready _ -> "ready";
             case AcdIn.NotReady _ -> "not-ready";
             case AcdIn.ToggleReady _ -> "button";
+            case AcdIn.LongerWrapUp _ -> "longer-wrap-up";
             case AcdIn.Answered _ -> "answered";
             case AcdIn.Released _ -> "released";
             case AcdIn.Occupied _ -> "occupied";

@@ -42,6 +42,7 @@ final class Observer {
             case Command.Lamp lamp -> { }
             case Command.Reply reply -> { }
             case Command.AskZone asked -> { }
+            case Command.Reveal _, Command.Check _, Command.ChangePin _ -> { }
             case Command.Exit exit -> { }
         }
     }

@@ -66,6 +66,11 @@ final class Story {
             case Event.CardLost(var card, var why) -> "card " + card + ": lost, " + why;
             case Event.ButtonEdge(var position, var button, var pressed) -> "position " + position
                     + ": " + button + (pressed ? " pressed" : " let go");
+            case Event.Revealed(var position, _, var digits) -> "position " + position
+                    + (digits.isEmpty() ? ": what was typed is gone"
+                            : ": " + digits.length() + " digits were typed");
+            case Event.EntryChecked(var position, _, var verdict) ->
+                    "position " + position + ": PIN " + verdict.word();
             case Event.GpioLines(var position, var usable, var why) ->
                     "position " + position + ": " + why;
             case Event.Broker(var connected, var why) -> "broker: " + why;
@@ -105,6 +110,7 @@ final class Story {
             case Command.Reply reply -> null;
             case Command.Adapt adapt -> null;
             case Command.AskZone asked -> null;
+            case Command.Reveal _, Command.Check _, Command.ChangePin _ -> null;
         };
     }
 }

@@ -16,6 +16,7 @@ import org.callbox.controller.config.Shape.Text;
 import org.callbox.controller.config.Shape.Timeslots;
 import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.OfficePlan;
 
 /** The table of keys of a board config, the one place where names, ranges and defaults stand. */
@@ -46,6 +47,10 @@ final class BoardKeys {
             "up to 31 digits, with a + in front if need be", NumberAdvice::number);
     private static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
+
+    private static final Text REASON = new Text(
+            "(?!(headset|no-answer|rejected|seat-fault|card-away)$)[a-z0-9][a-z0-9-]{0,31}",
+            "1 to 32 of a-z, 0-9 and -, and none that the box gives itself");
 
     static final Group ROOT = new Group(List.of(
             required("schema", new Whole(SCHEMA_VERSION, SCHEMA_VERSION),
@@ -229,7 +234,11 @@ final class BoardKeys {
                 required("id", ID, "id of the agent, in quotes if it is a number"),
                 optional("name", NAME, "by default the id"),
                 optional("position", new Whole(1, 9_999),
-                        "position they are fixed to; without one they cannot sign in yet"),
+                        "position they are fixed to; absent: they sit wherever they sign in"),
+                optional("number", new Text("[0-9]{1,8}", "1 to 8 digits"),
+                        "what they type to sign in at a keypad, in quotes"),
+                optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
+                        "hash of the PIN that follows it; first-... must be changed first"),
                 required("queues", new Rows(ID, null, 1, MOST_QUEUES), "queues they serve")));
     }
 
@@ -260,7 +269,11 @@ final class BoardKeys {
                 usual("headset_sign_out_s", new Whole(0, 86_400), 900L,
                         "a headset unplugged for so long signs the agent out; 0 never"),
                 usual("reserved_channels", new Whole(0, 1_440), 0L,
-                        "idle B-channels that incoming calls leave for outgoing ones")));
+                        "idle B-channels that incoming calls leave for outgoing ones"),
+                optional("not_ready_reasons", new Rows(REASON, null, 1, 20),
+                        "reasons that agents give by key, * 6 1 # for the first one"),
+                usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
+                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing")));
     }
 
     private static Group records() {

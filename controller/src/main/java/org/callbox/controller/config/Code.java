@@ -87,6 +87,12 @@ public enum Code {
 
     PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
+    SIGN_IN_HALF(116, Severity.ERROR, "number without PIN, or PIN without number"),
+    SIGN_IN_TWICE(117, Severity.ERROR, "one number for two agents"),
+    SIGN_IN_FIXED(118, Severity.WARNING, "PIN of an agent who is fixed to a position"),
+    REASON_TWICE(119, Severity.ERROR, "reason given twice"),
+    PIN_HASH(120, Severity.ERROR, "hash of a PIN that is of no use"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

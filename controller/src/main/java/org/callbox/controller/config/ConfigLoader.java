@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.callbox.controller.config.Finding.Severity;
 import org.callbox.controller.config.Node.Mapping;
@@ -112,6 +113,7 @@ public final class ConfigLoader {
         Derived.fill(effective);
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
+        SignInChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
@@ -157,6 +159,7 @@ public final class ConfigLoader {
         return new Loaded(file.toString(), plan,
                 findings.sorted(Severity.ERROR, Loaded.SHOWN_ERRORS), findings.errorCount(),
                 findings.sorted(Severity.WARNING, Loaded.SHOWN_ERRORS),
-                effective == null ? List.of() : Origins.of(effective));
+                effective == null ? List.of() : Origins.of(effective),
+                plan == null ? Map.of() : PlanBuilder.pins(effective));
     }
 }

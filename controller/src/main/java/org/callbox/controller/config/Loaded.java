@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.Plan;
 
 /**
@@ -16,10 +18,11 @@ import org.callbox.controller.plan.Plan;
  * @param errorCount all of them
  * @param warnings sorted likewise
  * @param values every value of the effective config, in the order of the table of keys
+ * @param pins hashes of PINs by the fingerprints that stand in the plan
  */
 public record Loaded(
         String file, Plan plan, List<Finding> errors, int errorCount, List<Finding> warnings,
-        List<Origin> values) {
+        List<Origin> values, Map<String, PinHash> pins) {
 
     /** More than these help nobody in one go. */
     public static final int SHOWN_ERRORS = 50;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Leaf;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.MqttPlan;
@@ -105,7 +106,21 @@ final class PlanBuilder {
     private static AgentPlan agent(Block agent) {
         return new AgentPlan(agent.text("id"), agent.text("name"),
                 agent.has("position") ? agent.number("position") : 0,
-                agent.leaves("queues").stream().map(leaf -> (String) leaf.value()).toList());
+                agent.leaves("queues").stream().map(leaf -> (String) leaf.value()).toList(),
+                agent.has("number") ? agent.text("number") : "",
+                agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "");
+    }
+
+    /** The plan has no more of a PIN than its fingerprint. */
+    static Map<String, PinHash> pins(Block top) {
+        Map<String, PinHash> pins = new LinkedHashMap<>();
+        for (Block agent : top.rows("agents")) {
+            if (agent.has("pin")) {
+                PinHash hash = PinHash.parse(agent.text("pin"));
+                pins.put(hash.fingerprint(), hash);
+            }
+        }
+        return pins;
     }
 
     private MqttPlan mqtt(Block mqtt) {
@@ -131,7 +146,10 @@ final class PlanBuilder {
     private static OfficePlan office(Block office, Block records) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
                 office.number("reserved_channels"), office.number("card_away_s"),
-                records.number("keep_days"));
+                records.number("keep_days"),
+                office.leaves("not_ready_reasons").stream()
+                        .map(leaf -> (String) leaf.value()).toList(),
+                office.number("longer_wrap_up_s"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

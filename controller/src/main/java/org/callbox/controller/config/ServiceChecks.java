@@ -93,15 +93,16 @@ final class ServiceChecks {
             }
             if (neverSignsIn(agent)) {
                 findings.add(Code.NO_SEAT, agent.place(), agent.path(), "this agent is fixed to"
-                        + " no position and can never sign in: there is no free seating yet",
-                        "add position: N, one for each agent");
+                        + " no position and has no number and PIN, and can never sign in",
+                        "add number and pin, or position: N");
             }
         }
     }
 
-    /** Until there is a way to sign in, an agent is signed in by the headset of a position. */
+    /** Neither by the headset of a position, nor at a keypad. */
     private boolean neverSignsIn(Block agent) {
-        return !agent.has("position") && !findings.reported(agent.path("position"));
+        return Stream.of("position", "number", "pin").noneMatch(
+                key -> agent.has(key) || findings.reported(agent.path(key)));
     }
 
     private List<Block> agentsOf(String queue) {
@@ -127,9 +128,9 @@ final class ServiceChecks {
             if (sure && !agentsOf(id).isEmpty()
                     && agentsOf(id).stream().allMatch(this::neverSignsIn)) {
                 findings.add(Code.NOBODY_FOR_QUEUE, queue.placeOf("id"), queue.path(),
-                        "none of the agents who serve the queue " + id + " has a position, so"
-                                + " nobody can ever take its calls",
-                        "give one of them a position");
+                        "none of the agents who serve the queue " + id + " has a position, or a"
+                                + " number and PIN, so nobody can ever take its calls",
+                        "give one of them number and pin, or a position");
             }
             if (rowsSure && Stream.of("numbers", "callers").flatMap(
                     list -> top.rows(list).stream())

@@ -18,6 +18,7 @@ final class CallOrders {
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
+    private final SignInDesk desk;
 
     CallOrders(Facts facts, Routing routing, StatePublisher publisher, Timers<CoreTimer> timers,
             Agenda agenda) {
@@ -26,6 +27,7 @@ final class CallOrders {
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
+        this.desk = new SignInDesk(facts, routing, publisher, agenda);
     }
 
     void said(Now now, CallOut said, Switchboard board) {
@@ -48,6 +50,11 @@ final class CallOrders {
                     agenda.tell(routing.silence(span, channel));
             case CallOut.Ring(var position) -> agenda.tell(routing.ring(position, true));
             case CallOut.StopRing(var position) -> agenda.tell(routing.ring(position, false));
+            case CallOut.Reveal reveal -> desk.reveal(reveal);
+            case CallOut.Check check -> desk.check(check);
+            case CallOut.ChangePin change -> desk.change(change);
+            case CallOut.Signal signal -> desk.signal(signal);
+            case CallOut.Guessing guessing -> desk.guessing(now, guessing, board);
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
             case CallOut.Assigned(var fact) -> agenda.command(new Command.Assign(fact));
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));

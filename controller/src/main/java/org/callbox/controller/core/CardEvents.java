@@ -58,10 +58,10 @@ final class CardEvents {
             }
             case SessionOut.Layer1(var state) -> layer1(card, state);
             case SessionOut.Port(var state) -> port(card, state);
-            case SessionOut.Key(var port, var key) -> {
+            case SessionOut.Key(var port, var key, var kept) -> {
                 PositionPlan position = routing.positionAt(card, port);
                 if (position != null) {
-                    agenda.atPosition(position.id(), new PositionIn.Key(key));
+                    agenda.atPosition(position.id(), new PositionIn.Key(key, kept));
                 }
             }
             case SessionOut.Refused(var asked, var code, var text) ->

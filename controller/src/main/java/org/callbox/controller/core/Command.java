@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.AssignmentFacts;
@@ -27,6 +28,26 @@ public sealed interface Command {
 
     /** One line for the assignment log; see {@link AssignmentFacts} for what a repeat means. */
     record Assign(AssignmentFacts facts) implements Command {}
+
+    /** Digits that are no secret; answered by {@link Event.Revealed}. */
+    record Reveal(int position, long entry, List<Long> numbers) implements Command {}
+
+    /**
+     * Whether digits are somebody's PIN; answered by {@link Event.EntryChecked}.
+     *
+     * @param agent empty for nobody: it takes as long, and is refused
+     * @param pin of the plan, by which its hash is found
+     */
+    record Check(int position, long entry, String agent, String pin, List<Long> numbers)
+            implements Command {}
+
+    /**
+     * Somebody chooses another PIN, typed twice; answered likewise.
+     *
+     * @param number with which the person signs in, and which must not be the PIN
+     */
+    record ChangePin(int position, long entry, String agent, String pin, String number,
+            List<Long> old, List<Long> next, List<Long> again) implements Command {}
 
     /** The answer to {@link Event.Operator} with the same id. */
     record Reply(long id, Map<String, Object> fields) implements Command {}

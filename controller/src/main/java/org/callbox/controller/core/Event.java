@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.hours.ZoneTable;
+import org.callbox.controller.people.Verdict;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.ButtonKind;
 
@@ -37,6 +38,19 @@ public sealed interface Event {
     /** A button of a position changed its level. */
     record ButtonEdge(int position, ButtonKind button, boolean pressed)
             implements OfPosition {}
+
+    /** Something that was typed at a position has been looked up. */
+    sealed interface OfKeypad extends OfPosition {}
+
+    /**
+     * The digits of {@link Command.Reveal}.
+     *
+     * @param digits empty when they are gone
+     */
+    record Revealed(int position, long entry, String digits) implements OfKeypad {}
+
+    /** What came of {@link Command.Check} or {@link Command.ChangePin}. */
+    record EntryChecked(int position, long entry, Verdict verdict) implements OfKeypad {}
 
     /** The GPIO lines of a position can be used, or cannot. */
     record GpioLines(int position, boolean usable, String why) implements OfPosition {}

@@ -216,6 +216,11 @@ final class Facts implements BoxFacts {
     }
 
     @Override
+    public int placeOf(String agent) {
+        return calls.inUse().placeOf(agent);
+    }
+
+    @Override
     public AgentView agent(String agent) {
         return calls.agent(agent);
     }

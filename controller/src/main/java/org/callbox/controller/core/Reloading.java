@@ -105,7 +105,10 @@ final class Reloading {
         for (AgentPlan agent : before.agents()) {
             boolean stays = next.agents().stream().anyMatch(one -> one.id().equals(agent.id())
                     && one.position() == agent.position());
-            stays &= samePlace(before, next, agent.position());
+            int place = use.placeOf(agent.id());
+            stays &= samePlace(before, next, place) && (agent.position() != 0
+                    || next.agents().stream().noneMatch(one -> place != 0
+                            && one.position() == place));
             if (!stays && use.stays(agent.id())) {
                 leaving.add(agent.id());
             } else if (stays && use.leaves(agent.id())) {
@@ -316,6 +319,11 @@ final class Reloading {
         @Override
         public boolean inCall(String agent) {
             return use.agent(agent);
+        }
+
+        @Override
+        public int placeOf(String agent) {
+            return use.placeOf(agent);
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.callbox.bridge.card.ToneKind;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.call.CallIn;
+import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -205,6 +206,30 @@ final class Routing {
     ToCard silence(int span, int channel) {
         return new ToCard(spans.get(span).card(),
                 new SessionIn.Silence(timeslot(span, channel)));
+    }
+
+    /** @param heard null for nothing any more; whatever else the headset hears by then stays */
+    List<ToCard> signal(int position, KeysOut.Heard heard) {
+        PositionPlan seat = positions.get(position);
+        Endpoint headset = new Endpoint.Port(seat.headset());
+        List<ToCard> orders = new ArrayList<>();
+        if (heard != null) {
+            orders.add(new ToCard(seat.card(), new SessionIn.Play(headset, tone(heard))));
+            return orders;
+        }
+        for (KeysOut.Heard one : KeysOut.Heard.values()) {
+            orders.add(new ToCard(seat.card(),
+                    new SessionIn.Part(new Endpoint.Tone(tone(one)), headset)));
+        }
+        return orders;
+    }
+
+    private static ToneKind tone(KeysOut.Heard heard) {
+        return switch (heard) {
+            case ACCEPTED -> ToneKind.CONFIRMATION;
+            case REFUSED -> ToneKind.CONGESTION;
+            case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
+        };
     }
 
     ToCard ring(int position, boolean on) {

@@ -216,6 +216,7 @@ public final class Switchboard {
             }
             case Event.ButtonEdge(var position, var button, var pressed) ->
                     agenda.atPosition(position, new PositionIn.Button(button, pressed));
+            case Event.OfKeypad of -> agenda.forCalls(SignInDesk.heard(of));
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
             case Event.Broker(var connected, var why) -> isWell("broker", connected, why);

@@ -34,6 +34,9 @@ final class Transition {
 
         boolean inCall(String agent);
 
+        /** Where somebody sits, 0 for nowhere. */
+        int placeOf(String agent);
+
         /** Calls that have come to a queue and are not over. */
         int callsOfQueue(String queue);
 
@@ -350,8 +353,7 @@ final class Transition {
     /** Places of the idle list that belong to a card that is away stand under their own policy. */
     private OfficePlan office() {
         OfficePlan next = wanted.office();
-        return !use.cardsAway() ? next : new OfficePlan(before.office().idlePolicy(),
-                next.headsetSignOutS(), next.reservedChannels(), next.cardAwayS());
+        return !use.cardsAway() ? next : next.under(before.office().idlePolicy());
     }
 
     private List<AgentPlan> agents(List<PositionPlan> positions) {
@@ -363,9 +365,14 @@ final class Transition {
         Set<String> seated = new LinkedHashSet<>();
         for (AgentPlan was : were.values()) {
             AgentPlan is = next.get(was.id());
-            if ((is == null || is.position() != was.position()) && use.inCall(was.id())) {
-                seated.add(was.id());
-                taken.add(was.position());
+            if (use.inCall(was.id())) {
+                if (is == null || is.position() != was.position()) {
+                    seated.add(was.id());
+                    taken.add(was.position());
+                }
+                if (was.position() == 0) {
+                    taken.add(use.placeOf(was.id()));
+                }
             }
         }
         List<AgentPlan> agents = new ArrayList<>();
@@ -375,11 +382,11 @@ final class Transition {
                     : taken.contains(is.position())
                             || Plan.find(positions, one -> one.id() == is.position()) == null
                             ? 0 : is.position();
-            agents.add(new AgentPlan(is.id(), is.name(), position, queues(was, is)));
+            agents.add(is.with(position, queues(was, is)));
         }
         for (AgentPlan was : were.values()) {
             if (seated.contains(was.id()) && !next.containsKey(was.id())) {
-                agents.add(new AgentPlan(was.id(), was.name(), was.position(), was.queues()
+                agents.add(was.with(was.position(), was.queues()
                         .stream().filter(this::stays).toList()));
             }
         }

@@ -28,6 +28,9 @@ final class Fingerprint {
     private static final int REPLY = 5;
     private static final int EXIT = 6;
     private static final int ADAPT = 7;
+    private static final int REVEAL = 8;
+    private static final int CHECK = 9;
+    private static final int CHANGE_PIN = 10;
 
     private final CRC32 crc = new CRC32();
 
@@ -85,11 +88,26 @@ final class Fingerprint {
                 number(plan.spans().size());
                 number(plan.positions().size());
             }
+            case Command.Reveal asked -> looksUp(REVEAL, asked.position(), asked.entry());
+            case Command.Check asked -> {
+                looksUp(CHECK, asked.position(), asked.entry());
+                text(asked.agent());
+            }
+            case Command.ChangePin asked -> {
+                looksUp(CHANGE_PIN, asked.position(), asked.entry());
+                text(asked.agent());
+            }
             case Command.Figure figure -> { }
             case Command.Publish published -> { }
             case Command.Say said -> { }
             case Command.AskZone asked -> { }
         }
+    }
+
+    private void looksUp(int what, int position, long entry) {
+        number(what);
+        number(position);
+        number(entry);
     }
 
     private void record(CallRecord record) {

@@ -18,6 +18,7 @@ import org.callbox.controller.core.Input;
 import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.hours.ZoneTable;
+import org.callbox.controller.people.Verdict;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
@@ -40,6 +41,8 @@ final class InputCodec {
     private static final int RELOAD = 14;
     private static final int OFFSETS = 15;
     private static final int PHONE_BOOK = 16;
+    private static final int REVEALED = 17;
+    private static final int ENTRY_CHECKED = 18;
 
     private InputCodec() {}
 
@@ -86,6 +89,16 @@ final class InputCodec {
                 tag(out, BUTTON_EDGE, position);
                 text(out, button.name());
                 out.writeBoolean(pressed);
+            }
+            case Event.Revealed(var position, var entry, var digits) -> {
+                tag(out, REVEALED, position);
+                out.writeLong(entry);
+                text(out, digits);
+            }
+            case Event.EntryChecked(var position, var entry, var verdict) -> {
+                tag(out, ENTRY_CHECKED, position);
+                out.writeLong(entry);
+                text(out, verdict.word());
             }
             case Event.GpioLines(var position, var usable, var why) -> {
                 tag(out, GPIO_LINES, position);
@@ -163,6 +176,9 @@ final class InputCodec {
             case CARD_LOST -> new Event.CardLost(number, text(in));
             case BUTTON_EDGE -> new Event.ButtonEdge(
                     number, ButtonKind.valueOf(text(in)), in.readBoolean());
+            case REVEALED -> new Event.Revealed(number, in.readLong(), text(in));
+            case ENTRY_CHECKED -> new Event.EntryChecked(
+                    number, in.readLong(), verdict(text(in)));
             case GPIO_LINES -> new Event.GpioLines(number, in.readBoolean(), text(in));
             case BROKER -> new Event.Broker(number == 1, text(in));
             case RECORDS -> new Event.Records(number == 1, text(in));
@@ -197,6 +213,14 @@ final class InputCodec {
             throw new IOException(
                     "a value that this version cannot read: " + e.getMessage(), e);
         }
+    }
+
+    private static Verdict verdict(String word) {
+        Verdict verdict = Verdict.of(word);
+        if (verdict == null) {
+            throw new IllegalArgumentException("no verdict " + word);
+        }
+        return verdict;
     }
 
     private static void tag(DataOutputStream out, int tag, int number) throws IOException {

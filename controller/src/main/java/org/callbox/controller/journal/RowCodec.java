@@ -37,11 +37,12 @@ final class RowCodec {
                     f.number("offers", was.offers())));
 
     private static final Codec<AgentRow> AGENT = Codec.record(
-            new AgentRow("", 0, "", "", null, null, 0, 0, 0),
+            new AgentRow("", 0, "", "", null, null, 0, 0, 0, 0),
             (f, was) -> new AgentRow(f.text("run", was.run()), f.number("number", was.number()),
                     f.text("agent", was.agent()), f.text("state", was.state()),
                     f.optional("reason", was.reason(), Codec.TEXT),
                     f.optional("call", was.call(), Codec.TEXT),
+                    f.number("position", was.position()),
                     f.number("began_ms", was.beganMs()), f.number("ended_ms", was.endedMs()),
                     f.number("ms", was.ms())));
 

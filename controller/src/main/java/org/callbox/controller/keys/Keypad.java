@@ -70,9 +70,9 @@ public final class Keypad {
                     goOn(nowMs);
                 }
             }
-            case KeysIn.Done(var accepted) -> {
+            case KeysIn.Done(var heard) -> {
                 if (step == Step.SAID) {
-                    over(accepted ? Heard.ACCEPTED : Heard.REFUSED);
+                    over(heard);
                     goOn(nowMs);
                 }
             }

@@ -26,8 +26,8 @@ public sealed interface KeysIn {
      */
     record Revealed(long entry, String digits) implements KeysIn {}
 
-    /** What came of the last word. */
-    record Done(boolean accepted) implements KeysIn {}
+    /** What came of the last word, as it is to be heard. */
+    record Done(KeysOut.Heard heard) implements KeysIn {}
 
     /** Nothing was typed, or answered, for long enough. */
     record Silent() implements KeysIn {}

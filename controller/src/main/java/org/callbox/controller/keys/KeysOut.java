@@ -32,6 +32,8 @@ public sealed interface KeysOut {
         /** Done as typed. */
         ACCEPTED,
         /** Not understood, not allowed, or given up. */
-        REFUSED
+        REFUSED,
+        /** The PIN was right, and another one must be chosen before it is of use. */
+        CHANGE_PIN
     }
 }

@@ -1,5 +1,7 @@
 package org.callbox.controller.plan;
 
+import java.util.List;
+
 /**
  * Rules of the whole box.
  *
@@ -9,12 +11,20 @@ package org.callbox.controller.plan;
  *     for outgoing ones, 0 for none
  * @param cardAwayS for so long the agents of a card that is away keep their places
  * @param keepDays records of calls that are older are deleted, 0 never
+ * @param reasons for not being ready that have a number at keypads, the first one 1
+ * @param longerWrapUpS what the key for a longer wrap-up adds, 0 for nothing
  */
 public record OfficePlan(
         String idlePolicy, int headsetSignOutS, int reservedChannels, int cardAwayS,
-        int keepDays) {
-    /** As the site file has it when it says nothing. */
+        int keepDays, List<String> reasons, int longerWrapUpS) {
+    /** As in the site file when it says nothing. */
     public static final int CARD_AWAY_S = 10;
+
+    /** Without what keys do beside being ready or not. */
+    public OfficePlan(String idlePolicy, int headsetSignOutS, int reservedChannels,
+            int cardAwayS, int keepDays) {
+        this(idlePolicy, headsetSignOutS, reservedChannels, cardAwayS, keepDays, List.of(), 0);
+    }
 
     /** With records kept for ever. */
     public OfficePlan(
@@ -25,5 +35,11 @@ public record OfficePlan(
     /** With places kept for the usual time. */
     public OfficePlan(String idlePolicy, int headsetSignOutS, int reservedChannels) {
         this(idlePolicy, headsetSignOutS, reservedChannels, CARD_AWAY_S);
+    }
+
+    /** The same rules under another idle policy. */
+    public OfficePlan under(String policy) {
+        return new OfficePlan(policy, headsetSignOutS, reservedChannels, cardAwayS, keepDays,
+                reasons, longerWrapUpS);
     }
 }

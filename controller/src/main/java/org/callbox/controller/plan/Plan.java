@@ -75,6 +75,12 @@ public record Plan(
         return card(span(spanId).card()).bus();
     }
 
+    /** Whether keys have words at all in this office, or only act at once (docs/keys.md). */
+    public boolean keysHaveWords() {
+        return !office.reasons().isEmpty() || office.longerWrapUpS() > 0
+                || agents.stream().anyMatch(AgentPlan::signsInByKeys);
+    }
+
     public String busOfPosition(PositionPlan position) {
         return card(position.card()).bus();
     }

@@ -52,7 +52,9 @@ public final class PlanChanges {
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),
-            new Field<>("queues", AgentPlan::queues));
+            new Field<>("queues", AgentPlan::queues),
+            new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
+            new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
             new Field<>("user", MqttPlan::user),
@@ -63,7 +65,9 @@ public final class PlanChanges {
             new Field<>("idle_policy", OfficePlan::idlePolicy),
             new Field<>("card_away_s", OfficePlan::cardAwayS),
             new Field<>("headset_sign_out_s", OfficePlan::headsetSignOutS),
-            new Field<>("reserved_channels", OfficePlan::reservedChannels));
+            new Field<>("reserved_channels", OfficePlan::reservedChannels),
+            new Field<>("not_ready_reasons", OfficePlan::reasons),
+            new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),
             new Field<>("national_prefix", OutboundPlan::nationalPrefix),

@@ -98,7 +98,8 @@ public final class PlanState {
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
                     f.number("position", was.position()),
-                    f.value("queues", was.queues(), TEXTS)));
+                    f.value("queues", was.queues(), TEXTS), f.text("number", was.number()),
+                    f.text("pin", was.pin())));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {
@@ -121,7 +122,9 @@ public final class PlanState {
                     f.number("headset_sign_out_s", was.headsetSignOutS()),
                     f.number("reserved_channels", was.reservedChannels()),
                     f.number("card_away_s", was.cardAwayS()),
-                    f.number("keep_days", was.keepDays())));
+                    f.number("keep_days", was.keepDays()),
+                    f.value("not_ready_reasons", was.reasons(), TEXTS),
+                    f.number("longer_wrap_up_s", was.longerWrapUpS())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
             new OutboundRule("", "", List.of(), 1, 60),

@@ -74,6 +74,11 @@ public final class Position {
         return drained;
     }
 
+    /** What the seat is doing, as it was shown last. */
+    public SeatState shows() {
+        return seat;
+    }
+
     public LampPattern lamp() {
         return LampPlan.pattern(seat);
     }

@@ -11,8 +11,12 @@ public sealed interface PositionIn {
     /** The headset's own switch: its user hears and is not heard. */
     record Mute(boolean on) implements PositionIn {}
 
-    /** A key of the headset port, debounced by the card: 0 to 9, * or #. */
-    record Key(char key) implements PositionIn {}
+    /**
+     * A key of the headset port, debounced by the card: * or #, or anything else for a digit.
+     *
+     * @param kept number under which that digit is kept, 0 for none
+     */
+    record Key(char key, long kept) implements PositionIn {}
 
     /** An edge of a GPIO button, whether or not the kernel has debounced it. */
     record Button(ButtonKind button, boolean pressed) implements PositionIn {}

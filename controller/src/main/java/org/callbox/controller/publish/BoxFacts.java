@@ -66,6 +66,9 @@ public interface BoxFacts {
 
     AgentView agent(String agent);
 
+    /** Where an agent sits, or is fixed to; 0 for nowhere. */
+    int placeOf(String agent);
+
     /** Since when an agent has been in its state, milliseconds since 1970 UTC. */
     long sinceMs(String agent, Now now);
 

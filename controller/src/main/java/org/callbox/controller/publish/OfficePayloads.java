@@ -36,6 +36,7 @@ final class OfficePayloads {
         fields.put("agent", seat.agent());
         fields.put("state", headsetWord(agent));
         fields.put("muted", seat.muted() ? 1 : 0);
+        fields.put("agent_name", Labels.agent(box.plan(), seat.agent()));
         return fields;
     }
 
@@ -94,7 +95,7 @@ final class OfficePayloads {
         AgentPlan plan = box.plan().agents().stream()
                 .filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("position", plan.position());
+        fields.put("position", box.placeOf(id));
         fields.put("name", plan.name());
         fields.put("state", agent.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         fields.put("reason", agent.reason());

@@ -24,8 +24,8 @@ final class RowInserts implements AutoCloseable {
             ON CONFLICT (call, number) DO NOTHING""";
     private static final String AGENT = """
             INSERT INTO agent_times (day, run, number, agent, state, reason, call, began, ended,
-                ms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ms, position)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (day, run, number) DO NOTHING""";
     private static final String DIAL = """
             INSERT INTO outgoing (id, span, channel, agent, position, called, rule, begun,
@@ -109,6 +109,11 @@ final class RowInserts implements AutoCloseable {
         insert.setString(8, Times.text(row.beganMs()));
         insert.setString(9, Times.text(row.endedMs()));
         insert.setLong(10, row.ms());
+        if (row.position() == 0) {
+            insert.setNull(11, Types.INTEGER);
+        } else {
+            insert.setInt(11, row.position());
+        }
     }
 
     private static void fill(PreparedStatement insert, DialRow row) throws SQLException {

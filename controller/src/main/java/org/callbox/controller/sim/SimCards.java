@@ -185,7 +185,8 @@ final class SimCards {
     /** @param what the reader of the tty has to report, null for nothing */
     private void received(Side side, Received what) {
         if (what != null) {
-            world.core(new Event.CardFrames(side.id, DigitMask.masked(what)));
+            world.core(new Event.CardFrames(side.id, new DigitMask(world.pins().vault(), side.id)
+                    .masked(what, world.now().monoMs())));
         }
     }
 }

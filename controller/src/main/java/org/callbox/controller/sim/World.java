@@ -1,6 +1,7 @@
 package org.callbox.controller.sim;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class World {
     private final Plan plan;
     private final Setup setup;
     private final BiConsumer<Now, Command> watcher;
+    private final SimPins pins = new SimPins();
     private final SimCards cards = new SimCards(this);
     private final Map<Integer, Exchange> exchanges = new LinkedHashMap<>();
     private final Map<Integer, DChannel> dChannels = new LinkedHashMap<>();
@@ -83,6 +85,10 @@ public final class World {
                 ends.put(span.id(), exchange);
             }
         }
+    }
+
+    public SimPins pins() {
+        return pins;
     }
 
     public Now now() {
@@ -249,13 +255,17 @@ public final class World {
     }
 
     private void carryOut(List<Command> commands) {
-        Event offsets = null;
+        List<Event> answers = new ArrayList<>();
         for (Command command : commands) {
             watcher.accept(now(), command);
             if (command instanceof Command.Write(var card, var octets)) {
                 cards.write(nowMs, card, octets);
             } else if (command instanceof Command.AskZone(var zone, var fromMs)) {
-                offsets = new Event.Offsets(ZoneOffsets.table(zone, fromMs));
+                answers.add(new Event.Offsets(ZoneOffsets.table(zone, fromMs)));
+            }
+            Event looked = pins.carriedOut(nowMs, command);
+            if (looked != null) {
+                answers.add(looked);
             }
             if (dieAfter > 0 && --dieAfter == 0) {
                 host.kill();
@@ -265,9 +275,7 @@ public final class World {
         if (host.alive()) {
             afterStep.run();
         }
-        if (offsets != null) {
-            core(offsets);
-        }
+        answers.forEach(this::core);
     }
 
     // ---- the controller itself
@@ -305,6 +313,7 @@ public final class World {
         standsUntilMs = 0;
         stoodSinceMs = -1;
         held.clear();
+        pins.died();
         cards.cut();
     }
 

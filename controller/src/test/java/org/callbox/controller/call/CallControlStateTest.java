@@ -122,8 +122,8 @@ class CallControlStateTest {
             switch (random.nextInt(16)) {
                 case 0, 1, 2 -> seizure();
                 case 3, 4 -> at(position, new PositionIn.Hook(random.nextBoolean()));
-                case 5, 6 -> at(position, new PositionIn.Key('*'));
-                case 7 -> at(position, new PositionIn.Key('#'));
+                case 5, 6 -> at(position, new PositionIn.Key('*', 0));
+                case 7 -> at(position, new PositionIn.Key('#', 0));
                 case 8, 9 -> tell(new CallIn.Dial(nowMs, position, "030 123456"));
                 case 10, 11, 12 -> indication();
                 case 13 -> at(position, new PositionIn.Headset(random.nextInt(5) > 0));

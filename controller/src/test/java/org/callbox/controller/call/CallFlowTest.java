@@ -42,7 +42,8 @@ class CallFlowTest {
             case CallOut.Request _, CallOut.Place _, CallOut.Answer _, CallOut.Say _,
                     CallOut.Join _, CallOut.Part _, CallOut.PlayTone _, CallOut.Silence _,
                     CallOut.Ring _, CallOut.StopRing _, CallOut.Finished _,
-                    CallOut.Drained _ -> true;
+                    CallOut.Reveal _, CallOut.Check _, CallOut.ChangePin _, CallOut.Signal _,
+                    CallOut.Guessing _, CallOut.Drained _ -> true;
         }).toList();
         box.said.clear();
         return said;

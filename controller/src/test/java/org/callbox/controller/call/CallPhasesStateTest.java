@@ -159,8 +159,9 @@ class CallPhasesStateTest {
 
     @Test
     void a_seat_without_an_agent_is_read_as_one() {
-        Seats seats = new Seats(without(plan.positions()));
-        Seats read = Alike.again(seats, () -> new Seats(without(plan.positions())),
+        Seats seats = new Seats(without(plan.positions()), unasked -> null);
+        Seats read = Alike.again(seats,
+                () -> new Seats(without(plan.positions()), unasked -> null),
                 (all, f) -> all.state(f, without(plan.positions())));
         assertEquals("", read.view(6).agent());
     }
@@ -169,7 +170,8 @@ class CallPhasesStateTest {
     @Test
     void a_seat_that_the_plan_has_no_longer_is_read_with_its_own() {
         Plan fewer = without(plan.positions().subList(0, 5));
-        Seats read = Alike.again(new Seats(plan), () -> new Seats(fewer),
+        Seats read = Alike.again(
+                new Seats(plan, unasked -> null), () -> new Seats(fewer, unasked -> null),
                 (all, f) -> all.state(f, fewer));
         assertEquals(plan.positions().get(5), read.at(6).plan);
         assertEquals("6", read.view(6).agent());
@@ -178,9 +180,10 @@ class CallPhasesStateTest {
     /** The plan has a seat more, and gives another to whom the state has nowhere. */
     @Test
     void seats_are_those_of_the_state_then_those_that_the_plan_has_more() throws Exception {
-        Seats five = new Seats(without(plan.positions().subList(1, 6)));
+        Seats five = new Seats(
+                without(plan.positions().subList(1, 6)), unasked -> null);
         Seats read = StateFormat.read(StateFormat.write("t", five, codec(five)),
-                codec(new Seats(plan)));
+                codec(new Seats(plan, unasked -> null)));
         assertEquals(List.of(2, 3, 4, 5, 6, 1), read.lamps().stream()
                 .map(one -> ((CallOut.Lamp) one).position()).toList());
         assertEquals("1", read.view(1).agent());

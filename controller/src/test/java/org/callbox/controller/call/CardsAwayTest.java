@@ -23,7 +23,7 @@ class CardsAwayTest {
 
     private final Plan plan = plan("standard-2");
     private final Acd acd = new Acd(Rules.of(plan));
-    private final Seats seats = new Seats(plan);
+    private final Seats seats = new Seats(plan, id -> this.acd.agent(id));
     private final CardsAway cards = new CardsAway(new InForce(plan, "t"), seats, acd);
 
     /** Agents 1 to 3 at card 1, position 4 there with nobody, 5 and 6 at card 2. */
@@ -187,9 +187,9 @@ class CardsAwayTest {
     @Test
     void under_the_first_policy_each_headset_counts_as_unplugged() {
         Plan first = plan("standard-1");
-        Seats at = new Seats(first);
         Acd its = new Acd(Rules.of(first));
-        at.at(NOW, 2, new PositionIn.Headset(true), its::agent);
+        Seats at = new Seats(first, its::agent);
+        at.at(NOW, 2, new PositionIn.Headset(true));
         its.on(0, new AcdIn.SignIn("2", List.of(), "a"));
         List<Wanted> wanted = new CardsAway(new InForce(first, "t"), at, its).away(NOW, 1, 0);
         assertEquals(all(tell(new AcdIn.NotReady("2", "headset")),

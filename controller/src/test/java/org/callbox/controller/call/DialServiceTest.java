@@ -23,7 +23,7 @@ class DialServiceTest {
 
     private final InForce inForce = new InForce(RandomCalls.plan(0, false), "t");
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
-    private final Seats seats = new Seats(inForce.plan());
+    private final Seats seats = new Seats(inForce.plan(), acd::agent);
     private final Calls calls = new Calls();
     private final DialService service = new DialService(inForce, seats, calls);
     private final Call call = Call.byAgent("o1", PositionLeg.calling(1, "1"), "030123",

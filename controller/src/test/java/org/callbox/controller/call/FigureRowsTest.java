@@ -110,10 +110,10 @@ class FigureRowsTest {
         InForce inForce = new InForce(SmallBox.plan(), "t");
         AgentTimes times = new AgentTimes(inForce);
         Now began = new Now(5, 1_000_000);
-        times.changed(began, "1", AgentState.READY, "", "");
+        times.changed(began, "1", AgentState.READY, "", "", 3);
         long ms = 2 * AgentTimes.ROW_MS_MAX + 7;
         List<FigureRow> rows = times.changed(new Now(5 + ms, 1_000_000 + ms), "1",
-                AgentState.SIGNED_OUT, "", "");
+                AgentState.SIGNED_OUT, "", "", 0);
         assertEquals(List.of("1 ready " + AgentTimes.ROW_MS_MAX,
                 "1 ready " + AgentTimes.ROW_MS_MAX, "1 ready 7",
                 "1 signed-in " + AgentTimes.ROW_MS_MAX, "1 signed-in " + AgentTimes.ROW_MS_MAX,

@@ -215,8 +215,8 @@ final class RandomCalls {
         switch (random.nextInt(30)) {
             case 0, 1, 2, 3, 4 -> seizure();
             case 5, 6, 7 -> at(position, new PositionIn.Hook(random.nextBoolean()));
-            case 8, 9, 10 -> at(position, new PositionIn.Key('*'));
-            case 11 -> at(position, new PositionIn.Key('#'));
+            case 8, 9, 10 -> at(position, new PositionIn.Key('*', 0));
+            case 11 -> at(position, new PositionIn.Key('#', 0));
             case 12, 13, 14 -> tell(new CallIn.Dial(nowMs, position,
                     List.of("030 123456", "0800 1234", "0043 1 12345", "12")
                             .get(random.nextInt(4))));

@@ -26,7 +26,7 @@ class SeatsReloadTest {
     private static final Plan PLAN = RandomCalls.plan(0, false);
 
     private final Acd acd = new Acd(Rules.of(PLAN));
-    private final Seats seats = new Seats(PLAN);
+    private final Seats seats = new Seats(PLAN, acd::agent);
 
     private static Plan with(List<PositionPlan> positions, List<AgentPlan> agents, int signOutS) {
         return new Plan("box", "", PLAN.cards(), PLAN.spans(), positions, PLAN.queues(),
@@ -43,7 +43,7 @@ class SeatsReloadTest {
     }
 
     private void headset(int position, boolean there) {
-        seats.at(NOW, position, new PositionIn.Headset(there), acd::agent);
+        seats.at(NOW, position, new PositionIn.Headset(there));
     }
 
     private static Wanted stopped(int position) {
@@ -88,7 +88,7 @@ class SeatsReloadTest {
     void a_position_at_another_port_or_card_begins_anew() {
         for (PositionPlan next : List.of(new PositionPlan(1, 1, 7, null),
                 new PositionPlan(1, 2, 1, null), new PositionPlan(1, 3, 1, null))) {
-            Seats its = new Seats(PLAN);
+            Seats its = new Seats(PLAN, acd::agent);
             its.at(1).present = true;
             List<PositionPlan> positions = new ArrayList<>(PLAN.positions());
             positions.set(0, next);
@@ -147,7 +147,7 @@ class SeatsReloadTest {
 
     @Test
     void the_time_until_a_sign_out_is_that_of_the_plan_in_force() {
-        assertEquals(30_000, signOutAfter(new Seats(PLAN)));
+        assertEquals(30_000, signOutAfter(new Seats(PLAN, acd::agent)));
         headset(1, true);
         reload(with(PLAN.positions(), PLAN.agents(), 7));
         assertEquals(7_000, signOutAfter(seats));
@@ -156,8 +156,8 @@ class SeatsReloadTest {
     }
 
     private long signOutAfter(Seats of) {
-        of.at(NOW, 2, new PositionIn.Headset(true), acd::agent);
-        for (Wanted one : of.at(NOW, 2, new PositionIn.Headset(false), acd::agent)) {
+        of.at(NOW, 2, new PositionIn.Headset(true));
+        for (Wanted one : of.at(NOW, 2, new PositionIn.Headset(false))) {
             if (one instanceof Wanted.Put(CallOut.Start(var timer, var ms))) {
                 return ms;
             }
@@ -174,9 +174,9 @@ class SeatsReloadTest {
 
     @Test
     void a_muted_headset_is_shown_as_such() {
-        seats.at(NOW, 1, new PositionIn.Mute(true), any -> null);
+        seats.at(NOW, 1, new PositionIn.Mute(true));
         assertTrue(seats.view(1).muted());
-        seats.at(NOW, 1, new PositionIn.Mute(false), any -> null);
+        seats.at(NOW, 1, new PositionIn.Mute(false));
         assertFalse(seats.view(1).muted());
     }
 }

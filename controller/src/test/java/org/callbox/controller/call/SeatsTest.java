@@ -60,12 +60,12 @@ class SeatsTest {
 
     @Test
     void the_ready_key_is_for_who_sits_there() {
-        at(1, new PositionIn.Key('#'));
+        at(1, new PositionIn.Key('#', 0));
         assertEquals(AgentState.NOT_READY, state("1"));
         assertEquals(LampPattern.SLOW, lamp(1));
         box.tell(new CallIn.Reload(plan(PLAN.positions(), PLAN.agents().subList(0, 5)),
                 Set.of(), Set.of()));
-        at(6, new PositionIn.Key('#'));
+        at(6, new PositionIn.Key('#', 0));
         assertEquals(List.of(new CallOut.Touched(CallOut.Topic.HEADSET, "6")), box.said,
                 "nobody sits there");
     }
@@ -95,7 +95,7 @@ class SeatsTest {
         at(2, new PositionIn.Headset(false));
         at(2, new PositionIn.Headset(true));
         assertEquals("", box.control.agent("2").reason());
-        at(1, new PositionIn.Key('#'));
+        at(1, new PositionIn.Key('#', 0));
         at(1, new PositionIn.Headset(false));
         at(1, new PositionIn.Headset(true));
         assertEquals("break", box.control.agent("1").reason());
@@ -112,7 +112,7 @@ class SeatsTest {
 
     @Test
     void a_start_shows_each_lamp_as_it_is() {
-        at(1, new PositionIn.Key('#'));
+        at(1, new PositionIn.Key('#', 0));
         box.tell(new CallIn.Leave(List.of("6"), List.of()));
         box.said.clear();
         box.tell(new CallIn.Restarted("u"));

@@ -22,7 +22,8 @@ class LayersTest {
 
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
-            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours");
+            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours", "keys",
+            "people");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -51,11 +52,13 @@ class LayersTest {
         rows.put("wait", Set.of("bridge.state"));
         rows.put("position", Set.of("bridge.state", "time"));
         rows.put("keys", Set.of("bridge.state"));
+        rows.put("people", Set.of("bridge.state"));
+        rows.put("pins", Set.of("people"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("hours", Set.of("bridge.state", "time", "plan"));
         rows.put("call", Set.of("bridge.state", "q931", "acd", "wait", "position", "time", "plan",
-                "numbers"));
+                "numbers", "keys", "people"));
         rows.put("alarm", Set.of("bridge.card"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
                 "span", "call", "alarm", "hours", "numbers"));
@@ -64,7 +67,7 @@ class LayersTest {
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
         rows.put("journal", Set.of(
                 "bridge.state", "bridge.wire", "bridge.host", "acd", "call", "core",
-                "time", "plan", "position", "hours", "files"));
+                "time", "plan", "position", "hours", "files", "people"));
         rows.put("runtime", Set.of(
                 "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
@@ -77,10 +80,10 @@ class LayersTest {
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("size", Set.of());
         rows.put("table", Set.of("text"));
-        rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text"));
+        rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text", "pins"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
-                "assignments", "span", "publish", "json", "numbers", "files"));
+                "assignments", "span", "publish", "json", "numbers", "files", "pins"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

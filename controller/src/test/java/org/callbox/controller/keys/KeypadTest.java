@@ -63,7 +63,7 @@ class KeypadTest {
     }
 
     private void done(boolean accepted) {
-        in(new KeysIn.Done(accepted));
+        in(new KeysIn.Done(accepted ? Heard.ACCEPTED : Heard.REFUSED));
     }
 
     private void saidIs(Object... all) {
@@ -243,7 +243,7 @@ class KeypadTest {
                     KeyPlace.values()[random.nextInt(KeyPlace.values().length)]);
             case 1 -> new KeysIn.Revealed(entry, List.of("0", "61", "7", "17", "")
                     .get(random.nextInt(5)));
-            case 2 -> new KeysIn.Done(random.nextBoolean());
+            case 2 -> new KeysIn.Done(Heard.values()[random.nextInt(3)]);
             case 3 -> random.nextInt(4) > 0 ? new KeysIn.Held() : new KeysIn.Silent();
             case 4 -> new KeysIn.Button(
                     KeysIn.Which.values()[random.nextInt(2)], random.nextBoolean());

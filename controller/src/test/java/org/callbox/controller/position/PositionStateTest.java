@@ -20,7 +20,7 @@ class PositionStateTest {
             case 0 -> new PositionIn.Headset(random.nextInt(4) > 0);
             case 1 -> new PositionIn.Hook(random.nextBoolean());
             case 2 -> new PositionIn.Mute(random.nextBoolean());
-            case 3 -> new PositionIn.Key("*#5".charAt(random.nextInt(3)));
+            case 3 -> new PositionIn.Key("*#5".charAt(random.nextInt(3)), 0);
             case 4 -> new PositionIn.Button(
                     buttons[random.nextInt(buttons.length)], random.nextBoolean());
             default -> new PositionIn.Show(seats[random.nextInt(seats.length)]);

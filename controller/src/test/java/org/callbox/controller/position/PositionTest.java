@@ -65,7 +65,7 @@ class PositionTest {
         assertEquals(ANSWER, press(ButtonKind.ANSWER));
         seat(SeatState.READY);
         seat(SeatState.RINGING);
-        assertEquals(ANSWER, on(new Key('*')));
+        assertEquals(ANSWER, on(new Key('*', 0)));
     }
 
     @Test
@@ -108,14 +108,14 @@ class PositionTest {
     void ready_toggles_in_every_state_and_does_nothing_else() {
         for (SeatState state : SeatState.values()) {
             seat(state);
-            assertEquals(TOGGLE, on(new Key('#')), state.toString());
+            assertEquals(TOGGLE, on(new Key('#', 0)), state.toString());
             assertEquals(TOGGLE, press(ButtonKind.READY), state.toString());
         }
     }
 
     @Test
     void without_a_headset_nobody_becomes_ready() {
-        assertEquals(NOTHING, on(new Key('#')));
+        assertEquals(NOTHING, on(new Key('#', 0)));
         assertEquals(NOTHING, press(ButtonKind.READY));
     }
 
@@ -124,11 +124,11 @@ class PositionTest {
         for (SeatState state : SeatState.values()) {
             for (char key : "0123456789AB\u0000\uffff".toCharArray()) {
                 seat(state);
-                assertEquals(NOTHING, on(new Key(key)));
+                assertEquals(NOTHING, on(new Key(key, 0)));
             }
         }
         seat(SeatState.TALKING);
-        assertEquals(NOTHING, on(new Key('*')));
+        assertEquals(NOTHING, on(new Key('*', 0)));
         seat(SeatState.READY);
         assertEquals(NOTHING, press(ButtonKind.ANSWER));
         assertEquals(NOTHING, on(new Hook(true)));

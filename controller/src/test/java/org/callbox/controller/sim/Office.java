@@ -94,6 +94,7 @@ final class Office {
         for (SpanPlan span : plan.spans()) {
             exchangeRestarts(span.id());
         }
+        world.pins().learn(site.pins);
         world.start();
         run(OPENING_MS);
         plan.spans().stream().filter(span -> span.id() <= upSpans).forEach(
@@ -117,6 +118,7 @@ final class Office {
             case Command.Write write -> { }
             case Command.Assign fact -> { }
             case Command.AskZone asked -> { }
+            case Command.Reveal _, Command.Check _, Command.ChangePin _ -> { }
             case Command.Adapt(var next) -> plan = next;
             case Command.Publish(var publication) -> {
                 if (publication.retained() && publication.fields().isEmpty()) {
@@ -274,6 +276,15 @@ final class Office {
         at(position, new SimIn.Press(seat(position).headset(), key));
     }
 
+    /** Keys one after the other, as fast as fingers are; and what comes of them. */
+    void type(int position, String keys) {
+        for (char key : keys.toCharArray()) {
+            key(position, key);
+            run(120);
+        }
+        run(50);
+    }
+
     void unplug(int position) {
         at(position, new SimIn.Plug(seat(position).headset(), false));
     }
@@ -352,7 +363,12 @@ final class Office {
 
     /** State and reason of the agent fixed to a position, such as {@code not-ready break}. */
     String agent(int position) {
-        Map<String, Object> fields = state("agent/" + position);
+        return does("" + position);
+    }
+
+    /** The same of an agent wherever they sit. */
+    String does(String agent) {
+        Map<String, Object> fields = state("agent/" + agent);
         return (fields.get("state") + " " + fields.get("reason")).strip();
     }
 
@@ -531,9 +547,11 @@ final class Office {
 
     private void lampsAgree() {
         for (PositionPlan position : plan.positions()) {
-            LampPattern wanted = LampPlan.pattern(shown(agent(position.id())));
+            String there = "" + state("headset/" + position.id()).get("agent");
+            String does = there.isEmpty() ? "signed-out" : does(there);
+            LampPattern wanted = LampPlan.pattern(shown(does));
             assertEquals(wanted, lamp(position.id()), "lamp of position " + position.id()
-                    + " whose agent is " + agent(position.id()));
+                    + " whose agent is " + does);
             assertEquals(wanted == LampPattern.ON, port(position.id()).lit(),
                     "ready lamp " + position.id());
             assertEquals(false, ringing(position.id()), "ringer " + position.id());

@@ -10,6 +10,7 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.HoursPlan;
@@ -48,6 +49,10 @@ final class Site {
     RobotOptions robots;
     final Map<Integer, String> serials = new LinkedHashMap<>();
     long seed = 1;
+    private List<String> reasons = List.of();
+    private int longerWrapUpS;
+    /** Of those who sign in by keys, by fingerprint. */
+    final Map<String, PinHash> pins = new LinkedHashMap<>();
 
     /** The terms of a queue, as the site file's defaults have them but without wrap-up. */
     static final class Terms {
@@ -177,6 +182,31 @@ final class Site {
         return this;
     }
 
+    /** So many more positions on a card, with nobody there. */
+    Site seats(int card, int count) {
+        agents(card, count);
+        agents.removeIf(one -> one.queues().isEmpty());
+        return this;
+    }
+
+    /** Somebody who signs in anywhere with that number. */
+    Site free(String id, String number, PinHash pin, String... serve) {
+        agents.add(new AgentPlan(id, "Agent " + id, 0, List.of(serve), number,
+                pin.fingerprint()));
+        pins.put(pin.fingerprint(), pin);
+        return this;
+    }
+
+    Site reasons(String... words) {
+        reasons = List.of(words);
+        return this;
+    }
+
+    Site longerWrapUpS(int seconds) {
+        longerWrapUpS = seconds;
+        return this;
+    }
+
     /** The spans that follow play the network. */
     Site network() {
         side = SpanPlan.Side.NETWORK;
@@ -236,7 +266,8 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
+                List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
+                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS),
                 outbound, hours, NumberingPlan.NONE);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }

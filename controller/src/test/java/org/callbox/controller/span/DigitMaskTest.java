@@ -22,7 +22,8 @@ class DigitMaskTest {
     private static final WireCounters COUNTED = new WireCounters(30, 1, 0, 0, 0, 0);
 
     private static Decoded masked(Decoded run) {
-        Received masked = DigitMask.masked(new Received(List.of(run), COUNTED));
+        Received masked = new DigitMask(new DigitVault(0), 1)
+                .masked(new Received(List.of(run), COUNTED), 0);
         assertEquals(COUNTED, masked.counted());
         return masked.runs().getFirst();
     }
@@ -38,7 +39,7 @@ class DigitMaskTest {
     @Test
     void digits_of_a_keypad_and_of_a_caller_are_told_as_zero() {
         for (char digit = '0'; digit <= '9'; digit++) {
-            assertEquals(control(new CardMessage.PortKey(4, '0')),
+            assertEquals(control(new CardMessage.PortKey(4, '0', 1)),
                     masked(control(new CardMessage.PortKey(4, digit))));
             assertEquals(control(new CardMessage.Dtmf(1, 7, '0', true, 80)),
                     masked(control(new CardMessage.Dtmf(1, 7, digit, true, 80))));
@@ -49,7 +50,7 @@ class DigitMaskTest {
     @Test
     void a_card_that_writes_its_map_another_way_hides_no_digit() {
         Bytes odd = Bytes.hex("a4 03 78 01 37 02 19 00 04 18 63 61 38 00 18 7f");
-        assertEquals(control(new CardMessage.PortKey(4, '0')), masked(control(odd)));
+        assertEquals(control(new CardMessage.PortKey(4, '0', 1)), masked(control(odd)));
     }
 
     static Stream<Decoded> others() {

@@ -237,7 +237,8 @@ final class Answers {
                 }
             }
             case CardMessage.Event _ when !ready -> { }
-            case CardMessage.PortKey key -> out.add(new SessionOut.Key(key.port(), key.key()));
+            case CardMessage.PortKey key -> out.add(new SessionOut.Key(
+                    key.port(), key.key(), key.kept()));
             case CardMessage.Dtmf digit -> {
                 settings.unwanted(digit);
                 out.add(new SessionOut.Digit(digit));

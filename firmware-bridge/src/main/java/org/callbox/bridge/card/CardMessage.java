@@ -182,8 +182,16 @@ public sealed interface CardMessage {
             int port, boolean present, boolean offHook, boolean muted, boolean ringing,
             boolean lit) implements Event {}
 
-    /** @param key 0 to 9, * or #, debounced by the card */
-    record PortKey(int port, char key) implements Event {}
+    /**
+     * @param key 0 to 9, * or #, debounced by the card
+     * @param kept where the reader of the tty keeps the digit that it has replaced, 0 for nowhere;
+     *     a card says nothing of that
+     */
+    record PortKey(int port, char key, long kept) implements Event {
+        public PortKey(int port, char key) {
+            this(port, key, 0);
+        }
+    }
 
     /**
      * A DTMF digit heard from a timeslot.

@@ -24,6 +24,8 @@ final class MessageCodec {
     private static final int DTMF_EVENT = 0x6E;
     private static final int PORT_STATE = 0x7E;
     private static final int PORT_KEY = 0x7F;
+    /** Of {@link #PORT_KEY}, written by the reader of the tty and never by a card. */
+    private static final int KEY_KEPT = 30;
     private static final int TELEMETRY = 0x94;
     private static final int COUNTED = 0xA3;
     private static final int CLOCK_INFO = 0xA4;
@@ -77,7 +79,8 @@ final class MessageCodec {
             case CardMessage.PortState m ->
                     type(PORT_STATE).put(2, m.port()).put(3, portFlags(m));
             case CardMessage.PortKey m ->
-                    type(PORT_KEY).put(2, m.port()).put(3, String.valueOf(m.key()));
+                    type(PORT_KEY).put(2, m.port()).put(3, String.valueOf(m.key()))
+                            .putUnless(0, KEY_KEPT, m.kept());
             case CardMessage.Counted m -> FeatureCodec.putCounters(type(COUNTED), m.counters());
             case CardMessage.ClockInfo m -> type(CLOCK_INFO).put(2, m.source())
                     .put(3, m.mode().ordinal()).put(4, FeatureCodec.spans(m.priority()));
@@ -172,7 +175,8 @@ final class MessageCodec {
                     f.integer(6, 0, COUNT_MAX));
             case PORT_STATE -> port(f.integer(2, 1, Endpoint.PORT_MAX), f.integer(3, 0, 255));
             case PORT_KEY -> new CardMessage.PortKey(
-                    f.integer(2, 1, Endpoint.PORT_MAX), oneOf(KEYS, f, 3));
+                    f.integer(2, 1, Endpoint.PORT_MAX), oneOf(KEYS, f, 3),
+                    f.number(KEY_KEPT, 0, Long.MAX_VALUE, 0));
             default -> null;
         };
     }

@@ -51,7 +51,8 @@ public sealed interface SessionOut {
 
     record Port(CardMessage.PortState state) implements SessionOut {}
 
-    record Key(int port, char key) implements SessionOut {}
+    /** @param kept where the digit that was pressed is kept, see {@link CardMessage.PortKey} */
+    record Key(int port, char key, long kept) implements SessionOut {}
 
     /** Where the card's clock comes from now; 0 for its own oscillator. */
     record Clock(int source, ClockMode mode) implements SessionOut {}

@@ -360,7 +360,7 @@ class CardSessionTest {
         assertEquals(List.of(
                 new SessionOut.Port(
                         new CardMessage.PortState(1, false, false, false, false, false)),
-                new SessionOut.Key(2, '#'),
+                new SessionOut.Key(2, '#', 0),
                 new SessionOut.Digit(new CardMessage.Dtmf(1, 7, '5', true, 0)),
                 new SessionOut.Digit(new CardMessage.Dtmf(1, 7, '5', false, 80)),
                 new SessionOut.Layer1(los(1))), bench.said);

@@ -115,7 +115,7 @@ class RobotsTest {
         bench.run(4_900);
         assertEquals(List.of(), bench.said(SessionOut.Key.class));
         bench.run(200);
-        assertEquals(List.of(new SessionOut.Key(1, '#')), bench.said(SessionOut.Key.class));
+        assertEquals(List.of(new SessionOut.Key(1, '#', 0)), bench.said(SessionOut.Key.class));
         bench.run(60_000);
         assertEquals(1, bench.said(SessionOut.Key.class).size());
     }

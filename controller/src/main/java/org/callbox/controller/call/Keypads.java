@@ -1,0 +1,70 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.call.Seats.Wanted;
+import org.callbox.controller.keys.KeyPlace;
+import org.callbox.controller.keys.KeysIn;
+import org.callbox.controller.keys.KeysOut;
+import org.callbox.controller.keys.KeysOut.Heard;
+import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.position.SeatState;
+import org.callbox.controller.time.Now;
+
+/** The keypad of a seat: what it hears of the seat, and what it asks for. Has no state. */
+final class Keypads {
+    /** How long something is to be heard of an entry. */
+    private static final long SIGNAL_MS = 600;
+
+    private Keypads() {}
+
+    /** What the keypad says upon something, when the seat is doing what it does now. */
+    static List<KeysOut> on(Now now, Seat seat, KeysIn in) {
+        List<KeysOut> said = new ArrayList<>(seat.keypad.on(
+                now.monoMs(), new KeysIn.Show(place(seat.position.shows()))));
+        said.addAll(seat.keypad.on(now.monoMs(), in));
+        return said;
+    }
+
+    private static KeyPlace place(SeatState state) {
+        return switch (state) {
+            case SIGNED_OUT -> KeyPlace.EMPTY;
+            case NOT_READY, READY, WRAP_UP, MISSED, FAULT -> KeyPlace.IDLE;
+            case RINGING -> KeyPlace.RINGING;
+            case TALKING, TALKING_PENDING -> KeyPlace.CALL;
+        };
+    }
+
+    static KeysIn button(ButtonKind button, boolean pressed) {
+        return new KeysIn.Button(switch (button) {
+            case ANSWER -> KeysIn.Which.ANSWER;
+            case READY -> KeysIn.Which.READY;
+        }, pressed);
+    }
+
+    /** What something that a keypad has said means at its seat; not a key that acts by itself. */
+    static Wanted wanted(Seat seat, KeysOut said) {
+        int position = seat.plan.id();
+        CallTimer silent = new CallTimer.KeysSilent(position);
+        CallTimer held = new CallTimer.ButtonHeld(position);
+        return switch (said) {
+            case KeysOut.Word(var word) -> new Wanted.Said(seat, word);
+            case KeysOut.Reveal(var entry, var numbers) ->
+                    new Wanted.Put(new CallOut.Reveal(position, entry, numbers));
+            case KeysOut.Signal(var heard) -> new Wanted.Heard(seat, heard);
+            case KeysOut.Start(var ms) -> new Wanted.Put(new CallOut.Start(silent, ms));
+            case KeysOut.Stop _ -> new Wanted.Put(new CallOut.Stop(silent));
+            case KeysOut.StartHold(var ms) -> new Wanted.Put(new CallOut.Start(held, ms));
+            case KeysOut.StopHold _ -> new Wanted.Put(new CallOut.Stop(held));
+            case KeysOut.Plain(var key) -> throw new IllegalArgumentException("acts: " + key);
+        };
+    }
+
+    /** Somebody in a call hears the other end instead. */
+    static void signal(Output out, Seat seat, Heard heard) {
+        if (seat.call == null && seat.present) {
+            out.put(new CallOut.Signal(seat.plan.id(), heard));
+            out.put(new CallOut.Start(new CallTimer.SignalHeard(seat.plan.id()), SIGNAL_MS));
+        }
+    }
+}

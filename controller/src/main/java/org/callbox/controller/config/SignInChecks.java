@@ -1,0 +1,88 @@
+package org.callbox.controller.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.controller.config.Value.Block;
+import org.callbox.controller.config.Value.Leaf;
+import org.callbox.controller.pins.PinHash;
+
+/** What must fit together where people sign in by keys. */
+final class SignInChecks {
+    private final Block top;
+    private final Findings findings;
+
+    private SignInChecks(Block top, Findings findings) {
+        this.top = top;
+        this.findings = findings;
+    }
+
+    static void run(Block top, Findings findings) {
+        SignInChecks checks = new SignInChecks(top, findings);
+        Map<String, Block> numbers = new LinkedHashMap<>();
+        for (Block agent : top.rows("agents")) {
+            checks.halves(agent);
+            checks.number(agent, numbers);
+            checks.pin(agent);
+        }
+        Block office = top.block("office");
+        if (office != null) {
+            checks.reasons(office);
+        }
+    }
+
+    private void halves(Block agent) {
+        boolean number = has(agent, "number");
+        boolean pin = has(agent, "pin");
+        String there = number ? "number" : "pin";
+        if (number != pin) {
+            findings.add(Code.SIGN_IN_HALF, agent.placeOf(there), agent.path(there), number
+                    ? "this agent has a number and no PIN, and cannot sign in with it"
+                    : "this agent has a PIN and no number to type before it", number
+                    ? "add pin: and what callbox pin prints" : "add number: with 1 to 8 digits");
+        } else if (number && agent.has("position")) {
+            findings.add(Code.SIGN_IN_FIXED, agent.placeOf("number"), agent.path("number"),
+                    "this agent is fixed to position " + agent.whole("position") + ", is signed in"
+                            + " by the headset there, and signs in nowhere else",
+                    "delete position, or number and pin");
+        }
+    }
+
+    /** Also one that is wrong, which is told of elsewhere. */
+    private boolean has(Block agent, String key) {
+        return agent.has(key) || findings.reported(agent.path(key));
+    }
+
+    private void number(Block agent, Map<String, Block> numbers) {
+        String number = agent.text("number");
+        Block other = number == null ? null : numbers.putIfAbsent(number, agent);
+        if (other != null) {
+            findings.add(Code.SIGN_IN_TWICE, agent.placeOf("number"), agent.path("number"),
+                    "two agents sign in with the number " + number + ", also "
+                            + other.placeOf("number").seenFrom(agent.placeOf("number")),
+                    "give each a number of its own");
+        }
+    }
+
+    private void pin(Block agent) {
+        String pin = agent.text("pin");
+        PinHash hash = pin == null ? null : PinHash.parse(pin);
+        if (pin != null && (hash == null || hash.cost() < PinHash.COST)) {
+            findings.add(Code.PIN_HASH, agent.placeOf("pin"), agent.path("pin"), hash == null
+                    ? "a hash with these costs is not checked by this box"
+                    : "this hash is so cheap that every PIN can be tried in no time",
+                    "make it with callbox pin");
+        }
+    }
+
+    private void reasons(Block office) {
+        Map<String, Leaf> seen = new LinkedHashMap<>();
+        for (Leaf reason : office.leaves("not_ready_reasons")) {
+            Leaf other = seen.putIfAbsent((String) reason.value(), reason);
+            if (other != null) {
+                findings.add(Code.REASON_TWICE, reason.place(), office.path("not_ready_reasons"),
+                        "the reason " + reason.value() + " is there twice, also "
+                                + other.place().seenFrom(reason.place()), "delete one of them");
+            }
+        }
+    }
+}

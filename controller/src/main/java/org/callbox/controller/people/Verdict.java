@@ -1,0 +1,36 @@
+package org.callbox.controller.people;
+
+/** What came of checking a secret entry, or of setting another PIN. */
+public enum Verdict {
+    ACCEPTED("accepted"),
+    /** Right, but it is the first PIN, which somebody else has made: it must be changed. */
+    FIRST("first"),
+    /** Wrong, or nobody has that number. */
+    REFUSED("refused"),
+    /** The digits are not kept any more; counts as no attempt. */
+    GONE("gone"),
+    /** The old PIN was right, and the new one cannot be one, or was not typed twice. */
+    UNFIT("unfit"),
+    /** What people have chosen cannot be read or written down; counts as no attempt. */
+    UNKEPT("unkept");
+
+    private final String word;
+
+    Verdict(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** That of a word, or null. */
+    public static Verdict of(String word) {
+        for (Verdict one : values()) {
+            if (one.word.equals(word)) {
+                return one;
+            }
+        }
+        return null;
+    }
+}
