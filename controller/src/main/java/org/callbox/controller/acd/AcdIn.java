@@ -54,7 +54,7 @@ public sealed interface AcdIn {
         }
     }
 
-    /** During a call it takes effect when that ends. */
+    /** During a queue call it takes effect when that ends. */
     record SignOut(String agent) implements OfAgent {}
 
     /** Ends not-ready and wrap-up, withdraws what is pending. */

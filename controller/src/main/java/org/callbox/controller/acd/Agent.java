@@ -78,8 +78,7 @@ final class Agent {
 
     /** An agent who was not ready before a direct call will be so after it. */
     Pending shownPending() {
-        return phase == Phase.NOT_READY && occupied && pending == Pending.NONE
-                ? Pending.NOT_READY : pending;
+        return phase == Phase.NOT_READY && occupied ? Pending.NOT_READY : pending;
     }
 
     String shownReason() {

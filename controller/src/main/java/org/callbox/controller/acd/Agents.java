@@ -67,7 +67,9 @@ final class Agents {
 
     void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
         policy = newPolicy;
-        agents.values().forEach(agent -> agent.gone = true);
+        for (Agent agent : agents.values()) {
+            agent.gone = true;
+        }
         for (AgentRules one : rules) {
             Agent agent = agents.get(one.id());
             if (agent == null) {
@@ -89,7 +91,9 @@ final class Agents {
     }
 
     void resetStatistics() {
-        agents.values().forEach(Agent::resetStatistics);
+        for (Agent agent : agents.values()) {
+            agent.resetStatistics();
+        }
     }
 
     void on(Step s, OfAgent in) {
@@ -127,15 +131,9 @@ final class Agents {
     private Phase notReady(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
-            case SignOut _ -> signOutLater(s, a);
-            case Ready _ -> {
-                a.pend(Pending.NONE, "");
-                yield settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
-            }
-            case NotReady asked -> {
-                a.reason = Agent.newer(a.reason, asked.reason());
-                yield Phase.NOT_READY;
-            }
+            case SignOut _ -> signOut(s, a);
+            case Ready _ -> settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
+            case NotReady asked -> leave(a, Agent.newer(a.reason, asked.reason()));
             case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET) || a.away
                     ? Phase.NOT_READY : settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
             case Answered _, OfferFailed _, Released _, SeatLost _, LongerWrapUp _ ->
@@ -143,14 +141,14 @@ final class Agents {
             case SeatAway _ -> a.away(true);
             case SeatBack _ -> a.away(false);
             case Occupied _ -> a.occupy(true);
-            case Vacant _ -> afterOwnCall(s, a);
+            case Vacant _ -> a.occupy(false);
         };
     }
 
     private Phase ready(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
-            case SignOut _ -> signOutLater(s, a);
+            case SignOut _ -> signOut(s, a);
             case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> a.occupied
                     ? a.pendNotReady(asked.reason()) : leave(a, asked.reason());
@@ -220,16 +218,10 @@ final class Agents {
                 yield signIn(s, a, signIn);
             }
             case SignOut _ -> {
-                if (!a.occupied) {
-                    s.add(new AcdOut.Stop(a.wrapUp()));
-                }
-                yield signOutLater(s, a);
+                s.add(new AcdOut.Stop(a.wrapUp()));
+                yield signOut(s, a);
             }
-            case LongerWrapUp(_, var ms) -> a.longerWrapUp(s, ms);
             case Ready _, ToggleReady _ -> {
-                if (in instanceof Ready) {
-                    a.pend(Pending.NONE, "");
-                }
                 s.add(new AcdOut.Stop(a.wrapUp()));
                 yield settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
             }
@@ -243,14 +235,10 @@ final class Agents {
             }
             case SeatAway _ -> a.away(true);
             case SeatBack _ -> a.away(false);
+            case LongerWrapUp(_, var ms) -> a.longerWrapUp(s, ms);
             case Answered _, OfferFailed _, Released _ -> Phase.WRAP_UP;
             case Occupied _ -> a.occupy(true);
-            case Vacant _ -> {
-                if (a.pending == Pending.SIGN_OUT) {
-                    s.add(new AcdOut.Stop(a.wrapUp()));
-                }
-                yield afterOwnCall(s, a);
-            }
+            case Vacant _ -> a.occupy(false);
         };
     }
 
@@ -269,20 +257,9 @@ final class Agents {
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
 
-    /** During a direct or outgoing call it takes effect when that ends. */
-    private Phase signOutLater(Step s, Agent a) {
-        return a.occupied ? a.pend(Pending.SIGN_OUT, "") : signOut(s, a);
-    }
-
-    private Phase afterOwnCall(Step s, Agent a) {
-        a.occupy(false);
-        return a.pending == Pending.SIGN_OUT ? signOut(s, a) : a.phase;
-    }
-
     private Phase signOut(Step s, Agent a) {
         a.changed(s);
         leave(a, "");
-        a.pend(Pending.NONE, "");
         a.queues.clear();
         a.queuesOfRules = false;
         a.bus = "";
@@ -327,9 +304,7 @@ final class Agents {
     }
 
     private Phase vacant(Step s, Agent a) {
-        if (afterOwnCall(s, a) == Phase.SIGNED_OUT) {
-            return Phase.SIGNED_OUT;
-        }
+        a.occupy(false);
         return a.pending == Pending.NOT_READY
                 ? pendingOver(s, a) : settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
     }
@@ -424,9 +399,7 @@ final class Agents {
         idle.remove(a.idleSequence);
         a.idleSequence = 0;
         a.reason = reason;
-        if (!a.occupied || a.pending != Pending.SIGN_OUT) {
-            a.pend(Pending.NONE, "");
-        }
+        a.pend(Pending.NONE, "");
         return Phase.NOT_READY;
     }
 

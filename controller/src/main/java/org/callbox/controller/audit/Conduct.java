@@ -75,7 +75,7 @@ final class Conduct {
     private String move(Person agent, String by, LogLine line) throws Violated {
         return switch (by) {
             case "sign-in" -> signIn(agent, line);
-            case "sign-out" -> signOut(agent, line);
+            case "sign-out" -> signOut(agent);
             case "ready" -> ready(agent);
             case "not-ready" -> notReady(agent);
             case "button" -> button(agent);
@@ -116,9 +116,7 @@ final class Conduct {
 
     private String leave(Person agent, Doing to, String row) {
         office.unlist(agent, to);
-        if (!agent.occupied || !agent.pending.equals(SIGN_OUT)) {
-            agent.pending = NONE;
-        }
+        agent.pending = NONE;
         return row;
     }
 
@@ -134,12 +132,10 @@ final class Conduct {
         return bottom(agent, SIGN_IN);
     }
 
-    /** Logs of before have agents signed out in the middle of a call of their own. */
-    private String signOut(Person agent, LogLine line) throws Violated {
+    private String signOut(Person agent) throws Violated {
         must(agent, "sign-out", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
                 Doing.WRAPPING_UP);
-        boolean later = agent.occupied && !line.text("state").equals("signed-out");
-        if (agent.doing == Doing.TALKING || later) {
+        if (agent.doing == Doing.TALKING) {
             agent.pending = SIGN_OUT;
             return "";
         }
@@ -152,7 +148,6 @@ final class Conduct {
 
     private void signedOut(Person agent) {
         leave(agent, Doing.SIGNED_OUT, "");
-        agent.pending = NONE;
         agent.away = false;
         agent.bus = "";
         agent.queues.clear();
@@ -161,11 +156,13 @@ final class Conduct {
     private String ready(Person agent) throws Violated {
         must(agent, "ready", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
                 Doing.WRAPPING_UP);
-        agent.pending = NONE;
         return switch (agent.doing) {
             case NOT_READY -> bottom(agent, BACK);
             case WRAPPING_UP -> bottom(agent, CALL_ENDED);
-            case LISTED, RINGING, TALKING, SIGNED_OUT -> "";
+            case LISTED, RINGING, TALKING, SIGNED_OUT -> {
+                agent.pending = NONE;
+                yield "";
+            }
         };
     }
 
@@ -241,9 +238,6 @@ final class Conduct {
 
     private String vacant(Person agent) {
         agent.occupied = false;
-        if (agent.pending.equals(SIGN_OUT) && agent.doing != Doing.TALKING) {
-            signedOut(agent);
-        }
         if (agent.doing != Doing.LISTED) {
             return "";
         }

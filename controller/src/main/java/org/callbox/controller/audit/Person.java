@@ -64,8 +64,7 @@ final class Person {
     }
 
     String shownPending() {
-        return doing == Doing.NOT_READY && occupied && pending.equals("none")
-                ? "not-ready" : pending;
+        return doing == Doing.NOT_READY && occupied ? "not-ready" : pending;
     }
 
     /** For people. */

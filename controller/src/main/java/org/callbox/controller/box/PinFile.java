@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.pins.ChosenPin;
@@ -48,7 +48,7 @@ final class PinFile implements PinStore {
         Path fresh = file.resolveSibling(NAME + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel out = FileChannel.open(fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(
                         PosixFilePermissions.fromString("rw-------")))) {
             OwnFiles.write(out, ByteBuffer.wrap(

@@ -2,7 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.List;
 import java.util.Set;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CallRef;
@@ -77,7 +77,7 @@ public sealed interface CallIn {
     record Revealed(int position, long entry, String digits) implements CallIn {}
 
     /** What came of {@link CallOut.Check} or {@link CallOut.ChangePin}. */
-    record EntryChecked(int position, long entry, Verdict verdict) implements CallIn {}
+    record EntryChecked(int position, long entry, PinVerdict verdict) implements CallIn {}
 
     /** Something was done or happened at a position. */
     record AtPosition(int position, PositionIn what) implements CallIn {}

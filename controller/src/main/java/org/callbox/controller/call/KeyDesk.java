@@ -10,13 +10,15 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.call.Seats.Wanted;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.people.Locks;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
@@ -165,10 +167,11 @@ final class KeyDesk {
                 agent -> agent.position() == seat.plan.id());
         return fixed != null ? "it is the place of agent " + fixed.id()
                 : !seat.agent.isEmpty() ? "agent " + seat.agent + " is"
+                : seat.call != null ? "somebody is in a call"
                 : !seat.present || seat.away ? "its headset is not there" : "";
     }
 
-    void checked(Now now, int position, long entry, Verdict verdict) {
+    void checked(Now now, int position, long entry, PinVerdict verdict) {
         Asked of = asked.get(position);
         if (of == null || of.entry != entry) {
             return;
@@ -272,9 +275,13 @@ final class KeyDesk {
         if (seat.agent.isEmpty()) {
             return false;
         }
-        boolean back = acd.agent(seat.agent).pending() == Pending.SIGN_OUT;
+        AgentView agent = acd.agent(seat.agent);
+        boolean own = agent.state() == AgentState.OCCUPIED;
+        boolean back = agent.pending() == Pending.SIGN_OUT || own && seat.left;
         seat.left = !back;
-        out.tell(back ? new AcdIn.Ready(seat.agent) : new AcdIn.SignOut(seat.agent));
+        out.tell(back ? new AcdIn.Ready(seat.agent)
+                : own ? new AcdIn.NotReady(seat.agent, NotReadyReason.BREAK)
+                : new AcdIn.SignOut(seat.agent));
         return true;
     }
 

@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.q931.CauseValue;
@@ -43,6 +44,10 @@ final class Offers {
                         seats.show(now, agent, state, reason, pending));
                 if (state == AgentState.SIGNED_OUT) {
                     wanted.addAll(seats.vacated(agent));
+                } else if (seat != null && seat.left && state != AgentState.TALKING
+                        && state != AgentState.OCCUPIED) {
+                    // A sign-out that waited for a call which the distributor has no part in.
+                    wanted.add(new Seats.Wanted.Tell(new AcdIn.SignOut(agent)));
                 }
                 return wanted;
             }

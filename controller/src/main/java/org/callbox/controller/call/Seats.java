@@ -56,7 +56,8 @@ final class Seats {
     private final Map<String, Seat> expected = new LinkedHashMap<>();
     private long headsetSignOutMs;
     private final Function<String, AgentView> agents;
-    private Plan plan;
+    /* Of whoever has the seats, and no part of their state. */
+    private transient Plan plan;
 
     Seats(Plan plan, Function<String, AgentView> agents) {
         this.plan = plan;

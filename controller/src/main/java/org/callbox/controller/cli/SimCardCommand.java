@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.sim.LineAddress;
@@ -12,6 +14,7 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.table.Width;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "card", description = "Simulate a card: make a pty, link it at PATH and play the"
         + " firmware byte for byte. It outlives the controller. A line on its standard input acts"
         + " on it: restart starts its firmware afresh, unplug and plug take the tty away and bring"
-        + " it back.")
+        + " it back, keys 2 17#730951# presses those keys at headset port 2.")
 final class SimCardCommand implements Callable<Integer> {
     private static final int ORDER_CHARS_MAX = 80;
+
+    private static final Pattern KEYS = Pattern.compile("keys (\\d{1,4}) ([0-9*#]{1,64})");
 
     private static final int PACE_BAUD = 921_600;
 
@@ -92,7 +97,12 @@ final class SimCardCommand implements Callable<Integer> {
                     case "unplug" -> host.unplug();
                     case "plug" -> host.plug();
                     case "" -> { }
-                    default -> out.println("\"" + order + "\" is none of restart, unplug, plug");
+                    default -> {
+                        if (!typed(host, order.strip())) {
+                            out.println("\"" + order + "\" is none of restart, unplug, plug,"
+                                    + " keys PORT KEYS");
+                        }
+                    }
                 }
                 out.flush();
             }
@@ -100,6 +110,18 @@ final class SimCardCommand implements Callable<Integer> {
             out.println("standard input cannot be read any more: " + e.getMessage());
             out.flush();
         }
+    }
+
+    /** Keys at a headset port, such as {@code keys 2 17#730951#}. */
+    private static boolean typed(SimCardHost host, String order) {
+        Matcher keys = KEYS.matcher(order);
+        if (!keys.matches()) {
+            return false;
+        }
+        for (char key : keys.group(2).toCharArray()) {
+            host.tell(new SimIn.Press(Integer.parseInt(keys.group(1)), key));
+        }
+        return true;
     }
 
     /** One line of standard input; null at its end. */

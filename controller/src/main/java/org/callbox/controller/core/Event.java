@@ -3,7 +3,7 @@ package org.callbox.controller.core;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.hours.ZoneTable;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.ButtonKind;
 
@@ -50,7 +50,7 @@ public sealed interface Event {
     record Revealed(int position, long entry, String digits) implements OfKeypad {}
 
     /** What came of {@link Command.Check} or {@link Command.ChangePin}. */
-    record EntryChecked(int position, long entry, Verdict verdict) implements OfKeypad {}
+    record EntryChecked(int position, long entry, PinVerdict verdict) implements OfKeypad {}
 
     /** The GPIO lines of a position can be used, or cannot. */
     record GpioLines(int position, boolean usable, String why) implements OfPosition {}

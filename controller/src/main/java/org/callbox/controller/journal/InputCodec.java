@@ -18,7 +18,7 @@ import org.callbox.controller.core.Input;
 import org.callbox.controller.core.RequestForm;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.hours.ZoneTable;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.time.Now;
@@ -90,16 +90,7 @@ final class InputCodec {
                 text(out, button.name());
                 out.writeBoolean(pressed);
             }
-            case Event.Revealed(var position, var entry, var digits) -> {
-                tag(out, REVEALED, position);
-                out.writeLong(entry);
-                text(out, digits);
-            }
-            case Event.EntryChecked(var position, var entry, var verdict) -> {
-                tag(out, ENTRY_CHECKED, position);
-                out.writeLong(entry);
-                text(out, verdict.word());
-            }
+            case Event.OfKeypad of -> keypad(out, of);
             case Event.GpioLines(var position, var usable, var why) -> {
                 tag(out, GPIO_LINES, position);
                 out.writeBoolean(usable);
@@ -146,6 +137,21 @@ final class InputCodec {
                 text(out, hash);
                 text(out, how.name());
                 out.writeLong(question);
+            }
+        }
+    }
+
+    private static void keypad(DataOutputStream out, Event.OfKeypad of) throws IOException {
+        switch (of) {
+            case Event.Revealed(var position, var entry, var digits) -> {
+                tag(out, REVEALED, position);
+                out.writeLong(entry);
+                text(out, digits);
+            }
+            case Event.EntryChecked(var position, var entry, var verdict) -> {
+                tag(out, ENTRY_CHECKED, position);
+                out.writeLong(entry);
+                text(out, verdict.word());
             }
         }
     }
@@ -215,8 +221,8 @@ final class InputCodec {
         }
     }
 
-    private static Verdict verdict(String word) {
-        Verdict verdict = Verdict.of(word);
+    private static PinVerdict verdict(String word) {
+        PinVerdict verdict = PinVerdict.of(word);
         if (verdict == null) {
             throw new IllegalArgumentException("no verdict " + word);
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 
 /**
  * Checks PINs, one at a time and on no thread that calls depend on. Knows the hashes of the site
@@ -41,7 +41,7 @@ public final class PinBook {
 
     /** The hashes of a site file, by fingerprint. */
     public synchronized void learn(Map<String, PinHash> site) {
-        sites.put(sites.isEmpty() ? 1 : sites.lastKey() + 1, Map.copyOf(site));
+        sites.put(sites.isEmpty() ? 1 : sites.lastKey() + 1, new TreeMap<>(site));
         while (sites.size() > SITES_MAX) {
             sites.pollFirstEntry();
         }
@@ -57,15 +57,16 @@ public final class PinBook {
      * @param agent empty for nobody, for whom it takes as long and is refused
      * @param pin fingerprint of what the site file has
      */
-    public Verdict check(String agent, String pin, List<Long> numbers) {
+    public PinVerdict check(String agent, String pin, List<Long> numbers) {
         char[] typed = digits.apply(numbers);
         if (typed == null) {
-            return Verdict.GONE;
+            return PinVerdict.GONE;
         }
         try {
             PinHash hash = hash(agent, pin);
             boolean right = (hash == null ? dummy() : hash).matches(typed) && hash != null;
-            return !right ? Verdict.REFUSED : hash.first() ? Verdict.FIRST : Verdict.ACCEPTED;
+            return !right ? PinVerdict.REFUSED
+                    : hash.first() ? PinVerdict.FIRST : PinVerdict.ACCEPTED;
         } catch (IOException e) {
             return unread(e);
         } finally {
@@ -74,22 +75,22 @@ public final class PinBook {
     }
 
     /** @param number with which the person signs in */
-    public Verdict change(String agent, String pin, String number, List<Long> old,
+    public PinVerdict change(String agent, String pin, String number, List<Long> old,
             List<Long> next, List<Long> again) {
         char[] fresh = digits.apply(next);
         char[] twice = digits.apply(again);
         try {
-            Verdict may = check(agent, pin, old);
-            if (may != Verdict.ACCEPTED && may != Verdict.FIRST) {
+            PinVerdict may = check(agent, pin, old);
+            if (may != PinVerdict.ACCEPTED && may != PinVerdict.FIRST) {
                 return may;
             }
             if (fresh == null || twice == null) {
-                return Verdict.GONE;
+                return PinVerdict.GONE;
             }
             PinHash before = hash(agent, pin);
             if (!Arrays.equals(fresh, twice) || !PinRules.unfit(fresh, number).isEmpty()
                     || before.matches(fresh)) {
-                return Verdict.UNFIT;
+                return PinVerdict.UNFIT;
             }
             return kept(agent, pin, fresh);
         } catch (IOException e) {
@@ -100,17 +101,17 @@ public final class PinBook {
         }
     }
 
-    private Verdict kept(String agent, String pin, char[] fresh) {
+    private PinVerdict kept(String agent, String pin, char[] fresh) {
         byte[] salt = new byte[PinHash.SALT_OCTETS];
         chance.accept(salt);
         try {
             store.keep(new ChosenPin(agent, pin,
                     PinHash.of(fresh, salt, false, cost, PinHash.PARALLEL)));
-            return Verdict.ACCEPTED;
+            return PinVerdict.ACCEPTED;
         } catch (IOException e) {
             trouble.accept("The PIN that agent " + agent + " has chosen cannot be written down: "
                     + e.getMessage());
-            return Verdict.UNKEPT;
+            return PinVerdict.UNKEPT;
         }
     }
 
@@ -121,10 +122,10 @@ public final class PinBook {
     }
 
     /** The PIN of the site file would let in whoever made it, for a person who has changed it. */
-    private Verdict unread(IOException why) {
+    private PinVerdict unread(IOException why) {
         trouble.accept("The PINs that people have chosen cannot be read, so nobody is let in: "
                 + why.getMessage());
-        return Verdict.UNKEPT;
+        return PinVerdict.UNKEPT;
     }
 
     /** Null where there is none to compare with. */

@@ -22,7 +22,7 @@ final class Scrypt {
     /**
      * Section 6.
      *
-     * @param n cost, a power of two above 1; {@code 128 n r} octets are taken for as long as it runs
+     * @param n cost, a power of two above 1; {@code 128 n r} octets are taken while it runs
      * @param r block size
      * @param p parallelization, here one after the other
      */

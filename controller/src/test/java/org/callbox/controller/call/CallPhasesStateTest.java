@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Function;
+import org.callbox.controller.acd.AgentView;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** A call in each phase, written and read: the same, and it goes on the same. */
 class CallPhasesStateTest {
+    private static final Function<String, AgentView> NOBODY = unasked -> null;
     private final Plan plan = RandomCalls.plan(0, false);
     private final SmallBox box = new SmallBox(plan);
 
@@ -159,9 +162,9 @@ class CallPhasesStateTest {
 
     @Test
     void a_seat_without_an_agent_is_read_as_one() {
-        Seats seats = new Seats(without(plan.positions()), unasked -> null);
+        Seats seats = new Seats(without(plan.positions()), NOBODY);
         Seats read = Alike.again(seats,
-                () -> new Seats(without(plan.positions()), unasked -> null),
+                () -> new Seats(without(plan.positions()), NOBODY),
                 (all, f) -> all.state(f, without(plan.positions())));
         assertEquals("", read.view(6).agent());
     }
@@ -171,7 +174,7 @@ class CallPhasesStateTest {
     void a_seat_that_the_plan_has_no_longer_is_read_with_its_own() {
         Plan fewer = without(plan.positions().subList(0, 5));
         Seats read = Alike.again(
-                new Seats(plan, unasked -> null), () -> new Seats(fewer, unasked -> null),
+                new Seats(plan, NOBODY), () -> new Seats(fewer, NOBODY),
                 (all, f) -> all.state(f, fewer));
         assertEquals(plan.positions().get(5), read.at(6).plan);
         assertEquals("6", read.view(6).agent());
@@ -181,9 +184,9 @@ class CallPhasesStateTest {
     @Test
     void seats_are_those_of_the_state_then_those_that_the_plan_has_more() throws Exception {
         Seats five = new Seats(
-                without(plan.positions().subList(1, 6)), unasked -> null);
+                without(plan.positions().subList(1, 6)), NOBODY);
         Seats read = StateFormat.read(StateFormat.write("t", five, codec(five)),
-                codec(new Seats(plan, unasked -> null)));
+                codec(new Seats(plan, NOBODY)));
         assertEquals(List.of(2, 3, 4, 5, 6, 1), read.lamps().stream()
                 .map(one -> ((CallOut.Lamp) one).position()).toList());
         assertEquals("1", read.view(1).agent());

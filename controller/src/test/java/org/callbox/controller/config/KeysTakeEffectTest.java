@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanChanges;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, position: 1, queues: [service]}
+              - {id: "1", name: Anna, queues: [service], number: "17", pin: "THE-HASH"}
               - {id: "2", position: 2, queues: [service, sales]}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
@@ -100,7 +101,7 @@ class KeysTakeEffectTest {
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50}
-            """;
+            """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
     private static final Set<String> FOR_VALIDATION = new TreeSet<>(List.of(
@@ -240,6 +241,8 @@ class KeysTakeEffectTest {
                     numbers.stream().map(String::valueOf).toList();
             case Shape.Line _ -> List.of("30");
             case Shape.Timeslots _ -> List.of("1-5");
+            case Shape.Text(var pattern, _, _, _) when pattern.equals(PinHash.FORM) ->
+                    List.of("scrypt:4096:8:4:" + "B".repeat(22) + ":" + "C".repeat(43));
             case Shape.Text _ -> List.of("sales", "77", "de", "fr", "x", "/dev/x",
                     "mqtts://other:8883", "Europe/Paris", "sun", "09:30-10:30", "01-06",
                     "2026-12-29");

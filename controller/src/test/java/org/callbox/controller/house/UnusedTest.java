@@ -30,6 +30,7 @@ class UnusedTest {
             "tests look at what happened inside", List.of(
                     "Acd.readyList", "Adapter.faults", "Assignment.head",
                     "AssignmentLog.droppedTotal", "CardSession.requestsInFlight",
+                    "DigitVault.size",
                     "EventLoop.stepsTaken", "Grid.lines", "JSerialLine.droppedOctets",
                     "Journal.forces", "Journal.ready", "Lapd.counters", "Lapd.peerReceiverBusy",
                     "LogLimit.remembered", "MqttPublisher.counters",
@@ -38,7 +39,7 @@ class UnusedTest {
                     "RecordedAnswers.size",
                     "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
-                    "ChannelIdentification.any", "Format.of",
+                    "ChannelIdentification.any", "Format.of", "SiteFile.Said.<init>",
                     "InfoElement.BearerCapability.audio3k1", "Recovery.copy", "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
                     "LinkParameters.withFeatures", "LinkParameters.withHoldMs",

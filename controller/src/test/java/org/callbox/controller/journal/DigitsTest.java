@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Setup;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
@@ -75,8 +76,7 @@ class DigitsTest {
     @Test
     void no_pin_is_found_in_journal_state_or_commands() {
         PinHash first = SimPins.hash("730951", true);
-        Setup with = Box.setup();
-        Plan plan = with.plan();
+        Plan plan = Box.setup().plan();
         List<PositionPlan> positions = new ArrayList<>(plan.positions());
         positions.add(new PositionPlan(7, 1, 7, null));
         List<AgentPlan> agents = new ArrayList<>(plan.agents());
@@ -86,7 +86,8 @@ class DigitsTest {
                 plan.queues(), plan.numbers(), agents, null, plan.office());
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         List<Event> heard = new ArrayList<>();
-        World world = new World(with.with(free, "hash"), null, Map.of(), 5, (now, command) ->
+        World world = new World(new Setup(free, "0", "hash", "session", "boot", 7,
+                Map.<Reason, Long>of(), 0), null, Map.of(), 5, (now, command) ->
                 all.writeBytes(command.toString().getBytes(StandardCharsets.UTF_8)));
         world.pins().learn(Map.of(first.fingerprint(), first));
         world.watchSteps((input, commands) -> {
@@ -104,7 +105,8 @@ class DigitsTest {
         }
         world.core(new Event.Operator(1, new OperatorRequest.Link(1, 0, true)));
         world.run(2_000);
-        assertEquals(List.of(Verdict.FIRST, Verdict.ACCEPTED, Verdict.REFUSED, Verdict.ACCEPTED),
+        assertEquals(List.of(PinVerdict.FIRST, PinVerdict.ACCEPTED, PinVerdict.REFUSED,
+                        PinVerdict.ACCEPTED),
                 heard.stream().filter(Event.EntryChecked.class::isInstance)
                         .map(one -> ((Event.EntryChecked) one).verdict()).toList());
         String found = all.toString(StandardCharsets.ISO_8859_1);

@@ -24,7 +24,7 @@ import org.callbox.bridge.wire.WireCounters;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.OperatorRequest;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.runtime.ZoneOffsets;
@@ -52,8 +52,9 @@ class SegmentTest {
                 new Event.Broker(false, "gone"), new Event.Records(false, "disk full"),
                 new Event.PhoneBook(false, "none"),
                 new Event.Revealed(3, 9, "17"), new Event.Revealed(3, 10, ""),
-                new Event.EntryChecked(4, 11, Verdict.REFUSED),
-                new Event.EntryChecked(4, 12, Verdict.ACCEPTED), new Event.PhoneBook(true, "3 names"),
+                new Event.EntryChecked(4, 11, PinVerdict.REFUSED),
+                new Event.EntryChecked(4, 12, PinVerdict.ACCEPTED),
+                new Event.PhoneBook(true, "3 names"),
                 new Event.Operator(9, new OperatorRequest.Trace(1, -1, false)),
                 new Event.Operator(10, new OperatorRequest.Link(1, 7, true)),
                 new Event.Operator(11, new OperatorRequest.Dial(3, "0301234")),

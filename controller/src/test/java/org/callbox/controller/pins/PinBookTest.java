@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.callbox.controller.people.Verdict;
+import org.callbox.controller.people.PinVerdict;
 import org.junit.jupiter.api.Test;
 
 class PinBookTest {
@@ -57,11 +57,11 @@ class PinBookTest {
         return List.of(last);
     }
 
-    private Verdict check(PinHash hash, String pin) {
+    private PinVerdict check(PinHash hash, String pin) {
         return book.check("anna", hash.fingerprint(), typed(pin));
     }
 
-    private Verdict change(PinHash hash, String old, String next, String again) {
+    private PinVerdict change(PinHash hash, String old, String next, String again) {
         return book.change("anna", hash.fingerprint(), "17", typed(old), typed(next),
                 typed(again));
     }
@@ -73,26 +73,26 @@ class PinBookTest {
     @Test
     void a_pin_is_right_wrong_or_gone_and_overwritten_in_any_case() {
         learn();
-        assertEquals(Verdict.ACCEPTED, check(SITE, "730951"));
-        assertEquals(Verdict.REFUSED, check(SITE, "730952"));
-        assertEquals(Verdict.FIRST, check(FIRST, "904413"));
-        assertEquals(Verdict.REFUSED, check(FIRST, "730951"));
-        assertEquals(Verdict.GONE, book.check("anna", SITE.fingerprint(), List.of(99L)));
-        assertEquals(Verdict.REFUSED, book.check("", "", typed("730951")));
+        assertEquals(PinVerdict.ACCEPTED, check(SITE, "730951"));
+        assertEquals(PinVerdict.REFUSED, check(SITE, "730952"));
+        assertEquals(PinVerdict.FIRST, check(FIRST, "904413"));
+        assertEquals(PinVerdict.REFUSED, check(FIRST, "730951"));
+        assertEquals(PinVerdict.GONE, book.check("anna", SITE.fingerprint(), List.of(99L)));
+        assertEquals(PinVerdict.REFUSED, book.check("", "", typed("730951")));
         given.forEach(digits -> assertArrayEquals(new char[6], digits));
     }
 
     @Test
     void a_chosen_pin_stands_in_for_the_one_of_the_site_file_until_that_is_another() {
         learn();
-        assertEquals(Verdict.UNFIT, change(FIRST, "904413", "582047", "582048"));
-        assertEquals(Verdict.UNFIT, change(FIRST, "904413", "904413", "904413"));
-        assertEquals(Verdict.UNFIT, change(FIRST, "904413", "317009", "317009"), "17 is in it");
-        assertEquals(Verdict.REFUSED, change(FIRST, "904414", "582047", "582047"));
-        assertEquals(Verdict.ACCEPTED, change(FIRST, "904413", "582047", "582047"));
-        assertEquals(Verdict.ACCEPTED, check(FIRST, "582047"));
-        assertEquals(Verdict.REFUSED, check(FIRST, "904413"));
-        assertEquals(Verdict.ACCEPTED, check(SITE, "730951"), "reset by the site file");
+        assertEquals(PinVerdict.UNFIT, change(FIRST, "904413", "582047", "582048"));
+        assertEquals(PinVerdict.UNFIT, change(FIRST, "904413", "904413", "904413"));
+        assertEquals(PinVerdict.UNFIT, change(FIRST, "904413", "317009", "317009"), "17 is in it");
+        assertEquals(PinVerdict.REFUSED, change(FIRST, "904414", "582047", "582047"));
+        assertEquals(PinVerdict.ACCEPTED, change(FIRST, "904413", "582047", "582047"));
+        assertEquals(PinVerdict.ACCEPTED, check(FIRST, "582047"));
+        assertEquals(PinVerdict.REFUSED, check(FIRST, "904413"));
+        assertEquals(PinVerdict.ACCEPTED, check(SITE, "730951"), "reset by the site file");
         given.forEach(digits -> assertArrayEquals(new char[6], digits));
     }
 
@@ -100,7 +100,7 @@ class PinBookTest {
     void nobody_is_let_in_while_it_is_not_known_who_has_chosen_what() {
         learn();
         broken = true;
-        assertEquals(Verdict.UNKEPT, check(SITE, "730951"));
+        assertEquals(PinVerdict.UNKEPT, check(SITE, "730951"));
         assertTrue(troubles.getFirst().contains("no disk"));
     }
 

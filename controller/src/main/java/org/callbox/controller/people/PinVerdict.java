@@ -1,7 +1,7 @@
 package org.callbox.controller.people;
 
 /** What came of checking a secret entry, or of setting another PIN. */
-public enum Verdict {
+public enum PinVerdict {
     ACCEPTED("accepted"),
     /** Right, but it is the first PIN, which somebody else has made: it must be changed. */
     FIRST("first"),
@@ -16,7 +16,7 @@ public enum Verdict {
 
     private final String word;
 
-    Verdict(String word) {
+    PinVerdict(String word) {
         this.word = word;
     }
 
@@ -25,8 +25,8 @@ public enum Verdict {
     }
 
     /** That of a word, or null. */
-    public static Verdict of(String word) {
-        for (Verdict one : values()) {
+    public static PinVerdict of(String word) {
+        for (PinVerdict one : values()) {
             if (one.word.equals(word)) {
                 return one;
             }
