@@ -8,20 +8,20 @@ import org.callbox.controller.time.Now;
 /** The service of a caller who has come to no queue yet: more digits, a refusal, or a queue. */
 final class NumberTable implements CallService {
     private final InForce inForce;
-    private final Acd acd;
+    private final Overflow overflow;
 
     NumberTable(InForce inForce, Acd acd) {
         this.inForce = inForce;
-        this.acd = acd;
+        this.overflow = new Overflow(inForce, acd);
     }
 
     @Override
     public List<Decision> decide(Now now, Call call, LegReport said) {
         return switch (said) {
-            case LegReport.Arrived arrived -> List.of(arrived(call, arrived));
+            case LegReport.Arrived arrived -> arrived(call, arrived);
             case LegReport.Digits(var digits, var complete) -> complete || !wantsMore(call)
-                    ? List.of(routed(call)) : List.of();
-            case LegReport.NoMoreDigits _ -> List.of(routed(call));
+                    ? routed(call) : List.of();
+            case LegReport.NoMoreDigits _ -> routed(call);
             case LegReport.Cleared _, LegReport.Dropped _, LegReport.Faulted _,
                     LegReport.Gone _, LegReport.HungUp _, LegReport.Proceeding _,
                     LegReport.Alerting _, LegReport.Answered _, LegReport.JoinFailed _,
@@ -29,13 +29,13 @@ final class NumberTable implements CallService {
         };
     }
 
-    private Decision arrived(Call call, LegReport.Arrived arrived) {
+    private List<Decision> arrived(Call call, LegReport.Arrived arrived) {
         int refusal = refusal(call, arrived);
         if (refusal != 0) {
-            return new Decision.Refuse(refusal);
+            return List.of(new Decision.Refuse(refusal));
         }
         return !arrived.complete() && wantsMore(call)
-                ? new Decision.Collect() : routed(call);
+                ? List.of(new Decision.Collect()) : routed(call);
     }
 
     private boolean wantsMore(Call call) {
@@ -58,25 +58,20 @@ final class NumberTable implements CallService {
     }
 
     /** All digits are there, or as many as will ever come. */
-    private Decision routed(Call call) {
+    private List<Decision> routed(Call call) {
         if (inForce.draining) {
-            return new Decision.Refuse(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
+            return refuse(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE);
         }
         String queue = Numbers.queueOf(inForce.plan().numbers(), call.number());
         if (queue == null) {
-            return new Decision.Refuse(call.phase() == CallPhase.COLLECTING && wantsMore(call)
-                    ? CauseValue.INVALID_NUMBER_FORMAT.value()
-                    : CauseValue.UNALLOCATED_NUMBER.value());
+            return refuse(call.phase() == CallPhase.COLLECTING && wantsMore(call)
+                    ? CauseValue.INVALID_NUMBER_FORMAT : CauseValue.UNALLOCATED_NUMBER);
         }
-        int closed = inForce.closedCause(queue);
-        if (closed != 0) {
-            return new Decision.Refuse(closed);
-        }
-        if (acd.turnsAway(queue, inForce.busOf(call))) {
-            return new Decision.Refuse(CauseValue.SUBSCRIBER_ABSENT.value());
-        }
-        int most = inForce.plan().queue(queue).maxWaiting();
-        return most > 0 && acd.callers(queue) >= most
-                ? new Decision.Refuse(CauseValue.USER_BUSY.value()) : new Decision.Enter(queue);
+        Overflow.Door door = overflow.door(queue, inForce.busOf(call));
+        return door.cause() != 0 ? List.of(new Decision.Refuse(door.cause())) : door.entry();
+    }
+
+    private static List<Decision> refuse(CauseValue cause) {
+        return List.of(new Decision.Refuse(cause.value()));
     }
 }

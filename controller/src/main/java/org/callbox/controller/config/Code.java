@@ -72,6 +72,11 @@ public enum Code {
     CALENDAR_UNUSED(96, Severity.WARNING, "calendar that no queue has"),
     NEVER_OPEN(97, Severity.WARNING, "calendar that never opens"),
 
+    OVERFLOW_STEP(100, Severity.ERROR, "overflow step that is not whole"),
+    OVERFLOW_LOOP(101, Severity.ERROR, "overflow in a circle"),
+    OVERFLOW_NEVER(102, Severity.ERROR, "overflow step that never applies"),
+    OVERFLOW_OUT_OF_REACH(103, Severity.ERROR, "overflow to a queue that cannot take the callers"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

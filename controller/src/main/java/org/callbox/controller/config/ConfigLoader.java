@@ -102,6 +102,7 @@ public final class ConfigLoader {
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
+        OverflowChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (profile == null) {
             findings.drop(OF_THE_PROFILE);

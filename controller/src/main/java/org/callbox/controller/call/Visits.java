@@ -1,0 +1,60 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.time.Now;
+
+/** Visits of one caller to one queue after the other. */
+final class Visits {
+    private final InForce inForce;
+    private final Ledger ledger;
+    private final Output out;
+
+    Visits(InForce inForce, Ledger ledger, Output out) {
+        this.inForce = inForce;
+        this.ledger = ledger;
+        this.out = out;
+    }
+
+    /** A queue that does not take the caller. */
+    void pass(Now now, Call call, String queue) {
+        begin(now, call, queue);
+        overflowed(now, call);
+    }
+
+    /** How the caller waits is that of the new queue, with the time that the line has rung. */
+    void moved(Now now, Call call, String queue) {
+        overflowed(now, call);
+        begin(now, call, queue);
+        if (inForce.plan().queue(queue).waiting() != QueuePlan.Waiting.CONNECTED) {
+            connectLater(now, call);
+        } else if (!call.trunk().connectSent()) {
+            out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
+            call.trunk().connect(out);
+            call.connection().await(out, call.trunk(), true);
+        }
+    }
+
+    /** T301 of the exchange runs since it heard of the ringing, whatever the queue. */
+    void connectLater(Now now, Call call) {
+        if (!call.trunk().connectSent()) {
+            long leftMs = inForce.plan().queue(call.queue()).connectAfterS() * 1_000L
+                    - (now.monoMs() - call.begun().monoMs());
+            out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
+                    Math.max(0, leftMs)));
+        }
+    }
+
+    void begin(Now now, Call call, String queue) {
+        QueueVisit was = call.visit();
+        call.visit(was == null ? new QueueVisit(queue)
+                : new QueueVisit(queue, was.sequence(), was.joinFailures()));
+        ledger.queue(queue).entered();
+        out.step(now, call, CallStep.Kind.QUEUED);
+    }
+
+    private void overflowed(Now now, Call call) {
+        ledger.queue(call.queue()).overflowed();
+        out.step(now, call, CallStep.Kind.OVERFLOWED);
+        out.touched(CallOut.Topic.QUEUE, call.queue());
+    }
+}
