@@ -13,6 +13,7 @@ import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
+import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
@@ -36,6 +37,7 @@ final class Adapters implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Adapter thread = Adapter.restarted("adapters", this::work);
     private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
+    private final EarlierCalls earlier;
     private volatile boolean closing;
     private volatile Map<Integer, SerialLine> lines = Map.of();
     private volatile GpioLines gpio;
@@ -55,6 +57,7 @@ final class Adapters implements AutoCloseable {
         this.stateDir = stateDir;
         this.inbox = inbox;
         this.fatal = fatal;
+        this.earlier = new EarlierCalls(stateDir.resolve("callbox.db"));
         this.mqtt = publisher(plan, setup);
     }
 
@@ -70,6 +73,7 @@ final class Adapters implements AutoCloseable {
     }
 
     void start() {
+        learn(plan);
         thread.start();
         if (mqtt != null) {
             mqtt.start();
@@ -85,6 +89,7 @@ final class Adapters implements AutoCloseable {
             chores.add(() -> exchange(before, fresh));
         }
         asked = next;
+        learn(next);
         chores.add(() -> put(next));
     }
 
@@ -177,8 +182,19 @@ final class Adapters implements AutoCloseable {
 
     void publish(Publication publication) {
         if (mqtt != null) {
-            mqtt.offer(publication);
+            mqtt.offer(earlier.with(publication, System.currentTimeMillis()));
         }
+    }
+
+    /** Nobody is told of earlier calls where nothing is published. */
+    private void learn(Plan next) {
+        if (next.mqtt() != null && earlier.by(next, System.currentTimeMillis())) {
+            chores.add(earlier::load);
+        }
+    }
+
+    void ended(CallRecord row) {
+        earlier.ended(row);
     }
 
     void closeLines() {

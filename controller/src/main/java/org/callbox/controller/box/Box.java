@@ -186,7 +186,10 @@ public final class Box implements AutoCloseable {
             case Command.Publish(var publication) -> adapters.publish(publication);
             case Command.Adapt(var next) -> adapters.adapt(next, setup);
             case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
-            case Command.Record(var record) -> records.offer(record);
+            case Command.Record(var record) -> {
+                adapters.ended(record);
+                records.offer(record);
+            }
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) -> operator.reply(id, fields);
             case Command.Say(var warning, var text) -> {

@@ -17,8 +17,14 @@ final class Call {
 
     /** Digits of the called number: as far as they have come, or for the line. */
     private String number;
+    /** What kind of number that is, by its type of number; empty when it does not say. */
+    private String numberType = "";
     /** Null while no headset has to do with it. */
     private PositionLeg position;
+    /** What the called number is for, where its row says so; else empty. */
+    private String calledName = "";
+    /** While one person has to do with the call: the queue in place of that person; else empty. */
+    private String direct = "";
     /** Null of a call that has come to no queue. */
     private QueueVisit visit;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */
@@ -95,6 +101,30 @@ final class Call {
 
     void number(String all) {
         number = all;
+    }
+
+    String numberType() {
+        return numberType;
+    }
+
+    void numberType(String type) {
+        numberType = type;
+    }
+
+    String calledName() {
+        return calledName;
+    }
+
+    void calledName(String name) {
+        calledName = name;
+    }
+
+    String direct() {
+        return direct;
+    }
+
+    void direct(String queue) {
+        direct = queue;
     }
 
     PositionLeg position() {

@@ -80,9 +80,13 @@ public final class CallCodecs {
         CallingParty caller = caller(f, known ? was.caller() : CallingParty.UNKNOWN);
         Now arrived = f.value("arrived", known ? was.begun() : null, Now.STATE);
         Call call = known ? was : Call.seizure(id, trunk, called, caller, arrived);
+        call.numberType(f.text("called_type", call.numberType()));
         CallPhase phase = f.value("phase", call.phase(), PHASE);
         QueueVisit visit = known && was.visit() != null ? was.visit() : new QueueVisit("");
-        String queue = f.text("queue", visit.queue());
+        call.calledName(f.text("called_name", call.calledName()));
+        // The release before knows no calls without a queue at a headset.
+        boolean direct = f.flag("direct", !call.direct().isEmpty());
+        String queue = f.text("queue", direct ? call.direct() : visit.queue());
         String agent = f.text("agent", call.agent());
         int position = f.number("position", call.positionId());
         long sequence = f.number("sequence", visit.sequence());
@@ -93,7 +97,9 @@ public final class CallCodecs {
         call.reason = f.optional("reason", call.reason, REASON);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
-            call.was(phase, queue.isEmpty() ? null : new QueueVisit(queue, sequence, joinFailures),
+            call.direct(direct ? queue : "");
+            call.was(phase, queue.isEmpty() || direct ? null
+                    : new QueueVisit(queue, sequence, joinFailures),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;

@@ -14,6 +14,7 @@ import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -30,6 +31,7 @@ public final class CallControl {
     private final Calls calls = new Calls();
     private final Output out = new Output();
     private final CardsAway cardsAway;
+    private final Flood flood;
     private final Services services;
     private final Execution execution;
     private final Incoming incoming;
@@ -46,7 +48,10 @@ public final class CallControl {
         ledger = new Ledger(plan.queues(), parameters.before());
         witness = new Witness(parameters.idPrefix(), plan);
         cardsAway = new CardsAway(inForce, seats, acd);
-        services = new Services(new NumberTable(inForce, acd), new QueueService(inForce, acd),
+        flood = new Flood(inForce, calls);
+        Doors doors = new Doors(inForce, acd, seats);
+        services = new Services(new NumberTable(inForce, doors, flood),
+                new DirectService(inForce, doors), new QueueService(inForce, acd),
                 new DialService(inForce, seats, calls));
         execution = new Execution(inForce, services, calls, seats, ledger, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
@@ -63,8 +68,12 @@ public final class CallControl {
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
-            case CallIn.AtPosition(var position, var what) ->
-                    wanted(now, seats.at(now, position, what, acd::agent));
+            case CallIn.AtPosition(var position, var what) -> {
+                wanted(now, seats.at(now, position, what, acd::agent));
+                if (what instanceof PositionIn.Headset) {
+                    unreachable(now);
+                }
+            }
             case CallIn.NeverJoined(var position) -> {
                 if (seats.at(position).offHook) {
                     atSeat(now, position, new LegReport.NeverJoined());
@@ -75,6 +84,7 @@ public final class CallControl {
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
+                unreachable(now);
             }
             case CallIn.CardBack(var card) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
@@ -185,6 +195,17 @@ public final class CallControl {
         }
     }
 
+    /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
+    private void unreachable(Now now) {
+        for (Call call : calls.seizures()) {
+            Seat seat = call.direct().isEmpty() || call.position() == null
+                    ? null : seats.at(call.positionId());
+            if (seat != null && (!seat.present || seat.away)) {
+                execution.carryOut(now, call, services.unreachable(call));
+            }
+        }
+    }
+
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
         if (seat.call != null && seat.call.outgoing()) {
@@ -246,6 +267,10 @@ public final class CallControl {
         dials.restarted();
         out.put(seats.lamps());
         distribution.restarted(now, session);
+        // A release that knows no direct calls may have ended one without setting the agent free.
+        seats.agents().stream().filter(agent -> acd.occupied(agent)
+                && seats.of(agent).call == null)
+                .forEach(agent -> out.tell(new AcdIn.Vacant(agent)));
     }
 
     // ---- what others may know
@@ -319,6 +344,7 @@ public final class CallControl {
         f.part("ledger", ledger::state);
         f.part("waits", outlooks::state);
         f.part("assignment_log", witness::state);
+        f.part("callers", flood::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
         f.part("outgoing", part -> {

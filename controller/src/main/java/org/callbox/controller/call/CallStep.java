@@ -15,13 +15,14 @@ package org.callbox.controller.call;
  * @param callerType what kind of number {@code caller} is, by its type of number (Q.931 4.5.10):
  *     {@code international}, {@code national}, {@code network-specific}, {@code subscriber},
  *     {@code abbreviated} or {@code unknown}; empty when no number is told
+ * @param calledName what the called number is for, as its row says; else empty
  * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
  *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
-        String called, String caller, String callerType, String screening) {
+        String called, String caller, String callerType, String screening, String calledName) {
 
     public enum Kind {
         SETUP("setup"),

@@ -26,6 +26,14 @@ record CallingParty(String number, String type, boolean presentable, String scre
         return presentable ? number : "";
     }
 
+    /**
+     * Whether the number is the caller's: given by the network, or verified by it and passed.
+     * Whatever else the caller's own equipment may have made up (Q.931 4.5.10).
+     */
+    boolean vouched() {
+        return screening.equals("network") || screening.equals("user-passed");
+    }
+
     /** The kind of {@link #shown}; empty for none. */
     String shownType() {
         return shown().isEmpty() ? "" : type;

@@ -21,6 +21,10 @@ final class Connection {
         position = its == To.HEADSET ? headset : 0;
     }
 
+    boolean waits() {
+        return to == To.WAITING;
+    }
+
     boolean joined() {
         return to == To.HEADSET;
     }

@@ -9,6 +9,19 @@ sealed interface Decision {
     /** The caller is not let in. @param cause of Q.850 */
     record Refuse(int cause) implements Decision {}
 
+    /** What the called number is for, where its row says so. */
+    record Called(String name) implements Decision {}
+
+    /**
+     * One person is rung.
+     *
+     * @param queue for a caller whom that person does not answer
+     */
+    record Ring(String agent, String queue, long ms) implements Decision {}
+
+    /** The person who was rung, or not joined, has to do with the call no more. */
+    record LeavePerson() implements Decision {}
+
     /** A visit to a queue begins. */
     record Enter(String queue) implements Decision {}
 

@@ -83,6 +83,12 @@ final class Elements {
                 : keypad != null ? Number.dialled(keypad.text()).cleanDigits() : "";
     }
 
+    /** What kind of number that is, as {@link #callingType}; empty when it does not say. */
+    static String dialledType(Message message) {
+        CalledNumber number = message.first(CalledNumber.class);
+        return number == null ? "" : type(number.number());
+    }
+
     /** Whether no digit will follow. */
     static boolean complete(Message message) {
         return message.first(InfoElement.SendingComplete.class) != null;
@@ -109,7 +115,11 @@ final class Elements {
     /** What kind of number that is, in the words of {@link CallStep}; empty when none came. */
     static String callingType(Message setup) {
         CallingNumber number = setup.first(CallingNumber.class);
-        return number == null ? "" : switch (number.number().type()) {
+        return number == null ? "" : type(number.number());
+    }
+
+    private static String type(Number number) {
+        return switch (number.type()) {
             case Number.TYPE_INTERNATIONAL -> Dialable.INTERNATIONAL;
             case Number.TYPE_NATIONAL -> Dialable.NATIONAL;
             case Number.TYPE_NETWORK_SPECIFIC -> "network-specific";

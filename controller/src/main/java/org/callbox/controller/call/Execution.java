@@ -24,6 +24,7 @@ final class Execution {
     private final Ledger ledger;
     private final Output out;
     private final Visits visits;
+    private final DirectRing direct;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
             Output out) {
@@ -34,6 +35,7 @@ final class Execution {
         this.ledger = ledger;
         this.out = out;
         this.visits = new Visits(inForce, ledger, out);
+        this.direct = new DirectRing(inForce, seats, out);
     }
 
     /** @param said null for nothing */
@@ -54,6 +56,10 @@ final class Execution {
                 call.end(now, Reason.REFUSED, cause);
                 call.trunk().refuse(out, cause);
             }
+            case Decision.Called(var name) -> call.calledName(name);
+            case Decision.Ring(var agent, var queue, var ms) ->
+                    direct.ring(now, call, agent, queue, ms);
+            case Decision.LeavePerson _ -> direct.leave(call);
             case Decision.Enter(var queue) -> enter(now, call, queue);
             case Decision.Pass(var queue) -> visits.pass(now, call, queue);
             case Decision.Move(var queue) -> out.tell(new AcdIn.Move(call.id(), queue));
@@ -124,12 +130,17 @@ final class Execution {
         QueuePlan queue = inForce.plan().queue(id);
         call.visit(new QueueVisit(id));
         ledger.queue(id).entered();
+        boolean waits = call.connection().waits();
         call.trunk().greet(out, queue.waiting());
-        call.connection().await(
-                out, call.trunk(), queue.waiting() != QueuePlan.Waiting.ALERTING);
+        if (!waits) {
+            call.connection().await(
+                    out, call.trunk(), queue.waiting() != QueuePlan.Waiting.ALERTING);
+        }
         if (!call.trunk().connectSent()) {
+            // T301 of the exchange runs since it heard of the ringing.
+            long rungMs = waits ? now.monoMs() - call.begun().monoMs() : 0;
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
-                    queue.connectAfterS() * 1_000L));
+                    Math.max(0, queue.connectAfterS() * 1_000L - rungMs)));
         }
         out.tell(new AcdIn.Arrived(call.id(), id, inForce.busOf(call)));
         out.step(now, call, CallStep.Kind.QUEUED);
@@ -141,7 +152,11 @@ final class Execution {
         out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
         call.trunk().connect(out);
         call.connection().join(out, call.trunk(), call.positionId());
-        out.tell(new AcdIn.Answered(call.agent()));
+        if (call.direct().isEmpty()) {
+            out.tell(new AcdIn.Answered(call.agent()));
+        } else {
+            direct.talks(now, call);
+        }
         out.step(now, call, CallStep.Kind.ANSWERED);
     }
 
@@ -228,8 +243,9 @@ final class Execution {
         }
         call.end(now, why, cause);
         call.trunk().loosen();
-        boolean waited = was == CallPhase.WAITING || was == CallPhase.OFFERED;
-        if (waited) {
+        boolean rung = was == CallPhase.OFFERED && !call.direct().isEmpty();
+        boolean waited = !rung && (was == CallPhase.WAITING || was == CallPhase.OFFERED);
+        if (waited || rung) {
             out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
         } else if (call.outgoing()) {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
@@ -240,6 +256,9 @@ final class Execution {
             out.tell(new AcdIn.CallerGone(call.id()));
         }
         if (call.position() != null) {
+            if (rung) {
+                out.put(new CallOut.StopRing(call.positionId()));
+            }
             call.position().loosen();
             if (!waited) {
                 leave(call);
@@ -254,7 +273,7 @@ final class Execution {
     private void leave(Call call) {
         seats.at(call.positionId()).call = null;
         out.headset(call.positionId());
-        out.tell(call.outgoing()
+        out.tell(call.outgoing() || !call.direct().isEmpty()
                 ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
     }
 

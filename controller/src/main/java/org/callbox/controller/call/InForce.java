@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.acd.RefusalReason;
+import org.callbox.controller.numbers.CalledTable;
+import org.callbox.controller.numbers.CallerTable;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.Plan;
@@ -15,6 +17,9 @@ import org.callbox.controller.q931.CauseValue;
 /** What all services go by: the plan of the box, and orders that hold until they are withdrawn. */
 final class InForce {
     private Plan plan;
+    /* Made from the plan. */
+    private transient CalledTable called;
+    private transient CallerTable callers;
     /** Spans that take no new calls: something of the site file waits for theirs to end. */
     final TreeSet<Integer> closedSpans = new TreeSet<>();
     /** Queues that take no new callers, because their hours are over. */
@@ -25,12 +30,18 @@ final class InForce {
     String session;
 
     InForce(Plan plan, String session) {
-        this.plan = plan;
         this.session = session;
+        by(plan);
+    }
+
+    private void by(Plan next) {
+        plan = next;
+        called = new CalledTable(next);
+        callers = new CallerTable(next);
     }
 
     void reload(Plan next, Set<Integer> closed) {
-        plan = next;
+        by(next);
         closedSpans.clear();
         closedSpans.addAll(closed);
         closedQueues.retainAll(next.queues().stream().map(QueuePlan::id).toList());
@@ -64,6 +75,16 @@ final class InForce {
 
     Plan plan() {
         return plan;
+    }
+
+    /** What called numbers lead to. */
+    CalledTable called() {
+        return called;
+    }
+
+    /** What becomes of certain callers. */
+    CallerTable callers() {
+        return callers;
     }
 
     String busOf(Call call) {

@@ -41,6 +41,7 @@ final class Incoming {
     private Call counted(Now now, Message setup, TrunkLeg trunk) {
         Call call = Call.seizure(inForce.session + "-" + ++last, trunk,
                 Elements.dialled(setup), CallingParty.of(setup), now);
+        call.numberType(Elements.dialledType(setup));
         ledger.seized();
         out.touched(CallOut.Topic.CALLS, "");
         out.step(now, call, CallStep.Kind.SETUP);

@@ -1,24 +1,28 @@
 package org.callbox.controller.call;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.callbox.controller.acd.Acd;
+import org.callbox.controller.plan.DestinationPlan;
+import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
-/** The service of a caller who has come to no queue yet: more digits, a refusal, or a queue. */
+/** The service of a caller who has come to nobody yet: digits, a refusal, a person, a queue. */
 final class NumberTable implements CallService {
     private final InForce inForce;
-    private final Overflow overflow;
+    private final Doors doors;
+    private final Flood flood;
 
-    NumberTable(InForce inForce, Acd acd) {
+    NumberTable(InForce inForce, Doors doors, Flood flood) {
         this.inForce = inForce;
-        this.overflow = new Overflow(inForce, acd);
+        this.doors = doors;
+        this.flood = flood;
     }
 
     @Override
     public List<Decision> decide(Now now, Call call, LegReport said) {
         return switch (said) {
-            case LegReport.Arrived arrived -> arrived(call, arrived);
+            case LegReport.Arrived arrived -> arrived(now, call, arrived);
             case LegReport.Digits(var digits, var complete) -> complete || !wantsMore(call)
                     ? routed(call) : List.of();
             case LegReport.NoMoreDigits _ -> routed(call);
@@ -29,8 +33,8 @@ final class NumberTable implements CallService {
         };
     }
 
-    private List<Decision> arrived(Call call, LegReport.Arrived arrived) {
-        int refusal = refusal(call, arrived);
+    private List<Decision> arrived(Now now, Call call, LegReport.Arrived arrived) {
+        int refusal = refusal(now, call, arrived);
         if (refusal != 0) {
             return List.of(new Decision.Refuse(refusal));
         }
@@ -39,11 +43,12 @@ final class NumberTable implements CallService {
     }
 
     private boolean wantsMore(Call call) {
-        return Numbers.wantsMore(inForce.plan().numbers(), call.number());
+        return inForce.called().wantsMore(
+                call.trunk().span(), call.number(), call.numberType());
     }
 
     /** Why a caller is not let in, whatever the number, as a Q.850 cause; 0 for no reason. */
-    private int refusal(Call call, LegReport.Arrived arrived) {
+    private int refusal(Now now, Call call, LegReport.Arrived arrived) {
         if (call.trunk().channel() == 0) {
             return arrived.refusal();
         }
@@ -54,24 +59,49 @@ final class NumberTable implements CallService {
             return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
         }
         return arrived.idleLeft() < inForce.plan().office().reservedChannels()
-                ? CauseValue.USER_BUSY.value() : 0;
+                || flood.exceeds(now, call) ? CauseValue.USER_BUSY.value() : 0;
     }
 
     /** All digits are there, or as many as will ever come. */
     private List<Decision> routed(Call call) {
         if (inForce.draining) {
-            return refuse(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE);
+            return refused(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
         }
-        String queue = Numbers.queueOf(inForce.plan().numbers(), call.number());
-        if (queue == null) {
-            return refuse(call.phase() == CallPhase.COLLECTING && wantsMore(call)
-                    ? CauseValue.INVALID_NUMBER_FORMAT : CauseValue.UNALLOCATED_NUMBER);
+        NumberPlan row = inForce.called().row(
+                call.trunk().span(), call.number(), call.numberType());
+        if (row == null) {
+            return refused(call.phase() == CallPhase.COLLECTING && wantsMore(call)
+                    ? CauseValue.INVALID_NUMBER_FORMAT.value()
+                    : CauseValue.UNALLOCATED_NUMBER.value());
         }
-        Overflow.Door door = overflow.door(queue, inForce.busOf(call));
-        return door.cause() != 0 ? List.of(new Decision.Refuse(door.cause())) : door.entry();
+        DestinationPlan to = row.to().refuse() != 0 ? row.to() : destination(call, row.to());
+        if (to.refuse() != 0) {
+            return refused(to.refuse());
+        }
+        List<Decision> decided = new ArrayList<>();
+        if (!row.announced().isEmpty()) {
+            decided.add(new Decision.Called(row.announced()));
+        }
+        String person = to.person() ? doors.person(call, to) : "";
+        if (!person.isEmpty()) {
+            decided.add(new Decision.Ring(person, to.queue(), to.ringS() * 1_000L));
+            return decided;
+        }
+        Overflow.Door door = doors.queue(call, to.queue());
+        decided.addAll(door.cause() != 0
+                ? List.of(new Decision.Refuse(door.cause())) : door.entry());
+        return decided;
     }
 
-    private static List<Decision> refuse(CauseValue cause) {
-        return List.of(new Decision.Refuse(cause.value()));
+    private static List<Decision> refused(int cause) {
+        return List.of(new Decision.Refuse(cause));
+    }
+
+    /** Where this caller goes, who comes for that. */
+    private DestinationPlan destination(Call call, DestinationPlan called) {
+        CallingParty caller = call.caller();
+        DestinationPlan own = inForce.callers().destination(
+                caller.shown(), caller.shownType(), caller.vouched(), called.queue());
+        return own == null ? called : own;
     }
 }

@@ -171,10 +171,24 @@ final class Seats {
     /** Lets a position show what its agent is doing. */
     List<Wanted> show(Now now, String agent, AgentState state, String reason, Pending pending) {
         Seat seat = byAgent.get(agent);
+        // For the distributor an agent who is rung for a direct call is occupied already.
+        boolean rung = seat != null && state == AgentState.OCCUPIED && seat.call != null
+                && seat.call.position().phase() == PositionLeg.Phase.RINGING;
         return seat == null
                 ? List.of()
-                : at(now, seat.plan.id(), new PositionIn.Show(shown(state, reason, pending)),
+                : at(now, seat.plan.id(), new PositionIn.Show(
+                        rung ? SeatState.RINGING : shown(state, reason, pending)),
                         unasked -> null);
+    }
+
+    /** Lets a position show that whoever was rung there talks. */
+    List<Wanted> talks(Now now, int position) {
+        return at(now, position, new PositionIn.Show(SeatState.TALKING), unasked -> null);
+    }
+
+    /** Agents at their seats, in the order of the plan. */
+    List<String> agents() {
+        return List.copyOf(byAgent.keySet());
     }
 
     private void wish(Seat seat, WishKind kind, List<Wanted> wanted) {

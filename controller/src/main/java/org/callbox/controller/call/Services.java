@@ -6,11 +6,14 @@ import org.callbox.controller.time.Now;
 /** Which service a call is with. */
 final class Services {
     private final NumberTable numbers;
+    private final DirectService direct;
     private final QueueService queues;
     private final DialService dialling;
 
-    Services(NumberTable numbers, QueueService queues, DialService dialling) {
+    Services(NumberTable numbers, DirectService direct, QueueService queues,
+            DialService dialling) {
         this.numbers = numbers;
+        this.direct = direct;
         this.queues = queues;
         this.dialling = dialling;
     }
@@ -20,7 +23,8 @@ final class Services {
     }
 
     List<Decision> decide(Now now, Call call, LegReport said) {
-        CallService its = call.outgoing() ? dialling : call.visit() == null ? numbers : queues;
+        CallService its = call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
+                : call.visit() == null ? numbers : queues;
         return its.decide(now, call, said);
     }
 
@@ -45,8 +49,13 @@ final class Services {
         return queues.notMoved(now, call);
     }
 
-    /** A caller has waited unanswered for as long as the queue lets one. */
+    /** A caller has waited unanswered for as long as the queue, or a person, lets one. */
     List<Decision> connectDue(Call call) {
-        return queues.connectDue(call);
+        return call.direct().isEmpty() ? queues.connectDue(call) : direct.missed(call);
+    }
+
+    /** The person who is rung for a caller cannot be rung any more. */
+    List<Decision> unreachable(Call call) {
+        return direct.missed(call);
     }
 }

@@ -136,8 +136,14 @@ final class TrunkLeg {
         request(out, how, Elements.cause(cause));
     }
 
-    /** How a caller begins to wait; never in state 9. */
+    /** How a caller begins to wait, or waits on who has been rung for; never in state 9. */
     void greet(Output out, QueuePlan.Waiting how) {
+        if (phase == Phase.ALERTING || phase == Phase.CONNECTED) {
+            if (how == QueuePlan.Waiting.CONNECTED) {
+                connect(out);
+            }
+            return;
+        }
         request(out, Primitive.PROCEEDING, Elements.channel(channel));
         switch (how) {
             case ALERTING_WITH_TONE -> alert(out, Elements.inBand());

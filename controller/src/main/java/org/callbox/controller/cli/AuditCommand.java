@@ -63,12 +63,16 @@ final class AuditCommand implements Callable<Integer> {
         return good ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
-    /** Read before the log, which then knows at least as much; row by row, for memory. */
+    /**
+     * Read before the log, which then knows at least as much; row by row, for memory. Who answered
+     * a direct call was not chosen by the distributor.
+     */
     private RecordedAnswers answers() throws IOException {
         RecordedAnswers answers = new RecordedAnswers();
         if (Files.exists(state.database())) {
             RecordReader.latest(state.records(), RECORDS_MAX, row -> {
-                if (row.answeredMs() > 0 && row.agent() != null) {
+                if (row.answeredMs() > 0 && row.agent() != null
+                        && row.queue() != null) {
                     answers.put(new Answer(row.id(), row.agent(), row.answeredMs()));
                 }
             });

@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.numbers.NumberForm;
+import org.callbox.controller.numbers.NumberSearch;
+import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import picocli.CommandLine.Command;
@@ -39,7 +42,8 @@ final class CallsCommand implements Callable<Integer> {
     private String agent;
 
     @Option(names = "--number", paramLabel = "NUMBER",
-            description = "only ended calls from or to this number, as it stands in the records")
+            description = "only ended calls from or to this number: as it stands in the records,"
+                    + " or, while the box runs and knows its country, in any form")
     private String number;
 
     @Option(names = "--from", paramLabel = "TIME", description = "only calls that ended and had"
@@ -65,12 +69,12 @@ final class CallsCommand implements Callable<Integer> {
                     "--last=" + last + " is to be 1 or more");
         }
         boolean running = OperatorClient.answers(state.socket());
-        List<?> present = running
-                ? (List<?>) OperatorClient.ask(state.socket(), "calls", Map.of()).get("calls")
-                : List.of();
+        Map<String, Object> said = running
+                ? OperatorClient.ask(state.socket(), "calls", Map.of()) : Map.of();
+        List<?> present = running ? (List<?>) said.get("calls") : List.of();
         People people = People.here();
         OfficeNames office = OfficeNames.of(state, running);
-        RecordQuery query = query(people, office);
+        RecordQuery query = query(people, office, said.get("numbering"));
         List<CallRecord> ended = Files.exists(state.database()) || !running
                 ? RecordReader.read(state.records(), query) : List.of();
         if (ended.isEmpty() && number != null) {
@@ -92,15 +96,25 @@ final class CallsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private RecordQuery query(People people, OfficeNames office) throws IOException {
+    private RecordQuery query(People people, OfficeNames office, Object numbering)
+            throws IOException {
         try {
             return new RecordQuery(last,
                     from == null ? 0 : Period.time("--from", from, false, people.zone()),
                     to == null ? 0 : Period.time("--to", to, true, people.zone()),
-                    office.queues().idOf(queue), office.agents().idOf(agent), number);
+                    office.queues().idOf(queue), office.agents().idOf(agent),
+                    number == null ? null : NumberSearch.of(number, form(numbering)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** @param numbering as a running box says it; null for a box that does not */
+    private static NumberForm form(Object numbering) {
+        return numbering instanceof Map<?, ?> said
+                ? NumberForm.of(new FormPlan("" + said.get("country_code"),
+                        "" + said.get("area_code"), "" + said.get("national_prefix"),
+                        "" + said.get("international_prefix"))) : NumberForm.NONE;
     }
 
     private static Map<String, Object> fields(CallRecord row, OfficeNames office) {

@@ -32,9 +32,11 @@ final class BoardKeys {
     private static final int MOST_AGENTS = 10_000; // H-22
     private static final int MOST_QUEUES = 200;
     private static final int MOST_NUMBERS = 5_000;
+    private static final int MOST_REWRITES = 200;
+    private static final int MOST_CALLERS = 5_000;
 
-    private static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
-    private static final Text NAME =
+    static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
+    static final Text NAME =
             new Text("[^\\u0000-\\u001f\\u007f]{1,64}", "1 to 64 printable characters");
     private static final Word LEVEL = new Word("a level", List.of("low", "high"));
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
@@ -42,8 +44,6 @@ final class BoardKeys {
             new Text("\\+?[0-9]{1,31}", "up to 31 digits, with a + in front if need be");
     private static final Text DIALLED =
             new Text("\\+|\\+?[0-9]{1,18}", "up to 18 digits, with a + in front if need be");
-    private static final Text CALLED = new Text("\\+?[0-9]{1,31}\\*?|\\*",
-            "up to 31 digits, with a * at the end for \"and whatever follows\"");
 
     static final Group ROOT = new Group(List.of(
             required("schema", new Whole(SCHEMA_VERSION, SCHEMA_VERSION),
@@ -60,9 +60,17 @@ final class BoardKeys {
             optional("queues", new Rows(queue(), "id", 0, MOST_QUEUES),
                     "what callers wait for, one queue for each request direction"),
             optional("hours", HoursKeys.hours(), "calendars of opening hours"),
-            optional("numbers", new Rows(number(), "called", 0, MOST_NUMBERS),
-                    "number table: where a called number goes; exact before prefix, "
-                            + "long prefix before short"),
+            optional("numbering", NumberKeys.numbering(), "how numbers are written here, so that"
+                    + " one number is one; absent: called numbers are compared as they come"),
+            optional("rewrites", new Rows(NumberKeys.rewrite(), null, 0, MOST_REWRITES),
+                    "changes of called numbers before the number table is asked; the most"
+                            + " specific row, once"),
+            optional("numbers", new Rows(NumberKeys.number(), "called", 0, MOST_NUMBERS),
+                    "number table: where a called number goes; a number before a range, a"
+                            + " range before a prefix, small before large"),
+            optional("callers", new Rows(NumberKeys.caller(), null, 0, MOST_CALLERS),
+                    "what becomes of certain callers, by their numbers"),
+            usual("limits", NumberKeys.limits(), Shape.EMPTY, "against floods of calls"),
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
@@ -215,12 +223,6 @@ final class BoardKeys {
                 usual("then", new Word("a way to go on", List.of("refuse", "wait")), "refuse",
                         "refuse those who wait and those who come, or let them wait"),
                 OverflowKeys.cause("cause", 20, "cause of Q.850 with which they are refused")));
-    }
-
-    private static Group number() {
-        return new Group(List.of(
-                required("called", CALLED, "digits as the line delivers them, in quotes"),
-                required("queue", ID, "id of the queue")));
     }
 
     private static Group agent() {

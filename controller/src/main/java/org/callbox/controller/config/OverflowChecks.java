@@ -34,6 +34,9 @@ final class OverflowChecks {
 
     /** Queues to which callers of a queue may go on, over any number of steps; not itself. */
     static Set<String> reachedFrom(Block top, String queue) {
+        if (queue == null) {
+            return Set.of();
+        }
         Set<String> reached = new LinkedHashSet<>(List.of(queue));
         List<String> open = new ArrayList<>(reached);
         while (!open.isEmpty()) {

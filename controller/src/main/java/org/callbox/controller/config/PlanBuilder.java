@@ -11,7 +11,6 @@ import org.callbox.controller.config.Value.Leaf;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.MqttPlan;
-import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
@@ -39,11 +38,11 @@ final class PlanBuilder {
                 top.rows("spans").stream().map(PlanBuilder::span).toList(),
                 top.rows("positions").stream().map(PlanBuilder::position).toList(),
                 top.rows("queues").stream().map(PlanBuilder::queue).toList(),
-                top.rows("numbers").stream().map(row ->
-                        new NumberPlan(row.text("called"), row.text("queue"))).toList(),
+                NumberRows.numbers(top),
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
                 mqtt(top.block("mqtt")), office(top.block("office")),
-                outbound(top.block("outbound")), HoursBuilder.build(top));
+                outbound(top.block("outbound")), HoursBuilder.build(top),
+                NumberRows.numbering(top));
     }
 
     private static CardPlan card(Block card) {

@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Leaf;
+import org.callbox.controller.numbers.CalledTable;
+import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.plan.NumberPlan;
-import org.callbox.controller.plan.Plan;
 
 /** What must fit together in the service: numbers, queues, agents, broker (rules R8, R9). */
 final class ServiceChecks {
@@ -33,11 +35,12 @@ final class ServiceChecks {
 
     static void run(Block top, Findings findings) {
         ServiceChecks checks = new ServiceChecks(top, findings);
-        checks.numbers();
+        new NumberChecks(top, findings, checks::known).run();
         checks.agents();
         checks.queuesServed();
         checks.trunks();
         checks.reach();
+        checks.overflowReach();
         checks.waiting();
         checks.reserved();
         if (top.block("mqtt") != null) {
@@ -66,21 +69,6 @@ final class ServiceChecks {
         String all = ids.isEmpty() ? "there is none" : what + "s are: " + String.join(", ", ids);
         findings.add(code, at, path, "there is no " + what + " " + Findings.quoted(id),
                 guess.isEmpty() ? all : guess + " (" + all + ")");
-    }
-
-    private void numbers() {
-        Map<String, Place> seen = new LinkedHashMap<>();
-        for (Block row : top.rows("numbers")) {
-            known(row.text("queue"), row.placeOf("queue"), row.path("queue"), "queues",
-                    Code.UNKNOWN_QUEUE, "queue");
-            Place at = row.placeOf("called");
-            Place first = row.has("called") ? seen.putIfAbsent(row.text("called"), at) : null;
-            if (first != null) {
-                findings.add(Code.NUMBER_TWICE, at, row.path("called"),
-                        "the number " + row.text("called") + " stands twice, also "
-                                + first.seenFrom(at), "keep one row");
-            }
-        }
     }
 
     private void agents() {
@@ -123,8 +111,9 @@ final class ServiceChecks {
     private void queuesServed() {
         boolean sure = top.complete("agents") && top.rows("agents").stream()
                 .allMatch(agent -> agent.has("queues") && agent.complete("queues"));
-        boolean rowsSure = top.complete("numbers") && ids("queues").containsAll(table().stream()
-                .map(NumberPlan::queue).toList());
+        boolean rowsSure = top.complete("numbers") && ids("queues").containsAll(
+                NumberRows.numbers(top).stream().map(row -> row.to().queue())
+                        .filter(queue -> !queue.isEmpty()).toList());
         for (Block queue : top.rows("queues")) {
             String id = queue.text("id");
             if (id == null) {
@@ -142,8 +131,11 @@ final class ServiceChecks {
                                 + " nobody can ever take its calls (R8)",
                         "give one of them a position");
             }
-            if (rowsSure && top.rows("numbers").stream()
-                    .noneMatch(row -> id.equals(row.text("queue")))) {
+            if (rowsSure && Stream.of("numbers", "callers").flatMap(
+                    list -> top.rows(list).stream())
+                    .noneMatch(row -> id.equals(row.text("queue")))
+                    && top.rows("queues").stream().noneMatch(
+                            row -> OverflowChecks.reachedFrom(top, row.text("id")).contains(id))) {
                 findings.add(Code.QUEUE_UNUSED, queue.placeOf("id"), queue.path(),
                         "no number leads to the queue " + id, "add a row to numbers");
             }
@@ -155,20 +147,24 @@ final class ServiceChecks {
                 && top.rows("numbers").stream().allMatch(row -> row.has("called"));
     }
 
-    private List<NumberPlan> table() {
-        return top.rows("numbers").stream().filter(row -> row.has("called"))
-                .map(row -> new NumberPlan(row.text("called"), String.valueOf(row.text("queue"))))
-                .toList();
+    private CalledTable table() {
+        return new CalledTable(NumberForm.of(NumberRows.form(top)), NumberRows.numbers(top),
+                NumberRows.rewrites(top));
     }
 
     /** R8: trunks with no queue mapped are a fault to be caught before service. */
     private void trunks() {
-        List<NumberPlan> table = table();
+        boolean empty = NumberRows.numbers(top).isEmpty();
         for (Block span : top.rows("spans")) {
-            if (numbersKnown() && table.isEmpty() && top.complete("queues")) {
+            if (!numbersKnown() || !top.complete("queues") || !span.has("id")) {
+                continue;
+            }
+            if (table().queues(span.number("id")).isEmpty()) {
                 findings.add(Code.NO_QUEUE, span.place(), span.path(),
-                        "the trunks of this span reach no queue (R8): " + (top.rows("queues")
-                                .isEmpty() ? "there is no queue and no number table"
+                        "the trunks of this span reach no queue (R8): " + (!empty
+                                ? "no row of numbers that is for it leads to one"
+                                : top.rows("queues").isEmpty()
+                                        ? "there is no queue and no number table"
                                         : "the number table is empty"),
                         "add queues, and numbers: [{called: \"5550100\", queue: ...}]");
                 continue;
@@ -176,7 +172,7 @@ final class ServiceChecks {
             List<Leaf> numbers = span.leaves("numbers");
             for (int i = 0; i < numbers.size(); i++) {
                 String number = (String) numbers.get(i).value();
-                if (numbersKnown() && Plan.row(table, number) == null) {
+                if (table().row(span.number("id"), number, "") == null) {
                     findings.add(Code.NUMBER_WITHOUT_ROW, numbers.get(i).place(),
                             span.path("numbers") + "[" + i + "]", "the trunk number " + number
                                     + " reaches no queue (R8): no row of numbers matches it",
@@ -217,16 +213,49 @@ final class ServiceChecks {
         }
     }
 
+    /** The same for callers who go on from another queue, from wherever they come. */
+    private void overflowReach() {
+        for (Block queue : top.rows("queues")) {
+            List<Block> feeding = queue.rows("overflow").isEmpty() || !numbersKnown() ? List.of()
+                    : top.rows("spans").stream().filter(span -> feeds(span, queue)).toList();
+            List<String> buses = feeding.stream().map(this::busOf).toList();
+            if (buses.isEmpty() || buses.contains(null)) {
+                continue;
+            }
+            for (Block step : queue.rows("overflow")) {
+                List<Block> agents = agentsOf(step.text("to"));
+                if (!agents.isEmpty() && agents.stream().noneMatch(agent ->
+                        buses.stream().anyMatch(bus -> mayReach(agent, bus)))) {
+                    findings.add(Code.OVERFLOW_OUT_OF_REACH, step.placeOf("to"), step.path("to"),
+                            "all agents of the queue " + step.text("to") + " sit at cards of"
+                                    + " another bus than the lines of these callers (R8)",
+                            "join the cards by a TDM bus and name it in cards[].bus, seat an "
+                                    + "agent there, or name another queue");
+                }
+            }
+        }
+    }
+
+    private boolean feeds(Block span, Block queue) {
+        String id = queue.text("id");
+        return queuesFedBy(span).stream().anyMatch(fed ->
+                fed.equals(id) || OverflowChecks.reachedFrom(top, fed).contains(id));
+    }
+
     private Set<String> queuesFedBy(Block span) {
-        List<NumberPlan> table = table();
+        if (!span.has("id")) {
+            return Set.of();
+        }
+        CalledTable table = table();
+        int id = span.number("id");
         Set<String> queues = new LinkedHashSet<>();
         if (span.leaves("numbers").isEmpty()) {
-            table.forEach(row -> queues.add(row.queue()));
+            queues.addAll(table.queues(id));
         }
         for (Leaf number : span.leaves("numbers")) {
-            NumberPlan row = Plan.row(table, (String) number.value());
-            if (row != null) {
-                queues.add(row.queue());
+            NumberPlan row = table.row(id, (String) number.value(), "");
+            if (row != null && row.to().refuse() == 0) {
+                queues.add(row.to().queue());
             }
         }
         return queues;
@@ -291,11 +320,13 @@ final class ServiceChecks {
     private void reserved() {
         Block office = top.block("office");
         Long kept = office == null ? null : office.whole("reserved_channels");
-        long channels = 0;
+        Map<String, Long> byBus = new LinkedHashMap<>();
         for (Block span : top.rows("spans")) {
-            channels += span.values().get("channels") instanceof Leaf(List<?> slots, _)
-                    ? slots.size() : Shape.Timeslots.MOST;
+            byBus.merge(String.valueOf(busOf(span)),
+                    span.values().get("channels") instanceof Leaf(List<?> slots, _)
+                            ? (long) slots.size() : Shape.Timeslots.MOST, Long::sum);
         }
+        long channels = byBus.values().stream().mapToLong(Long::longValue).min().orElse(0);
         if (kept != null && kept > 0 && kept >= channels) {
             findings.add(Code.RESERVED_ALL, office.placeOf("reserved_channels"),
                     office.path("reserved_channels"), kept + " of " + channels

@@ -57,11 +57,11 @@ final class Routing {
      *
      * @param all spans of the box
      */
-    static CallIn ofCall(int span, SpanOut.OfCall said, Collection<SpanUnit> all) {
+    CallIn ofCall(int span, SpanOut.OfCall said, Collection<SpanUnit> all) {
         return switch (said) {
             case SpanOut.Seizure(var ref, var channel, var refusal, var setup) ->
                     new CallIn.Seizure(span, ref, channel, valueOf(refusal),
-                            idleChannels(all), setup);
+                            idleChannels(span, all), setup);
             case SpanOut.Refused(var ref, var cause, var setup) ->
                     new CallIn.Refused(span, ref, cause, setup);
             case SpanOut.Placed(var call, var ref, var channel, var refusal) ->
@@ -74,10 +74,14 @@ final class Routing {
         };
     }
 
-    /** B-channels on which a call could be made now. */
-    private static int idleChannels(Collection<SpanUnit> all) {
+    /** B-channels on which a call could be made now by whoever can be joined to that span. */
+    private int idleChannels(int span, Collection<SpanUnit> all) {
+        String bus = plan.busOfSpan(span);
         int idle = 0;
         for (SpanUnit unit : all) {
+            if (!plan.busOfSpan(unit.plan.id()).equals(bus)) {
+                continue;
+            }
             SpanState state = unit.span.state();
             idle += !unit.span.established() ? 0 : state.channelsTotal()
                     - state.channelsInUse() - state.channelsBlocked();

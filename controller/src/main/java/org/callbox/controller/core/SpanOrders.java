@@ -11,14 +11,16 @@ import org.callbox.controller.time.Timers;
 /** What a span wants done, handed to whom it concerns. Has no state. */
 final class SpanOrders {
     private final Map<Integer, SpanUnit> spans;
+    private final Routing routing;
     private final Traces traces;
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
 
-    SpanOrders(Map<Integer, SpanUnit> spans, Traces traces, StatePublisher publisher,
-            Timers<CoreTimer> timers, Agenda agenda) {
+    SpanOrders(Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
+            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
         this.spans = spans;
+        this.routing = routing;
         this.traces = traces;
         this.publisher = publisher;
         this.timers = timers;
@@ -36,7 +38,7 @@ final class SpanOrders {
                 if (what instanceof SpanOut.Released) {
                     board.ended();
                 }
-                agenda.forCalls(Routing.ofCall(span, what, spans.values()));
+                agenda.forCalls(routing.ofCall(span, what, spans.values()));
             }
             case SpanOut.Changed changed -> {
                 publisher.touch(new Topic.Span(span));

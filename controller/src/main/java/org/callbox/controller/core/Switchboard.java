@@ -395,7 +395,8 @@ public final class Switchboard {
 
     private SpanOrders spanOrders() {
         if (spanOrders == null) {
-            spanOrders = new SpanOrders(spans, traces, published(), timers, agenda);
+            spanOrders = new SpanOrders(
+                    spans, routing, traces, published(), timers, agenda);
         }
         return spanOrders;
     }

@@ -323,7 +323,8 @@ final class Transition {
                 .forEach(queues::add);
         return new Plan(wanted.box(), wanted.siteName(), List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), wanted.numbers(),
-                agents(positions), wanted.mqtt(), office(), wanted.outbound(), wanted.hours());
+                agents(positions), wanted.mqtt(), office(), wanted.outbound(), wanted.hours(),
+                wanted.numbering());
     }
 
     private static <T> List<T> rows(List<T> before, List<T> wanted, Function<T, Integer> id,

@@ -9,21 +9,23 @@ import java.util.function.Predicate;
  * @param box id of the box in MQTT topics, {@code [a-z0-9-]{1,32}}
  * @param mqtt null when nothing is published
  * @param outbound null when nobody may be called
+ * @param numbering what is known of numbers beside the table of called ones
  */
 public record Plan(
         String box, String siteName,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
-        MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours) {
+        MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
+        NumberingPlan numbering) {
 
-    /** A box whose queues are always open. */
+    /** A box whose queues are always open, and that knows of numbers only what its table says. */
     public Plan(
             String box, String siteName,
             List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
             List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
             MqttPlan mqtt, OfficePlan office, OutboundPlan outbound) {
         this(box, siteName, cards, spans, positions, queues, numbers, agents, mqtt, office,
-                outbound, HoursPlan.NONE);
+                outbound, HoursPlan.NONE, NumberingPlan.NONE);
     }
 
     /** The same, and it calls nobody. */
@@ -75,25 +77,5 @@ public record Plan(
 
     public String busOfPosition(PositionPlan position) {
         return card(position.card()).bus();
-    }
-
-    /** The row of the number table for a called number, or null: then it is unallocated. */
-    public NumberPlan row(String called) {
-        return row(numbers, called);
-    }
-
-    /** Of the rows that match, an exact one, else the one with the longest prefix. */
-    public static NumberPlan row(List<NumberPlan> table, String called) {
-        NumberPlan best = null;
-        for (NumberPlan row : table) {
-            if (row.matches(called) && (best == null || rank(row) > rank(best))) {
-                best = row;
-            }
-        }
-        return best;
-    }
-
-    private static int rank(NumberPlan row) {
-        return row.called().endsWith("*") ? row.called().length() : Integer.MAX_VALUE;
     }
 }

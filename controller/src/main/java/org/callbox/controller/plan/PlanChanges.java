@@ -52,8 +52,6 @@ public final class PlanChanges {
             new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
             new Field<>("full_cause", queue -> queue.overflow().fullCause()),
             new Field<>("overflow", queue -> queue.overflow().steps()));
-    private static final List<Field<NumberPlan>> NUMBER =
-            List.of(new Field<>("queue", NumberPlan::queue));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),
@@ -82,7 +80,7 @@ public final class PlanChanges {
             new Field<>("max_calls", OutboundRule::maxCalls),
             new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall));
 
-    private record Field<T>(String name, Function<T, Object> of) {}
+    record Field<T>(String name, Function<T, Object> of) {}
 
     /**
      * One thing that is otherwise.
@@ -115,8 +113,7 @@ public final class PlanChanges {
         found.gpio(before.positions(), after.positions());
         found.rows(Kind.QUEUE, "queue ", before.queues(), after.queues(), QueuePlan::id, QUEUE);
         HoursChanges.between(before.hours(), after.hours()).forEach(found.changes::add);
-        found.rows(Kind.NUMBER, "number ", before.numbers(), after.numbers(),
-                NumberPlan::called, NUMBER);
+        NumberChanges.tell(found, before, after);
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);
         found.one(Kind.MQTT, "mqtt", before.mqtt(), after.mqtt(), MQTT);
         found.one(Kind.OFFICE, "office", before.office(), after.office(), OFFICE);
@@ -134,7 +131,7 @@ public final class PlanChanges {
         return plan.outbound() == null ? List.of() : plan.outbound().rules();
     }
 
-    private <T> void rows(Kind kind, String word, List<T> before, List<T> after,
+    <T> void rows(Kind kind, String word, List<T> before, List<T> after,
             Function<T, String> id, List<Field<T>> fields) {
         Map<String, T> was = byId(before, id);
         Map<String, T> is = byId(after, id);
@@ -172,7 +169,7 @@ public final class PlanChanges {
         }
     }
 
-    private <T> void one(Kind kind, String what, T before, T after, List<Field<T>> fields) {
+    <T> void one(Kind kind, String what, T before, T after, List<Field<T>> fields) {
         if (before == null && after != null) {
             changes.add(new Change(kind, "", what + " added"));
         } else if (before != null && after == null) {

@@ -95,11 +95,6 @@ public final class PlanState {
                     f.value("no_agents", was.noAgents(), NO_AGENTS),
                     f.value("overflow", was.overflow(), OverflowState.OVERFLOW)));
 
-    private static final Codec<NumberPlan> NUMBER = Codec.record(
-            new NumberPlan("", ""),
-            (f, was) -> new NumberPlan(
-                    f.text("called", was.called()), f.text("queue", was.queue())));
-
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
@@ -172,10 +167,11 @@ public final class PlanState {
                 f.value("spans", was.spans(), SPAN.list()),
                 f.value("positions", was.positions(), POSITION.list()),
                 f.value("queues", was.queues(), QUEUE.list()),
-                f.value("numbers", was.numbers(), NUMBER.list()),
+                NumberState.numbers(f, was.numbers()),
                 f.value("agents", was.agents(), AGENT.list()),
                 f.optional("mqtt", was.mqtt(), MQTT), f.value("office", was.office(), OFFICE),
                 f.optional("outbound", was.outbound(), OUTBOUND),
-                f.value("hours", was.hours(), HoursPlanState.HOURS));
+                f.value("hours", was.hours(), HoursPlanState.HOURS),
+                f.value("numbering", was.numbering(), NumberState.NUMBERING));
     }
 }

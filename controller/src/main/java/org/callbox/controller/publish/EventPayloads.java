@@ -5,6 +5,7 @@ import java.util.Map;
 import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallStep;
+import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -36,10 +37,14 @@ public final class EventPayloads {
         fields.put("cause", step.cause());
         fields.put("called", step.outgoing()
                 ? Labels.shown(plan, step.called()) : step.called());
+        fields.put("called_name", step.calledName().isEmpty()
+                ? Labels.queue(plan, step.queue()) : step.calledName());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());
-        return new Publication(new Topic.CallEvent(), Stamp.on(fields, now));
+        boolean offer = !step.outgoing() && step.kind() == CallStep.Kind.OFFERED;
+        return new Publication(new Topic.CallEvent(), Stamp.on(fields, now), !offer ? ""
+                : NumberForm.ofCallers(plan).of(step.caller(), step.callerType()));
     }
 
     /** An alarm raised or cleared, as {@code event/alarm}. */

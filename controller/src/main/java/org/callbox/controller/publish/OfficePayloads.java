@@ -14,7 +14,9 @@ import org.callbox.controller.call.QueueOutlook;
 import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.wait.Estimate;
 
@@ -50,8 +52,8 @@ final class OfficePayloads {
     Map<String, Object> queue(String id, Now now) {
         QueueView queue = box.queue(id);
         Ledger.QueueTotals totals = box.ledger().queue(id);
-        long longestMs = queue.callers().isEmpty()
-                ? 0 : now.monoMs() - queue.callers().getFirst().sinceMs();
+        long longestMs = queue.callers().stream()
+                .mapToLong(caller -> now.monoMs() - caller.sinceMs()).max().orElse(0);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", Labels.queue(box.plan(), id));
         fields.put("waiting", queue.callers().size());
@@ -63,6 +65,7 @@ final class OfficePayloads {
         for (Reason reason : Reason.values()) {
             fields.put(total(reason), totals.of(reason));
         }
+        fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -157,6 +160,16 @@ final class OfficePayloads {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("calls", rows);
+        FormPlan form = NumberForm.spoken(
+                box.plan().numbering().form(), box.plan().outbound());
+        if (form != null) {
+            Map<String, Object> numbering = new LinkedHashMap<>();
+            numbering.put("country_code", form.countryCode());
+            numbering.put("area_code", form.areaCode());
+            numbering.put("national_prefix", form.nationalPrefix());
+            numbering.put("international_prefix", form.internationalPrefix());
+            fields.put("numbering", numbering);
+        }
         return fields;
     }
 }

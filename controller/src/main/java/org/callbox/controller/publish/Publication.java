@@ -6,8 +6,13 @@ import java.util.Map;
  * One MQTT message.
  *
  * @param fields in the order of the payload
+ * @param caller for whom more may be told: the number in the form in which numbers are compared;
+ *     empty where nothing is to be told. Never published itself
  */
-public record Publication(Topic topic, Map<String, Object> fields) {
+public record Publication(Topic topic, Map<String, Object> fields, String caller) {
+    public Publication(Topic topic, Map<String, Object> fields) {
+        this(topic, fields, "");
+    }
 
     /** A state, complete in itself; otherwise an event. */
     public boolean retained() {

@@ -1,6 +1,7 @@
 package org.callbox.controller.records;
 
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.numbers.NumberSearch;
 
 /**
  * Which rows to read.
@@ -10,10 +11,11 @@ import org.callbox.controller.call.CallRecord;
  * @param untilMs arrived before; 0 for no bound
  * @param queue null for any
  * @param agent null for any
- * @param number caller's or called number; null for any
+ * @param number caller's or called number, in any of its forms; null for any
  */
 public record RecordQuery(
-        int limit, long sinceMs, long untilMs, String queue, String agent, String number) {
+        int limit, long sinceMs, long untilMs, String queue, String agent,
+        NumberSearch number) {
 
     public RecordQuery(int limit, long sinceMs, long untilMs, String queue, String agent) {
         this(limit, sinceMs, untilMs, queue, agent, null);
@@ -27,7 +29,7 @@ public record RecordQuery(
         return row.arrivedMs() >= sinceMs && (untilMs == 0 || row.arrivedMs() < untilMs)
                 && (queue == null || queue.equals(row.queue()))
                 && (agent == null || agent.equals(row.agent()))
-                && (number == null || number.equals(row.calling())
-                        || number.equals(row.called()));
+                && (number == null || number.finds(row.calling(), row.callingType())
+                        || number.finds(row.called()));
     }
 }

@@ -93,7 +93,7 @@ public final class RecordReader {
             Consumer<CallRecord> sink) throws IOException {
         return open(file, connection -> {
             try {
-                String where = " WHERE 1" + conditions(query) + order;
+                String where = " WHERE 1" + conditions(query, typed(connection)) + order;
                 try (PreparedStatement select =
                         prepared(connection, columns(connection) + where, query);
                         ResultSet row = select.executeQuery()) {
@@ -209,7 +209,7 @@ public final class RecordReader {
         boolean runs = hasRuns(connection);
         String sql = columns(connection)
                 + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "")
-                + " WHERE 1" + conditions(query) + " ORDER BY "
+                + " WHERE 1" + conditions(query, typed(connection)) + " ORDER BY "
                 + (runs ? "coalesce(runs.number, 0) DESC,"
                         + " CASE WHEN runs.number IS NULL THEN 0 ELSE " + NUMBER
                         + " END DESC, " : "")
@@ -226,10 +226,14 @@ public final class RecordReader {
 
     /** A file of an older version does not know the type of the calling number. */
     private static String columns(Connection connection) throws SQLException {
+        return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL");
+    }
+
+    private static boolean typed(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT 1 FROM pragma_table_info('calls') WHERE name = 'calling_type'");
                 ResultSet row = select.executeQuery()) {
-            return String.format(COLUMNS, row.next() ? "calling_type" : "NULL");
+            return row.next();
         }
     }
 
@@ -241,12 +245,16 @@ public final class RecordReader {
         }
     }
 
-    private static String conditions(RecordQuery query) {
+    /** @param typed whether the type of the calling number is known */
+    private static String conditions(RecordQuery query, boolean typed) {
         return (query.sinceMs() == 0 ? "" : " AND arrived >= ?")
                 + (query.untilMs() == 0 ? "" : " AND arrived < ?")
                 + (query.queue() == null ? "" : " AND queue = ?")
                 + (query.agent() == null ? "" : " AND agent = ?")
-                + (query.number() == null ? "" : " AND (calling = ? OR called = ?)");
+                + (query.number() == null ? "" : " AND (calling = ? OR called = ?"
+                        + (" OR called = ? OR calling = ? AND coalesce("
+                                + (typed ? "calling_type" : "NULL") + ", 'unknown') = ?")
+                                .repeat(query.number().spellings().size()) + ")");
     }
 
     /** With the values of {@link #conditions}, in the same order. */
@@ -266,7 +274,9 @@ public final class RecordReader {
             values.add(query.agent());
         }
         if (query.number() != null) {
-            values.addAll(List.of(query.number(), query.number()));
+            values.addAll(List.of(query.number().asGiven(), query.number().asGiven()));
+            query.number().spellings().forEach(one ->
+                    values.addAll(List.of(one.digits(), one.digits(), one.type())));
         }
         PreparedStatement select = connection.prepareStatement(sql);
         for (int i = 0; i < values.size(); i++) {

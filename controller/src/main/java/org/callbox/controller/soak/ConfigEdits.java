@@ -52,7 +52,7 @@ final class ConfigEdits {
 
     void edit() {
         for (int i = random.nextInt(AT_ONCE_MAX); i >= 0; i--) {
-            file = edited();
+            file = OverflowEdits.fitting(edited());
         }
         hash = "hash-" + ++edits;
     }
@@ -124,10 +124,10 @@ final class ConfigEdits {
         List<QueuePlan> queues = new ArrayList<>(file.queues());
         queues.add(otherRules(new QueuePlan(id, 5, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE,
                 150, 0, 0, 5, 20)));
-        Plan with = queues(queues);
-        return new Plan(with.box(), with.siteName(), with.cards(), with.spans(),
-                with.positions(), with.queues(), numbersTo(with.numbers(), id), with.agents(),
-                with.mqtt(), with.office(), with.outbound(), with.hours());
+        return PlanDraft.of(file, draft -> {
+            draft.queues = queues;
+            draft.numbers = numbersTo(file.numbers(), id);
+        });
     }
 
     /** One of the numbers leads to another queue. */
@@ -146,7 +146,7 @@ final class ConfigEdits {
         List<QueuePlan> queues = file.queues().stream().filter(one -> one != gone).toList();
         String other = queues.getFirst().id();
         List<NumberPlan> numbers = file.numbers().stream()
-                .map(row -> row.queue().equals(gone.id())
+                .map(row -> row.to().queue().equals(gone.id())
                         ? new NumberPlan(row.called(), other) : row).toList();
         List<AgentPlan> agents = new ArrayList<>();
         for (AgentPlan one : file.agents()) {
@@ -154,9 +154,11 @@ final class ConfigEdits {
             agents.add(new AgentPlan(one.id(), one.name(), one.position(),
                     left.isEmpty() ? List.of(other) : left));
         }
-        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
-                file.positions(), queues, numbers, agents, file.mqtt(), file.office(),
-                file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> {
+            draft.queues = queues;
+            draft.numbers = numbers;
+            draft.agents = agents;
+        });
     }
 
     private QueuePlan otherRules(QueuePlan one) {
@@ -165,14 +167,13 @@ final class ConfigEdits {
                 20 + random.nextInt(140), random.nextBoolean() ? 0 : 30 + random.nextInt(90),
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20), 5, 20,
                 "Queue " + random.nextInt(1_000),
-                new NoAgents(5 + random.nextInt(40), random.nextBoolean()));
+                new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
+                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()));
     }
 
     private Plan numberMoved() {
         String queue = file.queues().get(random.nextInt(file.queues().size())).id();
-        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
-                file.positions(), file.queues(), numbersTo(file.numbers(), queue),
-                file.agents(), file.mqtt(), file.office(), file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> draft.numbers = numbersTo(file.numbers(), queue));
     }
 
     private SpanPlan otherLimits(SpanPlan one) {
@@ -203,41 +204,32 @@ final class ConfigEdits {
             positions.set(one, new PositionPlan(a.id(), a.card(), b.headset(), a.gpio()));
             positions.set(other, new PositionPlan(b.id(), b.card(), a.headset(), b.gpio()));
         }
-        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(), positions,
-                file.queues(), file.numbers(), file.agents(), file.mqtt(), file.office(),
-                file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> draft.positions = positions);
     }
 
     private Plan otherOffice() {
         OfficePlan office = file.office();
-        return new Plan(file.box(), "Site " + random.nextInt(1_000), file.cards(), file.spans(),
-                file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
-                new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
-                        random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
-                        random.nextInt(3), office.cardAwayS()), file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> {
+            draft.siteName = "Site " + random.nextInt(1_000);
+            draft.office = new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
+                    random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
+                    random.nextInt(3), office.cardAwayS());
+        });
     }
 
     private Plan otherHours() {
-        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
-                file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
-                file.office(), file.outbound(), HoursEdits.drawn(random, file.queues()));
+        return PlanDraft.of(file, draft -> draft.hours = HoursEdits.drawn(random, file.queues()));
     }
 
     private Plan agents(List<AgentPlan> agents) {
-        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
-                file.positions(), file.queues(), file.numbers(), List.copyOf(agents),
-                file.mqtt(), file.office(), file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> draft.agents = agents);
     }
 
     private Plan queues(List<QueuePlan> queues) {
-        return new Plan(file.box(), file.siteName(), file.cards(), file.spans(),
-                file.positions(), List.copyOf(queues), file.numbers(), file.agents(),
-                file.mqtt(), file.office(), file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> draft.queues = queues);
     }
 
     private Plan spans(List<SpanPlan> spans) {
-        return new Plan(file.box(), file.siteName(), file.cards(), List.copyOf(spans),
-                file.positions(), file.queues(), file.numbers(), file.agents(), file.mqtt(),
-                file.office(), file.outbound(), file.hours());
+        return PlanDraft.of(file, draft -> draft.spans = spans);
     }
 }

@@ -20,7 +20,8 @@ class NumberTableTest {
 
     private final InForce inForce = new InForce(RandomCalls.plan(0, false), "t");
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
-    private final NumberTable table = new NumberTable(inForce, acd);
+    private final NumberTable table = new NumberTable(inForce,
+            new Doors(inForce, acd, new Seats(inForce.plan())), new Flood(inForce, new Calls()));
 
     @BeforeEach
     void staffed() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
@@ -134,7 +135,7 @@ class QueueServiceTest {
         inForce.reload(new Plan(now.box(), "", now.cards(), now.spans(), now.positions(),
                 now.queues(), now.numbers(), now.agents(), null, now.office(), now.outbound(),
                 new HoursPlan("Europe/Berlin", List.of(), List.of(new HoursPlan.QueueHours(
-                        "service", "c", atClose, 21)))), Set.of());
+                        "service", "c", atClose, 21))), NumberingPlan.NONE), Set.of());
     }
 
     @Test

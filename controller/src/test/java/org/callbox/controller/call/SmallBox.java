@@ -19,6 +19,7 @@ import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
+import org.callbox.controller.q931.InfoElement.CallingNumber;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
@@ -74,6 +75,24 @@ final class SmallBox {
 
     void call(int ref) {
         call(1, ref, "1");
+    }
+
+    /** @param screening as {@link Number#screening} */
+    void call(int ref, String number, String caller, int screening) {
+        tell(new CallIn.Seizure(1, new CallRef(ref, false), ref, 0, 20,
+                new Message(CallReference.of(ref, false), MessageType.SETUP, List.of(
+                        BearerCapability.speech(), new CallingNumber(new Number(caller,
+                                Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                                Number.PRESENTATION_ALLOWED, screening)),
+                        new CalledNumber(Number.dialled(number))))));
+    }
+
+    /** What was asked of the line of a call, in order. */
+    List<String> asked(int ref) {
+        return said.stream().filter(CallOut.Request.class::isInstance)
+                .map(CallOut.Request.class::cast).filter(one -> one.ref().value() == ref)
+                .map(one -> one.what() + (one.elements().stream().anyMatch(Cause.class::isInstance)
+                        ? " " + ((Cause) one.elements().getFirst()).value() : "")).toList();
     }
 
     void call(int span, int ref, String number) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.Plan;
@@ -47,7 +48,7 @@ class BoardConfigsTest {
         assertTrue(plan.positions().stream().allMatch(seat -> seat.gpio() == null));
         assertEquals(List.of(new NumberPlan("5550100", "service"),
                 new NumberPlan("5550200", "sales")), plan.numbers());
-        assertNull(plan.row("5550300"));
+        assertNull(new CalledTable(plan).row(1, "5550300", ""));
         for (int i = 1; i <= 10; i++) {
             AgentPlan agent = plan.agents().get(i - 1);
             assertEquals(i, agent.position());

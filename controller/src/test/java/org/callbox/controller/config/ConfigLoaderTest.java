@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,9 +256,10 @@ class ConfigLoaderTest {
     void a_called_number_goes_by_the_exact_row_then_by_the_longest_prefix() {
         Plan plan = sites.load(Sites.GOOD, "numbers[2].called=5*", "numbers[2].queue=service")
                 .plan();
-        assertEquals("5550100", plan.row("5550100").called());
-        assertEquals("55502*", plan.row("5550299").called());
-        assertEquals("5*", plan.row("5550300").called());
-        assertNull(plan.row("6"));
+        CalledTable table = new CalledTable(plan);
+        assertEquals("5550100", table.row(1, "5550100", "").called());
+        assertEquals("55502*", table.row(1, "5550299", "").called());
+        assertEquals("5*", table.row(1, "5550300", "").called());
+        assertNull(table.row(1, "6", ""));
     }
 }

@@ -253,8 +253,64 @@ class FindingCodesTest {
                 "hours.calendars[0]: warning: this calendar is closed at any time");
     }
 
+    private void numbers() {
+        spoilt(Code.NUMBER_RANGE, "\"55502*\"", "\"55502-55503000\"", "18:14",
+                "numbers[1].called: 55502-55503000 is no range; write two numbers of the same");
+        spoilt(Code.NUMBER_AMBIGUOUS, "  - {called: \"55502*\", queue: sales}\n",
+                "  - {called: \"100-199\", queue: sales}\n"
+                        + "  - {called: \"150-249\", queue: sales}\n", "19:14",
+                "numbers[2].called: the range 150-249 shares some numbers with the range"
+                        + " 100-199, line 18, and neither lies within the other");
+        spoilt(Code.NUMBER_UNREACHABLE, "  - {called: \"55502*\", queue: sales}\n",
+                "  - {called: \"55502-55503\", queue: sales}\n"
+                        + "  - {called: \"55502\", queue: sales}\n"
+                        + "  - {called: \"55503\", queue: sales}\n", "18:14",
+                "numbers[1].called: no number comes to this row: more specific rows take all of"
+                        + " 55502-55503; delete it, or delete those");
+        spoilt(Code.NUMBER_UNREACHABLE, "  - {called: \"55502*\", queue: sales}\n",
+                "  - {called: \"5550100\", spans: [2, 1], queue: sales}\n", "17:14",
+                "numbers[0].called: no number comes to this row: more specific rows take all");
+        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales", "\"55502*\"", "18:5",
+                "numbers[1]: this row leads to no queue (R8); add queue, or refuse: unallocated");
+        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales",
+                "\"55502*\", queue: sales, refuse: busy", "18:5",
+                "numbers[1]: this row refuses and leads somewhere all the same");
+        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales", "\"55502*\", agent: \"1\"",
+                "18:5", "numbers[1]: this row leads to no queue (R8); add queue: for callers");
+        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales",
+                "\"55502*\", queue: sales, agent: \"1\", position: 2", "18:5",
+                "numbers[1]: this row rings an agent and a position; keep one of them");
+        spoilt(Code.UNKNOWN_SPAN, "\"55502*\", queue", "\"55502*\", spans: [3], queue", "18:32",
+                "numbers[1].spans[0]: there is no span \"3\"; spans are: 1, 2");
+        spoilt(Code.UNKNOWN_AGENT, "\"55502*\", queue", "\"55502*\", agent: \"7\", queue",
+                "18:31", "numbers[1].agent: there is no agent \"7\"; agents are: 1, 2");
+        spoilt(Code.NUMBERING_DIFFERS, "box: office-1", "box: office-1\nnumbering: {country_code:"
+                + " \"43\"}\noutbound: {country_code: \"49\", rules: []}", "3:27",
+                "numbering.country_code: \"43\" here and \"49\" in outbound.country_code, line 4;"
+                        + " write the same in both");
+        spoilt(Code.REWRITE, "box: office-1", "box: office-1\nrewrites: [{called: \"1*\"}]",
+                "3:12", "rewrites[0]: this row changes no number; add drop, prefix or replace");
+        spoilt(Code.REWRITE, "box: office-1",
+                "box: office-1\nrewrites: [{called: \"1*\", drop: 1, replace: \"2\"}]", "3:45",
+                "rewrites[0].replace: a number that is replaced has nothing to drop");
+        spoilt(Code.CALLER_UNKNOWN, "box: office-1",
+                "box: office-1\ncallers: [{calling: withheld, queue: service}]", "3:21",
+                "callers[0].calling: everybody can withhold a number, which therefore opens no");
+        spoilt(Code.NO_QUEUE, "\"55502*\", queue: sales}\n",
+                "\"55502*\", spans: [1], queue: sales}\n"
+                        + "  - {called: \"5550100\", spans: [2], refuse: busy}\n", "9:5",
+                "spans[1]: the trunks of this span reach no queue (R8): no row of numbers that is"
+                        + " for it leads to one");
+        spoilt(Code.NUMBER_TWICE, "box: office-1", "box: office-1\nnumbering: {country_code:"
+                + " \"49\", area_code: \"30\"}\ncallers:\n"
+                + "  - {calling: \"+49301\", queue: service}\n"
+                + "  - {calling: \"0301\", queue: sales}", "6:15",
+                "callers[1].calling: the number 0301 stands twice, also line 5 as +49301");
+    }
+
     @Test
     void each_kind_is_found_at_its_place() {
+        numbers();
         reading();
         keys();
         profilesAndSets();

@@ -69,8 +69,19 @@ class KeysTakeEffectTest {
                     - {date: 2026-12-28, until: 2026-12-30, open: 08:00-10:00, name: Stocktaking}
                 - {id: sales, week: [{days: mon-fri, open: 08:00-13:00}]}
             numbers:
-              - {called: "5550100", queue: service}
-              - {called: "55502*", queue: sales}
+              - {called: "5550100", queue: service, spans: [1], name: Firm, agent: "1",
+                 ring_s: 9}
+              - {called: "55502*", queue: sales, position: 2, ring_s: 9}
+              - {called: "88*", refuse: busy}
+            numbering: {country_code: "49", area_code: "30", national_prefix: "0",
+                        international_prefix: "00"}
+            rewrites:
+              - {called: "12*", spans: [2], drop: 1, prefix: "5"}
+              - {called: "13", replace: "5550100"}
+            callers:
+              - {calling: "0171*", when_queue: service, queue: service, agent: "1", ring_s: 8}
+              - {calling: withheld, refuse: rejected}
+            limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
               - {id: "1", name: Anna, position: 1, queues: [service]}
               - {id: "2", position: 2, queues: [service, sales]}
@@ -98,7 +109,13 @@ class KeysTakeEffectTest {
     private static final Set<String> REFERS = new TreeSet<>(List.of(
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
             "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
-            "hours.calendars[].id"));
+            "hours.calendars[].id",
+            "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse",
+            "rewrites[].spans", "rewrites[].replace", "callers[].agent",
+            "callers[].position", "callers[].refuse", "numbering.country_code",
+            "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
+            "agents[].id", "outbound.country_code", "outbound.national_prefix",
+            "outbound.international_prefix"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

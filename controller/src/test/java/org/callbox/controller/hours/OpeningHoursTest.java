@@ -16,6 +16,7 @@ import org.callbox.controller.plan.HoursPlan.CalendarPlan;
 import org.callbox.controller.plan.HoursPlan.Interval;
 import org.callbox.controller.plan.HoursPlan.QueueHours;
 import org.callbox.controller.plan.HoursPlan.WeekdayPlan;
+import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
@@ -50,7 +51,8 @@ class OpeningHoursTest {
                 List.of(queue("sales"), queue("service")), List.of(), List.of(), null,
                 new OfficePlan("standard-2", 0, 0), null, new HoursPlan(ZONE,
                         List.of(new CalendarPlan("office", week, List.of(), List.of())),
-                        List.of(new QueueHours("sales", "office", AtClose.SERVE, 20))));
+                        List.of(new QueueHours("sales", "office", AtClose.SERVE, 20))),
+                NumberingPlan.NONE);
     }
 
     private void tell(HoursIn in) {
@@ -247,7 +249,7 @@ class OpeningHoursTest {
         Plan without = plan(8 * 60, 15 * 60);
         tell(new HoursIn.Reload(new Plan("box", "", List.of(), List.of(), List.of(),
                 without.queues(), List.of(), List.of(), null, without.office(), null,
-                HoursPlan.NONE)));
+                HoursPlan.NONE, NumberingPlan.NONE)));
         assertEquals("open always", sales());
     }
 

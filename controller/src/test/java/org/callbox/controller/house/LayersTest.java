@@ -40,6 +40,7 @@ class LayersTest {
                 "bridge.firmware", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of("bridge.state"));
         rows.put("plan", Set.of("bridge.state"));
+        rows.put("numbers", Set.of("plan"));
         rows.put("json", Set.of("files"));
         rows.put("text", Set.of());
         rows.put("files", Set.of());
@@ -52,11 +53,11 @@ class LayersTest {
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("hours", Set.of("bridge.state", "time", "plan"));
-        rows.put("call", Set.of(
-                "bridge.state", "q931", "acd", "wait", "position", "time", "plan"));
+        rows.put("call", Set.of("bridge.state", "q931", "acd", "wait", "position", "time", "plan",
+                "numbers"));
         rows.put("alarm", Set.of("bridge.card"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
-                "span", "call", "alarm", "hours"));
+                "span", "call", "alarm", "hours", "numbers"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));
@@ -67,17 +68,18 @@ class LayersTest {
                 "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
-        rows.put("records", Set.of("bridge.host", "core", "plan", "call", "files"));
+        rows.put("records",
+                Set.of("bridge.host", "core", "plan", "call", "numbers", "files"));
         rows.put("assignments", Set.of(
                 "bridge.host", "core", "call", "time", "json", "files"));
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("size", Set.of());
         rows.put("table", Set.of("text"));
-        rows.put("config", Set.of("bridge.host", "plan", "files", "text"));
+        rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
-                "assignments", "span", "publish", "json", "files"));
+                "assignments", "span", "publish", "json", "numbers", "files"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

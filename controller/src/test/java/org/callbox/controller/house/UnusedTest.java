@@ -33,7 +33,7 @@ class UnusedTest {
                     "EventLoop.stepsTaken", "Grid.lines", "JSerialLine.droppedOctets",
                     "Journal.forces", "Journal.ready", "Lapd.counters", "Lapd.peerReceiverBusy",
                     "LogLimit.remembered", "MqttPublisher.counters",
-                    "Plan.row", "PseudoTerminal.device", "PseudoTerminal.path",
+                    "PseudoTerminal.device", "PseudoTerminal.path",
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
                     "RecordedAnswers.size",
                     "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),

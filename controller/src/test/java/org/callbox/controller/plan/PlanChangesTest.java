@@ -80,7 +80,7 @@ class PlanChangesTest {
     private static Plan with(HoursPlan hours) {
         return new Plan("box", "Site", BEFORE.cards(), BEFORE.spans(), BEFORE.positions(),
                 BEFORE.queues(), BEFORE.numbers(), BEFORE.agents(), null, OFFICE,
-                BEFORE.outbound(), hours);
+                BEFORE.outbound(), hours, BEFORE.numbering());
     }
 
     @Test

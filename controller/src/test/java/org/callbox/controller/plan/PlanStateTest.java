@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
+import org.callbox.controller.plan.NumberingPlan.CallerPlan;
+import org.callbox.controller.plan.NumberingPlan.FormPlan;
+import org.callbox.controller.plan.NumberingPlan.LimitsPlan;
+import org.callbox.controller.plan.NumberingPlan.RewritePlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
@@ -41,14 +45,22 @@ class PlanStateTest {
                 List.of(new PositionPlan(1, 1, 2, new GpioPlan("chip", "a", "r", null, false,
                                 true, false, 12)),
                         new PositionPlan(2, 2, 1, null)),
-                queues, List.of(new NumberPlan("555*", "q1")),
+                queues, List.of(new NumberPlan("555*", "q1"),
+                        new NumberPlan("100-199", List.of(1, 2), "Firm", new DestinationPlan(
+                                "q2", "7", 0, 9, 0)),
+                        new NumberPlan("*", List.of(), "", new DestinationPlan("", "", 0, 20, 17))),
                 List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),
                 new OfficePlan("standard-1", 3, 4, 5),
                 new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
                         List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30))),
-                hours());
+                hours(),
+                new NumberingPlan(new FormPlan("43", "1", "9", "900"),
+                        List.of(new RewritePlan("1*", List.of(2), 1, "5", ""),
+                                new RewritePlan("2", List.of(), 0, "", "7")),
+                        List.of(new CallerPlan("0171*", "q1", new DestinationPlan(
+                                "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5)));
     }
 
     private static HoursPlan hours() {
@@ -75,6 +87,15 @@ class PlanStateTest {
         Plan read = StateFormat.read(written, PlanState.PLAN);
         assertEquals(plan(), read);
         assertArrayEquals(written, write(read));
+    }
+
+    /** It passes over the table, and would look for a queue where there is none. */
+    @Test
+    void the_release_before_is_told_of_rows_that_it_can_follow() throws Exception {
+        Codec<List<String>> before = Codec.record(List.of(), (f, was) -> f.value("numbers",
+                List.of(), Codec.record("", (row, id) -> row.text("called", id)
+                        + " " + row.text("queue", "")).list()));
+        assertEquals(List.of("555* q1"), StateFormat.read(write(plan()), before));
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Set;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.numbers.NumberForm;
+import org.callbox.controller.numbers.NumberSearch;
+import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,11 +93,33 @@ class RecordReaderTest {
     void a_number_is_found_as_that_of_the_caller_and_as_the_one_called() throws Exception {
         write(List.of(row("a-1", AT)));
         for (String number : List.of("5550100", "030123")) {
-            assertEquals(1, RecordReader.read(file,
-                    new RecordQuery(5, 0, 0, null, null, number)).size());
+            assertEquals(1, found(number, NumberForm.NONE));
         }
-        assertEquals(0, RecordReader.read(file,
-                new RecordQuery(5, 0, 0, null, null, "30123")).size());
+        assertEquals(0, found("30123", NumberForm.NONE));
+    }
+
+    @Test
+    void a_number_is_found_in_every_form_and_never_as_another_one() throws Exception {
+        write(List.of(calling("a-1", "30123", "national"), calling("a-2", "4930123",
+                "international"), calling("a-3", "030123", "unknown"), calling("a-4", "123",
+                "subscriber"), calling("a-5", "30123", "subscriber"), calling("a-6", "4930123",
+                "national"), calling("a-7", "030123", null)));
+        NumberForm berlin = NumberForm.of(new FormPlan("49", "30", "0", "00"));
+        for (String number : List.of("+49 30 123", "0049 (0)30-123", "030/123", "123")) {
+            assertEquals(5, found(number, berlin), number);
+        }
+        assertEquals(1, found("+49 30 30123", berlin));
+        assertEquals(2, found("30123", berlin), "and as it stands in the records");
+    }
+
+    private int found(String number, NumberForm form) throws Exception {
+        return RecordReader.read(file, new RecordQuery(
+                9, 0, 0, null, null, NumberSearch.of(number, form))).size();
+    }
+
+    private static CallRecord calling(String id, String digits, String type) {
+        return new CallRecord(id, 1, 7, "5550100", digits, "service", null, AT, 0, AT + 8_000,
+                8_000, 0, Reason.ABANDONED, 16, type);
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Plans {
 
     Plan plan() {
         return new Plan(from.box(), from.siteName(), from.cards(), spans, positions, queues,
-                numbers, agents, from.mqtt(), office, from.outbound(), hours);
+                numbers, agents, from.mqtt(), office, from.outbound(), hours,
+                from.numbering());
     }
 
     Plans agent(String id, UnaryOperator<AgentPlan> edit) {
@@ -66,7 +67,7 @@ final class Plans {
     /** With its numbers, and nobody serves it. */
     Plans withoutQueue(String id) {
         queues = queues.stream().filter(one -> !one.id().equals(id)).toList();
-        numbers = numbers.stream().filter(one -> !one.queue().equals(id)).toList();
+        numbers = numbers.stream().filter(one -> !one.to().queue().equals(id)).toList();
         agents = agents.stream().map(one -> new AgentPlan(one.id(), one.name(), one.position(),
                 one.queues().stream().filter(queue -> !queue.equals(id)).toList())).toList();
         return this;

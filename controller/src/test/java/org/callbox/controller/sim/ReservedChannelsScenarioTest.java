@@ -53,6 +53,18 @@ class ReservedChannelsScenarioTest {
         office.nothingIsLeft();
     }
 
+    /** An idle channel that no agent of a switching domain can be joined to is no use to them. */
+    @Test
+    void each_switching_domain_keeps_its_own() {
+        Office office = new Site().card(1, "a").card(2, "b").span(1, 1).span(2, 2)
+                .queue(Site.QUEUE, Site.NUMBER, terms -> { }).agents(1, 1, Site.QUEUE)
+                .reserved(2).open();
+        office.key(1, '#');
+        callers(office, 1, 28);
+        office.refused(office.call(1, Site.NUMBER), 17);
+        office.waits(office.call(2, Site.NUMBER));
+    }
+
     @Test
     void channels_of_all_spans_count_together_and_those_of_a_span_out_of_service_do_not() {
         Office office = Site.twoCards(0).reserved(31).open();
