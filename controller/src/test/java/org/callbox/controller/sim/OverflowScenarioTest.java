@@ -74,8 +74,9 @@ class OverflowScenarioTest {
         office.rings(3);
         office.lift(3);
         Leg later = sales(office);
-        office.seconds(9.9);
+        office.seconds(8);
         assertEquals(0L, total(office, Site.QUEUE, "overflowed_out"));
+        office.seconds(1);
         assertEquals(1L, total(office, Site.QUEUE, "overflowed_out"));
         office.waits(first);
         office.replace(2);
@@ -169,14 +170,14 @@ class OverflowScenarioTest {
                         .overflow(on(When.NO_AGENTS, "sales")))
                 .queue("sales", SALES, terms -> terms.maxWaiting(1)).agents(1, 1, "sales")
                 .signOutS(10));
-        office.talk(1);
-        Leg first = office.call();
-        Leg second = office.call();
         sales(office);
         office.lift(2);
         office.unplug(1);
-        office.seconds(9);
-        office.seconds(22);
+        Leg first = office.call();
+        Leg second = office.call();
+        office.seconds(29);
+        office.waits(second);
+        office.seconds(2);
         office.waits(first);
         assertEquals("setup queued overflowed queued", office.story(2));
         office.refused(second, REJECTED);
