@@ -34,7 +34,8 @@ public final class AcdCodecs {
                 case WRAP_UP -> "wrap-up";
             });
 
-    static final Codec<AgentState> AGENT_STATE = Codec.words(
+    /** What an agent is doing. */
+    public static final Codec<AgentState> AGENT_STATE = Codec.words(
             AgentState.class, state -> switch (state) {
                 case SIGNED_OUT -> "signed-out";
                 case NOT_READY -> "not-ready";

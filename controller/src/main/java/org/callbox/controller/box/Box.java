@@ -190,6 +190,7 @@ public final class Box implements AutoCloseable {
                 adapters.ended(record);
                 records.offer(record);
             }
+            case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) -> operator.reply(id, fields);
             case Command.Say(var warning, var text) -> {

@@ -217,6 +217,24 @@ final class Call {
                 waitMs(now), talkMs(now), reason, cause, known(caller.shownType()));
     }
 
+    /** The row of the visit that ends with the call; null when it has come to no queue. */
+    VisitRow visitRow(Now now) {
+        if (visit == null) {
+            return null;
+        }
+        Now entered = visit.entered() == null ? begun : visit.entered();
+        return new VisitRow(id, 1, visit.queue(), entered.wallMs(),
+                Math.max(0, waitMs(now) - (entered.monoMs() - begun.monoMs())), talkMs(now),
+                reason, answered == null ? null : agent(), visit.offers());
+    }
+
+    /** The row of a call that an agent made. @param rule null when its name is not known */
+    DialRow dialRow(Now now, String rule) {
+        return new DialRow(id, trunk.span(), trunk.channel(), agent(), positionId(), number, rule,
+                begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
+                waitMs(now), talkMs(now), cause);
+    }
+
     /** A row says nothing, not an empty text, where there is nothing to say. */
     private static String known(String text) {
         return text.isEmpty() ? null : text;

@@ -91,6 +91,8 @@ public final class CallCodecs {
         int position = f.number("position", call.positionId());
         long sequence = f.number("sequence", visit.sequence());
         int joinFailures = f.number("join_failures", visit.joinFailures());
+        Now entered = f.optional("entered", visit.entered(), Now.STATE);
+        int offers = f.number("offers", visit.offers());
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
@@ -99,7 +101,7 @@ public final class CallCodecs {
         if (f.reading()) {
             call.direct(direct ? queue : "");
             call.was(phase, queue.isEmpty() || direct ? null
-                    : new QueueVisit(queue, sequence, joinFailures),
+                    : new QueueVisit(queue, sequence, joinFailures).since(entered, offers),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;

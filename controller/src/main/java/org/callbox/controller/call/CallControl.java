@@ -29,6 +29,7 @@ public final class CallControl {
     private final Ledger ledger;
     private final Witness witness;
     private final Calls calls = new Calls();
+    private final AgentTimes times;
     private final Output out = new Output();
     private final CardsAway cardsAway;
     private final Flood flood;
@@ -47,6 +48,7 @@ public final class CallControl {
         seats = new Seats(plan);
         ledger = new Ledger(plan.queues(), parameters.before());
         witness = new Witness(parameters.idPrefix(), plan);
+        times = new AgentTimes(inForce);
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
@@ -56,7 +58,7 @@ public final class CallControl {
         execution = new Execution(inForce, services, calls, seats, ledger, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
-        offers = new Offers(calls, seats, execution, out);
+        offers = new Offers(calls, seats, times, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
     }
@@ -334,6 +336,21 @@ public final class CallControl {
         return records;
     }
 
+    /** The rows for figures that go with {@link #abandon}. */
+    public List<FigureRow> abandonedFigures(Now now) {
+        List<FigureRow> rows = new ArrayList<>();
+        for (Call call : calls.all()) {
+            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
+            if (call.outgoing()) {
+                rows.add(call.dialRow(now, inForce.ruleName(call)));
+            } else if (call.visit() != null) {
+                rows.add(call.visitRow(now));
+            }
+        }
+        rows.addAll(times.abandoned(now));
+        return rows;
+    }
+
     /** Names what call control holds; its rules come from the plan. */
     public void state(Fields f) {
         inForce.session = f.text("session", inForce.session);
@@ -345,6 +362,7 @@ public final class CallControl {
         f.part("waits", outlooks::state);
         f.part("assignment_log", witness::state);
         f.part("callers", flood::state);
+        f.part("agent_times", times::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
         f.part("outgoing", part -> {

@@ -52,6 +52,9 @@ public sealed interface CallOut {
     /** A seizure has ended: its row, complete. */
     record Finished(CallRecord record) implements CallOut {}
 
+    /** What the figures of the office are made of beside that. */
+    record Figure(FigureRow row) implements CallOut {}
+
     /** A step in the life of a call, for those who watch. */
     record Step(CallStep step) implements CallOut {}
 

@@ -22,7 +22,7 @@ package org.callbox.controller.call;
 public record CallRecord(
         String id, int span, int channel, String called, String calling, String queue,
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-        Reason reason, int cause, String callingType) {
+        Reason reason, int cause, String callingType) implements StoredRow {
 
     /** {@code calling} as it can be dialled without knowing the country of the box; or null. */
     public String ringBack() {

@@ -128,7 +128,7 @@ final class Execution {
 
     private void enter(Now now, Call call, String id) {
         QueuePlan queue = inForce.plan().queue(id);
-        call.visit(new QueueVisit(id));
+        call.visit(new QueueVisit(id).since(now, 0));
         ledger.queue(id).entered();
         boolean waits = call.connection().waits();
         call.trunk().greet(out, queue.waiting());
@@ -277,18 +277,24 @@ final class Execution {
                 ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
     }
 
-    /** Into both ledgers and the records, once; a call that an agent makes is in none. */
+    /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */
     void finished(Now now, Call call) {
         if (!call.outgoing()) {
             ledger.ended(call.reason, call.queue(), call.waitMs(now));
         }
         out.step(now, call, CallStep.Kind.RELEASED);
-        if (!call.outgoing()) {
-            out.put(new CallOut.Finished(call.record(now)));
-            out.touched(CallOut.Topic.CALLS, "");
-            if (call.visit() != null) {
-                out.touched(CallOut.Topic.QUEUE, call.queue());
-            }
+        if (call.outgoing()) {
+            out.put(new CallOut.Figure(call.dialRow(now, inForce.ruleName(call))));
+            return;
+        }
+        // First, so that both rows are written in one transaction.
+        if (call.visit() != null) {
+            out.put(new CallOut.Figure(call.visitRow(now)));
+        }
+        out.put(new CallOut.Finished(call.record(now)));
+        out.touched(CallOut.Topic.CALLS, "");
+        if (call.visit() != null) {
+            out.touched(CallOut.Topic.QUEUE, call.queue());
         }
     }
 }

@@ -100,6 +100,12 @@ final class InForce {
         return plan.outbound() == null ? List.of() : plan.outbound().rules();
     }
 
+    /** Of the rule that allowed a call; null when the site file has it no more. */
+    String ruleName(Call outgoing) {
+        int rule = outgoing.dialling().rule();
+        return rule < 0 ? null : rules().get(rule).name();
+    }
+
     /** The spans on which somebody in a switching domain can call, in order. */
     List<Integer> spansOf(String bus) {
         List<Integer> spans = new ArrayList<>();

@@ -9,12 +9,14 @@ import org.callbox.controller.time.Now;
 final class Offers {
     private final Calls calls;
     private final Seats seats;
+    private final AgentTimes times;
     private final Execution execution;
     private final Output out;
 
-    Offers(Calls calls, Seats seats, Execution execution, Output out) {
+    Offers(Calls calls, Seats seats, AgentTimes times, Execution execution, Output out) {
         this.calls = calls;
         this.seats = seats;
+        this.times = times;
         this.execution = execution;
         this.out = out;
     }
@@ -34,6 +36,10 @@ final class Offers {
             case AcdOut.MayGoOn(var id, var queue) -> execution.mayGoOn(now, calls.get(id));
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 out.touched(CallOut.Topic.AGENT, agent);
+                Seat seat = seats.of(agent);
+                times.changed(now, agent, state, reason,
+                        seat == null || seat.call == null ? "" : seat.call.id())
+                        .forEach(row -> out.put(new CallOut.Figure(row)));
                 return seats.show(now, agent, state, reason, pending);
             }
             case AcdOut.PlaceDecided _ -> { }                // of interest to the witness alone

@@ -1,8 +1,13 @@
 package org.callbox.controller.call;
 
+import org.callbox.controller.time.Now;
+
 /** A caller in a queue, from the arrival until the call ends; one line of the queue's ledger. */
 final class QueueVisit {
     private final String queue;
+    /** When the caller came; null in a state of releases that did not keep it. */
+    private Now entered;
+    private int offers;
     /** The place in the queue when it was last offered; kept for the return. */
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
@@ -18,6 +23,12 @@ final class QueueVisit {
         this.joinFailures = joinFailures;
     }
 
+    QueueVisit since(Now came, int offered) {
+        entered = came;
+        offers = offered;
+        return this;
+    }
+
     String queue() {
         return queue;
     }
@@ -30,8 +41,18 @@ final class QueueVisit {
         return joinFailures;
     }
 
+    Now entered() {
+        return entered;
+    }
+
+    /** How often it rang at a seat. */
+    int offers() {
+        return offers;
+    }
+
     void offered(long at) {
         sequence = at;
+        offers++;
     }
 
     void joinFailed() {

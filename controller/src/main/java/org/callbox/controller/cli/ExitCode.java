@@ -6,6 +6,8 @@ final class ExitCode {
     static final int INTERNAL = 1;
     static final int INVALID_CONFIG = 2;
     static final int NO_PORT = 3;
+    /** What was compared does not agree. */
+    static final int DIFFER = 1;
     /** Another box has the state directory. */
     static final int STATE_IN_USE = 8;
     /** A newer release has written the state. */

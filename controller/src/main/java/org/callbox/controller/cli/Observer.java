@@ -37,6 +37,7 @@ final class Observer {
             case Command.Publish(var publication) -> published(publication);
             case Command.Record(var record) -> recorded(record);
             case Command.Say(var warning, var text) -> line(text);
+            case Command.Figure figure -> { }
             case Command.Write write -> { }
             case Command.Assign assign -> { }
             case Command.Adapt adapt -> { }

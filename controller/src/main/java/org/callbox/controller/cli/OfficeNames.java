@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.box.OperatorClient;
@@ -11,7 +12,10 @@ import org.callbox.controller.records.RecordReader;
  * The agents and queues of a box, as it says itself when it is running and as its records have
  * them.
  */
-record OfficeNames(Names agents, Names queues) {
+record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
+    /** What an agent is doing now. @param reason null for none */
+    record Live(String state, String reason, long sinceMs) {}
+
     static OfficeNames of(StateDirectory state, boolean running) throws IOException {
         Map<String, Object> topics = running
                 ? OperatorClient.ask(state.socket(), "status", Map.of()) : Map.of();
@@ -23,6 +27,31 @@ record OfficeNames(Names agents, Names queues) {
                 Names.of("agent", topics).and(records
                         ? RecordReader.values(state.database(), false) : List.of()),
                 Names.of("queue", topics).and(records
-                        ? RecordReader.values(state.database(), true) : List.of()));
+                        ? RecordReader.values(state.database(), true) : List.of()),
+                live(topics));
+    }
+
+    /** The word of rows for that of a topic. */
+    private static String inRows(String state) {
+        return switch (state) {
+            case "offered" -> "ringing";
+            case "occupied" -> "own-call";
+            default -> state;
+        };
+    }
+
+    private static Map<String, Live> live(Map<String, Object> topics) {
+        Map<String, Live> agents = new LinkedHashMap<>();
+        topics.forEach((topic, payload) -> {
+            String[] level = topic.split("/");
+            Map<?, ?> fields = People.fields(payload);
+            String said = People.text(fields.get("state"));
+            if (level.length == 3 && level[0].equals("agent") && !said.equals("signed-out")) {
+                String reason = People.text(fields.get("reason"));
+                agents.put(level[1], new Live(inRows(said),
+                        reason.isEmpty() ? null : reason, People.number(fields, "since_ms")));
+            }
+        });
+        return agents;
     }
 }

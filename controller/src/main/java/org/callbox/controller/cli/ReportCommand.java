@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.report.Books;
 import org.callbox.controller.report.Format;
+import org.callbox.controller.report.HtmlPage;
+import org.callbox.controller.report.ServiceLevel;
 import org.callbox.controller.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox report}: the office's figures. */
 @Command(name = "report", description = "The office's figures from the call records: both ledgers"
-        + " with their formulas and whether they balance, queues, agents.")
+        + " with their formulas and whether they balance, service level, queues, agents and their"
+        + " times, waits, hours, weekdays, months, unhandled calls.")
 final class ReportCommand implements Callable<Integer> {
     /** A row is readable by others within a second of the release. */
     private static final long ROW_LATE_MS = 1_000;
@@ -53,6 +56,12 @@ final class ReportCommand implements Callable<Integer> {
             description = "T of the service level (default: ${DEFAULT-VALUE})")
     private long serviceLevelMs;
 
+    @Option(names = "--formula", paramLabel = "NAME", defaultValue = "strict",
+            description = "which formula is called service level: strict, answered,"
+                    + " answered-or-abandoned, offered, abandons-ignored or abandons-good; the"
+                    + " report prints it (default: ${DEFAULT-VALUE})")
+    private String formulaName;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,20 +72,27 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--format=" + format + " is none of text, csv, html");
         }
+        ServiceLevel formula = ServiceLevel.named(formulaName);
+        if (formula == null) {
+            throw new ParameterException(spec.commandLine(), "--formula=" + formulaName
+                    + " is none of strict, answered, answered-or-abandoned, offered,"
+                    + " abandons-ignored, abandons-good");
+        }
         state.records();
         People people = People.here();
         Period period = period(people);
         OfficeNames office = office();
         String onlyQueue = office.queues().idOf(queue);
         String onlyAgent = office.agents().idOf(agent);
-        Books books = books(people, period);
+        Books books = books(people, period, formula);
         if (!books.balances() && OperatorClient.answers(state.socket())) {
             Thread.sleep(ROW_LATE_MS);
-            books = books(people, period);
+            books = books(people, period, formula);
         }
         List<Table> tables = only(books.tables(), onlyQueue, onlyAgent);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(as.of(tables, Terminal.columns()));
+        out.print(as == Format.HTML ? HtmlPage.of(tables, books.charts())
+                : as.of(tables, Terminal.columns()));
         out.flush();
         return ExitCode.OK;
     }
@@ -102,9 +118,9 @@ final class ReportCommand implements Callable<Integer> {
         return OfficeNames.of(state, OperatorClient.answers(state.socket()));
     }
 
-    private Books books(People people, Period period) throws IOException {
-        return new Books(new ReportSources(state, period, office(), serviceLevelMs)
-                .gather(people));
+    private Books books(People people, Period period, ServiceLevel formula) throws IOException {
+        return new Books(new ReportSources(state, period, office(), serviceLevelMs, people.zone())
+                .gather(people), formula);
     }
 
     /** The ledgers stay whole: a part of one proves nothing. */
@@ -112,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
         List<Table> tables = new ArrayList<>();
         for (Table table : all) {
             String id = table.title().equals("Queues") ? queue
-                    : table.title().equals("Agents") ? agent : null;
+                    : table.columns().getFirst().equals("agent") ? agent : null;
             tables.add(id == null ? table : new Table(table.title(), table.columns(),
                     table.rows().stream().filter(row -> row.getFirst().equals(id)).toList(),
                     table.notes()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -12,10 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.callbox.controller.audit.Visit;
 import org.callbox.controller.box.OperatorClient;
+import org.callbox.controller.call.AgentRow;
+import org.callbox.controller.records.FigureReader;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.report.Arrivals;
 import org.callbox.controller.report.CallSet;
+import org.callbox.controller.report.Figures;
 import org.callbox.controller.report.Open;
 import org.callbox.controller.report.RowTotals;
 import org.callbox.controller.report.Sources;
@@ -31,15 +35,19 @@ final class ReportSources {
     private final StateDirectory state;
     private final Period period;
     private final OfficeNames office;
+    private final Figures figures;
     private final RowTotals rows;
     private final CallSet elsewhere = new CallSet();
     private final List<String> notes = new ArrayList<>();
 
-    ReportSources(StateDirectory state, Period period, OfficeNames office, long serviceLevelMs) {
+    ReportSources(StateDirectory state, Period period, OfficeNames office, long serviceLevelMs,
+            ZoneId zone) {
         this.state = state;
         this.period = period;
         this.office = office;
-        this.rows = new RowTotals(serviceLevelMs);
+        this.figures = new Figures(
+                serviceLevelMs, zone, period.sinceMs(), period.untilMs());
+        this.rows = new RowTotals(figures);
     }
 
     Sources gather(People people) throws IOException {
@@ -50,8 +58,12 @@ final class ReportSources {
             files.add(state.database());
         }
         for (Path file : files) {
+            figureRows(file);
+        }
+        for (Path file : files) {
             rows(file);
         }
+        liveAgents(people.now());
         String from = iso(period.sinceMs());
         String until = iso(period.untilMs());
         Arrivals came = new Arrivals();
@@ -101,6 +113,38 @@ final class ReportSources {
             notes.add(read + " rows of this period are from " + file.getFileName()
                     + ", which was set aside as damaged");
         }
+    }
+
+    /** What is read of visits is known before the calls come. */
+    private void figureRows(Path file) throws IOException {
+        long since = period.sinceMs();
+        long until = period.untilMs();
+        try {
+            noted(FigureReader.visits(file, since, until, figures::visit));
+            noted(FigureReader.agentTimes(file, since, until, figures::agentTime));
+            noted(FigureReader.outgoing(file, since, until, figures::dialled));
+        } catch (IOException unreadable) {
+            if (file.equals(state.database())) {
+                throw unreadable;
+            }
+        }
+    }
+
+    private void noted(String damage) {
+        if (!damage.isEmpty()) {
+            notes.add(damage);
+        }
+    }
+
+    /** States that last have no row yet; the box says since when they do. */
+    private void liveAgents(long nowMs) {
+        office.live().forEach((agent, live) -> {
+            if (live.sinceMs() > 0 && live.sinceMs() < period.untilMs()
+                    && nowMs > period.sinceMs()) {
+                figures.agentTime(new AgentRow("live " + agent, 1, agent, live.state(),
+                        live.reason(), null, live.sinceMs(), nowMs, nowMs - live.sinceMs()));
+            }
+        });
     }
 
     private void elsewhere(Path file, String run) throws IOException {

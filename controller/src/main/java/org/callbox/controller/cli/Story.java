@@ -99,6 +99,7 @@ final class Story {
                             + pattern.name().toLowerCase(Locale.ROOT);
             case Command.Exit(var why) -> "service ends: " + why;
             case Command.Assign(var facts) -> FactStory.told(facts.fact());
+            case Command.Figure figure -> null;
             case Command.Write write -> null;
             case Command.Reply reply -> null;
             case Command.Adapt adapt -> null;

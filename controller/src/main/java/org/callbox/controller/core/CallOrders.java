@@ -51,6 +51,7 @@ final class CallOrders {
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
             case CallOut.Assigned(var fact) -> agenda.command(new Command.Assign(fact));
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
+            case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.call(facts.plan(), step, board.nextEvent(), now)));
             case CallOut.Touched(var topic, var id) -> {

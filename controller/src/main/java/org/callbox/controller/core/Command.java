@@ -4,6 +4,7 @@ import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.Publication;
@@ -20,6 +21,9 @@ public sealed interface Command {
 
     /** One finished seizure. */
     record Record(CallRecord record) implements Command {}
+
+    /** What the figures of the office are made of beside that, see docs/records.md. */
+    record Figure(FigureRow row) implements Command {}
 
     /** One line for the assignment log; see {@link AssignmentFacts} for what a repeat means. */
     record Assign(AssignmentFacts facts) implements Command {}

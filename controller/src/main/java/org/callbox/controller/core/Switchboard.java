@@ -148,12 +148,13 @@ public final class Switchboard {
     }
 
     /**
-     * The records of the calls in progress, closed as interrupted: for a start that cannot go on
+     * The rows of what is in progress, calls closed as interrupted: for a start that cannot go on
      * from this state.
      */
     public List<Command> abandon(Now now) {
         List<Command> records = new ArrayList<>();
         calls.abandon(now).forEach(record -> records.add(new Command.Record(record)));
+        calls.abandonedFigures(now).forEach(row -> records.add(new Command.Figure(row)));
         return records;
     }
 

@@ -13,8 +13,9 @@ import org.callbox.controller.core.Command;
  * Four octets that stand for what the core did: a replay that does the same has the same
  * fingerprint. What is covered is listed here value by value and does not depend on names: what
  * goes to cards and lamps, records, facts of the assignment log, that a question was answered, and
- * the end. What is told to people or published is not, so that a new field of a topic or another
- * sentence makes no older journal differ. A change of what is covered is a new {@link #RULE}.
+ * the end. What is told to people or published is not, nor rows for figures, so that a new field
+ * of a topic, another column or another sentence makes no older journal differ. A change of what
+ * is covered is a new {@link #RULE}.
  */
 final class Fingerprint {
     /** Rule 1 covered the text of every command, published ones included; it is not compared. */
@@ -84,6 +85,7 @@ final class Fingerprint {
                 number(plan.spans().size());
                 number(plan.positions().size());
             }
+            case Command.Figure figure -> { }
             case Command.Publish published -> { }
             case Command.Say said -> { }
             case Command.AskZone asked -> { }

@@ -227,7 +227,8 @@ public final class Recovery {
             throws StepFailed {
         try {
             for (Command command : core.step(input)) {
-                if (command instanceof Command.Record || command instanceof Command.Assign) {
+                if (command instanceof Command.Record || command instanceof Command.Figure
+                        || command instanceof Command.Assign) {
                     owed.add(command);
                 }
             }

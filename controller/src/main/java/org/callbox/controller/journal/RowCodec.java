@@ -1,9 +1,13 @@
 package org.callbox.controller.journal;
 
 import org.callbox.bridge.state.Codec;
+import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallCodecs;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitRow;
 
 /** A row that is owed to the records, by the names of its columns (docs/records.md). */
 final class RowCodec {
@@ -22,6 +26,41 @@ final class RowCodec {
                     f.value("reason", was.reason(), CallCodecs.REASON),
                     f.number("cause", was.cause()),
                     f.optional("calling_type", was.callingType(), Codec.TEXT)));
+
+    private static final Codec<VisitRow> VISIT = Codec.record(
+            new VisitRow("", 1, "", 0, 0, 0, Reason.INTERRUPTED, null, 0),
+            (f, was) -> new VisitRow(f.text("call", was.call()), f.number("number", was.number()),
+                    f.text("queue", was.queue()), f.number("entered_ms", was.enteredMs()),
+                    f.number("wait_ms", was.waitMs()), f.number("talk_ms", was.talkMs()),
+                    f.value("outcome", was.outcome(), CallCodecs.REASON),
+                    f.optional("agent", was.agent(), Codec.TEXT),
+                    f.number("offers", was.offers())));
+
+    private static final Codec<AgentRow> AGENT = Codec.record(
+            new AgentRow("", 0, "", "", null, null, 0, 0, 0),
+            (f, was) -> new AgentRow(f.text("run", was.run()), f.number("number", was.number()),
+                    f.text("agent", was.agent()), f.text("state", was.state()),
+                    f.optional("reason", was.reason(), Codec.TEXT),
+                    f.optional("call", was.call(), Codec.TEXT),
+                    f.number("began_ms", was.beganMs()), f.number("ended_ms", was.endedMs()),
+                    f.number("ms", was.ms())));
+
+    private static final Codec<DialRow> DIAL = Codec.record(
+            new DialRow("", 0, 0, "", 0, "", null, 0, 0, 0, 0, 0, 0),
+            (f, was) -> new DialRow(f.text("id", was.id()), f.number("span", was.span()),
+                    f.number("channel", was.channel()), f.text("agent", was.agent()),
+                    f.number("position", was.position()), f.text("called", was.called()),
+                    f.optional("rule", was.rule(), Codec.TEXT),
+                    f.number("begun_ms", was.begunMs()),
+                    f.number("answered_ms", was.answeredMs()),
+                    f.number("ended_ms", was.endedMs()), f.number("setup_ms", was.setupMs()),
+                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause())));
+
+    /** Rows of the other tables. */
+    static final Codec<FigureRow> FIGURE = Codec.sealed(FigureRow.class,
+            Codec.kind("visit", VisitRow.class, VISIT),
+            Codec.kind("agent-time", AgentRow.class, AGENT),
+            Codec.kind("outgoing", DialRow.class, DIAL));
 
     private RowCodec() {}
 }

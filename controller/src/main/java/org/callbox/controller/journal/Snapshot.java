@@ -7,6 +7,7 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.state.MalformedState;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.CoreCodecs;
 import org.callbox.controller.core.Switchboard;
@@ -18,30 +19,33 @@ final class Snapshot {
     private static final int RECORD_BY_CLASS = 10;
     private static final int OBJECT_BY_CLASS = 11;
 
-    private static final Codec<List<Command>> ROWS = RowCodec.ROW.list().as(
-            Snapshot::rows, rows -> List.copyOf(rows.stream().map(Command.Record::new).toList()));
+    private static final Codec<List<CallRecord>> ROWS = RowCodec.ROW.list();
+    private static final Codec<List<FigureRow>> FIGURES = RowCodec.FIGURE.list();
 
     private static final Codec<Kept> KEPT = Codec.object(Snapshot::kept);
 
     private Snapshot() {}
 
     private static Kept kept(Fields f, Kept was) {
-        return new Kept(f.value("core", was == null ? null : was.core(), CoreCodecs.CORE),
-                f.number("sequence", was == null ? 0 : was.sequence()),
-                f.optional("at", was == null ? null : was.at(), Now.STATE),
-                f.value("owed", was == null || was.owed() == null ? List.of() : was.owed(), ROWS),
-                f.number("marks_by", was == null ? 0 : was.marksBy()));
-    }
-
-    /** Nothing else is kept with a snapshot, see {@link Owed}. */
-    private static List<CallRecord> rows(List<Command> owed) {
         List<CallRecord> rows = new ArrayList<>();
-        for (Command command : owed) {
-            if (command instanceof Command.Record(CallRecord row)) {
-                rows.add(row);
+        List<FigureRow> figures = new ArrayList<>();
+        for (Command owed : was == null || was.owed() == null ? List.<Command>of() : was.owed()) {
+            switch (owed) {
+                case Command.Record(CallRecord row) -> rows.add(row);
+                case Command.Figure(FigureRow row) -> figures.add(row);
+                // Nothing else is kept with a snapshot, see Owed.
+                default -> { }
             }
         }
-        return rows;
+        Switchboard core = f.value("core", was == null ? null : was.core(), CoreCodecs.CORE);
+        long sequence = f.number("sequence", was == null ? 0 : was.sequence());
+        Now at = f.optional("at", was == null ? null : was.at(), Now.STATE);
+        List<Command> owed = new ArrayList<>();
+        f.value("owed", rows, ROWS).forEach(row -> owed.add(new Command.Record(row)));
+        f.value("owed_figures", figures, FIGURES)
+                .forEach(row -> owed.add(new Command.Figure(row)));
+        return new Kept(core, sequence, at, List.copyOf(owed),
+                f.number("marks_by", was == null ? 0 : was.marksBy()));
     }
 
     static byte[] write(Kept kept) {

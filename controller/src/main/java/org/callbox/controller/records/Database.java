@@ -11,14 +11,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.host.OwnFiles;
+import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.StoredRow;
+import org.callbox.controller.call.VisitRow;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -32,11 +35,6 @@ final class Database implements AutoCloseable {
     private static final int SQLITE_NOTADB = 26;
     private static final int PRIMARY_CODE = 0xFF;
 
-    private static final String INSERT = """
-            INSERT INTO calls (id, span, channel, called, calling, queue, agent,
-                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO NOTHING""";
     private static final String SET_ASIDE = """
             INSERT INTO calls_set_aside (id, record, why, at) VALUES (?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
@@ -148,7 +146,7 @@ final class Database implements AutoCloseable {
      * @param durably also against a power cut, this and all before it
      * @return why rows were refused, a sentence each
      */
-    List<String> insert(List<CallRecord> records, boolean durably)
+    List<String> insert(List<? extends StoredRow> rows, boolean durably)
             throws SQLException, IOException {
         if (gone()) {
             throw new IOException("the file was removed or replaced");
@@ -156,10 +154,9 @@ final class Database implements AutoCloseable {
         execute("PRAGMA synchronous = " + (durably ? "FULL" : "NORMAL"));
         execute("BEGIN IMMEDIATE");
         List<String> refused = new ArrayList<>();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (CallRecord record : records) {
-                fill(insert, record);
-                insert(insert, record, refused);
+        try (RowInserts inserts = new RowInserts(connection)) {
+            for (StoredRow row : rows) {
+                insert(inserts, row, refused);
             }
             execute("COMMIT");
         } catch (SQLException wrong) {
@@ -169,21 +166,30 @@ final class Database implements AutoCloseable {
         return refused;
     }
 
-    private void insert(PreparedStatement insert, CallRecord record, List<String> refused)
+    private void insert(RowInserts inserts, StoredRow row, List<String> refused)
             throws SQLException {
         try {
-            insert.executeUpdate();
+            inserts.insert(row);
         } catch (SQLException wrong) {
             if (code(wrong) != SQLITE_CONSTRAINT) {
                 throw wrong;
             }
-            setAside(record, wrong.getMessage());
-            refused.add("the database refused the row of call " + record.id() + " ("
+            setAside(row, wrong.getMessage());
+            refused.add("the database refused the row of " + named(row) + " ("
                     + wrong.getMessage() + "); it stands in table calls_set_aside");
         }
     }
 
-    private void setAside(CallRecord record, String why) throws SQLException {
+    private static String named(StoredRow row) {
+        return switch (row) {
+            case CallRecord call -> "call " + call.id();
+            case VisitRow visit -> "visit " + visit.id();
+            case AgentRow time -> "agent " + time.agent() + ", " + time.id();
+            case DialRow call -> "outgoing call " + call.id();
+        };
+    }
+
+    private void setAside(StoredRow record, String why) throws SQLException {
         try (PreparedStatement aside = connection.prepareStatement(SET_ASIDE)) {
             aside.setString(1, record.id());
             aside.setString(2, record.toString());
@@ -206,28 +212,6 @@ final class Database implements AutoCloseable {
         } catch (SQLException alreadyRolledBack) {
             why.addSuppressed(alreadyRolledBack);
         }
-    }
-
-    private static void fill(PreparedStatement insert, CallRecord record) throws SQLException {
-        insert.setString(1, record.id());
-        insert.setInt(2, record.span());
-        insert.setInt(3, record.channel());
-        insert.setString(4, record.called());
-        insert.setString(5, record.calling());
-        insert.setString(6, record.queue());
-        insert.setString(7, record.agent());
-        insert.setString(8, Times.text(record.arrivedMs()));
-        if (record.answeredMs() == 0) {
-            insert.setNull(9, Types.VARCHAR);
-        } else {
-            insert.setString(9, Times.text(record.answeredMs()));
-        }
-        insert.setString(10, Times.text(record.endedMs()));
-        insert.setLong(11, record.waitMs());
-        insert.setLong(12, record.talkMs());
-        insert.setString(13, record.reason().word());
-        insert.setInt(14, record.cause());
-        insert.setString(15, record.callingType());
     }
 
     /**

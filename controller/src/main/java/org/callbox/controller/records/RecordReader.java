@@ -37,7 +37,7 @@ public final class RecordReader {
     }
 
     /** What is done with an open file. */
-    private interface Use<T> {
+    interface Use<T> {
         T with(Connection connection) throws SQLException;
     }
 
@@ -175,7 +175,7 @@ public final class RecordReader {
         }
     }
 
-    private static <T> T open(Path file, Use<T> use) throws IOException {
+    static <T> T open(Path file, Use<T> use) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("no call records at " + file);
         }

@@ -8,16 +8,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.StoredRow;
 
 /**
- * Writes call records, one row a seizure. {@link #offer} never waits: a thread of its own writes,
- * and blocks when there is nothing to write. A row is readable by others well within a second,
- * and safe against a power cut within five. What cannot be written is kept and tried again; a row
+ * Writes call records, one row a seizure, and the rows for figures. {@link #offer} never waits: a
+ * thread of its own writes, and blocks when there is nothing to write. A row is readable by others
+ * well within a second, those of agents' times within a minute ({@link RowsWaiting}), and safe
+ * against a power cut five seconds later. What cannot be written is kept and tried again; a row
  * offered twice is written once.
  */
 public final class RecordStore implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class RecordStore implements AutoCloseable {
 
     /** Guards the queue and the figures. */
     private final Object lock = new Object();
-    private final ArrayDeque<CallRecord> waiting = new ArrayDeque<>();
+    private final RowsWaiting waiting;
     private boolean started;
     private boolean closing;
     private boolean look;
@@ -65,6 +66,7 @@ public final class RecordStore implements AutoCloseable {
         this.file = file;
         this.listener = listener;
         this.limits = limits;
+        this.waiting = new RowsWaiting(limits.waitingRows());
         this.committedMs = nowMs() - limits.gapMs();
         this.syncedMs = nowMs() - limits.syncMs();
         this.totals = openFirst();
@@ -105,13 +107,9 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** Takes one row; returns at once, also when nothing can be written. */
-    public void offer(CallRecord record) {
+    public void offer(StoredRow row) {
         synchronized (lock) {
-            if (waiting.size() >= limits.waitingRows()) {
-                lostTotal++;
-            } else {
-                waiting.addLast(record);
-            }
+            lostTotal += waiting.add(row, nowMs()) ? 0 : 1;
             start();
             lock.notifyAll();
         }
@@ -150,7 +148,7 @@ public final class RecordStore implements AutoCloseable {
             failed(openFailure);
         }
         while (true) {
-            List<CallRecord> batch = nextBatch();
+            List<StoredRow> batch = nextBatch();
             try {
                 if (batch == null) {
                     break;
@@ -167,24 +165,26 @@ public final class RecordStore implements AutoCloseable {
     }
 
     /** Blocks until there is something to do: rows, a sync (an empty batch), or the end (null). */
-    private List<CallRecord> nextBatch() {
+    private List<StoredRow> nextBatch() {
         synchronized (lock) {
             while (true) {
                 long now = nowMs();
                 if (look && failures == 0) {
                     return List.of();
                 }
+                waiting.gathered(now, closing || failures > 0);
                 if (closing && waiting.isEmpty()) {
                     return null;
                 }
                 long dueMs = waiting.isEmpty()
-                        ? (unsynced ? syncedMs + limits.syncMs() : NEVER)
+                        ? Math.min(unsynced ? syncedMs + limits.syncMs() : NEVER,
+                                waiting.gatheringDueMs())
                         : closing ? now : committedMs + limits.gapMs();
                 if (failures > 0 && !closing) {
                     dueMs = Math.max(committedMs + retryMs(), dueMs == NEVER ? 0 : dueMs);
                 }
                 if (now >= dueMs) {
-                    return waiting.stream().limit(limits.batchRows()).toList();
+                    return waiting.first(limits.batchRows());
                 }
                 await(dueMs == NEVER ? 0 : dueMs - now);
             }
@@ -205,7 +205,7 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
-    private void write(List<CallRecord> batch) throws SQLException, IOException {
+    private void write(List<StoredRow> batch) throws SQLException, IOException {
         if (database == null) {
             database = Database.open(file, limits);
         }
@@ -232,10 +232,8 @@ public final class RecordStore implements AutoCloseable {
         committedMs = nowMs();
         boolean empty;
         synchronized (lock) {
-            for (int i = 0; i < batch.size(); i++) {
-                waiting.removeFirst();
-            }
-            writtenTotal += batch.size();
+            waiting.written(batch.size());
+            writtenTotal += batch.stream().filter(CallRecord.class::isInstance).count();
             empty = waiting.isEmpty();
         }
         failures = 0;

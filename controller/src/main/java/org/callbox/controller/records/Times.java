@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /** Wall clock as it stands in the file: ISO 8601, UTC, always three decimals, so text sorts. */
 final class Times {
+    private static final long DAY_MS = 86_400_000;
     private static final DateTimeFormatter ISO_MS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -14,6 +15,11 @@ final class Times {
 
     static String text(long ms) {
         return ISO_MS.format(Instant.ofEpochMilli(ms));
+    }
+
+    /** The day, UTC, counted from 1970-01-01. */
+    static long day(long ms) {
+        return Math.floorDiv(ms, DAY_MS);
     }
 
     static long ms(String text) {

@@ -2,7 +2,6 @@ package org.callbox.controller.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.call.Reason;
@@ -13,6 +12,7 @@ public final class Books {
             + " + refused + failed + interrupted";
 
     private final Sources sources;
+    private final ServiceLevel formula;
     private final RowTotals rows;
     /** Of the calls in progress those that have no row yet. */
     private final List<Open> open;
@@ -20,8 +20,10 @@ public final class Books {
     private final Visits visits;
     private final List<String> wrong = new ArrayList<>();
 
-    public Books(Sources sources) {
+    /** @param formula of the service level in every line but those that name theirs */
+    public Books(Sources sources, ServiceLevel formula) {
         this.sources = sources;
+        this.formula = formula;
         this.rows = sources.rows();
         this.open = sources.open() == null ? List.of() : sources.open().stream()
                 .filter(one -> !rows.rows.contains(one.call())).toList();
@@ -42,7 +44,7 @@ public final class Books {
         List<String> notes = new ArrayList<>(wrong);
         notes.addAll(clock());
         notes.addAll(sources.notes());
-        return List.of(
+        List<Table> tables = new ArrayList<>(List.of(
                 new Table("Report", List.of("figure", "value"), List.of(
                         List.of("from", sources.from()), List.of("until", sources.until()),
                         List.of("local time", sources.local()),
@@ -52,7 +54,15 @@ public final class Books {
                                 : "WAS SET in this period"),
                         List.of("ledgers", balances() ? "balance" : "DO NOT BALANCE")),
                         notes),
-                ofSeizures(), ofVisits(), queues(), agents());
+                ofSeizures(), ofVisits()));
+        tables.addAll(new FigureTables(rows.figures(), formula, sources.queueNames(),
+                sources.agentNames()).all(queueIds()));
+        return tables;
+    }
+
+    /** The same for the eye. */
+    public List<Chart> charts() {
+        return new FigureCharts(rows.figures(), sources.agentNames()).all();
     }
 
     public boolean balances() {
@@ -101,8 +111,9 @@ public final class Books {
         }
         columns.addAll(List.of("overflowed-out", "moved-out", "in progress", "without a row"));
         List<List<String>> lines = new ArrayList<>();
+        QueueTally none = new QueueTally(0);
         for (String queue : queueIds()) {
-            RowTotals.Line line = rows.queues.getOrDefault(queue, new RowTotals.Line());
+            QueueTally line = rows.queues.getOrDefault(queue, none);
             long inProgress = open.stream().filter(one -> queue.equals(one.queue())).count();
             long missing = visits.lost(queue);
             List<String> cells = new ArrayList<>(
@@ -127,45 +138,5 @@ public final class Books {
             ids.addAll(sources.came().ofPeriod.keySet());
         }
         return ids;
-    }
-
-    // ---- lines
-
-    private Table queues() {
-        List<List<String>> lines = new ArrayList<>();
-        for (String queue : queueIds()) {
-            RowTotals.Line line = rows.queues.getOrDefault(queue, new RowTotals.Line());
-            long answered = line.of(Reason.ANSWERED);
-            long counted = line.ended - line.of(Reason.SHORT_ABANDONED);
-            lines.add(List.of(queue, "" + line.ended, "" + answered,
-                    counted == 0 ? "-" : decimal(100.0 * line.inTime / counted),
-                    mean(line.waitMs, answered), decimal(line.longestMs / 1000.0),
-                    mean(line.talkMs, answered), sources.queueNames().getOrDefault(queue, queue)));
-        }
-        String t = decimal(rows.serviceLevelMs() / 1000.0);
-        return new Table("Queues",
-                List.of("queue", "ended", "answered", "service level %", "mean wait s",
-                        "longest wait s", "mean talk s", "name"), lines,
-                List.of("service level = answered within " + t + " s / (ended - short-abandoned)",
-                        "mean wait and mean talk are those of answered calls; longest wait is that"
-                                + " of all"));
-    }
-
-    private Table agents() {
-        List<List<String>> lines = new ArrayList<>();
-        rows.agents.forEach((agent, work) -> lines.add(List.of(agent, "" + work.answered,
-                decimal(work.talkMs / 1000.0), mean(work.talkMs, work.answered),
-                sources.agentNames().getOrDefault(agent, agent))));
-        return new Table("Agents",
-                List.of("agent", "answered", "talk s", "mean talk s", "name"), lines,
-                List.of("talk = from the answer to the end of the call"));
-    }
-
-    private static String mean(long sumMs, long of) {
-        return of == 0 ? "-" : decimal(sumMs / 1000.0 / of);
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -46,22 +46,7 @@ public enum Format {
     HTML {
         @Override
         public String of(List<Table> tables, int columns) {
-            StringBuilder text = new StringBuilder("<!doctype html>\n<meta charset=\"utf-8\">\n"
-                    + "<title>Callbox report</title>\n");
-            for (Table table : tables) {
-                text.append("<h2>").append(escaped(table.title())).append("</h2>\n<table>\n<tr>");
-                table.columns().forEach(one -> cell(text, "th", one));
-                text.append("</tr>\n");
-                for (List<String> row : table.rows()) {
-                    text.append("<tr>");
-                    row.forEach(one -> cell(text, "td", one));
-                    text.append("</tr>\n");
-                }
-                text.append("</table>\n");
-                table.notes().forEach(note -> text.append("<p>").append(escaped(note))
-                        .append("</p>\n"));
-            }
-            return text.toString();
+            return HtmlPage.of(tables, List.of());
         }
     };
 
@@ -131,7 +116,7 @@ public enum Format {
 
     private static void line(StringBuilder text, String... cells) {
         for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(csv(cells[i]));
+            text.append(i == 0 ? "" : ",").append(csv(plain(cells[i])));
         }
         text.append("\r\n");
     }
@@ -143,15 +128,5 @@ public enum Format {
                 ? "'" + cell : cell;
         return safe.matches("(?s).*[\",\r\n\t;].*")
                 ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
-    }
-
-    private static void cell(StringBuilder text, String element, String value) {
-        text.append('<').append(element).append('>').append(escaped(value)).append("</")
-                .append(element).append('>');
-    }
-
-    private static String escaped(String text) {
-        return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-                .replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

@@ -1,10 +1,8 @@
 package org.callbox.controller.report;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.controller.call.CallRecord;
-import org.callbox.controller.call.Reason;
 
 /** Adds up rows one by one, so that it does not matter how many there are. */
 public final class RowTotals {
@@ -12,43 +10,23 @@ public final class RowTotals {
     private static final long RELEASE_MS_MAX = 120_000;
     private static final long APART_MS_MAX = 1_000;
 
-    /** The rows of one queue. */
-    static final class Line {
-        final Map<Reason, Long> ends = new EnumMap<>(Reason.class);
-        long ended;
-        long inTime;
-        long waitMs;
-        long longestMs;
-        long talkMs;
-
-        long of(Reason reason) {
-            return ends.getOrDefault(reason, 0L);
-        }
-    }
-
-    /** The rows of one agent. */
-    static final class Work {
-        long answered;
-        long talkMs;
-    }
-
     /** The call with the highest number so far in a run. */
     private record Latest(String call, long number, long arrivedMs) {}
 
-    private final long serviceLevelMs;
+    private final Figures figures;
     final CallSet rows = new CallSet();
     final CallSet ofQueues = new CallSet();
-    final Line all = new Line();
-    final Map<String, Line> queues = new TreeMap<>();
-    final Map<String, Work> agents = new TreeMap<>();
+    final QueueTally all;
+    final Map<String, QueueTally> queues = new TreeMap<>();
     private final Map<String, Latest> latest = new TreeMap<>();
     /** Where the wall clock was seen to be set first; empty when it was not. */
     private String clockSet = "";
     private long unreadable;
 
-    /** @param serviceLevelMs T of the service level */
-    public RowTotals(long serviceLevelMs) {
-        this.serviceLevelMs = serviceLevelMs;
+    /** @param figures is given each row that was not taken before */
+    public RowTotals(Figures figures) {
+        this.figures = figures;
+        this.all = new QueueTally(figures.levelMs());
     }
 
     /** A row that has been taken already is not taken again. */
@@ -60,28 +38,14 @@ public final class RowTotals {
         if (!rows.add(row.id())) {
             return;
         }
-        add(all, row);
+        all.add(row.reason(), row.waitMs(), row.talkMs());
         if (row.queue() != null) {
             ofQueues.add(row.id());
-            add(queues.computeIfAbsent(row.queue(), none -> new Line()), row);
+            queues.computeIfAbsent(row.queue(), none -> new QueueTally(figures.levelMs()))
+                    .add(row.reason(), row.waitMs(), row.talkMs());
         }
-        if (row.agent() != null) {
-            Work work = agents.computeIfAbsent(row.agent(), none -> new Work());
-            work.answered++;
-            work.talkMs += row.talkMs();
-        }
+        figures.call(row);
         watchClock(row);
-    }
-
-    private void add(Line line, CallRecord row) {
-        line.ends.merge(row.reason(), 1L, Long::sum);
-        line.ended++;
-        line.longestMs = Math.max(line.longestMs, row.waitMs());
-        if (row.reason() == Reason.ANSWERED) {
-            line.inTime += row.waitMs() <= serviceLevelMs ? 1 : 0;
-            line.waitMs += row.waitMs();
-            line.talkMs += row.talkMs();
-        }
     }
 
     /** Numbers and durations do not depend on the wall clock; times that contradict them do. */
@@ -112,8 +76,8 @@ public final class RowTotals {
         return unreadable;
     }
 
-    long serviceLevelMs() {
-        return serviceLevelMs;
+    Figures figures() {
+        return figures;
     }
 
     /**

@@ -128,7 +128,8 @@ final class CoreHost {
                         + " is answered otherwise when stepped again: " + said);
             }
             for (Command command : said) {
-                if (command instanceof Command.Record || command instanceof Command.Assign) {
+                if (command instanceof Command.Record || command instanceof Command.Figure
+                        || command instanceof Command.Assign) {
                     owed.add(command);
                 }
             }

@@ -60,6 +60,7 @@ final class Invariants {
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
     private final Map<String, Long> awaySinceMs = new TreeMap<>();
     private final Outages outages;
+    private final FigureRows figures = new FigureRows();
     private World world;
     private boolean callsMoved;
     private boolean recovering;
@@ -127,6 +128,7 @@ final class Invariants {
             case Command.Lamp(var position, var pattern) -> lamps.put(position, pattern);
             case Command.Publish(var publication) -> published(publication);
             case Command.Exit(var why) -> violated("the box wants to end: " + why);
+            case Command.Figure(var row) -> figures.take(row, recovering);
             case Command.Write write -> { }
             case Command.Reply reply -> { }
             case Command.Say say -> { }
@@ -144,6 +146,7 @@ final class Invariants {
             return;
         }
         recorded.set(number);
+        figures.ended(record);
         fresh.put(record.id(), record);
         if (fresh.size() > FRESH_MAX) {
             fresh.remove(fresh.keySet().iterator().next());

@@ -175,6 +175,7 @@ class StoredReleasesTest {
         }
         switch (command) {
             case Command.Record(var row) -> records.offer(row);
+            case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
             default -> { }
         }

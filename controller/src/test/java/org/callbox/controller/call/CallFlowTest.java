@@ -35,7 +35,8 @@ class CallFlowTest {
     /** What was said since the last time, but for what watchers and the log are told. */
     private List<CallOut> said() {
         List<CallOut> said = box.said.stream().filter(one -> switch (one) {
-            case CallOut.Touched _, CallOut.Step _, CallOut.Assigned _, CallOut.Lamp _ -> false;
+            case CallOut.Touched _, CallOut.Step _, CallOut.Figure _, CallOut.Assigned _,
+                    CallOut.Lamp _ -> false;
             case CallOut.Start(var timer, var ms) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Stop(var timer) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Request _, CallOut.Place _, CallOut.Answer _, CallOut.Say _,

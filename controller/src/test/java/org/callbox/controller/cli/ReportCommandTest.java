@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
@@ -21,21 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportCommandTest {
     private static final long DAY = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
 
+    private static final RecordListener NONE = new RecordListener() {
+        @Override
+        public void recordsFailed(String why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public void recordsRecovered() {
+            throw new AssertionError("nothing had failed");
+        }
+    };
+
     @TempDir
     private Path state;
 
     private void write(String file, List<CallRecord> rows) {
-        try (RecordStore store = new RecordStore(state.resolve(file), new RecordListener() {
-            @Override
-            public void recordsFailed(String why) {
-                throw new AssertionError(why);
-            }
-
-            @Override
-            public void recordsRecovered() {
-                throw new AssertionError("nothing had failed");
-            }
-        })) {
+        try (RecordStore store = new RecordStore(state.resolve(file), NONE)) {
             rows.forEach(store::offer);
         }
     }
@@ -116,5 +120,30 @@ class ReportCommandTest {
                 "no call that ended is from or to \"4711\""));
         assertTrue(run(0, "calls", "--agent", "ANN", "--number", "0301231").contains("0301231"));
         assertTrue(day("--agent", "ann").contains("Ann"));
+    }
+
+    @Test
+    void a_bill_is_held_against_the_calls_that_agents_made() throws Exception {
+        try (RecordStore store = new RecordStore(state.resolve("callbox.db"), NONE)) {
+            store.offer(new DialRow("6a1b2c3d0a0b-o1", 1, 4, "Ann", 2, "030123456", "city", DAY,
+                    DAY + 5_000, DAY + 65_000, 5_000, 60_000, 16));
+        }
+        Path bill = state.resolve("bill.csv");
+        Files.writeString(bill, "start;duration;number;channel\n"
+                + "2026-11-21 12:00:05;60;+49 30 123456;4\n");
+        assertTrue(run(0, "reconcile", bill.toString(), "--zone", "UTC").matches(
+                "(?s).*result +agree\\n.*"));
+        Files.writeString(bill, "start;duration;number;channel\n"
+                + "2026-11-21 12:00:05;60;+49 30 123456;5\n"
+                + "2026-11-21 13:00:00;60;@SUM(1);5\n");
+        String said = run(1, "reconcile", bill.toString(), "--zone", "UTC", "--format", "csv");
+        assertTrue(said.contains("channel: the ledger has 4"), said);
+        assertTrue(said.contains("is no number"), said);
+        assertFalse(said.matches("(?s).*(^|,)[=@+].*"), said);
+        assertTrue(run(2, "reconcile", bill.toString(), "--zone", "Moon/Sea")
+                .contains("no time zone"));
+        assertTrue(day("--formula", "answered").contains("(formula answered)"));
+        assertTrue(run(2, "report", "--formula", "best").contains("--formula=best is none of"));
+        assertTrue(day("--format", "html").contains("<svg"));
     }
 }

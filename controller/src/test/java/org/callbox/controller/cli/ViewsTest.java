@@ -19,7 +19,7 @@ class ViewsTest {
     private static final People PEOPLE = new People(NOW, ZoneId.of("Europe/Berlin"));
     private static final OfficeNames OFFICE = new OfficeNames(
             new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
-            new Names("queue", Map.of("service", "Service desk", "sales", "sales")));
+            new Names("queue", Map.of("service", "Service desk", "sales", "sales")), Map.of());
 
     private static Map<String, Object> fields(Object... all) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -112,7 +112,7 @@ class ViewsTest {
     @Test
     void how_a_call_ended_and_who_took_it_are_whole_at_the_usual_width() {
         OfficeNames office = new OfficeNames(new Names("agent", Map.of("ann", "Agent 1")),
-                new Names("queue", Map.of("service", "Service")));
+                new Names("queue", Map.of("service", "Service")), Map.of());
         for (OfficeNames one : List.of(office, OFFICE)) {
             List<String> lines = new CallsText(one, PEOPLE, 80).lines(List.of(), List.of(
                     row("6a1b2c3d0a0b-36", "2026-11-21T08:00:00Z", "305550035", Reason.ANSWERED)));

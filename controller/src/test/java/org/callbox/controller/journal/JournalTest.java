@@ -217,7 +217,7 @@ class JournalTest {
     void rows_with_which_a_start_closes_the_calls_before_it_are_owed_at_once() throws Exception {
         open();
         inputs.subList(0, 500).forEach(this::step);
-        List<Command> closed = core.abandon(now());
+        List<Command> closed = rows(core.abandon(now()));
         assertFalse(closed.isEmpty());
         journal.close();
         core = new Switchboard(Box.setup());

@@ -15,10 +15,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.FigureRow;
+import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.house.Victim;
+import org.callbox.controller.records.FigureReader;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.sim.World;
@@ -40,12 +44,13 @@ class KilledTest {
     /** More than is offered again in any case, the last minute. */
     private static final long WORLD_MS = 120_000;
     /** Enough for the tables and a few rows. */
-    private static final int PAGES_FULL = 20;
+    private static final int PAGES_FULL = 28;
     private static final int ROWS_MAX = 10_000;
 
     @TempDir
     static Path shared;
     private static final List<CallRecord> EXPECTED = new ArrayList<>();
+    private static final List<FigureRow> FIGURES = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -59,6 +64,8 @@ class KilledTest {
             for (Command command : commands) {
                 if (command instanceof Command.Record(CallRecord row)) {
                     EXPECTED.add(row);
+                } else if (command instanceof Command.Figure(FigureRow row)) {
+                    FIGURES.add(row);
                 }
             }
         });
@@ -66,6 +73,10 @@ class KilledTest {
         world.run(WORLD_MS);
         RecordsWorker.write(shared.resolve("inputs"), all);
         EXPECTED.sort(Comparator.comparing(CallRecord::id));
+        FIGURES.sort(Comparator.comparing(FigureRow::id));
+        for (Class<?> kind : List.of(VisitRow.class, AgentRow.class)) {
+            assertTrue(FIGURES.stream().filter(kind::isInstance).count() > 150, kind.getName());
+        }
         assertTrue(EXPECTED.size() > 150, "rows: " + EXPECTED.size());
     }
 
@@ -110,6 +121,13 @@ class KilledTest {
         found.sort(Comparator.comparing(CallRecord::id));
         assertEquals(EXPECTED.size(), found.size());
         assertEquals(EXPECTED, found);
+        List<FigureRow> figures = new ArrayList<>();
+        Path file = folder.resolve("callbox.db");
+        FigureReader.visits(file, 0, Long.MAX_VALUE, figures::add);
+        FigureReader.agentTimes(file, 0, Long.MAX_VALUE, figures::add);
+        FigureReader.outgoing(file, 0, Long.MAX_VALUE, figures::add);
+        figures.sort(Comparator.comparing(FigureRow::id));
+        assertEquals(FIGURES, figures);
         assertEquals("ok", ask("PRAGMA integrity_check"));
         assertEquals("0", ask("SELECT count(*) FROM (SELECT reason, calls FROM totals WHERE calls"
                 + " > 0 EXCEPT SELECT reason, count(*) FROM calls GROUP BY reason)"));

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;
@@ -39,5 +42,33 @@ class OwedTest {
         owed.add(List.of(row(20_000)));
         assertEquals(row(20_000), owed.list().getLast());
         assertEquals(row(1), owed.list().getFirst());
+    }
+
+    @Test
+    void rows_for_figures_take_no_room_from_those_of_calls_and_are_kept_in_the_snapshot()
+            throws Exception {
+        Owed owed = new Owed();
+        List<Command> figures = List.of(
+                new Command.Figure(new VisitRow("6921c1d2a3b4-1", 1, "service", 5, 6, 7,
+                        Reason.ANSWERED, "4", 2)),
+                new Command.Figure(new AgentRow("6921c1d2a3b4", 9, "4", "not-ready", "break", null,
+                        1, 2, 1)),
+                new Command.Figure(new DialRow("6921c1d2a3b4-o1", 1, 2, "4", 3, "030", null, 1, 0,
+                        3, 2, 0, 17)));
+        owed.add(figures);
+        for (int i = 0; i < Owed.FIGURES_MAX + 5; i++) {
+            owed.add(List.of(new Command.Figure(new AgentRow("6921c1d2a3b4", 10 + i, "4", "ready",
+                    null, "6921c1d2a3b4-1", 1, 2, 1))));
+        }
+        owed.add(List.of(row(1)));
+        assertEquals(Owed.FIGURES_MAX + 1, owed.list().size());
+        assertEquals(row(1), owed.list().getFirst());
+        assertEquals(figures, owed.list().subList(1, 4));
+        Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
+        byte[] state = Snapshot.write(kept);
+        assertEquals(kept.owed(), Snapshot.read(state).owed());
+        assertTrue(state.length < 250 * Owed.FIGURES_MAX, state.length + " octets");
+        owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-a9", "6921c1d2a3b4-o1"));
+        assertEquals(Owed.FIGURES_MAX - 2, owed.list().size());
     }
 }

@@ -105,6 +105,8 @@ final class RecordsWorker implements RecordListener {
     private void carryOut(Command command) {
         if (command instanceof Command.Record(var row)) {
             store.offer(row);
+        } else if (command instanceof Command.Figure(var row)) {
+            store.offer(row);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +46,13 @@ class BooksTest {
     }
 
     private Books books(List<Open> inProgress, Arrivals arrivals) {
-        RowTotals tally = new RowTotals(20_000);
+        RowTotals tally = new RowTotals(
+                new Figures(20_000, ZoneOffset.UTC, 0, Long.MAX_VALUE));
         rows.forEach(tally::take);
         return new Books(new Sources("a", "b", "c", tally, inProgress, elsewhere, arrivals,
                 arrivals == null ? "" : "longest-idle/standard-1", List.of(),
-                Map.of("service", "Service"), Map.of("ann", "Ann Miller")));
+                Map.of("service", "Service"), Map.of("ann", "Ann Miller")),
+                ServiceLevel.STRICT);
     }
 
     private String report(List<Open> inProgress) {
@@ -64,7 +67,7 @@ class BooksTest {
         assertTrue(text.matches("(?s).*offered +6\\n.*"), text);
         assertTrue(text.contains("offered = answered + abandoned + short-abandoned"), text);
         assertTrue(text.contains(
-                "service level = answered within 20.0 s / (ended - short-abandoned)"), text);
+                "service level = answered in T / (offered - short-abandoned), T = 20.0 s"), text);
         assertTrue(text.matches("(?s).*service +3 +1 +50\\.0 +5\\.0 +40\\.0 +60\\.0.*"), text);
     }
 

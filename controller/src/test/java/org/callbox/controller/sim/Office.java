@@ -113,6 +113,7 @@ final class Office {
             case Command.Reply(var id, var fields) -> replies.put(id, fields);
             case Command.Exit exit -> exits.add(exit);
             case Command.Say(var warning, var text) -> said.add(text);
+            case Command.Figure figure -> { }
             case Command.Write write -> { }
             case Command.Assign fact -> { }
             case Command.AskZone asked -> { }

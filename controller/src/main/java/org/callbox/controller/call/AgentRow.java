@@ -1,0 +1,25 @@
+package org.callbox.controller.call;
+
+/**
+ * For how long an agent was in one state, or signed in as a whole: a row of table {@code
+ * agent_times} (docs/records.md).
+ *
+ * @param run of the box in which it was written
+ * @param number of the row within that run
+ * @param agent id of the agent
+ * @param state a word of {@link AgentTimes}
+ * @param reason why the agent was not ready, else null
+ * @param call id of the call that rang, was talked in, or was wrapped up after; or null
+ * @param beganMs wall clock, ms since 1970 UTC
+ * @param endedMs the same
+ * @param ms between both, on the clock that nobody sets
+ */
+public record AgentRow(
+        String run, long number, String agent, String state, String reason, String call,
+        long beganMs, long endedMs, long ms) implements FigureRow {
+
+    @Override
+    public String id() {
+        return run + "-a" + number;
+    }
+}

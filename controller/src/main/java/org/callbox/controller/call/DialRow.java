@@ -1,0 +1,23 @@
+package org.callbox.controller.call;
+
+/**
+ * One call that an agent made, ended: a row of table {@code outgoing} (docs/records.md).
+ *
+ * @param id unique for ever
+ * @param span number of the span, 0 when none had a channel for it
+ * @param channel B-channel, 0 for none
+ * @param agent who made it
+ * @param position from where
+ * @param called digits as they went to the network
+ * @param rule name of the rule that allowed it, null when the site file has it no more
+ * @param begunMs wall clock, ms since 1970 UTC
+ * @param answeredMs the same, 0 when nobody answered
+ * @param endedMs the same
+ * @param setupMs from the wish to the answer, or to the end when nobody answered
+ * @param talkMs from the answer to the end, 0 when nobody answered
+ * @param cause Q.850 cause value, 0 for none
+ */
+public record DialRow(
+        String id, int span, int channel, String agent, int position, String called, String rule,
+        long begunMs, long answeredMs, long endedMs, long setupMs, long talkMs, int cause)
+        implements FigureRow {}

@@ -1,0 +1,24 @@
+package org.callbox.controller.call;
+
+/**
+ * One visit of a caller to a queue, ended: a row of table {@code visits} (docs/records.md).
+ *
+ * @param call id of the seizure
+ * @param number of the visit within the call, from 1
+ * @param queue id of the queue
+ * @param enteredMs wall clock, ms since 1970 UTC
+ * @param waitMs from the entry to the answer, or to the end when nobody answered
+ * @param talkMs from the answer to the end, 0 when nobody answered
+ * @param outcome how it ended
+ * @param agent who answered, or null
+ * @param offers how often it rang at a seat
+ */
+public record VisitRow(
+        String call, int number, String queue, long enteredMs, long waitMs, long talkMs,
+        Reason outcome, String agent, int offers) implements FigureRow {
+
+    @Override
+    public String id() {
+        return call + "/" + number;
+    }
+}

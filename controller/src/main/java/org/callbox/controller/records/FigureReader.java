@@ -1,0 +1,126 @@
+package org.callbox.controller.records;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.callbox.controller.call.AgentRow;
+import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitRow;
+
+/**
+ * Reads the rows that figures are made of, one by one, as {@link RecordReader} reads those of
+ * seizures. A file of a version before these tables has none. Of a damaged table what comes before
+ * the damage is read.
+ */
+public final class FigureReader {
+    /** No row is longer, see {@code AgentTimes}; a day more for clocks that were set. */
+    private static final int DAYS_BEFORE = 8;
+    /** The last moment that is written with four digits of a year. */
+    private static final long LAST_MS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+    private FigureReader() {}
+
+    /** Makes one row of ours from one of a table. */
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Visits of the calls that arrived in a time.
+     *
+     * @return what is damaged, a sentence, or nothing
+     */
+    public static String visits(Path file, long sinceMs, long untilMs, Consumer<VisitRow> sink)
+            throws IOException {
+        return each(file, "visits", """
+                SELECT v.call, v.number, v.queue, v.entered, v.wait_ms, v.talk_ms, v.outcome,
+                    v.agent, v.offers
+                FROM calls c CROSS JOIN visits v ON v.call = c.id
+                WHERE c.arrived >= ? AND c.arrived < ?""", statement -> {
+            statement.setString(1, text(sinceMs));
+            statement.setString(2, text(untilMs));
+        }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
+                Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
+                Reason.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
+    }
+
+    /** What agents did, as far as it reaches into a time; of each agent in order. */
+    public static String agentTimes(Path file, long sinceMs, long untilMs,
+            Consumer<AgentRow> sink) throws IOException {
+        return each(file, "agent_times", """
+                SELECT run, number, agent, state, reason, call, began, ended, ms
+                FROM agent_times
+                WHERE day >= ? AND day <= ? AND ended > ? AND began < ?""", statement -> {
+            statement.setLong(1, Times.day(sinceMs) - DAYS_BEFORE);
+            statement.setLong(2, Times.day(Math.min(untilMs, LAST_MS)) + 1);
+            statement.setString(3, text(sinceMs));
+            statement.setString(4, text(untilMs));
+        }, row -> new AgentRow(row.getString(1), row.getLong(2), row.getString(3),
+                row.getString(4), row.getString(5), row.getString(6),
+                Times.ms(row.getString(7)), Times.ms(row.getString(8)), row.getLong(9)), sink);
+    }
+
+    /** Calls that agents began in a time. */
+    public static String outgoing(Path file, long sinceMs, long untilMs, Consumer<DialRow> sink)
+            throws IOException {
+        return each(file, "outgoing", """
+                SELECT id, span, channel, agent, position, called, rule, begun, answered, ended,
+                    setup_ms, talk_ms, cause
+                FROM outgoing WHERE begun >= ? AND begun < ? ORDER BY begun""", statement -> {
+            statement.setString(1, text(sinceMs));
+            statement.setString(2, text(untilMs));
+        }, row -> new DialRow(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
+                row.getInt(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
+                Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
+                row.getLong(12), row.getInt(13)), sink);
+    }
+
+    /** Fills a statement in. */
+    private interface Values {
+        void into(PreparedStatement statement) throws SQLException;
+    }
+
+    private static String text(long ms) {
+        return Times.text(Math.min(ms, LAST_MS));
+    }
+
+    private static <T> String each(Path file, String table, String sql, Values values, Row<T> make,
+            Consumer<T> sink) throws IOException {
+        return RecordReader.open(file, connection -> {
+            if (!has(connection, table)) {
+                return "";
+            }
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                values.into(select);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        sink.accept(make.of(row));
+                    }
+                }
+                return "";
+            } catch (SQLException wrong) {
+                if (!Database.corrupt(wrong)) {
+                    throw wrong;
+                }
+                return "table " + table + " of " + file.getFileName()
+                        + " is damaged; what comes before the damage was read";
+            }
+        });
+    }
+
+    private static boolean has(Connection connection, String table) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM sqlite_schema WHERE name = ?")) {
+            select.setString(1, table);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

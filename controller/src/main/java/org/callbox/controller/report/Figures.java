@@ -1,0 +1,106 @@
+package org.callbox.controller.report;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.callbox.controller.call.AgentRow;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.VisitRow;
+
+/**
+ * The figures of a period, added up row by row; memory does not grow with the rows but by a bit
+ * for each. Visits are to come before the calls: a call of before there were rows of visits has
+ * one made from its own row.
+ */
+public final class Figures {
+    private final long levelMs;
+    private final long sinceMs;
+    private final long untilMs;
+    private final CallSet agentRows = new CallSet();
+    private final CallSet dialRows = new CallSet();
+    private final Map<Integer, CallSet> visitRows = new TreeMap<>();
+    final QueueTally office;
+    final Map<String, QueueTally> queues = new TreeMap<>();
+    final Map<String, AgentWork> agents = new TreeMap<>();
+    final VisitTimes calendar;
+    final Unhandled unhandled = new Unhandled();
+    final RepeatCallers repeat = new RepeatCallers();
+    long visitsWithOffers;
+    long offers;
+    long withoutVisit;
+    long dialsWithoutLine;
+
+    /**
+     * @param levelMs T of the service level
+     * @param sinceMs the period, ms since 1970 UTC
+     * @param untilMs its end, not included
+     */
+    public Figures(long levelMs, ZoneId zone, long sinceMs, long untilMs) {
+        this.levelMs = levelMs;
+        this.sinceMs = sinceMs;
+        this.untilMs = untilMs;
+        this.office = new QueueTally(levelMs);
+        this.calendar = new VisitTimes(zone, levelMs);
+    }
+
+    long levelMs() {
+        return levelMs;
+    }
+
+    /** A row that has been taken already is not taken again. */
+    public void visit(VisitRow visit) {
+        CallSet known = visitRows.computeIfAbsent(visit.number(), none -> new CallSet());
+        if (visit.outcome() != null && known.add(visit.call())) {
+            visited(visit);
+            offers += visit.offers();
+            visitsWithOffers++;
+        }
+    }
+
+    private void visited(VisitRow visit) {
+        office.add(visit.outcome(), visit.waitMs(), visit.talkMs());
+        queues.computeIfAbsent(visit.queue(), none -> new QueueTally(levelMs))
+                .add(visit.outcome(), visit.waitMs(), visit.talkMs());
+        calendar.add(visit);
+    }
+
+    /** One that was not taken before, in the order in which they arrived. */
+    void call(CallRecord row) {
+        if (row.queue() != null && visitRows.values().stream()
+                .noneMatch(one -> one.contains(row.id()))) {
+            withoutVisit++;
+            visited(new VisitRow(row.id(), 1, row.queue(), row.arrivedMs(), row.waitMs(),
+                    row.talkMs(), row.reason(), row.agent(), 0));
+        }
+        if (row.agent() != null) {
+            AgentWork work = agent(row.agent());
+            work.answered++;
+            work.talkMs += row.talkMs();
+        }
+        unhandled.add(row);
+        repeat.add(row);
+    }
+
+    /** In the order in which they were written. */
+    public void agentTime(AgentRow row) {
+        if (agentRows.add(row.run() + "a-" + row.number())) {
+            boolean whole = row.beganMs() >= sinceMs && row.endedMs() <= untilMs;
+            agent(row.agent()).add(row, whole ? row.ms() : Math.max(0,
+                    Math.min(row.endedMs(), untilMs) - Math.max(row.beganMs(), sinceMs)),
+                    row.endedMs() <= untilMs);
+        }
+    }
+
+    /** A call that an agent made. */
+    public void dialled(DialRow call) {
+        if (dialRows.add(call.id().replace("-o", "o-"))) {
+            agent(call.agent()).add(call);
+            dialsWithoutLine += call.channel() == 0 ? 1 : 0;
+        }
+    }
+
+    private AgentWork agent(String id) {
+        return agents.computeIfAbsent(id, none -> new AgentWork());
+    }
+}

@@ -1,0 +1,66 @@
+package org.callbox.controller.soak;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.callbox.controller.call.AgentRow;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.FigureRow;
+import org.callbox.controller.call.VisitRow;
+
+/** Rows for figures: none twice, each visit that of a seizure, agents' times without a gap. */
+final class FigureRows {
+    private static final int FRESH_MAX = 20_000;
+    private static final String SIGNED_IN = "signed-in";
+
+    private final Map<String, FigureRow> fresh = new LinkedHashMap<>();
+    /** Visits whose seizure is told next. */
+    private final Map<String, VisitRow> visits = new TreeMap<>();
+    /** By agent: time in states since the sign-in. */
+    private final Map<String, Long> inStatesMs = new TreeMap<>();
+
+    void ended(CallRecord call) {
+        VisitRow visit = visits.remove(call.id());
+        Invariants.require((call.queue() == null) == (visit == null),
+                call + " and its visit " + visit);
+        Invariants.require(visit == null || visit.queue().equals(call.queue())
+                && visit.talkMs() == call.talkMs()
+                && Objects.equals(visit.agent(), call.agent())
+                && visit.waitMs() >= 0 && visit.waitMs() <= call.waitMs()
+                && (visit.agent() == null || visit.offers() > 0),
+                visit + " does not go with " + call);
+    }
+
+    void take(FigureRow row, boolean recovering) {
+        FigureRow before = fresh.get(row.id());
+        if (before != null) {
+            Invariants.require(recovering && row.equals(before),
+                    "two rows with one id: " + before + " and " + row);
+            return;
+        }
+        fresh.put(row.id(), row);
+        if (fresh.size() > FRESH_MAX) {
+            fresh.remove(fresh.keySet().iterator().next());
+        }
+        switch (row) {
+            case VisitRow visit -> visits.put(visit.call(), visit);
+            case AgentRow time -> spent(time);
+            case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
+                    && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
+        }
+    }
+
+    private void spent(AgentRow time) {
+        Invariants.require(time.ms() >= 0, "a time below 0: " + time);
+        if (time.state().equals(SIGNED_IN)) {
+            long states = inStatesMs.getOrDefault(time.agent(), 0L);
+            Invariants.require(states == time.ms(), time + ", but the states of that time add up"
+                    + " to " + states + " ms");
+            inStatesMs.remove(time.agent());
+        } else {
+            inStatesMs.merge(time.agent(), time.ms(), Long::sum);
+        }
+    }
+}
