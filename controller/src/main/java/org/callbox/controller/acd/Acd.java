@@ -237,7 +237,7 @@ public final class Acd {
 
     /** Whether somebody who serves the queue can be called upon in that switching domain. */
     public boolean attended(String queue, String bus) {
-        return !callers.queue(queue).unstaffed.contains(bus);
+        return Staffing.staffed(agents, queue, bus);
     }
 
     /**

@@ -61,7 +61,7 @@ final class Staffing {
         }
     }
 
-    private static boolean staffed(Agents agents, String queue, String bus) {
+    static boolean staffed(Agents agents, String queue, String bus) {
         for (Agent agent : agents.all()) {
             if (counts(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
                 return true;

@@ -128,8 +128,7 @@ final class Execution {
 
     private void enter(Now now, Call call, String id) {
         QueuePlan queue = inForce.plan().queue(id);
-        call.visit(new QueueVisit(id).since(now, 0));
-        ledger.queue(id).entered();
+        visits.open(now, call, id);
         boolean waits = call.connection().waits();
         call.trunk().greet(out, queue.waiting());
         if (!waits) {

@@ -44,17 +44,22 @@ final class Visits {
         }
     }
 
-    void begin(Now now, Call call, String queue) {
-        QueueVisit was = call.visit();
-        call.visit(was == null ? new QueueVisit(queue)
-                : new QueueVisit(queue, was.sequence(), was.joinFailures()));
-        ledger.queue(queue).entered();
+    private void begin(Now now, Call call, String queue) {
+        open(now, call, queue);
         out.step(now, call, CallStep.Kind.QUEUED);
+    }
+
+    void open(Now now, Call call, String queue) {
+        QueueVisit was = call.visit();
+        QueueVisit is = was == null ? new QueueVisit(queue) : was.goesOn(queue);
+        call.visit(is.since(now, 0));
+        ledger.queue(queue).entered();
     }
 
     private void overflowed(Now now, Call call) {
         ledger.queue(call.queue()).overflowed();
         out.step(now, call, CallStep.Kind.OVERFLOWED);
+        out.put(new CallOut.Figure(call.visitRow(now, VisitEnd.OVERFLOWED_OUT)));
         out.touched(CallOut.Topic.QUEUE, call.queue());
     }
 }
