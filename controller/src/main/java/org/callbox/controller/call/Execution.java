@@ -23,7 +23,7 @@ final class Execution {
     private final Seats seats;
     private final Ledger ledger;
     private final Output out;
-    private final Visits visits;
+    private final QueueVisits visits;
     private final DirectRing direct;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
@@ -34,7 +34,7 @@ final class Execution {
         this.seats = seats;
         this.ledger = ledger;
         this.out = out;
-        this.visits = new Visits(inForce, ledger, out);
+        this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
     }
 

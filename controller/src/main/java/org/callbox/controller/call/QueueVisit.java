@@ -2,7 +2,7 @@ package org.callbox.controller.call;
 
 import org.callbox.controller.time.Now;
 
-/** A caller in a queue, until the caller goes on or the call ends; one line of the queue's ledger. */
+/** A caller in a queue, until going on or the end of the call; one line of the queue's ledger. */
 final class QueueVisit {
     private final String queue;
     /** Within the call, from 1. */

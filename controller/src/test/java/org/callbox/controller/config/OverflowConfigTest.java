@@ -90,7 +90,7 @@ class OverflowConfigTest {
                         + " it has no limit; give it max_waiting, or delete the step"),
                 headlines(", overflow: [{when: full, to: sales}]", ""));
         assertEquals(List.of(
-                "site.yaml:14:83: BC-112 queues[0].overflow[1].to: callers have tried the queue"
+                "site.yaml:14:84: BC-112 queues[0].overflow[1].to: callers have tried the queue"
                         + " sales before, line 14; name another queue, or delete one of the"
                         + " steps"),
                 headlines(", overflow: [{after_s: 3, to: sales}, {after_s: 9, to: sales}]", ""));

@@ -3,13 +3,13 @@ package org.callbox.controller.call;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.time.Now;
 
-/** Visits of one caller to one queue after the other. */
-final class Visits {
+/** QueueVisits of one caller to one queue after the other. */
+final class QueueVisits {
     private final InForce inForce;
     private final Ledger ledger;
     private final Output out;
 
-    Visits(InForce inForce, Ledger ledger, Output out) {
+    QueueVisits(InForce inForce, Ledger ledger, Output out) {
         this.inForce = inForce;
         this.ledger = ledger;
         this.out = out;
