@@ -33,9 +33,10 @@ final class HeldCalls {
         this.plan = plan;
     }
 
-    /** Notes them; answers how many there are. */
+    /** Notes them, all spans being up; answers how many there are. */
     int note() {
         calls.clear();
+        everySpanIsUp();
         for (SpanPlan span : plan.spans()) {
             for (Held held : world.exchange(span.id()).held()) {
                 CallView view = view(span.id(), held.channel());
@@ -48,6 +49,16 @@ final class HeldCalls {
             }
         }
         return calls.size();
+    }
+
+    /** While a data link is away, the exchange ends its calls when T309 has run out. */
+    private void everySpanIsUp() {
+        Map<String, Object> topics = world.switchboard().snapshot(world.now());
+        for (SpanPlan span : plan.spans()) {
+            Map<?, ?> state = (Map<?, ?>) topics.get("span/" + span.id() + "/state");
+            require(state.get("up").equals(1), "nothing has been wrong for a while, and span "
+                    + span.id() + " is " + state);
+        }
     }
 
     void ended(int span, Ended ended) {

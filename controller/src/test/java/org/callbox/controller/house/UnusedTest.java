@@ -35,7 +35,7 @@ class UnusedTest {
                     "LogLimit.remembered", "MqttPublisher.counters",
                     "PseudoTerminal.device", "PseudoTerminal.path",
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
-                    "QueuePlan.with", "RecordedAnswers.size",
+                    "RecordedAnswers.size",
                     "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
                     "ChannelIdentification.any", "Format.of",
