@@ -76,7 +76,8 @@ final class LogFiles {
     void keepNewest(int kept) throws IOException {
         TreeMap<Long, Path> files = closed();
         while (files.size() > kept) {
-            Files.delete(files.pollFirstEntry().getValue());
+            // Who deletes what is old may have been there first.
+            Files.deleteIfExists(files.pollFirstEntry().getValue());
         }
     }
 

@@ -38,6 +38,7 @@ final class Adapters implements AutoCloseable {
     private final Adapter thread = Adapter.restarted("adapters", this::work);
     private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
     private final EarlierCalls earlier;
+    private final CallerNames names;
     private volatile boolean closing;
     private volatile Map<Integer, SerialLine> lines = Map.of();
     private volatile GpioLines gpio;
@@ -58,6 +59,7 @@ final class Adapters implements AutoCloseable {
         this.inbox = inbox;
         this.fatal = fatal;
         this.earlier = new EarlierCalls(stateDir.resolve("callbox.db"));
+        this.names = new CallerNames(inbox);
         this.mqtt = publisher(plan, setup);
     }
 
@@ -182,13 +184,28 @@ final class Adapters implements AutoCloseable {
 
     void publish(Publication publication) {
         if (mqtt != null) {
-            mqtt.offer(earlier.with(publication, System.currentTimeMillis()));
+            mqtt.offer(names.with(earlier.with(publication, System.currentTimeMillis())));
         }
+    }
+
+    /** Reads the phone book of a plan that is to be in force next; not on the loop. */
+    Map<String, Object> readAgain(Plan next) {
+        return names.read(next);
     }
 
     /** Nobody is told of earlier calls where nothing is published. */
     private void learn(Plan next) {
+        if (names.differs(next)) {
+            chores.add(() -> names.read(next));
+        }
         if (next.mqtt() != null && earlier.by(next, System.currentTimeMillis())) {
+            chores.add(earlier::load);
+        }
+    }
+
+    /** Numbers were taken out of the records; any thread. */
+    void forget() {
+        if (earlier.forget(System.currentTimeMillis())) {
             chores.add(earlier::load);
         }
     }

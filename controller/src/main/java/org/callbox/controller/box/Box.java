@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.OwnFiles;
@@ -18,6 +19,7 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.ZoneOffsets;
@@ -31,6 +33,7 @@ public final class Box implements AutoCloseable {
     private final StateLock lock;
     private final StateKeeper keeper;
     private final RecordStore records;
+    private final RecordDesk desk;
     private final AssignmentLog assignments;
     private final OperatorServer operator;
     private final Setup setup;
@@ -54,7 +57,7 @@ public final class Box implements AutoCloseable {
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
         this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
-        this.reloader = new Reloader(file, this::offer, operator::reply);
+        this.reloader = new Reloader(file, this::offer, operator::reply, this::phoneBook);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
@@ -68,6 +71,8 @@ public final class Box implements AutoCloseable {
                 start.at(), start.owed(), Logger::warn);
         this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, this::offer,
                 this::fail);
+        this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
+                operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
         this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
@@ -108,6 +113,7 @@ public final class Box implements AutoCloseable {
         reloader.start();
         keeper.start();
         adapters.start();
+        desk.start();
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */
@@ -143,6 +149,7 @@ public final class Box implements AutoCloseable {
         journal.close();
         adapters.closeLines();
         reloader.close();
+        desk.close();
         operator.close();
         adapters.close();
         records.close();
@@ -151,11 +158,16 @@ public final class Box implements AutoCloseable {
     }
 
     private void asked(Event.Operator question) {
-        if (question.request() instanceof OperatorRequest.Reload(var how)) {
-            reloader.asked(question.id(), how);
-        } else {
-            offer(question);
+        switch (question.request()) {
+            case OperatorRequest.Reload(var how) -> reloader.asked(question.id(), how);
+            case OperatorRequest.Erase erase -> desk.erase(question.id(), erase);
+            case OperatorRequest.Looked looked -> desk.looked(question.id(), looked);
+            default -> offer(question);
         }
+    }
+
+    private Map<String, Object> phoneBook(Plan next) {
+        return adapters.readAgain(next);
     }
 
     private void fail(Throwable fault) {
@@ -184,7 +196,10 @@ public final class Box implements AutoCloseable {
             case Command.Write(var card, var octets) -> adapters.write(card, octets);
             case Command.Lamp shown -> adapters.lamp(shown);
             case Command.Publish(var publication) -> adapters.publish(publication);
-            case Command.Adapt(var next) -> adapters.adapt(next, setup);
+            case Command.Adapt(var next) -> {
+                adapters.adapt(next, setup);
+                desk.adapt(next);
+            }
             case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
             case Command.Record(var record) -> {
                 adapters.ended(record);
@@ -192,7 +207,8 @@ public final class Box implements AutoCloseable {
             }
             case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
-            case Command.Reply(var id, var fields) -> operator.reply(id, fields);
+            case Command.Reply(var id, var fields) ->
+                    operator.reply(id, reloader.completed(id, fields));
             case Command.Say(var warning, var text) -> {
                 if (warning) {
                     Logger.warn(text);

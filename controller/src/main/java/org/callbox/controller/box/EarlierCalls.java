@@ -52,6 +52,17 @@ final class EarlierCalls {
         return true;
     }
 
+    /** Whether it has anything to forget; it is to {@link #load} then, and knows nothing before. */
+    synchronized boolean forget(long nowMs) {
+        boolean known = sinceMs != Long.MAX_VALUE;
+        if (known) {
+            sinceMs = nowMs;
+            read = false;
+            callers.clear();
+        }
+        return known;
+    }
+
     /** Reads what ended before {@link #by}; not on the loop. */
     void load() {
         try {

@@ -3,11 +3,14 @@ package org.callbox.controller.box;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Event.Reload.How;
+import org.callbox.controller.plan.Plan;
 import org.tinylog.Logger;
 
 /**
@@ -23,12 +26,20 @@ final class Reloader implements AutoCloseable {
     private final SiteFile file;
     private final Consumer<Event> inbox;
     private final BiConsumer<Long, Map<String, Object>> reply;
+    private final Function<Plan, Map<String, Object>> beside;
+    /** What is to be said beside the answer of the core, by question. */
+    private final Map<Long, Map<String, Object>> notes = new ConcurrentSkipListMap<>();
     private final ArrayBlockingQueue<Asked> asked = new ArrayBlockingQueue<>(ASKED_MAX);
     private final Adapter thread = Adapter.restarted("reload", this::work);
     private volatile boolean closing;
 
-    /** @param reply to a question that does not reach the core */
-    Reloader(SiteFile file, Consumer<Event> inbox, BiConsumer<Long, Map<String, Object>> reply) {
+    /**
+     * @param reply to a question that does not reach the core
+     * @param beside reads again what a plan names and the core does not know; says what came of it
+     */
+    Reloader(SiteFile file, Consumer<Event> inbox, BiConsumer<Long, Map<String, Object>> reply,
+            Function<Plan, Map<String, Object>> beside) {
+        this.beside = beside;
         this.file = file;
         this.inbox = inbox;
         this.reply = reply;
@@ -50,6 +61,17 @@ final class Reloader implements AutoCloseable {
         }
     }
 
+    /** The answer of the core, with what was read again beside it. */
+    Map<String, Object> completed(long question, Map<String, Object> answer) {
+        Map<String, Object> note = notes.remove(question);
+        if (note == null) {
+            return answer;
+        }
+        Map<String, Object> both = new LinkedHashMap<>(answer);
+        both.putAll(note);
+        return both;
+    }
+
     private void work() {
         try {
             while (!closing) {
@@ -67,6 +89,10 @@ final class Reloader implements AutoCloseable {
         SiteFile.Said said = file.read();
         if (said.plan() != null) {
             said.warnings().forEach(text -> Logger.warn("Site file: {}", text.strip()));
+            Map<String, Object> note = beside.apply(said.plan());
+            if (next.question() != 0 && !note.isEmpty()) {
+                notes.put(next.question(), note);
+            }
             inbox.accept(new Event.Reload(said.plan(), said.hash(), next.how(), next.question()));
             return;
         }

@@ -24,7 +24,8 @@ final class StateKeeper implements AutoCloseable {
     private static final long LOOK_MS = 3_000;
     /** What a box makes there. Other files in a directory that somebody shares are left alone. */
     private static final Pattern OURS = Pattern.compile("lock|operator\\.sock|callbox\\.db.*"
-            + "|assignments.*|commands.*|mqtt-topics.*|journal|quarantine|hs_err.*|replay_.*");
+            + "|assignments.*|commands.*|access.*|mqtt-topics.*|journal|quarantine|hs_err.*"
+            + "|replay_.*");
     private static final Pattern SIGN = Pattern.compile("callbox\\.db|journal");
 
     private final Path directory;

@@ -73,7 +73,7 @@ public final class CallControl {
             case CallIn.AtPosition(var position, var what) -> {
                 wanted(now, seats.at(now, position, what, acd::agent));
                 if (what instanceof PositionIn.Headset) {
-                    unreachable(now);
+                    unreachable(now, seats.at(position));
                 }
             }
             case CallIn.NeverJoined(var position) -> {
@@ -86,7 +86,7 @@ public final class CallControl {
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
-                unreachable(now);
+                seats.ofCard(card).forEach(seat -> unreachable(now, seat));
             }
             case CallIn.CardBack(var card) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
@@ -198,13 +198,9 @@ public final class CallControl {
     }
 
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
-    private void unreachable(Now now) {
-        for (Call call : calls.seizures()) {
-            Seat seat = call.direct().isEmpty() || call.position() == null
-                    ? null : seats.at(call.positionId());
-            if (seat != null && (!seat.present || seat.away)) {
-                execution.carryOut(now, call, services.unreachable(call));
-            }
+    private void unreachable(Now now, Seat seat) {
+        if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
+            execution.carryOut(now, seat.call, services.unreachable(seat.call));
         }
     }
 

@@ -24,7 +24,8 @@ public sealed interface CallIn {
      *
      * @param channel the B-channel reserved for it, or 0 when it could not have one
      * @param refusal Q.850 cause when {@code channel} is 0
-     * @param idleLeft B-channels of the box that are idle beside it
+     * @param idleLeft B-channels of the switching domain that are idle beside it; 0 where the plan
+     *     reserves none
      */
     record Seizure(int span, CallRef ref, int channel, int refusal, int idleLeft, Message setup)
             implements CallIn {}

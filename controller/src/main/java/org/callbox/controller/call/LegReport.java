@@ -8,7 +8,8 @@ sealed interface LegReport {
      *
      * @param refusal Q.850 cause when the caller could not have a B-channel, else 0
      * @param voice whether it is something that a headset can take
-     * @param idleLeft B-channels of the box that are idle beside it
+     * @param idleLeft B-channels of the switching domain that are idle beside it; 0 where the plan
+     *     reserves none
      * @param complete whether no digit will follow
      */
     record Arrived(int refusal, boolean voice, int idleLeft, boolean complete)

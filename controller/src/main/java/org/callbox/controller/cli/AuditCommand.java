@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox audit}: the order of service, proven or disproven. */
-@Command(name = "audit", description = "Prove from the assignment log that callers were served"
-        + " first in, first out and agents longest idle first, or name the first violation."
+@Command(name = "audit", description = "Prove, from the log in which each decision is kept, that"
+        + " callers were served first in, first out and agents longest idle first, or name the"
+        + " first violation."
         + " Exit 0: all proven; 1: a violation, damage, or a part that cannot be proven.")
 final class AuditCommand implements Callable<Integer> {
     /** Of the newest so many calls the log is asked; they take 17 MB. */

@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox board}: board configs before they reach a board. */
-@Command(name = "board", description = "Checks and explains board configs.",
+@Command(name = "board", description = "Checks and explains site files and board profiles.",
         mixinStandardHelpOptions = true,
         subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
             BoardCommand.Listing.class, BoardCommand.Diff.class})
@@ -40,7 +41,9 @@ public final class BoardCommand implements Runnable {
     @Command(name = "validate", mixinStandardHelpOptions = true,
             description = "Checks a site file or a board profile and reports everything wrong.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:no error", "2:at least one error"})
+            exitCodeList = {"0:no error", "2:at least one error"},
+            footerHeading = "%nExample:%n",
+            footer = "  callbox board validate board-configs/sites/example-small-office.yaml")
     static final class Validate implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "site file, or profile in boards/")
         private Path file;
@@ -64,8 +67,7 @@ public final class BoardCommand implements Runnable {
             boolean profile = ConfigLoader.isProfile(file);
             Loaded loaded = profile
                     ? ConfigLoader.loadProfile(file)
-                    : here ? ConfigLoader.loadOnThisBox(file, sets)
-                            : ConfigLoader.load(file, sets);
+                    : ConfigLoader.validate(file, sets, here, Instant.now());
             if (json) {
                 out.println(Json.write(json(loaded)));
             } else {

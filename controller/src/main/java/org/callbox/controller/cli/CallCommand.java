@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox call}: the agent at a position calls a number. */
 @Command(name = "call", description = "Call a number from a position. Refused unless a rule of"
-        + " outbound in the site file allows the number.")
+        + " outbound in the site file allows the number.",
+        footerHeading = "%nExample:%n", footer = {
+            "  callbox call --position 2 0301234567"})
 final class CallCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;

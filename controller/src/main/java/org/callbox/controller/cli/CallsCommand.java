@@ -12,7 +12,6 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.numbers.NumberSearch;
-import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import picocli.CommandLine.Command;
@@ -74,7 +73,8 @@ final class CallsCommand implements Callable<Integer> {
         List<?> present = running ? (List<?>) said.get("calls") : List.of();
         People people = People.here();
         OfficeNames office = OfficeNames.of(state, running);
-        RecordQuery query = query(people, office, said.get("numbering"));
+        NamedCallers callers = NamedCallers.ofBox(said);
+        RecordQuery query = query(people, office, callers.form());
         List<CallRecord> ended = Files.exists(state.database()) || !running
                 ? RecordReader.read(state.records(), query) : List.of();
         if (ended.isEmpty() && number != null) {
@@ -82,43 +82,47 @@ final class CallsCommand implements Callable<Integer> {
                     + (agent == null && queue == null && from == null && to == null
                             ? "" : " and as the other options ask"));
         }
+        if (!callers.wrong().isEmpty()) {
+            spec.commandLine().getErr().println("names of callers: " + callers.wrong());
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("running", running ? 1 : 0);
-            fields.put("calls", present);
-            fields.put("records", ended.stream().map(one -> fields(one, office)).toList());
+            fields.put("calls", present.stream().map(one -> named(one, callers)).toList());
+            fields.put("records", ended.stream().map(one -> fields(one, office, callers)).toList());
             out.println(Json.write(fields));
         } else {
-            new CallsText(office, people, Terminal.columns())
+            new CallsText(office, people, Terminal.columns(), callers)
                     .lines(running ? present : null, ended).forEach(out::println);
         }
         return ExitCode.OK;
     }
 
-    private RecordQuery query(People people, OfficeNames office, Object numbering)
+    private RecordQuery query(People people, OfficeNames office, NumberForm form)
             throws IOException {
         try {
             return new RecordQuery(last,
                     from == null ? 0 : Period.time("--from", from, false, people.zone()),
                     to == null ? 0 : Period.time("--to", to, true, people.zone()),
                     office.queues().idOf(queue), office.agents().idOf(agent),
-                    number == null ? null : NumberSearch.of(number, form(numbering)));
+                    number == null ? null : NumberSearch.written(number, form));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    /** @param numbering as a running box says it; null for a box that does not */
-    private static NumberForm form(Object numbering) {
-        return numbering instanceof Map<?, ?> said
-                ? NumberForm.of(new FormPlan("" + said.get("country_code"),
-                        "" + said.get("area_code"), "" + said.get("national_prefix"),
-                        "" + said.get("international_prefix"))) : NumberForm.NONE;
+    private static Map<?, ?> named(Object call, NamedCallers callers) {
+        Map<Object, Object> fields = new LinkedHashMap<>(People.fields(call));
+        fields.put("caller_name", callers.of(fields));
+        return fields;
     }
 
-    private static Map<String, Object> fields(CallRecord row, OfficeNames office) {
+    private static Map<String, Object> fields(CallRecord row, OfficeNames office,
+            NamedCallers callers) {
         Map<String, Object> fields = fields(row);
+        String name = callers.of(row);
+        fields.put("caller_name", name.isEmpty() ? null : name);
         fields.put("queue_name", row.queue() == null ? null
                 : office.queues().names().get(row.queue()));
         fields.put("agent_name", row.agent() == null ? null

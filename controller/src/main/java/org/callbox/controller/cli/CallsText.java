@@ -16,10 +16,15 @@ final class CallsText {
     private final OfficeNames office;
     private final People people;
     private final int columns;
+    private final NamedCallers callers;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param columns a line should take at most */
-    CallsText(OfficeNames office, People people, int columns) {
+    /**
+     * @param columns a line should take at most
+     * @param callers whose names are known
+     */
+    CallsText(OfficeNames office, People people, int columns, NamedCallers callers) {
+        this.callers = callers;
         this.office = office;
         this.people = people;
         this.columns = columns;
@@ -48,7 +53,10 @@ final class CallsText {
     }
 
     private void present(List<?> present) {
-        Grid grid = new Grid().keys("call").keys("from").words("queue").words("agent")
+        boolean named = present.stream()
+                .anyMatch(one -> !callers.of(People.fields(one)).isEmpty());
+        Grid grid = new Grid().keys("call").keys("from");
+        names(grid, named).words("queue").words("agent")
                 .keys("state").figures("waited").figures("talking");
         if (!narrow()) {
             grid.keys("to").figures("span/ch");
@@ -58,31 +66,40 @@ final class CallsText {
             boolean out = "out".equals(call.get("dir"));
             long talkS = People.number(call, "talk_s");
             boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
-            row(grid, List.of(People.text(call.get("id")),
+            List<String> cells = new ArrayList<>(List.of(People.text(call.get("id")),
                     out ? "this office" : number(ringBack(call)),
                     office.queues().name(text(call, "queue")),
                     agent(text(call, "agent")), People.text(call.get("phase")),
                     Width.time(People.number(call, "wait_s")),
-                    answered ? Width.time(talkS) : "-"), List.of(People.text(call.get("called")),
+                    answered ? Width.time(talkS) : "-"));
+            if (named) {
+                cells.add(2, callers.of(call));
+            }
+            row(grid, cells, List.of(People.text(call.get("called")),
                     call.get("span") + "/" + call.get("channel")));
         }
         lines.addAll(grid.lines("  ", columns));
     }
 
     private void ended(List<CallRecord> ended) {
-        Grid grid = new Grid().keys("call").keys("arrived").keys("from").words("queue")
-                .words("agent").figures(narrow() ? "wait" : "wait s")
+        boolean named = ended.stream().anyMatch(row -> !callers.of(row).isEmpty());
+        Grid grid = new Grid().keys("call").keys("arrived").keys("from");
+        names(grid, named).words("queue").words("agent").figures(narrow() ? "wait" : "wait s")
                 .figures(narrow() ? "talk" : "talk s").keys("ended as");
         if (!narrow()) {
             grid.figures("cause").keys("to");
         }
         for (CallRecord row : ended) {
-            row(grid, List.of(row.id(), people.time(row.arrivedMs()), number(row.ringBack()),
+            List<String> cells = new ArrayList<>(List.of(
+                    row.id(), people.time(row.arrivedMs()), number(row.ringBack()),
                     row.queue() == null ? "" : office.queues().name(row.queue()),
                     agent(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
-                    row.reason() == null ? "?" : row.reason().word()),
-                    List.of("" + row.cause(), People.text(row.called())));
+                    row.reason() == null ? "?" : row.reason().word()));
+            if (named) {
+                cells.add(3, callers.of(row));
+            }
+            row(grid, cells, List.of("" + row.cause(), People.text(row.called())));
         }
         lines.addAll(grid.lines("  ", columns));
     }
@@ -95,6 +112,11 @@ final class CallsText {
     private String agent(String id) {
         return id == null || id.isEmpty() ? ""
                 : narrow() ? office.agents().name(id) : office.agents().named(id);
+    }
+
+    /** Only where there is one: most boxes have no phone book. */
+    private static Grid names(Grid grid, boolean named) {
+        return named ? grid.words("name") : grid;
     }
 
     private void row(Grid grid, List<String> cells, List<String> whereThereIsRoom) {

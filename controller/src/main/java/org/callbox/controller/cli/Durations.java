@@ -13,8 +13,10 @@ final class Durations implements ITypeConverter<Long> {
     public Long convert(String text) {
         Matcher found = FORM.matcher(text);
         if (!found.matches()) {
-            throw new TypeConversionException(
-                    "\"" + text + "\" is not a time; write 300ms, 5s, 2m or 1h");
+            throw new TypeConversionException(text.matches("\\d{1,9}")
+                    ? "\"" + text + "\" lacks its unit; did you mean " + text + "s?"
+                            + " Units are ms, s, m and h"
+                    : "\"" + text + "\" is not a length of time; write 300ms, 5s, 2m or 1h");
         }
         long number = Long.parseLong(found.group(1));
         return number * switch (found.group(2)) {

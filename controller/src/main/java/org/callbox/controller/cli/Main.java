@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
+            PrivacyCommand.class,
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {

@@ -17,19 +17,26 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox night}: the night switch, which goes before every calendar. */
-@Command(name = "night", description = "The night switch: on closes queues, off opens them, auto"
-        + " leaves it to their calendars. Without --queue for all queues that have opening hours.")
+@Command(name = "night", description = "The night switch: closes or opens queues by hand. on:"
+        + " closed as at night, whatever the calendar says. off: open as by day. auto: as the"
+        + " calendar says, which is how it is without this switch. Without --queue for all queues"
+        + " that have opening hours.",
+        footerHeading = "%nExamples:%n", footer = {
+            "  callbox night on                 closed early, until somebody says auto",
+            "  callbox night auto               back to the calendar",
+            "  callbox night off --queue Sales  this queue stays open tonight"})
 final class NightCommand implements Callable<Integer> {
     private static final List<String> MODES = List.of("on", "off", "auto");
 
     @Mixin
     private StateDirectory state;
 
-    @Parameters(index = "0", paramLabel = "on|off|auto", description = "how it is left")
+    @Parameters(index = "0", paramLabel = "on|off|auto",
+            description = "on: closed, off: open, auto: by the calendar")
     private String mode;
 
-    @Option(names = "--queue", paramLabel = "ID",
-            description = "this queue alone, with opening hours or without")
+    @Option(names = "--queue", paramLabel = "QUEUE",
+            description = "this queue alone, by id or name, with opening hours or without")
     private String queue;
 
     @Option(names = "--json", description = "one object with night, queue, by, open and closed")
@@ -42,11 +49,14 @@ final class NightCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!MODES.contains(mode)) {
             throw new ParameterException(spec.commandLine(),
-                    "the night switch is on, off or auto, and not " + mode);
+                    "the night switch is on (closed as at night), off (open) or auto (by the"
+                            + " calendar), and not " + mode);
         }
         Map<String, String> arguments = new TreeMap<>(Map.of("mode", mode));
         if (queue != null) {
-            arguments.put("queue", queue);
+            Map<String, Object> topics =
+                    OperatorClient.ask(state.socket(), "status", Map.of());
+            arguments.put("queue", Names.of("queue", topics).idOf(queue));
         }
         Map<String, Object> answer = OperatorClient.order(state.socket(), "night", arguments);
         PrintWriter out = spec.commandLine().getOut();
@@ -55,6 +65,8 @@ final class NightCommand implements Callable<Integer> {
         } else {
             out.println("open now: " + listed(answer.get("open")) + "; closed: "
                     + listed(answer.get("closed")));
+            OpenText.lines(OperatorClient.ask(state.socket(), "status", Map.of()),
+                    People.here(), "", Terminal.columns()).forEach(out::println);
         }
         return ExitCode.OK;
     }

@@ -1,13 +1,21 @@
 package org.callbox.controller.cli;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.table.Width;
 
 /** Whether queues are open, why, until when, and who set the night switch. */
 final class OpenText {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+
     private OpenText() {}
 
     /** One for each queue that is not simply always open. */
@@ -35,11 +43,23 @@ final class OpenText {
                     + time(People.text(queue.get("night_since")), people);
             case "unknown" -> " as it was last, because the time is not known";
             default -> ", " + why;
-        } + (until.isEmpty() ? "" : ", until " + time(until, people));
+        } + (until.isEmpty() ? "" : ", until " + until(until, queue, people));
     }
 
     private static String named(String name) {
         return name.isEmpty() ? "" : " " + name;
+    }
+
+    /**
+     * In the zone of the calendars, which is named: the hours in the site file are meant in it,
+     * whatever this machine's zone is. Of a box that does not say it, in this machine's.
+     */
+    private static String until(String iso, Map<?, ?> queue, People people) {
+        ZoneId zone = Zones.named(People.text(queue.get("hours_zone")), people.zone());
+        Instant until = Instant.parse(iso);
+        boolean today = LocalDate.ofInstant(until, zone)
+                .equals(LocalDate.ofInstant(Instant.ofEpochMilli(people.now()), zone));
+        return (today ? CLOCK : DAY).format(until.atZone(zone)) + " (" + zone.getId() + ")";
     }
 
     private static String time(String iso, People people) {

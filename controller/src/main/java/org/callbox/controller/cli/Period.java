@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A time as people write it: a day or a local time of the box, or a moment with its zone.
@@ -14,6 +16,8 @@ import java.time.format.DateTimeParseException;
  */
 record Period(long sinceMs, long untilMs) {
     private static final int DAY = "2026-11-21".length();
+    private static final Pattern DOTTED =
+            Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
 
     /**
      * @param option for the message
@@ -31,9 +35,17 @@ record Period(long sinceMs, long untilMs) {
                     ? java.time.OffsetDateTime.parse(form).toInstant().toEpochMilli()
                     : LocalDateTime.parse(form).atZone(zone).toInstant().toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(option + "=" + text + " is no time such as"
-                    + " 2026-11-21, 2026-11-21T08:00 or 2026-11-21T08:00:00Z", e);
+            throw new IllegalArgumentException(option + "=" + text + " is no time; write a day as"
+                    + " YEAR-MONTH-DAY, such as 2026-11-21, a time as 2026-11-21T08:00, one with"
+                    + " its zone as 2026-11-21T08:00:00Z" + meant(text), e);
         }
+    }
+
+    /** A day as it is written in much of Europe. */
+    private static String meant(String text) {
+        Matcher day = DOTTED.matcher(text);
+        return !day.matches() ? "" : String.format("; did you mean %s-%2s-%2s?", day.group(3),
+                day.group(2), day.group(1)).replace("- ", "-0");
     }
 
     static long today(long nowMs, ZoneId zone) {

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code callbox reconcile}: the carrier's bill against the records. */
 @Command(name = "reconcile", description = "Holds a carrier's bill (CSV) of the calls that agents"
         + " made against the records, and names each call, channel and number that disagrees. Ends"
-        + " with 1 when they do not agree.")
+        + " with 1 when they do not agree.",
+        footerHeading = "%nExample:%n", footer = {
+            "  callbox reconcile october.csv --zone Europe/Berlin"})
 final class ReconcileCommand implements Callable<Integer> {
     private static final int BILL_OCTETS = 8 << 20;
 

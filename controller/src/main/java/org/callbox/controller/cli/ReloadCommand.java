@@ -57,7 +57,8 @@ final class ReloadCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.write(answer));
         } else if (valid) {
-            print(out, texts(answer.get("changes")), texts(answer.get("waiting")));
+            Map<?, ?> book = People.fields(answer.get("phone_book"));
+            print(out, texts(answer.get("changes")), texts(answer.get("waiting")), book);
         } else {
             PrintWriter err = spec.commandLine().getErr();
             err.print(answer.get("report"));
@@ -71,11 +72,16 @@ final class ReloadCommand implements Callable<Integer> {
         return list instanceof List<?> some ? some : List.of();
     }
 
-    private void print(PrintWriter out, List<?> changes, List<?> waiting) {
-        if (changes.isEmpty()) {
+    private void print(PrintWriter out, List<?> changes, List<?> waiting, Map<?, ?> book) {
+        if (changes.isEmpty() && !People.flag(book, "changed")) {
             out.println("nothing has changed");
         }
         changes.forEach(out::println);
+        if (!book.isEmpty()) {
+            String why = People.text(book.get("why"));
+            out.println("phone book: " + (People.flag(book, "changed") ? "changed, " : "")
+                    + "names now: " + book.get("names") + (why.isEmpty() ? "" : "; " + why));
+        }
         if (!waiting.isEmpty()) {
             out.println();
             out.println("not yet in force:");

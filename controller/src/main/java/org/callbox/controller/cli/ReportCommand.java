@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,9 +20,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox report}: the office's figures. */
-@Command(name = "report", description = "The office's figures from the call records: both ledgers"
-        + " with their formulas and whether they balance, service level, queues, agents and their"
-        + " times, waits, hours, weekdays, months, unhandled calls.")
+@Command(name = "report", description = "The office's figures for a day or any other time: calls"
+        + " in, answered and missed; then how fast they were answered, by queue, by agent, by"
+        + " quarter hour, weekday and month, and who was not served. Each table names its formulas,"
+        + " and the sums are checked against each other.",
+        footerHeading = "%nExamples:%n", footer = {
+            "  callbox report                         today so far",
+            "  callbox report --from 2026-11-20 --to 2026-11-20     one day",
+            "  callbox report --from 2026-10-01 --to 2026-10-31 --queue Sales",
+            "                                         a month; of the queues only Sales",
+            "  callbox report --from 2026-10-01 --to 2026-10-31 --format html > report.html",
+            "                                         the same month to look at and to print"})
 final class ReportCommand implements Callable<Integer> {
     /** A row is readable by others within a second of the release. */
     private static final long ROW_LATE_MS = 1_000;
@@ -32,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "TIME",
             description = "arrived at or after: a day such as 2026-11-21, a local time such as"
                     + " 2026-11-21T08:00, or one with its zone such as 2026-11-21T08:00:00Z"
-                    + " (default: today, in the time zone of this machine)")
+                    + " (default: today)")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME",
@@ -47,13 +56,20 @@ final class ReportCommand implements Callable<Integer> {
             description = "of the lines for agents only this one, by id or name")
     private String agent;
 
+    @Option(names = "--zone", paramLabel = "ZONE", converter = Zones.class,
+            description = "time zone of days and times, such as Europe/Berlin; the report names it"
+                    + " (default: that of the opening hours of a box that runs, else this"
+                    + " machine's)")
+    private ZoneId zone;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
             description = "one of text, csv, html (default: ${DEFAULT-VALUE})")
     private String format;
 
     @Option(names = "--service-level", paramLabel = "TIME", defaultValue = "20s",
             converter = Durations.class,
-            description = "T of the service level (default: ${DEFAULT-VALUE})")
+            description = "answered within this is in time, the T of the formulas (default:"
+                    + " ${DEFAULT-VALUE})")
     private long serviceLevelMs;
 
     @Option(names = "--formula", paramLabel = "NAME", defaultValue = "strict",
@@ -79,7 +95,8 @@ final class ReportCommand implements Callable<Integer> {
                     + " abandons-ignored, abandons-good");
         }
         state.records();
-        People people = People.here();
+        People people = new People(People.here().now(),
+                zone != null ? zone : Zones.ofOffice(state));
         Period period = period(people);
         OfficeNames office = office();
         String onlyQueue = office.queues().idOf(queue);

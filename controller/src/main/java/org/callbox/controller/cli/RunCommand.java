@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox run}: the controller. */
 @Command(name = "run", description = "Run the controller with a site file. A kill leaves every"
-        + " call up; 'callbox stop' ends service.")
+        + " call up; 'callbox stop' ends service.",
+        footerHeading = "%nExample:%n", footer = {
+            "  callbox run --board board-configs/sites/demo.yaml"})
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--board", required = true, paramLabel = "FILE", description = "the site file")
     private Path board;

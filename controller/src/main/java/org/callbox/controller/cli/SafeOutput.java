@@ -30,21 +30,26 @@ final class SafeOutput {
         CommandLine root = parsed.commandSpec().commandLine();
         root.setOut(PrintableWriter.over(root.getOut()));
         root.setErr(PrintableWriter.over(root.getErr()));
+        String unwritten = Looks.note(parsed);
         try {
-            return new RunLast().execute(parsed);
+            int code = new RunLast().execute(parsed);
+            if (unwritten != null) {
+                root.getErr().println(unwritten);
+            }
+            return code;
         } finally {
             root.getOut().flush();
             root.getErr().flush();
         }
     }
 
+    /** The reason, and where help is: the whole help would bury it. */
     private static int complain(ParameterException fault) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = PrintableWriter.plain(command.getErr());
         err.println(command.getColorScheme().errorText(Printable.line(fault.getMessage())));
-        if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
-            command.usage(err, command.getColorScheme());
-        }
+        UnmatchedArgumentException.printSuggestions(fault, err);
+        err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }

@@ -13,18 +13,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox size}: how many agents and trunks; docs/size.md. */
-@Command(name = "size", description = "How many agents and trunks: the documents' formula beside"
-        + " Erlang C, A and B. From --customers or --calls-per-hour; without these from the"
-        + " box's own calls, for each hour of the week.")
+@Command(name = "size", description = "How many agents an office needs, and how many calls its"
+        + " line must carry at a time. From --calls-per-hour or --customers; without these from"
+        + " the box's own calls, for each hour of the week.",
+        footerHeading = "%nWords:%n", footer = {
+            "  the documents' formula  a rule of thumb: the talk of an hour, divided by the",
+            "                  share of their time that agents may talk; it knows no waiting.",
+            "  Erlang C        how long callers wait for so many agents if nobody hangs up.",
+            "  Erlang A        the same with callers who hang up when it takes too long.",
+            "  Erlang B        how many callers hear the busy tone with so many channels.",
+            "  B-channel       carries one call; an E1 line has 30. Trunks are B-channels.",
+            "  concentration   share of a day's calls that comes in its busiest hour.",
+            "",
+            "Examples:",
+            "  callbox size --calls-per-hour 48 --talk 150s --patience 2m --wrap-up 20s",
+            "  callbox size --at mon-10 --hours 8-12,13-17"})
 final class SizeCommand implements Callable<Integer> {
     private static final double MS = 1_000;
     private static final double LENGTH_S_MAX = 86_400;
     private static final double CALLS_MAX = 1_000_000;
     private static final double ERLANG_MAX = 100_000;
     private static final int AGENTS_MAX = 1_000_000;
+    /** Customers of an office that can count its calls. */
+    private static final int SMALL = 100_000;
 
     @Option(names = "--customers", paramLabel = "N", converter = Amounts.class,
             description = "target customers, from whom --call-rate and --concentration make the"
@@ -92,7 +107,7 @@ final class SizeCommand implements Callable<Integer> {
     private Integer agents;
 
     @Option(names = "--trunks", paramLabel = "N",
-            description = "what so many B-channels would do")
+            description = "what so many B-channels, one for each call, would do")
     private Integer trunks;
 
     @Option(names = "--json", description = "one JSON object")
@@ -146,7 +161,7 @@ final class SizeCommand implements Callable<Integer> {
                 patienceMs == null ? 0 : patienceMs / MS);
     }
 
-    private SizeNumbers numbers() throws BadInput {
+    private SizeNumbers numbers() {
         double calls;
         String from;
         if (customers != null) {
@@ -157,7 +172,8 @@ final class SizeCommand implements Callable<Integer> {
             from = SizeWords.given(customers) + " customers, of whom "
                     + SizeWords.given(rate * 100) + " % call in a day, and "
                     + SizeWords.given(share * 100) + " % of these calls come in the busiest hour: "
-                    + SizeWords.given(calls) + " calls in that hour.";
+                    + SizeWords.given(calls) + " calls in that hour."
+                    + (callRate == null && customers <= SMALL ? rateOfLargeFirms() : "");
         } else {
             calls = callsPerHour;
             from = SizeWords.given(calls) + " calls in the hour.";
@@ -172,7 +188,13 @@ final class SizeCommand implements Callable<Integer> {
         return new SizeNumbers(demand, wish(), from);
     }
 
-    private void check() throws BadInput {
+    private static String rateOfLargeFirms() {
+        return " The " + SizeWords.given(SeatFormula.CALL_RATE * 100) + " % are of a very large"
+                + " firm, of whose customers few call: a small office does better to count its"
+                + " calls and give --calls-per-hour.";
+    }
+
+    private void check() {
         boolean given = customers != null || callsPerHour != null;
         if (customers != null && callsPerHour != null) {
             throw wrong("--customers and --calls-per-hour are two ways to say the same;"
@@ -206,20 +228,20 @@ final class SizeCommand implements Callable<Integer> {
         count("--trunks", trunks);
     }
 
-    private static void length(String option, Long ms, long least) throws BadInput {
+    private void length(String option, Long ms, long least) {
         if (ms != null && (ms < least || ms / MS > LENGTH_S_MAX)) {
             throw wrong(option + " is to be " + (least > 0 ? "more than 0 and " : "")
                     + "at most 24h");
         }
     }
 
-    private static void count(String option, Integer number) throws BadInput {
+    private void count(String option, Integer number) {
         if (number != null && (number < 1 || number > AGENTS_MAX)) {
             throw wrong(option + "=" + number + " is to be 1 to " + AGENTS_MAX);
         }
     }
 
-    private static BadInput wrong(String sentence) {
-        return new BadInput(sentence);
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 }

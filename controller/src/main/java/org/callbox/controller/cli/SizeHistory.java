@@ -94,13 +94,14 @@ record SizeHistory(
 
     List<String> lines(int columns) {
         List<String> lines = new ArrayList<>();
-        from.forEach(one -> SizeWords.wrap(lines, one, columns));
         String whyNot = whyNot();
+        SizeWords.wrap(lines, whyNot.isEmpty() ? verdict(busiest()) : whyNot, columns);
         lines.add("");
+        from.forEach(one -> SizeWords.wrap(lines, one, columns));
         if (!whyNot.isEmpty()) {
-            SizeWords.wrap(lines, whyNot, columns);
             return lines;
         }
+        lines.add("");
         SizeWords.wrap(lines, "Wanted: " + SizeWords.given(wish.goal().share() * 100)
                 + " % of all callers answered within " + within() + ".", columns);
         Slot slot = busiest();
@@ -120,6 +121,13 @@ record SizeHistory(
                 in(slot), wish.goal().best(in(slot), agents), agents, wish), columns);
         SizeWords.addLimits(lines, demand.impatient(), columns);
         return lines;
+    }
+
+    private String verdict(Slot slot) {
+        int needed = needed(slot);
+        return "Take " + SizeWords.agents(needed) + " for the busiest hour, " + day(slot)
+                + "s from " + slot.hour() + " to " + (slot.hour() + 1) + ": "
+                + SizeWords.outcome(in(slot), wish.goal(), needed);
     }
 
     private String within() {

@@ -55,6 +55,8 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
 
     List<String> lines(int columns) {
         List<String> lines = new ArrayList<>();
+        SizeWords.wrap(lines, verdict(), columns);
+        lines.add("");
         SizeWords.wrap(lines, from, columns);
         SizeWords.wrap(lines, "Each takes " + SizeWords.given(demand.handleS())
                 + " s of an agent's time (ring " + SizeWords.given(demand.ringS()) + " s, talk "
@@ -67,10 +69,6 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
                         + SizeWords.given(demand.patienceS()) + " s in the mean." : ""), columns);
         lines.add("");
         lines.addAll(rules().lines("", columns));
-        if (!possible()) {
-            SizeWords.wrap(lines, "No number of agents answers within " + inTime()
-                    + " while it rings for " + SizeWords.given(demand.ringS()) + " s.", columns);
-        }
         lines.add("");
         lines.addAll(table().lines("", columns));
         SizeWords.wrap(lines, (demand.impatient() ? "C, A: Erlang C, Erlang A" : "C: Erlang C")
@@ -87,6 +85,22 @@ record SizeNumbers(Demand demand, SizeWish wish, String from) {
                 demand, wish.goal().best(demand, agents), agents, wish), columns);
         SizeWords.addLimits(lines, demand.impatient(), columns);
         return lines;
+    }
+
+    private String verdict() {
+        if (demand.callsPerHour() == 0) {
+            return "No calls: no agent is needed.";
+        }
+        if (!possible()) {
+            return "No number of agents answers within " + inTime() + " while it rings for "
+                    + SizeWords.given(demand.ringS()) + " s.";
+        }
+        int needed = wish.goal().agents(demand);
+        String take = "Take " + SizeWords.agents(needed) + ": "
+                + SizeWords.outcome(demand, wish.goal(), needed);
+        return wish.agents() == null || wish.agents() == needed ? take : take + " With the "
+                + wish.agents() + " asked for, " + SizeWords.inTime(
+                        wish.goal().best(demand, wish.agents()).inTime(), wish.goal()) + ".";
     }
 
     private double carries() {

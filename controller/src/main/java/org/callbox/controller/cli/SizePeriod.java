@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.audit.Handling;
@@ -19,7 +21,10 @@ import org.callbox.controller.report.CallSet;
 import org.callbox.controller.size.Demand;
 import org.callbox.controller.size.History;
 import org.callbox.controller.size.Slot;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which of the box's own calls {@code callbox size} looks at, and what if hours change. */
 final class SizePeriod {
@@ -28,7 +33,8 @@ final class SizePeriod {
     private static final double MS = 1_000;
     private static final Pattern AT = Pattern.compile(
             "(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[ -]?(\\d{1,2})(?::00)?");
-    private static final Pattern HOURS = Pattern.compile("(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern HOURS =
+            Pattern.compile("\\d{1,2}-\\d{1,2}(, ?\\d{1,2}-\\d{1,2}){0,11}");
 
     @Option(names = "--from", paramLabel = "TIME", description = "of the box's calls those that"
             + " arrived at or after: a day such as 2026-11-21, a local time or one with its zone"
@@ -49,15 +55,18 @@ final class SizePeriod {
     private String at;
 
     @Option(names = "--hours", paramLabel = "FROM-UNTIL",
-            description = "what if the office were open at these hours, such as 9-17: the calls of"
-                    + " a day come then")
+            description = "what if the office were open at these hours, such as 9-17 or"
+                    + " 8-12,13-17: the calls of a day come then")
     private String hours;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     /** @param given the rest is measured */
     SizeHistory read(StateDirectory state, SizeWish wish, SizeHandling given)
             throws IOException {
         matching(AT, "--at", at, "an hour of the week such as mon-10");
-        matching(HOURS, "--hours", hours, "a time such as 9-17");
+        matching(HOURS, "--hours", hours, "hours such as 9-17 or 8-12,13-17");
         try {
             state.records();
         } catch (BadInput none) {
@@ -116,17 +125,10 @@ final class SizePeriod {
                 row.agent(), row.waitMs(), row.talkMs());
     }
 
-    private List<Slot> slots(History history) throws BadInput {
+    private List<Slot> slots(History history) {
         List<Slot> slots = history.slots();
         if (hours != null) {
-            Matcher open = matching(HOURS, "--hours", hours, "");
-            int first = Integer.parseInt(open.group(1));
-            int last = Integer.parseInt(open.group(2));
-            if (first >= last || last > 24) {
-                throw new BadInput("--hours=" + hours + " is to run from an earlier to a later hour"
-                        + " of the day, 24 at most, such as 9-17");
-            }
-            slots = History.open(slots, first, last);
+            slots = History.open(slots, openHours());
         }
         if (at != null) {
             Matcher when = matching(AT, "--at", at, "");
@@ -139,16 +141,32 @@ final class SizePeriod {
         return slots;
     }
 
-    private static Matcher matching(Pattern form, String option, String text, String what)
-            throws BadInput {
+    private Set<Integer> openHours() {
+        Set<Integer> open = new TreeSet<>();
+        for (String interval : hours.split(", ?")) {
+            String[] end = interval.split("-");
+            int first = Integer.parseInt(end[0]);
+            int last = Integer.parseInt(end[1]);
+            if (first >= last || last > 24) {
+                throw wrong("--hours=" + hours + " is to run from an earlier to a later hour"
+                        + " of the day, 24 at most, such as 9-17 or 8-12,13-17");
+            }
+            for (int hour = first; hour < last; hour++) {
+                open.add(hour);
+            }
+        }
+        return open;
+    }
+
+    private Matcher matching(Pattern form, String option, String text, String what) {
         Matcher found = form.matcher(text == null ? "" : text.toLowerCase(Locale.ROOT));
         if (text != null && !found.matches()) {
-            throw new BadInput(option + "=" + text + " is not " + what);
+            throw wrong(option + "=" + text + " is not " + what);
         }
         return found;
     }
 
-    private Period period(People people) throws BadInput {
+    private Period period(People people) {
         try {
             long until = to == null ? people.now() : Period.time("--to", to, true, people.zone());
             long since = from == null ? until - DAYS * DAY_MS
@@ -159,7 +177,11 @@ final class SizePeriod {
             }
             return new Period(since, until);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(e.getMessage());
+            throw wrong(e.getMessage());
         }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
     }
 }

@@ -23,20 +23,15 @@ final class SizeWords {
     /** What each rule does not know: the same text in every answer. */
     static List<String> limits(boolean impatient) {
         List<String> limits = new ArrayList<>();
-        limits.add("The documents' formula divides the talk of the hour by the share of their time"
-                + " that agents may be on calls. It knows no waiting, ringing or wrap-up. With ten"
-                + " agents or fewer it promises too little: at 75 % load fewer than 80 % are"
-                + " answered within 20 s. With many it asks for too many.");
-        limits.add("Erlang C lets every caller wait for ever, so that real waits are shorter; close"
-                + " to 100 % load much shorter, and from there on it has no answer.");
-        limits.add(impatient ? "Erlang A lets callers hang up, at random with the mean given."
-                + " Callers who ring again at once are more calls, which it does not know."
-                : "Erlang A needs to know when callers hang up: give --patience.");
-        limits.add("Erlang C and A take calls as independent of each other, lengths as widely"
-                + " spread, and every agent as there for the whole hour and for every call. A"
-                + " rush, a lunch or a meeting in the hour makes waits longer than they say.");
-        limits.add("Erlang B takes a caller who hears the busy tone as gone; one who dials again"
-                + " finds it busy more often.");
+        limits.add("The documents' formula knows no waiting, ringing or wrap-up: with ten agents or"
+                + " fewer it asks for too few, with many for too many.");
+        limits.add("Erlang C lets every caller wait for ever: real waits are shorter, close to"
+                + " 100 % load much shorter.");
+        limits.add(impatient ? "Erlang A lets callers hang up at random, and knows none who ring"
+                + " again." : "Erlang A needs to know when callers hang up: give --patience.");
+        limits.add("Both take agents as there for the whole hour and calls as spread over it: a"
+                + " rush or a lunch in it makes waits longer.");
+        limits.add("Erlang B knows no caller who hears the busy tone and dials again.");
         return limits;
     }
 
@@ -47,6 +42,15 @@ final class SizeWords {
             lines.addAll(List.of(("- " + Width.wrap(one, Math.min(columns, LINE_COLUMNS), "  ")
                     .substring(2)).split("\n")));
         }
+    }
+
+    /** What comes of so many agents, and of one more; for the reader who reads no further. */
+    static String outcome(Demand demand, Goal goal, int agents) {
+        Served service = goal.best(demand, agents);
+        return inTime(service.inTime(), goal) + " are answered within " + given(goal.withinS())
+                + " s" + (demand.impatient() ? ", " + percent(service.hangUp()) + " hang up" : "")
+                + "; with " + (agents + 1) + ", "
+                + inTime(goal.best(demand, agents + 1).inTime(), goal) + ".";
     }
 
     static void wrap(List<String> lines, String text, int columns) {

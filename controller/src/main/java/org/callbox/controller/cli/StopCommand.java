@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox stop}: ends service on purpose; a kill would leave every call up. */
 @Command(name = "stop", description = "End service: refuse new calls, wait for those in progress"
-        + " or clear them, then exit.")
+        + " or clear them, then exit.",
+        footerHeading = "%nExample:%n", footer = {
+            "  callbox stop --drain       after the last call of the day"})
 final class StopCommand implements Callable<Integer> {
 
     private static final class How {

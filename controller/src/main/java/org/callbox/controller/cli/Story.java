@@ -69,6 +69,7 @@ final class Story {
             case Event.GpioLines(var position, var usable, var why) ->
                     "position " + position + ": " + why;
             case Event.Broker(var connected, var why) -> "broker: " + why;
+            case Event.PhoneBook(var usable, var why) -> "phone book: " + why;
             case Event.Records(var writable, var why) -> "records: " + why;
             case Event.Operator(var id, var request) -> "operator asks: "
                     + RequestForm.verb(request) + " " + RequestForm.arguments(request);

@@ -24,8 +24,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox trace}: the D-channel of a span as a capture file, live or what just passed. */
-@Command(name = "trace", description = "Capture the D-channel of a span of the running box as"
-        + " pcapng, until interrupted; Wireshark and tshark open it.")
+@Command(name = "trace", description = "Capture what line and box tell each other about calls"
+        + " (the D-channel of a span) as pcapng, until interrupted; Wireshark and tshark open it.",
+        footerHeading = "%nExample:%n", footer = {
+            "  callbox trace --board site.yaml --span 1 --out line.pcapng --for 60s",
+            "                    make a call meanwhile, and look at its SETUP in Wireshark"})
 final class TraceCommand implements Callable<Integer> {
     @Option(names = "--board", required = true, paramLabel = "FILE", description = "the site file")
     private Path board;

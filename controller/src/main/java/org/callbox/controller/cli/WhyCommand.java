@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox why}: the story of one call. */
 @Command(name = "why", description = "Why this agent got this call: who was ahead, who was"
-        + " skipped and for what, in plain words from the assignment log.")
+        + " skipped and for what, in plain words, from the log in which each"
+        + " decision is kept.",
+        footerHeading = "%nExample:%n", footer = {
+            "  callbox why 6a1b2c3d0a0b-12        the call as callbox calls shows it"})
 final class WhyCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;

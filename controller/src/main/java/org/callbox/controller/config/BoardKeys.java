@@ -1,5 +1,9 @@
 package org.callbox.controller.config;
 
+import static org.callbox.controller.config.Shape.Key.optional;
+import static org.callbox.controller.config.Shape.Key.required;
+import static org.callbox.controller.config.Shape.Key.usual;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,12 +11,9 @@ import org.callbox.controller.config.Shape.Choice;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
 import org.callbox.controller.config.Shape.Line;
-import org.callbox.controller.config.Shape.Optional;
-import org.callbox.controller.config.Shape.Required;
 import org.callbox.controller.config.Shape.Rows;
 import org.callbox.controller.config.Shape.Text;
 import org.callbox.controller.config.Shape.Timeslots;
-import org.callbox.controller.config.Shape.Usual;
 import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.plan.OfficePlan;
@@ -35,15 +36,16 @@ final class BoardKeys {
     private static final int MOST_REWRITES = 200;
     private static final int MOST_CALLERS = 5_000;
 
-    static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
+    static final Text ID = new Text(
+            "[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -", NumberAdvice::id);
     static final Text NAME =
             new Text("[^\\u0000-\\u001f\\u007f]{1,64}", "1 to 64 printable characters");
     private static final Word LEVEL = new Word("a level", List.of("low", "high"));
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
-    private static final Text TRUNK_NUMBER =
-            new Text("\\+?[0-9]{1,31}", "up to 31 digits, with a + in front if need be");
-    private static final Text DIALLED =
-            new Text("\\+|\\+?[0-9]{1,18}", "up to 18 digits, with a + in front if need be");
+    private static final Text TRUNK_NUMBER = new Text("\\+?[0-9]{1,31}",
+            "up to 31 digits, with a + in front if need be", NumberAdvice::number);
+    private static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
+            "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
     static final Group ROOT = new Group(List.of(
             required("schema", new Whole(SCHEMA_VERSION, SCHEMA_VERSION),
@@ -71,9 +73,11 @@ final class BoardKeys {
             optional("callers", new Rows(NumberKeys.caller(), null, 0, MOST_CALLERS),
                     "what becomes of certain callers, by their numbers"),
             usual("limits", NumberKeys.limits(), Shape.EMPTY, "against floods of calls"),
+            optional("phone_book", PATH, "file with numbers and names of callers, as CSV"),
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
+            usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),
             optional("outbound", outbound(), "who may be called; absent: nobody")));
 
     private BoardKeys() {}
@@ -264,9 +268,15 @@ final class BoardKeys {
                         "idle B-channels that incoming calls leave for outgoing ones")));
     }
 
+    private static Group records() {
+        return new Group(List.of(
+                usual("keep_days", new Whole(0, 36_500), 0L,
+                        "records of calls are deleted when they are so old; 0 never")));
+    }
+
     private static Group outbound() {
         return new Group(List.of(
-                required("country_code", new Text("[1-9][0-9]{0,2}", "1 to 3 digits"),
+                required("country_code", NumberKeys.COUNTRY_CODE,
                         "telephone code of the country, such as \"49\""),
                 usual("national_prefix", new Text("[0-9]{0,3}", "up to 3 digits"), "0",
                         "dialled before an area code; \"\" where there is none"),
@@ -293,17 +303,5 @@ final class BoardKeys {
                 usual("max_calls", new Whole(1, 1_440), 1L, "most calls by this rule at a time"),
                 usual("max_minutes_per_call", new Whole(1, 1_440), 60L,
                         "from dialling; then the call is cleared")));
-    }
-
-    private static Key required(String name, Shape shape, String about) {
-        return new Key(name, shape, new Required(), about);
-    }
-
-    private static Key optional(String name, Shape shape, String about) {
-        return new Key(name, shape, new Optional(), about);
-    }
-
-    private static Key usual(String name, Shape shape, Object value, String about) {
-        return new Key(name, shape, new Usual(value), about);
     }
 }

@@ -7,6 +7,7 @@ import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.files.CertificateFile;
 import org.callbox.controller.files.SecretFile;
+import org.callbox.controller.numbers.PhoneBook;
 
 /**
  * The files that a config names. Where it is written they need not be, and the box serves calls
@@ -16,6 +17,8 @@ final class BoxFiles {
     private interface Reader {
         void read(Path file) throws IOException;
     }
+
+    private static final String NOT_PUBLISHED = "without it nothing is published";
 
     private final Path folder;
     private final boolean here;
@@ -29,16 +32,38 @@ final class BoxFiles {
 
     /** @param here this is the box that the config is for */
     static void check(Block top, Path siteFile, boolean here, Findings findings) {
+        BoxFiles files = new BoxFiles(siteFile.toAbsolutePath().getParent(), here, findings);
         Block mqtt = top.block("mqtt");
         if (mqtt != null) {
-            BoxFiles files = new BoxFiles(siteFile.toAbsolutePath().getParent(), here, findings);
-            files.check(mqtt, "password_file", SecretFile::read);
-            files.check(mqtt, "ca_file", CertificateFile::read);
+            files.check(mqtt, "password_file", SecretFile::read, NOT_PUBLISHED);
+            files.check(mqtt, "ca_file", CertificateFile::read, NOT_PUBLISHED);
             files.readableByAll(mqtt);
+        }
+        files.check(top, "phone_book", file -> files.phoneBook(top, file),
+                "without it callers have no names");
+    }
+
+    private void phoneBook(Block top, Path file) throws IOException {
+        PhoneBook book = PhoneBook.of(BoundedFile.octets(file, PhoneBook.MOST_OCTETS),
+                NumberChecks.callers(top));
+        String name = file.toString();
+        if (!book.broken().isEmpty()) {
+            findings.add(Code.PHONE_BOOK, top.placeOf("phone_book"), top.path("phone_book"),
+                    Findings.printable(name) + ": " + book.broken(), "correct the file");
+        }
+        for (PhoneBook.Trouble trouble : book.troubles()) {
+            findings.add(Code.PHONE_BOOK, new Place(Findings.printable(name), trouble.line(), 1, 1),
+                    top.path("phone_book"), trouble.what(), "correct the line, or delete it");
+        }
+        int more = book.troubleCount() - book.troubles().size();
+        if (more > 0) {
+            findings.add(Code.PHONE_BOOK, top.placeOf("phone_book"), top.path("phone_book"),
+                    "something is to be said of " + more + " more lines of "
+                            + Findings.printable(name), "correct those that are told first");
         }
     }
 
-    private void check(Block block, String key, Reader reader) {
+    private void check(Block block, String key, Reader reader, String without) {
         Path file = file(block, key);
         if (file == null) {
             return;
@@ -48,7 +73,7 @@ final class BoxFiles {
         } catch (IOException e) {
             findings.add(here ? Code.FILE_UNUSABLE : Code.FILE_NOT_HERE, block.placeOf(key),
                     block.path(key), Findings.printable(String.valueOf(e.getMessage())),
-                    here ? "without it nothing is published"
+                    here ? without
                             : "on the box, check with --on-this-box");
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -50,14 +51,14 @@ final class Checker {
         return switch (shape) {
             case Shape.Group group -> node instanceof Mapping mapping
                     ? block(mapping, group, path, null)
-                    : wrong(node, path, "a group of keys, such as {key: value}");
+                    : wrong(node, path, ValueAdvice.group(node, group));
             case Shape.Rows rows -> node instanceof Sequence sequence
                     ? items(sequence, rows, path)
                     : wrong(node, path, "a list, such as [a, b] or lines that begin with \"- \"");
-            case Shape.Whole whole -> number(node, path) instanceof Long n
-                    ? within(n, whole, node, path) : null;
-            case Shape.Choice choice -> number(node, path) instanceof Long n
-                    ? chosen(n, choice, node, path) : null;
+            case Shape.Whole whole -> number(node, path, ValueAdvice.number(node, path))
+                    instanceof Long n ? within(n, whole, node, path) : null;
+            case Shape.Choice choice -> number(node, path, ValueAdvice.choice(node, choice))
+                    instanceof Long n ? chosen(n, choice, node, path) : null;
             case Shape.Word word -> word(node, word, path);
             case Shape.Text text -> text(node, text, path);
             case Shape.Line _ -> line(node, path);
@@ -75,12 +76,16 @@ final class Checker {
 
     private Block block(Mapping mapping, Shape.Group group, String path, String identity) {
         Block block = new Block(path, new LinkedHashMap<>(), mapping.place());
+        Map<String, SplitText.Part> split = SplitText.of(mapping, group);
         mapping.entries().forEach((name, entry) -> {
             if (group.retired().contains(name)) {
                 findings.add(Code.WITHOUT_EFFECT, entry.key(), block.path(name),
                         Findings.quoted(name) + " has no effect and never had", "delete it");
+            } else if (split.containsKey(name)) {
+                split(name, entry, split.get(name), block);
             } else if (group.key(name) == null) {
-                unknown(name, entry, group, block.path(Findings.printable(name)));
+                unknown(name, entry, block, KeyAdvice.of(
+                        name, group, path, mapping.entries().keySet()));
             }
         });
         for (Key key : group.keys()) {
@@ -91,13 +96,14 @@ final class Checker {
                     block.values().put(key.name(), value);
                 }
             } else {
-                absent(block, key, key.name().equals(identity));
+                absent(block, key, key.name().equals(identity), path.isEmpty()
+                        && !profileAlone && !mapping.entries().containsKey("extends"));
             }
         }
         return block;
     }
 
-    private void absent(Block block, Key key, boolean identity) {
+    private void absent(Block block, Key key, boolean identity, boolean noBoard) {
         switch (key.presence()) {
             case Shape.Optional _ -> { }
             case Shape.Required _ -> {
@@ -106,7 +112,9 @@ final class Checker {
                 if (!left) {
                     findings.add(Code.MISSING_KEY, block.place(), block.path(key.name()),
                             "the key \"" + key.name() + "\" is missing (" + key.about() + ")",
-                            "add it here");
+                            !noBoard || key.name().equals("schema") ? "add it here"
+                                    : "name a board that has them, such as extends:"
+                                            + " boards/e1-solo@A, or add it here");
                 }
             }
             case Shape.Usual usual -> block.values().put(key.name(),
@@ -117,7 +125,16 @@ final class Checker {
         }
     }
 
-    private void unknown(String name, Entry entry, Shape.Group group, String path) {
+    private void split(String name, Entry entry, SplitText.Part part, Block block) {
+        if (part.first()) {
+            findings.add(Code.UNKNOWN_KEY, entry.key(), block.path(part.key()),
+                    Findings.quoted(name) + " is not a key", "text with a comma stands in quotes"
+                            + " inside { }: " + part.key() + ": " + Findings.quoted(part.whole()));
+        }
+    }
+
+    private void unknown(String name, Entry entry, Block block, String remedy) {
+        String path = block.path(Findings.printable(name));
         if (isSecret(name)) {
             if (entry.value() instanceof Scalar scalar) {
                 findings.hide(scalar.text());
@@ -128,11 +145,6 @@ final class Checker {
                             + "password_file: /etc/callbox/mqtt-password");
             return;
         }
-        List<String> names = group.keys().stream().map(Key::name).toList();
-        String guess = Nearest.guess(name, names);
-        String remedy = name.equals("<<")
-                ? "merge keys are not YAML 1.2; write the keys out, or use extends"
-                : guess.isEmpty() ? "known here: " + String.join(", ", names) : guess;
         findings.add(Code.UNKNOWN_KEY, entry.key(), path,
                 "unknown key " + Findings.quoted(name), remedy);
     }
@@ -161,7 +173,7 @@ final class Checker {
         return new Items(List.copyOf(good), sequence.place(), whole);
     }
 
-    private Long number(Node node, String path) {
+    private Long number(Node node, String path, String wanted) {
         if (node instanceof Scalar scalar) {
             boolean typed = scalar.style() == Style.TYPED
                     && scalar.text().matches("[-+]?[0-9]+");
@@ -173,7 +185,7 @@ final class Checker {
                 return null;
             }
         }
-        wrong(node, path, "a whole number");
+        wrong(node, path, wanted);
         return null;
     }
 
@@ -236,11 +248,13 @@ final class Checker {
     }
 
     private Leaf text(Node node, Shape.Text text, String path) {
-        if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
+        Node whole = text.listed() ? joined(node) : node;
+        if (!(whole instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
             wrong(node, path, "text: " + text.form());
             return null;
         }
-        if (scalar.kind() != Kind.TEXT) {
+        boolean fits = Pattern.matches(text.pattern(), scalar.text());
+        if (scalar.kind() != Kind.TEXT && fits) {
             findings.add(Code.NOT_QUOTED, node.place(), path,
                     "without quotes this is " + node.described() + ", and zeros or signs of "
                             + "text would be lost", "write \"" + shown(node) + "\" in quotes");
@@ -254,14 +268,24 @@ final class Checker {
                     "write url: mqtts://HOST:PORT, user and password_file");
             return null;
         }
-        if (Pattern.matches(text.pattern(), scalar.text())) {
+        if (fits) {
             return new Leaf(scalar.text(), node.place());
         }
+        String advice = text.advice().of(scalar.text());
         findings.add(path.equals("extends") ? Code.EXTENDS_FORM
                 : path.equals("mqtt.url") ? Code.MQTT_URL : Code.WRONG_FORM, node.place(), path,
                 Findings.quoted(scalar.text()) + " does not have the right form",
-                "write " + text.form());
+                advice == null ? "write " + text.form() : Findings.printable(advice));
         return null;
+    }
+
+    /** A list of plain words is their text with commas between. */
+    private static Node joined(Node node) {
+        return node instanceof Sequence(List<Node> items, Place place) && !items.isEmpty()
+                && items.stream().allMatch(Scalar.class::isInstance)
+                ? new Scalar(items.stream().map(item -> ((Scalar) item).text())
+                        .collect(Collectors.joining(", ")), Style.QUOTED, place)
+                : node;
     }
 
     private Leaf line(Node node, String path) {

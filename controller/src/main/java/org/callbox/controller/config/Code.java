@@ -71,6 +71,8 @@ public enum Code {
     DAY_TWICE(95, Severity.ERROR, "day given twice"),
     CALENDAR_UNUSED(96, Severity.WARNING, "calendar that no queue has"),
     NEVER_OPEN(97, Severity.WARNING, "calendar that never opens"),
+    HOURS_LONG(98, Severity.WARNING, "very long hours over midnight"),
+    DAY_PAST(99, Severity.WARNING, "exception that is past"),
 
     NUMBER_RANGE(100, Severity.ERROR, "range that is none"),
     NUMBER_AMBIGUOUS(101, Severity.ERROR, "ranges that cross"),
@@ -81,6 +83,9 @@ public enum Code {
     NUMBERING_DIFFERS(106, Severity.ERROR, "two ways to write numbers"),
     REWRITE(107, Severity.ERROR, "rewriting that is none"),
     CALLER_UNKNOWN(108, Severity.ERROR, "door for callers without a number"),
+    PHONE_BOOK(109, Severity.WARNING, "phone book that does not count as it stands"),
+
+    PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
     OVERFLOW_STEP(110, Severity.ERROR, "overflow step that is not whole"),
     OVERFLOW_LOOP(111, Severity.ERROR, "overflow in a circle"),

@@ -1,6 +1,7 @@
 package org.callbox.controller.config;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,31 +39,41 @@ public final class ConfigLoader {
         return load(file, sets, libraries());
     }
 
-    /** Likewise on the box itself, where the files that the config names must be good. */
-    public static Loaded loadOnThisBox(Path file, List<String> sets) {
-        return load(file, sets, libraries(), true);
-    }
-
     /** Likewise, with the folders that hold {@code boards/} after those beside the file. */
     public static Loaded load(Path file, List<String> sets, List<Path> libraries) {
         return load(file, sets, libraries, false);
     }
 
+    /**
+     * Likewise for the one who writes the file.
+     *
+     * @param here whether this is the box, where the files that the config names must be good
+     * @param now days before that are past
+     */
+    public static Loaded validate(Path file, List<String> sets, boolean here, Instant now) {
+        return load(file, sets, libraries(), here, now);
+    }
+
     static Loaded load(Path file, List<String> sets, List<Path> libraries, boolean here) {
+        return load(file, sets, libraries, here, null);
+    }
+
+    private static Loaded load(
+            Path file, List<String> sets, List<Path> libraries, boolean here, Instant now) {
         Findings findings = new Findings();
         SourceText source = SourceText.read(file, file.toString(), findings);
         if (source == null) {
             return loaded(file, null, null, findings);
         }
         if (!source.hasTabs()) {
-            return site(source, file, sets, libraries, here, findings);
+            return site(source, file, sets, libraries, here, now, findings);
         }
         source.reportTabs(findings);
         Loaded best = loaded(file, null, null, findings);
         int least = Integer.MAX_VALUE;
         for (int columns : TAB_COLUMNS) {
-            Loaded attempt = site(
-                    source.withTabsAs(columns), file, sets, libraries, here, findings.copy());
+            Loaded attempt = site(source.withTabsAs(columns), file, sets, libraries, here, now,
+                    findings.copy());
             boolean read = attempt.errors().stream()
                     .noneMatch(finding -> finding.code() == Code.SYNTAX);
             if (read && attempt.errorCount() < least) {
@@ -85,7 +96,7 @@ public final class ConfigLoader {
     }
 
     private static Loaded site(SourceText source, Path file, List<String> sets,
-            List<Path> libraries, boolean here, Findings findings) {
+            List<Path> libraries, boolean here, Instant now, Findings findings) {
         Mapping top = TreeReader.read(source, findings);
         if (top == null) {
             return loaded(file, null, null, findings);
@@ -104,6 +115,10 @@ public final class ConfigLoader {
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
+        if (now != null) {
+            PastDays.check(effective, now, findings);
+        }
+        Follows.drop(merged, findings);
         if (profile == null) {
             findings.drop(OF_THE_PROFILE);
         }

@@ -41,6 +41,8 @@ final class Derived {
         for (Block agent : top.rows("agents")) {
             put(agent, "name", agent.text("id"));
         }
+        top.rows("numbers").forEach(Derived::ringing);
+        top.rows("callers").forEach(Derived::ringing);
         Block outbound = top.block("outbound");
         if (outbound != null && !outbound.values().containsKey("carrier_prefixes")
                 && GERMANY.equals(outbound.text("country_code"))) {
@@ -48,6 +50,14 @@ final class Derived {
                     List.of(new Leaf(CARRIER_OF_GERMANY, Place.DEFAULT)), Place.DEFAULT, true));
         }
         sort(top, BoardKeys.ROOT);
+    }
+
+    /** How long a person is rung is no news of a row that rings none. */
+    private static void ringing(Block row) {
+        if (!row.has("agent") && !row.has("position")
+                && Place.DEFAULT.equals(row.placeOf("ring_s"))) {
+            row.values().remove("ring_s");
+        }
     }
 
     private static void put(Block block, String key, Object value) {

@@ -73,6 +73,12 @@ final class Findings {
         list.removeIf(finding -> codes.contains(finding.code()));
     }
 
+    /** A key that is said to be missing at a path, or below it. */
+    void dropMissing(String path) {
+        list.removeIf(finding -> finding.code() == Code.MISSING_KEY
+                && finding.path().equals(path));
+    }
+
     List<Finding> sorted(Severity severity, int most) {
         List<String> files = new ArrayList<>(sources.keySet());
         return list.stream()

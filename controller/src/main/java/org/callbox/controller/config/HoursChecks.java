@@ -129,6 +129,7 @@ final class HoursChecks {
         List<Placed> week = new ArrayList<>();
         for (Block row : calendar.rows("week")) {
             if (timesGood(row) && row.has("days")) {
+                LongHours.check(row, HoursText.weekdays(row.text("days")), findings);
                 for (int day : HoursText.weekdays(row.text("days"))) {
                     week(row, day, week);
                 }
@@ -195,7 +196,9 @@ final class HoursChecks {
     private boolean dateGood(Block row, String key) {
         if (row.has(key) && HoursText.date(row.text(key)) == null) {
             findings.add(Code.NO_SUCH_DATE, row.placeOf(key), row.path(key),
-                    "there is no day " + row.text(key), "correct month and day");
+                    "there is no day " + row.text(key), DateAdvice.turned(row.text(key)) == null
+                            ? "correct month and day"
+                            : "month first: " + DateAdvice.turned(row.text(key)));
             return false;
         }
         return row.has(key);
@@ -217,6 +220,7 @@ final class HoursChecks {
         for (Block row : calendar.rows("exceptions")) {
             List<Placed> day = new ArrayList<>();
             if (timesGood(row)) {
+                LongHours.check(row, List.of(), findings);
                 week(row, 1, day);
                 overlaps(day, row.path("open"));
             }

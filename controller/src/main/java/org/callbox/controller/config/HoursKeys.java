@@ -17,13 +17,17 @@ final class HoursKeys {
     private static final int MOST_ROWS = 400;
     private static final String DAY = "(mon|tue|wed|thu|fri|sat|sun)";
     private static final String DAYS = DAY + "(-" + DAY + ")?";
-    private static final String TIMES = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}";
+    static final String TIMES = "[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}";
 
-    private static final Text ID = new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -");
+    static final String DAY_LIST = DAYS + "( ?, ?" + DAYS + "){0,6}";
+    static final String TIMES_FORM = "times such as 08:00-17:00 or"
+            + " \"08:00-12:00, 13:00-17:00\", or none";
+    private static final Text ID = new Text(
+            "[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -", NumberAdvice::id);
     private static final Text NAME =
             new Text("[^\\u0000-\\u001f\\u007f]{1,64}", "1 to 64 printable characters");
     private static final Text OPEN = new Text("none|" + TIMES + "( ?, ?" + TIMES + "){0,7}",
-            "times such as 08:00-12:00, 13:00-17:00, or none");
+            TIMES_FORM, HoursAdvice::times, true);
 
     private HoursKeys() {}
 
@@ -40,8 +44,8 @@ final class HoursKeys {
         return new Group(List.of(
                 new Key("id", ID, new Required(), "id of the calendar"),
                 new Key("week", new Rows(new Group(List.of(
-                        new Key("days", new Text(DAYS + "( ?, ?" + DAYS + "){0,6}",
-                                "days such as mon-fri, or sat, sun"), new Required(),
+                        new Key("days", new Text(DAY_LIST, "days such as mon-fri or \"sat, sun\"",
+                                HoursAdvice::days, true), new Required(),
                                 "days of the week"),
                         new Key("open", OPEN, new Required(),
                                 "when it is open on them; an end at or before its beginning is"
@@ -49,7 +53,8 @@ final class HoursKeys {
                         new Optional(), "usual hours; closed on a day without"),
                 new Key("holidays", new Rows(new Group(List.of(
                         new Key("date", new Text("([0-9]{4}-)?[0-9]{2}-[0-9]{2}",
-                                "YEAR-MONTH-DAY, or MONTH-DAY for every year"), new Required(),
+                                "YEAR-MONTH-DAY, or MONTH-DAY such as 12-25 for every year",
+                                DateAdvice::holiday), new Required(),
                                 "day on which it does not open, 2027-03-26 or 12-25 each year"),
                         new Key("name", NAME, new Required(), "what day it is"))),
                         null, 0, MOST_ROWS), new Optional(), "closed days"),
@@ -64,7 +69,7 @@ final class HoursKeys {
     }
 
     private static Text date() {
-        return new Text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "YEAR-MONTH-DAY");
+        return new Text("[0-9]{4}-[0-9]{2}-[0-9]{2}", "YEAR-MONTH-DAY", DateAdvice::dated);
     }
 
     static Group ofQueue() {
@@ -73,7 +78,8 @@ final class HoursKeys {
                 new Key("at_close", new Word("a way to close", List.of("serve", "clear")),
                         new Usual("serve"),
                         "serve those who wait then, or clear them with closed_cause"),
-                new Key("closed_cause", new Choice("a cause", List.of(1L, 17L, 20L, 21L, 34L)),
+                new Key("closed_cause", new Choice("a cause", List.of(1L, 17L, 20L, 21L, 34L),
+                        List.of("unallocated", "busy", "absent", "rejected", "no-channel")),
                         new Usual(20L),
                         "cause of Q.850 with which callers are refused, unanswered, while it is"
                                 + " closed")));

@@ -11,16 +11,28 @@ final class Nearest {
 
     /** {@code did you mean "slave"?}, or nothing when no word is near. */
     static String guess(String typed, Collection<String> words) {
+        String best = word(typed, words);
+        return best == null ? "" : "did you mean \"" + best + "\"?";
+    }
+
+    /** The word that is near, or null. */
+    static String word(String typed, Collection<String> words) {
         String best = null;
         int least = typed.length() < 4 ? 2 : 3;
         for (String word : words) {
-            int distance = distance(typed.toLowerCase(Locale.ROOT), word);
+            String small = typed.toLowerCase(Locale.ROOT);
+            int distance = Math.min(distance(small, word), distance(bare(small), bare(word)));
             if (distance < least && distance < Math.max(typed.length(), word.length())) {
                 least = distance;
                 best = word;
             }
         }
-        return best == null ? "" : "did you mean \"" + best + "\"?";
+        return best;
+    }
+
+    /** Without what one forgets first: the unit at the end, and the joints of the name. */
+    private static String bare(String word) {
+        return word.replaceFirst("_(s|ms|ohm)$", "").replace("_", "");
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours. */

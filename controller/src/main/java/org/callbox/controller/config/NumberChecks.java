@@ -101,10 +101,16 @@ final class NumberChecks {
             findings.add(Code.NUMBER_RANGE, row.placeOf(key), row.path(key),
                     row.text(key) + " is no range",
                     "write two numbers of the same length, the lower first, such as"
-                            + " \"5550200-5550249\"");
+                            + " \"5550200-5550249\"" + ifOne(pattern, row.text(key)));
             return null;
         }
         return pattern;
+    }
+
+    private static String ifOne(NumberPattern range, String text) {
+        return range.from().length() == range.to().length() ? ""
+                : "; if this is one number, write it without the hyphen: \""
+                        + text.replace("-", "") + '"';
     }
 
     private void change(Block row) {
@@ -121,8 +127,13 @@ final class NumberChecks {
         }
     }
 
+    /** How numbers of callers are read. */
+    static NumberForm callers(Block top) {
+        return NumberForm.ofCallers(NumberRows.form(top), dialled(top));
+    }
+
     private void callers() {
-        NumberForm form = NumberForm.ofCallers(NumberRows.form(top), dialled());
+        NumberForm form = callers(top);
         RowOverlaps all = new RowOverlaps(findings);
         for (Block row : top.rows("callers")) {
             destination(row);
@@ -144,7 +155,7 @@ final class NumberChecks {
     }
 
     /** By which numbers of callers are read where nothing else is said; null for none. */
-    private OutboundPlan dialled() {
+    private static OutboundPlan dialled(Block top) {
         Block outbound = top.block("outbound");
         String[] found = new String[3];
         List<String> keys = List.of("country_code", "national_prefix", "international_prefix");
@@ -155,7 +166,7 @@ final class NumberChecks {
                 found[0], found[1], found[2], List.of(), null, false, List.of());
     }
 
-    /** R8: a number leads to a queue, or says that it does not. */
+    /** A number leads to a queue, or says that it does not. */
     private void destination(Block row) {
         known.check(row.text("queue"), row.placeOf("queue"), row.path("queue"), "queues",
                 Code.UNKNOWN_QUEUE, "queue");
@@ -174,9 +185,10 @@ final class NumberChecks {
         } else if (!row.has("refuse") && !row.has("queue")
                 && !findings.reported(row.path("queue"))
                 && !findings.reported(row.path("refuse"))) {
-            wrong = "this row leads to no queue (R8)";
+            wrong = "this row leads to no queue";
             remedy = person ? "add queue: for callers whom that person does not answer"
-                    : "add queue, or refuse: unallocated";
+                    : row.path().startsWith("callers[") ? "add queue, or refuse: rejected"
+                            : "add queue, or refuse: unallocated";
         }
         if (wrong != null) {
             findings.add(Code.NUMBER_NOWHERE, row.place(), row.path(), wrong, remedy);

@@ -1,14 +1,15 @@
 package org.callbox.controller.config;
 
+import static org.callbox.controller.config.Shape.Key.optional;
+import static org.callbox.controller.config.Shape.Key.required;
+import static org.callbox.controller.config.Shape.Key.usual;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
-import org.callbox.controller.config.Shape.Optional;
-import org.callbox.controller.config.Shape.Required;
 import org.callbox.controller.config.Shape.Rows;
 import org.callbox.controller.config.Shape.Text;
-import org.callbox.controller.config.Shape.Usual;
 import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.plan.DestinationPlan;
@@ -19,13 +20,17 @@ final class NumberKeys {
     private static final int MOST_SPANS = 48;
     private static final String NUMBERS =
             "\\+?[0-9]{1,31}\\*?|\\+?[0-9]{1,31}-\\+?[0-9]{1,31}";
+    private static final String NUMBERS_FORM = "up to 31 digits, with a + in front if need be,"
+            + " with a * at the end for \"and whatever follows\"; FIRST-LAST for a range; ";
+    static final Text COUNTRY_CODE = new Text(
+            "[1-9][0-9]{0,2}", "1 to 3 digits", NumberAdvice::countryCode);
     private static final Text CALLED = new Text(NUMBERS + "|\\*",
-            "up to 31 digits, with a * at the end for \"and whatever follows\"; FIRST-LAST for"
-                    + " a range; \"*\" for all others");
+            NUMBERS_FORM + "\"*\" for all others", NumberAdvice::number);
     private static final Text CALLING = new Text(NUMBERS + "|" + CallerPlan.WITHHELD,
-            "up to 31 digits, with a * at the end for \"and whatever follows\"; FIRST-LAST for"
-                    + " a range; \"withheld\" for callers without a number");
-    private static final Text DIGITS = new Text("\\+?[0-9]{1,31}", "up to 31 digits");
+            NUMBERS_FORM + "\"withheld\" for callers without a number",
+            NumberAdvice::number);
+    private static final Text DIGITS = new Text("\\+?[0-9]{1,31}",
+            "up to 31 digits, with a + in front if need be", NumberAdvice::number);
     private static final Word REFUSAL = new Word("a way to refuse",
             List.of("unallocated", "busy", "rejected", "no-channel"));
 
@@ -33,9 +38,9 @@ final class NumberKeys {
 
     static Group numbering() {
         return new Group(List.of(
-                required("country_code", new Text("[1-9][0-9]{0,2}", "1 to 3 digits"),
+                required("country_code", COUNTRY_CODE,
                         "telephone code of the country, such as \"49\""),
-                optional("area_code", new Text("[0-9]{1,8}", "1 to 8 digits"),
+                optional("area_code", new Text("[0-9]{1,8}", "1 to 8 digits", NumberAdvice::number),
                         "of the place, without the national prefix, such as \"30\"; absent:"
                                 + " numbers without prefix are compared as they stand"),
                 usual("national_prefix", new Text("[0-9]{0,3}", "up to 3 digits"), "0",
@@ -99,17 +104,5 @@ final class NumberKeys {
                         "how long agent or position is rung"),
                 optional("refuse", REFUSAL, "in place of a queue: callers are refused,"
                         + " unanswered, with cause 1, 17, 21 or 34"));
-    }
-
-    private static Key required(String name, Shape shape, String about) {
-        return new Key(name, shape, new Required(), about);
-    }
-
-    private static Key optional(String name, Shape shape, String about) {
-        return new Key(name, shape, new Optional(), about);
-    }
-
-    private static Key usual(String name, Shape shape, Object value, String about) {
-        return new Key(name, shape, new Usual(value), about);
     }
 }

@@ -44,12 +44,13 @@ final class NumberRows {
                 text(form, "international_prefix"));
     }
 
-    static NumberingPlan numbering(Block top) {
+    /** @param phoneBook path of the file, or null */
+    static NumberingPlan numbering(Block top, String phoneBook) {
         Block limits = top.block("limits");
         return new NumberingPlan(form(top), rewrites(top), callers(top),
                 new LimitsPlan(number(limits, "calls_per_caller"),
                         number(limits, "calls_per_caller_hour"),
-                        number(limits, "withheld_calls")));
+                        number(limits, "withheld_calls")), phoneBook);
     }
 
     static List<Integer> spans(Block row) {
@@ -60,7 +61,8 @@ final class NumberRows {
     private static DestinationPlan destination(Block row) {
         String refuse = row.text("refuse");
         return new DestinationPlan(text(row, "queue"), text(row, "agent"),
-                number(row, "position"), number(row, "ring_s"),
+                number(row, "position"),
+                row.has("ring_s") ? row.number("ring_s") : DestinationPlan.RING_S,
                 refuse == null ? 0 : cause(refuse));
     }
 

@@ -40,9 +40,9 @@ final class PlanBuilder {
                 top.rows("queues").stream().map(PlanBuilder::queue).toList(),
                 NumberRows.numbers(top),
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
-                mqtt(top.block("mqtt")), office(top.block("office")),
+                mqtt(top.block("mqtt")), office(top.block("office"), top.block("records")),
                 outbound(top.block("outbound")), HoursBuilder.build(top),
-                NumberRows.numbering(top));
+                NumberRows.numbering(top, phoneBook(top)));
     }
 
     private static CardPlan card(Block card) {
@@ -122,9 +122,16 @@ final class PlanBuilder {
                 ? path : folder.resolve(path).normalize().toString();
     }
 
-    private static OfficePlan office(Block office) {
+    /** Commands read it as well, from wherever they are called. */
+    private String phoneBook(Block top) {
+        String path = file(top, "phone_book");
+        return path == null ? null : Path.of(path).toAbsolutePath().toString();
+    }
+
+    private static OfficePlan office(Block office, Block records) {
         return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
-                office.number("reserved_channels"), office.number("card_away_s"));
+                office.number("reserved_channels"), office.number("card_away_s"),
+                records.number("keep_days"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

@@ -64,16 +64,16 @@ final class SchemaWriter {
             case Shape.Whole whole -> result.putAll(whole(whole.least(), whole.most()));
             case Shape.Choice choice -> result.put("enum", choice.numbers());
             case Shape.Word word -> result.put("enum", word.words());
+            case Shape.Text text when text.listed() -> result.put("anyOf", List.of(
+                    text(text.pattern()), several(text(text.pattern()))));
             case Shape.Text text -> result.putAll(text(text.pattern()));
             case Shape.Line _ -> result.put("anyOf", List.of(
                     whole(0, Shape.Line.MOST_OFFSET), text(Shape.Line.NAME)));
             case Shape.Timeslots _ -> {
                 List<Object> one = List.of(
                         whole(1, Shape.Timeslots.MOST), text(Shape.Timeslots.PATTERN));
-                Map<String, Object> several = new LinkedHashMap<>();
-                several.put("type", "array");
-                several.put("items", Map.of("anyOf", one));
-                result.put("anyOf", List.of(one.get(0), one.get(1), several));
+                result.put("anyOf", List.of(
+                        one.get(0), one.get(1), several(Map.of("anyOf", one))));
             }
         }
         return result;
@@ -84,6 +84,13 @@ final class SchemaWriter {
         result.put("type", "integer");
         result.put("minimum", least);
         result.put("maximum", most);
+        return result;
+    }
+
+    private static Map<String, Object> several(Map<String, Object> one) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("type", "array");
+        result.put("items", one);
         return result;
     }
 

@@ -36,6 +36,7 @@ final class ServiceChecks {
     static void run(Block top, Findings findings) {
         ServiceChecks checks = new ServiceChecks(top, findings);
         new NumberChecks(top, findings, checks::known).run();
+        PrefixChecks.run(top, findings);
         checks.agents();
         checks.queuesServed();
         checks.trunks();
@@ -121,14 +122,14 @@ final class ServiceChecks {
             }
             if (sure && agentsOf(id).isEmpty()) {
                 findings.add(Code.QUEUE_WITHOUT_AGENT, queue.placeOf("id"), queue.path(),
-                        "no agent serves the queue " + id + " (R8)",
+                        "no agent serves the queue " + id,
                         "name it in the queues of an agent, or delete it");
             }
             if (sure && !agentsOf(id).isEmpty()
                     && agentsOf(id).stream().allMatch(this::neverSignsIn)) {
                 findings.add(Code.NOBODY_FOR_QUEUE, queue.placeOf("id"), queue.path(),
                         "none of the agents who serve the queue " + id + " has a position, so"
-                                + " nobody can ever take its calls (R8)",
+                                + " nobody can ever take its calls",
                         "give one of them a position");
             }
             if (rowsSure && Stream.of("numbers", "callers").flatMap(
@@ -152,7 +153,7 @@ final class ServiceChecks {
                 NumberRows.rewrites(top));
     }
 
-    /** R8: trunks with no queue mapped are a fault to be caught before service. */
+    /** Trunks with no queue mapped are a fault to be caught before service. */
     private void trunks() {
         boolean empty = NumberRows.numbers(top).isEmpty();
         for (Block span : top.rows("spans")) {
@@ -161,7 +162,7 @@ final class ServiceChecks {
             }
             if (table().queues(span.number("id")).isEmpty()) {
                 findings.add(Code.NO_QUEUE, span.place(), span.path(),
-                        "the trunks of this span reach no queue (R8): " + (!empty
+                        "the trunks of this span reach no queue: " + (!empty
                                 ? "no row of numbers that is for it leads to one"
                                 : top.rows("queues").isEmpty()
                                         ? "there is no queue and no number table"
@@ -175,7 +176,7 @@ final class ServiceChecks {
                 if (table().row(span.number("id"), number, "") == null) {
                     findings.add(Code.NUMBER_WITHOUT_ROW, numbers.get(i).place(),
                             span.path("numbers") + "[" + i + "]", "the trunk number " + number
-                                    + " reaches no queue (R8): no row of numbers matches it",
+                                    + " reaches no queue: no row of numbers matches it",
                             "add {called: \"" + number + "\", queue: ...} to numbers");
                 }
             }
@@ -205,7 +206,7 @@ final class ServiceChecks {
                     findings.add(Code.QUEUE_OUT_OF_REACH, at, span.path(),
                             "this span feeds the queue " + id + " ("
                                     + queue.placeOf("id").seenFrom(at)
-                                    + "), but all its agents sit at cards of another bus (R8)",
+                                    + "), but all its agents sit at cards of another bus",
                             "join the cards by a TDM bus and name it in cards[].bus, seat an "
                                     + "agent there, or list the span's own numbers");
                 }

@@ -6,7 +6,19 @@ import java.util.List;
 sealed interface Shape {
 
     /** A key of a group. */
-    record Key(String name, Shape shape, Presence presence, String about) {}
+    record Key(String name, Shape shape, Presence presence, String about) {
+        static Key required(String name, Shape shape, String about) {
+            return new Key(name, shape, new Required(), about);
+        }
+
+        static Key optional(String name, Shape shape, String about) {
+            return new Key(name, shape, new Optional(), about);
+        }
+
+        static Key usual(String name, Shape shape, Object value, String about) {
+            return new Key(name, shape, new Usual(value), about);
+        }
+    }
 
     sealed interface Presence {}
 
@@ -49,16 +61,41 @@ sealed interface Shape {
     /** @param noun what such a word is, with its article: {@code a clock source} */
     record Word(String noun, List<String> words) implements Shape {}
 
-    /** @param noun as for a {@link Word} */
-    record Choice(String noun, List<Long> numbers) implements Shape {}
+    /**
+     * Some numbers.
+     *
+     * @param noun as for a {@link Word}
+     * @param names what people call them, in the same order; empty when they are called nothing
+     */
+    record Choice(String noun, List<Long> numbers, List<String> names) implements Shape {
+        Choice(String noun, List<Long> numbers) {
+            this(noun, numbers, List.of());
+        }
+    }
 
     /**
      * Text.
      *
      * @param pattern a regular expression that Java and ECMAScript read alike, for the whole text
      * @param form the same in words
+     * @param advice what to do about a text of another form
+     * @param listed whether the parts between commas may also be a list
      */
-    record Text(String pattern, String form) implements Shape {}
+    record Text(String pattern, String form, Advice advice, boolean listed) implements Shape {
+        Text(String pattern, String form) {
+            this(pattern, form, _ -> null, false);
+        }
+
+        Text(String pattern, String form, Advice advice) {
+            this(pattern, form, advice, false);
+        }
+    }
+
+    /** What would be right in place of what somebody wrote. */
+    interface Advice {
+        /** For a message, after a semicolon; null when it cannot be told. */
+        String of(String text);
+    }
 
     /** A GPIO line: its offset or its name. */
     record Line() implements Shape {

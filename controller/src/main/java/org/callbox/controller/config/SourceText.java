@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +42,19 @@ record SourceText(String name, String text, List<String> lines, List<Integer> wi
                     + " bytes", "is it a board config?");
             return null;
         } catch (IOException e) {
-            unreadable(e, place, findings);
+            unreadable(e, file, place, findings);
             return null;
         }
         return of(name, octets, findings);
     }
 
-    private static void unreadable(IOException why, Place place, Findings findings) {
+    private static void unreadable(
+            IOException why, Path file, Place place, Findings findings) {
         if (why.getCause() instanceof NoSuchFileException) {
-            findings.add(Code.UNREADABLE, place, "", "there is no such file",
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            findings.add(Code.UNREADABLE, place, "", Files.isDirectory(folder)
+                    ? "there is no such file in " + Findings.printable(folder.toString())
+                    : "there is no folder " + Findings.printable(folder.toString()),
                     "check the name and the folder");
         } else if (why.getCause() instanceof AccessDeniedException) {
             findings.add(Code.UNREADABLE, place, "", "this user may not read the file",

@@ -114,6 +114,13 @@ final class TreeReader {
         Place place = e.getProblemMark().or(e::getContextMark)
                 .map(mark -> source.place(mark.getLine(), mark.getColumn(), 1))
                 .orElse(source.place(0, 0, 1));
+        YamlWords.Said said = YamlWords.of(e, source);
+        if (said != null) {
+            findings.add(Code.SYNTAX, said.place(), "",
+                    Findings.printable("not YAML: " + said.reason()),
+                    Findings.printable(said.remedy()));
+            return;
+        }
         String problem = String.valueOf(e.getProblem());
         String context = e.getContext() == null || e.getContextMark().isEmpty() ? ""
                 : " (" + e.getContext() + " that begins in line "
@@ -156,7 +163,8 @@ final class TreeReader {
             findings.add(Code.ALIAS, place, "", known == null
                     ? "no anchor &" + Findings.printable(event.getAlias().getValue())
                             + " is complete before this alias"
-                    : "more than " + MOST_ALIASES + " aliases", "write the value out");
+                    : "more than " + MOST_ALIASES + " aliases", "write the value out; text that"
+                            + " begins with * stands in quotes");
             throw new GiveUp();
         }
         values += known.size();

@@ -47,6 +47,9 @@ public sealed interface Event {
     /** Call records can be written, or wait in memory. */
     record Records(boolean writable, String why) implements Event {}
 
+    /** Callers can be named by the phone book, or not as it should be. */
+    record PhoneBook(boolean usable, String why) implements Event {}
+
     /** A person or program asks or orders something; the answer carries the same id. */
     record Operator(long id, OperatorRequest request) implements Event {}
 

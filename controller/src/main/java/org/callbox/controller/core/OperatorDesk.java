@@ -51,6 +51,10 @@ final class OperatorDesk {
             case OperatorRequest.Night night -> hours.night(now, id, night);
             case OperatorRequest.Reload reload ->
                     reply(id, Map.of("error", "the site file is not read by the core"));
+            case OperatorRequest.Erase erase ->
+                    reply(id, Map.of("error", "the records are not written by the core"));
+            case OperatorRequest.Looked looked ->
+                    reply(id, Map.of("error", "who looks at records is not written by the core"));
             case OperatorRequest.Obsolete(var verb) ->
                     reply(id, Map.of("error", "unknown question: " + verb));
         }

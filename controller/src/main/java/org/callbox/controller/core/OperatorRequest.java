@@ -43,8 +43,8 @@ public sealed interface OperatorRequest {
     /** The site file is to be read again. The box does that itself; the core is given the plan. */
     record Reload(Event.Reload.How how) implements Order {}
 
-    /** An order of which it is kept who gave it. */
-    sealed interface Signed extends Order {
+    /** A request of which it is kept who gave it. */
+    sealed interface Signed extends OperatorRequest {
         /** @param by as the gate knows the sender, who cannot say it */
         Signed signed(String by);
     }
@@ -55,10 +55,32 @@ public sealed interface OperatorRequest {
      * @param queue empty for all queues with hours
      * @param by who gives the order; empty before the gate has said it
      */
-    record Night(NightSwitch.Mode mode, String queue, String by) implements Signed {
+    record Night(NightSwitch.Mode mode, String queue, String by) implements Order, Signed {
         @Override
         public Night signed(String sender) {
             return new Night(mode, queue, sender);
+        }
+    }
+
+    /**
+     * A number is to be taken out of the records. The box does that itself: the core, and with it
+     * the journal, never hears of it.
+     */
+    record Erase(String number) implements Order {}
+
+    /**
+     * Somebody looks at records by a command, which is to be written down. For the box itself, as
+     * {@link Erase} is.
+     *
+     * @param number that was asked for; empty for none
+     * @param what else was said with the command; empty for nothing
+     * @param by as the gate knows the sender
+     */
+    record Looked(String command, String number, String what, String by)
+            implements Question, Signed {
+        @Override
+        public Looked signed(String sender) {
+            return new Looked(command, number, what, sender);
         }
     }
 

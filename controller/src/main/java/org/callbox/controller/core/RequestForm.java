@@ -7,7 +7,9 @@ import org.callbox.controller.core.OperatorRequest.Calls;
 import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.core.OperatorRequest.Card;
 import org.callbox.controller.core.OperatorRequest.Dial;
+import org.callbox.controller.core.OperatorRequest.Erase;
 import org.callbox.controller.core.OperatorRequest.Link;
+import org.callbox.controller.core.OperatorRequest.Looked;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.core.OperatorRequest.Obsolete;
 import org.callbox.controller.core.OperatorRequest.Reload;
@@ -27,6 +29,9 @@ public final class RequestForm {
     private static final String NUMBER = "number";
     private static final String MODE = "mode";
     private static final String QUEUE = "queue";
+    private static final String COMMAND = "command";
+    private static final String WHAT = "what";
+    private static final int WHAT_CHARS_MAX = 200;
     /** In the journal only: a sender does not say who it is. */
     private static final String BY = "by";
 
@@ -46,6 +51,8 @@ public final class RequestForm {
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
         all.put("night", List.of(MODE, QUEUE));
+        all.put("erase", List.of(NUMBER));
+        all.put("looked", List.of(COMMAND, NUMBER, WHAT));
         return all;
     }
 
@@ -90,6 +97,10 @@ public final class RequestForm {
                         case "off" -> Mode.OFF;
                         default -> Mode.AUTO;
                     }, arguments.getOrDefault(QUEUE, ""), "");
+            case "erase" -> new Erase(telephone(verb, arguments));
+            case "looked" -> new Looked(text(verb, COMMAND, arguments),
+                    arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
+                            : telephone(verb, arguments), text(verb, WHAT, arguments), "");
             default -> throw new IllegalStateException("a verb without a request: " + verb);
         };
     }
@@ -127,6 +138,8 @@ public final class RequestForm {
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
+            case Erase erase -> "erase";
+            case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
         };
     }
@@ -154,6 +167,13 @@ public final class RequestForm {
             case Night(var mode, var queue, var by) -> {
                 words.put(MODE, mode.word());
                 words.put(QUEUE, queue);
+                words.put(BY, by);
+            }
+            case Erase(var number) -> words.put(NUMBER, number);
+            case Looked(var command, var number, var what, var by) -> {
+                words.put(COMMAND, command);
+                words.put(NUMBER, number);
+                words.put(WHAT, what);
                 words.put(BY, by);
             }
             case Stop(var clear) -> words.put(MODE, clear ? "clear" : "drain");
@@ -188,6 +208,27 @@ public final class RequestForm {
         if (!allowed.contains(said)) {
             throw new RefusedRequest(verb + ": " + name + " is to be "
                     + String.join(" or ", allowed) + ", and is " + said);
+        }
+        return said;
+    }
+
+    /** As somebody writes it: at least one digit, and nothing that no number has. */
+    private static String telephone(String verb, Map<String, String> arguments)
+            throws RefusedRequest {
+        String said = arguments.getOrDefault(NUMBER, "");
+        if (!said.matches("[0-9A-D*#+ ()/.-]{1,40}") || !said.matches(".*[0-9*].*")) {
+            throw new RefusedRequest(verb + ": number is to be a telephone number, at most 40"
+                    + " digits, with +, *, #, spaces and hyphens or without");
+        }
+        return said;
+    }
+
+    private static String text(String verb, String name, Map<String, String> arguments)
+            throws RefusedRequest {
+        String said = arguments.getOrDefault(name, "");
+        if (said.length() > WHAT_CHARS_MAX) {
+            throw new RefusedRequest(verb + ": " + name + " has at most " + WHAT_CHARS_MAX
+                    + " characters");
         }
         return said;
     }

@@ -74,12 +74,18 @@ final class Routing {
         };
     }
 
-    /** B-channels on which a call could be made now by whoever can be joined to that span. */
+    /**
+     * B-channels on which a call could be made now by whoever can be joined to that span; 0 where
+     * no channels are reserved, for it is asked at each SETUP and looks at every channel.
+     */
     private int idleChannels(int span, Collection<SpanUnit> all) {
+        if (plan.office().reservedChannels() == 0) {
+            return 0;
+        }
         String bus = plan.busOfSpan(span);
         int idle = 0;
         for (SpanUnit unit : all) {
-            if (!plan.busOfSpan(unit.plan.id()).equals(bus)) {
+            if (!plan.card(unit.plan.card()).bus().equals(bus)) {
                 continue;
             }
             SpanState state = unit.span.state();

@@ -218,14 +218,9 @@ public final class Switchboard {
                     agenda.atPosition(position, new PositionIn.Button(button, pressed));
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
-            case Event.Broker(var connected, var why) -> {
-                agenda.say(!connected, "broker: " + why);
-                trouble("broker", connected ? "" : why);
-            }
-            case Event.Records(var writable, var why) -> {
-                agenda.say(!writable, "call records: " + why);
-                trouble("call records", writable ? "" : why);
-            }
+            case Event.Broker(var connected, var why) -> isWell("broker", connected, why);
+            case Event.Records(var writable, var why) -> isWell("call records", writable, why);
+            case Event.PhoneBook(var usable, var why) -> isWell("phone book", usable, why);
             case Event.Operator operator -> operatorDesk().asked(now, operator);
             case Event.Restarted restarted -> startup().again(now, restarted);
             case Event.Reload with -> reloading().reload(now, with);
@@ -249,8 +244,9 @@ public final class Switchboard {
     }
 
     /** Something of the box that calls do not need is amiss, or in order again. */
-    private void trouble(String what, String why) {
-        facts.trouble(what, why);
+    private void isWell(String what, boolean well, String why) {
+        agenda.say(!well, what + ": " + why);
+        facts.trouble(what, well ? "" : why);
         published().touch(new Topic.Status());
     }
 

@@ -39,6 +39,7 @@ final class InputCodec {
     private static final int CARD_FRAMES = 13;
     private static final int RELOAD = 14;
     private static final int OFFSETS = 15;
+    private static final int PHONE_BOOK = 16;
 
     private InputCodec() {}
 
@@ -97,6 +98,10 @@ final class InputCodec {
             }
             case Event.Records(var writable, var why) -> {
                 tag(out, RECORDS, writable ? 1 : 0);
+                text(out, why);
+            }
+            case Event.PhoneBook(var usable, var why) -> {
+                tag(out, PHONE_BOOK, usable ? 1 : 0);
                 text(out, why);
             }
             case Event.Operator asked -> asked(out, asked);
@@ -161,6 +166,7 @@ final class InputCodec {
             case GPIO_LINES -> new Event.GpioLines(number, in.readBoolean(), text(in));
             case BROKER -> new Event.Broker(number == 1, text(in));
             case RECORDS -> new Event.Records(number == 1, text(in));
+            case PHONE_BOOK -> new Event.PhoneBook(number == 1, text(in));
             case OPERATOR -> {
                 long id = in.readLong();
                 String verb = text(in);

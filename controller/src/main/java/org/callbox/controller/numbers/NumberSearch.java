@@ -21,6 +21,12 @@ public record NumberSearch(String asGiven, List<Spelling> spellings) {
         return new NumberSearch(written, List.copyOf(spellings));
     }
 
+    /** The same of a number that somebody writes with spaces, hyphens and the like. */
+    public static NumberSearch written(String text, NumberForm form) {
+        return new NumberSearch(
+                text.replaceAll("[\\s/().-]", ""), of(text, form).spellings());
+    }
+
     /** @param type null where it is not known */
     public boolean finds(String digits, String type) {
         return digits != null && (digits.equals(asGiven) || spellings.contains(

@@ -43,6 +43,7 @@ final class NumberChanges {
                 row -> row.calling() + (row.whenQueue().isEmpty()
                         ? "" : " for queue " + row.whenQueue()), CALLER);
         found.one(Kind.NUMBER, "limits", was.limits(), is.limits(), LIMITS);
+        found.value(Kind.NUMBER, "", "phone book", was.phoneBook(), is.phoneBook());
     }
 
     private static String on(List<Integer> spans) {

@@ -52,7 +52,8 @@ final class NumberState {
             (f, was) -> new NumberingPlan(f.optional("form", was.form(), FORM),
                     f.value("rewrites", was.rewrites(), REWRITE.list()),
                     f.value("callers", was.callers(), CALLER.list()),
-                    f.value("limits", was.limits(), LIMITS)));
+                    f.value("limits", was.limits(), LIMITS),
+                    f.optional("phone_book", was.phoneBook(), Codec.TEXT)));
 
     private NumberState() {}
 

@@ -9,11 +9,19 @@ import java.util.List;
  * @param rewrites changes of called numbers before the table is asked
  * @param callers what becomes of certain callers
  * @param limits against floods of calls
+ * @param phoneBook file with names of callers, or null
  */
 public record NumberingPlan(
-        FormPlan form, List<RewritePlan> rewrites, List<CallerPlan> callers, LimitsPlan limits) {
+        FormPlan form, List<RewritePlan> rewrites, List<CallerPlan> callers, LimitsPlan limits,
+        String phoneBook) {
     public static final NumberingPlan NONE = new NumberingPlan(
             null, List.of(), List.of(), new LimitsPlan(0, 0, 0));
+
+    /** Callers have no names. */
+    public NumberingPlan(FormPlan form, List<RewritePlan> rewrites, List<CallerPlan> callers,
+            LimitsPlan limits) {
+        this(form, rewrites, callers, limits, null);
+    }
 
     /**
      * How numbers are written where the box stands.

@@ -117,6 +117,8 @@ public final class PlanChanges {
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);
         found.one(Kind.MQTT, "mqtt", before.mqtt(), after.mqtt(), MQTT);
         found.one(Kind.OFFICE, "office", before.office(), after.office(), OFFICE);
+        found.value(Kind.OFFICE, "", "records: keep_days", before.office().keepDays(),
+                after.office().keepDays());
         found.one(Kind.OUTBOUND, "outbound", before.outbound(), after.outbound(), OUTBOUND);
         found.outboundRules(rules(before), rules(after));
         return List.copyOf(found.changes);
@@ -163,7 +165,7 @@ public final class PlanChanges {
         }
     }
 
-    private void value(Kind kind, String id, String what, Object before, Object after) {
+    void value(Kind kind, String id, String what, Object before, Object after) {
         if (!Objects.equals(before, after)) {
             changes.add(new Change(kind, id, what + " " + shown(before) + " -> " + shown(after)));
         }

@@ -121,7 +121,8 @@ public final class PlanState {
             (f, was) -> new OfficePlan(f.text("idle_policy", was.idlePolicy()),
                     f.number("headset_sign_out_s", was.headsetSignOutS()),
                     f.number("reserved_channels", was.reservedChannels()),
-                    f.number("card_away_s", was.cardAwayS())));
+                    f.number("card_away_s", was.cardAwayS()),
+                    f.number("keep_days", was.keepDays())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
             new OutboundRule("", "", List.of(), 1, 60),

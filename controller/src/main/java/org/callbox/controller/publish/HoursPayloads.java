@@ -8,13 +8,19 @@ import org.callbox.controller.hours.Openness;
 final class HoursPayloads {
     private HoursPayloads() {}
 
-    /** Whether a queue takes callers, why and until when, as far as that is known. */
-    static void queue(Map<String, Object> fields, Openness is, NightSwitch night) {
+    /**
+     * Whether a queue takes callers, why and until when, as far as that is known.
+     *
+     * @param zone in which the calendars are meant; empty without calendars
+     */
+    static void queue(
+            Map<String, Object> fields, Openness is, NightSwitch night, String zone) {
         fields.put("open", is.open() ? 1 : 0);
         fields.put("open_why", is.why().word());
         fields.put("open_name", is.name());
         fields.put("open_until", is.untilMs() == Openness.UNKNOWN
                 ? "" : Stamp.iso(is.untilMs()));
+        fields.put("hours_zone", zone);
         night(fields, night);
     }
 

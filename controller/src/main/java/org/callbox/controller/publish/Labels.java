@@ -1,5 +1,6 @@
 package org.callbox.controller.publish;
 
+import org.callbox.controller.call.ShownNumber;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.MqttPlan.CallerNumbers;
 import org.callbox.controller.plan.Plan;
@@ -7,8 +8,6 @@ import org.callbox.controller.plan.QueuePlan;
 
 /** Names of queues and agents, and as much of a number as may be published. */
 final class Labels {
-    private static final int SHOWN_DIGITS = 3;
-
     private Labels() {}
 
     static String queue(Plan plan, String id) {
@@ -35,10 +34,7 @@ final class Labels {
                 ? CallerNumbers.MASKED : plan.mqtt().callerNumbers();
         return switch (policy) {
             case FULL -> digits;
-            case MASKED -> digits.length() <= SHOWN_DIGITS
-                    ? "*".repeat(digits.length())
-                    : "*".repeat(digits.length() - SHOWN_DIGITS)
-                            + digits.substring(digits.length() - SHOWN_DIGITS);
+            case MASKED -> ShownNumber.masked(digits);
             case NONE -> "";
         };
     }

@@ -70,7 +70,7 @@ final class OfficePayloads {
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
         outlook(fields, box.outlook(id));
-        HoursPayloads.queue(fields, box.openness(id), box.night(id));
+        HoursPayloads.queue(fields, box.openness(id), box.night(id), box.plan().hours().zone());
         return fields;
     }
 
@@ -169,6 +169,9 @@ final class OfficePayloads {
             numbering.put("national_prefix", form.nationalPrefix());
             numbering.put("international_prefix", form.internationalPrefix());
             fields.put("numbering", numbering);
+        }
+        if (box.plan().numbering().phoneBook() != null) {
+            fields.put("phone_book", box.plan().numbering().phoneBook());
         }
         return fields;
     }

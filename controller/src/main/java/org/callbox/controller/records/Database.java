@@ -96,6 +96,7 @@ final class Database implements AutoCloseable {
         // Small pages: a row changes three of them, and each is written whole (docs/records.md).
         execute("PRAGMA page_size = 1024");
         value("PRAGMA journal_mode = WAL");
+        value("PRAGMA secure_delete = ON");
         if (limits.pages() > 0) {
             execute("PRAGMA max_page_count = " + limits.pages());
         }
@@ -197,6 +198,16 @@ final class Database implements AutoCloseable {
             aside.setString(4, Times.text(System.currentTimeMillis()));
             aside.executeUpdate();
         }
+    }
+
+    /** For numbers and old rows; by the thread that writes. */
+    Eraser eraser() {
+        return new Eraser(connection, file);
+    }
+
+    /** Leaves nothing of deleted rows in file and log. */
+    Erased clean() throws SQLException {
+        return new Erased(Map.of(), new Slack(connection, file).cleaned(), "");
     }
 
     /** The file that is open is not the one at its path any more. */

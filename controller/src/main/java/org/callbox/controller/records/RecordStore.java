@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.StoredRow;
+import org.callbox.controller.numbers.NumberSearch;
 
 /**
  * Writes call records, one row a seizure, and the rows for figures. {@link #offer} never waits: a
@@ -37,6 +39,7 @@ public final class RecordStore implements AutoCloseable {
     /** Guards the queue and the figures. */
     private final Object lock = new Object();
     private final RowsWaiting waiting;
+    private final Chores chores = new Chores();
     private boolean started;
     private boolean closing;
     private boolean look;
@@ -115,6 +118,36 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a number out of all rows, behind those that wait to be written.
+     *
+     * @param told on the thread that writes; must return at once
+     */
+    public void erase(NumberSearch number, Consumer<Erased> told) {
+        ask(database -> database.eraser().erase(number), told);
+    }
+
+    /** Deletes rows of before a time, in all tables; totals stay. The rest as in {@link #erase}. */
+    public void deleteBefore(long wallMs, Consumer<Erased> told) {
+        ask(database -> database.eraser().deleteBefore(Times.text(wallMs)), told);
+    }
+
+    /** Goes on where an earlier one was kept from leaving nothing of what it deleted. */
+    public void clean(Consumer<Erased> told) {
+        ask(Database::clean, told);
+    }
+
+    private void ask(Chores.Chore what, Consumer<Erased> told) {
+        synchronized (lock) {
+            if (closing || !chores.add(new Chores.Asked(what, told))) {
+                told.accept(Erased.failed(closing ? "the box is ending"
+                        : "too much is asked of the records at once"));
+            }
+            start();
+            lock.notifyAll();
+        }
+    }
+
     /** Looks whether the file is still there, and makes it again where not; any thread. */
     public void check() {
         synchronized (lock) {
@@ -169,17 +202,24 @@ public final class RecordStore implements AutoCloseable {
         synchronized (lock) {
             while (true) {
                 long now = nowMs();
+                if (failures > 0) {
+                    chores.refuse(told == null ? "the records cannot be written now" : told);
+                }
                 if (look && failures == 0) {
                     return List.of();
                 }
                 waiting.gathered(now, closing || failures > 0);
                 if (closing && waiting.isEmpty()) {
+                    chores.refuse("the box is ending");
                     return null;
+                }
+                if (!chores.isEmpty() && waiting.isEmpty()) {
+                    return List.of();
                 }
                 long dueMs = waiting.isEmpty()
                         ? Math.min(unsynced ? syncedMs + limits.syncMs() : NEVER,
                                 waiting.gatheringDueMs())
-                        : closing ? now : committedMs + limits.gapMs();
+                        : closing || !chores.isEmpty() ? now : committedMs + limits.gapMs();
                 if (failures > 0 && !closing) {
                     dueMs = Math.max(committedMs + retryMs(), dueMs == NEVER ? 0 : dueMs);
                 }
@@ -219,6 +259,7 @@ public final class RecordStore implements AutoCloseable {
                 database.sync();
                 synced();
             }
+            chore();
         } else {
             boolean durably = nowMs() - syncedMs >= limits.syncMs() || closing();
             database.insert(batch, durably).forEach(listener::recordRefused);
@@ -240,6 +281,16 @@ public final class RecordStore implements AutoCloseable {
         if (told != null && empty) {
             told = null;
             listener.recordsRecovered();
+        }
+    }
+
+    private void chore() throws SQLException, IOException {
+        Chores.Asked next;
+        synchronized (lock) {
+            next = waiting.isEmpty() ? chores.next() : null;
+        }
+        if (next != null && Chores.done(next, database, this::why)) {
+            clean(cleaned -> { });
         }
     }
 

@@ -3,6 +3,7 @@ package org.callbox.controller.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.text.CsvRows;
 
 /**
  * The calls that a carrier bills.
@@ -14,6 +15,8 @@ import java.util.Map;
 public record Bill(List<Line> lines, List<String> faults, int unread) {
     /** Lines of a file; ten years of a small office. */
     static final int LINES_MAX = 50_000;
+    /** Of which a bill may have any, unless the format says one. */
+    private static final String SEPARATORS = ";\t,|";
     private static final int FAULTS_MAX = 50;
     private static final int NUMBER_MAX = 40;
 
@@ -37,24 +40,25 @@ public record Bill(List<Line> lines, List<String> faults, int unread) {
      * @throws IllegalArgumentException in plain words when it cannot be read as such
      */
     public static Bill read(String text, BillFormat format) {
-        CsvText csv = new CsvText(text, format.delimiter());
-        List<String> head = csv.next();
+        CsvRows csv = new CsvRows(text,
+                format.delimiter() == 0 ? SEPARATORS : String.valueOf(format.delimiter()));
+        CsvRows.Row head = csv.next();
         if (head == null) {
             throw new IllegalArgumentException("the bill is empty");
         }
-        Columns columns = new Columns(head, format);
+        Columns columns = new Columns(fields(head), format);
         List<Line> lines = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         int unread = 0;
-        int row = csv.line();
-        for (List<String> fields = csv.next(); fields != null; fields = csv.next()) {
+        for (CsvRows.Row row = csv.next(); row != null; row = csv.next()) {
+            List<String> fields = fields(row);
             if (fields.size() > 1 || !fields.getFirst().isEmpty()) {
                 try {
-                    lines.add(columns.line(row, fields));
+                    lines.add(columns.line(row.line(), fields));
                 } catch (IllegalArgumentException e) {
                     unread++;
                     if (faults.size() < FAULTS_MAX) {
-                        faults.add("line " + row + ": " + e.getMessage());
+                        faults.add("line " + row.line() + ": " + e.getMessage());
                     }
                 }
             }
@@ -62,9 +66,15 @@ public record Bill(List<Line> lines, List<String> faults, int unread) {
                 throw new IllegalArgumentException("the bill has more than " + LINES_MAX
                         + " lines; give it in parts");
             }
-            row = csv.line();
         }
         return new Bill(lines, faults, unread);
+    }
+
+    private static List<String> fields(CsvRows.Row row) {
+        if (!row.wrong().isEmpty()) {
+            throw new IllegalArgumentException("line " + row.line() + ": " + row.wrong());
+        }
+        return row.fields().stream().map(String::strip).toList();
     }
 
     /** When the first of its calls began; 0 when there is none. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * How a carrier writes its bill.
  *
  * @param columns what each of {@link #NAMES} is called in the first line of the file
- * @param delimiter between fields, 0 to take that of the first line
+ * @param delimiter between fields, 0 to take the one that comes first
  * @param zone of the times
  * @param time how they are written
  */

@@ -46,13 +46,18 @@ public final class Books {
         notes.addAll(sources.notes());
         List<Table> tables = new ArrayList<>(List.of(
                 new Table("Report", List.of("figure", "value"), List.of(
-                        List.of("from", sources.from()), List.of("until", sources.until()),
+                        List.of("calls in", "" + offered()),
+                        List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
+                        List.of("missed", "" + (offered() - open.size()
+                                - rows.all.of(Reason.ANSWERED))),
+                        inProgress(),
                         List.of("local time", sources.local()),
                         List.of("idle policy", sources.policy().isEmpty()
                                 ? "not known: no assignment log" : sources.policy()),
                         List.of("clock", clock().isEmpty() ? "not seen to be set"
                                 : "WAS SET in this period"),
-                        List.of("ledgers", balances() ? "balance" : "DO NOT BALANCE")),
+                        List.of("ledgers", balances() ? "balance" : "DO NOT BALANCE"),
+                        List.of("from", sources.from()), List.of("until", sources.until())),
                         notes),
                 ofSeizures(), ofVisits()));
         tables.addAll(new FigureTables(rows.figures(), formula, sources.queueNames(),
@@ -86,17 +91,25 @@ public final class Books {
 
     // ---- the ledgers
 
+    private long offered() {
+        return rows.all.ended + open.size() + seizures.lost();
+    }
+
+    private List<String> inProgress() {
+        return List.of("in progress", sources.open() == null ? "not known" : "" + open.size());
+    }
+
     private Table ofSeizures() {
-        long offered = rows.all.ended + open.size() + seizures.lost();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("offered", "" + offered));
+        lines.add(List.of("offered", "" + offered()));
         for (Reason reason : Reason.values()) {
             lines.add(List.of(reason.word(), "" + rows.all.of(reason)));
         }
-        lines.add(List.of("in progress", sources.open() == null ? "not known" : "" + open.size()));
+        lines.add(inProgress());
         lines.add(List.of("without a row", "" + seizures.lost()));
         List<String> notes = new ArrayList<>(List.of(
                 "offered = " + ENDS + " + in progress",
+                "calls in, above, are those offered; missed are all but answered and in progress",
                 "offered is counted by the numbers of the calls, the rest by their rows"));
         if (sources.open() == null) {
             notes.add("the box is not running: a call cut off by its end counts as without a row");

@@ -122,7 +122,7 @@ public enum Format {
     }
 
     /** RFC 4180; what a spreadsheet would take for a formula is made text by an apostrophe. */
-    static String csv(String cell) {
+    public static String csv(String cell) {
         boolean number = cell.matches("-?\\d+(\\.\\d+)?");
         String safe = !number && !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0
                 ? "'" + cell : cell;

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -181,15 +182,14 @@ public final class History {
      * the hours that are closed spread over the open ones as calls are now. Of hours in which
      * nobody could call so far nothing is known, and none are in the answer.
      *
-     * @param from open at this hour, and
-     * @param until closed at that, up to 24
+     * @param hours of the day in which the office is open, each by its beginning
      */
-    public static List<Slot> open(List<Slot> slots, int from, int until) {
+    public static List<Slot> open(List<Slot> slots, Set<Integer> hours) {
         List<Slot> open = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             List<Slot> known = slots.stream().filter(one -> one.day() == day).toList();
             List<Slot> left = known.stream()
-                    .filter(one -> one.hour() >= from && one.hour() < until).toList();
+                    .filter(one -> hours.contains(one.hour())).toList();
             double all = known.stream().mapToDouble(Slot::callsPerHour).sum();
             double kept = left.stream().mapToDouble(Slot::callsPerHour).sum();
             left.forEach(one -> open.add(one.times(all / kept)));

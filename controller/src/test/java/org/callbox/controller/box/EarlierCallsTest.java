@@ -17,8 +17,8 @@ import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
-import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,18 +44,7 @@ class EarlierCallsTest {
     }
 
     private void written(CallRecord... rows) {
-        try (RecordStore store = new RecordStore(folder.resolve("callbox.db"),
-                new RecordListener() {
-                    @Override
-                    public void recordsFailed(String why) {
-                        throw new AssertionError(why);
-                    }
-
-                    @Override
-                    public void recordsRecovered() {
-                        throw new AssertionError("never failed");
-                    }
-                })) {
+        try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), new RecordsHold())) {
             store.start();
             for (CallRecord row : rows) {
                 store.offer(row);

@@ -34,7 +34,8 @@ class ReloaderTest {
     private final LinkedBlockingQueue<Map<String, Object>> answers = new LinkedBlockingQueue<>();
 
     private Reloader reloader(SiteFile file) {
-        Reloader made = new Reloader(file, events::add, (id, fields) -> answers.add(fields));
+        Reloader made = new Reloader(file, events::add, (id, fields) -> answers.add(fields),
+                plan -> Map.of());
         made.start();
         return made;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callbox.controller.box.OperatorServer;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,12 @@ import picocli.CommandLine;
 
 /** {@code callbox night} as a person types it. */
 class NightCommandTest {
+    private static final Map<String, Object> TOPICS = Map.of(
+            "queue/sales/state", Map.of("name", "Sales desk", "open", 0, "open_why", "hours",
+                    "open_until", "2099-11-30T07:00:00.000Z", "hours_zone", "Europe/Berlin"));
+    private static final String SALES =
+            "Sales desk (sales): closed, until Mon 2099-11-30 08:00 (Europe/Berlin)\n";
+
     @TempDir
     private Path state;
     private final AtomicReference<OperatorServer> server = new AtomicReference<>();
@@ -40,6 +47,10 @@ class NightCommandTest {
 
     private void answered(Event event, Map<String, Object> answer) {
         Event.Operator question = (Event.Operator) event;
+        if (question.request() instanceof OperatorRequest.Status) {
+            server.get().reply(question.id(), TOPICS);
+            return;
+        }
         asked.set(question);
         server.get().reply(question.id(), answer);
     }
@@ -51,7 +62,23 @@ class NightCommandTest {
         assertEquals(ExitCode.OK, code);
         assertEquals(new Night(Mode.ON, "sales", "socket:" + System.getProperty("user.name")),
                 asked.get().request());
-        assertEquals("open now: service; closed: sales\n", told.toString());
+        assertEquals("open now: service; closed: sales\n" + SALES, told.toString());
+    }
+
+    @Test
+    void a_queue_may_be_named_as_people_name_it() throws IOException {
+        for (String name : List.of("Sales desk", "sales DESK", "SALES")) {
+            assertEquals(ExitCode.OK, run(Map.of("open", List.of(), "closed", List.of("sales")),
+                    "night", "auto", "--queue", name, "--state", state.toString()),
+                    told::toString);
+            assertEquals("sales", ((Night) asked.get().request()).queue());
+        }
+        asked.set(null);
+        assertEquals(ExitCode.INTERNAL, run(Map.of(), "night", "auto", "--queue", "salt",
+                "--state", state.toString()));
+        assertEquals(null, asked.get());
+        assertTrue(told.toString().endsWith(
+                "no queue \"salt\"; known are Sales desk (sales)\n"), told.toString());
     }
 
     @Test
@@ -59,7 +86,7 @@ class NightCommandTest {
         run(Map.of("open", List.of(), "closed", List.of("sales")),
                 "night", "auto", "--state", state.toString());
         assertEquals("", ((Night) asked.get().request()).queue());
-        assertEquals("open now: none; closed: sales\n", told.toString());
+        assertEquals("open now: none; closed: sales\n" + SALES, told.toString());
     }
 
     @Test
@@ -67,6 +94,7 @@ class NightCommandTest {
         int code = run(Map.of(), "night", "late", "--state", state.toString());
         assertEquals(CommandLine.ExitCode.USAGE, code);
         assertEquals(null, asked.get());
-        assertTrue(told.toString().contains("on, off or auto, and not late"), told.toString());
+        assertTrue(told.toString().contains("auto (by the calendar), and not late"),
+                told.toString());
     }
 }

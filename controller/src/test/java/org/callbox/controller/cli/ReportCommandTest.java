@@ -11,11 +11,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.callbox.controller.box.OperatorServer;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,17 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportCommandTest {
     private static final long DAY = Instant.parse("2026-11-21T12:00:00Z").toEpochMilli();
 
-    private static final RecordListener NONE = new RecordListener() {
-        @Override
-        public void recordsFailed(String why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void recordsRecovered() {
-            throw new AssertionError("nothing had failed");
-        }
-    };
+    private static final RecordListener NONE = new RecordsHold();
 
     @TempDir
     private Path state;
@@ -83,6 +79,39 @@ class ReportCommandTest {
                 && calls.indexOf("0b-40 ") < calls.indexOf("0b-11 ")
                 && calls.indexOf("0b-11 ") < calls.indexOf("0b-10 "), calls);
         assertTrue(calls.contains("The clock was set between calls"), calls);
+    }
+
+    @Test
+    void what_an_owner_asks_first_comes_first_and_the_zone_has_a_name() {
+        write("callbox.db", List.of(row(1, DAY), row(2, DAY + 1_000), new CallRecord(
+                "6a1b2c3d0a0b-3", 1, 3, "5550100", "0301233", "service", null, DAY + 2_000, 0,
+                DAY + 9_000, 7_000, 0, Reason.ABANDONED, 16)));
+        String text = run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21", "--zone",
+                "Europe/Berlin");
+        assertTrue(text.matches("(?s)Report\\n +figure +value\\n +calls in +3\\n +answered +2\\n"
+                + " +missed +1\\n +in progress +not known\\n +local time +2026-11-21 00:00:00 to"
+                + " 2026-11-22 00:00:00 CET \\+01:00\\n.*"), text);
+        assertTrue(run(2, "report", "--zone", "Moon/Sea").contains(
+                "\"Moon/Sea\" is no time zone; write one such as Europe/Berlin or UTC"));
+    }
+
+    @Test
+    void days_are_those_of_the_opening_hours_while_a_box_says_them() throws Exception {
+        write("callbox.db", List.of(row(1, DAY)));
+        AtomicReference<OperatorServer> server = new AtomicReference<>();
+        try (OperatorServer box = OperatorServer.open(state.resolve("operator.sock"), event -> {
+            server.get().reply(event.id(), event.request() instanceof OperatorRequest.Status
+                    ? Map.of("queue/service/state", Map.of("hours_zone", "Asia/Kolkata"))
+                    : Map.of("calls", List.of()));
+        })) {
+            server.set(box);
+            box.start();
+            String text = run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21");
+            assertTrue(text.contains("2026-11-21 00:00:00 to 2026-11-22 00:00:00 IST +05:30"),
+                    text);
+            assertTrue(run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21", "--zone",
+                    "UTC").contains("2026-11-22 00:00:00 UTC"));
+        }
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.Random;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.json.Json;
-import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,18 +55,7 @@ class SizeCommandTest {
     }
 
     private void write(List<CallRecord> rows) {
-        try (RecordStore store = new RecordStore(state.resolve("callbox.db"),
-                new RecordListener() {
-                    @Override
-                    public void recordsFailed(String why) {
-                        throw new AssertionError(why);
-                    }
-
-                    @Override
-                    public void recordsRecovered() {
-                        throw new AssertionError("nothing had failed");
-                    }
-                })) {
+        try (RecordStore store = new RecordStore(state.resolve("callbox.db"), new RecordsHold())) {
             rows.forEach(store::offer);
         }
     }
@@ -105,6 +94,11 @@ class SizeCommandTest {
     void the_example_of_the_documents() {
         String text = run(0, "--customers", "20000000");
         assertTrue(text.contains("12000 calls in that hour"), text);
+        assertTrue(!text.contains("--calls-per-hour"), text);
+        String small = run(0, "--customers", "400").replaceAll("\\s+", " ");
+        assertTrue(small.contains("The 0.3 % are of a very large firm"), small);
+        assertTrue(small.contains("count its calls and give --calls-per-hour."), small);
+        assertTrue(!run(0, "--customers", "400", "--call-rate", "10").contains("very large firm"));
         assertTrue(text.matches("(?s).*the documents' formula +667  666\\.67:.*"), text);
         assertTrue(text.matches("(?s).*Erlang C +509 .*"), text);
         Map<?, ?> fields = json(run(0, "--customers", "20000000", "--json"));
@@ -118,6 +112,12 @@ class SizeCommandTest {
     void a_small_office_in_figures() {
         String text = run(0, "--calls-per-hour", "48", "--talk", "150s", "--patience", "2m",
                 "--wrap-up", "20s", "--trunks", "30", "--agents", "10");
+        assertEquals("Take 4 agents: 86 % are answered within 20 s, 6 % hang up; with 5, 95 %. With"
+                + " the 10 asked for, > 99 %.", text.substring(0, text.indexOf("\n\n"))
+                .replace('\n', ' '));
+        assertEquals("Take 5 agents: 93 % are answered within 20 s; with 6, 98 %.",
+                run(0, "--calls-per-hour", "48", "--talk", "170s").lines().findFirst().get());
+        assertTrue(run(0, "--calls-per-hour", "0", "--talk", "1m").startsWith("No calls: "));
         assertTrue(text.contains("170 s of an agent's time (ring 0 s, talk 150 s, wrap-up 20 s):"
                 + " 2.27 Erlang"), text);
         assertTrue(text.matches("(?s).*Erlang C +5 .*Erlang A +4 .*"), text);
@@ -159,7 +159,9 @@ class SizeCommandTest {
         "--customers 5 --calls-per-hour 5|give one of them",
         "--calls-per-hour 5 --talk 1m --call-rate 1|are shares of --customers",
         "--calls-per-hour 5 --talk 0s|--talk is to be more than 0 and at most 24h",
-        "--calls-per-hour 5 --talk 150|\"150\" is not a time; write 300ms, 5s, 2m or 1h",
+        "--calls-per-hour 5 --talk 150|\"150\" lacks its unit; did you mean 150s?",
+        "--calls-per-hour 5 --talk 1m --patience 30|\"30\" lacks its unit; did you mean 30s?",
+        "--calls-per-hour 5 --talk long|\"long\" is not a length of time; write 300ms, 5s",
         "--calls-per-hour 5 --talk 25h|at most 24h",
         "--calls-per-hour 5 --talk 1m --patience 0s|--patience is to be more than 0",
         "--calls-per-hour 5 --talk 1m --target 100|--target=100 is to be less than 100",
@@ -173,6 +175,8 @@ class SizeCommandTest {
     void what_cannot_be_is_said_in_a_sentence(String arguments, String sentence) {
         String text = run(2, arguments.split(" "));
         assertTrue(text.contains(sentence), text);
+        assertTrue(text.endsWith("\nsee callbox size --help\n"), text);
+        assertEquals(2, text.lines().count(), text);
     }
 
     @Test
@@ -180,6 +184,8 @@ class SizeCommandTest {
         eightWeeks();
         String text = history(0);
         String flat = text.replaceAll("\\s+", " ");
+        assertTrue(flat.matches("Take 4 agents for the busiest hour, Mondays from 10 to 11: 89 %"
+                + " are answered within 20 s, \\d+ % hang up; with 5, 9\\d %\\. .*"), text);
         assertTrue(flat.contains("On Mondays from 10 to 11, 36.9 calls an hour: with 3 agents"),
                 text);
         assertTrue(flat.matches(".*with 3 agents 75 % within 20 s \\(\\d\\d to \\d\\d %\\),"
@@ -207,6 +213,9 @@ class SizeCommandTest {
         // The 18 calls from 11 to 12 would come from 10 to 11 as well.
         assertEquals((double) asItIs.get("calls_per_hour") + 18,
                 (double) shorter.get("calls_per_hour"), 1e-3);
+        Map<?, ?> pause = only(history(0, "--at", "mon-10", "--hours", "8-11,12-17", "--json"));
+        assertEquals((double) shorter.get("calls_per_hour"),
+                (double) pause.get("calls_per_hour"), 1e-3);
         Map<?, ?> six = only(history(0, "--at", "mon-10", "--agents", "6", "--json"));
         assertEquals(List.of(5L, 6L, 7L), ((List<?>) six.get("with")).stream()
                 .map(one -> ((Map<?, ?>) one).get("agents")).toList());
@@ -241,7 +250,7 @@ class SizeCommandTest {
         eightWeeks();
         assertTrue(history(2, "--at", "noon").contains("--at=noon is not an hour of the week"));
         assertTrue(history(2, "--hours", "17-9").contains("from an earlier to a later hour"));
-        assertTrue(history(2, "--hours", "9").contains("--hours=9 is not a time such as 9-17"));
+        assertTrue(history(2, "--hours", "9").contains("--hours=9 is not hours such as 9-17"));
         assertTrue(history(1, "--queue", "sails").contains("no queue \"sails\"; known are"));
         assertTrue(run(2, "--state", state.toString(), "--from", "yesterday")
                 .contains("--from=yesterday"));

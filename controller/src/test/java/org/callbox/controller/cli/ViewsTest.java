@@ -1,5 +1,6 @@
 package org.callbox.controller.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.numbers.NumberForm;
+import org.callbox.controller.numbers.PhoneBook;
 import org.callbox.controller.table.Width;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ViewsTest {
     private static final long NOW = Instant.parse("2026-11-21T08:15:30.123Z").toEpochMilli();
     private static final People PEOPLE = new People(NOW, ZoneId.of("Europe/Berlin"));
+    private static final NamedCallers NOBODY = NamedCallers.ofBox(Map.of());
     private static final OfficeNames OFFICE = new OfficeNames(
             new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
             new Names("queue", Map.of("service", "Service desk", "sales", "sales")), Map.of());
@@ -114,7 +118,7 @@ class ViewsTest {
         OfficeNames office = new OfficeNames(new Names("agent", Map.of("ann", "Agent 1")),
                 new Names("queue", Map.of("service", "Service")), Map.of());
         for (OfficeNames one : List.of(office, OFFICE)) {
-            List<String> lines = new CallsText(one, PEOPLE, 80).lines(List.of(), List.of(
+            List<String> lines = new CallsText(one, PEOPLE, 80, NOBODY).lines(List.of(), List.of(
                     row("6a1b2c3d0a0b-36", "2026-11-21T08:00:00Z", "305550035", Reason.ANSWERED)));
             String row = lines.getLast();
             assertTrue(row.endsWith("answered") && Width.of(row) <= 80, row);
@@ -172,8 +176,9 @@ class ViewsTest {
                 "2026-11-21T08:00:00.000Z"));
         topics.put("queue/e/state", fields("name", "e", "open", 1, "open_why", "unknown"));
         assertEquals("""
-                b: open, until 17:00:00
-                Sales (c): closed, holiday Christmas Day, until 2026-11-22 08:00:00
+                b: open, until 17:00 (Europe/Berlin)
+                Sales (c): closed, holiday Christmas Day, until Sun 2026-11-22 08:00\
+                 (Europe/Berlin)
                 d: closed, night switch on, set by socket:anna at 09:00:00
                 e: open as it was last, because the time is not known
                 """, text(OpenText.lines(topics, PEOPLE, "", 200)));
@@ -188,9 +193,9 @@ class ViewsTest {
         assertEquals(List.of("No agent is configured."), AgentsText.lines(Map.of(), PEOPLE, 80));
         assertEquals(List.of("No call is in progress.", "",
                 "No call that ended is in the records."),
-                new CallsText(OFFICE, PEOPLE, 80).lines(List.of(), List.of()));
+                new CallsText(OFFICE, PEOPLE, 80, NOBODY).lines(List.of(), List.of()));
         assertEquals("The box is not running; these are its records.",
-                new CallsText(OFFICE, PEOPLE, 80).lines(null, List.of()).getFirst());
+                new CallsText(OFFICE, PEOPLE, 80, NOBODY).lines(null, List.of()).getFirst());
     }
 
     private static Map<String, Object> call(String phase, int waitS, int talkS, String agent) {
@@ -224,7 +229,7 @@ class ViewsTest {
                     60.0  answered      16  5550100
                   6a1b2c3d0a0b-10  08:59:00  withheld     Service desk  -                    7.0\
                      0.0  abandoned     16  5550100
-                """, text(new CallsText(OFFICE, PEOPLE, 200).lines(
+                """, text(new CallsText(OFFICE, PEOPLE, 200, NOBODY).lines(
                         List.of(call("talking", 7, 43, "ann"), call("waiting", 20, 0, "")),
                         List.of(row("6a1b2c3d0a0b-11", "2026-11-21T08:00:00Z", "03012345678",
                                 Reason.ANSWERED),
@@ -233,8 +238,26 @@ class ViewsTest {
     }
 
     @Test
+    void a_caller_in_the_phone_book_is_shown_with_the_name() {
+        NamedCallers names = new NamedCallers(NumberForm.NONE, PhoneBook.of(
+                "03012345678,M\u00fcller \u001b[2J GmbH".getBytes(UTF_8), NumberForm.NONE), "");
+        List<CallRecord> ended = List.of(
+                row("r-2", "2026-11-21T08:00:00Z", "03012345678", Reason.ANSWERED),
+                row("r-1", "2026-11-21T07:59:00Z", null, Reason.ABANDONED));
+        String text = text(new CallsText(OFFICE, PEOPLE, 200, names).lines(
+                List.of(call("talking", 7, 43, "ann")), ended));
+        assertTrue(text.contains("from         name             queue"), text);
+        assertEquals(2, text.split("03012345678  M\u00fcller \\[2J GmbH  Service desk").length - 1,
+                text);
+        assertTrue(text.contains("withheld     -                Service desk"), text);
+        assertEquals(text(new CallsText(OFFICE, PEOPLE, 200, NOBODY).lines(null, ended)),
+                text(new CallsText(OFFICE, PEOPLE, 200, new NamedCallers(NumberForm.NONE,
+                        PhoneBook.NONE, "")).lines(null, ended)), "no column for nobody");
+    }
+
+    @Test
     void a_number_is_whole_also_where_there_is_little_room() {
-        List<String> lines = new CallsText(OFFICE, PEOPLE, 60).lines(
+        List<String> lines = new CallsText(OFFICE, PEOPLE, 60, NOBODY).lines(
                 List.of(call("talking", 7, 43, "ann")), List.of());
         assertTrue(lines.get(2).contains("03012345678"), lines.toString());
         assertTrue(lines.get(2).contains("Ser~"), lines.toString());
@@ -242,7 +265,7 @@ class ViewsTest {
 
     @Test
     void a_clock_that_was_set_is_said() {
-        String text = text(new CallsText(OFFICE, PEOPLE, 200).lines(null, List.of(
+        String text = text(new CallsText(OFFICE, PEOPLE, 200, NOBODY).lines(null, List.of(
                 row("r-2", "1970-01-01T00:01:00Z", null, Reason.ABANDONED),
                 row("r-1", "2026-11-21T07:59:00Z", null, Reason.ABANDONED))));
         assertTrue(text.contains("The clock was set between calls r-1 and r-2"), text);
@@ -315,7 +338,7 @@ class ViewsTest {
                 .allMatch(one -> Width.of(one) <= 80));
         assertTrue(AgentsText.lines(topics(), PEOPLE, 80).stream()
                 .allMatch(one -> Width.of(one) <= 80));
-        assertTrue(new CallsText(OFFICE, PEOPLE, 80).lines(
+        assertTrue(new CallsText(OFFICE, PEOPLE, 80, NOBODY).lines(
                 List.of(call("talking", 7, 43, "ann")), List.of(row("6a1b2c3d0a0b-11",
                         "2026-11-21T08:00:00Z", "03012345678", Reason.ANSWERED))).stream()
                 .allMatch(one -> Width.of(one) <= 80));

@@ -77,6 +77,39 @@ class BoxFilesTest {
     }
 
     @Test
+    void a_phone_book_is_read_and_its_lines_are_told_with_their_places() throws IOException {
+        Files.writeString(site, Sites.good("box: office-1",
+                "box: office-1\nnumbering: {country_code: \"49\"}\nphone_book: names.csv"));
+        assertWarnedAndRefusedHere("there is no file " + folder.resolve("names.csv"));
+        Path book = Files.writeString(folder.resolve("names.csv"), """
+                number;name
+                030 1234;Secret Person
+                +49301234;Another
+                0800-CALL;Secret Person
+                ;Nobody
+                """);
+        Loaded loaded = load(true);
+        assertTrue(loaded.valid(), loaded.report());
+        assertEquals(List.of(
+                book + ":3:1: BC-109 phone_book: warning: its number stands in line 2 with another"
+                        + " name, which counts; correct the line, or delete it",
+                book + ":4:1: BC-109 phone_book: warning: the number is to be up to 31 digits,"
+                        + " with + in front or a * at the end where wanted; correct the line, or"
+                        + " delete it",
+                book + ":5:1: BC-109 phone_book: warning: there is no number; correct the line,"
+                        + " or delete it"),
+                loaded.warnings().stream().map(Finding::headline).toList());
+        assertFalse(loaded.report().contains("Secret"), "names are not for logs");
+        assertEquals(book.toString(), loaded.plan().numbering().phoneBook());
+        Files.write(book, new byte[] {(byte) 0xFC});
+        assertTrue(load(true).report().contains("BC-109 phone_book: warning: " + book
+                + ": it is not UTF-8 text"), load(true).report());
+        Files.writeString(book, "x,y\n".repeat(30));
+        assertTrue(load(true).report().contains("to be said of 9 more lines"),
+                load(true).report());
+    }
+
+    @Test
     void a_config_that_is_a_pipe_a_device_or_a_folder_is_refused_and_never_waited_for()
             throws Exception {
         Path pipe = folder.resolve("pipe.yaml");

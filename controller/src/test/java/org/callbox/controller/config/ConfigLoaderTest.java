@@ -56,7 +56,7 @@ class ConfigLoaderTest {
                 .replace("line_code: hdb3", "line_code: hdb3, numbers: [\"5550300\"]");
         assertEquals(List.of(
                 "site.yaml:9:72: BC-074 spans[1].numbers[0]: the trunk number 5550300 reaches no"
-                        + " queue (R8): no row of numbers matches it; add {called: \"5550300\","
+                        + " queue: no row of numbers matches it; add {called: \"5550300\","
                         + " queue: ...} to numbers",
                 "site.yaml:12:1: BC-004 a tab in the indentation; YAML allows spaces only;"
                         + " replace each tab by spaces, and set the editor to do so",

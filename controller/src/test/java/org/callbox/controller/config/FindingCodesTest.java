@@ -42,7 +42,7 @@ class FindingCodesTest {
 
     private void reading() {
         file(Code.TAB, "schema: 1\nsite:\n\tname: x\n", "3:1", "a tab in the indentation");
-        file(Code.SYNTAX, "schema: 1\nsite: {name: x\ncards: []\n", "3:6", "not YAML: ");
+        file(Code.SYNTAX, "schema: 1\nsite: {name: x\ncards: []\n", "2:7", "not YAML: ");
         file(Code.SYNTAX, "schema: 1\nsite: {name: \"x\u0001\"}\n", "2:16",
                 "the character U+0001 is not allowed");
         file(Code.DUPLICATE_KEY, "schema: 1\nbox: a\nbox: b\n", "3:1",
@@ -152,15 +152,15 @@ class FindingCodesTest {
         spoilt(Code.UNKNOWN_POSITION, "position: 2,", "position: 7,", "21:25",
                 "agents[1].position: there is no position \"7\"; positions are: 1, 2");
         spoilt(Code.QUEUE_WITHOUT_AGENT, "[service, sales]", "[service]", "15:10",
-                "queues[1]: no agent serves the queue sales (R8)");
+                "queues[1]: no agent serves the queue sales");
         file(Code.NO_QUEUE, Sites.GOOD.replaceAll("(?s)numbers:.*agents:", "agents:"), "8:5",
-                "spans[0]: the trunks of this span reach no queue (R8): the number table is");
+                "spans[0]: the trunks of this span reach no queue: the number table is");
         spoilt(Code.NUMBER_WITHOUT_ROW, "impedance_ohm: 75}",
                 "impedance_ohm: 75, numbers: [\"55501\"]}", "8:74",
-                "spans[0].numbers[0]: the trunk number 55501 reaches no queue (R8)");
+                "spans[0].numbers[0]: the trunk number 55501 reaches no queue");
         spoilt(Code.QUEUE_OUT_OF_REACH, "/dev/one, bus: a", "/dev/one", "8:5",
                 "spans[0]: this span feeds the queue sales (line 15), but all its agents sit at"
-                        + " cards of another bus (R8)");
+                        + " cards of another bus");
         spoilt(Code.POSITION_TWICE, "position: 2,", "position: 1,", "21:25",
                 "agents[1].position: two agents are fixed to position 1, also line 20");
         spoilt(Code.NUMBER_TWICE, "\"55502*\"", "\"5550100\"", "18:14",
@@ -287,12 +287,12 @@ class FindingCodesTest {
                 "  - {called: \"5550100\", spans: [2, 1], queue: sales}\n", "17:14",
                 "numbers[0].called: no number comes to this row: more specific rows take all");
         spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales", "\"55502*\"", "18:5",
-                "numbers[1]: this row leads to no queue (R8); add queue, or refuse: unallocated");
+                "numbers[1]: this row leads to no queue; add queue, or refuse: unallocated");
         spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales",
                 "\"55502*\", queue: sales, refuse: busy", "18:5",
                 "numbers[1]: this row refuses and leads somewhere all the same");
         spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales", "\"55502*\", agent: \"1\"",
-                "18:5", "numbers[1]: this row leads to no queue (R8); add queue: for callers");
+                "18:5", "numbers[1]: this row leads to no queue; add queue: for callers");
         spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales",
                 "\"55502*\", queue: sales, agent: \"1\", position: 2", "18:5",
                 "numbers[1]: this row rings an agent and a position; keep one of them");
@@ -315,7 +315,7 @@ class FindingCodesTest {
         spoilt(Code.NO_QUEUE, "\"55502*\", queue: sales}\n",
                 "\"55502*\", spans: [1], queue: sales}\n"
                         + "  - {called: \"5550100\", spans: [2], refuse: busy}\n", "9:5",
-                "spans[1]: the trunks of this span reach no queue (R8): no row of numbers that is"
+                "spans[1]: the trunks of this span reach no queue: no row of numbers that is"
                         + " for it leads to one");
         spoilt(Code.NUMBER_TWICE, "box: office-1", "box: office-1\nnumbering: {country_code:"
                 + " \"49\", area_code: \"30\"}\ncallers:\n"
@@ -334,7 +334,8 @@ class FindingCodesTest {
         service();
         Sites sites = new Sites(folder);
         Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE,
-                Code.FILE_UNUSABLE, Code.SECRET_READABLE);
+                Code.FILE_UNUSABLE, Code.SECRET_READABLE, Code.PHONE_BOOK, Code.DAY_PAST,
+                Code.HOURS_LONG, Code.PREFIX_UNEXPLAINED); // each in a test of its own
         Map<String, List<String>> wrong = new TreeMap<>();
         for (Case each : cases) {
             seen.add(each.code());
@@ -351,8 +352,8 @@ class FindingCodesTest {
     @Test
     void a_file_that_cannot_be_read_is_a_finding() {
         Sites sites = new Sites(folder);
-        assertEquals(List.of("none.yaml:1:1: BC-001 there is no such file;"
-                        + " check the name and the folder"),
+        assertEquals(List.of("none.yaml:1:1: BC-001 there is no such file in "
+                        + folder + "; check the name and the folder"),
                 sites.headlines(ConfigLoader.load(folder.resolve("none.yaml"), List.of())));
         assertEquals("BC-001", ConfigLoader.load(folder, List.of())
                 .errors().getFirst().code().text());

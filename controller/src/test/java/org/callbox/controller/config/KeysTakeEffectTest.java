@@ -82,6 +82,7 @@ class KeysTakeEffectTest {
             callers:
               - {calling: "0171*", when_queue: service, queue: service, agent: "1", ring_s: 8}
               - {calling: withheld, refuse: rejected}
+            phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
               - {id: "1", name: Anna, position: 1, queues: [service, sales]}
@@ -89,6 +90,7 @@ class KeysTakeEffectTest {
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
             office: {headset_sign_out_s: 800, reserved_channels: 3}
+            records: {keep_days: 90}
             outbound:
               country_code: "49"
               national_prefix: "0"
@@ -235,7 +237,7 @@ class KeysTakeEffectTest {
                     : Stream.of(2L, 3L, 5L, 50L, 700L, 8_000L, 100_000L, 900_000L)
                             .filter(n -> n >= least && n <= most).map(String::valueOf).toList();
             case Shape.Word(_, List<String> words) -> words.size() < 2 ? List.of() : words;
-            case Shape.Choice(_, List<Long> numbers) ->
+            case Shape.Choice(_, List<Long> numbers, _) ->
                     numbers.stream().map(String::valueOf).toList();
             case Shape.Line _ -> List.of("30");
             case Shape.Timeslots _ -> List.of("1-5");

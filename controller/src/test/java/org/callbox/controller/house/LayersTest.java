@@ -40,7 +40,7 @@ class LayersTest {
                 "bridge.firmware", "bridge.serial", "bridge.host"));
         rows.put("time", Set.of("bridge.state"));
         rows.put("plan", Set.of("bridge.state"));
-        rows.put("numbers", Set.of("plan"));
+        rows.put("numbers", Set.of("plan", "text"));
         rows.put("json", Set.of("files"));
         rows.put("text", Set.of());
         rows.put("files", Set.of());

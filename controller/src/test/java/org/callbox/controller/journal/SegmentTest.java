@@ -49,6 +49,7 @@ class SegmentTest {
                 new Event.ButtonEdge(7, ButtonKind.READY, true),
                 new Event.GpioLines(3, false, "busy"), new Event.Broker(true, "up"),
                 new Event.Broker(false, "gone"), new Event.Records(false, "disk full"),
+                new Event.PhoneBook(false, "none"), new Event.PhoneBook(true, "3 names"),
                 new Event.Operator(9, new OperatorRequest.Trace(1, -1, false)),
                 new Event.Operator(10, new OperatorRequest.Link(1, 7, true)),
                 new Event.Operator(11, new OperatorRequest.Dial(3, "0301234")),

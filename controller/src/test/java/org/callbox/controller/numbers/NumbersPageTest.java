@@ -53,7 +53,33 @@ class NumbersPageTest {
         assertEquals(said, found);
     }
 
-    private static String leadsTo(Plan plan, int span, String called, String caller) {
+    @Test
+    void the_phone_book_names_whom_the_page_says() throws IOException {
+        String page = Files.readString(
+                Path.of(System.getProperty("callbox.root", ".."), "docs", "numbers.md"));
+        Files.writeString(folder.resolve("names.csv"),
+                page.split("```csv\n")[1].split("```")[0]);
+        Plan plan = ConfigLoader.load(Files.writeString(folder.resolve("site.yaml"), SITE
+                + page.split("```yaml\n")[1].split("```")[0] + "phone_book: names.csv\n"),
+                List.of()).plan();
+        NumberForm form = NumberForm.ofCallers(plan);
+        PhoneBook book = PhoneBook.of(
+                Files.readAllBytes(Path.of(plan.numbering().phoneBook())), form);
+        assertEquals("", book.broken());
+        assertEquals(List.of(), book.troubles());
+        int said = 0;
+        for (String line : page.lines().filter(
+                one -> one.matches("\\| [0-9]+ (inter)?national \\|.*")).toList()) {
+            String[] cell = line.substring(2, line.length() - 2).split(" \\| ");
+            String[] number = cell[0].split(" ");
+            String name = book.name(form.of(number[0], number[1]));
+            assertEquals(cell[1], name.isEmpty() ? "none" : name, line);
+            said++;
+        }
+        assertEquals(4, said);
+    }
+
+    static String leadsTo(Plan plan, int span, String called, String caller) {
         String[] number = (called + " ").split(" ", 2);
         NumberPlan row = new CalledTable(plan).row(span, number[0], number[1].strip());
         String[] who = caller.equals("none") ? new String[] {"", "", ""} : caller.split(" ");

@@ -55,7 +55,7 @@ class PlanStateTest {
                 List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),
-                new OfficePlan("standard-1", 3, 4, 5),
+                new OfficePlan("standard-1", 3, 4, 5, 6),
                 new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
                         List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30))),
                 hours(),
@@ -63,7 +63,8 @@ class PlanStateTest {
                         List.of(new RewritePlan("1*", List.of(2), 1, "5", ""),
                                 new RewritePlan("2", List.of(), 0, "", "7")),
                         List.of(new CallerPlan("0171*", "q1", new DestinationPlan(
-                                "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5)));
+                                "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5),
+                        "/p/names.csv"));
     }
 
     private static HoursPlan hours() {

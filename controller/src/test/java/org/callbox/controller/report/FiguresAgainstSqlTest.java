@@ -19,10 +19,10 @@ import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.records.FigureReader;
-import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.callbox.controller.soak.Soak;
 import org.callbox.controller.soak.SoakOptions;
 import org.callbox.controller.soak.SoakReport;
@@ -45,18 +45,7 @@ class FiguresAgainstSqlTest {
     private Connection sql;
 
     private void write(List<StoredRow> rows) {
-        try (RecordStore store = new RecordStore(folder.resolve("callbox.db"),
-                new RecordListener() {
-                    @Override
-                    public void recordsFailed(String why) {
-                        throw new AssertionError(why);
-                    }
-
-                    @Override
-                    public void recordsRecovered() {
-                        throw new AssertionError("nothing had failed");
-                    }
-                })) {
+        try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), new RecordsHold())) {
             rows.forEach(store::offer);
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.text.CsvRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,9 +137,9 @@ class ReconciliationTest {
         assertThrows(IllegalArgumentException.class,
                 () -> Bill.read(HEAD + "\"never closed", format("")));
         assertThrows(IllegalArgumentException.class,
-                () -> Bill.read(HEAD + "x".repeat(CsvText.RECORD_MAX + 1), format("")));
+                () -> Bill.read(HEAD + "x".repeat(CsvRows.CHARACTERS_MAX + 1), format("")));
         assertThrows(IllegalArgumentException.class,
-                () -> Bill.read(HEAD + ",".repeat(CsvText.FIELDS_MAX + 2), format("")));
+                () -> Bill.read(HEAD + ",".repeat(CsvRows.FIELDS_MAX + 2), format("")));
         assertThrows(IllegalArgumentException.class,
                 () -> Bill.read(HEAD + "a,b,c\n".repeat(Bill.LINES_MAX + 1), format("")));
         assertThrows(IllegalArgumentException.class, () -> Bill.read("", format("")));

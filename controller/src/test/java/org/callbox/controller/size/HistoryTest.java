@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.callbox.controller.size.History.End;
 import org.junit.jupiter.api.Test;
 
@@ -130,11 +131,11 @@ class HistoryTest {
             calls(history, MONDAY.plusDays(7L * week).atTime(9, 0), 30);
             calls(history, MONDAY.plusDays(7L * week).atTime(10, 0), 10);
         }
-        List<Slot> later = History.open(history.slots(), 9, 12);
+        List<Slot> later = History.open(history.slots(), Set.of(9, 10, 11));
         double before = history.slots().stream().mapToDouble(Slot::callsPerHour).sum();
         assertEquals(before, later.stream().mapToDouble(Slot::callsPerHour).sum(), 1e-9);
         assertEquals(List.of(9, 10), later.stream().map(Slot::hour).toList());
         assertEquals(3, later.get(0).callsPerHour() / later.get(1).callsPerHour(), 1e-9);
-        assertEquals(List.of(), History.open(history.slots(), 20, 22));
+        assertEquals(List.of(), History.open(history.slots(), Set.of(20, 21)));
     }
 }

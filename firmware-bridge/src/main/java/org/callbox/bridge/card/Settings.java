@@ -122,9 +122,8 @@ final class Settings {
             return;
         }
         for (Map.Entry<String, Bytes> wish : wishes.settings().entrySet()) {
-            boolean made = wish.getValue().equals(card.settingsMade.get(wish.getKey()));
             boolean waits = card.settingsAgainAtMs.getOrDefault(wish.getKey(), 0L) > nowMs;
-            if (!made && !waits && card.has(Feature.neededFor(request(wish.getValue())))) {
+            if (!waits && owed(wish.getKey(), wish.getValue())) {
                 card.settingsAgainAtMs.remove(wish.getKey());
                 send(nowMs, NO_QUESTION, wish.getValue());
                 return;
@@ -159,13 +158,28 @@ final class Settings {
         return true;
     }
 
-    /** When a setting is to be sent again, {@link Complaints#NEVER} for none. */
+    /**
+     * When a setting is to be sent again, {@link Complaints#NEVER} for none, also while something
+     * is in flight: its response or its deadline comes first.
+     */
     long nextMs() {
         long next = Complaints.NEVER;
-        for (long atMs : card.settingsAgainAtMs.values()) {
-            next = Math.min(next, atMs);
+        if (requests.oddInFlight()) {
+            return next;
+        }
+        for (Map.Entry<String, Long> again : card.settingsAgainAtMs.entrySet()) {
+            Bytes wish = wishes.settings().get(again.getKey());
+            if (wish != null && owed(again.getKey(), wish)) {
+                next = Math.min(next, again.getValue());
+            }
         }
         return next;
+    }
+
+    /** Whether the card can make it, and has not. */
+    private boolean owed(String about, Bytes wish) {
+        return !wish.equals(card.settingsMade.get(about))
+                && card.has(Feature.neededFor(request(wish)));
     }
 
     // ---- answers

@@ -2,8 +2,10 @@ package org.callbox.bridge.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -355,5 +357,21 @@ class FeaturesTest {
         assertEquals(how.equals("odd") ? "it answers get-telemetry with port-page"
                 : "it did not answer get-telemetry, asked twice", asked("get-telemetry").why());
         assertEquals(List.of(), bench.said(SessionOut.ResetLink.class));
+    }
+
+    /** The time of one comes while another is in flight: the timer may not fire without end. */
+    @Test
+    void settings_that_are_not_answered_wait_for_one_another_without_a_timer_that_spins() {
+        office();
+        done("gain-set port=3 ear=6 mouth=-12");
+        done("clock-set spans=2,1");
+        done("l1-count span=1 every=60");
+        bench.lost = command -> command instanceof CardCommand.Setting<?>;
+        bench.card(new SimIn.Restart(77, ResetCause.POWER));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> bench.run(120_000));
+        assertEquals(3, bench.session.complaints().size(), "" + bench.session.complaints());
+        bench.lost = command -> false;
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> bench.run(70_000));
+        assertEquals(List.of(), bench.session.complaints());
     }
 }

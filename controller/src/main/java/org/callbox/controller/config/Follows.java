@@ -1,0 +1,45 @@
+package org.callbox.controller.config;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.callbox.controller.config.Node.Mapping;
+import org.callbox.controller.config.Shape.Key;
+
+/**
+ * What is only found because a key of the top is misspelt, or stands at the top and belongs into
+ * a group: it goes by itself when the key is right, and must not stand before it.
+ */
+final class Follows {
+    private Follows() {}
+
+    static void drop(Mapping top, Findings findings) {
+        List<String> names = BoardKeys.ROOT.keys().stream().map(Key::name).toList();
+        for (String name : top.entries().keySet()) {
+            if (names.contains(name)) {
+                continue;
+            }
+            String meant = Nearest.word(name, names);
+            String key = meant == null ? name : meant;
+            if (!top.entries().containsKey(key) || meant == null) {
+                findings.drop(followers(key));
+                findings.dropMissing(meant == null && key.equals("calendars")
+                        ? "hours.calendars" : key);
+            }
+        }
+    }
+
+    private static Set<Code> followers(String key) {
+        return switch (key) {
+            case "hours", "calendars" -> EnumSet.of(Code.UNKNOWN_CALENDAR);
+            case "cards" -> EnumSet.of(Code.UNKNOWN_CARD);
+            case "spans" -> EnumSet.of(Code.UNKNOWN_SPAN);
+            case "positions" -> EnumSet.of(Code.UNKNOWN_POSITION);
+            case "queues" -> EnumSet.of(Code.UNKNOWN_QUEUE, Code.NO_QUEUE);
+            case "numbers" -> EnumSet.of(
+                    Code.NO_QUEUE, Code.NUMBER_WITHOUT_ROW, Code.QUEUE_UNUSED);
+            case "agents" -> EnumSet.of(Code.QUEUE_WITHOUT_AGENT, Code.UNKNOWN_AGENT);
+            default -> Set.of();
+        };
+    }
+}

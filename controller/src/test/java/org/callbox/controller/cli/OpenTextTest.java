@@ -1,0 +1,49 @@
+package org.callbox.controller.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Opening times are those of the calendars, whatever zone this machine is in. */
+class OpenTextTest {
+    private static String until(String now, String machine, String until, String zone) {
+        List<String> lines = OpenText.lines(Map.of("queue/service/state", Map.of(
+                "name", "Service", "open", 0, "open_why", "hours", "open_until", until,
+                "hours_zone", zone)),
+                new People(Instant.parse(now).toEpochMilli(), ZoneId.of(machine)), "", 200);
+        assertEquals(1, lines.size());
+        return lines.getFirst();
+    }
+
+    @Test
+    void a_machine_in_utc_shows_the_local_time_of_the_office_and_its_zone() {
+        assertEquals("Service: closed, until Mon 2026-11-30 08:00 (Europe/Berlin)",
+                until("2026-11-28T16:00:00Z", "UTC", "2026-11-30T07:00:00.000Z",
+                        "Europe/Berlin"));
+        assertEquals("Service: closed, until 08:00 (Europe/Berlin)",
+                until("2026-11-29T23:30:00Z", "UTC", "2026-11-30T07:00:00.000Z",
+                        "Europe/Berlin"));
+    }
+
+    @Test
+    void both_sides_of_a_change_of_clocks_open_at_the_same_local_time() {
+        for (String night : List.of("2027-03-26T07:00:00Z", "2027-03-29T06:00:00Z",
+                "2026-10-23T06:00:00Z", "2026-10-26T07:00:00Z")) {
+            String said = until("2026-09-01T10:00:00Z", "UTC", night, "Europe/Berlin");
+            assertEquals("08:00 (Europe/Berlin)", said.substring(said.length() - 21), said);
+        }
+    }
+
+    @Test
+    void without_a_zone_it_is_that_of_the_machine_and_named() {
+        for (String zone : List.of("", "Mars/Olympus")) {
+            assertEquals("Service: closed, until Mon 2026-11-30 12:30 (Asia/Kolkata)",
+                    until("2026-11-28T16:00:00Z", "Asia/Kolkata", "2026-11-30T07:00:00.000Z",
+                            zone));
+        }
+    }
+}

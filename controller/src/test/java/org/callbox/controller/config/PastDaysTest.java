@@ -1,0 +1,39 @@
+package org.callbox.controller.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever checks a file hears of exceptions that are past; a box that reads it has no date. */
+class PastDaysTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_exception_is_past_when_its_last_day_is_in_its_zone() {
+        String text = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+                hours:
+                  zone: Pacific/Auckland
+                  calendars:
+                    - id: office
+                      week: [{days: mon-fri, open: 08:00-17:00}]
+                      exceptions:
+                        - {date: 2026-12-28, until: 2026-12-30, open: none}
+                        - {date: 2027-01-02, open: none}
+                """;
+        Sites sites = new Sites(folder);
+        Path file = sites.write(text);
+        assertEquals(List.of(), sites.headlines(ConfigLoader.load(file, List.of())));
+        assertEquals(List.of(), sites.headlines(ConfigLoader.validate(
+                file, List.of(), false, Instant.parse("2026-12-30T10:59:59Z"))));
+        assertEquals(List.of("site.yaml:30:18: BC-099 hours.calendars[0].exceptions[0].date:"
+                        + " warning: this exception is past: its last day was 2026-12-30, today is"
+                        + " 2026-12-31; correct the year, or delete the row"),
+                sites.headlines(ConfigLoader.validate(
+                        file, List.of(), false, Instant.parse("2026-12-30T11:00:00Z"))));
+    }
+}
