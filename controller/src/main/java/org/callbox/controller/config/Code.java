@@ -87,6 +87,10 @@ public enum Code {
 
     PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
+    BELL_NEVER(138, Severity.WARNING, "bell that never rings"),
+    NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
+    OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),
