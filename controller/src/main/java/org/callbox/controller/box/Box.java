@@ -195,6 +195,7 @@ public final class Box implements AutoCloseable {
         switch (command) {
             case Command.Write(var card, var octets) -> adapters.write(card, octets);
             case Command.Lamp shown -> adapters.lamp(shown);
+            case Command.Wall shown -> adapters.wall(shown);
             case Command.Publish(var publication) -> adapters.publish(publication);
             case Command.Adapt(var next) -> {
                 adapters.adapt(next, setup);

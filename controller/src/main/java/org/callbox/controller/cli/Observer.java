@@ -42,6 +42,7 @@ final class Observer {
             case Command.Assign assign -> { }
             case Command.Adapt adapt -> { }
             case Command.Lamp lamp -> { }
+            case Command.Wall thing -> { }
             case Command.Reply reply -> { }
             case Command.AskZone asked -> { }
             case Command.Exit exit -> { }

@@ -75,6 +75,8 @@ final class BoardKeys {
             usual("limits", NumberKeys.limits(), Shape.EMPTY, "against floods of calls"),
             optional("phone_book", PATH, "file with numbers and names of callers, as CSV"),
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
+            optional("wall", WallKeys.wall(),
+                    "what hangs on the wall for everybody, on GPIO lines"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
             usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),

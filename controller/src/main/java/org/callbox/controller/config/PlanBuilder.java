@@ -42,7 +42,7 @@ final class PlanBuilder {
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
                 mqtt(top.block("mqtt")), office(top.block("office"), top.block("records")),
                 outbound(top.block("outbound")), HoursBuilder.build(top),
-                NumberRows.numbering(top, phoneBook(top)));
+                NumberRows.numbering(top, phoneBook(top)), WallBuilder.build(top));
     }
 
     private static CardPlan card(Block card) {

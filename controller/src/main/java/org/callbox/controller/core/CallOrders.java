@@ -57,6 +57,9 @@ final class CallOrders {
             case CallOut.Touched(var topic, var id) -> {
                 board.ended();
                 publisher.touch(topic(topic, id));
+                if (topic == CallOut.Topic.QUEUE) {
+                    board.wall().touched(id);
+                }
                 if (topic == CallOut.Topic.QUEUE && !facts.openness(id).open()) {
                     // Whether somebody waits there decides whether agents are missed.
                     publisher.touch(new Topic.Status());

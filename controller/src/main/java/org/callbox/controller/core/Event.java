@@ -41,6 +41,12 @@ public sealed interface Event {
     /** The GPIO lines of a position can be used, or cannot. */
     record GpioLines(int position, boolean usable, String why) implements OfPosition {}
 
+    /** The line of something on the wall can be used, or cannot. */
+    record WallLine(String id, boolean usable, String why) implements Event {}
+
+    /** A key on the wall is active or not, said at each start and on each change. */
+    record WallKey(String key, boolean active) implements Event {}
+
     /** The connection to the broker came or went. */
     record Broker(boolean connected, String why) implements Event {}
 

@@ -22,6 +22,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
 import org.callbox.controller.publish.SpanFacts;
+import org.callbox.controller.publish.WallFacts;
 import org.callbox.controller.time.Now;
 
 /** What is known of the box as a whole, and the rooms as those who publish may see them. */
@@ -39,6 +40,7 @@ final class Facts implements BoxFacts {
     private final OpeningHours hours;
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
+    private transient WallDesk wall;
     private String stopping = "";
     private List<String> notInForce = List.of();
     private long startedWallMs;
@@ -218,6 +220,15 @@ final class Facts implements BoxFacts {
     @Override
     public AgentView agent(String agent) {
         return calls.agent(agent);
+    }
+
+    void wall(WallDesk desk) {
+        wall = desk;
+    }
+
+    @Override
+    public WallFacts wall(String id) {
+        return wall.facts(id);
     }
 
     @Override

@@ -79,6 +79,13 @@ final class OperatorDesk {
         }
     }
 
+    /** @param frames null where nobody waits for them any more */
+    void due(long id, Map<String, Object> frames) {
+        if (frames != null) {
+            reply(id, frames);
+        }
+    }
+
     /** A request for a card; its answer comes when the card has answered. */
     private void card(long id, int card, String request) {
         if (!cards.containsKey(card)) {

@@ -58,6 +58,7 @@ public final class Switchboard {
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
     private final CallControl calls;
     private final OpeningHours hours;
+    private final WallDesk wall;
     private final Routing routing;
     private final Facts facts;
     final Traces traces = new Traces(spans);
@@ -94,12 +95,14 @@ public final class Switchboard {
         this.routing = new Routing(setup.plan());
         this.hours = new OpeningHours(setup.plan());
         this.facts = new Facts(setup, cards, spans, calls, hours);
+        this.wall = new WallDesk(this, facts, agenda);
+        facts.wall(wall);
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */
     public long nextDueMs() {
-        return published == null ? timers.nextDueMs()
-                : Math.min(timers.nextDueMs(), published.dueMs());
+        long dueMs = Math.min(timers.nextDueMs(), wall.dueMs());
+        return published == null ? dueMs : Math.min(dueMs, published.dueMs());
     }
 
     public List<Command> step(Input input) {
@@ -124,6 +127,8 @@ public final class Switchboard {
             reloading().goOn(now);
         }
         ended = false;
+        wall.look(now);
+        work(now);
         publish(now);
         if (farewell == Farewell.SPEAKING
                 && spans.values().stream().allMatch(unit -> unit.span.allHeard())) {
@@ -218,6 +223,8 @@ public final class Switchboard {
                     agenda.atPosition(position, new PositionIn.Button(button, pressed));
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
+            case Event.WallLine line -> wall.line(line);
+            case Event.WallKey key -> wall.key(now, key);
             case Event.Broker(var connected, var why) -> isWell("broker", connected, why);
             case Event.Records(var writable, var why) -> isWell("call records", writable, why);
             case Event.PhoneBook(var usable, var why) -> isWell("phone book", usable, why);
@@ -292,8 +299,7 @@ public final class Switchboard {
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
-            case CoreTimer.PublishDue due -> { }
-            case CoreTimer.Hours due -> { }
+            case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
             case CoreTimer.Farewell over -> exit();
             case CoreTimer.Adopt(var card) -> {
                 CardUnit unit = cards.get(card);
@@ -303,18 +309,10 @@ public final class Switchboard {
                             ADOPT_MS);
                 }
             }
-            case CoreTimer.LinkTraceDue(var question) -> {
-                Map<String, Object> frames = linkTraces.due(now, cards, question);
-                if (frames != null) {
-                    agenda.command(new Command.Reply(question, frames));
-                }
-            }
-            case CoreTimer.TraceDue(var question) -> {
-                Map<String, Object> frames = traces.due(question);
-                if (frames != null) {
-                    agenda.command(new Command.Reply(question, frames));
-                }
-            }
+            case CoreTimer.LinkTraceDue(var question) ->
+                    operatorDesk().due(question, linkTraces.due(now, cards, question));
+            case CoreTimer.TraceDue(var question) ->
+                    operatorDesk().due(question, traces.due(question));
         }
     }
 
@@ -348,7 +346,7 @@ public final class Switchboard {
         published().due(now).forEach(one -> agenda.command(new Command.Publish(one)));
     }
 
-    private StatePublisher published() {
+    StatePublisher published() {
         if (published == null) {
             published = new StatePublisher(facts);
         }
@@ -382,6 +380,10 @@ public final class Switchboard {
                     facts, traces, linkTraces, cards, published(), timers, agenda, hours());
         }
         return operatorDesk;
+    }
+
+    WallDesk wall() {
+        return wall;
     }
 
     HoursDesk hours() {
@@ -437,6 +439,7 @@ public final class Switchboard {
         f.parts("spans", spans, Codec.INT, SpanUnit::state);
         f.part("calls", calls::state);
         f.part("hours", hours::state);
+        f.part("wall", wall::state);
         f.part("routing", routing::state);
         f.part("facts", facts::state);
         f.part("traces", traces::state);

@@ -154,7 +154,7 @@ final class Transition {
             case QUEUE -> calls(use.callsOfQueue(change.id()));
             case AGENT -> awaitedBy(change.id());
             case OFFICE -> "every card to be there";
-            case SITE, NUMBER, MQTT, OUTBOUND, HOURS -> "the rest";
+            case SITE, NUMBER, MQTT, OUTBOUND, HOURS, WALL -> "the rest";
         };
     }
 
@@ -324,7 +324,7 @@ final class Transition {
         return new Plan(wanted.box(), wanted.siteName(), List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), wanted.numbers(),
                 agents(positions), wanted.mqtt(), office(), wanted.outbound(), wanted.hours(),
-                wanted.numbering());
+                wanted.numbering(), wanted.wall());
     }
 
     private static <T> List<T> rows(List<T> before, List<T> wanted, Function<T, Integer> id,

@@ -28,6 +28,7 @@ final class Fingerprint {
     private static final int REPLY = 5;
     private static final int EXIT = 6;
     private static final int ADAPT = 7;
+    private static final int WALL = 8;
 
     private final CRC32 crc = new CRC32();
 
@@ -71,6 +72,11 @@ final class Fingerprint {
             case Command.Lamp(var position, var pattern) -> {
                 number(LAMP);
                 number(position);
+                text(pattern.name());
+            }
+            case Command.Wall(var id, var pattern) -> {
+                number(WALL);
+                text(id);
                 text(pattern.name());
             }
             case Command.Record(var record) -> record(record);

@@ -10,13 +10,25 @@ import java.util.function.Predicate;
  * @param mqtt null when nothing is published
  * @param outbound null when nobody may be called
  * @param numbering what is known of numbers beside the table of called ones
+ * @param wall what hangs on the wall for everybody
  */
 public record Plan(
         String box, String siteName,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
         MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
-        NumberingPlan numbering) {
+        NumberingPlan numbering, WallPlan wall) {
+
+    /** A box with nothing on the wall. */
+    public Plan(
+            String box, String siteName,
+            List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
+            List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
+            MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
+            NumberingPlan numbering) {
+        this(box, siteName, cards, spans, positions, queues, numbers, agents, mqtt, office,
+                outbound, hours, numbering, WallPlan.NONE);
+    }
 
     /** A box whose queues are always open, and that knows of numbers only what its table says. */
     public Plan(

@@ -90,7 +90,7 @@ public final class PlanChanges {
      */
     public record Change(Kind kind, String id, String text) {
         public enum Kind {
-            SITE, CARD, SPAN, POSITION, QUEUE, HOURS, NUMBER, AGENT, MQTT, OFFICE, OUTBOUND
+            SITE, CARD, SPAN, POSITION, QUEUE, HOURS, NUMBER, AGENT, WALL, MQTT, OFFICE, OUTBOUND
         }
     }
 
@@ -115,6 +115,7 @@ public final class PlanChanges {
         HoursChanges.between(before.hours(), after.hours()).forEach(found.changes::add);
         NumberChanges.tell(found, before, after);
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);
+        WallChanges.tell(found, before.wall(), after.wall());
         found.one(Kind.MQTT, "mqtt", before.mqtt(), after.mqtt(), MQTT);
         found.one(Kind.OFFICE, "office", before.office(), after.office(), OFFICE);
         found.value(Kind.OFFICE, "", "records: keep_days", before.office().keepDays(),

@@ -173,6 +173,7 @@ public final class PlanState {
                 f.optional("mqtt", was.mqtt(), MQTT), f.value("office", was.office(), OFFICE),
                 f.optional("outbound", was.outbound(), OUTBOUND),
                 f.value("hours", was.hours(), HoursPlanState.HOURS),
-                f.value("numbering", was.numbering(), NumberState.NUMBERING));
+                f.value("numbering", was.numbering(), NumberState.NUMBERING),
+                f.value("wall", was.wall(), WallPlanState.WALL));
     }
 }

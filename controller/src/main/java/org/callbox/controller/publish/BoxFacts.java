@@ -69,6 +69,9 @@ public interface BoxFacts {
     /** Since when an agent has been in its state, milliseconds since 1970 UTC. */
     long sinceMs(String agent, Now now);
 
+    /** Something on the wall, by its id. */
+    WallFacts wall(String id);
+
     Ledger ledger();
 
     /** Calls in progress, in the order of their arrival. */

@@ -124,6 +124,7 @@ public final class StatePublisher {
             case Topic.Queue queue -> true;
             case Topic.Card card -> true;
             case Topic.Calls calls -> true;
+            case Topic.Wall wall -> true;
             case Topic.Status status -> false;
             case Topic.Info info -> false;
             case Topic.Span span -> false;

@@ -134,6 +134,7 @@ final class Invariants {
             case Command.Say say -> { }
             case Command.Adapt adapt -> { }
             case Command.AskZone asked -> { }
+            case Command.Wall shown -> { }
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.OverflowPlan.Step;
@@ -18,6 +20,11 @@ import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
 import org.callbox.controller.plan.QueuePlan.Waiting;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.WallPlan;
+import org.callbox.controller.plan.WallPlan.Bell;
+import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.Watch;
+import org.callbox.controller.plan.WallPlan.Wire;
 import org.callbox.controller.sim.CallPlan;
 
 /** The site that is soaked: queues with every rule there is, agents who serve some of them. */
@@ -61,12 +68,20 @@ final class SoakSite {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(), numbers,
-                agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0));
+                agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0), null, HoursPlan.NONE,
+                NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 
     private static OverflowPlan goesOn(Step... steps) {
         return new OverflowPlan(List.of(steps), 34, 20);
+    }
+
+    private static WallPlan wall() {
+        Watch all = new Watch(List.of(), 4, 30, 5);
+        return new WallPlan(List.of(new QueueLamp("lamp", new Wire("chip", "w1", true), all)),
+                List.of(new Bell("bell", new Wire("chip", "w2", true), all, 5, 20, false, "")),
+                List.of());
     }
 
     private static List<QueuePlan> queues() {

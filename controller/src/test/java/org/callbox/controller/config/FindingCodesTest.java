@@ -180,6 +180,7 @@ class FindingCodesTest {
                 "queues[1].connect_after_s: warning: callers are connected into the queue after"
                         + " 60 s, at a cost, and refused for want of agents only after 60 s");
         hours();
+        wall();
         spoilt(Code.INLINE_SECRET, "mqtt: {", "mqtt: {password: sesame, ", "22:8",
                 "mqtt.password: a secret does not belong into the config");
         spoilt(Code.CLEAR_MQTT, "mqtts://broker:8883", "mqtt://broker", "22:13",
@@ -248,7 +249,7 @@ class FindingCodesTest {
                 "hours.calendars[0].exceptions[1].date: days of this row are in another as well,"
                         + " line 34");
         hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
-                "hours.calendars[0]: warning: no queue has the calendar office");
+                "hours.calendars[0]: warning: neither queue nor bell has the calendar office");
         spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{to: sales}]", "14:42",
                 "queues[0].overflow[0]: it is not said when callers go on");
         spoilt(Code.OVERFLOW_LOOP, "ring_s: 15",
@@ -267,6 +268,42 @@ class FindingCodesTest {
                 "queues[0].overflow[0].to: all agents of the queue sales sit at cards of another");
         hours(Code.NEVER_OPEN, "    - id: office", "    - id: other\n    - id: office", "27:11",
                 "hours.calendars[0]: warning: this calendar is closed at any time");
+    }
+
+    /** The good site with hours and a wall, whose lines count from 25. */
+    private void wall(Code code, String from, String to, String place, String begins) {
+        String good = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+                hours: {zone: UTC, calendars: [{id: office, week: [{days: mon, open: 8:00-9:00}]}]}
+                wall:
+                  lamps:
+                    - {id: hall, chip: c, line: 1, queues: [sales]}
+                  bells:
+                    - {id: bell, chip: c, line: 2, calendar: office}
+                  night_keys:
+                    - {id: door, chip: c, line: 3, kind: latching}
+                """;
+        assertTrue(good.contains(from), from);
+        file(code, good.replace(from, to), place, begins);
+    }
+
+    private void wall() {
+        wall(Code.GPIO_TWICE, "line: 2", "line: 22", "29:33", "wall.bells[0].line: line 22 of"
+                + " chip c is used twice, also in line 11 by positions[0].gpio.ready; wire each");
+        wall(Code.DUPLICATE_ID, "id: door", "id: hall", "31:12", "wall.night_keys[0].id: the id"
+                + " hall is used twice on the wall, also line 27; give each its own id");
+        wall(Code.UNKNOWN_QUEUE, "[sales]", "[sale]", "27:45", "wall.lamps[0].queues[0]: there"
+                + " is no queue \"sale\"; did you mean \"sales\"? (queues are: service, sales)");
+        wall(Code.UNKNOWN_QUEUE, "latching", "latching, queue: x", "31:59",
+                "wall.night_keys[0].queue: there is no queue \"x\"; queues are: service, sales");
+        wall(Code.UNKNOWN_CALENDAR, "line: 2, calendar: office", "line: 2, calendar: x", "29:46",
+                "wall.bells[0].calendar: there is no calendar \"x\"; calendars are: office");
+        wall(Code.BELL_NEVER, "line: 2", "line: 2, waiting: 0", "29:45",
+                "wall.bells[0].waiting: warning: this bell rings neither by number nor by time");
+        wall(Code.NIGHT_KEY_IDLE, ", hours: {calendar: office}", "", "31:12",
+                "wall.night_keys[0]: warning: no queue has opening hours, so this key switches");
+        wall(Code.OTHER_CHIP, "id: bell, chip: c", "id: bell, chip: d", "29:24",
+                "wall.bells[0].chip: warning: no position has a line on the chip \"d\", they"
+                        + " have c; leave it if the board has this chip as well; gpiodetect");
     }
 
     private void numbers() {

@@ -87,6 +87,17 @@ class KeysTakeEffectTest {
             agents:
               - {id: "1", name: Anna, position: 1, queues: [service, sales]}
               - {id: "2", position: 2, queues: [service, sales]}
+            wall:
+              lamps:
+                - {id: lamp, chip: c, line: 1, active: high, queues: [service], flash_waiting: 4,
+                   flash_wait_s: 70, calm_s: 9}
+              bells:
+                - {id: bell, chip: c, line: 2, active: high, queues: [service], waiting: 4,
+                   wait_s: 70, calm_s: 9, ring_s: 6, again_s: 40, when_closed: ring,
+                   calendar: office}
+              night_keys:
+                - {id: key, chip: c, line: 3, active: high, kind: latching, queue: service,
+                   debounce_ms: 40}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
             office: {headset_sign_out_s: 800, reserved_channels: 3}

@@ -16,6 +16,11 @@ import org.callbox.controller.plan.NumberingPlan.RewritePlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.WallPlan.Bell;
+import org.callbox.controller.plan.WallPlan.NightKey;
+import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.Watch;
+import org.callbox.controller.plan.WallPlan.Wire;
 import org.junit.jupiter.api.Test;
 
 /** A plan written into a state is the same plan when it is read. */
@@ -64,7 +69,12 @@ class PlanStateTest {
                                 new RewritePlan("2", List.of(), 0, "", "7")),
                         List.of(new CallerPlan("0171*", "q1", new DestinationPlan(
                                 "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5),
-                        "/p/names.csv"));
+                        "/p/names.csv"),
+                new WallPlan(List.of(new QueueLamp("l", new Wire("c", "1", false),
+                                new Watch(List.of("q0"), 4, 70, 9))),
+                        List.of(new Bell("b", new Wire("c", "2", true),
+                                new Watch(List.of(), 2, 30, 8), 6, 40, true, "c")),
+                        List.of(new NightKey("k", new Wire("d", "L3", true), false, "q1", 20))));
     }
 
     private static HoursPlan hours() {

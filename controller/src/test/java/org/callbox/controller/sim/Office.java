@@ -65,6 +65,7 @@ final class Office {
     private final Map<Integer, Trunk> trunks = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> published = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
+    private final Map<String, LampPattern> wall = new TreeMap<>();
     private final Map<Long, Map<String, Object>> replies = new TreeMap<>();
     private final List<BiConsumer<Now, Command>> watchers = new ArrayList<>();
     /** Checks each state of a queue as it is published, in every scenario. */
@@ -110,6 +111,7 @@ final class Office {
         switch (command) {
             case Command.Record(var record) -> records.add(record);
             case Command.Lamp(var position, var pattern) -> lamps.put(position, pattern);
+            case Command.Wall(var id, var pattern) -> wall.put(id, pattern);
             case Command.Reply(var id, var fields) -> replies.put(id, fields);
             case Command.Exit exit -> exits.add(exit);
             case Command.Say(var warning, var text) -> said.add(text);
@@ -348,6 +350,12 @@ final class Office {
     LampPattern lamp(int position) {
         now();
         return lamps.get(position);
+    }
+
+    /** What a lamp or bell on the wall does; null when it was never told to do anything. */
+    LampPattern wall(String id) {
+        now();
+        return wall.get(id);
     }
 
     /** State and reason of the agent fixed to a position, such as {@code not-ready break}. */

@@ -132,8 +132,25 @@ class PublishedFieldsTest {
         callerNumbers();
         outgoing();
         hours();
+        wall();
         reload();
         overflow();
+    }
+
+    private void wall() {
+        Office office = Site.of(1).wall(WallScenarioTest.wall("")).watched(this::see);
+        office.world.core(new Event.WallLine("bell", false, "no such chip"));
+        for (boolean active : List.of(true, false)) {
+            office.world.core(new Event.WallKey("door", active));
+            office.seconds(2);
+        }
+        Leg talks = office.talk(1);
+        Leg first = office.call();
+        office.seconds(2);
+        Leg second = office.call();
+        office.seconds(6);
+        List.of(second, first, talks).forEach(office::hangUp);
+        office.seconds(2);
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */

@@ -22,6 +22,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.time.Now;
 
 /**
@@ -45,6 +46,7 @@ final class Site {
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
     private HoursPlan hours = HoursPlan.NONE;
+    private WallPlan wall = WallPlan.NONE;
     private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
     final Map<Integer, String> serials = new LinkedHashMap<>();
@@ -206,6 +208,11 @@ final class Site {
         return this;
     }
 
+    Site wall(WallPlan value) {
+        wall = value;
+        return this;
+    }
+
     Site reserved(int channels) {
         reserved = channels;
         return this;
@@ -244,7 +251,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
-                outbound, hours, NumberingPlan.NONE);
+                outbound, hours, NumberingPlan.NONE, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
