@@ -41,6 +41,9 @@ final class Agent {
     String queue = "";
     long wrapUpMs;
 
+    /** Whether the agent was {@link Staffing#stays at work} when that was looked at last. */
+    transient boolean weighs;
+
     long sinceMs;
     AgentState toldState = AgentState.SIGNED_OUT;
     String toldReason = "";

@@ -1,8 +1,11 @@
 package org.callbox.controller.acd;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn.Answered;
@@ -32,6 +35,9 @@ final class Agents {
     /** Ready agents by the number under which they became idle, occupied ones among them. */
     private final TreeMap<Long, String> idle = new TreeMap<>();
 
+    /** Of {@link #weight}, by switching domain and queue; made again when it is asked for. */
+    private final transient Map<String, Map<String, Long>> weights = new TreeMap<>();
+
     private IdlePolicy policy;
     private long lastIdle;
 
@@ -48,8 +54,18 @@ final class Agents {
         return agent;
     }
 
-    List<Agent> all() {
-        return List.copyOf(agents.values());
+    /** Not to be kept: they change with the next input. */
+    Collection<Agent> all() {
+        return Collections.unmodifiableCollection(agents.values());
+    }
+
+    /**
+     * What the agents at work weigh who serve a queue in a switching domain, see {@link AtWork};
+     * it is asked for with every caller, and changes when somebody comes or goes.
+     */
+    long weight(String queue, String bus) {
+        return weights.computeIfAbsent(bus, _ -> new TreeMap<>())
+                .computeIfAbsent(queue, _ -> Staffing.weight(this, queue, bus));
     }
 
     boolean nobodyIdle() {
@@ -66,6 +82,7 @@ final class Agents {
 
     void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
         policy = newPolicy;
+        weights.clear();
         for (Agent agent : agents.values()) {
             agent.gone = true;
         }
@@ -250,6 +267,7 @@ final class Agents {
         a.queues.clear();
         a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
         a.bus = in.bus();
+        weights.clear();
         a.pend(Pending.NONE, "");
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
@@ -401,7 +419,11 @@ final class Agents {
         return Phase.NOT_READY;
     }
 
-    private static void tell(Step s, Agent a) {
+    private void tell(Step s, Agent a) {
+        if (a.weighs != Staffing.stays(a)) {
+            a.weighs = !a.weighs;
+            weights.clear();
+        }
         AgentState state = a.state();
         String reason = a.shownReason();
         Pending pending = a.shownPending();

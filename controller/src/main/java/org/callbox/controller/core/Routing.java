@@ -1,6 +1,7 @@
 package org.callbox.controller.core;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +34,21 @@ final class Routing {
 
     private record BusUse(String bus, int channel) {}
 
+    private static final Codec<BitSet> CHANNELS = 
+            Codec.range(1, Endpoint.BUS_CHANNEL_MAX).list().as(
+            set -> set.stream().boxed().toList(),
+            list -> {
+                BitSet set = new BitSet();
+                list.forEach(set::set);
+                return set;
+            });
+
     private Plan plan;
+    /** By card, then by headset. */
+    private final Map<Integer, Map<Integer, PositionPlan>> headsets = new LinkedHashMap<>();
     private final Map<Integer, PositionPlan> positions = new LinkedHashMap<>();
     private final Map<Integer, SpanPlan> spans = new LinkedHashMap<>();
-    private final Map<String, TreeSet<Integer>> busChannelsInUse = new LinkedHashMap<>();
+    private final Map<String, BitSet> busChannelsInUse = new LinkedHashMap<>();
     private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
 
     Routing(Plan plan) {
@@ -48,7 +60,12 @@ final class Routing {
         plan = next;
         positions.clear();
         spans.clear();
-        plan.positions().forEach(position -> positions.put(position.id(), position));
+        headsets.clear();
+        for (PositionPlan position : plan.positions()) {
+            positions.put(position.id(), position);
+            headsets.computeIfAbsent(position.card(), card -> new LinkedHashMap<>())
+                    .putIfAbsent(position.headset(), position);
+        }
         plan.spans().forEach(span -> spans.put(span.id(), span));
     }
 
@@ -109,12 +126,7 @@ final class Routing {
     }
 
     PositionPlan positionAt(int card, int headset) {
-        for (PositionPlan position : plan.positions()) {
-            if (position.card() == card && position.headset() == headset) {
-                return position;
-            }
-        }
-        return null;
+        return headsets.getOrDefault(card, Map.of()).get(headset);
     }
 
     /**
@@ -191,7 +203,7 @@ final class Routing {
         if (use == null) {
             return List.of(new ToCard(trunkCard, new SessionIn.Part(trunk, headset)));
         }
-        busChannelsInUse.get(use.bus()).remove(use.channel());
+        busChannelsInUse.get(use.bus()).clear(use.channel());
         return List.of(
                 new ToCard(trunkCard, new SessionIn.Part(trunk, end(use, true))),
                 new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
@@ -223,12 +235,9 @@ final class Routing {
     }
 
     private BusUse take(String bus) {
-        TreeSet<Integer> used = busChannelsInUse.computeIfAbsent(bus, key -> new TreeSet<>());
-        int channel = 1;
-        while (used.contains(channel)) {
-            channel++;
-        }
-        used.add(channel);
+        BitSet used = busChannelsInUse.computeIfAbsent(bus, key -> new BitSet());
+        int channel = used.nextClearBit(1);
+        used.set(channel);
         return new BusUse(bus, channel);
     }
 
@@ -238,7 +247,7 @@ final class Routing {
 
     /** Where the cards and ports are comes from the plan. */
     void state(Fields f) {
-        f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, Codec.INT.in(TreeSet::new));
+        f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, CHANNELS);
         f.map("positions_on_buses", busOfPosition, Codec.INT, Codec.record(new BusUse("", 0),
                 (one, was) -> new BusUse(
                         one.text("bus", was.bus()), one.number("channel", was.channel()))));

@@ -174,7 +174,7 @@ final class Keeper {
     /** Whether it is worth asking for; where it is not, that is said. */
     private boolean possible(long nowMs, Route route, List<Route> with) {
         CardCommand set = only(route);
-        if (complaints.waits(nowMs, about(route), set)) {
+        if (!complaints.none() && complaints.waits(nowMs, about(route), set)) {
             if (!cutsShort(List.of(route))) {
                 fail(List.of(route), "it has not done so before, and is asked again later");
                 return false;
@@ -226,6 +226,12 @@ final class Keeper {
         for (Route route : routes) {
             card.failed.remove(route.destination().code());
             card.retried.remove(route.destination().code());
+            settle(route);
+        }
+    }
+
+    private void settle(Route route) {
+        if (!complaints.none()) {
             settle(about(route));
         }
     }
@@ -346,7 +352,7 @@ final class Keeper {
             if (wished && !card.holds(route)) {
                 wishes.routeMarks().put(route.destination().code(), route);
             } else {
-                settle(about(route));
+                settle(route);
                 card.retried.remove(route.destination().code());
             }
         }
