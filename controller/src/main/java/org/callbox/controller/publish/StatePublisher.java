@@ -73,12 +73,12 @@ public final class StatePublisher {
         if (waitsUntilMs <= now.monoMs()) {
             turns(now, out);
         }
-        for (Topic.State topic : touched) {
+        while (!touched.isEmpty()) {
+            Topic.State topic = touched.removeFirst();
             if (!waiting.containsKey(topic)) {
                 goesOut(now, topic, freeMs(topic), out);
             }
         }
-        touched.clear();
         return out;
     }
 
