@@ -41,7 +41,7 @@ final class Agent {
     String queue = "";
     long wrapUpMs;
 
-    /** Whether the agent was {@link Staffing#stays at work} when that was looked at last. */
+    /** Whether the agent was at work when {@link Weights} were made last. */
     transient boolean weighs;
 
     long sinceMs;

@@ -2,10 +2,8 @@ package org.callbox.controller.acd;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn.Answered;
@@ -35,8 +33,7 @@ final class Agents {
     /** Ready agents by the number under which they became idle, occupied ones among them. */
     private final TreeMap<Long, String> idle = new TreeMap<>();
 
-    /** Of {@link #weight}, by switching domain and queue; made again when it is asked for. */
-    private final transient Map<String, Map<String, Long>> weights = new TreeMap<>();
+    final transient Weights weights = new Weights(agents.values());
 
     private IdlePolicy policy;
     private long lastIdle;
@@ -54,18 +51,8 @@ final class Agents {
         return agent;
     }
 
-    /** Not to be kept: they change with the next input. */
     Collection<Agent> all() {
-        return Collections.unmodifiableCollection(agents.values());
-    }
-
-    /**
-     * What the agents at work weigh who serve a queue in a switching domain, see {@link AtWork};
-     * it is asked for with every caller, and changes when somebody comes or goes.
-     */
-    long weight(String queue, String bus) {
-        return weights.computeIfAbsent(bus, _ -> new TreeMap<>())
-                .computeIfAbsent(queue, _ -> Staffing.weight(this, queue, bus));
+        return agents.values();
     }
 
     boolean nobodyIdle() {
@@ -420,10 +407,7 @@ final class Agents {
     }
 
     private void tell(Step s, Agent a) {
-        if (a.weighs != Staffing.stays(a)) {
-            a.weighs = !a.weighs;
-            weights.clear();
-        }
+        weights.looked(a);
         AgentState state = a.state();
         String reason = a.shownReason();
         Pending pending = a.shownPending();

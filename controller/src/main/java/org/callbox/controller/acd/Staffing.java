@@ -70,7 +70,7 @@ final class Staffing {
     }
 
     static AtWork atWork(Agents agents, String queue, String bus) {
-        return new AtWork(agents.weight(queue, bus), ready(agents, queue, bus));
+        return new AtWork(agents.weights.of(queue, bus), ready(agents, queue, bus));
     }
 
     /** Whoever is ready and stays is on the idle list. */
@@ -85,16 +85,6 @@ final class Staffing {
             }
         }
         return false;
-    }
-
-    static long weight(Agents agents, String queue, String bus) {
-        long millionths = 0;
-        for (Agent agent : agents.all()) {
-            if (stays(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
-                millionths += 1_000_000 / agent.queues.size();
-            }
-        }
-        return millionths;
     }
 
     /** Whether an agent will take calls without anything being done. */

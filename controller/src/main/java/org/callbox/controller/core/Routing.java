@@ -1,7 +1,6 @@
 package org.callbox.controller.core;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,21 +33,14 @@ final class Routing {
 
     private record BusUse(String bus, int channel) {}
 
-    private static final Codec<BitSet> CHANNELS = 
-            Codec.range(1, Endpoint.BUS_CHANNEL_MAX).list().as(
-            set -> set.stream().boxed().toList(),
-            list -> {
-                BitSet set = new BitSet();
-                list.forEach(set::set);
-                return set;
-            });
-
     private Plan plan;
     /** By card, then by headset. */
     private final Map<Integer, Map<Integer, PositionPlan>> headsets = new LinkedHashMap<>();
     private final Map<Integer, PositionPlan> positions = new LinkedHashMap<>();
     private final Map<Integer, SpanPlan> spans = new LinkedHashMap<>();
-    private final Map<String, BitSet> busChannelsInUse = new LinkedHashMap<>();
+    private final Map<String, TreeSet<Integer>> busChannelsInUse = new LinkedHashMap<>();
+    /** By bus: every channel below is in use. Where it is not known, the search begins at 1. */
+    private final transient Map<String, Integer> usedBelow = new LinkedHashMap<>();
     private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
 
     Routing(Plan plan) {
@@ -203,7 +195,8 @@ final class Routing {
         if (use == null) {
             return List.of(new ToCard(trunkCard, new SessionIn.Part(trunk, headset)));
         }
-        busChannelsInUse.get(use.bus()).clear(use.channel());
+        busChannelsInUse.get(use.bus()).remove(use.channel());
+        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
         return List.of(
                 new ToCard(trunkCard, new SessionIn.Part(trunk, end(use, true))),
                 new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
@@ -235,9 +228,12 @@ final class Routing {
     }
 
     private BusUse take(String bus) {
-        BitSet used = busChannelsInUse.computeIfAbsent(bus, key -> new BitSet());
-        int channel = used.nextClearBit(1);
-        used.set(channel);
+        TreeSet<Integer> used = busChannelsInUse.computeIfAbsent(bus, key -> new TreeSet<>());
+        int channel = usedBelow.getOrDefault(bus, 1);
+        while (!used.add(channel)) {
+            channel++;
+        }
+        usedBelow.put(bus, channel + 1);
         return new BusUse(bus, channel);
     }
 
@@ -247,7 +243,7 @@ final class Routing {
 
     /** Where the cards and ports are comes from the plan. */
     void state(Fields f) {
-        f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, CHANNELS);
+        f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, Codec.INT.in(TreeSet::new));
         f.map("positions_on_buses", busOfPosition, Codec.INT, Codec.record(new BusUse("", 0),
                 (one, was) -> new BusUse(
                         one.text("bus", was.bus()), one.number("channel", was.channel()))));

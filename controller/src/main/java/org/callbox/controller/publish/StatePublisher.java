@@ -1,7 +1,6 @@
 package org.callbox.controller.publish;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class StatePublisher {
     private final SequencedSet<Topic.State> touched = new LinkedHashSet<>();
     /** What changed and waits for its time, so that an input that changes nothing asks nobody. */
     private final SequencedMap<Topic.State, Long> waiting = new LinkedHashMap<>();
-    private final Map<Topic.State, Sent> last = new HashMap<>();
+    private final Map<Topic.State, Sent> last = new LinkedHashMap<>();
     private long waitsUntilMs = Timers.NEVER;
 
     /** What went out last of a topic. */
