@@ -41,6 +41,9 @@ final class Agent {
     String queue = "";
     long wrapUpMs;
 
+    /** Whether the agent was at work when {@link Weights} were made last. */
+    transient boolean weighs;
+
     long sinceMs;
     AgentState toldState = AgentState.SIGNED_OUT;
     String toldReason = "";

@@ -1,6 +1,7 @@
 package org.callbox.controller.acd;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,6 +33,8 @@ final class Agents {
     /** Ready agents by the number under which they became idle, occupied ones among them. */
     private final TreeMap<Long, String> idle = new TreeMap<>();
 
+    final transient Weights weights = new Weights(agents.values());
+
     private IdlePolicy policy;
     private long lastIdle;
 
@@ -48,8 +51,8 @@ final class Agents {
         return agent;
     }
 
-    List<Agent> all() {
-        return List.copyOf(agents.values());
+    Collection<Agent> all() {
+        return agents.values();
     }
 
     boolean nobodyIdle() {
@@ -66,6 +69,7 @@ final class Agents {
 
     void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
         policy = newPolicy;
+        weights.clear();
         for (Agent agent : agents.values()) {
             agent.gone = true;
         }
@@ -250,6 +254,7 @@ final class Agents {
         a.queues.clear();
         a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
         a.bus = in.bus();
+        weights.clear();
         a.pend(Pending.NONE, "");
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
@@ -401,7 +406,8 @@ final class Agents {
         return Phase.NOT_READY;
     }
 
-    private static void tell(Step s, Agent a) {
+    private void tell(Step s, Agent a) {
+        weights.looked(a);
         AgentState state = a.state();
         String reason = a.shownReason();
         Pending pending = a.shownPending();

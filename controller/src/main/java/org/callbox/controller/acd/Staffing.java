@@ -71,18 +71,25 @@ final class Staffing {
     }
 
     static AtWork atWork(Agents agents, String queue, String bus) {
-        long millionths = 0;
-        boolean ready = false;
-        for (Agent agent : agents.all()) {
-            if (stays(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
-                millionths += 1_000_000 / agent.queues.size();
-                ready |= agent.state() == AgentState.READY;
-            }
-        }
-        return new AtWork(millionths, ready);
+        return new AtWork(agents.weights.of(queue, bus), ready(agents, queue, bus));
     }
 
-    private static boolean stays(Agent agent) {
+    /** Whoever is ready and stays is on the idle list. */
+    private static boolean ready(Agents agents, String queue, String bus) {
+        if (agents.nobodyIdle()) {
+            return false;
+        }
+        for (Agent agent : agents.idleInOrder()) {
+            if (stays(agent) && agent.state() == AgentState.READY && agent.bus.equals(bus)
+                    && agent.queues.contains(queue)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an agent will take calls without anything being done. */
+    static boolean stays(Agent agent) {
         return counts(agent) && agent.phase != Agent.Phase.NOT_READY
                 && agent.pending == Pending.NONE;
     }

@@ -53,7 +53,7 @@ final class CallOrders {
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
             case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
-                    EventPayloads.call(facts.plan(), step, board.nextEvent(), now)));
+                    EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
             case CallOut.Touched(var topic, var id) -> {
                 board.ended();
                 publisher.touch(topic(topic, id));

@@ -21,6 +21,7 @@ import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
+import org.callbox.controller.publish.Labels;
 import org.callbox.controller.publish.SpanFacts;
 import org.callbox.controller.publish.WallFacts;
 import org.callbox.controller.time.Now;
@@ -34,6 +35,7 @@ final class Facts implements BoxFacts {
     private record Since(long monoMs, long wallMs) {}
 
     private Setup setup;
+    private Labels labels;
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
@@ -54,11 +56,16 @@ final class Facts implements BoxFacts {
 
     Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
             CallControl calls, OpeningHours hours) {
-        this.setup = setup;
+        of(setup);
         this.cards = cards;
         this.spans = spans;
         this.calls = calls;
         this.hours = hours;
+    }
+
+    private void of(Setup with) {
+        setup = with;
+        labels = new Labels(with.plan());
     }
 
     /** The core begins with nothing. */
@@ -69,7 +76,7 @@ final class Facts implements BoxFacts {
 
     /** The plan is another one. */
     void reloaded(Setup with, Now now) {
-        setup = with;
+        of(with);
         startedWallMs = now.wallMs();
         startedMonoMs = now.monoMs();
         since.keySet().removeIf(id -> setup.plan().agents().stream()
@@ -77,7 +84,7 @@ final class Facts implements BoxFacts {
     }
 
     void restarted(Setup with) {
-        setup = with;
+        of(with);
         condition.restarted();
     }
 
@@ -126,6 +133,11 @@ final class Facts implements BoxFacts {
     @Override
     public Plan plan() {
         return setup.plan();
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
     }
 
     @Override

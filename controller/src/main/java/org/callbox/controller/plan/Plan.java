@@ -1,6 +1,7 @@
 package org.callbox.controller.plan;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
@@ -51,15 +52,22 @@ public record Plan(
     }
 
     public CardPlan card(int id) {
-        return cards.stream().filter(card -> card.id() == id).findFirst().orElseThrow();
+        return there(find(cards, card -> card.id() == id), "card", id);
     }
 
     public SpanPlan span(int id) {
-        return spans.stream().filter(span -> span.id() == id).findFirst().orElseThrow();
+        return there(spanOrNull(id), "span", id);
     }
 
     public QueuePlan queue(String id) {
-        return queues.stream().filter(queue -> queue.id().equals(id)).findFirst().orElseThrow();
+        return there(find(queues, queue -> queue.id().equals(id)), "queue", id);
+    }
+
+    private static <T> T there(T found, String what, Object id) {
+        if (found == null) {
+            throw new NoSuchElementException("no " + what + " " + id);
+        }
+        return found;
     }
 
     /** The row of that id, or null. */

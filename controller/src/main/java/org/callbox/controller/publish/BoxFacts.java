@@ -18,6 +18,9 @@ import org.callbox.controller.time.Now;
 public interface BoxFacts {
     Plan plan();
 
+    /** What things of the plan are called. */
+    Labels labels();
+
     /** Of the product. */
     String version();
 

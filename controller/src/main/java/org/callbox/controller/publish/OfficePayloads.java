@@ -55,7 +55,7 @@ final class OfficePayloads {
         long longestMs = queue.callers().stream()
                 .mapToLong(caller -> now.monoMs() - caller.sinceMs()).max().orElse(0);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", Labels.queue(box.plan(), id));
+        fields.put("name", box.labels().queue(id));
         fields.put("waiting", queue.callers().size());
         fields.put("longest_wait_s", longestMs / 1_000);
         fields.put("agents_ready", queue.agentsReady());
@@ -92,8 +92,7 @@ final class OfficePayloads {
 
     Map<String, Object> agent(String id, Now now) {
         AgentView agent = box.agent(id);
-        AgentPlan plan = box.plan().agents().stream()
-                .filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        AgentPlan plan = box.labels().planned(id);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("position", plan.position());
         fields.put("name", plan.name());
@@ -149,8 +148,8 @@ final class OfficePayloads {
             row.put("for_s", call.forMs() / 1_000);
             row.put("wait_s", call.waitMs() / 1_000);
             row.put("talk_s", call.talkMs() / 1_000);
-            row.put("queue_name", Labels.queue(box.plan(), call.queue()));
-            row.put("agent_name", Labels.agent(box.plan(), call.agent()));
+            row.put("queue_name", box.labels().queue(call.queue()));
+            row.put("agent_name", box.labels().agent(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
             row.put("arrived_ms", wallMs(now, call.forMs()));
             QueuePlace standing = standings.get(call.id());

@@ -210,7 +210,7 @@ final class Keeper {
     /** Whether it is worth asking for; where it is not, that is said. */
     private boolean possible(long nowMs, Route route, List<Route> with) {
         CardCommand set = only(route);
-        if (complaints.waits(nowMs, about(route), set)) {
+        if (!complaints.none() && complaints.waits(nowMs, about(route), set)) {
             if (!cutsShort(List.of(route))) {
                 fail(List.of(route), "it has not done so before, and is asked again later");
                 return false;
@@ -268,7 +268,7 @@ final class Keeper {
     /** Nothing is to be said of it any more; what waited until it had left may come. */
     private void over(Route route) {
         card.retried.remove(route.destination().code());
-        if (complaints.times(about(route)) > 0) {
+        if (!complaints.none() && complaints.times(about(route)) > 0) {
             settle(about(route));
             wishes.markRoutes(card.table());
         }
