@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 
@@ -33,8 +35,8 @@ public final class FactJson {
                 line.put("e", "reload");
                 line.put("rule", rule);
                 line.put("queues", queues(queues));
-                line.put("agents", agents.stream().map(one -> object(
-                        "agent", one.agent(), "queues", one.queues())).toList());
+                line.put("agents", agents.stream().map(one -> merits(object(
+                        "agent", one.agent(), "queues", one.queues()), one.merits())).toList());
             }
             case AssignmentFact.Arrived arrived -> {
                 line.put("e", arrived.returned() ? "returned" : "arrived");
@@ -86,6 +88,7 @@ public final class FactJson {
         if (did.by().equals("sign-in")) {
             line.put("bus", did.bus());
             line.put("queues", did.queues());
+            merits(line, did.merits());
         }
     }
 
@@ -108,7 +111,10 @@ public final class FactJson {
         line.put("heads", heads);
         List<Object> ready = new ArrayList<>();
         for (var one : evidence.ready()) {
-            ready.add(List.of(one.agent(), one.idleSequence(), word(one.eligibility())));
+            ready.add(evidence.byIdleAlone()
+                    ? List.of(one.agent(), one.idleSequence(), word(one.eligibility()))
+                    : List.of(one.agent(), one.idleSequence(), word(one.eligibility()),
+                            one.measure()));
         }
         line.put("ready", ready);
     }
@@ -131,9 +137,31 @@ public final class FactJson {
 
     private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
         return queues.stream()
-                .map(one -> object("queue", one.queue(), "priority", one.priority(),
-                        "wrap_up_ms", one.wrapUpMs()))
+                .map(FactJson::queue)
                 .toList();
+    }
+
+    private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
+        Map<String, Object> queue = object("queue", one.queue(), "priority", one.priority(),
+                "wrap_up_ms", one.wrapUpMs());
+        if (!one.selection().equals(Assignment.LONGEST_IDLE)) {
+            queue.put("selection", one.selection());
+        }
+        return queue;
+    }
+
+    /** What some rule of selection goes by and is not as usual. */
+    private static Map<String, Object> merits(Map<String, Object> agent, Merits merits) {
+        if (merits.order() != 0) {
+            agent.put("order", merits.order());
+        }
+        if (!merits.levels().isEmpty()) {
+            agent.put("levels", merits.levels());
+        }
+        if (!merits.lastOffers().isEmpty()) {
+            agent.put("last_offers", merits.lastOffers());
+        }
+        return agent;
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {
@@ -144,7 +172,7 @@ public final class FactJson {
         if (one.away()) {
             agent.put("away", true);
         }
-        return agent;
+        return merits(agent, one.merits());
     }
 
     /** In this order. */

@@ -92,6 +92,10 @@ public enum Code {
     OVERFLOW_NEVER(112, Severity.ERROR, "overflow step that never applies"),
     OVERFLOW_OUT_OF_REACH(113, Severity.ERROR, "overflow to a queue that cannot take the callers"),
 
+    SERVED_TWICE(131, Severity.WARNING, "queue named twice at an agent"),
+    LEVEL_UNUSED(132, Severity.WARNING, "level that nothing asks for"),
+    LEVELS_ALL_ALIKE(133, Severity.WARNING, "levels that are all the same"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),
