@@ -252,10 +252,8 @@ final class Office {
         agent.call = "";
     }
 
-    long answered(Person agent) throws Violated {
-        Waiting caller = queueing.caller(agent.call);
-        queueing.leave(caller);
-        return queueing.rules(caller.queue).wrapUpMs();
+    void answered(Person agent) throws Violated {
+        queueing.leave(queueing.caller(agent.call));
     }
 
     // ---- decisions
@@ -287,6 +285,7 @@ final class Office {
         idle.remove(agent.place, agent);
         agent.doing = Doing.RINGING;
         agent.call = caller.call;
+        agent.wrapUpMs = queueing.rules(caller.queue).wrapUpMs();
         if (queueing.preference(caller.queue) == Preference.ROUND_ROBIN) {
             agent.lastOffers.put(caller.queue, lastOffer);
         }

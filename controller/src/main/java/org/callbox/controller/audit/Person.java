@@ -37,7 +37,7 @@ final class Person {
     /** The last assignment since the sign-in, by queue that goes by it. */
     final Map<String, Long> lastOffers = new TreeMap<>();
 
-    /** Of the queue of the present call; -1 when the log began later. */
+    /** Of the queue of the present call when it was offered; -1 when the log began later. */
     long wrapUpMs = -1;
 
     Person(String id) {
