@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.callbox.controller.acd.Assignment;
-import org.callbox.controller.acd.Merits;
 import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 
@@ -35,8 +33,7 @@ public final class FactJson {
                 line.put("e", "reload");
                 line.put("rule", rule);
                 line.put("queues", queues(queues));
-                line.put("agents", agents.stream().map(one -> merits(object(
-                        "agent", one.agent(), "queues", one.queues()), one.merits())).toList());
+                line.put("agents", agents.stream().map(FactJson::agent).toList());
             }
             case AssignmentFact.Arrived arrived -> {
                 line.put("e", arrived.returned() ? "returned" : "arrived");
@@ -88,7 +85,8 @@ public final class FactJson {
         if (did.by().equals("sign-in")) {
             line.put("bus", did.bus());
             line.put("queues", did.queues());
-            merits(line, did.merits());
+            var merits = did.merits();
+            merits(line, merits.order(), merits.levels(), merits.lastOffers());
         }
     }
 
@@ -144,24 +142,31 @@ public final class FactJson {
     private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
         Map<String, Object> queue = object("queue", one.queue(), "priority", one.priority(),
                 "wrap_up_ms", one.wrapUpMs());
-        if (!one.selection().equals(Assignment.LONGEST_IDLE)) {
+        if (!one.byIdleAlone()) {
             queue.put("selection", one.selection());
         }
         return queue;
     }
 
     /** What some rule of selection goes by and is not as usual. */
-    private static Map<String, Object> merits(Map<String, Object> agent, Merits merits) {
-        if (merits.order() != 0) {
-            agent.put("order", merits.order());
+    private static Map<String, Object> merits(Map<String, Object> agent, int order,
+            Map<String, Integer> levels, Map<String, Long> lastOffers) {
+        if (order != 0) {
+            agent.put("order", order);
         }
-        if (!merits.levels().isEmpty()) {
-            agent.put("levels", merits.levels());
+        if (!levels.isEmpty()) {
+            agent.put("levels", levels);
         }
-        if (!merits.lastOffers().isEmpty()) {
-            agent.put("last_offers", merits.lastOffers());
+        if (!lastOffers.isEmpty()) {
+            agent.put("last_offers", lastOffers);
         }
         return agent;
+    }
+
+    private static Map<String, Object> agent(AssignmentFact.AgentServes one) {
+        var merits = one.merits();
+        return merits(object("agent", one.agent(), "queues", one.queues()), merits.order(),
+                merits.levels(), merits.lastOffers());
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {
@@ -172,7 +177,8 @@ public final class FactJson {
         if (one.away()) {
             agent.put("away", true);
         }
-        return merits(agent, one.merits());
+        var merits = one.merits();
+        return merits(agent, merits.order(), merits.levels(), merits.lastOffers());
     }
 
     /** In this order. */

@@ -49,7 +49,12 @@ public sealed interface AssignmentFact {
     record AgentServes(String agent, List<String> queues, Merits merits) {}
 
     /** @param selection title of the rule */
-    record QueueStands(String queue, int priority, long wrapUpMs, String selection) {}
+    record QueueStands(String queue, int priority, long wrapUpMs, String selection) {
+        /** Whether its agents are chosen by nothing but the idle list. */
+        public boolean byIdleAlone() {
+            return selection.equals(Assignment.LONGEST_IDLE);
+        }
+    }
 
     /**
      * @param place in the idle list, kept during an offer; 0 for none

@@ -33,8 +33,8 @@ final class Witness {
     private static final long DAY_MS = 86_400_000;
 
     private static final AgentView NOBODY = new AgentView(
-            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false, Merits.NONE,
-            null);
+            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false,
+            Merits.NONE, null);
 
     private String run;
     private final ArrayList<QueueStands> queues = new ArrayList<>();

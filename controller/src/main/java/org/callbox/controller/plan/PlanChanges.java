@@ -188,11 +188,12 @@ public final class PlanChanges {
     private void order(Plan before, Plan after) {
         List<String> was = new ArrayList<>(before.agents().stream().map(AgentPlan::id).toList());
         List<String> is = new ArrayList<>(after.agents().stream().map(AgentPlan::id).toList());
-        was.retainAll(Set.copyOf(is));
-        is.retainAll(Set.copyOf(was));
+        was.retainAll(new LinkedHashSet<>(is));
+        is.retainAll(new LinkedHashSet<>(was));
         if (!was.equals(is) && after.queues().stream().anyMatch(
                 queue -> queue.selection().equals(QueuePlan.LINEAR))) {
-            changes.add(new Change(Kind.AGENT, "", "agents: another order, " + String.join(", ", is)));
+            changes.add(new Change(Kind.AGENT, "",
+                    "agents: another order, " + String.join(", ", is)));
         }
     }
 

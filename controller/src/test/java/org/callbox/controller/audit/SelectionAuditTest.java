@@ -144,7 +144,8 @@ class SelectionAuditTest {
         List<String> rules =
                 List.of("longest-idle", "most-skills-first", "levels", "linear", "round-robin");
         for (int i = 0; i < 12; i++) {
-            traffic.select(rules.get(i % 5), rules.get(i * 2 % 5), rules.get(i * 3 % 5)).run(50).calm(150);
+            traffic.select(rules.get(i % 5), rules.get(i * 2 % 5), rules.get(i * 3 % 5))
+                    .run(50).calm(150);
             if (i % 4 == 3) {
                 traffic.reorder().run(50);
                 traffic.restart("again" + i);
@@ -172,12 +173,14 @@ class SelectionAuditTest {
     @Test
     void a_title_that_does_not_name_the_rules_of_the_queues_is_found() throws Exception {
         UnaryOperator<AssignmentFact> title = fact -> fact instanceof Reloaded is
-                && is.rule().startsWith("levels") ? new Reloaded("longest-idle/standard-2", is.queues(), is.agents()) : null;
+                && is.rule().startsWith("levels") ? new Reloaded(
+                        "longest-idle/standard-2", is.queues(), is.agents()) : null;
         isFound(new Traffic("run", 5).run(50).select("levels", "levels", "levels").run(9).facts(),
                 title::apply, "but the queues go by levels", 1);
         isFound(new Traffic("run", 5).run(50).select("levels", "levels", "levels").run(9).facts(),
                 fact -> fact instanceof Reloaded is && is.rule().startsWith("levels")
-                        ? new Reloaded("dice/standard-2", is.queues(), is.agents()) : null, "selection dice is not one", 1);
+                        ? new Reloaded("dice/standard-2", is.queues(), is.agents()) : null,
+                "selection dice is not one", 1);
     }
 
     @Test

@@ -129,7 +129,8 @@ class StandardsTest {
         isFound(fact -> fact instanceof AgentDid did && did.by().equals("card-away")
                 && did.place() != 0 ? new AgentDid(did.agent(), did.by(), did.row(),
                         AgentState.READY, did.pending(), did.reason(), did.place(), did.callId(),
-                        did.bus(), did.queues(), did.merits()) : null, "the state is said to be ready");
+                        did.bus(), did.queues(), did.merits()) : null,
+                "the state is said to be ready");
     }
 
     @Test

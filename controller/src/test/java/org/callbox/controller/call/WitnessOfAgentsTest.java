@@ -48,7 +48,8 @@ class WitnessOfAgentsTest {
         String agent = in instanceof AcdIn.OfAgent of ? of.agent()
                 : ((AcdIn.Expired) in).timer().id();
         assertEquals(List.of(new AgentDid(agent, by, row, state, pending, reason, place, call,
-                "", List.of(), Merits.NONE)), tell(in).stream().filter(AgentDid.class::isInstance).toList());
+                "", List.of(), Merits.NONE)), tell(in).stream()
+                .filter(AgentDid.class::isInstance).toList());
     }
 
     private void signIn(String agent) {

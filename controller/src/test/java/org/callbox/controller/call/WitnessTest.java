@@ -159,7 +159,8 @@ class WitnessTest {
         List<AssignmentFact> facts = tell(new AcdIn.CallerGone("c1"));
         assertEquals(List.of(new AssignmentFact.AgentDid("2", "caller-gone",
                         "caller hung up while ringing", AgentState.READY, Pending.NONE, "", 1,
-                        "c1", "", List.of(), Merits.NONE), new Gone("c1", null)), facts.subList(0, 2));
+                        "c1", "", List.of(), Merits.NONE), new Gone("c1", null)),
+                facts.subList(0, 2));
         assertEquals("c3", ((Offered) facts.get(2)).evidence().callId());
         assertEquals(3, facts.size());
         assertEquals(List.of(new Gone("c2", null)), tell(new AcdIn.CallerGone("c2"))
