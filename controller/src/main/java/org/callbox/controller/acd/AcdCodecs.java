@@ -65,6 +65,9 @@ public final class AcdCodecs {
                     f.value("after_ms", was.afterMs(), Codec.LONG.list()),
                     f.flag("no_agents", was.noAgents())));
 
+    private static final Codec<Selection> SELECTION =
+            Codec.TEXT.as(Selection::title, AcdCodecs::selection);
+
     private static final Codec<QueueRules> QUEUE_RULES = Codec.record(
             new QueueRules("?", 0, 15_000, 0, 0, 0),
             (f, was) -> new QueueRules(f.text("id", was.id()),
@@ -73,11 +76,20 @@ public final class AcdCodecs {
                     f.number("max_wait_ms", was.maxWaitMs()),
                     f.number("max_waiting", was.maxWaiting()),
                     f.value("no_agents", was.noAgents(), NO_AGENTS),
-                    f.value("overflow", was.overflow(), OVERFLOWS)));
+                    f.value("overflow", was.overflow(), OVERFLOWS),
+                    f.value("selection", was.selection(), SELECTION)));
 
     static final Codec<Caller> CALLER = Codec.object(AcdCodecs::caller);
 
     private AcdCodecs() {}
+
+    private static Selection selection(String title) {
+        Selection of = Selection.of(title);
+        if (of == null) {
+            throw new IllegalArgumentException("no rule of selection " + title);
+        }
+        return of;
+    }
 
     private static AcdTimer timer(Fields f, AcdTimer was) {
         boolean overflows = was.kind() == AcdTimer.Kind.OVERFLOW;

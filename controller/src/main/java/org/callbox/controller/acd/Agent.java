@@ -2,6 +2,7 @@ package org.callbox.controller.acd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 
@@ -9,6 +10,10 @@ import org.callbox.bridge.state.Fields;
 final class Agent {
     /** What the agent does in queue service; a direct or outgoing call comes on top. */
     enum Phase { SIGNED_OUT, NOT_READY, READY, OFFERED, TALKING, WRAP_UP }
+
+    /** Who is gone from the rules is rung after all who are not. */
+    private static final int GONE_ORDER = AcdParameters.MAX_AGENTS + 1;
+    private static final int GONE_LEVEL = AgentRules.MAX_LEVEL + 1;
 
     final String id;
     AgentRules rules;
@@ -30,6 +35,15 @@ final class Agent {
 
     String bus = "";
     final ArrayList<String> queues = new ArrayList<>();
+
+    /** Place in the site file, from 1. */
+    int order = GONE_ORDER;
+
+    /** With that order, of an agent with nothing besides. */
+    private transient Merits usual = Merits.NONE;
+
+    /** Number of the last assignment since the sign-in, by queue whose rule asks for it. */
+    final TreeMap<String, Long> lastOffers = new TreeMap<>();
 
     /** The sign-in named no queues, so those of the rules hold. */
     boolean queuesOfRules;
@@ -60,6 +74,39 @@ final class Agent {
     Agent(AgentRules rules) {
         this.id = rules.id();
         this.rules = rules;
+    }
+
+    /** @param newRules null when there are none any more; the old ones hold until signed out */
+    void reload(AgentRules newRules, int newOrder) {
+        gone = newRules == null;
+        order = gone ? GONE_ORDER : newOrder;
+        rules = gone ? rules : newRules;
+        usual = new Merits(order, Merits.NONE.levels(), Merits.NONE.lastOffers());
+        if (!gone && queuesOfRules) {
+            queues.clear();
+            queues.addAll(rules.queues());
+        }
+    }
+
+    int level(String queue) {
+        return gone ? GONE_LEVEL : rules.level(queue);
+    }
+
+    private Merits merits() {
+        if (phase == Phase.SIGNED_OUT) {
+            return Merits.NONE;
+        }
+        if (!gone && rules.levels().isEmpty() && lastOffers.isEmpty()) {
+            return usual;
+        }
+        TreeMap<String, Integer> levels = new TreeMap<>();
+        for (String queue : queues) {
+            int level = level(queue);
+            if (level != AgentRules.FIRST_LEVEL) {
+                levels.put(queue, level);
+            }
+        }
+        return new Merits(order, levels, lastOffers);
     }
 
     AgentState state() {
@@ -146,7 +193,7 @@ final class Agent {
                 signIns, signInsAgain, offers, answered, missed, rejected, seatFaults);
         return new AgentView(
                 id, state(), shownReason(), shownPending(), bus, List.copyOf(queues),
-                callId, sinceMs, idleSequence, away, counters);
+                callId, sinceMs, idleSequence, away, merits(), counters);
     }
 
     AcdTimer ring() {
@@ -168,6 +215,7 @@ final class Agent {
         bus = f.text("bus", bus);
         f.list("queues", queues, Codec.TEXT);
         queuesOfRules = f.flag("queues_of_rules", queuesOfRules);
+        f.map("last_offers", lastOffers, Codec.TEXT, Codec.LONG);
         idleSequence = f.number("place", idleSequence);
         callId = f.text("call", callId);
         wrapUpMs = f.number("wrap_up_ms", wrapUpMs);

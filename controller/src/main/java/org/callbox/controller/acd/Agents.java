@@ -71,20 +71,16 @@ final class Agents {
         policy = newPolicy;
         weights.clear();
         for (Agent agent : agents.values()) {
-            agent.gone = true;
+            agent.reload(null, 0);
         }
+        int order = 0;
         for (AgentRules one : rules) {
             Agent agent = agents.get(one.id());
             if (agent == null) {
                 agent = new Agent(one);
                 agents.put(one.id(), agent);
             }
-            agent.rules = one;
-            agent.gone = false;
-            if (agent.queuesOfRules) {
-                agent.queues.clear();
-                agent.queues.addAll(one.queues());
-            }
+            agent.reload(one, ++order);
         }
         agents.values().removeIf(Agents::droppable);
     }
@@ -255,6 +251,7 @@ final class Agents {
         a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
         a.bus = in.bus();
         weights.clear();
+        a.lastOffers.clear();
         a.pend(Pending.NONE, "");
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
@@ -263,6 +260,7 @@ final class Agents {
         changed(s, a);
         leave(a, "");
         a.queues.clear();
+        a.lastOffers.clear();
         a.queuesOfRules = false;
         a.bus = "";
         a.away(false);

@@ -51,6 +51,7 @@ final class Callers {
     void reload(Step s, List<QueueRules> rules) {
         for (WaitingQueue queue : queues.values()) {
             queue.gone = true;
+            queue.rules = queue.rules.with(new LongestIdle());
         }
         for (QueueRules one : rules) {
             WaitingQueue queue = queues.get(one.id());

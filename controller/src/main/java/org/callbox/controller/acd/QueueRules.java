@@ -12,10 +12,11 @@ import java.util.List;
  * @param maxWaiting most callers not yet answered at once; 0 for no limit but the box's
  * @param noAgents what becomes of callers while nobody could take their call
  * @param overflow when it is told that a caller may go on to another queue
+ * @param selection which of the agents who could take a caller is rung
  */
 public record QueueRules(
         String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs, int maxWaiting,
-        NoAgents noAgents, Overflow overflow) {
+        NoAgents noAgents, Overflow overflow, Selection selection) {
 
     /**
      * What becomes of callers while nobody who could take their call is signed in.
@@ -48,6 +49,13 @@ public record QueueRules(
         }
     }
 
+    /** By the order of becoming idle. */
+    public QueueRules(String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs,
+            int maxWaiting, NoAgents noAgents, Overflow overflow) {
+        this(id, priority, ringMs, wrapUpMs, maxWaitMs, maxWaiting, noAgents, overflow,
+                new LongestIdle());
+    }
+
     /** A queue from which nobody goes on to another. */
     public QueueRules(String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs,
             int maxWaiting, NoAgents noAgents) {
@@ -69,5 +77,11 @@ public record QueueRules(
         }
         noAgents = noAgents == null ? NoAgents.WAIT : noAgents;
         overflow = overflow == null ? Overflow.NONE : overflow;
+    }
+
+    /** The same with another rule of selection. */
+    public QueueRules with(Selection other) {
+        return new QueueRules(id, priority, ringMs, wrapUpMs, maxWaitMs, maxWaiting, noAgents,
+                overflow, other);
     }
 }

@@ -33,8 +33,7 @@ public final class FactJson {
                 line.put("e", "reload");
                 line.put("rule", rule);
                 line.put("queues", queues(queues));
-                line.put("agents", agents.stream().map(one -> object(
-                        "agent", one.agent(), "queues", one.queues())).toList());
+                line.put("agents", agents.stream().map(FactJson::agent).toList());
             }
             case AssignmentFact.Arrived arrived -> {
                 line.put("e", arrived.returned() ? "returned" : "arrived");
@@ -86,6 +85,8 @@ public final class FactJson {
         if (did.by().equals("sign-in")) {
             line.put("bus", did.bus());
             line.put("queues", did.queues());
+            var merits = did.merits();
+            merits(line, merits.order(), merits.levels(), merits.lastOffers());
         }
     }
 
@@ -108,7 +109,10 @@ public final class FactJson {
         line.put("heads", heads);
         List<Object> ready = new ArrayList<>();
         for (var one : evidence.ready()) {
-            ready.add(List.of(one.agent(), one.idleSequence(), word(one.eligibility())));
+            ready.add(evidence.byIdleAlone()
+                    ? List.of(one.agent(), one.idleSequence(), word(one.eligibility()))
+                    : List.of(one.agent(), one.idleSequence(), word(one.eligibility()),
+                            one.measure()));
         }
         line.put("ready", ready);
     }
@@ -131,9 +135,38 @@ public final class FactJson {
 
     private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
         return queues.stream()
-                .map(one -> object("queue", one.queue(), "priority", one.priority(),
-                        "wrap_up_ms", one.wrapUpMs()))
+                .map(FactJson::queue)
                 .toList();
+    }
+
+    private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
+        Map<String, Object> queue = object("queue", one.queue(), "priority", one.priority(),
+                "wrap_up_ms", one.wrapUpMs());
+        if (!one.byIdleAlone()) {
+            queue.put("selection", one.selection());
+        }
+        return queue;
+    }
+
+    /** What some rule of selection goes by and is not as usual. */
+    private static Map<String, Object> merits(Map<String, Object> agent, int order,
+            Map<String, Integer> levels, Map<String, Long> lastOffers) {
+        if (order != 0) {
+            agent.put("order", order);
+        }
+        if (!levels.isEmpty()) {
+            agent.put("levels", levels);
+        }
+        if (!lastOffers.isEmpty()) {
+            agent.put("last_offers", lastOffers);
+        }
+        return agent;
+    }
+
+    private static Map<String, Object> agent(AssignmentFact.AgentServes one) {
+        var merits = one.merits();
+        return merits(object("agent", one.agent(), "queues", one.queues()), merits.order(),
+                merits.levels(), merits.lastOffers());
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {
@@ -144,7 +177,8 @@ public final class FactJson {
         if (one.away()) {
             agent.put("away", true);
         }
-        return agent;
+        var merits = one.merits();
+        return merits(agent, merits.order(), merits.levels(), merits.lastOffers());
     }
 
     /** In this order. */

@@ -128,6 +128,8 @@ final class Conduct {
         for (Object queue : line.list("queues")) {
             agent.queues.add("" + queue);
         }
+        agent.merits(line.fields());
+        agent.lastOffers.clear();
         agent.pending = NONE;
         return bottom(agent, SIGN_IN);
     }
@@ -151,6 +153,9 @@ final class Conduct {
         agent.away = false;
         agent.bus = "";
         agent.queues.clear();
+        agent.order = 0;
+        agent.levels.clear();
+        agent.lastOffers.clear();
     }
 
     private String ready(Person agent) throws Violated {

@@ -70,7 +70,7 @@ final class Office {
             case "gap" -> unknown = true;
             default -> {
                 if (unknown) {
-                    alone(line);
+                    Alone.check(line);
                 } else {
                     known(line);
                 }
@@ -115,10 +115,9 @@ final class Office {
             return null;
         }
         for (Waiting head : queueing.heads()) {
-            for (Person agent : idle.values()) {
-                if (agent.mayTake(head)) {
-                    return new Due(head, agent);
-                }
+            Person chosen = queueing.preference(head.queue).choose(idle.values(), head);
+            if (chosen != null) {
+                return new Due(head, chosen);
             }
         }
         return null;
@@ -275,9 +274,9 @@ final class Office {
         }
         if (due.agent != agent) {
             throw new Violated(caller.words() + " was offered to agent " + agent.id + " ("
-                    + agent.words() + ", place " + agent.place + "), but agent " + due.agent.id
-                    + " was idle longest of those who could take it (place " + due.agent.place
-                    + "): agent " + due.agent.id + " should have been rung");
+                    + agent.words() + ", place " + agent.place + "), but of those who could take"
+                    + " it agent " + due.agent.id + " (place " + due.agent.place + ") "
+                    + said(due) + ": agent " + due.agent.id + " should have been rung");
         }
         evidence(line, due);
         lastOffer++;
@@ -287,6 +286,15 @@ final class Office {
         agent.doing = Doing.RINGING;
         agent.call = caller.call;
         agent.wrapUpMs = queueing.rules(caller.queue).wrapUpMs();
+        if (queueing.preference(caller.queue) == Preference.ROUND_ROBIN) {
+            agent.lastOffers.put(caller.queue, lastOffer);
+        }
+    }
+
+    private String said(Due due) {
+        Preference by = queueing.preference(due.caller.queue);
+        return by == Preference.LONGEST_IDLE ? "was idle longest"
+                : by.words(due.agent, due.caller.queue);
     }
 
     /** Compares the evidence in the line with the state from the lines before it. */
@@ -296,8 +304,9 @@ final class Office {
             throw new Violated("assignment " + line.number("offer") + " comes where "
                     + (lastOffer + 1) + " should: an assignment is missing");
         }
-        if (!line.text("rule").equals(rule.title())) {
-            throw new Violated("the rule " + line.text("rule") + " is not " + rule.title()
+        Preference by = queueing.preference(caller.queue);
+        if (!line.text("rule").equals(rule.of(by))) {
+            throw new Violated("the rule " + line.text("rule") + " is not " + rule.of(by)
                     + ", which is in force by the last standing");
         }
         if (!line.text("queue").equals(caller.queue) || !line.text("bus").equals(caller.bus)
@@ -318,7 +327,10 @@ final class Office {
         }
         List<Object> ready = new ArrayList<>();
         for (Person one : idle.values()) {
-            ready.add(List.of(one.id, one.place, one.eligibility(caller)));
+            ready.add(by == Preference.LONGEST_IDLE
+                    ? List.of(one.id, one.place, one.eligibility(caller))
+                    : List.of(one.id, one.place, one.eligibility(caller),
+                            by.number(one, caller.queue)));
         }
         if (!ready.equals(line.list("ready"))) {
             throw new Violated("the idle list is written down as " + line.list("ready")
@@ -326,34 +338,9 @@ final class Office {
         }
     }
 
-    /** The checks that are possible when lines before are missing. */
-    private void alone(LogLine line) throws Violated {
-        if (!line.event().equals("offer")) {
-            return;
-        }
-        long place = 0;
-        String first = null;
-        for (Object one : line.list("ready")) {
-            if (!(one instanceof List<?> row) || row.size() != 3
-                    || !(row.get(1) instanceof Long of)) {
-                throw new Violated("the idle list of the line is not of the known form");
-            }
-            if (of <= place) {
-                throw new Violated("the idle list of the line is not in order");
-            }
-            place = of;
-            first = first == null && "eligible".equals(row.get(2)) ? "" + row.get(0) : first;
-        }
-        if (!line.text("agent").equals(first)) {
-            throw new Violated("agent " + line.text("agent") + " was rung, but by the line itself"
-                    + " agent " + first + " was idle longest");
-        }
-    }
-
     /** The site file was read again: others rules and queues served, and the same order. */
     private void reload(LogLine line) throws Violated {
-        rule = Rule.of(line.text("rule"));
-        Standing.rules(line, queueing);
+        rule = Standing.rules(line, queueing);
         Set<String> told = new LinkedHashSet<>();
         for (Object one : line.list("agents")) {
             Map<?, ?> said = LogLine.object(one);
@@ -364,12 +351,26 @@ final class Office {
             }
             agent.queues.clear();
             LogLine.list(said, "queues").forEach(queue -> agent.queues.add("" + queue));
+            agent.merits(said);
+            agent.lastOffers.keySet().removeIf(
+                    queue -> queueing.preference(queue) != Preference.ROUND_ROBIN);
+            lastOffers(agent, said);
         }
         for (Person one : people.values()) {
             if (one.doing != Doing.SIGNED_OUT && !told.contains(one.id)) {
                 throw new Violated("agent " + one.id + " was " + one.words()
                         + ", and is left out where the site file was read again");
             }
+        }
+    }
+
+    /** They are forgotten where the queue goes by them no longer, and otherwise as they were. */
+    private static void lastOffers(Person agent, Map<?, ?> said) throws Violated {
+        Map<String, Long> are = new TreeMap<>();
+        Person.numbers(said, "last_offers", are);
+        if (!are.equals(agent.lastOffers)) {
+            throw new Violated("agent " + agent.id + " is said to have had the last offers " + are
+                    + ", but by the lines before had " + agent.lastOffers);
         }
     }
 
@@ -384,7 +385,11 @@ final class Office {
     }
 
     private void standing(LogLine line) throws Violated {
-        inForce(Rule.of(line.text("rule")));
+        boolean mayDiffer = unknown || started;
+        if (!mayDiffer) {
+            Standing.same(line, queueing);
+        }
+        inForce(Standing.rules(line, queueing));
         if (!unknown) {
             if (leaving == null) {
                 nobodyIsOverdue();
@@ -396,9 +401,7 @@ final class Office {
             people.clear();
             idle.clear();
             leaving = null;
-        }
-        Standing.rules(line, queueing);
-        if (unknown) {
+            Standing.rules(line, queueing);
             Standing.load(line, this);
             lastSequence = line.number("last_sequence");
             lastPlace = line.number("last_place");

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /** Who waits, in one line for each queue and switching domain. */
 final class Queueing {
-    /** Priority and wrap-up of a queue. */
-    record Rules(long priority, long wrapUpMs) {}
+    /** Priority, wrap-up and choice of agents of a queue. */
+    record Rules(long priority, long wrapUpMs, Preference preference) {}
 
     private record Line(String queue, String bus) {}
 
@@ -34,6 +34,18 @@ final class Queueing {
             throw new Violated("queue " + queue + " is not one of the box");
         }
         return of;
+    }
+
+    /** How a queue chooses; the one that is gone from the rules by the idle list alone. */
+    Preference preference(String queue) {
+        Rules of = rules.get(queue);
+        return of == null ? Preference.LONGEST_IDLE : of.preference();
+    }
+
+    /** Before other rules: those that will not be named are gone from the site file. */
+    void goneUntilNamed() {
+        rules.replaceAll((queue, of) -> new Rules(
+                of.priority(), of.wrapUpMs(), Preference.LONGEST_IDLE));
     }
 
     Map<String, Waiting> callers() {

@@ -135,7 +135,7 @@ public final class Why {
         }
         Person winner = office.people().get(agent);
         more("why this agent: " + (eligible == 1 ? "the only one ready who could take it"
-                : "idle longest of the " + eligible + " who could take it")
+                : by(line, winner) + " of the " + eligible + " who could take it")
                 + (winner == null || winner.placeSince.isEmpty() ? ""
                         : ", ready since " + winner.placeSince));
         boolean before = true;
@@ -143,6 +143,9 @@ public final class Why {
             List<?> row = (List<?>) one;
             if (row.get(0).equals(agent)) {
                 before = false;
+            } else if (before && "eligible".equals(row.get(2))) {
+                more("  agent " + row.get(0) + " was idle longer, but comes later by the rule "
+                        + line.text("rule") + " (" + row.getLast() + ")");
             } else if (before) {
                 more("  agent " + row.get(0) + " was idle longer, but was skipped: "
                         + words("" + row.get(2)));
@@ -151,6 +154,13 @@ public final class Why {
             }
         }
         absent(line);
+    }
+
+    private String by(LogLine line, Person winner) throws Violated {
+        String rule = line.text("rule");
+        Preference by = Preference.of(rule.substring(0, Math.max(0, rule.indexOf('/'))));
+        return by == Preference.LONGEST_IDLE || winner == null ? "idle longest"
+                : by.words(winner, line.text("queue"));
     }
 
     private static String words(String eligibility) {

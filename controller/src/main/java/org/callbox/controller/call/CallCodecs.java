@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdCodecs;
+import org.callbox.controller.acd.Assignment;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
 import org.callbox.controller.time.Now;
 
@@ -42,10 +43,12 @@ public final class CallCodecs {
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
 
-    static final Codec<QueueStands> QUEUE_STANDS = Codec.record(new QueueStands("", 0, 0),
+    static final Codec<QueueStands> QUEUE_STANDS = Codec.record(
+            new QueueStands("", 0, 0, Assignment.LONGEST_IDLE),
             (f, was) -> new QueueStands(f.text("queue", was.queue()),
                     f.number("priority", was.priority()),
-                    f.number("wrap_up_ms", was.wrapUpMs())));
+                    f.number("wrap_up_ms", was.wrapUpMs()),
+                    f.text("selection", was.selection())));
 
     private CallCodecs() {}
 

@@ -11,6 +11,7 @@ import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.QueueRules;
 import org.callbox.controller.acd.QueueRules.NoAgents;
+import org.callbox.controller.acd.Selection;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
 import org.callbox.controller.plan.OverflowPlan;
@@ -36,10 +37,11 @@ final class Rules {
                         .map(queue -> new QueueRules(queue.id(), queue.priority(),
                                 queue.ringS() * 1_000L, queue.wrapUpS() * 1_000L,
                                 queue.maxWaitS() * 1_000L, queue.maxWaiting(),
-                                noAgents(queue, buses), overflow(queue.overflow())))
+                                noAgents(queue, buses), overflow(queue.overflow()),
+                                Selection.of(queue.selection())))
                         .toList(),
                 plan.agents().stream()
-                        .map(agent -> new AgentRules(agent.id(), agent.queues()))
+                        .map(agent -> new AgentRules(agent.id(), agent.queues(), agent.levels()))
                         .toList());
     }
 

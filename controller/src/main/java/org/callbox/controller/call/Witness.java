@@ -9,6 +9,7 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.acd.QueueView.CallerView;
@@ -18,6 +19,7 @@ import org.callbox.controller.call.AssignmentFact.AgentStands;
 import org.callbox.controller.call.AssignmentFact.CallerStands;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.time.Now;
 
 /**
@@ -31,7 +33,8 @@ final class Witness {
     private static final long DAY_MS = 86_400_000;
 
     private static final AgentView NOBODY = new AgentView(
-            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false, null);
+            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false,
+            Merits.NONE, null);
 
     private String run;
     private final ArrayList<QueueStands> queues = new ArrayList<>();
@@ -53,7 +56,8 @@ final class Witness {
     void reload(Plan plan) {
         queues.clear();
         plan.queues().forEach(queue -> queues.add(
-                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
+                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L,
+                        queue.selection())));
     }
 
     List<AssignmentFacts> began(Now now, Acd acd) {
@@ -206,7 +210,8 @@ final class Witness {
                 row(said, was.id()),
                 offered(said, was.id()) ? AgentState.READY : is.state(), is.pending(),
                 is.reason(), is.idleSequence(),
-                was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of()));
+                was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of(),
+                signIn ? merits(is) : Merits.NONE));
     }
 
     /** Offers are made after the input was taken in, and only to agents who are ready. */
@@ -270,6 +275,20 @@ final class Witness {
         return "";
     }
 
+    private Merits merits(AgentView agent) {
+        return ordered() ? agent.merits() : agent.merits().withoutOrder();
+    }
+
+    /** Whether a queue goes by the order of the site file. */
+    private boolean ordered() {
+        for (QueueStands one : queues) {
+            if (one.selection().equals(QueuePlan.LINEAR)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // ---- all
 
     /** The rules from now on, and which queues each who is signed in serves. */
@@ -277,7 +296,7 @@ final class Witness {
         List<AgentServes> serve = new ArrayList<>();
         for (AgentView one : acd.agents()) {
             if (one.state() != AgentState.SIGNED_OUT) {
-                serve.add(new AgentServes(one.id(), one.queues()));
+                serve.add(new AgentServes(one.id(), one.queues(), merits(one)));
             }
         }
         return new AssignmentFact.Reloaded(acd.rule(), List.copyOf(queues), serve);
@@ -290,7 +309,7 @@ final class Witness {
             if (one.state() != AgentState.SIGNED_OUT || occupied) {
                 agents.add(new AgentStands(one.id(), one.state(), one.pending(), one.reason(),
                         one.idleSequence(), occupied, one.away(), one.callId(), one.bus(),
-                        one.queues()));
+                        one.queues(), merits(one)));
             }
         }
         List<CallerStands> callers = new ArrayList<>();

@@ -77,7 +77,8 @@ final class FactStory {
         return "call " + evidence.callId() + ", number " + evidence.callerSequence()
                 + (before == 0 ? ", first of all who wait,"
                         : ", first but for " + before + " whom no ready agent can serve,")
-                + " is offered to agent " + evidence.winner() + ", idle longest of "
+                + " is offered to agent " + evidence.winner()
+                + (evidence.byIdleAlone() ? ", idle longest of " : ", by the rule first of ")
                 + evidence.ready().size() + " ready"
                 + (passedOver.isEmpty() ? "" : " but for " + String.join(", ", passedOver))
                 + " (" + evidence.rule() + ")";

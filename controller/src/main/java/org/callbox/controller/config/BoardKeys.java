@@ -7,6 +7,7 @@ import static org.callbox.controller.config.Shape.Key.usual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.callbox.controller.config.Shape.Brief;
 import org.callbox.controller.config.Shape.Choice;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
@@ -26,6 +27,9 @@ final class BoardKeys {
     static final long T203_MS = 10_000;
     static final long T301_MS = 180_000;
     static final long T316_MS = 120_000;
+
+    /** Of an agent at a queue. */
+    static final int FIRST_LEVEL = 1;
 
     private static final int MOST_CARDS = 48;
     private static final int MOST_SPANS = 48; // 1440 trunks, the B-type machine (H-02)
@@ -217,6 +221,9 @@ final class BoardKeys {
                 usual("no_agents", noAgents(), Shape.EMPTY,
                         "what becomes of callers while nobody who could take their call is"
                                 + " signed in"),
+                usual("selection", new Word("a rule of selection", List.of("longest-idle",
+                        "most-skills-first", "levels", "linear", "round-robin")), "longest-idle",
+                        "which of the agents who could take a caller is rung"),
                 optional("hours", HoursKeys.ofQueue(),
                         "when it is open; absent: always"),
                 optional("overflow", OverflowKeys.steps(),
@@ -237,7 +244,15 @@ final class BoardKeys {
                 optional("name", NAME, "by default the id"),
                 optional("position", new Whole(1, 9_999),
                         "position they are fixed to; without one they cannot sign in yet"),
-                required("queues", new Rows(ID, null, 1, MOST_QUEUES), "queues they serve")));
+                required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
+                        "queues they serve: ids, or {id: ..., level: ...}")));
+    }
+
+    private static Group served() {
+        return new Group(List.of(
+                required("id", ID, "id of the queue"),
+                usual("level", new Whole(FIRST_LEVEL, 9), (long) FIRST_LEVEL,
+                        "in a queue with selection: levels, the lower is rung first")));
     }
 
     private static Group mqtt() {

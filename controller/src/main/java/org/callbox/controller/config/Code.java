@@ -95,6 +95,10 @@ public enum Code {
     NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
     OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
+    SERVED_TWICE(131, Severity.WARNING, "queue named twice at an agent"),
+    LEVEL_UNUSED(132, Severity.WARNING, "level that nothing asks for"),
+    LEVELS_ALL_ALIKE(133, Severity.WARNING, "levels that are all the same"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Leaf;
 import org.callbox.controller.plan.AgentPlan;
@@ -94,7 +95,8 @@ final class PlanBuilder {
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
                 queue.number("service_level_s"), queue.text("name"),
-                noAgents(queue.block("no_agents")), OverflowKeys.plan(queue));
+                noAgents(queue.block("no_agents")), OverflowKeys.plan(queue),
+                queue.text("selection"));
     }
 
     private static QueuePlan.NoAgents noAgents(Block noAgents) {
@@ -105,7 +107,16 @@ final class PlanBuilder {
     private static AgentPlan agent(Block agent) {
         return new AgentPlan(agent.text("id"), agent.text("name"),
                 agent.has("position") ? agent.number("position") : 0,
-                agent.leaves("queues").stream().map(leaf -> (String) leaf.value()).toList());
+                ServedQueue.of(agent).stream().map(ServedQueue::queue).distinct().toList(),
+                levels(agent));
+    }
+
+    /** Those that are not as usual. */
+    private static Map<String, Integer> levels(Block agent) {
+        Map<String, Integer> levels = new TreeMap<>();
+        ServedQueue.of(agent).forEach(one -> levels.putIfAbsent(one.queue(), one.level()));
+        levels.values().removeIf(level -> level == BoardKeys.FIRST_LEVEL);
+        return levels;
     }
 
     private MqttPlan mqtt(Block mqtt) {

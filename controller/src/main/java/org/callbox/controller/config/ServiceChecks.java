@@ -26,9 +26,8 @@ final class ServiceChecks {
         this.top = top;
         this.findings = findings;
         for (Block agent : top.rows("agents")) {
-            for (Leaf queue : agent.leaves("queues")) {
-                agentsByQueue.computeIfAbsent((String) queue.value(), _ -> new ArrayList<>())
-                        .add(agent);
+            for (ServedQueue one : ServedQueue.of(agent)) {
+                agentsByQueue.computeIfAbsent(one.queue(), _ -> new ArrayList<>()).add(agent);
             }
         }
     }
@@ -37,6 +36,7 @@ final class ServiceChecks {
         ServiceChecks checks = new ServiceChecks(top, findings);
         new NumberChecks(top, findings, checks::known).run();
         PrefixChecks.run(top, findings);
+        SelectionChecks.run(top, findings);
         checks.agents();
         checks.queuesServed();
         checks.trunks();
@@ -75,10 +75,8 @@ final class ServiceChecks {
     private void agents() {
         Map<String, Block> seats = new LinkedHashMap<>();
         for (Block agent : top.rows("agents")) {
-            List<Leaf> queues = agent.leaves("queues");
-            for (int i = 0; i < queues.size(); i++) {
-                known((String) queues.get(i).value(), queues.get(i).place(),
-                        agent.path("queues") + "[" + i + "]", "queues", Code.UNKNOWN_QUEUE,
+            for (ServedQueue one : ServedQueue.of(agent)) {
+                known(one.queue(), one.id().place(), one.path(), "queues", Code.UNKNOWN_QUEUE,
                         "queue");
             }
             String seat = agent.has("position") ? String.valueOf(agent.whole("position")) : null;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.callbox.controller.plan.AgentPlan;
@@ -375,12 +376,12 @@ final class Transition {
                     : taken.contains(is.position())
                             || Plan.find(positions, one -> one.id() == is.position()) == null
                             ? 0 : is.position();
-            agents.add(new AgentPlan(is.id(), is.name(), position, queues(was, is)));
+            agents.add(is.with(position, queues(was, is), levels(was, is)));
         }
         for (AgentPlan was : were.values()) {
             if (seated.contains(was.id()) && !next.containsKey(was.id())) {
-                agents.add(new AgentPlan(was.id(), was.name(), was.position(), was.queues()
-                        .stream().filter(this::stays).toList()));
+                agents.add(was.with(was.position(), was.queues()
+                        .stream().filter(this::stays).toList(), was.levels()));
             }
         }
         return List.copyOf(agents);
@@ -389,6 +390,14 @@ final class Transition {
     private boolean stays(String queue) {
         return heldQueues.contains(queue)
                 || wanted.queues().stream().anyMatch(one -> one.id().equals(queue));
+    }
+
+    private Map<String, Integer> levels(AgentPlan was, AgentPlan is) {
+        Map<String, Integer> levels = new TreeMap<>(is.levels());
+        if (was != null) {
+            heldQueues.forEach(queue -> levels.computeIfAbsent(queue, was.levels()::get));
+        }
+        return levels;
     }
 
     /** Whoever served a removed queue serves those who wait in it. */

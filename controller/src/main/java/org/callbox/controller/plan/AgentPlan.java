@@ -1,11 +1,31 @@
 package org.callbox.controller.plan;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A person who takes calls.
  *
  * @param position id of the position they are fixed to, signed in whenever a headset is there;
  *     0 for free seating
+ * @param levels by queue, for queues that are served by levels; of level 1 where it says nothing
  */
-public record AgentPlan(String id, String name, int position, List<String> queues) {}
+public record AgentPlan(String id, String name, int position, List<String> queues,
+        Map<String, Integer> levels) {
+    public AgentPlan {
+        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+    }
+
+    /** The same person at another position, with other queues. */
+    public AgentPlan with(
+            int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
+        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels);
+    }
+
+    /** At level 1 of all queues. */
+    public AgentPlan(String id, String name, int position, List<String> queues) {
+        this(id, name, position, queues, Map.of());
+    }
+}

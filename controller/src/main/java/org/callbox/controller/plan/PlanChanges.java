@@ -51,11 +51,13 @@ public final class PlanChanges {
                     queue -> queue.noAgents().refuse() ? "refuse" : "wait"),
             new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
             new Field<>("full_cause", queue -> queue.overflow().fullCause()),
-            new Field<>("overflow", queue -> queue.overflow().steps()));
+            new Field<>("overflow", queue -> queue.overflow().steps()),
+            new Field<>("selection", QueuePlan::selection));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),
-            new Field<>("queues", AgentPlan::queues));
+            new Field<>("queues", AgentPlan::queues),
+            new Field<>("levels", AgentPlan::levels));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
             new Field<>("user", MqttPlan::user),
@@ -115,6 +117,7 @@ public final class PlanChanges {
         HoursChanges.between(before.hours(), after.hours()).forEach(found.changes::add);
         NumberChanges.tell(found, before, after);
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);
+        found.order(before, after);
         WallChanges.tell(found, before.wall(), after.wall());
         found.one(Kind.MQTT, "mqtt", before.mqtt(), after.mqtt(), MQTT);
         found.one(Kind.OFFICE, "office", before.office(), after.office(), OFFICE);
@@ -179,6 +182,19 @@ public final class PlanChanges {
             changes.add(new Change(kind, "", what + " removed"));
         } else if (before != null) {
             fields(kind, "", what, before, after, fields);
+        }
+    }
+
+    /** Of the agents who are in both, where a queue goes by it. */
+    private void order(Plan before, Plan after) {
+        List<String> was = new ArrayList<>(before.agents().stream().map(AgentPlan::id).toList());
+        List<String> is = new ArrayList<>(after.agents().stream().map(AgentPlan::id).toList());
+        was.retainAll(new LinkedHashSet<>(is));
+        is.retainAll(new LinkedHashSet<>(was));
+        if (!was.equals(is) && after.queues().stream().anyMatch(
+                queue -> queue.selection().equals(QueuePlan.LINEAR))) {
+            changes.add(new Change(Kind.AGENT, "",
+                    "agents: another order, " + String.join(", ", is)));
         }
     }
 

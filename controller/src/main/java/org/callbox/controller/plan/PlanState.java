@@ -81,7 +81,7 @@ public final class PlanState {
 
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null, null),
+                    null, null, null, null),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),
@@ -93,13 +93,15 @@ public final class PlanState {
                     f.number("service_level_s", was.serviceLevelS()),
                     f.optional("name", was.name(), Codec.TEXT),
                     f.value("no_agents", was.noAgents(), NO_AGENTS),
-                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW)));
+                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
+                    f.text("selection", was.selection())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
                     f.number("position", was.position()),
-                    f.value("queues", was.queues(), TEXTS)));
+                    f.value("queues", was.queues(), TEXTS),
+                    f.value("levels", was.levels(), Codec.map(Codec.TEXT, Codec.INT))));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {

@@ -15,11 +15,17 @@ package org.callbox.controller.plan;
  * @param serviceLevelS the T of the service level
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  * @param overflow where callers go on to
+ * @param selection the rule by which an agent is chosen for a caller (R3)
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow) {
+        NoAgents noAgents, OverflowPlan overflow, String selection) {
+    /** As in a site file that says nothing. */
+    public static final String LONGEST_IDLE = "longest-idle";
+
+    /** The one that goes by the order of the agents in the site file. */
+    public static final String LINEAR = "linear";
 
     /**
      * While nobody who could take a call is signed in.
@@ -33,6 +39,7 @@ public record QueuePlan(
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
         overflow = overflow == null ? OverflowPlan.NONE : overflow;
+        selection = selection == null ? LONGEST_IDLE : selection;
     }
 
     /** A queue from which nobody goes on to another. */
@@ -41,13 +48,19 @@ public record QueuePlan(
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, null);
+                shortAbandonS, serviceLevelS, name, noAgents, null, null);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection);
+    }
+
+    /** The same with another rule of selection. */
+    public QueuePlan with(String other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other);
     }
 
     /** A queue that is called by its id. */

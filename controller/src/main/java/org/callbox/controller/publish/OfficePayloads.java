@@ -56,6 +56,7 @@ final class OfficePayloads {
                 .mapToLong(caller -> now.monoMs() - caller.sinceMs()).max().orElse(0);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", box.labels().queue(id));
+        fields.put("selection", queue.selection());
         fields.put("waiting", queue.callers().size());
         fields.put("longest_wait_s", longestMs / 1_000);
         fields.put("agents_ready", queue.agentsReady());

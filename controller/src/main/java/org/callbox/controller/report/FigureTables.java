@@ -168,7 +168,7 @@ final class FigureTables {
                         "longest idle s"), lines,
                 List.of("idle = ready without a break until the offer; where all serve the same"
                         + " queues, longest-idle gives all about the same",
-                        "that each offer went to whom the idle policy says is proven by 'callbox"
+                        "that each offer went to whom the rule says is proven by 'callbox"
                                 + " audit'"));
     }
 

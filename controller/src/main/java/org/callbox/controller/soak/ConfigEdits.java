@@ -81,7 +81,7 @@ final class ConfigEdits {
 
     private AgentPlan renamed(AgentPlan one) {
         return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues());
+                one.queues(), one.levels());
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
@@ -92,7 +92,7 @@ final class ConfigEdits {
             }
         }
         return queues.isEmpty() ? one
-                : new AgentPlan(one.id(), one.name(), one.position(), queues);
+                : one.with(one.position(), queues, SelectionEdits.levels(random, queues));
     }
 
     private Plan withoutAgent() {
@@ -151,8 +151,8 @@ final class ConfigEdits {
         List<AgentPlan> agents = new ArrayList<>();
         for (AgentPlan one : file.agents()) {
             List<String> left = one.queues().stream().filter(id -> !id.equals(gone.id())).toList();
-            agents.add(new AgentPlan(one.id(), one.name(), one.position(),
-                    left.isEmpty() ? List.of(other) : left));
+            agents.add(one.with(one.position(), left.isEmpty() ? List.of(other) : left,
+                    one.levels()));
         }
         return PlanDraft.of(file, draft -> {
             draft.queues = queues;
@@ -168,7 +168,8 @@ final class ConfigEdits {
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20), 5, 20,
                 "Queue " + random.nextInt(1_000),
                 new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
-                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()));
+                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()),
+                SelectionEdits.drawn(random));
     }
 
     private Plan numberMoved() {

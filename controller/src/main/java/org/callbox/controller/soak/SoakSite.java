@@ -3,6 +3,8 @@ package org.callbox.controller.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
@@ -43,6 +45,7 @@ final class SoakSite {
         List<SpanPlan> spans = new ArrayList<>();
         List<PositionPlan> positions = new ArrayList<>();
         List<AgentPlan> agents = new ArrayList<>();
+        Random random = new Random(options.seed());
         for (int id = 1; id <= options.cards(); id++) {
             cards.add(new CardPlan(id, "/dev/card" + id, 921_600, "a", null));
         }
@@ -56,18 +59,20 @@ final class SoakSite {
             int card = 1 + (id - 1) % options.cards();
             positions.add(new PositionPlan(id, card, 1 + (id - 1) / options.cards(),
                     new GpioPlan("chip", "a" + id, "r" + id, "l" + id, true, 20)));
-            agents.add(new AgentPlan("" + id, "Agent " + id, id, switch (id % 4) {
+            List<String> serves = switch (id % 4) {
                 case 0 -> QUEUES;
                 case 1 -> List.of(QUEUES.get(0));
                 case 2 -> List.of(QUEUES.get(0), QUEUES.get(1));
                 default -> List.of(QUEUES.get(1), QUEUES.get(2));
-            }));
+            };
+            agents.add(new AgentPlan("" + id, "Agent " + id, id, serves,
+                    SelectionEdits.levels(random, serves)));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
-        Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(), numbers,
+        Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
                 agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0), null, HoursPlan.NONE,
                 NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
@@ -84,8 +89,8 @@ final class SoakSite {
                 List.of());
     }
 
-    private static List<QueuePlan> queues() {
-        return List.of(
+    private static List<QueuePlan> queues(Random random) {
+        return Stream.of(
                 new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)
                         .with(goesOn(new Step(When.WAITED, 25, "sales"),
                                 new Step(When.WAITED, 45, "club"))),
@@ -94,6 +99,7 @@ final class SoakSite {
                                 new Step(When.NO_AGENTS, 0, "club"),
                                 new Step(When.CLOSED, 0, "club"))),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
-                        new NoAgents(5, true)));
+                        new NoAgents(5, true)))
+                .map(queue -> queue.with(SelectionEdits.drawn(random))).toList();
     }
 }

@@ -170,7 +170,7 @@ class PlantedFaultsTest {
 
     private static AgentDid with(AgentDid is, String by, long place, AgentState state) {
         return new AgentDid(is.agent(), by, is.row(), state, is.pending(), is.reason(), place,
-                is.callId(), is.bus(), is.queues());
+                is.callId(), is.bus(), is.queues(), is.merits());
     }
 
     private static Offered other(Assignment is, String call, String winner) {

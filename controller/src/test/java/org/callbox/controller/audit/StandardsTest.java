@@ -120,8 +120,8 @@ class StandardsTest {
     void an_agent_who_loses_the_place_with_the_card_at_once_is_found() throws Exception {
         isFound(fact -> fact instanceof AgentDid did && did.by().equals("card-away")
                 && did.place() != 0 ? new AgentDid(did.agent(), did.by(), did.row(), did.state(),
-                        did.pending(), did.reason(), 0, did.callId(), did.bus(), did.queues())
-                        : null, "no place in the idle list, but by standard-2");
+                        did.pending(), did.reason(), 0, did.callId(), did.bus(), did.queues(),
+                        did.merits()) : null, "no place in the idle list, but by standard-2");
     }
 
     @Test
@@ -129,7 +129,8 @@ class StandardsTest {
         isFound(fact -> fact instanceof AgentDid did && did.by().equals("card-away")
                 && did.place() != 0 ? new AgentDid(did.agent(), did.by(), did.row(),
                         AgentState.READY, did.pending(), did.reason(), did.place(), did.callId(),
-                        did.bus(), did.queues()) : null, "the state is said to be ready");
+                        did.bus(), did.queues(), did.merits()) : null,
+                "the state is said to be ready");
     }
 
     @Test

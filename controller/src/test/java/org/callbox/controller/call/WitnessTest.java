@@ -10,6 +10,7 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.call.AssignmentFact.AgentServes;
@@ -33,8 +34,10 @@ import org.junit.jupiter.api.Test;
 /** The facts that each input of the distributor leaves in the log, all of them and in order. */
 class WitnessTest {
     private static final String RULE = "longest-idle/standard-2";
-    private static final List<QueueStands> QUEUES = List.of(new QueueStands("service", 0, 0),
-            new QueueStands("sales", 0, 20_000), new QueueStands("vip", 5, 0));
+    private static final List<QueueStands> QUEUES = List.of(
+            new QueueStands("service", 0, 0, "longest-idle"),
+            new QueueStands("sales", 0, 20_000, "longest-idle"),
+            new QueueStands("vip", 5, 0, "longest-idle"));
     private static final long DAY_MS = 86_400_000;
 
     private final Plan plan = RandomCalls.plan(0, false);
@@ -101,13 +104,14 @@ class WitnessTest {
         assertEquals(List.of(new AssignmentFacts("u", 1, now(), new Started(true, "t", 14)),
                 new AssignmentFacts("u", 2, now(), new Standing(RULE, QUEUES, List.of(
                         new AgentStands("1", AgentState.TALKING, Pending.NOT_READY, "lunch", 0,
-                                false, false, "c2", "a", List.of("sales")),
+                                false, false, "c2", "a", List.of("sales"), Merits.NONE),
                         new AgentStands("2", AgentState.OFFERED, Pending.NONE, "", 2, false,
-                                false, "c1", "a", List.of("service")),
+                                false, "c1", "a", List.of("service"), Merits.NONE),
                         new AgentStands("3", AgentState.NOT_READY, Pending.NONE, "card-away", 3,
-                                false, true, "", "a", List.of("service", "sales", "vip")),
+                                false, true, "", "a", List.of("service", "sales", "vip"),
+                                Merits.NONE),
                         new AgentStands("4", AgentState.SIGNED_OUT, Pending.NONE, "", 0, true,
-                                false, "", "", List.of())), List.of(
+                                false, "", "", List.of(), Merits.NONE)), List.of(
                         new CallerStands("c1", "service", "a", 1, "2"),
                         new CallerStands("c3", "vip", "a", 3, "")), 3, 3, 2))), restarted);
         assertEquals(3, numbered(new AcdIn.Released("1")).getFirst().number());
@@ -155,7 +159,8 @@ class WitnessTest {
         List<AssignmentFact> facts = tell(new AcdIn.CallerGone("c1"));
         assertEquals(List.of(new AssignmentFact.AgentDid("2", "caller-gone",
                         "caller hung up while ringing", AgentState.READY, Pending.NONE, "", 1,
-                        "c1", "", List.of()), new Gone("c1", null)), facts.subList(0, 2));
+                        "c1", "", List.of(), Merits.NONE), new Gone("c1", null)),
+                facts.subList(0, 2));
         assertEquals("c3", ((Offered) facts.get(2)).evidence().callId());
         assertEquals(3, facts.size());
         assertEquals(List.of(new Gone("c2", null)), tell(new AcdIn.CallerGone("c2"))
@@ -169,7 +174,7 @@ class WitnessTest {
         arrive("c1", "service");
         assertEquals(List.of(new AssignmentFact.AgentDid("2", "caller-moved",
                         "caller hung up while ringing", AgentState.READY, Pending.NONE, "", 1,
-                        "c1", "", List.of()), new Moved("c1", "vip", 5)),
+                        "c1", "", List.of(), Merits.NONE), new Moved("c1", "vip", 5)),
                 tell(new AcdIn.Move("c1", "vip")));
         assertEquals(List.of(new Moved("c1", "sales", 0)), tell(new AcdIn.Move("c1", "sales")));
     }
@@ -223,8 +228,8 @@ class WitnessTest {
                 null, plan.office());
         witness.reload(next);
         assertEquals(List.of(new Reloaded(RULE, QUEUES.subList(1, 3), List.of(
-                        new AgentServes("2", List.of("sales")),
-                        new AgentServes("5", List.of("vip"))))),
+                        new AgentServes("2", List.of("sales"), Merits.NONE),
+                        new AgentServes("5", List.of("vip"), Merits.NONE)))),
                 tell(new AcdIn.Reload(Rules.of(next, Set.of()))));
     }
 

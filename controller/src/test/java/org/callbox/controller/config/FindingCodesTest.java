@@ -179,6 +179,7 @@ class FindingCodesTest {
         spoilt(Code.REFUSED_TOO_LATE, "connect_after_s: 150", "connect_after_s: 60", "15:34",
                 "queues[1].connect_after_s: warning: callers are connected into the queue after"
                         + " 60 s, at a cost, and refused for want of agents only after 60 s");
+        selection();
         hours();
         wall();
         spoilt(Code.INLINE_SECRET, "mqtt: {", "mqtt: {password: sesame, ", "22:8",
@@ -197,6 +198,26 @@ class FindingCodesTest {
                 "mqtt.password_file: warning: there is no file ");
         spoilt(Code.FILE_NOT_HERE, "8883\"}", "8883\", ca_file: \".\"}", "22:45",
                 "mqtt.ca_file: warning: ");
+    }
+
+    private void selection() {
+        spoilt(Code.SERVED_TWICE, "[service, sales]", "[service, {id: service, level: 2}, sales]",
+                "21:51", "agents[1].queues[1].id: warning: the queue service stands twice here,"
+                        + " also line 21; keep one of them");
+        spoilt(Code.LEVEL_UNUSED, "[service, sales]", "[{id: service, level: 3}, sales]",
+                "21:58", "agents[1].queues[0].level: warning: the queue service (line 14) does"
+                        + " not go by levels");
+        spoilt(Code.LEVELS_ALL_ALIKE, "ring_s: 15", "ring_s: 15, selection: levels", "14:42",
+                "queues[0].selection: warning: all agents of the queue service have the same");
+        spoilt(Code.UNKNOWN_QUEUE, "[service, sales]", "[{id: servce}, sales]", "21:42",
+                "agents[1].queues[0].id: there is no queue \"servce\"; did you mean");
+        spoilt(Code.UNKNOWN_WORD, "ring_s: 15", "ring_s: 15, selection: level", "14:42",
+                "queues[0].selection: \"level\" is not a rule of selection; did you mean"
+                        + " \"levels\"?");
+        spoilt(Code.OUT_OF_RANGE, "[service, sales]", "[{id: service, level: 10}, sales]",
+                "21:58", "agents[1].queues[0].level: 10 is out of range; use 1 to 9");
+        spoilt(Code.UNKNOWN_KEY, "[service, sales]", "[{id: service, lvel: 2}, sales]",
+                "21:51", "agents[1].queues[0].lvel: unknown key \"lvel\"; did you mean");
     }
 
     /** The good site with hours, in which one text is replaced; lines count from 24. */

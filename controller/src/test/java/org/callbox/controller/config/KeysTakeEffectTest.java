@@ -85,7 +85,8 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, position: 1, queues: [service, sales]}
+              - {id: "1", name: Anna, position: 1,
+                 queues: [{id: service, level: 1}, sales]}
               - {id: "2", position: 2, queues: [service, sales]}
             wall:
               lamps:
@@ -236,6 +237,10 @@ class KeysTakeEffectTest {
                 case Shape.Group inner -> walk(inner, named, at, visitor);
                 case Shape.Rows(Shape.Group inner, _, _, _) ->
                         walk(inner, named + "[]", at + "[0]", visitor);
+                case Shape.Rows(Shape.Brief(Shape.Group inner, _), _, _, _) -> {
+                    visitor.key(named, at, key.shape());
+                    walk(inner, named + "[]", at + "[0]", visitor);
+                }
                 default -> visitor.key(named, at, key.shape());
             }
         }
@@ -256,7 +261,7 @@ class KeysTakeEffectTest {
                     "mqtts://other:8883", "Europe/Paris", "sun", "09:30-10:30", "01-06",
                     "2026-12-29");
             case Shape.Rows _ -> List.of("[sales]", "[\"0137\"]", "[\"011\"]");
-            case Shape.Group _ -> List.of();
+            case Shape.Group _, Shape.Brief _ -> List.of();
         };
     }
 

@@ -44,7 +44,8 @@ class PlanStateTest {
             queues.add(new QueuePlan("q" + queues.size(), 7, 11, 12, waiting, 13, 14, 15, 16, 17,
                     "Zürich " + waiting, new NoAgents(18, true), new OverflowPlan(
                             Stream.of(OverflowPlan.When.values()).map(when ->
-                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34)));
+                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
+                    "linear"));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),
@@ -57,7 +58,8 @@ class PlanStateTest {
                         new NumberPlan("100-199", List.of(1, 2), "Firm", new DestinationPlan(
                                 "q2", "7", 0, 9, 0)),
                         new NumberPlan("*", List.of(), "", new DestinationPlan("", "", 0, 20, 17))),
-                List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"))),
+                List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"),
+                        Map.of("q2", 3))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),
                 new OfficePlan("standard-1", 3, 4, 5, 6),

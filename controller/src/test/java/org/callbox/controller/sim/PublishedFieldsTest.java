@@ -20,6 +20,7 @@ import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.CardMessage.Telemetry;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.acd.Selection;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -135,6 +136,7 @@ class PublishedFieldsTest {
         wall();
         reload();
         overflow();
+        selection();
     }
 
     private void wall() {
@@ -315,6 +317,12 @@ class PublishedFieldsTest {
         office.seconds(2);
         office.hangUp(waiting);
         office.seconds(2);
+    }
+
+    private void selection() {
+        for (Selection rule : Selection.ALL) {
+            Site.of(1, terms -> terms.selection(rule.title())).watched(this::see).seconds(2);
+        }
     }
 
     private void overflow() {
