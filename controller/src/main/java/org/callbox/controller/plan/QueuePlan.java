@@ -15,11 +15,12 @@ package org.callbox.controller.plan;
  * @param serviceLevelS the T of the service level
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  * @param overflow where callers go on to
+ * @param ringsBack what is left of the place of a caller who is gone
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow) {
+        NoAgents noAgents, OverflowPlan overflow, RingsBack ringsBack) {
 
     /**
      * While nobody who could take a call is signed in.
@@ -29,10 +30,21 @@ public record QueuePlan(
      */
     public record NoAgents(int afterS, boolean refuse) {}
 
+    /**
+     * Callers who ring back in time get their old place again. Each is 0 for never.
+     *
+     * @param abandonedS after they have hung up unanswered
+     * @param cutOffS after they have been cut off by us
+     */
+    public record RingsBack(int abandonedS, int cutOffS) {
+        public static final RingsBack NEVER = new RingsBack(0, 0);
+    }
+
     public QueuePlan {
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
         overflow = overflow == null ? OverflowPlan.NONE : overflow;
+        ringsBack = ringsBack == null ? RingsBack.NEVER : ringsBack;
     }
 
     /** A queue from which nobody goes on to another. */
@@ -41,13 +53,19 @@ public record QueuePlan(
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, null);
+                shortAbandonS, serviceLevelS, name, noAgents, null, null);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, ringsBack);
+    }
+
+    /** The same with other old places. */
+    public QueuePlan with(RingsBack other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other);
     }
 
     /** A queue that is called by its id. */

@@ -134,6 +134,7 @@ class PublishedFieldsTest {
         hours();
         reload();
         overflow();
+        ringsBack();
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
@@ -297,6 +298,15 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
         office.hangUp(waiting);
+        office.seconds(2);
+    }
+
+    private void ringsBack() {
+        Office office = Site.of(1, terms -> terms.ringsBack(60, 0)).watched(this::see);
+        office.talk(1);
+        office.hangUp(office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER));
+        office.seconds(2);
+        office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER);
         office.seconds(2);
     }
 
