@@ -263,11 +263,10 @@ final class Office {
         agent.call = "";
     }
 
-    long answered(Person agent) throws Violated {
+    void answered(Person agent) throws Violated {
         Waiting caller = queueing.caller(agent.call);
         queueing.leave(caller);
         agent.sequence = caller.sequence;
-        return queueing.rules(caller.queue).wrapUpMs();
     }
 
     /** Unless the caller has been taken back into the queue. */
@@ -307,6 +306,7 @@ final class Office {
         idle.remove(agent.place, agent);
         agent.doing = Doing.RINGING;
         agent.call = caller.call;
+        agent.wrapUpMs = queueing.rules(caller.queue).wrapUpMs();
     }
 
     /** Compares the evidence in the line with the state from the lines before it. */

@@ -29,7 +29,7 @@ final class Person {
     /** Number of arrival of the caller in the present call. */
     long sequence = Departed.UNKNOWN;
 
-    /** Of the queue of the present call; -1 when the log began later. */
+    /** Of the queue of the present call when it was offered; -1 when the log began later. */
     long wrapUpMs = -1;
 
     Person(String id) {

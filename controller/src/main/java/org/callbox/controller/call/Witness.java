@@ -306,11 +306,13 @@ final class Witness {
                         one.sequence(), one.offeredTo()));
             }
         }
+        List<AssignmentFact.OldPlace> left = places.apply(now);
         day = now.wallMs() / DAY_MS;
         factsToStanding = STANDING_AFTER_FACTS
-                + (long) STANDING_AFTER_FACTS_PER_ENTRY * (agents.size() + callers.size());
+                + (long) STANDING_AFTER_FACTS_PER_ENTRY
+                        * (agents.size() + callers.size() + left.size());
         return new AssignmentFact.Standing(acd.rule(), List.copyOf(queues), agents, callers,
-                lastSequence, lastPlace, lastOffer, places.apply(now));
+                lastSequence, lastPlace, lastOffer, left);
     }
 
     void state(Fields f) {
