@@ -42,6 +42,10 @@ public final class FactJson {
                 line.put("bus", arrived.bus());
                 line.put("priority", arrived.priority());
                 line.put("sequence", arrived.sequence());
+                if (arrived.former() != null) {
+                    line.put("of", arrived.former().callId());
+                    line.put("why", left(arrived.former().cutOff()));
+                }
             }
             case AssignmentFact.Refused(var call, var queue, var bus, var why) -> {
                 line.put("e", "refused");
@@ -131,12 +135,21 @@ public final class FactJson {
                 .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
                         "sequence", one.sequence(), "offered_to", one.offeredTo()))
                 .toList());
+        if (!standing.places().isEmpty()) {
+            line.put("places", standing.places().stream()
+                    .map(one -> object("call", one.callId(), "sequence", one.sequence(),
+                            "why", left(one.cutOff()), "left", one.leftMs()))
+                    .toList());
+        }
     }
 
     private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
-        return queues.stream()
-                .map(FactJson::queue)
-                .toList();
+        return queues.stream().map(FactJson::queue).toList();
+    }
+
+    /** Why a caller is gone who has left a place. */
+    private static String left(boolean cutOff) {
+        return cutOff ? "cut-off" : "abandoned";
     }
 
     private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
@@ -144,6 +157,12 @@ public final class FactJson {
                 "wrap_up_ms", one.wrapUpMs());
         if (!one.byIdleAlone()) {
             queue.put("selection", one.selection());
+        }
+        if (one.abandonedMs() > 0) {
+            queue.put("abandoned_ms", one.abandonedMs());
+        }
+        if (one.cutOffMs() > 0) {
+            queue.put("cut_off_ms", one.cutOffMs());
         }
         return queue;
     }

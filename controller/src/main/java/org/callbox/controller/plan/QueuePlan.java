@@ -16,11 +16,12 @@ package org.callbox.controller.plan;
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  * @param overflow where callers go on to
  * @param selection the rule by which an agent is chosen for a caller (R3)
+ * @param ringsBack what is left of the place of a caller who is gone
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow, String selection) {
+        NoAgents noAgents, OverflowPlan overflow, String selection, RingsBack ringsBack) {
     /** As in a site file that says nothing. */
     public static final String LONGEST_IDLE = "longest-idle";
 
@@ -35,11 +36,22 @@ public record QueuePlan(
      */
     public record NoAgents(int afterS, boolean refuse) {}
 
+    /**
+     * Callers who ring back in time get their old place again. Each is 0 for never.
+     *
+     * @param abandonedS after they have hung up unanswered
+     * @param cutOffS after they have been cut off by us
+     */
+    public record RingsBack(int abandonedS, int cutOffS) {
+        public static final RingsBack NEVER = new RingsBack(0, 0);
+    }
+
     public QueuePlan {
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
         overflow = overflow == null ? OverflowPlan.NONE : overflow;
         selection = selection == null ? LONGEST_IDLE : selection;
+        ringsBack = ringsBack == null ? RingsBack.NEVER : ringsBack;
     }
 
     /** A queue from which nobody goes on to another. */
@@ -48,19 +60,28 @@ public record QueuePlan(
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, null, null);
+                shortAbandonS, serviceLevelS, name, noAgents, null, null, null);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection,
+                ringsBack);
     }
 
     /** The same with another rule of selection. */
     public QueuePlan with(String other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other,
+                ringsBack);
+    }
+
+    /** The same with other old places. */
+    public QueuePlan with(RingsBack other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
+                other);
     }
 
     /** A queue that is called by its id. */

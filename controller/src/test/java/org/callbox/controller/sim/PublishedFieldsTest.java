@@ -137,6 +137,7 @@ class PublishedFieldsTest {
         reload();
         overflow();
         selection();
+        ringsBack();
     }
 
     private void wall() {
@@ -323,6 +324,15 @@ class PublishedFieldsTest {
         for (Selection rule : Selection.ALL) {
             Site.of(1, terms -> terms.selection(rule.title())).watched(this::see).seconds(2);
         }
+    }
+
+    private void ringsBack() {
+        Office office = Site.of(1, terms -> terms.ringsBack(60, 0)).watched(this::see);
+        office.talk(1);
+        office.hangUp(office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER));
+        office.seconds(2);
+        office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER);
+        office.seconds(2);
     }
 
     private void overflow() {
