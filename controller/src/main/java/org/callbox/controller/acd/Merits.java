@@ -32,4 +32,9 @@ public record Merits(
     public Merits withoutOrder() {
         return new Merits(0, levels, lastOffers);
     }
+
+    /** What the site file alone says. */
+    public Merits withoutOffers() {
+        return new Merits(order, levels, Collections.emptySortedMap());
+    }
 }

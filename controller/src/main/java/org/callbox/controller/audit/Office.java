@@ -374,23 +374,12 @@ final class Office {
             agent.merits(said);
             agent.lastOffers.keySet().removeIf(
                     queue -> queueing.preference(queue) != Preference.ROUND_ROBIN);
-            lastOffers(agent, said);
         }
         for (Person one : people.values()) {
             if (one.doing != Doing.SIGNED_OUT && !told.contains(one.id)) {
                 throw new Violated("agent " + one.id + " was " + one.words()
                         + ", and is left out where the site file was read again");
             }
-        }
-    }
-
-    /** They are forgotten where the queue goes by them no longer, and otherwise as they were. */
-    private static void lastOffers(Person agent, Map<?, ?> said) throws Violated {
-        Map<String, Long> are = new TreeMap<>();
-        Person.numbers(said, "last_offers", are);
-        if (!are.equals(agent.lastOffers)) {
-            throw new Violated("agent " + agent.id + " is said to have had the last offers " + are
-                    + ", but by the lines before had " + agent.lastOffers);
         }
     }
 

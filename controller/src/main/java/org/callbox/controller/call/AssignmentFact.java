@@ -48,6 +48,7 @@ public sealed interface AssignmentFact {
     record Reloaded(String rule, List<QueueStands> queues, List<AgentServes> agents)
             implements AssignmentFact {}
 
+    /** @param merits without the last offers, which follow from the lines before */
     record AgentServes(String agent, List<String> queues, Merits merits) {}
 
     /**
@@ -118,7 +119,7 @@ public sealed interface AssignmentFact {
      * @param place in the idle list, also while occupied or offered; 0 when not in it
      * @param callId the call that was answered, released or offered until now, else empty
      * @param queues served, when {@code by} is a sign-in
-     * @param merits likewise
+     * @param merits likewise, without the last offers
      */
     record AgentDid(String agent, String by, String row, AgentState state, Pending pending,
             String reason, long place, String callId, String bus, List<String> queues,

@@ -217,7 +217,7 @@ final class Witness {
                 offered(said, was.id()) ? AgentState.READY : is.state(), is.pending(),
                 is.reason(), is.idleSequence(),
                 was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of(),
-                signIn ? merits(is) : Merits.NONE));
+                signIn ? merits(is).withoutOffers() : Merits.NONE));
     }
 
     /** Offers are made after the input was taken in, and only to agents who are ready. */
@@ -281,6 +281,7 @@ final class Witness {
         return "";
     }
 
+    /** As it is after the input, and after what was offered in the same step. */
     private Merits merits(AgentView agent) {
         return ordered() ? agent.merits() : agent.merits().withoutOrder();
     }
@@ -302,7 +303,7 @@ final class Witness {
         List<AgentServes> serve = new ArrayList<>();
         for (AgentView one : acd.agents()) {
             if (one.state() != AgentState.SIGNED_OUT) {
-                serve.add(new AgentServes(one.id(), one.queues(), merits(one)));
+                serve.add(new AgentServes(one.id(), one.queues(), merits(one).withoutOffers()));
             }
         }
         return new AssignmentFact.Reloaded(acd.rule(), List.copyOf(queues), serve);

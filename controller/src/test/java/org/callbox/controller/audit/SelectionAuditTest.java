@@ -16,7 +16,6 @@ import org.callbox.controller.assignments.LogFolder;
 import org.callbox.controller.audit.AuditReport.Verdict;
 import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFact.AgentDid;
-import org.callbox.controller.call.AssignmentFact.AgentServes;
 import org.callbox.controller.call.AssignmentFact.AgentStands;
 import org.callbox.controller.call.AssignmentFact.Offered;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
@@ -192,15 +191,6 @@ class SelectionAuditTest {
                         one.occupied(), one.away(), one.callId(), one.bus(), one.queues(),
                         Merits.NONE)).toList(), is.callers(), is.lastSequence(), is.lastPlace(),
                 is.lastOffer(), is.places()) : null, "what the agents do", 1);
-        List<AssignmentFacts> right = new Traffic("run", 5)
-                .select("round-robin", "round-robin", "round-robin").calm(800)
-                .select("round-robin", "levels", "round-robin").run(50).facts();
-        assertEquals(Verdict.CLEAN, audit(right).verdict());
-        isFound(right, fact -> fact instanceof Reloaded is && is.agents().stream().anyMatch(
-                one -> !one.merits().lastOffers().isEmpty()) ? new Reloaded(is.rule(),
-                        is.queues(), is.agents().stream().map(one -> new AgentServes(one.agent(),
-                                one.queues(), Merits.NONE)).toList()) : null,
-                "is said to have had the last offers", 1);
     }
 
     /** Then the lines after it do not fit. */

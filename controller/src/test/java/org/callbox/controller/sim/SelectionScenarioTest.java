@@ -55,6 +55,30 @@ class SelectionScenarioTest {
         office.nothingIsLeft();
     }
 
+    /** What is offered in the step of the reload or the sign-in comes after it. */
+    @Test
+    void who_is_offered_a_call_by_the_reload_itself_was_offered_it_after_the_reload() {
+        Office office = open(Site.of(1, terms -> terms.selection("round-robin"))
+                .queue("sales", "5550200", terms -> { }).agents(1, 1, "sales"));
+        Leg talks = office.talk(1);
+        Leg waits = office.call();
+        office.reload(by(office, "round-robin", office.plan.agents().stream().map(one ->
+                one.with(one.position(), List.of("service", "sales"), Map.of())).toList()));
+        office.rings(2);
+        office.unplug(2);
+        office.reload(by(office, "round-robin", office.plan.agents()));
+        office.plug(2);
+        office.seconds(1);
+        office.rings(2);
+        office.lift(2);
+        office.hangUp(waits);
+        office.hangUp(talks);
+        office.replace(1);
+        office.replace(2);
+        office.seconds(1);
+        office.nothingIsLeft();
+    }
+
     @Test
     void the_rule_changes_with_a_reload_while_calls_go_on() {
         Office office = open(Site.of(3));
