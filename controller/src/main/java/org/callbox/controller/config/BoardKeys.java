@@ -218,7 +218,10 @@ final class BoardKeys {
                 optional("hours", HoursKeys.ofQueue(),
                         "when it is open; absent: always"),
                 optional("overflow", OverflowKeys.steps(),
-                        "where its callers go on to, step by step")));
+                        "where its callers go on to, step by step"),
+                usual("transfer_place", new Word("a place", List.of("arrival", "back")), "arrival",
+                        "of a caller whom an agent sends here: that of the arrival, or the"
+                                + " last")));
     }
 
     private static Group noAgents() {

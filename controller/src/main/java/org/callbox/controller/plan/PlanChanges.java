@@ -51,7 +51,8 @@ public final class PlanChanges {
                     queue -> queue.noAgents().refuse() ? "refuse" : "wait"),
             new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
             new Field<>("full_cause", queue -> queue.overflow().fullCause()),
-            new Field<>("overflow", queue -> queue.overflow().steps()));
+            new Field<>("overflow", queue -> queue.overflow().steps()),
+            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),

@@ -93,7 +93,8 @@ public final class PlanState {
                     f.number("service_level_s", was.serviceLevelS()),
                     f.optional("name", was.name(), Codec.TEXT),
                     f.value("no_agents", was.noAgents(), NO_AGENTS),
-                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW)));
+                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
+                    f.flag("keeps_place", was.keepsPlace())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),

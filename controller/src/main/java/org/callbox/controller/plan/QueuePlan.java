@@ -15,11 +15,13 @@ package org.callbox.controller.plan;
  * @param serviceLevelS the T of the service level
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  * @param overflow where callers go on to
+ * @param keepsPlace whether a caller whom an agent sends here has the place of the arrival, and not
+ *     the last one
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow) {
+        NoAgents noAgents, OverflowPlan overflow, boolean keepsPlace) {
 
     /**
      * While nobody who could take a call is signed in.
@@ -35,6 +37,15 @@ public record QueuePlan(
         overflow = overflow == null ? OverflowPlan.NONE : overflow;
     }
 
+    /** A queue to which callers are sent with the place of their arrival. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
+            NoAgents noAgents, OverflowPlan overflow) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, name, noAgents, overflow, true);
+    }
+
     /** A queue from which nobody goes on to another. */
     public QueuePlan(
             String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
@@ -47,7 +58,13 @@ public record QueuePlan(
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, keepsPlace);
+    }
+
+    /** The same with another place for those whom agents send here. */
+    public QueuePlan withPlace(boolean kept) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, kept);
     }
 
     /** A queue that is called by its id. */

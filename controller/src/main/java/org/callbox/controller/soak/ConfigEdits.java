@@ -168,7 +168,8 @@ final class ConfigEdits {
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20), 5, 20,
                 "Queue " + random.nextInt(1_000),
                 new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
-                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()));
+                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()),
+                random.nextBoolean());
     }
 
     private Plan numberMoved() {

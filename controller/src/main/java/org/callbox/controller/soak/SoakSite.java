@@ -79,6 +79,6 @@ final class SoakSite {
                                 new Step(When.NO_AGENTS, 0, "club"),
                                 new Step(When.CLOSED, 0, "club"))),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
-                        new NoAgents(5, true)));
+                        new NoAgents(5, true)).withPlace(false));
     }
 }

@@ -57,7 +57,7 @@ class KeysTakeEffectTest {
               - {id: service, priority: 2, ring_s: 16, wrap_up_s: 4, waiting: alerting,
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
                  service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
-                 overflow: [{after_s: 60, to: sales}],
+                 overflow: [{after_s: 60, to: sales}], transfer_place: back,
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
             hours:

@@ -62,9 +62,16 @@ final class Site {
         private int shortAbandonS = 5;
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
         private OverflowPlan overflow = OverflowPlan.NONE;
+        private boolean keepsPlace = true;
 
         Terms overflow(OverflowPlan.Step... steps) {
             overflow = new OverflowPlan(List.of(steps), 34, 21);
+            return this;
+        }
+
+        /** Callers whom agents send here come last. */
+        Terms placeLast() {
+            keepsPlace = false;
             return this;
         }
 
@@ -162,7 +169,8 @@ final class Site {
         Terms t = new Terms();
         with.accept(t);
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
-                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents).with(t.overflow));
+                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents)
+                .with(t.overflow).withPlace(t.keepsPlace));
         numbers.add(new NumberPlan(number, id));
         return this;
     }
