@@ -134,6 +134,18 @@ class PublishedFieldsTest {
         hours();
         reload();
         overflow();
+        handing();
+    }
+
+    private void handing() {
+        Office office = Site.of(2).watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("hold", Map.of("position", "1"));
+        office.ask("resume", Map.of("position", "1"));
+        office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
+        office.seconds(2);
+        office.hangUp(leg);
+        office.seconds(2);
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
