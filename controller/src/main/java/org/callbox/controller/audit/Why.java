@@ -191,7 +191,7 @@ public final class Why {
         String kept = "; the caller keeps the number and is first again";
         switch (line.text("by")) {
             case "answered" -> say(line, "answered by " + agent);
-            case "released" -> say(line, agent + " is free: the call ended");
+            case "released" -> say(line, agent + " has no more to do with the call");
             case "no-answer" -> say(line, agent + " did not answer and is not ready now" + kept);
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);

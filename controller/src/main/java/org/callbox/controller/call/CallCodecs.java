@@ -104,17 +104,25 @@ public final class CallCodecs {
         int number = f.number("visit", visit.number());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
+        // Of a caller who has left a queue for one person.
+        String left = f.text("left_queue", visit.over() ? visit.queue() : "");
+        call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
+        boolean held = f.flag("held", call.connection().held());
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
         call.reason = f.optional("reason", call.reason, REASON);
         call.cause = f.number("cause", call.cause);
+        Reason last = f.optional("last_reason", call.last(), REASON);
+        call.last(last == null ? call.reason : last);
         if (f.reading()) {
             call.direct(direct ? queue : "");
-            call.was(phase, queue.isEmpty() || direct ? null
-                    : new QueueVisit(queue, cameFor.isEmpty() ? queue : cameFor, number, sequence,
-                            joinFailures).since(entered, offers),
-                    leg(phase, position, agent), connectedTo(phase));
+            String of = direct ? left : queue;
+            QueueVisit its = of.isEmpty() ? null
+                    : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
+                            joinFailures).since(entered, offers);
+            call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
+                    leg(phase, position, agent), connectedTo(phase, held));
         }
         return call;
     }
@@ -138,8 +146,8 @@ public final class CallCodecs {
         });
     }
 
-    private static Connection.To connectedTo(CallPhase at) {
-        return switch (at) {
+    private static Connection.To connectedTo(CallPhase at, boolean held) {
+        return held ? Connection.To.HELD : switch (at) {
             case WAITING, OFFERED -> Connection.To.WAITING;
             case TALKING -> Connection.To.HEADSET;
             case COLLECTING, DIALLING, PROCEEDING, HEARING, CLEARING -> Connection.To.NOTHING;
@@ -162,10 +170,11 @@ public final class CallCodecs {
         call.trunk().lineState(f);
         call.trunk().sentState(f);
         boolean joined = f.flag("joined", call.connection().joined());
+        boolean held = f.flag("held", call.connection().held());
         ended(f, call);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
-            call.was(phase, null, leg(phase, position, agent), joined
+            call.was(phase, null, leg(phase, position, agent), held ? Connection.To.HELD : joined
                     && phase != CallPhase.CLEARING ? Connection.To.HEADSET
                     : Connection.To.NOTHING);
         }

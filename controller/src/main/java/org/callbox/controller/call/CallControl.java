@@ -38,6 +38,7 @@ public final class CallControl {
     private final Execution execution;
     private final Incoming incoming;
     private final Dials dials;
+    private final AgentOrders orders;
     private final Offers offers;
     private final Outlooks outlooks;
     private final Distribution distribution;
@@ -60,6 +61,8 @@ public final class CallControl {
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
+        orders = new AgentOrders(
+                seats, new HandlingService(inForce, doors), execution, out);
         offers = new Offers(calls, seats, times, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
@@ -69,6 +72,7 @@ public final class CallControl {
         switch (in) {
             case CallIn.Seizure seizure -> incoming.seized(now, seizure);
             case CallIn.Refused refused -> incoming.refused(now, refused);
+            case CallIn.Asked asked -> orders.asked(now, asked);
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
@@ -342,7 +346,7 @@ public final class CallControl {
             call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
             if (call.outgoing()) {
                 rows.add(call.dialRow(now, inForce.ruleName(call)));
-            } else if (call.visit() != null) {
+            } else if (call.visits()) {
                 rows.add(call.visitRow(now));
             }
         }

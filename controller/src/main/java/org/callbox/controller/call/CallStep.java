@@ -33,6 +33,12 @@ public record CallStep(
         OVERFLOWED("overflowed"),
         OFFERED("offered"),
         ANSWERED("answered"),
+        /** The other side waits while the agent keeps the call. */
+        HELD("held"),
+        /** They speak again. */
+        RESUMED("resumed"),
+        /** The agent has handed the caller on; what comes next says where. */
+        TRANSFERRED("transferred"),
         /** The card did not join the agent who answered. */
         JOIN_FAILED("join-failed"),
         RELEASED("released");

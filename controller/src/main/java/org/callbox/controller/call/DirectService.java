@@ -50,6 +50,12 @@ final class DirectService implements CallService {
 
     private List<Decision> intoQueue(Call call, Decision... first) {
         List<Decision> decided = new ArrayList<>(List.of(first));
+        if (call.handed() != null) {
+            // Was served before, and is not turned away for want of room or by the hour.
+            decided.add(new Decision.LeavePerson());
+            decided.add(new Decision.Enter(call.direct(), HandlingService.arrival(call)));
+            return decided;
+        }
         Overflow.Door door = doors.queue(call, call.direct());
         if (door.cause() == 0) {
             decided.add(new Decision.LeavePerson());

@@ -23,6 +23,38 @@ final class Doors {
         return overflow.door(queue, inForce.busOf(call));
     }
 
+    /** Why an agent cannot send a caller into a queue; null when it takes the caller. */
+    String closedTo(Call call, String queue) {
+        String bus = inForce.busOf(call);
+        Overflow.Door door = overflow.door(queue, bus);
+        if (door.cause() == 0 && (!door.queue().equals(queue) || acd.attended(queue, bus))) {
+            return null;
+        }
+        return "queue " + queue + (inForce.closedCause(queue) != 0 ? " is closed"
+                : !acd.attended(queue, bus) ? " has nobody who is signed in" : " is full");
+    }
+
+    /** Why whoever sits at a position cannot be rung for a caller; null when they can. */
+    String unready(Call call, int position) {
+        Seat seat = seats.at(position);
+        String at = "position " + position;
+        if (seat == null) {
+            return "there is no " + at;
+        }
+        if (seat.agent.isEmpty() || !acd.hasAgent(seat.agent)
+                || acd.agent(seat.agent).state() == AgentState.SIGNED_OUT) {
+            return "nobody is signed in at " + at;
+        }
+        if (!seat.present || seat.away) {
+            return "there is no headset at " + at;
+        }
+        if (!seat.bus.equals(inForce.busOf(call))) {
+            return at + " cannot be joined to the line of this call";
+        }
+        return person(call, new DestinationPlan("", "", position, 0, 0)).isEmpty()
+                ? "the agent at " + at + " is not ready" : null;
+    }
+
     /**
      * The agent who can be rung first: ready, with a headset that this caller can be joined to and
      * that does nothing else (R5). Empty for nobody.

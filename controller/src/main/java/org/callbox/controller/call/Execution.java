@@ -26,6 +26,7 @@ final class Execution {
     private final QueueVisits visits;
     private final DirectRing direct;
     private final OldPlaces places;
+    private final HandingOn handing;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
             OldPlaces places, Output out) {
@@ -38,6 +39,7 @@ final class Execution {
         this.out = out;
         this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
+        this.handing = new HandingOn(seats, ledger, out);
     }
 
     /** @param said null for nothing */
@@ -62,7 +64,12 @@ final class Execution {
             case Decision.Ring(var agent, var queue, var ms) ->
                     direct.ring(now, call, agent, queue, ms);
             case Decision.LeavePerson _ -> direct.leave(call);
-            case Decision.Enter(var queue) -> enter(now, call, queue);
+            case Decision.Enter(var queue, var place) -> enter(now, call, queue, place);
+            case Decision.Hold _ -> handing.hold(now, call);
+            case Decision.Resume _ -> handing.resume(now, call);
+            case Decision.HandOn _ -> handing.handOn(now, call);
+            case Decision.Free(var agent, var person) -> out.tell(person
+                    ? new AcdIn.Vacant(agent) : new AcdIn.Released(agent));
             case Decision.Pass(var queue) -> visits.pass(now, call, queue);
             case Decision.Move(var queue) -> out.tell(new AcdIn.Move(call.id(), queue));
             case Decision.Connect _ -> {
@@ -73,7 +80,7 @@ final class Execution {
             case Decision.Answer _ -> answer(now, call);
             case Decision.Return _ -> takeBack(call);
             case Decision.NotJoined _ -> {
-                if (call.visit() != null) {
+                if (call.visits()) {
                     call.visit().joinFailed();
                 }
                 out.step(now, call, CallStep.Kind.JOIN_FAILED);
@@ -128,7 +135,8 @@ final class Execution {
         }
     }
 
-    private void enter(Now now, Call call, String id) {
+    /** @param place the number of arrival that the caller has already, 0 for the next one */
+    private void enter(Now now, Call call, String id, long place) {
         QueuePlan queue = inForce.plan().queue(id);
         visits.open(now, call, id);
         boolean waits = call.connection().waits();
@@ -143,7 +151,10 @@ final class Execution {
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
                     Math.max(0, queue.connectAfterS() * 1_000L - rungMs)));
         }
-        out.tell(places.entry(now, call));
+        String bus = inForce.busOf(call);
+        boolean comesFirst = call.visit().number() == 1;
+        out.tell(place != 0 ? new AcdIn.Returned(call.id(), id, bus, place)
+                : comesFirst ? places.entry(now, call) : new AcdIn.Arrived(call.id(), id, bus));
         out.step(now, call, CallStep.Kind.QUEUED);
     }
 
@@ -282,7 +293,10 @@ final class Execution {
     /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */
     void finished(Now now, Call call) {
         if (!call.outgoing()) {
-            ledger.ended(call.reason, call.queue(), call.waitMs(now));
+            ledger.ended(call.reason);
+            if (call.visits()) {
+                ledger.visitEnded(call.queue(), call.last(), call.waitMs(now));
+            }
         }
         out.step(now, call, CallStep.Kind.RELEASED);
         if (call.outgoing()) {
@@ -290,12 +304,12 @@ final class Execution {
             return;
         }
         // First, so that both rows are written in one transaction.
-        if (call.visit() != null) {
+        if (call.visits()) {
             out.put(new CallOut.Figure(call.visitRow(now)));
         }
         out.put(new CallOut.Finished(call.record(now)));
         out.touched(CallOut.Topic.CALLS, "");
-        if (call.visit() != null) {
+        if (call.visits()) {
             out.touched(CallOut.Topic.QUEUE, call.queue());
         }
     }

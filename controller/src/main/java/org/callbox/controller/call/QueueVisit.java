@@ -16,6 +16,8 @@ final class QueueVisit {
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
     private int joinFailures;
+    /** The caller has left the queue and come to no other. */
+    private boolean over;
 
     QueueVisit(String queue) {
         this(queue, queue, 1, 0, 0);
@@ -72,6 +74,16 @@ final class QueueVisit {
     void offered(long at) {
         sequence = at;
         offers++;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Its row is written. */
+    QueueVisit ends() {
+        over = true;
+        return this;
     }
 
     void joinFailed() {

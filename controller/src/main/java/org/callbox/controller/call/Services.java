@@ -23,8 +23,11 @@ final class Services {
     }
 
     List<Decision> decide(Now now, Call call, LegReport said) {
+        if (said instanceof LegReport.JoinFailed && call.connection().held()) {
+            return List.of();                // of before: nothing is to be joined now
+        }
         CallService its = call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
-                : call.visit() == null ? numbers : queues;
+                : call.visits() ? queues : numbers;
         return its.decide(now, call, said);
     }
 
@@ -35,7 +38,7 @@ final class Services {
 
     /** The hours of a queue are over. */
     List<Decision> closed(Call call, String queue) {
-        return call.visit() != null && call.queue().equals(queue)
+        return call.visits() && call.queue().equals(queue)
                 ? queues.closed(call) : List.of();
     }
 

@@ -23,7 +23,7 @@ final class Steps {
         return new CallView(call.id(), call.trunk().span(), call.trunk().channel(),
                 call.number(), caller.shown(), caller.shownType(),
                 Dialable.of(caller.shown(), caller.type(), outbound), caller.screening(),
-                call.queue(), call.agent(), call.phase().word(),
+                call.queue(), call.agent(), call.phase().word(), call.connection().held(),
                 now.monoMs() - call.begun().monoMs(), call.waitMs(now), call.talkMs(now),
                 call.outgoing());
     }

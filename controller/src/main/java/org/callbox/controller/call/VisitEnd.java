@@ -1,6 +1,6 @@
 package org.callbox.controller.call;
 
-/** How a visit to a queue ended: as the seizure did, or the caller went on to another queue. */
+/** How a visit to a queue ended: as the seizure did, or the caller went on from there. */
 public enum VisitEnd {
     ANSWERED(Reason.ANSWERED),
     ABANDONED(Reason.ABANDONED),
@@ -10,12 +10,21 @@ public enum VisitEnd {
     FAILED(Reason.FAILED),
     INTERRUPTED(Reason.INTERRUPTED),
     /** By a step of the overflow. */
-    OVERFLOWED_OUT(null);
+    OVERFLOWED_OUT("overflowed-out"),
+    /** Answered, and the agent handed the caller on to somebody else or to a queue. */
+    TRANSFERRED("transferred");
 
     private final Reason reason;
+    private final String word;
 
     VisitEnd(Reason reason) {
         this.reason = reason;
+        this.word = reason.word();
+    }
+
+    VisitEnd(String word) {
+        this.reason = null;
+        this.word = word;
     }
 
     /** Of the seizure; null when that went on. */
@@ -25,7 +34,7 @@ public enum VisitEnd {
 
     /** As the records have it. */
     public String word() {
-        return reason == null ? "overflowed-out" : reason.word();
+        return word;
     }
 
     static VisitEnd of(Reason reason) {

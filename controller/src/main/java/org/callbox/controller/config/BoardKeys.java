@@ -229,7 +229,10 @@ final class BoardKeys {
                 optional("overflow", OverflowKeys.steps(),
                         "where its callers go on to, step by step"),
                 usual("rings_back", ringsBack(), Shape.EMPTY,
-                        "when a caller who rings back gets the old place again")));
+                        "when a caller who rings back gets the old place again"),
+                usual("transfer_place", new Word("a place", List.of("arrival", "back")), "arrival",
+                        "of a caller whom an agent sends here: that of the arrival, or the"
+                                + " last")));
     }
 
     private static Group noAgents() {

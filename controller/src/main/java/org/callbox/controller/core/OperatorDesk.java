@@ -41,6 +41,8 @@ final class OperatorDesk {
             case OperatorRequest.Calls() -> reply(id, publisher.calls(now));
             case OperatorRequest.Dial(var position, var number) ->
                     agenda.forCalls(new CallIn.Dial(id, position, number));
+            case OperatorRequest.Handle(var position, var wish) ->
+                    agenda.forCalls(new CallIn.Asked(id, position, wish));
             case OperatorRequest.Stop(var clear) -> stop(now, id, clear);
             case OperatorRequest.Trace trace -> replyOrWait(id, traces.asked(id, trace),
                     new CoreTimer.TraceDue(id), now.monoMs() + Traces.WAIT_MS);

@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.hours.NightSwitch;
 
 /** What an operator can ask of a box or order it to do: one record each. */
@@ -30,6 +31,9 @@ public sealed interface OperatorRequest {
 
     /** An outgoing call by who sits at a position. */
     record Dial(int position, String number) implements Order {}
+
+    /** Something is to be done with the call at a position, as if the agent there wanted it. */
+    record Handle(int position, AgentWish wish) implements Order {}
 
     /** The end of service: at once for every call, or after the last one. */
     record Stop(boolean clear) implements Order {}

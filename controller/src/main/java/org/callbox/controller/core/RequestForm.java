@@ -8,6 +8,7 @@ import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.core.OperatorRequest.Card;
 import org.callbox.controller.core.OperatorRequest.Dial;
 import org.callbox.controller.core.OperatorRequest.Erase;
+import org.callbox.controller.core.OperatorRequest.Handle;
 import org.callbox.controller.core.OperatorRequest.Link;
 import org.callbox.controller.core.OperatorRequest.Looked;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -45,6 +46,7 @@ public final class RequestForm {
         all.put("status", List.of());
         all.put("calls", List.of());
         all.put("call", List.of(POSITION, NUMBER));
+        all.putAll(WishForm.ARGUMENTS);
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
         all.put("link", List.of(CARD, AFTER, WAIT));
@@ -75,6 +77,7 @@ public final class RequestForm {
             case "calls" -> new Calls();
             case "call" -> new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
                     arguments.getOrDefault(NUMBER, ""));
+            case "hold", "resume", "transfer" -> WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));
             case "trace" -> new Trace((int) number(verb, SPAN, arguments, "", 0, 9_999),
@@ -132,6 +135,7 @@ public final class RequestForm {
             case Status status -> "status";
             case Calls calls -> "calls";
             case Dial dial -> "call";
+            case Handle wanted -> WishForm.verb(wanted);
             case Stop stop -> "stop";
             case Trace trace -> "trace";
             case Link link -> "link";
@@ -155,6 +159,7 @@ public final class RequestForm {
                 words.put(POSITION, "" + position);
                 words.put(NUMBER, number);
             }
+            case Handle wanted -> words.putAll(WishForm.arguments(wanted));
             case Card(var card, var wanted) -> {
                 words.put(CARD, "" + card);
                 words.put(REQUEST, wanted);
@@ -234,7 +239,7 @@ public final class RequestForm {
     }
 
     /** @param absent what is taken when nothing is said; empty where something must be */
-    private static long number(String verb, String name, Map<String, String> arguments,
+    static long number(String verb, String name, Map<String, String> arguments,
             String absent, long min, long max) throws RefusedRequest {
         String said = arguments.getOrDefault(name, absent);
         if (said.matches("-?\\d{1,18}")) {

@@ -86,7 +86,7 @@ public final class PlanState {
 
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null, null, null, null),
+                    null, null, null, null, null, true),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),
@@ -100,7 +100,8 @@ public final class PlanState {
                     f.value("no_agents", was.noAgents(), NO_AGENTS),
                     f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
                     f.text("selection", was.selection()),
-                    f.value("rings_back", was.ringsBack(), RINGS_BACK)));
+                    f.value("rings_back", was.ringsBack(), RINGS_BACK),
+                    f.flag("keeps_place", was.keepsPlace())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),

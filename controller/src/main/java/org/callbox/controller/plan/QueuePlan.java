@@ -17,11 +17,14 @@ package org.callbox.controller.plan;
  * @param overflow where callers go on to
  * @param selection the rule by which an agent is chosen for a caller (R3)
  * @param ringsBack what is left of the place of a caller who is gone
+ * @param keepsPlace whether a caller whom an agent sends here has the place of the arrival, and not
+ *     the last one
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow, String selection, RingsBack ringsBack) {
+        NoAgents noAgents, OverflowPlan overflow, String selection, RingsBack ringsBack,
+        boolean keepsPlace) {
     /** As in a site file that says nothing. */
     public static final String LONGEST_IDLE = "longest-idle";
 
@@ -54,34 +57,50 @@ public record QueuePlan(
         ringsBack = ringsBack == null ? RingsBack.NEVER : ringsBack;
     }
 
+    /** A queue to which callers are sent with the place of their arrival. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
+            NoAgents noAgents, OverflowPlan overflow) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, name, noAgents, overflow, null, null, true);
+    }
+
     /** A queue from which nobody goes on to another. */
     public QueuePlan(
             String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, null, null, null);
+                shortAbandonS, serviceLevelS, name, noAgents, null);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection,
-                ringsBack);
+                ringsBack, keepsPlace);
     }
 
     /** The same with another rule of selection. */
     public QueuePlan with(String other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other,
-                ringsBack);
+                ringsBack, keepsPlace);
     }
 
     /** The same with other old places. */
     public QueuePlan with(RingsBack other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
-                other);
+                other, keepsPlace);
+    }
+
+    /** The same with another place for those whom agents send here. */
+    public QueuePlan withPlace(boolean kept) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
+                ringsBack, kept);
     }
 
     /** A queue that is called by its id. */

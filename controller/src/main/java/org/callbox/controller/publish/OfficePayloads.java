@@ -67,6 +67,7 @@ final class OfficePayloads {
             fields.put(total(reason), totals.of(reason));
         }
         fields.put("overflowed_out_total", totals.overflowedTotal());
+        fields.put("transferred_total", totals.transferredTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -146,6 +147,7 @@ final class OfficePayloads {
             row.put("queue", call.queue());
             row.put("agent", call.agent());
             row.put("phase", call.phase());
+            row.put("held", call.held() ? 1 : 0);
             row.put("for_s", call.forMs() / 1_000);
             row.put("wait_s", call.waitMs() / 1_000);
             row.put("talk_s", call.talkMs() / 1_000);

@@ -19,6 +19,8 @@ final class QueueTally {
     long answered;
     /** Visits after which the caller went on to another queue. */
     long overflowed;
+    /** Of those answered, visits whose caller the agent handed on. */
+    long transferred;
     long inTime;
     /** With the short ones. */
     long abandoned;
@@ -36,28 +38,40 @@ final class QueueTally {
     }
 
     void add(VisitEnd end, long wait, long talk) {
-        if (end.reason() != null) {
-            add(end.reason(), wait, talk);
-        } else {
-            ended++;
-            overflowed++;
-            longestMs = Math.max(longestMs, wait);
+        switch (end) {
+            case OVERFLOWED_OUT -> {
+                overflowed++;
+                ended(wait);
+            }
+            case TRANSFERRED -> {
+                transferred++;
+                ended(wait);
+                answered(wait, talk);
+            }
+            case ANSWERED, ABANDONED, SHORT_ABANDONED, TIMED_OUT, REFUSED, FAILED, INTERRUPTED ->
+                    add(end.reason(), wait, talk);
         }
+    }
+
+    private void ended(long wait) {
+        ended++;
+        longestMs = Math.max(longestMs, wait);
+    }
+
+    private void answered(long wait, long talk) {
+        answered++;
+        inTime += wait <= levelMs ? 1 : 0;
+        waitMs += wait;
+        talkMs += talk;
+        answeredByWait[band(wait)]++;
     }
 
     void add(Reason reason, long wait, long talk) {
         ends.merge(reason, 1L, Long::sum);
-        ended++;
-        longestMs = Math.max(longestMs, wait);
+        ended(wait);
         boolean soon = wait <= levelMs;
         switch (reason) {
-            case ANSWERED -> {
-                answered++;
-                inTime += soon ? 1 : 0;
-                waitMs += wait;
-                talkMs += talk;
-                answeredByWait[band(wait)]++;
-            }
+            case ANSWERED -> answered(wait, talk);
             case ABANDONED, SHORT_ABANDONED -> {
                 abandoned++;
                 shortAbandoned += reason == Reason.SHORT_ABANDONED ? 1 : 0;

@@ -172,7 +172,8 @@ final class ConfigEdits {
                 OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()),
                 SelectionEdits.drawn(random),
                 new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
-                        random.nextInt(4) == 0 ? 0 : random.nextInt(900)));
+                        random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
+                random.nextBoolean());
     }
 
     private Plan numberMoved() {

@@ -23,7 +23,7 @@ import org.callbox.controller.sim.World;
 final class HeldCalls {
     private record Line(int span, CallRef ref) {}
 
-    private record Call(int channel, boolean talking) {}
+    private record Call(int channel, boolean talking, boolean onHold) {}
 
     private final World world;
     private final Plan plan;
@@ -44,8 +44,11 @@ final class HeldCalls {
                 boolean talking = view != null && view.phase().equals("talking");
                 boolean waiting = view != null && (view.phase().equals("waiting")
                         || view.phase().equals("offered"));
-                if (held.established() && (talking && joined(span, held.channel()) || waiting)) {
-                    calls.put(new Line(span.id(), held.ref()), new Call(held.channel(), talking));
+                boolean onHold = talking && view.held();
+                if (held.established()
+                        && (onHold || talking && joined(span, held.channel()) || waiting)) {
+                    calls.put(new Line(span.id(), held.ref()),
+                            new Call(held.channel(), talking, onHold));
                 }
             }
         }
@@ -101,8 +104,9 @@ final class HeldCalls {
             boolean established = world.exchange(line.span()).held().stream().anyMatch(
                     held -> held.ref().equals(line.ref()) && held.established());
             if (established && call.talking()) {
-                require(view.phase().equals("talking") && joined(span, call.channel()),
-                        "the card no longer joins " + view);
+                require(view.phase().equals("talking") && view.held() == call.onHold()
+                                && joined(span, call.channel()) != call.onHold(),
+                        "the card no longer joins, or holds, " + view);
             }
         });
         calls.clear();

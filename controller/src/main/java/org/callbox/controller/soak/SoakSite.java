@@ -102,7 +102,7 @@ final class SoakSite {
                                 new Step(When.CLOSED, 0, "club")))
                         .with(new RingsBack(0, 120)),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
-                        new NoAgents(5, true)))
+                        new NoAgents(5, true)).withPlace(false))
                 .map(queue -> queue.with(SelectionEdits.drawn(random))).toList();
     }
 }

@@ -154,6 +154,8 @@ final class Troublemaker {
                 world.core(new Event.Reload(edits.file(), edits.hash(), edits.how(),
                         ++questions));
             }
+            case AGENT_ORDERS -> world.core(new Event.Operator(++questions,
+                    AgentWishes.drawn(random, edits.file(), position().id())));
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     question(random.nextInt(7), random.nextInt(3) + 1)));
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->

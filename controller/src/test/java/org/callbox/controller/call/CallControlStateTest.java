@@ -146,7 +146,9 @@ class CallControlStateTest {
 
         private void next() {
             int position = 1 + random.nextInt(3);
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
+                case 16, 17 -> tell(new CallIn.Asked(nowMs, position,
+                        RandomCalls.wish(random, List.of("service", "more"), 3)));
                 case 0, 1, 2 -> seizure();
                 case 3, 4 -> at(position, new PositionIn.Hook(random.nextBoolean()));
                 case 5, 6 -> at(position, new PositionIn.Key('*'));

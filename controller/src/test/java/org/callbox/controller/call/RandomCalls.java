@@ -223,7 +223,9 @@ final class RandomCalls {
 
     private void next() {
         int position = 1 + random.nextInt(POSITIONS);
-        switch (random.nextInt(30)) {
+        switch (random.nextInt(32)) {
+            case 30, 31 -> tell(new CallIn.Asked(random.nextInt(2), position, wish(random,
+                    plan.queues().stream().map(QueuePlan::id).toList(), POSITIONS)));
             case 0, 1, 2, 3, 4 -> seizure();
             case 5, 6, 7 -> at(position, new PositionIn.Hook(random.nextBoolean()));
             case 8, 9, 10 -> at(position, new PositionIn.Key('*'));
@@ -244,6 +246,15 @@ final class RandomCalls {
             case 27 -> seldom(position);
             default -> { }
         }
+    }
+
+    static AgentWish wish(Random random, List<String> queues, int positions) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new AgentWish.Hold();
+            case 2, 3 -> new AgentWish.Resume();
+            case 4, 5 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())));
+            default -> new AgentWish.ToPosition(1 + random.nextInt(positions));
+        };
     }
 
     private void seldom(int position) {

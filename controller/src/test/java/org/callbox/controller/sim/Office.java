@@ -15,6 +15,8 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
+import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.RefusedRequest;
@@ -57,6 +59,7 @@ final class Office {
     final World world;
     Plan plan;
     final List<CallRecord> records = new ArrayList<>();
+    final List<VisitRow> visits = new ArrayList<>();
     final List<Map<String, Object>> events = new ArrayList<>();
     final List<Command.Exit> exits = new ArrayList<>();
     final List<String> said = new ArrayList<>();
@@ -115,6 +118,7 @@ final class Office {
             case Command.Reply(var id, var fields) -> replies.put(id, fields);
             case Command.Exit exit -> exits.add(exit);
             case Command.Say(var warning, var text) -> said.add(text);
+            case Command.Figure(VisitRow visit) -> visits.add(visit);
             case Command.Figure figure -> { }
             case Command.Write write -> { }
             case Command.Assign fact -> { }
@@ -512,7 +516,11 @@ final class Office {
             long goneOn = events.stream().filter(event -> "overflowed".equals(event.get("step"))
                     && queue.id().equals(event.get("queue"))).count();
             assertEquals(goneOn, totals.get("overflowed_out_total"));
-            assertEquals(visits(queue.id(), null) + goneOn, totals.get("offered_total"));
+            assertEquals(visits.stream().filter(one -> one.queue().equals(queue.id())
+                    && one.outcome() == VisitEnd.TRANSFERRED).count(),
+                    totals.get("transferred_total"));
+            assertEquals(visits.stream().filter(one -> one.queue().equals(queue.id())).count(),
+                    totals.get("offered_total"));
             assertEquals(0L, totals.get("in_progress"));
             for (Reason reason : Reason.values()) {
                 assertEquals(visits(queue.id(), reason),
@@ -527,8 +535,8 @@ final class Office {
     }
 
     private long visits(String queue, Reason reason) {
-        return records.stream().filter(record -> queue.equals(record.queue())
-                && (reason == null || record.reason() == reason)).count();
+        return visits.stream().filter(one -> one.queue().equals(queue)
+                && one.outcome().reason() == reason).count();
     }
 
     /** What was published last is what is so now; only counters of octets may lag. */

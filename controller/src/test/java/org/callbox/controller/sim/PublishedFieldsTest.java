@@ -138,6 +138,7 @@ class PublishedFieldsTest {
         overflow();
         selection();
         ringsBack();
+        handing();
     }
 
     private void wall() {
@@ -153,6 +154,17 @@ class PublishedFieldsTest {
         Leg second = office.call();
         office.seconds(6);
         List.of(second, first, talks).forEach(office::hangUp);
+        office.seconds(2);
+    }
+
+    private void handing() {
+        Office office = Site.of(2).watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("hold", Map.of("position", "1"));
+        office.ask("resume", Map.of("position", "1"));
+        office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
+        office.seconds(2);
+        office.hangUp(leg);
         office.seconds(2);
     }
 

@@ -64,6 +64,7 @@ final class Site {
         private int shortAbandonS = 5;
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
         private OverflowPlan overflow = OverflowPlan.NONE;
+        private boolean keepsPlace = true;
         private String selection = QueuePlan.LONGEST_IDLE;
         private QueuePlan.RingsBack ringsBack = QueuePlan.RingsBack.NEVER;
 
@@ -79,6 +80,12 @@ final class Site {
 
         Terms overflow(OverflowPlan.Step... steps) {
             overflow = new OverflowPlan(List.of(steps), 34, 21);
+            return this;
+        }
+
+        /** Callers whom agents send here come last. */
+        Terms placeLast() {
+            keepsPlace = false;
             return this;
         }
 
@@ -178,7 +185,8 @@ final class Site {
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
                 t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents).with(t.overflow)
                 .with(t.selection)
-                .with(t.ringsBack));
+                .with(t.ringsBack)
+                .withPlace(t.keepsPlace));
         numbers.add(new NumberPlan(number, id));
         return this;
     }
