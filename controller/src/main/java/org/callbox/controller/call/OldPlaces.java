@@ -103,7 +103,9 @@ final class OldPlaces {
 
     /** What nobody gets any more; also before other times are in force. */
     void forget(Now now) {
-        places.removeIf(one -> !inTime(now, one, longestMs(one.cutOff())));
+        long abandonedMs = longestMs(false);
+        long cutOffMs = longestMs(true);
+        places.removeIf(one -> !inTime(now, one, one.cutOff() ? cutOffMs : abandonedMs));
     }
 
     private static boolean inTime(Now now, Place one, long withinMs) {
