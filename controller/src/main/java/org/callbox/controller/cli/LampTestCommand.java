@@ -54,9 +54,12 @@ final class LampTestCommand implements Callable<Integer> {
         if (nobody(begun)) {
             return ExitCode.OK;
         }
+        boolean noBell = begun.get("wall") instanceof List<?> things && things.isEmpty();
         for (Object one : (List<?>) begun.get("steps")) {
             Map<?, ?> step = (Map<?, ?>) one;
-            out.println(String.valueOf(step.get("name")).replace('-', ' '));
+            String name = String.valueOf(step.get("name"));
+            out.println(name.replace('-', ' ')
+                    + (name.equals("bell") && noBell ? ": none takes part" : ""));
             out.flush();
             LockSupport.parkNanos(((Number) step.get("ms")).longValue() * 1_000_000);
             if (nobody(OperatorClient.ask(state.socket(), "lamp-test-state", Map.of()))) {

@@ -75,6 +75,8 @@ final class SelfTestDesk {
         busy.removeAll(seats.keySet());
         Map<String, Object> fields = new LinkedHashMap<>(running());
         fields.put("in_call", busy);
+        fields.put("text", "playing at " + seats.size() + " positions and " + things.size()
+                + " things on the wall");
         List<Map<String, Object>> steps = new ArrayList<>();
         for (SelfTestStep one : SelfTestStep.values()) {
             Map<String, Object> row = new LinkedHashMap<>();
