@@ -87,6 +87,11 @@ public enum Code {
 
     PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
+    OVERFLOW_STEP(110, Severity.ERROR, "overflow step that is not whole"),
+    OVERFLOW_LOOP(111, Severity.ERROR, "overflow in a circle"),
+    OVERFLOW_NEVER(112, Severity.ERROR, "overflow step that never applies"),
+    OVERFLOW_OUT_OF_REACH(113, Severity.ERROR, "overflow to a queue that cannot take the callers"),
+
     BELL_NEVER(138, Severity.WARNING, "bell that never rings"),
     NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
     OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),

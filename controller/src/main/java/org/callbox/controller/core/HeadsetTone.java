@@ -14,15 +14,11 @@ enum HeadsetTone {
 
     static final ToneKind SOUND = ToneKind.DIAL;
 
+    /** Heard first, then silent and so on, once. */
     private final List<Integer> stepsMs;
 
     HeadsetTone(List<Integer> stepsMs) {
         this.stepsMs = stepsMs;
-    }
-
-    /** Times in ms, heard first, then silent and so on, once. */
-    List<Integer> stepsMs() {
-        return stepsMs;
     }
 
     boolean heard(long elapsedMs) {

@@ -250,24 +250,28 @@ class FindingCodesTest {
                         + " line 34");
         hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
                 "hours.calendars[0]: warning: neither queue nor bell has the calendar office");
+        spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{to: sales}]", "14:42",
+                "queues[0].overflow[0]: it is not said when callers go on");
+        spoilt(Code.OVERFLOW_LOOP, "ring_s: 15",
+                "ring_s: 15, overflow: [{after_s: 9, to: service}]", "14:59",
+                "queues[0].overflow[0].to: callers come back to the queue they left");
+        spoilt(Code.OVERFLOW_NEVER, "ring_s: 15",
+                "ring_s: 15, overflow: [{when: full, to: sales}]", "14:49",
+                "queues[0].overflow[0].when: the queue is never full");
+        spoilt(Code.OVERFLOW_OUT_OF_REACH, Sites.GOOD.substring(Sites.GOOD.indexOf("cards:")),
+                Sites.GOOD.substring(Sites.GOOD.indexOf("cards:"))
+                        .replace("ring_s: 15", "ring_s: 15, overflow: [{after_s: 9, to: sales}]")
+                        .replace("/dev/two, bus: a", "/dev/two, bus: b")
+                        .replace("  - {id: 2, card: 2, port: 1, clock: slave, line_code: hdb3}\n",
+                                "")
+                        .replace("  - {called: \"55502*\", queue: sales}\n", ""), "13:59",
+                "queues[0].overflow[0].to: all agents of the queue sales sit at cards of another");
         hours(Code.NEVER_OPEN, "    - id: office", "    - id: other\n    - id: office", "27:11",
                 "hours.calendars[0]: warning: this calendar is closed at any time");
     }
 
-    /** The good site with hours and a wall, whose lines count from 25. */
     private void wall(Code code, String from, String to, String place, String begins) {
-        String good = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
-                hours: {zone: UTC, calendars: [{id: office, week: [{days: mon, open: 8:00-9:00}]}]}
-                wall:
-                  lamps:
-                    - {id: hall, chip: c, line: 1, queues: [sales]}
-                  bells:
-                    - {id: bell, chip: c, line: 2, calendar: office}
-                  night_keys:
-                    - {id: door, chip: c, line: 3, kind: latching}
-                """;
-        assertTrue(good.contains(from), from);
-        file(code, good.replace(from, to), place, begins);
+        file(code, Sites.wall(from, to), place, begins);
     }
 
     private void wall() {

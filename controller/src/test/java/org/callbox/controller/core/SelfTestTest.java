@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.callbox.controller.position.LampPattern;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +36,14 @@ class SelfTestTest {
     @Test
     void the_page_has_the_rhythms_of_the_tones() throws IOException {
         for (HeadsetTone tone : HeadsetTone.values()) {
-            String row = "| " + tone + " | " + tone.stepsMs().stream().map(String::valueOf)
-                    .collect(Collectors.joining(", ")) + " | ";
+            List<String> steps = new ArrayList<>();
+            long at = 0;
+            while (tone.leftMs(at) != Long.MAX_VALUE) {
+                assertEquals(steps.size() % 2 == 0, tone.heard(at), tone + " at " + at);
+                steps.add("" + tone.leftMs(at));
+                at += tone.leftMs(at);
+            }
+            String row = "| " + tone + " | " + String.join(", ", steps) + " | ";
             assertTrue(page().stream().anyMatch(line -> line.startsWith(row)), row);
         }
     }
