@@ -14,6 +14,7 @@ import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -310,6 +311,11 @@ public final class CallControl {
     /** What is in a call now. */
     public CallsInUse inUse() {
         return new CallsInUse(calls.seizures(), seats, acd);
+    }
+
+    /** What the lamp of a position is to show. */
+    public LampPattern lamp(int position) {
+        return seats.at(position).position.lamp();
     }
 
     public SeatView seat(int position) {

@@ -91,13 +91,14 @@ public enum Code {
     OVERFLOW_LOOP(111, Severity.ERROR, "overflow in a circle"),
     OVERFLOW_NEVER(112, Severity.ERROR, "overflow step that never applies"),
     OVERFLOW_OUT_OF_REACH(113, Severity.ERROR, "overflow to a queue that cannot take the callers"),
-    BELL_NEVER(138, Severity.WARNING, "bell that never rings"),
-    NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
-    OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
     SERVED_TWICE(131, Severity.WARNING, "queue named twice at an agent"),
     LEVEL_UNUSED(132, Severity.WARNING, "level that nothing asks for"),
     LEVELS_ALL_ALIKE(133, Severity.WARNING, "levels that are all the same"),
+
+    BELL_NEVER(138, Severity.WARNING, "bell that never rings"),
+    NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
+    OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),

@@ -38,16 +38,24 @@ final class CallOrders {
                     agenda.command(new Command.Reply(question, good
                             ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
-            case CallOut.Join(var span, var channel, var position) ->
-                    routing.join(span, channel, position).forEach(agenda::tell);
+            case CallOut.Join(var span, var channel, var position) -> {
+                board.wall().selfTest().ends(position);
+                routing.join(span, channel, position).forEach(agenda::tell);
+            }
             case CallOut.Part(var span, var channel, var position) ->
                     routing.part(span, channel, position).forEach(agenda::tell);
             case CallOut.PlayTone(var span, var channel) ->
                     agenda.tell(routing.playTone(span, channel));
             case CallOut.Silence(var span, var channel) ->
                     agenda.tell(routing.silence(span, channel));
-            case CallOut.Ring(var position) -> agenda.tell(routing.ring(position, true));
+            case CallOut.Ring(var position) -> {
+                board.wall().selfTest().ends(position);
+                agenda.tell(routing.ring(position, true));
+            }
             case CallOut.StopRing(var position) -> agenda.tell(routing.ring(position, false));
+            case CallOut.Lamp(var position, var _) when board.wall().selfTest().has(position) -> {
+                // It is shown when the test there is over.
+            }
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
             case CallOut.Assigned(var fact) -> agenda.command(new Command.Assign(fact));
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));

@@ -19,6 +19,7 @@ import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
 import org.callbox.controller.publish.Labels;
@@ -232,6 +233,11 @@ final class Facts implements BoxFacts {
     @Override
     public AgentView agent(String agent) {
         return calls.agent(agent);
+    }
+
+    /** What the lamp of a position is to show. */
+    LampPattern lamp(int position) {
+        return calls.lamp(position);
     }
 
     void wall(WallDesk desk) {

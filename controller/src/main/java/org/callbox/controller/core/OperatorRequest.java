@@ -44,6 +44,16 @@ public sealed interface OperatorRequest {
      */
     record Card(int card, String request) implements Order {}
 
+    /**
+     * Lamps, bells and tones are to be played where there is no call.
+     *
+     * @param position 0 for all, and for what hangs on the wall
+     */
+    record LampTest(int position) implements Order {}
+
+    /** Where that is going on. */
+    record LampTestState() implements Question {}
+
     /** The site file is to be read again. The box does that itself; the core is given the plan. */
     record Reload(Event.Reload.How how) implements Order {}
 

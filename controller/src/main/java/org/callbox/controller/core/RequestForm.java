@@ -9,6 +9,8 @@ import org.callbox.controller.core.OperatorRequest.Card;
 import org.callbox.controller.core.OperatorRequest.Dial;
 import org.callbox.controller.core.OperatorRequest.Erase;
 import org.callbox.controller.core.OperatorRequest.Handle;
+import org.callbox.controller.core.OperatorRequest.LampTest;
+import org.callbox.controller.core.OperatorRequest.LampTestState;
 import org.callbox.controller.core.OperatorRequest.Link;
 import org.callbox.controller.core.OperatorRequest.Looked;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -52,6 +54,8 @@ public final class RequestForm {
         all.put("link", List.of(CARD, AFTER, WAIT));
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
+        all.put("lamp-test", List.of(POSITION));
+        all.put("lamp-test-state", List.of());
         all.put("night", List.of(MODE, QUEUE));
         all.put("erase", List.of(NUMBER));
         all.put("looked", List.of(COMMAND, NUMBER, WHAT));
@@ -100,6 +104,9 @@ public final class RequestForm {
                         case "off" -> Mode.OFF;
                         default -> Mode.AUTO;
                     }, arguments.getOrDefault(QUEUE, ""), "");
+            case "lamp-test" ->
+                    new LampTest((int) number(verb, POSITION, arguments, "0", 0, 9_999));
+            case "lamp-test-state" -> new LampTestState();
             case "erase" -> new Erase(telephone(verb, arguments));
             case "looked" -> new Looked(text(verb, COMMAND, arguments),
                     arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
@@ -142,6 +149,8 @@ public final class RequestForm {
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
+            case LampTest test -> "lamp-test";
+            case LampTestState state -> "lamp-test-state";
             case Erase erase -> "erase";
             case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
@@ -155,6 +164,8 @@ public final class RequestForm {
             case Status status -> { }
             case Calls calls -> { }
             case Obsolete obsolete -> { }
+            case LampTestState state -> { }
+            case LampTest(var position) -> words.put(POSITION, "" + position);
             case Dial(var position, var number) -> {
                 words.put(POSITION, "" + position);
                 words.put(NUMBER, number);

@@ -212,6 +212,14 @@ final class Routing {
                 new SessionIn.Silence(timeslot(span, channel)));
     }
 
+    /** @param sound null for silence */
+    ToCard headsetTone(int position, ToneKind sound) {
+        PositionPlan seat = positions.get(position);
+        Endpoint headset = new Endpoint.Port(seat.headset());
+        return new ToCard(seat.card(), sound == null
+                ? new SessionIn.Silence(headset) : new SessionIn.Play(headset, sound));
+    }
+
     ToCard ring(int position, boolean on) {
         PositionPlan seat = positions.get(position);
         return new ToCard(seat.card(), on

@@ -22,7 +22,6 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.SpanPlan;
-import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.publish.EventPayloads;
 import org.callbox.controller.publish.StatePublisher;
 import org.callbox.controller.publish.Topic;
@@ -95,7 +94,7 @@ public final class Switchboard {
         this.routing = new Routing(setup.plan());
         this.hours = new OpeningHours(setup.plan());
         this.facts = new Facts(setup, cards, spans, calls, hours);
-        this.wall = new WallDesk(this, facts, agenda);
+        this.wall = new WallDesk(this, facts, routing, agenda);
         facts.wall(wall);
     }
 
@@ -219,12 +218,10 @@ public final class Switchboard {
                 cards.get(card).trouble = why;
                 published().touch(new Topic.Status());
             }
-            case Event.ButtonEdge(var position, var button, var pressed) ->
-                    agenda.atPosition(position, new PositionIn.Button(button, pressed));
+            case Event.ButtonEdge edge -> wall.button(now, edge);
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
-            case Event.WallLine line -> wall.line(line);
-            case Event.WallKey key -> wall.key(now, key);
+            case Event.OfWall of -> wall.on(now, of);
             case Event.Broker(var connected, var why) -> isWell("broker", connected, why);
             case Event.Records(var writable, var why) -> isWell("call records", writable, why);
             case Event.PhoneBook(var usable, var why) -> isWell("phone book", usable, why);
@@ -377,7 +374,8 @@ public final class Switchboard {
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
             operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda, hours());
+                    facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
+                    wall.selfTest());
         }
         return operatorDesk;
     }

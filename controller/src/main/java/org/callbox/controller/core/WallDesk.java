@@ -15,6 +15,8 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.WallPlan.Bell;
 import org.callbox.controller.plan.WallPlan.NightKey;
+import org.callbox.controller.position.LampPattern;
+import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.publish.WallFacts;
 import org.callbox.controller.time.Now;
@@ -32,17 +34,19 @@ final class WallDesk {
     private final transient Facts facts;
     private final transient Agenda agenda;
     private final Wall wall;
+    private final SelfTestDesk selfTest;
     /** Why lines cannot be used, by what is on them. */
     private final Map<String, String> faults = new LinkedHashMap<>();
     /** The plan that the wall was given; null before it was looked at in this process. */
     private transient Plan plan;
     private final transient Set<String> touched = new LinkedHashSet<>();
 
-    WallDesk(Switchboard board, Facts facts, Agenda agenda) {
+    WallDesk(Switchboard board, Facts facts, Routing routing, Agenda agenda) {
         this.board = board;
         this.facts = facts;
         this.agenda = agenda;
         this.wall = new Wall(facts.plan().wall());
+        this.selfTest = new SelfTestDesk(facts, this, routing, agenda);
     }
 
     /** A queue, or the calendar of a bell, is not as it was. */
@@ -52,7 +56,15 @@ final class WallDesk {
         }
     }
 
+    SelfTestDesk selfTest() {
+        return selfTest;
+    }
+
     long dueMs() {
+        return Math.min(wallDueMs(), selfTest.dueMs());
+    }
+
+    private long wallDueMs() {
         return facts.plan().wall().isNone() ? Timers.NEVER : wall.dueMs();
     }
 
@@ -69,12 +81,13 @@ final class WallDesk {
         }
         boolean any = !touched.isEmpty();
         touched.clear();
-        if (any || now.monoMs() >= dueMs()) {
+        if (any || now.monoMs() >= wallDueMs()) {
             plan.wall().bells().stream().filter(bell -> !bell.calendar().isEmpty())
                     .forEach(bell -> tell(now, hours(bell)));
             tell(now, new WallIn.Look());
             touchTopics();
         }
+        selfTest.look(now);
     }
 
     private void reload(Now now) {
@@ -89,6 +102,7 @@ final class WallDesk {
 
     /** The lines of another process begin dark and silent. */
     void again(Now now) {
+        selfTest.again();
         tell(now, new WallIn.Restarted());
     }
 
@@ -109,7 +123,21 @@ final class WallDesk {
         return new WallIn.Hours(bell.id(), facts.openness(bell.hoursKey()).open());
     }
 
-    void line(Event.WallLine said) {
+    void on(Now now, Event.OfWall event) {
+        switch (event) {
+            case Event.WallLine line -> line(line);
+            case Event.WallKey key -> key(now, key);
+        }
+    }
+
+    /** A button of a position, which may be held to begin the self-test there. */
+    void button(Now now, Event.ButtonEdge edge) {
+        agenda.atPosition(edge.position(),
+                new PositionIn.Button(edge.button(), edge.pressed()));
+        selfTest.button(now, edge);
+    }
+
+    private void line(Event.WallLine said) {
         agenda.say(!said.usable(), "on the wall, " + said.id() + ": " + said.why());
         if (facts.plan().wall().ids().contains(said.id())) {
             if (said.usable()) {
@@ -121,7 +149,7 @@ final class WallDesk {
         }
     }
 
-    void key(Now now, Event.WallKey said) {
+    private void key(Now now, Event.WallKey said) {
         tell(now, new WallIn.Key(said.key(), said.active()));
         if (facts.plan().wall().ids().contains(said.key())) {
             board.published().touch(new Topic.Wall(said.key()));
@@ -132,6 +160,7 @@ final class WallDesk {
         for (WallOut said : wall.on(now.monoMs(), in)) {
             switch (said) {
                 case WallOut.Show(var id, var pattern) -> {
+                    selfTest.ends(id);
                     agenda.command(new Command.Wall(id, pattern));
                     board.published().touch(new Topic.Wall(id));
                 }
@@ -156,12 +185,24 @@ final class WallDesk {
         plan.wall().ids().forEach(id -> board.published().touch(new Topic.Wall(id)));
     }
 
+    /** It has something to say. */
+    boolean busy(String id) {
+        return wall.waiting(id) > 0 || wall.pattern(id) != LampPattern.OFF;
+    }
+
+    boolean isBell(String id) {
+        return Plan.find(facts.plan().wall().bells(), one -> one.id().equals(id)) != null;
+    }
+
+    void showAgain(String id) {
+        agenda.command(new Command.Wall(id, wall.pattern(id)));
+    }
+
     /** What is told of a thing on the wall, which the plan has. */
     WallFacts facts(String id) {
         boolean key = keyOf(id) != null;
-        boolean bell = Plan.find(facts.plan().wall().bells(), one -> one.id().equals(id)) != null;
-        return new WallFacts(
-                key ? WallFacts.Kind.NIGHT_KEY : bell ? WallFacts.Kind.BELL : WallFacts.Kind.LAMP,
+        return new WallFacts(key ? WallFacts.Kind.NIGHT_KEY
+                : isBell(id) ? WallFacts.Kind.BELL : WallFacts.Kind.LAMP,
                 key ? null : wall.pattern(id), key && wall.turned(id), key ? 0 : wall.waiting(id),
                 faults.getOrDefault(id, ""));
     }
@@ -169,5 +210,6 @@ final class WallDesk {
     void state(Fields f) {
         f.part("hangs", wall::state);
         f.map("faults", faults, Codec.TEXT, Codec.TEXT);
+        f.part("self_test", selfTest::state);
     }
 }

@@ -226,6 +226,12 @@ final class SiteEdits {
     }
 
     private void rest() {
+        section("wall", n -> n == 0 || random.nextInt(3) == 0 ? "" : "wall:\n  lamps:\n    - {id:"
+                + " hall, chip: c, line: W1, flash_waiting: " + n + "}\n",
+                "BC-070 wall:\n  lamps: [{id: hall, chip: c, line: W1, queues: [¶nobody]}]",
+                "BC-021 wall:\n  night_keys: [{id: door, chip: c, line: W1, kind: ¶latch}]",
+                "BC-055 wall:\n  lamps: [{id: a, chip: c, line: W1}]\n"
+                        + "  bells: [{id: b, chip: c, line: ¶W1}]");
         section("mqtt", n -> n == 0 || random.nextInt(3) == 0 ? "" : "mqtt: {url: \"mqtts://broker"
                 + n + ":8883\", caller_numbers: " + oneOf("full", "masked", "none") + "}\n",
                 "BC-205 mqtt: {url: ¶\"mqtts://broker:8883/x\"}",

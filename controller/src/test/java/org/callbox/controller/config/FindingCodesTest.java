@@ -291,20 +291,8 @@ class FindingCodesTest {
                 "hours.calendars[0]: warning: this calendar is closed at any time");
     }
 
-    /** The good site with hours and a wall, whose lines count from 25. */
     private void wall(Code code, String from, String to, String place, String begins) {
-        String good = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
-                hours: {zone: UTC, calendars: [{id: office, week: [{days: mon, open: 8:00-9:00}]}]}
-                wall:
-                  lamps:
-                    - {id: hall, chip: c, line: 1, queues: [sales]}
-                  bells:
-                    - {id: bell, chip: c, line: 2, calendar: office}
-                  night_keys:
-                    - {id: door, chip: c, line: 3, kind: latching}
-                """;
-        assertTrue(good.contains(from), from);
-        file(code, good.replace(from, to), place, begins);
+        file(code, Sites.wall(from, to), place, begins);
     }
 
     private void wall() {

@@ -20,7 +20,7 @@ class LampPlanTest {
         Map<SeatState, LampPattern> seats = new EnumMap<>(SeatState.class);
         Map<LampPattern, String> rhythms = new EnumMap<>(LampPattern.class);
         List<String> seatsPart = Files.readAllLines(page).stream()
-                .takeWhile(line -> !line.equals("## On the wall")).toList();
+                .takeWhile(line -> !line.equals("## Tones in the headset")).toList();
         for (String line : seatsPart) {
             if (line.matches("\\| [A-Z_]{2,} \\|.*")) {
                 String[] cells = line.split(" *\\| *");
