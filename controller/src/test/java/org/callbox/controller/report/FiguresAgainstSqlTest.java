@@ -92,13 +92,13 @@ class FiguresAgainstSqlTest {
         assertTrue(soak.kills() > 0);
         write(rows);
         report(0, Instant.parse("2100-01-01T00:00:00Z").toEpochMilli(), ZoneId.of("UTC"));
-        assertEquals(0, figures.asked("SELECT count(*) FROM (SELECT call FROM v GROUP BY call HAVING"
-                + " sum(outcome IN ('overflowed-out', 'transferred')) < count(*) - 1 OR"
+        assertEquals(0, figures.asked("SELECT count(*) FROM (SELECT call FROM v GROUP BY"
+                + " call HAVING sum(outcome IN ('overflowed-out', 'transferred')) < count(*) - 1 OR"
                 + " max(number) <> count(*))"), "each visit but the last leads to the next");
-        assertEquals(0, figures.asked("SELECT count(*) FROM c WHERE (queue IS NOT NULL) <> (id IN (SELECT"
-                + " call FROM v))"), "each seizure that came to a queue has its visit");
-        assertEquals(0, figures.asked("SELECT count(*) FROM v JOIN c ON c.id = v.call WHERE v.outcome <>"
-                + " 'overflowed-out' AND NOT EXISTS (SELECT 1 FROM v AS w WHERE w.call = c.id AND"
+        assertEquals(0, figures.asked("SELECT count(*) FROM c WHERE (queue IS NOT NULL) <>"
+                + " (id IN (SELECT call FROM v))"), "each seizure that came to a queue has its visit");
+        assertEquals(0, figures.asked("SELECT count(*) FROM v JOIN c ON c.id = v.call"
+                + " WHERE v.outcome <> 'overflowed-out' AND NOT EXISTS (SELECT 1 FROM v AS w WHERE w.call = c.id AND"
                 + " w.outcome = 'transferred') AND (c.reason <> v.outcome OR c.queue"
                 + " <> v.queue OR c.talk_ms <> v.talk_ms OR v.wait_ms >"
                 + " c.wait_ms OR coalesce(c.agent, '') <> coalesce(v.agent, ''))"));
