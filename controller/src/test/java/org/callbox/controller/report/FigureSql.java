@@ -96,6 +96,8 @@ final class FigureSql implements AutoCloseable {
                 "short-abandoned", "value");
         same("SELECT count(*) FROM v WHERE outcome NOT LIKE '%abandoned' AND outcome <>"
                 + " 'answered'", "Office", "otherwise ended", "value");
+        same("SELECT count(*) FROM v WHERE outcome = 'overflowed-out'", "Office",
+                "of these gone on to another queue", "value");
         same("SELECT avg(wait_ms) / 1000 FROM v WHERE outcome = 'answered'", "Office",
                 "average speed of answer s", "value");
         same("SELECT max(wait_ms) / 1000.0 FROM v", "Office", "longest wait s", "value");
