@@ -101,8 +101,10 @@ final class FigureSql implements AutoCloseable {
                 "value");
         same("SELECT count(*) FROM v WHERE outcome = 'short-abandoned'", "Office",
                 "short-abandoned", "value");
-        same("SELECT count(*) FROM v WHERE outcome NOT LIKE '%abandoned' AND"
-                + " NOT got", "Office", "otherwise ended", "value");
+        same("SELECT count(*) FROM v WHERE outcome NOT LIKE '%abandoned' AND NOT got", "Office",
+                "otherwise ended", "value");
+        same("SELECT count(*) FROM v WHERE outcome = 'overflowed-out'", "Office",
+                "of these gone on to another queue", "value");
         same("SELECT avg(wait_ms) / 1000 FROM v WHERE got", "Office",
                 "average speed of answer s", "value");
         same("SELECT max(wait_ms) / 1000.0 FROM v", "Office", "longest wait s", "value");

@@ -96,10 +96,11 @@ class FiguresAgainstSqlTest {
                 + " call HAVING sum(outcome IN ('overflowed-out', 'transferred')) < count(*) - 1 OR"
                 + " max(number) <> count(*))"), "each visit but the last leads to the next");
         assertEquals(0, figures.asked("SELECT count(*) FROM c WHERE (queue IS NOT NULL) <>"
-                + " (id IN (SELECT call FROM v))"), "each seizure that came to a queue has its visit");
+                + " (id IN (SELECT call FROM v))"),
+                "each seizure that came to a queue has its visit");
         assertEquals(0, figures.asked("SELECT count(*) FROM v JOIN c ON c.id = v.call"
-                + " WHERE v.outcome <> 'overflowed-out' AND NOT EXISTS (SELECT 1 FROM v AS w WHERE w.call = c.id AND"
-                + " w.outcome = 'transferred') AND (c.reason <> v.outcome OR c.queue"
+                + " WHERE v.outcome <> 'overflowed-out' AND NOT EXISTS"
+                + " (SELECT 1 FROM v AS w WHERE w.call = c.id AND w.outcome = 'transferred') AND (c.reason <> v.outcome OR c.queue"
                 + " <> v.queue OR c.talk_ms <> v.talk_ms OR v.wait_ms >"
                 + " c.wait_ms OR coalesce(c.agent, '') <> coalesce(v.agent, ''))"));
         assertTrue(figures.asked("SELECT count(*) FROM agent_times WHERE state = 'signed-in'") > 0);
