@@ -79,6 +79,9 @@ sealed interface Decision {
     /** A SETUP goes out on this span. */
     record Place(int span) implements Decision {}
 
+    /** A caller is cleared so that an emergency call has the channel. */
+    record MakeRoom(String waits) implements Decision {}
+
     /** Agent and line are joined before anybody has answered. */
     record Join() implements Decision {}
 

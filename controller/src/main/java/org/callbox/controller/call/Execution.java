@@ -89,6 +89,10 @@ final class Execution {
                     out.tell(new AcdIn.NotReady(call.agent(), NotReadyReason.SEAT_FAULT));
             case Decision.Unanswered _ -> call.answered = null;
             case Decision.Place(var span) -> place(call, span);
+            case Decision.MakeRoom(var waits) -> {
+                call.dialling().awaits(waits);
+                clear(now, calls.get(waits), Reason.INTERRUPTED, CauseValue.PREEMPTION);
+            }
             case Decision.Join _ ->
                     call.connection().join(out, call.trunk(), call.positionId());
             case Decision.Talk _ -> talk(now, call);
@@ -102,6 +106,10 @@ final class Execution {
                 loosen(now, call, reason, cause);
                 calls.remove(call);
                 finished(now, call);
+                Call urgent = services.dialling().waitsFor(call);
+                if (urgent != null) {
+                    carryOut(now, urgent, services.dialling().hasRoom(urgent, call));
+                }
             }
         }
     }
@@ -196,8 +204,10 @@ final class Execution {
         out.headset(call.positionId());
         out.step(now, call, CallStep.Kind.SETUP);
         out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL, call), TELL_MS));
-        out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
-                inForce.rules().get(call.dialling().rule()).maxMinutesPerCall() * 60_000L));
+        if (!services.dialling().urgent(call)) {
+            out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
+                    inForce.rules().get(call.dialling().rule()).maxMinutesPerCall() * 60_000L));
+        }
         carryOut(now, call, services.dialling().begun(call));
     }
 
@@ -240,7 +250,9 @@ final class Execution {
     }
 
     private void clear(Now now, Call call, Reason reason, int cause) {
-        if (!call.clearing()) {
+        if (call.outgoing() && !call.dialling().awaits().isEmpty()) {
+            carryOut(now, call, new Decision.Over(reason, cause));      // there is no line to clear
+        } else if (!call.clearing()) {
             var how = call.trunk().clearedBy();
             loosen(now, call, reason, cause);
             call.trunk().clear(out, how, cause);

@@ -332,6 +332,9 @@ final class BoardKeys {
                         "how it must not begin"),
                 usual("max_calls", new Whole(1, 1_440), 1L, "most calls by this rule at a time"),
                 usual("max_minutes_per_call", new Whole(1, 1_440), 60L,
-                        "from dialling; then the call is cleared")));
+                        "from dialling; then the call is cleared"),
+                usual("urgency", new Word("an urgency", List.of("ordinary", "emergency")),
+                        "ordinary", "emergency: no limit counts, and where no channel is idle,"
+                                + " a caller who waits is cleared for it")));
     }
 }

@@ -158,7 +158,8 @@ final class PlanBuilder {
                 outbound.text("dialling").equals("overlap"),
                 outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
-                        rule.number("max_calls"), rule.number("max_minutes_per_call"))).toList());
+                        rule.number("max_calls"), rule.number("max_minutes_per_call"),
+                        rule.text("urgency").equals("emergency"))).toList());
     }
 
     private static List<String> texts(Block block, String key) {

@@ -83,7 +83,8 @@ public final class PlanChanges {
             new Field<>("to_prefix", OutboundRule::toPrefix),
             new Field<>("not_prefix", OutboundRule::notPrefixes),
             new Field<>("max_calls", OutboundRule::maxCalls),
-            new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall));
+            new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall),
+            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"));
 
     record Field<T>(String name, Function<T, Object> of) {}
 

@@ -139,7 +139,8 @@ public final class PlanState {
                     f.text("to_prefix", was.toPrefix()),
                     f.value("not_prefix", was.notPrefixes(), TEXTS),
                     f.number("max_calls", was.maxCalls()),
-                    f.number("max_minutes_per_call", was.maxMinutesPerCall())));
+                    f.number("max_minutes_per_call", was.maxMinutesPerCall()),
+                    f.flag("emergency", was.emergency())));
 
     private static final Codec<OutboundPlan> OUTBOUND = Codec.record(
             new OutboundPlan("", "0", "00", List.of(), null, false, List.of()),

@@ -113,7 +113,7 @@ class KeysTakeEffectTest {
               dialling: overlap
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
-                   max_minutes_per_call: 50}
+                   max_minutes_per_call: 50, urgency: emergency}
             """;
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
