@@ -42,6 +42,10 @@ public final class FactJson {
                 line.put("bus", arrived.bus());
                 line.put("priority", arrived.priority());
                 line.put("sequence", arrived.sequence());
+                if (arrived.former() != null) {
+                    line.put("of", arrived.former().callId());
+                    line.put("why", left(arrived.former().cutOff()));
+                }
             }
             case AssignmentFact.Refused(var call, var queue, var bus, var why) -> {
                 line.put("e", "refused");
@@ -131,21 +135,36 @@ public final class FactJson {
                 .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
                         "sequence", one.sequence(), "offered_to", one.offeredTo()))
                 .toList());
+        if (!standing.places().isEmpty()) {
+            line.put("places", standing.places().stream()
+                    .map(one -> object("call", one.callId(), "sequence", one.sequence(),
+                            "why", left(one.cutOff()), "left", one.leftMs()))
+                    .toList());
+        }
     }
 
     private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
-        return queues.stream()
-                .map(FactJson::queue)
-                .toList();
+        return queues.stream().map(FactJson::queue).toList();
     }
 
     private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
         Map<String, Object> queue = object("queue", one.queue(), "priority", one.priority(),
                 "wrap_up_ms", one.wrapUpMs());
+        if (one.abandonedMs() > 0) {
+            queue.put("abandoned_ms", one.abandonedMs());
+        }
+        if (one.cutOffMs() > 0) {
+            queue.put("cut_off_ms", one.cutOffMs());
+        }
         if (!one.byIdleAlone()) {
             queue.put("selection", one.selection());
         }
         return queue;
+    }
+
+    /** Why a caller is gone who has left a place. */
+    private static String left(boolean cutOff) {
+        return cutOff ? "cut-off" : "abandoned";
     }
 
     /** What some rule of selection goes by and is not as usual. */

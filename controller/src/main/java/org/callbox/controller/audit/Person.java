@@ -37,6 +37,9 @@ final class Person {
     /** The last assignment since the sign-in, by queue that goes by it. */
     final Map<String, Long> lastOffers = new TreeMap<>();
 
+    /** Number of arrival of the caller in the present call. */
+    long sequence = Departed.UNKNOWN;
+
     /** Of the queue of the present call when it was offered; -1 when the log began later. */
     long wrapUpMs = -1;
 

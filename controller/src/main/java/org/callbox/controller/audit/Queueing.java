@@ -9,8 +9,15 @@ import java.util.TreeMap;
 
 /** Who waits, in one line for each queue and switching domain. */
 final class Queueing {
-    /** Priority, wrap-up and choice of agents of a queue. */
-    record Rules(long priority, long wrapUpMs, Preference preference) {}
+    /**
+     * Of a queue.
+     *
+     * @param abandonedMs how soon after hanging up a caller who rings back gets the old place
+     * @param cutOffMs the same after being cut off by the box
+     * @param preference how it chooses among agents
+     */
+    record Rules(long priority, long wrapUpMs, long abandonedMs, long cutOffMs,
+            Preference preference) {}
 
     private record Line(String queue, String bus) {}
 
@@ -45,7 +52,17 @@ final class Queueing {
     /** Before other rules: those that will not be named are gone from the site file. */
     void goneUntilNamed() {
         rules.replaceAll((queue, of) -> new Rules(
-                of.priority(), of.wrapUpMs(), Preference.LONGEST_IDLE));
+                of.priority(), of.wrapUpMs(), of.abandonedMs(), of.cutOffMs(),
+                Preference.LONGEST_IDLE));
+    }
+
+    /** How long after leaving anybody gets a place again. */
+    long longestMs() {
+        long longest = 0;
+        for (Rules one : rules.values()) {
+            longest = Math.max(longest, Math.max(one.abandonedMs(), one.cutOffMs()));
+        }
+        return longest;
     }
 
     Map<String, Waiting> callers() {

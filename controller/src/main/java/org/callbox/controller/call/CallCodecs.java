@@ -44,10 +44,12 @@ public final class CallCodecs {
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
 
     static final Codec<QueueStands> QUEUE_STANDS = Codec.record(
-            new QueueStands("", 0, 0, Assignment.LONGEST_IDLE),
+            new QueueStands("", 0, 0, 0, 0, Assignment.LONGEST_IDLE),
             (f, was) -> new QueueStands(f.text("queue", was.queue()),
                     f.number("priority", was.priority()),
                     f.number("wrap_up_ms", was.wrapUpMs()),
+                    f.number("abandoned_ms", was.abandonedMs()),
+                    f.number("cut_off_ms", was.cutOffMs()),
                     f.text("selection", was.selection())));
 
     private CallCodecs() {}
@@ -100,6 +102,8 @@ public final class CallCodecs {
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
         int number = f.number("visit", visit.number());
+        String cameFor = f.text("came_for", visit.cameFor());
+        call.placeOf(f.text("place_of", call.placeOf()));
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
@@ -108,7 +112,8 @@ public final class CallCodecs {
         if (f.reading()) {
             call.direct(direct ? queue : "");
             call.was(phase, queue.isEmpty() || direct ? null
-                    : new QueueVisit(queue, number, sequence, joinFailures).since(entered, offers),
+                    : new QueueVisit(queue, cameFor.isEmpty() ? queue : cameFor, number, sequence,
+                            joinFailures).since(entered, offers),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;

@@ -25,14 +25,16 @@ final class Execution {
     private final Output out;
     private final QueueVisits visits;
     private final DirectRing direct;
+    private final OldPlaces places;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
-            Output out) {
+            OldPlaces places, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
         this.seats = seats;
         this.ledger = ledger;
+        this.places = places;
         this.out = out;
         this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
@@ -141,7 +143,7 @@ final class Execution {
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
                     Math.max(0, queue.connectAfterS() * 1_000L - rungMs)));
         }
-        out.tell(new AcdIn.Arrived(call.id(), id, inForce.busOf(call)));
+        out.tell(places.entry(now, call));
         out.step(now, call, CallStep.Kind.QUEUED);
     }
 
@@ -251,6 +253,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
         call.connection().dissolve(out, call.trunk());
+        places.left(now, call, why);
         if (waited) {
             out.tell(new AcdIn.CallerGone(call.id()));
         }

@@ -52,6 +52,8 @@ public final class PlanChanges {
             new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
             new Field<>("full_cause", queue -> queue.overflow().fullCause()),
             new Field<>("overflow", queue -> queue.overflow().steps()),
+            new Field<>("rings_back.abandoned_s", queue -> queue.ringsBack().abandonedS()),
+            new Field<>("rings_back.cut_off_s", queue -> queue.ringsBack().cutOffS()),
             new Field<>("selection", QueuePlan::selection));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),

@@ -15,12 +15,13 @@ package org.callbox.controller.plan;
  * @param serviceLevelS the T of the service level
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  * @param overflow where callers go on to
+ * @param ringsBack what is left of the place of a caller who is gone
  * @param selection the rule by which an agent is chosen for a caller (R3)
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow, String selection) {
+        NoAgents noAgents, OverflowPlan overflow, RingsBack ringsBack, String selection) {
     /** As in a site file that says nothing. */
     public static final String LONGEST_IDLE = "longest-idle";
 
@@ -35,10 +36,21 @@ public record QueuePlan(
      */
     public record NoAgents(int afterS, boolean refuse) {}
 
+    /**
+     * Callers who ring back in time get their old place again. Each is 0 for never.
+     *
+     * @param abandonedS after they have hung up unanswered
+     * @param cutOffS after they have been cut off by us
+     */
+    public record RingsBack(int abandonedS, int cutOffS) {
+        public static final RingsBack NEVER = new RingsBack(0, 0);
+    }
+
     public QueuePlan {
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
         overflow = overflow == null ? OverflowPlan.NONE : overflow;
+        ringsBack = ringsBack == null ? RingsBack.NEVER : ringsBack;
         selection = selection == null ? LONGEST_IDLE : selection;
     }
 
@@ -48,19 +60,29 @@ public record QueuePlan(
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, null, null);
+                shortAbandonS, serviceLevelS, name, noAgents, null, null,
+                null);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, ringsBack,
+                selection);
+    }
+
+    /** The same with other old places. */
+    public QueuePlan with(RingsBack other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other,
+                selection);
     }
 
     /** The same with another rule of selection. */
     public QueuePlan with(String other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, ringsBack,
+                other);
     }
 
     /** A queue that is called by its id. */

@@ -65,6 +65,7 @@ final class Invariants {
     private boolean callsMoved;
     private boolean recovering;
     private long steps;
+    private long placesAgain;
 
     Invariants(Plan plan) {
         this.plan = plan;
@@ -81,6 +82,10 @@ final class Invariants {
 
     long steps() {
         return steps;
+    }
+
+    long placesAgain() {
+        return placesAgain;
     }
 
     long proven() {
@@ -169,6 +174,8 @@ final class Invariants {
         require(wrong == null, "order of service: " + wrong);
         if (!again && facts.fact() instanceof AssignmentFact.AgentDid did) {
             placeKept(facts.at().monoMs(), did);
+        } else if (!again && facts.fact() instanceof AssignmentFact.Arrived arrived) {
+            placesAgain += arrived.former() == null ? 0 : 1;
         }
     }
 

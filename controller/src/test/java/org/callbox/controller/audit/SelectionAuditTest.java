@@ -165,8 +165,9 @@ class SelectionAuditTest {
 
     private static Standing otherRule(Standing is, String rule) {
         return new Standing(rule + "/standard-2", is.queues().stream().map(one ->
-                new QueueStands(one.queue(), one.priority(), one.wrapUpMs(), rule)).toList(),
-                is.agents(), is.callers(), is.lastSequence(), is.lastPlace(), is.lastOffer());
+                new QueueStands(one.queue(), one.priority(), one.wrapUpMs(), 0, 0, rule)).toList(),
+                is.agents(), is.callers(), is.lastSequence(), is.lastPlace(), is.lastOffer(),
+                is.places());
     }
 
     @Test
@@ -189,7 +190,7 @@ class SelectionAuditTest {
                         one.agent(), one.state(), one.pending(), one.reason(), one.place(),
                         one.occupied(), one.away(), one.callId(), one.bus(), one.queues(),
                         Merits.NONE)).toList(), is.callers(), is.lastSequence(), is.lastPlace(),
-                is.lastOffer()) : null, "what the agents do", 1);
+                is.lastOffer(), is.places()) : null, "what the agents do", 1);
     }
 
     /** Then the lines after it do not fit. */

@@ -40,7 +40,7 @@ class PlanStateTest {
                     "Zürich " + waiting, new NoAgents(18, true), new OverflowPlan(
                             Stream.of(OverflowPlan.When.values()).map(when ->
                                     new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
-                    "linear"));
+                    new QueuePlan.RingsBack(61, 62), "linear"));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),

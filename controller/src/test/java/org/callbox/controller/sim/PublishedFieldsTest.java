@@ -136,6 +136,7 @@ class PublishedFieldsTest {
         reload();
         overflow();
         selection();
+        ringsBack();
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
@@ -306,6 +307,15 @@ class PublishedFieldsTest {
         for (Selection rule : Selection.ALL) {
             Site.of(1, terms -> terms.selection(rule.title())).watched(this::see).seconds(2);
         }
+    }
+
+    private void ringsBack() {
+        Office office = Site.of(1, terms -> terms.ringsBack(60, 0)).watched(this::see);
+        office.talk(1);
+        office.hangUp(office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER));
+        office.seconds(2);
+        office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER);
+        office.seconds(2);
     }
 
     private void overflow() {

@@ -63,9 +63,15 @@ final class Site {
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
         private OverflowPlan overflow = OverflowPlan.NONE;
         private String selection = QueuePlan.LONGEST_IDLE;
+        private QueuePlan.RingsBack ringsBack = QueuePlan.RingsBack.NEVER;
 
         Terms selection(String value) {
             selection = value;
+            return this;
+        }
+
+        Terms ringsBack(int abandonedS, int cutOffS) {
+            ringsBack = new QueuePlan.RingsBack(abandonedS, cutOffS);
             return this;
         }
 
@@ -169,7 +175,7 @@ final class Site {
         with.accept(t);
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
                 t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents).with(t.overflow)
-                .with(t.selection));
+                .with(t.selection).with(t.ringsBack));
         numbers.add(new NumberPlan(number, id));
         return this;
     }
