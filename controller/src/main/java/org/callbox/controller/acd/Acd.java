@@ -214,8 +214,10 @@ public final class Acd {
         Selection selection = rules.selection();
         List<ReadyAgent> ready = new ArrayList<>(idle.size());
         for (Agent agent : idle) {
-            ready.add(new ReadyAgent(agent.id, agent.idleSequence, eligibility(agent, head),
-                    selection.measure(agent, head.queue())));
+            Eligibility eligibility = eligibility(agent, head);
+            ready.add(new ReadyAgent(agent.id, agent.idleSequence, eligibility,
+                    eligibility == Eligibility.ELIGIBLE
+                            ? selection.measure(agent, head.queue()) : 0));
         }
         Assignment evidence = new Assignment(
                 ++lastAssignment, head.callId(), head.queue(), head.bus(), head.sequence(),

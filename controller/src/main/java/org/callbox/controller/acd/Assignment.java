@@ -44,7 +44,8 @@ public record Assignment(
      * An agent on the idle list.
      *
      * @param idleSequence the lower became idle earlier
-     * @param measure what the rule of selection looks at, 0 for {@link #LONGEST_IDLE}
+     * @param measure what the rule of selection looks at; 0 for {@link #LONGEST_IDLE}, and for who
+     *     is not eligible
      */
     public record ReadyAgent(
             String agent, long idleSequence, Eligibility eligibility, long measure) {}

@@ -350,7 +350,7 @@ final class Office {
             ready.add(by == Preference.LONGEST_IDLE
                     ? List.of(one.id, one.place, one.eligibility(caller))
                     : List.of(one.id, one.place, one.eligibility(caller),
-                            by.number(one, caller.queue)));
+                            one.mayTake(caller) ? by.number(one, caller.queue) : 0L));
         }
         if (!ready.equals(line.list("ready"))) {
             throw new Violated("the idle list is written down as " + line.list("ready")

@@ -14,6 +14,7 @@ final class Queueing {
      *
      * @param abandonedMs how soon after hanging up a caller who rings back gets the old place
      * @param cutOffMs the same after being cut off by the box
+     * @param preference how it chooses among agents
      */
     record Rules(long priority, long wrapUpMs, Preference preference, long abandonedMs,
             long cutOffMs) {}

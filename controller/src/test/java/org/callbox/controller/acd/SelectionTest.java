@@ -86,7 +86,7 @@ class SelectionTest {
         Assignment one = arrival(office, "1", "118");
         assertEquals("d", one.winner());
         assertEquals("most-skills-first/standard-2", one.rule());
-        assertEquals("a1 b1 c1 d2", measures(one));
+        assertEquals("a1 b1 c0 d2", measures(one));
         assertEquals("a", arrival(office, "2", "118").winner(), "then of equals the idle longest");
         assertEquals("longest-idle+most-skills-first/standard-2", office.acd.rule());
     }
@@ -365,13 +365,14 @@ class SelectionTest {
     }
 
     @Test
-    void the_evidence_has_everybody_in_the_idle_list_with_the_number_of_the_rule() {
+    void the_evidence_has_the_number_of_the_rule_of_everybody_who_could_take_the_call() {
         Office office = new Office(List.of(queue("q", "levels"), queue("r", "levels")),
-                List.of(atLevel("ann", 2), agent("bob", "r"), atLevel("cid", 1)));
+                List.of(atLevel("ann", 2),
+                        new AgentRules("bob", List.of("r"), Map.of("q", 3)), atLevel("cid", 1)));
         office.signIn("ann", "bob", "cid");
         assertEquals(Arrays.asList(
                 new ReadyAgent("ann", 1, Assignment.Eligibility.ELIGIBLE, 2),
-                new ReadyAgent("bob", 2, Assignment.Eligibility.OTHER_QUEUES, 1),
+                new ReadyAgent("bob", 2, Assignment.Eligibility.OTHER_QUEUES, 0),
                 new ReadyAgent("cid", 3, Assignment.Eligibility.ELIGIBLE, 1)),
                 arrival(office, "1", "q").ready());
     }
