@@ -44,6 +44,7 @@ final class Site {
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
     private HoursPlan hours = HoursPlan.NONE;
+    private NumberingPlan numbering = NumberingPlan.NONE;
     private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
     final Map<Integer, String> serials = new LinkedHashMap<>();
@@ -199,6 +200,11 @@ final class Site {
         return this;
     }
 
+    Site numbering(NumberingPlan value) {
+        numbering = value;
+        return this;
+    }
+
     Site reserved(int channels) {
         reserved = channels;
         return this;
@@ -237,7 +243,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
-                outbound, hours, NumberingPlan.NONE);
+                outbound, hours, numbering);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
