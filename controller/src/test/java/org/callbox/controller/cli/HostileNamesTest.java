@@ -54,7 +54,8 @@ class HostileNamesTest {
             "\u001b[2J\u001b]0;owned\u0007", "\u009b31m", "a\r\n2026-01-01 INFO forged", "a\rb",
             "\u0000nul", "\u0008\u007f", "\ud800", "\u00c3(", "p\u0430ypal", "e\u0301".repeat(40),
             "=HYPERLINK(\"http://x\",\"y\")", "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)",
-            "\uff1d1+1", "\uff0b1", "\uff0d1+1", "\uff20SUM(A1)", "\t=1+1", "a\";=1+1", "a,=1+1", "x;=1+1;y",
+            "\uff1d1+1", "\uff0b1", "\uff0d1+1", "\uff20SUM(A1)", "\t=1+1", "a\";=1+1", "a,=1+1",
+            "x;=1+1;y",
             "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "&lt;b&gt;", "]]>",
             "${jndi:ldap://x}", "%n%s {} {0}", "'; DROP TABLE calls; --", "x".repeat(5_000));
 
