@@ -54,7 +54,9 @@ public final class Acd {
         }
         match(s);
         if (s.returned != null) {
-            callers.tellOverdue(s, callers.find(s.returned));
+            Caller caller = callers.find(s.returned);
+            callers.tellOverdue(s, caller);
+            callers.overflow(s, caller);
         }
         return s.drain(callers::has);
     }
@@ -86,6 +88,8 @@ public final class Acd {
             agents.callerLeft(s, caller.offeredTo, WithdrawReason.MOVED);
         }
         callers.move(s, caller, move.queue());
+        s.add(new AcdOut.Moved(caller.callId, caller.queue));
+        callers.overflow(s, caller);
     }
 
     private void ofAgent(Step s, AcdIn.OfAgent in) {
@@ -117,6 +121,12 @@ public final class Acd {
                 }
             }
             case NO_AGENTS -> Staffing.expired(s, callers, timer.id());
+            case OVERFLOW -> {
+                Caller caller = callers.find(timer.id());
+                if (caller != null) {
+                    callers.overflow(s, caller);
+                }
+            }
         }
     }
 
@@ -218,6 +228,16 @@ public final class Acd {
     /** Whether a caller of that switching domain is refused because nobody is there. */
     public boolean turnsAway(String queue, String bus) {
         return callers.queue(queue).turnsAway(bus);
+    }
+
+    /** Whether nobody has been there for a caller of that switching domain for so long. */
+    public boolean deserted(String queue, String bus) {
+        return callers.queue(queue).closed.contains(bus);
+    }
+
+    /** Whether somebody who serves the queue can be called upon in that switching domain. */
+    public boolean attended(String queue, String bus) {
+        return Staffing.staffed(agents, queue, bus);
     }
 
     /**

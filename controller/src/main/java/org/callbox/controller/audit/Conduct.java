@@ -203,7 +203,7 @@ final class Conduct {
 
     private String answered(Person agent) throws Violated {
         must(agent, "answered", Doing.RINGING);
-        agent.wrapUpMs = office.answered(agent);
+        office.answered(agent);
         agent.place = 0;
         agent.doing = Doing.TALKING;
         return "";

@@ -253,10 +253,8 @@ final class Office {
         agent.call = "";
     }
 
-    long answered(Person agent) throws Violated {
-        Waiting caller = queueing.caller(agent.call);
-        queueing.leave(caller);
-        return queueing.rules(caller.queue).wrapUpMs();
+    void answered(Person agent) throws Violated {
+        queueing.leave(queueing.caller(agent.call));
     }
 
     // ---- decisions
@@ -288,6 +286,7 @@ final class Office {
         idle.remove(agent.place, agent);
         agent.doing = Doing.RINGING;
         agent.call = caller.call;
+        agent.wrapUpMs = queueing.rules(caller.queue).wrapUpMs();
     }
 
     /** Compares the evidence in the line with the state from the lines before it. */

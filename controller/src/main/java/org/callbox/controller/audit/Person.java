@@ -26,7 +26,7 @@ final class Person {
     String bus = "";
     final List<String> queues = new ArrayList<>();
 
-    /** Of the queue of the present call; -1 when the log began later. */
+    /** Of the queue of the present call when it was offered; -1 when the log began later. */
     long wrapUpMs = -1;
 
     Person(String id) {

@@ -222,10 +222,15 @@ final class Call {
         if (visit == null) {
             return null;
         }
+        return visitRow(now, VisitEnd.of(reason));
+    }
+
+    /** The row of a visit that ends. */
+    VisitRow visitRow(Now now, VisitEnd how) {
         Now entered = visit.entered() == null ? begun : visit.entered();
-        return new VisitRow(id, 1, visit.queue(), entered.wallMs(),
+        return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
                 Math.max(0, waitMs(now) - (entered.monoMs() - begun.monoMs())), talkMs(now),
-                reason, answered == null ? null : agent(), visit.offers());
+                how, answered == null ? null : agent(), visit.offers());
     }
 
     /** The row of a call that an agent made. @param rule null when its name is not known */

@@ -14,6 +14,9 @@ public final class CallCodecs {
     /** A reason by its word. */
     public static final Codec<Reason> REASON = Codec.words(Reason.class, Reason::word);
 
+    /** The end of a visit by its word. */
+    public static final Codec<VisitEnd> VISIT_END = Codec.words(VisitEnd.class, VisitEnd::word);
+
     private static final Codec<CallTimer.Outgoing.Kind> OUTGOING_TIMER = Codec.words(
             CallTimer.Outgoing.Kind.class, kind -> switch (kind) {
                 case TELL -> "tell";
@@ -93,6 +96,7 @@ public final class CallCodecs {
         int joinFailures = f.number("join_failures", visit.joinFailures());
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
+        int number = f.number("visit", visit.number());
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
@@ -101,7 +105,7 @@ public final class CallCodecs {
         if (f.reading()) {
             call.direct(direct ? queue : "");
             call.was(phase, queue.isEmpty() || direct ? null
-                    : new QueueVisit(queue, sequence, joinFailures).since(entered, offers),
+                    : new QueueVisit(queue, number, sequence, joinFailures).since(entered, offers),
                     leg(phase, position, agent), connectedTo(phase));
         }
         return call;

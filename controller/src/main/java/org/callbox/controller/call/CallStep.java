@@ -27,6 +27,8 @@ public record CallStep(
     public enum Kind {
         SETUP("setup"),
         QUEUED("queued"),
+        /** The caller goes on from the queue to another, which comes next. */
+        OVERFLOWED("overflowed"),
         OFFERED("offered"),
         ANSWERED("answered"),
         /** The card did not join the agent who answered. */

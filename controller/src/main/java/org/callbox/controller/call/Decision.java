@@ -25,6 +25,12 @@ sealed interface Decision {
     /** A visit to a queue begins. */
     record Enter(String queue) implements Decision {}
 
+    /** A visit to a queue that does not take the caller, who goes on at once. */
+    record Pass(String queue) implements Decision {}
+
+    /** The caller is to go on to another queue, if that still takes one. */
+    record Move(String queue) implements Decision {}
+
     /** The caller waits on, as an answered call. */
     record Connect() implements Decision {}
 

@@ -3,31 +3,24 @@ package org.callbox.controller.call;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.plan.DestinationPlan;
-import org.callbox.controller.q931.CauseValue;
 
 /** Who can be let in now: into a queue, or to a person. */
 final class Doors {
     private final InForce inForce;
     private final Acd acd;
     private final Seats seats;
+    private final Overflow overflow;
 
     Doors(InForce inForce, Acd acd, Seats seats) {
         this.inForce = inForce;
         this.acd = acd;
         this.seats = seats;
+        this.overflow = new Overflow(inForce, acd);
     }
 
-    /** Why a caller is not let into a queue, as a Q.850 cause; 0 for no reason. */
-    int refusal(Call call, String queue) {
-        int closed = inForce.closedCause(queue);
-        if (closed != 0) {
-            return closed;
-        }
-        if (acd.turnsAway(queue, inForce.busOf(call))) {
-            return CauseValue.SUBSCRIBER_ABSENT.value();
-        }
-        int most = inForce.plan().queue(queue).maxWaiting();
-        return most > 0 && acd.callers(queue) >= most ? CauseValue.USER_BUSY.value() : 0;
+    /** The queue that takes a caller who comes for one, or the cause of the refusal. */
+    Overflow.Door queue(Call call, String queue) {
+        return overflow.door(queue, inForce.busOf(call));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import java.util.List;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.NotReadyReason;
+import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CauseValue;
@@ -22,6 +23,7 @@ final class Execution {
     private final Seats seats;
     private final Ledger ledger;
     private final Output out;
+    private final QueueVisits visits;
     private final DirectRing direct;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
@@ -32,6 +34,7 @@ final class Execution {
         this.seats = seats;
         this.ledger = ledger;
         this.out = out;
+        this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
     }
 
@@ -58,6 +61,8 @@ final class Execution {
                     direct.ring(now, call, agent, queue, ms);
             case Decision.LeavePerson _ -> direct.leave(call);
             case Decision.Enter(var queue) -> enter(now, call, queue);
+            case Decision.Pass(var queue) -> visits.pass(now, call, queue);
+            case Decision.Move(var queue) -> out.tell(new AcdIn.Move(call.id(), queue));
             case Decision.Connect _ -> {
                 call.trunk().connect(out);
                 call.connection().await(out, call.trunk(), true);
@@ -94,10 +99,36 @@ final class Execution {
 
     // ---- a caller
 
+    /** The distributor turns a caller away. */
+    void refused(Now now, Call call, String queue, RefusalReason why) {
+        clear(now, call, Reason.REFUSED, inForce.causeOf(queue, why));
+    }
+
+    /** The distributor has a caller in another queue now. */
+    void moved(Now now, Call call, String queue) {
+        if (call != null && !call.clearing()) {
+            visits.moved(now, call, queue);
+        }
+    }
+
+    /** A caller who was to be moved stays. */
+    void notMoved(Now now, Call call) {
+        if (call != null && !call.clearing()) {
+            visits.connectLater(now, call);
+            carryOut(now, call, services.notMoved(now, call));
+        }
+    }
+
+    /** A caller in line may go on to another queue. */
+    void mayGoOn(Now now, Call call) {
+        if (call != null && !call.clearing()) {
+            carryOut(now, call, services.mayGoOn(now, call));
+        }
+    }
+
     private void enter(Now now, Call call, String id) {
         QueuePlan queue = inForce.plan().queue(id);
-        call.visit(new QueueVisit(id).since(now, 0));
-        ledger.queue(id).entered();
+        visits.open(now, call, id);
         boolean waits = call.connection().waits();
         call.trunk().greet(out, queue.waiting());
         if (!waits) {

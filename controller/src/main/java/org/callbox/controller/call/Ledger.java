@@ -111,6 +111,7 @@ public final class Ledger {
         private long answeredInTime;
         private long answeredWaitMs;
         private long entered;
+        private long overflowed;
 
         QueueTotals(long serviceLevelMs) {
             this.serviceLevelMs = serviceLevelMs;
@@ -131,6 +132,15 @@ public final class Ledger {
             }
         }
 
+        /** The caller goes on to another queue. */
+        void overflowed() {
+            overflowed++;
+        }
+
+        public long overflowedTotal() {
+            return overflowed;
+        }
+
         public long enteredTotal() {
             return entered;
         }
@@ -141,12 +151,12 @@ public final class Ledger {
 
         /** Visits not yet ended: of those who wait, ring, talk or are being cleared. */
         public long open() {
-            return entered - sum(visits);
+            return entered - overflowed - sum(visits);
         }
 
         /** Answered in time of all offered but the short-abandoned, in percent; 100 with none. */
         public double serviceLevelPct() {
-            long counted = 0;
+            long counted = overflowed;
             for (Map.Entry<Reason, Long> row : visits.entrySet()) {
                 counted += row.getKey() == Reason.SHORT_ABANDONED ? 0 : row.getValue();
             }
@@ -160,7 +170,10 @@ public final class Ledger {
         }
 
         private void state(Fields f) {
-            entered = f.number("entered", entered);
+            // Releases that know no overflow have the visits of all who did not go on.
+            long others = f.number("entered", entered - overflowed);
+            overflowed = f.number("overflowed_out", overflowed);
+            entered = others + overflowed;
             counts(f, "ended", visits);
             answeredInTime = f.number("answered_in_time", answeredInTime);
             answeredWaitMs = f.number("answered_wait_ms", answeredWaitMs);

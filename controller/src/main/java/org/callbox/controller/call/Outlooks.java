@@ -78,7 +78,8 @@ final class Outlooks {
                             tell(nowMs, new WaitIn.Free(new Line(queue, bus))));
                 }
             }
-            case AcdOut.WaitedTooLong _, AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
+            case AcdOut.Moved _, AcdOut.NotMoved _, AcdOut.MayGoOn _, AcdOut.WaitedTooLong _,
+                    AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
                     AcdOut.Start _, AcdOut.Stop _ -> { }
         }
     }

@@ -2,9 +2,11 @@ package org.callbox.controller.call;
 
 import org.callbox.controller.time.Now;
 
-/** A caller in a queue, from the arrival until the call ends; one line of the queue's ledger. */
+/** A caller in a queue, until going on or the end of the call; one line of the queue's ledger. */
 final class QueueVisit {
     private final String queue;
+    /** Within the call, from 1. */
+    private final int number;
     /** When the caller came; null in a state of releases that did not keep it. */
     private Now entered;
     private int offers;
@@ -14,11 +16,12 @@ final class QueueVisit {
     private int joinFailures;
 
     QueueVisit(String queue) {
-        this(queue, 0, 0);
+        this(queue, 1, 0, 0);
     }
 
-    QueueVisit(String queue, long sequence, int joinFailures) {
+    QueueVisit(String queue, int number, long sequence, int joinFailures) {
         this.queue = queue;
+        this.number = number;
         this.sequence = sequence;
         this.joinFailures = joinFailures;
     }
@@ -27,6 +30,15 @@ final class QueueVisit {
         entered = came;
         offers = offered;
         return this;
+    }
+
+    /** The visit to the next queue, of the same caller. */
+    QueueVisit goesOn(String next) {
+        return new QueueVisit(next, number + 1, sequence, joinFailures);
+    }
+
+    int number() {
+        return number;
     }
 
     String queue() {

@@ -39,6 +39,16 @@ final class Services {
                 ? queues.closed(call) : List.of();
     }
 
+    /** A caller in line may go on to another queue. */
+    List<Decision> mayGoOn(Now now, Call call) {
+        return queues.mayGoOn(now, call);
+    }
+
+    /** A caller who was to go on could not. */
+    List<Decision> notMoved(Now now, Call call) {
+        return queues.notMoved(now, call);
+    }
+
     /** A caller has waited unanswered for as long as the queue, or a person, lets one. */
     List<Decision> connectDue(Call call) {
         return call.direct().isEmpty() ? queues.connectDue(call) : direct.missed(call);

@@ -115,7 +115,7 @@ final class Witness {
                 }
             }
             case AcdIn.Move(var id, var queue) -> {
-                if (before.caller != null && refusal(said) == null && !said.isEmpty()) {
+                if (said.stream().anyMatch(AcdOut.Moved.class::isInstance)) {
                     agent(acd, in, before, said, facts);
                     facts.add(new AssignmentFact.Moved(id, queue, acd.queue(queue).priority()));
                 }

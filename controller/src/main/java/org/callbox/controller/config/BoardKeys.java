@@ -207,6 +207,8 @@ final class BoardKeys {
                         "who still waits then is connected into the queue; under T301"),
                 usual("max_wait_s", new Whole(0, 86_400), 0L, "0 for no limit"),
                 usual("max_waiting", new Whole(0, 1_440), 0L, "most callers, 0 for no limit"),
+                OverflowKeys.cause("full_cause", 17, "cause of Q.850 with which callers are"
+                        + " refused, unanswered, while it is full"),
                 usual("short_abandon_s", new Whole(0, 600), 5L,
                         "who hangs up sooner is counted as short-abandoned"),
                 usual("service_level_s", new Whole(1, 3_600), 20L, "the T of the service level"),
@@ -214,14 +216,17 @@ final class BoardKeys {
                         "what becomes of callers while nobody who could take their call is"
                                 + " signed in"),
                 optional("hours", HoursKeys.ofQueue(),
-                        "when it is open; absent: always")));
+                        "when it is open; absent: always"),
+                optional("overflow", OverflowKeys.steps(),
+                        "where its callers go on to, step by step")));
     }
 
     private static Group noAgents() {
         return new Group(List.of(
                 usual("after_s", new Whole(0, 86_400), 60L, "after so long without anybody"),
                 usual("then", new Word("a way to go on", List.of("refuse", "wait")), "refuse",
-                        "refuse those who wait and those who come, or let them wait")));
+                        "refuse those who wait and those who come, or let them wait"),
+                OverflowKeys.cause("cause", 20, "cause of Q.850 with which they are refused")));
     }
 
     private static Group agent() {

@@ -87,6 +87,11 @@ public enum Code {
 
     PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
+    OVERFLOW_STEP(110, Severity.ERROR, "overflow step that is not whole"),
+    OVERFLOW_LOOP(111, Severity.ERROR, "overflow in a circle"),
+    OVERFLOW_NEVER(112, Severity.ERROR, "overflow step that never applies"),
+    OVERFLOW_OUT_OF_REACH(113, Severity.ERROR, "overflow to a queue that cannot take the callers"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

@@ -113,6 +113,7 @@ public final class ConfigLoader {
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
+        OverflowChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
             PastDays.check(effective, now, findings);

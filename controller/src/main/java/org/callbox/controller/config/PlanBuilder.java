@@ -94,7 +94,7 @@ final class PlanBuilder {
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
                 queue.number("service_level_s"), queue.text("name"),
-                noAgents(queue.block("no_agents")));
+                noAgents(queue.block("no_agents")), OverflowKeys.plan(queue));
     }
 
     private static QueuePlan.NoAgents noAgents(Block noAgents) {

@@ -41,6 +41,7 @@ final class ServiceChecks {
         checks.queuesServed();
         checks.trunks();
         checks.reach();
+        checks.overflowReach();
         checks.waiting();
         checks.reserved();
         if (top.block("mqtt") != null) {
@@ -133,7 +134,9 @@ final class ServiceChecks {
             }
             if (rowsSure && Stream.of("numbers", "callers").flatMap(
                     list -> top.rows(list).stream())
-                    .noneMatch(row -> id.equals(row.text("queue")))) {
+                    .noneMatch(row -> id.equals(row.text("queue")))
+                    && top.rows("queues").stream().noneMatch(
+                            row -> OverflowChecks.reachedFrom(top, row.text("id")).contains(id))) {
                 findings.add(Code.QUEUE_UNUSED, queue.placeOf("id"), queue.path(),
                         "no number leads to the queue " + id, "add a row to numbers");
             }
@@ -209,6 +212,35 @@ final class ServiceChecks {
                 }
             }
         }
+    }
+
+    /** The same for callers who go on from another queue, from wherever they come. */
+    private void overflowReach() {
+        for (Block queue : top.rows("queues")) {
+            List<Block> feeding = queue.rows("overflow").isEmpty() || !numbersKnown() ? List.of()
+                    : top.rows("spans").stream().filter(span -> feeds(span, queue)).toList();
+            List<String> buses = feeding.stream().map(this::busOf).toList();
+            if (buses.isEmpty() || buses.contains(null)) {
+                continue;
+            }
+            for (Block step : queue.rows("overflow")) {
+                List<Block> agents = agentsOf(step.text("to"));
+                if (!agents.isEmpty() && agents.stream().noneMatch(agent ->
+                        buses.stream().anyMatch(bus -> mayReach(agent, bus)))) {
+                    findings.add(Code.OVERFLOW_OUT_OF_REACH, step.placeOf("to"), step.path("to"),
+                            "all agents of the queue " + step.text("to") + " sit at cards of"
+                                    + " another bus than the lines of these callers (R8)",
+                            "join the cards by a TDM bus and name it in cards[].bus, seat an "
+                                    + "agent there, or name another queue");
+                }
+            }
+        }
+    }
+
+    private boolean feeds(Block span, Block queue) {
+        String id = queue.text("id");
+        return queuesFedBy(span).stream().anyMatch(fed ->
+                fed.equals(id) || OverflowChecks.reachedFrom(top, fed).contains(id));
     }
 
     private Set<String> queuesFedBy(Block span) {

@@ -32,7 +32,7 @@ final class RowCodec {
             (f, was) -> new VisitRow(f.text("call", was.call()), f.number("number", was.number()),
                     f.text("queue", was.queue()), f.number("entered_ms", was.enteredMs()),
                     f.number("wait_ms", was.waitMs()), f.number("talk_ms", was.talkMs()),
-                    f.value("outcome", was.outcome(), CallCodecs.REASON),
+                    f.value("outcome", was.outcome(), CallCodecs.VISIT_END),
                     f.optional("agent", was.agent(), Codec.TEXT),
                     f.number("offers", was.offers())));
 

@@ -48,7 +48,10 @@ public final class PlanChanges {
             new Field<>("service_level_s", QueuePlan::serviceLevelS),
             new Field<>("no_agents.after_s", queue -> queue.noAgents().afterS()),
             new Field<>("no_agents.then",
-                    queue -> queue.noAgents().refuse() ? "refuse" : "wait"));
+                    queue -> queue.noAgents().refuse() ? "refuse" : "wait"),
+            new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
+            new Field<>("full_cause", queue -> queue.overflow().fullCause()),
+            new Field<>("overflow", queue -> queue.overflow().steps()));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),

@@ -81,7 +81,7 @@ public final class PlanState {
 
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null),
+                    null, null, null),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),
@@ -92,7 +92,8 @@ public final class PlanState {
                     f.number("short_abandon_s", was.shortAbandonS()),
                     f.number("service_level_s", was.serviceLevelS()),
                     f.optional("name", was.name(), Codec.TEXT),
-                    f.value("no_agents", was.noAgents(), NO_AGENTS)));
+                    f.value("no_agents", was.noAgents(), NO_AGENTS),
+                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW)));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),

@@ -14,11 +14,12 @@ package org.callbox.controller.plan;
  * @param shortAbandonS a caller gone sooner counts as short-abandoned
  * @param serviceLevelS the T of the service level
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
+ * @param overflow where callers go on to
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents) {
+        NoAgents noAgents, OverflowPlan overflow) {
 
     /**
      * While nobody who could take a call is signed in.
@@ -31,6 +32,22 @@ public record QueuePlan(
     public QueuePlan {
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
+        overflow = overflow == null ? OverflowPlan.NONE : overflow;
+    }
+
+    /** A queue from which nobody goes on to another. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
+            NoAgents noAgents) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, name, noAgents, null);
+    }
+
+    /** The same with another overflow. */
+    public QueuePlan with(OverflowPlan other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other);
     }
 
     /** A queue that is called by its id. */

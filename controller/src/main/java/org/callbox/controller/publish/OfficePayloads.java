@@ -52,8 +52,8 @@ final class OfficePayloads {
     Map<String, Object> queue(String id, Now now) {
         QueueView queue = box.queue(id);
         Ledger.QueueTotals totals = box.ledger().queue(id);
-        long longestMs = queue.callers().isEmpty()
-                ? 0 : now.monoMs() - queue.callers().getFirst().sinceMs();
+        long longestMs = queue.callers().stream()
+                .mapToLong(caller -> now.monoMs() - caller.sinceMs()).max().orElse(0);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", box.labels().queue(id));
         fields.put("waiting", queue.callers().size());
@@ -65,6 +65,7 @@ final class OfficePayloads {
         for (Reason reason : Reason.values()) {
             fields.put(total(reason), totals.of(reason));
         }
+        fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());

@@ -129,12 +129,13 @@ public final class Books {
             QueueTally line = rows.queues.getOrDefault(queue, none);
             long inProgress = open.stream().filter(one -> queue.equals(one.queue())).count();
             long missing = visits.lost(queue);
+            long goneOn = rows.figures().queues.getOrDefault(queue, none).overflowed;
             List<String> cells = new ArrayList<>(
-                    List.of(queue, "" + (line.ended + inProgress + missing)));
+                    List.of(queue, "" + (line.ended + goneOn + inProgress + missing)));
             for (Reason reason : Reason.values()) {
                 cells.add("" + line.of(reason));
             }
-            cells.addAll(List.of("0", "0", "" + inProgress, "" + missing));
+            cells.addAll(List.of("" + goneOn, "0", "" + inProgress, "" + missing));
             lines.add(cells);
         }
         List<String> notes = new ArrayList<>(List.of("visits = " + ENDS
@@ -145,6 +146,7 @@ public final class Books {
 
     private Set<String> queueIds() {
         Set<String> ids = new TreeSet<>(rows.queues.keySet());
+        ids.addAll(rows.figures().queues.keySet());
         open.stream().map(Open::queue).filter(one -> one != null && !one.isEmpty())
                 .forEach(ids::add);
         if (sources.came() != null) {

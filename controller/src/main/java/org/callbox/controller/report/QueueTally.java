@@ -3,6 +3,7 @@ package org.callbox.controller.report;
 import java.util.EnumMap;
 import java.util.Map;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
 
 /** What became of some visits to queues, or of some seizures: sums alone. */
 final class QueueTally {
@@ -16,6 +17,8 @@ final class QueueTally {
     final long[] abandonedByWait = new long[BANDS_S.length + 1];
     long ended;
     long answered;
+    /** Visits after which the caller went on to another queue. */
+    long overflowed;
     long inTime;
     /** With the short ones. */
     long abandoned;
@@ -30,6 +33,16 @@ final class QueueTally {
     /** @param levelMs T of the service level */
     QueueTally(long levelMs) {
         this.levelMs = levelMs;
+    }
+
+    void add(VisitEnd end, long wait, long talk) {
+        if (end.reason() != null) {
+            add(end.reason(), wait, talk);
+        } else {
+            ended++;
+            overflowed++;
+            longestMs = Math.max(longestMs, wait);
+        }
     }
 
     void add(Reason reason, long wait, long talk) {

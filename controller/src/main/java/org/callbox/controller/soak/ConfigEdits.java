@@ -52,7 +52,7 @@ final class ConfigEdits {
 
     void edit() {
         for (int i = random.nextInt(AT_ONCE_MAX); i >= 0; i--) {
-            file = edited();
+            file = OverflowEdits.fitting(edited());
         }
         hash = "hash-" + ++edits;
     }
@@ -167,7 +167,8 @@ final class ConfigEdits {
                 20 + random.nextInt(140), random.nextBoolean() ? 0 : 30 + random.nextInt(90),
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20), 5, 20,
                 "Queue " + random.nextInt(1_000),
-                new NoAgents(5 + random.nextInt(40), random.nextBoolean()));
+                new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
+                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()));
     }
 
     private Plan numberMoved() {

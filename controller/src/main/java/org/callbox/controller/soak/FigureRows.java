@@ -8,6 +8,7 @@ import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.FigureRow;
+import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 
 /** Rows for figures: none twice, each visit that of a seizure, agents' times without a gap. */
@@ -18,6 +19,8 @@ final class FigureRows {
     private final Map<String, FigureRow> fresh = new LinkedHashMap<>();
     /** Visits whose seizure is told next. */
     private final Map<String, VisitRow> visits = new TreeMap<>();
+    /** The number of the last visit of a caller who went on to another queue. */
+    private final Map<String, Integer> goneOn = new TreeMap<>();
     /** By agent: time in states since the sign-in. */
     private final Map<String, Long> inStatesMs = new TreeMap<>();
 
@@ -45,10 +48,24 @@ final class FigureRows {
             fresh.remove(fresh.keySet().iterator().next());
         }
         switch (row) {
-            case VisitRow visit -> visits.put(visit.call(), visit);
+            case VisitRow visit -> visited(visit);
             case AgentRow time -> spent(time);
             case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
+        }
+    }
+
+    /** Each visit of a caller follows upon the one before. */
+    private void visited(VisitRow visit) {
+        Integer before = goneOn.remove(visit.call());
+        Invariants.require(visit.number() == (before == null ? 1 : before + 1)
+                && visit.waitMs() >= 0, visit + " after visit " + before);
+        if (visit.outcome() == VisitEnd.OVERFLOWED_OUT) {
+            Invariants.require(visit.agent() == null && visit.talkMs() == 0,
+                    visit + " has an agent");
+            goneOn.put(visit.call(), visit.number());
+        } else {
+            visits.put(visit.call(), visit);
         }
     }
 

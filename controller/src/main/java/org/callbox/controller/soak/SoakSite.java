@@ -8,6 +8,9 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.Step;
+import org.callbox.controller.plan.OverflowPlan.When;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
@@ -62,11 +65,19 @@ final class SoakSite {
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 
+    private static OverflowPlan goesOn(Step... steps) {
+        return new OverflowPlan(List.of(steps), 34, 20);
+    }
+
     private static List<QueuePlan> queues() {
         return List.of(
-                new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20),
+                new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)
+                        .with(goesOn(new Step(When.WAITED, 25, "sales"),
+                                new Step(When.WAITED, 45, "club"))),
                 new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20,
-                        new NoAgents(20, true)),
+                        new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
+                                new Step(When.NO_AGENTS, 0, "club"),
+                                new Step(When.CLOSED, 0, "club"))),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
                         new NoAgents(5, true)));
     }

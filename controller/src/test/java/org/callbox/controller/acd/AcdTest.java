@@ -170,7 +170,8 @@ class AcdTest {
         AcdOut refused = new AcdOut.Refused("2", "small", RefusalReason.QUEUE_FULL);
         assertEquals(List.of(refused), office.on(new AcdIn.Arrived("2", "small", "a")));
         office.on(new AcdIn.Arrived("2", "sales", "a"));
-        assertEquals(List.of(refused), office.on(new AcdIn.Move("2", "small")));
+        assertEquals(List.of(new AcdOut.NotMoved("2", "small", RefusalReason.QUEUE_FULL)),
+                office.on(new AcdIn.Move("2", "small")));
         assertEquals("2", office.waiting("sales"));
     }
 

@@ -14,6 +14,12 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.core.Alike;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.Step;
+import org.callbox.controller.plan.OverflowPlan.When;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.Cause;
@@ -47,7 +53,21 @@ class CallControlStateTest {
         private long nowMs = 1_000;
 
         static CallControl fresh() {
-            return new CallControl(new CallParameters(SmallBox.plan(), "t", Map.of()));
+            return new CallControl(new CallParameters(goingOn(), "t", Map.of()));
+        }
+
+        /** Agent 3 takes callers who have waited for a while. */
+        private static Plan goingOn() {
+            Plan plan = SmallBox.plan();
+            QueuePlan service = plan.queue("service").with(new OverflowPlan(
+                    List.of(new Step(When.WAITED, 20, "more")), 17, 20));
+            List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
+                    : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
+                    .toList();
+            return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
+                    List.of(service, new QueuePlan("more", 5, 15, 0,
+                            QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
+                    agents, null, plan.office(), plan.outbound());
         }
 
         void tell(CallIn in) {

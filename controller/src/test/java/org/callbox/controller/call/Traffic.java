@@ -180,12 +180,9 @@ public final class Traffic {
             switch (one) {
                 case AcdOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
                 case AcdOut.Stop(var timer) -> timers.stop(timer);
-                case AcdOut.Refused(var call, var queue, var why) -> {
-                    if (!(in instanceof AcdIn.Move)) {
-                        waiting.remove(call);
-                    }
-                }
-                case AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
+                case AcdOut.Refused(var call, var queue, var why) -> waiting.remove(call);
+                case AcdOut.Moved _, AcdOut.NotMoved _, AcdOut.MayGoOn _,
+                        AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
                         AcdOut.AgentChanged _, AcdOut.QueueChanged _,
                         AcdOut.PlaceDecided _,
                         AcdOut.StaffChanged _ -> { }

@@ -249,6 +249,22 @@ class FindingCodesTest {
                         + " line 34");
         hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
                 "hours.calendars[0]: warning: no queue has the calendar office");
+        spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{to: sales}]", "14:42",
+                "queues[0].overflow[0]: it is not said when callers go on");
+        spoilt(Code.OVERFLOW_LOOP, "ring_s: 15",
+                "ring_s: 15, overflow: [{after_s: 9, to: service}]", "14:59",
+                "queues[0].overflow[0].to: callers come back to the queue they left");
+        spoilt(Code.OVERFLOW_NEVER, "ring_s: 15",
+                "ring_s: 15, overflow: [{when: full, to: sales}]", "14:49",
+                "queues[0].overflow[0].when: the queue is never full");
+        spoilt(Code.OVERFLOW_OUT_OF_REACH, Sites.GOOD.substring(Sites.GOOD.indexOf("cards:")),
+                Sites.GOOD.substring(Sites.GOOD.indexOf("cards:"))
+                        .replace("ring_s: 15", "ring_s: 15, overflow: [{after_s: 9, to: sales}]")
+                        .replace("/dev/two, bus: a", "/dev/two, bus: b")
+                        .replace("  - {id: 2, card: 2, port: 1, clock: slave, line_code: hdb3}\n",
+                                "")
+                        .replace("  - {called: \"55502*\", queue: sales}\n", ""), "13:59",
+                "queues[0].overflow[0].to: all agents of the queue sales sit at cards of another");
         hours(Code.NEVER_OPEN, "    - id: office", "    - id: other\n    - id: office", "27:11",
                 "hours.calendars[0]: warning: this calendar is closed at any time");
     }

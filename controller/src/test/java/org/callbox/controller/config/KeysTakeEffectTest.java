@@ -56,7 +56,8 @@ class KeysTakeEffectTest {
             queues:
               - {id: service, priority: 2, ring_s: 16, wrap_up_s: 4, waiting: alerting,
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
-                 service_level_s: 25,
+                 service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
+                 overflow: [{after_s: 60, to: sales}],
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
             hours:
@@ -84,7 +85,7 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, position: 1, queues: [service]}
+              - {id: "1", name: Anna, position: 1, queues: [service, sales]}
               - {id: "2", position: 2, queues: [service, sales]}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
@@ -111,7 +112,7 @@ class KeysTakeEffectTest {
     private static final Set<String> REFERS = new TreeSet<>(List.of(
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
             "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
-            "hours.calendars[].id",
+            "hours.calendars[].id", "queues[].overflow[].when", "queues[].overflow[].to",
             "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse",
             "rewrites[].spans", "rewrites[].replace", "callers[].agent",
             "callers[].position", "callers[].refuse", "numbering.country_code",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.plan.NumberingPlan.CallerPlan;
@@ -36,7 +37,9 @@ class PlanStateTest {
         List<QueuePlan> queues = new ArrayList<>();
         for (QueuePlan.Waiting waiting : QueuePlan.Waiting.values()) {
             queues.add(new QueuePlan("q" + queues.size(), 7, 11, 12, waiting, 13, 14, 15, 16, 17,
-                    "Zürich " + waiting, new NoAgents(18, true)));
+                    "Zürich " + waiting, new NoAgents(18, true), new OverflowPlan(
+                            Stream.of(OverflowPlan.When.values()).map(when ->
+                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34)));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),

@@ -492,7 +492,10 @@ final class Office {
         for (QueuePlan queue : plan.queues()) {
             Map<String, Object> totals = state("queue/" + queue.id());
             assertEquals(0, totals.get("waiting"));
-            assertEquals(visits(queue.id(), null), totals.get("offered_total"));
+            long goneOn = events.stream().filter(event -> "overflowed".equals(event.get("step"))
+                    && queue.id().equals(event.get("queue"))).count();
+            assertEquals(goneOn, totals.get("overflowed_out_total"));
+            assertEquals(visits(queue.id(), null) + goneOn, totals.get("offered_total"));
             assertEquals(0L, totals.get("in_progress"));
             for (Reason reason : Reason.values()) {
                 assertEquals(visits(queue.id(), reason),

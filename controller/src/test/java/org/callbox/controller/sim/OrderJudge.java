@@ -92,8 +92,12 @@ final class OrderJudge {
         String call = (String) event.get("call_id");
         String agent = (String) event.get("agent");
         switch ((String) event.get("step")) {
-            case "queued" -> waiting.put(call,
-                    new Waiting(call, (String) event.get("queue"), ++arrivals));
+            case "queued" -> {
+                // Who goes on from another queue keeps the place of arrival.
+                Waiting was = waiting.get(call);
+                waiting.put(call, new Waiting(call, (String) event.get("queue"),
+                        was == null ? ++arrivals : was.arrival));
+            }
             case "offered" -> offered(call, agent);
             case "answered" -> {
                 answers++;

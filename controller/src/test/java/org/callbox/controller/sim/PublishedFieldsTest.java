@@ -30,6 +30,7 @@ import org.callbox.controller.plan.HoursPlan.HolidayPlan;
 import org.callbox.controller.plan.HoursPlan.SpecialDays;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
@@ -132,6 +133,7 @@ class PublishedFieldsTest {
         outgoing();
         hours();
         reload();
+        overflow();
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
@@ -294,6 +296,18 @@ class PublishedFieldsTest {
         Leg waiting = office.call(1, "5550200");
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
+        office.hangUp(waiting);
+        office.seconds(2);
+    }
+
+    private void overflow() {
+        Office office = Site.of(1, terms -> terms.overflow(
+                        new OverflowPlan.Step(OverflowPlan.When.WAITED, 5, "sales")))
+                .queue("sales", "5550200", terms -> { }).agents(1, 1, "sales")
+                .watched(this::see);
+        office.talk(1);
+        Leg waiting = office.call();
+        office.seconds(8);
         office.hangUp(waiting);
         office.seconds(2);
     }

@@ -17,6 +17,7 @@ import org.callbox.controller.publish.Topic;
  */
 final class QueueBooks {
     private final Map<String, Long> entered = new TreeMap<>();
+    private final Map<String, Long> overflowed = new TreeMap<>();
     private final Map<String, Map<Reason, Long>> ended = new TreeMap<>();
     private final Map<String, String> queueOfCall = new HashMap<>();
     private long looks;
@@ -32,6 +33,13 @@ final class QueueBooks {
                 entered.merge(queue, 1L, Long::sum);
             }
             case Command.Publish(var publication)
+                    when publication.topic() instanceof Topic.CallEvent
+                    && publication.fields().get("step").equals("overflowed") -> {
+                String queue = (String) publication.fields().get("queue");
+                assertEquals(queue, queueOfCall.remove(publication.fields().get("call_id")));
+                overflowed.merge(queue, 1L, Long::sum);
+            }
+            case Command.Publish(var publication)
                     when publication.topic() instanceof Topic.Queue(String queue)
                     && !publication.fields().isEmpty() -> balances(queue, publication);
             default -> { }
@@ -41,6 +49,7 @@ final class QueueBooks {
     /** The core has lost its memory, and counts anew from nothing. */
     void forget() {
         entered.clear();
+        overflowed.clear();
         ended.clear();
         queueOfCall.clear();
     }
@@ -69,6 +78,9 @@ final class QueueBooks {
                     field + " of " + state);
             sum += number(fields, field);
         }
+        sum += number(fields, "overflowed_out_total");
+        assertEquals(overflowed.getOrDefault(queue, 0L),
+                number(fields, "overflowed_out_total"), "gone on in " + state);
         assertEquals(number(fields, "offered_total"), sum, "the sum of " + state);
         assertEquals(entered.getOrDefault(queue, 0L), number(fields, "offered_total"),
                 "visits in " + state);

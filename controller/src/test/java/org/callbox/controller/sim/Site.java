@@ -17,6 +17,7 @@ import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -61,6 +62,12 @@ final class Site {
         private int maxWaiting;
         private int shortAbandonS = 5;
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
+        private OverflowPlan overflow = OverflowPlan.NONE;
+
+        Terms overflow(OverflowPlan.Step... steps) {
+            overflow = new OverflowPlan(List.of(steps), 34, 21);
+            return this;
+        }
 
         Terms priority(int value) {
             priority = value;
@@ -156,7 +163,7 @@ final class Site {
         Terms t = new Terms();
         with.accept(t);
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
-                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents));
+                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents).with(t.overflow));
         numbers.add(new NumberPlan(number, id));
         return this;
     }

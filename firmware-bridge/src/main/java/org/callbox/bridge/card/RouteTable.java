@@ -2,6 +2,8 @@ package org.callbox.bridge.card;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -37,6 +39,11 @@ public final class RouteTable {
 
     public int size() {
         return routes.size();
+    }
+
+    /** All of them as they are, to be read while the table does not change. */
+    Collection<Route> routes() {
+        return Collections.unmodifiableCollection(routes.values());
     }
 
     public List<Route> all() {
