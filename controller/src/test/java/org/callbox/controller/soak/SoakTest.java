@@ -43,7 +43,7 @@ class SoakTest {
         Set<TroubleKind> others = EnumSet.complementOf(EnumSet.of(
                 TroubleKind.CONFIG_EDIT, TroubleKind.KILL,
                 TroubleKind.CLEAN_KILL, TroubleKind.BURST, TroubleKind.BUTTONS));
-        SoakReport report = new Soak(new SoakOptions(SEED, 16, 2, 2, 8, others)).run(ms -> { });
+        SoakReport report = new Soak(new SoakOptions(SEED, 17, 2, 2, 8, others)).run(ms -> { });
         assertNull(report.violation(), report.options().command());
         assertTrue(report.troubles().get(TroubleKind.CONFIG_EDIT) >= 200 && report.answered() > 200,
                 report.fields().toString());
