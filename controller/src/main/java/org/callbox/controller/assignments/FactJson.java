@@ -43,6 +43,10 @@ public final class FactJson {
                 line.put("bus", arrived.bus());
                 line.put("priority", arrived.priority());
                 line.put("sequence", arrived.sequence());
+                if (arrived.former() != null) {
+                    line.put("of", arrived.former().callId());
+                    line.put("why", left(arrived.former().cutOff()));
+                }
             }
             case AssignmentFact.Refused(var call, var queue, var bus, var why) -> {
                 line.put("e", "refused");
@@ -127,13 +131,33 @@ public final class FactJson {
                 .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
                         "sequence", one.sequence(), "offered_to", one.offeredTo()))
                 .toList());
+        if (!standing.places().isEmpty()) {
+            line.put("places", standing.places().stream()
+                    .map(one -> object("call", one.callId(), "sequence", one.sequence(),
+                            "why", left(one.cutOff()), "left", one.leftMs()))
+                    .toList());
+        }
     }
 
     private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
-        return queues.stream()
-                .map(one -> object("queue", one.queue(), "priority", one.priority(),
-                        "wrap_up_ms", one.wrapUpMs()))
-                .toList();
+        return queues.stream().map(FactJson::queue).toList();
+    }
+
+    private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
+        Map<String, Object> queue = object("queue", one.queue(), "priority", one.priority(),
+                "wrap_up_ms", one.wrapUpMs());
+        if (one.abandonedMs() > 0) {
+            queue.put("abandoned_ms", one.abandonedMs());
+        }
+        if (one.cutOffMs() > 0) {
+            queue.put("cut_off_ms", one.cutOffMs());
+        }
+        return queue;
+    }
+
+    /** Why a caller is gone who has left a place. */
+    private static String left(boolean cutOff) {
+        return cutOff ? "cut-off" : "abandoned";
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {

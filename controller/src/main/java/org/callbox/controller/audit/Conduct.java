@@ -211,6 +211,7 @@ final class Conduct {
 
     private String released(Person agent, LogLine line) throws Violated {
         must(agent, "released", Doing.TALKING);
+        office.talkOver(agent, line.number("mono"));
         agent.call = "";
         if (agent.pending.equals(SIGN_OUT)) {
             signedOut(agent);

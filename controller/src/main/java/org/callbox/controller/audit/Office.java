@@ -19,6 +19,7 @@ final class Office {
     private final Queueing queueing = new Queueing();
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final TreeMap<Long, Person> idle = new TreeMap<>();
+    private final Departed departed = new Departed();
     private final Conduct conduct = new Conduct(this);
     private long lastSequence;
     private long lastPlace;
@@ -53,6 +54,10 @@ final class Office {
 
     Queueing queueing() {
         return queueing;
+    }
+
+    Departed departed() {
+        return departed;
     }
 
     Map<String, Person> people() {
@@ -133,6 +138,7 @@ final class Office {
             queueing.clear();
             people.clear();
             idle.clear();
+            departed.clear();
             lastSequence = 0;
             lastPlace = 0;
             lastOffer = 0;
@@ -152,6 +158,9 @@ final class Office {
                 throw new Violated("call " + call + " was given the number of call "
                         + other.call);
             }
+        }
+        if (!line.optional("of").isEmpty()) {
+            departed.again(line, queueing.rules(line.text("queue")));
         }
         lastSequence = Math.max(lastSequence, sequence);
         Waiting caller = new Waiting(call, line.text("queue"), line.text("bus"), sequence);
@@ -173,6 +182,7 @@ final class Office {
             nobodyIsThere(caller.words(), caller.queue, caller.bus);
         }
         queueing.leave(caller);
+        departed.left(caller.call, caller.sequence, false, line.number("mono"), queueing);
         leaving = null;
     }
 
@@ -254,7 +264,17 @@ final class Office {
     }
 
     void answered(Person agent) throws Violated {
-        queueing.leave(queueing.caller(agent.call));
+        Waiting caller = queueing.caller(agent.call);
+        queueing.leave(caller);
+        agent.sequence = caller.sequence;
+    }
+
+    /** Unless the caller has been taken back into the queue. */
+    void talkOver(Person agent, long atMs) {
+        if (!queueing.callers().containsKey(agent.call)) {
+            departed.left(agent.call, agent.sequence, true, atMs, queueing);
+        }
+        agent.sequence = Departed.UNKNOWN;
     }
 
     // ---- decisions
@@ -395,6 +415,7 @@ final class Office {
             queueing.clear();
             people.clear();
             idle.clear();
+            departed.clear();
             leaving = null;
         }
         Standing.rules(line, queueing);

@@ -26,6 +26,9 @@ final class Person {
     String bus = "";
     final List<String> queues = new ArrayList<>();
 
+    /** Number of arrival of the caller in the present call. */
+    long sequence = Departed.UNKNOWN;
+
     /** Of the queue of the present call when it was offered; -1 when the log began later. */
     long wrapUpMs = -1;
 

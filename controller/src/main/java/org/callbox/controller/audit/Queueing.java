@@ -9,8 +9,13 @@ import java.util.TreeMap;
 
 /** Who waits, in one line for each queue and switching domain. */
 final class Queueing {
-    /** Priority and wrap-up of a queue. */
-    record Rules(long priority, long wrapUpMs) {}
+    /**
+     * Of a queue.
+     *
+     * @param abandonedMs how soon after hanging up a caller who rings back gets the old place
+     * @param cutOffMs the same after being cut off by the box
+     */
+    record Rules(long priority, long wrapUpMs, long abandonedMs, long cutOffMs) {}
 
     private record Line(String queue, String bus) {}
 
@@ -34,6 +39,15 @@ final class Queueing {
             throw new Violated("queue " + queue + " is not one of the box");
         }
         return of;
+    }
+
+    /** How long after leaving anybody gets a place again. */
+    long longestMs() {
+        long longest = 0;
+        for (Rules one : rules.values()) {
+            longest = Math.max(longest, Math.max(one.abandonedMs(), one.cutOffMs()));
+        }
+        return longest;
     }
 
     Map<String, Waiting> callers() {

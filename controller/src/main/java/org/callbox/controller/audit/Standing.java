@@ -14,11 +14,18 @@ final class Standing {
         for (Object one : line.list("queues")) {
             Map<?, ?> queue = LogLine.object(one);
             queueing.rules(LogLine.text(queue, "queue"), new Queueing.Rules(
-                    LogLine.number(queue, "priority"), LogLine.number(queue, "wrap_up_ms")));
+                    LogLine.number(queue, "priority"), LogLine.number(queue, "wrap_up_ms"),
+                    ms(queue, "abandoned_ms"), ms(queue, "cut_off_ms")));
         }
     }
 
+    /** Logs of releases that gave no place again do not have it. */
+    private static long ms(Map<?, ?> queue, String name) throws Violated {
+        return queue.containsKey(name) ? LogLine.number(queue, name) : 0;
+    }
+
     static void load(LogLine line, Office office) throws Violated {
+        office.departed().load(line);
         for (Object one : line.list("callers")) {
             Map<?, ?> said = LogLine.object(one);
             Waiting caller = new Waiting(LogLine.text(said, "call"), LogLine.text(said, "queue"),
@@ -71,6 +78,7 @@ final class Standing {
         same("the last number of arrival", line.number("last_sequence"), sequence);
         same("the last place in the idle list", line.number("last_place"), place);
         same("the last assignment", line.number("last_offer"), offer);
+        office.departed().compare(line, office);
         List<Object> callers = new ArrayList<>();
         for (Waiting one : office.queueing().callers().values()) {
             callers.add(row("call", one.call, "queue", one.queue, "bus", one.bus, "sequence",

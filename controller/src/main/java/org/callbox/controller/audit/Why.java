@@ -76,6 +76,11 @@ public final class Why {
         say(line, (line.event().equals("returned") ? "came back" : "arrived") + " as number "
                 + line.number("sequence") + " in queue " + line.text("queue") + " (priority "
                 + line.number("priority") + ", switching domain " + line.text("bus") + ")");
+        if (!line.optional("of").isEmpty()) {
+            more("with the place of call " + line.text("of") + ", whose caller "
+                    + (line.text("why").equals("cut-off") ? "was cut off by the box"
+                            : "had hung up") + " and rang back in time");
+        }
         if (office.unknown()) {
             more("what else went on is not in the log: lines before this one are missing");
             return;

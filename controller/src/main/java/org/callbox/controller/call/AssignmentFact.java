@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import java.util.List;
+import org.callbox.controller.acd.AcdIn.Former;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Assignment;
 import org.callbox.controller.acd.Pending;
@@ -32,10 +33,11 @@ public sealed interface AssignmentFact {
      * @param lastSequence the highest number of arrival given
      * @param lastPlace the highest place in the idle list given
      * @param lastOffer number of the last assignment
+     * @param places that callers who are gone may get again
      */
     record Standing(String rule, List<QueueStands> queues, List<AgentStands> agents,
-            List<CallerStands> callers, long lastSequence, long lastPlace, long lastOffer)
-            implements AssignmentFact {}
+            List<CallerStands> callers, long lastSequence, long lastPlace, long lastOffer,
+            List<OldPlace> places) implements AssignmentFact {}
 
     /**
      * The site file was read again. Places, numbers of arrival and who waits are as they were.
@@ -47,7 +49,17 @@ public sealed interface AssignmentFact {
 
     record AgentServes(String agent, List<String> queues) {}
 
-    record QueueStands(String queue, int priority, long wrapUpMs) {}
+    /**
+     * @param abandonedMs a caller who rings back so soon after hanging up gets the old place
+     * @param cutOffMs the same after being cut off by us
+     */
+    record QueueStands(
+            String queue, int priority, long wrapUpMs, long abandonedMs, long cutOffMs) {
+        /** Nobody gets an old place. */
+        public QueueStands(String queue, int priority, long wrapUpMs) {
+            this(queue, priority, wrapUpMs, 0, 0);
+        }
+    }
 
     /**
      * @param place in the idle list, kept during an offer; 0 for none
@@ -62,9 +74,18 @@ public sealed interface AssignmentFact {
     record CallerStands(String callId, String queue, String bus, long sequence,
             String offeredTo) {}
 
-    /** @param returned with the number of an earlier time */
+    /**
+     * @param callId of a caller who is gone
+     * @param leftMs when, monotonic
+     */
+    record OldPlace(String callId, long sequence, boolean cutOff, long leftMs) {}
+
+    /**
+     * @param returned with the number of an earlier time
+     * @param former the call that had it, when the caller has rung back; else null
+     */
     record Arrived(String callId, String queue, String bus, int priority, long sequence,
-            boolean returned) implements AssignmentFact {}
+            boolean returned, Former former) implements AssignmentFact {}
 
     /** Not let in; has no place. */
     record Refused(String callId, String queue, String bus, RefusalReason why)

@@ -25,6 +25,8 @@ final class Call {
     private String calledName = "";
     /** While one person has to do with the call: the queue in place of that person; else empty. */
     private String direct = "";
+    /** The earlier call of the same caller whose place this one has; else empty. */
+    private String placeOf = "";
     /** Null of a call that has come to no queue. */
     private QueueVisit visit;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */
@@ -130,6 +132,14 @@ final class Call {
 
     void direct(String queue) {
         direct = queue;
+    }
+
+    String placeOf() {
+        return placeOf;
+    }
+
+    void placeOf(String former) {
+        placeOf = former;
     }
 
     PositionLeg position() {

@@ -45,7 +45,9 @@ public final class CallCodecs {
     static final Codec<QueueStands> QUEUE_STANDS = Codec.record(new QueueStands("", 0, 0),
             (f, was) -> new QueueStands(f.text("queue", was.queue()),
                     f.number("priority", was.priority()),
-                    f.number("wrap_up_ms", was.wrapUpMs())));
+                    f.number("wrap_up_ms", was.wrapUpMs()),
+                    f.number("abandoned_ms", was.abandonedMs()),
+                    f.number("cut_off_ms", was.cutOffMs())));
 
     private CallCodecs() {}
 
@@ -101,6 +103,8 @@ public final class CallCodecs {
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         boolean held = f.flag("held", call.connection().held());
+        String cameFor = f.text("came_for", visit.cameFor());
+        call.placeOf(f.text("place_of", call.placeOf()));
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
@@ -112,7 +116,8 @@ public final class CallCodecs {
             call.direct(direct ? queue : "");
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
-                    : new QueueVisit(of, number, sequence, joinFailures).since(entered, offers);
+                    : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
+                            joinFailures).since(entered, offers);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
         }

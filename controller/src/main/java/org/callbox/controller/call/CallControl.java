@@ -33,6 +33,7 @@ public final class CallControl {
     private final Output out = new Output();
     private final CardsAway cardsAway;
     private final Flood flood;
+    private final OldPlaces places;
     private final Services services;
     private final Execution execution;
     private final Incoming incoming;
@@ -48,7 +49,8 @@ public final class CallControl {
         acd = new Acd(Rules.of(plan));
         seats = new Seats(plan);
         ledger = new Ledger(plan.queues(), parameters.before());
-        witness = new Witness(parameters.idPrefix(), plan);
+        places = new OldPlaces(inForce, acd);
+        witness = new Witness(parameters.idPrefix(), plan, places::stand);
         times = new AgentTimes(inForce);
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
@@ -56,7 +58,7 @@ public final class CallControl {
         services = new Services(new NumberTable(inForce, doors, flood),
                 new DirectService(inForce, doors), new QueueService(inForce, acd),
                 new DialService(inForce, seats, calls));
-        execution = new Execution(inForce, services, calls, seats, ledger, out);
+        execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         orders = new AgentOrders(
@@ -250,6 +252,7 @@ public final class CallControl {
 
     private void reload(Now now, CallIn.Reload with) {
         Plan before = inForce.plan();
+        places.forget(now);
         inForce.reload(with.plan(), with.closedSpans());
         services.dialling().reload(before);
         ledger.reload(with.plan().queues());
@@ -362,6 +365,7 @@ public final class CallControl {
         f.part("waits", outlooks::state);
         f.part("assignment_log", witness::state);
         f.part("callers", flood::state);
+        places.state(f);
         f.part("agent_times", times::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);

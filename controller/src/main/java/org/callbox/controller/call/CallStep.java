@@ -18,11 +18,13 @@ package org.callbox.controller.call;
  * @param calledName what the called number is for, as its row says; else empty
  * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
  *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
+ * @param placeOf the earlier call of the same caller whose place this one has; else empty
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
-        String called, String caller, String callerType, String screening, String calledName) {
+        String called, String caller, String callerType, String screening, String calledName,
+        String placeOf) {
 
     public enum Kind {
         SETUP("setup"),

@@ -26,14 +26,16 @@ final class Execution {
     private final QueueVisits visits;
     private final DirectRing direct;
     private final HandingOn handing;
+    private final OldPlaces places;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
-            Output out) {
+            OldPlaces places, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
         this.seats = seats;
         this.ledger = ledger;
+        this.places = places;
         this.out = out;
         this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
@@ -157,9 +159,8 @@ final class Execution {
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
                     Math.max(0, queue.connectAfterS() * 1_000L - rungMs)));
         }
-        String bus = inForce.busOf(call);
-        out.tell(place == 0 ? new AcdIn.Arrived(call.id(), id, bus)
-                : new AcdIn.Returned(call.id(), id, bus, place));
+        out.tell(place == 0 ? places.entry(now, call)
+                : new AcdIn.Returned(call.id(), id, inForce.busOf(call), place));
         out.step(now, call, CallStep.Kind.QUEUED);
     }
 
@@ -273,6 +274,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
         call.connection().dissolve(out, call.trunk());
+        places.left(now, call, why);
         if (waited) {
             out.tell(new AcdIn.CallerGone(call.id()));
         }

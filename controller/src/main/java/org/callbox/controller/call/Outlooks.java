@@ -46,7 +46,7 @@ final class Outlooks {
         }
         switch (in) {
             case AcdIn.Arrived(var call, var queue, var bus) -> inLine(nowMs, call);
-            case AcdIn.Returned(var call, var queue, var bus, var place) -> inLine(nowMs, call);
+            case AcdIn.Returned returned -> inLine(nowMs, returned.callId());
             case AcdIn.Move(var call, var queue) -> inLine(nowMs, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
                     AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }

@@ -5,6 +5,8 @@ import org.callbox.controller.time.Now;
 /** A caller in a queue, until going on or the end of the call; one line of the queue's ledger. */
 final class QueueVisit {
     private final String queue;
+    /** The queue that the number called leads to; another one when the caller has gone on. */
+    private final String cameFor;
     /** Within the call, from 1. */
     private final int number;
     /** When the caller came; null in a state of releases that did not keep it. */
@@ -18,11 +20,12 @@ final class QueueVisit {
     private boolean over;
 
     QueueVisit(String queue) {
-        this(queue, 1, 0, 0);
+        this(queue, queue, 1, 0, 0);
     }
 
-    QueueVisit(String queue, int number, long sequence, int joinFailures) {
+    QueueVisit(String queue, String cameFor, int number, long sequence, int joinFailures) {
         this.queue = queue;
+        this.cameFor = cameFor;
         this.number = number;
         this.sequence = sequence;
         this.joinFailures = joinFailures;
@@ -36,7 +39,7 @@ final class QueueVisit {
 
     /** The visit to the next queue, of the same caller. */
     QueueVisit goesOn(String next) {
-        return new QueueVisit(next, number + 1, sequence, joinFailures);
+        return new QueueVisit(next, cameFor, number + 1, sequence, joinFailures);
     }
 
     int number() {
@@ -45,6 +48,10 @@ final class QueueVisit {
 
     String queue() {
         return queue;
+    }
+
+    String cameFor() {
+        return cameFor;
     }
 
     long sequence() {

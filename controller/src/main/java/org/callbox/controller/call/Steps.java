@@ -13,7 +13,8 @@ final class Steps {
                 call.trunk().channel(), call.queue(), call.positionId(), call.agent(),
                 call.waitMs(now), call.cleared == null ? 0 : call.talkMs(now), call.reason,
                 call.cause, call.number(), call.outgoing() ? call.number() : caller.shown(),
-                caller.shownType(), caller.screening(), call.calledName());
+                caller.shownType(), caller.screening(), call.calledName(),
+                call.placeOf());
     }
 
     /** A call as {@code callbox calls} shows it. */

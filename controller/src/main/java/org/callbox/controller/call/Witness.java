@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
@@ -33,6 +34,7 @@ final class Witness {
     private static final AgentView NOBODY = new AgentView(
             "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false, null);
 
+    private final Function<Now, List<AssignmentFact.OldPlace>> places;
     private String run;
     private final ArrayList<QueueStands> queues = new ArrayList<>();
     private long number;
@@ -45,15 +47,19 @@ final class Witness {
     /** What an input will be compared with; {@code agent} and {@code caller} may be null. */
     record Before(AgentView agent, boolean occupied, CallerView caller) {}
 
-    Witness(String run, Plan plan) {
+    /** @param places that callers who are gone may get again */
+    Witness(String run, Plan plan, Function<Now, List<AssignmentFact.OldPlace>> places) {
         this.run = run;
+        this.places = places;
         reload(plan);
     }
 
     void reload(Plan plan) {
         queues.clear();
         plan.queues().forEach(queue -> queues.add(
-                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
+                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L,
+                        queue.ringsBack().abandonedS() * 1_000L,
+                        queue.ringsBack().cutOffS() * 1_000L)));
     }
 
     List<AssignmentFacts> began(Now now, Acd acd) {
@@ -105,9 +111,9 @@ final class Witness {
         List<AssignmentFact> facts = new ArrayList<>();
         switch (in) {
             case AcdIn.Arrived(var id, var queue, var bus) ->
-                    facts.add(arrived(acd, said, id, queue, bus, 0));
-            case AcdIn.Returned(var id, var queue, var bus, var sequence) ->
-                    facts.add(arrived(acd, said, id, queue, bus, sequence));
+                    facts.add(arrived(acd, said, id, queue, bus, false, null));
+            case AcdIn.Returned(var id, var queue, var bus, var sequence, var former) ->
+                    facts.add(arrived(acd, said, id, queue, bus, true, former));
             case AcdIn.CallerGone(var id) -> {
                 if (before.caller != null) {
                     agent(acd, in, before, said, facts);
@@ -150,7 +156,7 @@ final class Witness {
     }
 
     private AssignmentFact arrived(Acd acd, List<AcdOut> said, String id, String queue,
-            String bus, long returnedAs) {
+            String bus, boolean returned, AcdIn.Former former) {
         AcdOut.Refused refused = refusal(said);
         if (refused != null) {
             return new AssignmentFact.Refused(id, queue, bus, refused.why());
@@ -158,7 +164,7 @@ final class Witness {
         long sequence = acd.caller(id).sequence();
         lastSequence = Math.max(lastSequence, sequence);
         return new AssignmentFact.Arrived(
-                id, queue, bus, priority(queue), sequence, returnedAs != 0);
+                id, queue, bus, priority(queue), sequence, returned, former);
     }
 
     private int priority(String queue) {
@@ -300,11 +306,13 @@ final class Witness {
                         one.sequence(), one.offeredTo()));
             }
         }
+        List<AssignmentFact.OldPlace> left = places.apply(now);
         day = now.wallMs() / DAY_MS;
         factsToStanding = STANDING_AFTER_FACTS
-                + (long) STANDING_AFTER_FACTS_PER_ENTRY * (agents.size() + callers.size());
+                + (long) STANDING_AFTER_FACTS_PER_ENTRY
+                        * (agents.size() + callers.size() + left.size());
         return new AssignmentFact.Standing(acd.rule(), List.copyOf(queues), agents, callers,
-                lastSequence, lastPlace, lastOffer);
+                lastSequence, lastPlace, lastOffer, left);
     }
 
     void state(Fields f) {

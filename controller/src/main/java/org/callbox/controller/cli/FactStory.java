@@ -27,8 +27,10 @@ final class FactStory {
                     "queues and agents are those of the site file as it was read again; everybody"
                             + " keeps place and number";
             case AssignmentFact.Arrived(var call, var queue, var bus, var priority, var sequence,
-                    var returned) -> "call " + call + (returned
-                            ? " is back in queue " + queue + " with its old number "
+                    var returned, var former) -> "call " + call + (former != null
+                            ? " waits in queue " + queue + " with the place of call "
+                                    + former.callId() + ", number "
+                            : returned ? " is back in queue " + queue + " with its old number "
                             : " waits in queue " + queue + " as number ") + sequence;
             case AssignmentFact.Refused(var call, var queue, var bus, var why) ->
                     "call " + call + " is not let into queue " + queue + ": " + because(why);

@@ -221,7 +221,9 @@ final class BoardKeys {
                         "where its callers go on to, step by step"),
                 usual("transfer_place", new Word("a place", List.of("arrival", "back")), "arrival",
                         "of a caller whom an agent sends here: that of the arrival, or the"
-                                + " last")));
+                                + " last"),
+                usual("rings_back", ringsBack(), Shape.EMPTY,
+                        "when a caller who rings back gets the old place again")));
     }
 
     private static Group noAgents() {
@@ -230,6 +232,14 @@ final class BoardKeys {
                 usual("then", new Word("a way to go on", List.of("refuse", "wait")), "refuse",
                         "refuse those who wait and those who come, or let them wait"),
                 OverflowKeys.cause("cause", 20, "cause of Q.850 with which they are refused")));
+    }
+
+    private static Group ringsBack() {
+        return new Group(List.of(
+                usual("abandoned_s", new Whole(0, 3_600), 0L,
+                        "within so long after hanging up unanswered; 0 for never"),
+                usual("cut_off_s", new Whole(0, 3_600), 600L,
+                        "within so long after being cut off by the box; 0 for never")));
     }
 
     private static Group agent() {

@@ -95,7 +95,13 @@ final class PlanBuilder {
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
                 queue.number("service_level_s"), queue.text("name"),
                 noAgents(queue.block("no_agents")), OverflowKeys.plan(queue),
-                queue.text("transfer_place").equals("arrival"));
+                queue.text("transfer_place").equals("arrival"),
+                ringsBack(queue.block("rings_back")));
+    }
+
+    private static QueuePlan.RingsBack ringsBack(Block ringsBack) {
+        return new QueuePlan.RingsBack(
+                ringsBack.number("abandoned_s"), ringsBack.number("cut_off_s"));
     }
 
     private static QueuePlan.NoAgents noAgents(Block noAgents) {

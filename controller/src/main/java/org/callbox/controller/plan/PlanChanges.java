@@ -52,7 +52,9 @@ public final class PlanChanges {
             new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
             new Field<>("full_cause", queue -> queue.overflow().fullCause()),
             new Field<>("overflow", queue -> queue.overflow().steps()),
-            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"));
+            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"),
+            new Field<>("rings_back.abandoned_s", queue -> queue.ringsBack().abandonedS()),
+            new Field<>("rings_back.cut_off_s", queue -> queue.ringsBack().cutOffS()));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),

@@ -7,6 +7,7 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.QueuePlan.RingsBack;
 
 /**
  * The form of a plan in a state and in the journal (docs/state-format.md). The names are those of
@@ -79,9 +80,13 @@ public final class PlanState {
             (f, was) -> new NoAgents(
                     f.number("after_s", was.afterS()), f.flag("refuse", was.refuse())));
 
+    private static final Codec<RingsBack> RINGS_BACK = Codec.record(RingsBack.NEVER,
+            (f, was) -> new RingsBack(f.number("abandoned_s", was.abandonedS()),
+                    f.number("cut_off_s", was.cutOffS())));
+
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null, null),
+                    null, null, null, true, null),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),
@@ -94,7 +99,8 @@ public final class PlanState {
                     f.optional("name", was.name(), Codec.TEXT),
                     f.value("no_agents", was.noAgents(), NO_AGENTS),
                     f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
-                    f.flag("keeps_place", was.keepsPlace())));
+                    f.flag("keeps_place", was.keepsPlace()),
+                    f.value("rings_back", was.ringsBack(), RINGS_BACK)));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),

@@ -17,11 +17,13 @@ package org.callbox.controller.plan;
  * @param overflow where callers go on to
  * @param keepsPlace whether a caller whom an agent sends here has the place of the arrival, and not
  *     the last one
+ * @param ringsBack what is left of the place of a caller who is gone
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents, OverflowPlan overflow, boolean keepsPlace) {
+        NoAgents noAgents, OverflowPlan overflow, boolean keepsPlace,
+        RingsBack ringsBack) {
 
     /**
      * While nobody who could take a call is signed in.
@@ -31,19 +33,21 @@ public record QueuePlan(
      */
     public record NoAgents(int afterS, boolean refuse) {}
 
+    /**
+     * Callers who ring back in time get their old place again. Each is 0 for never.
+     *
+     * @param abandonedS after they have hung up unanswered
+     * @param cutOffS after they have been cut off by us
+     */
+    public record RingsBack(int abandonedS, int cutOffS) {
+        public static final RingsBack NEVER = new RingsBack(0, 0);
+    }
+
     public QueuePlan {
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
         overflow = overflow == null ? OverflowPlan.NONE : overflow;
-    }
-
-    /** A queue to which callers are sent with the place of their arrival. */
-    public QueuePlan(
-            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
-            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-            NoAgents noAgents, OverflowPlan overflow) {
-        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, overflow, true);
+        ringsBack = ringsBack == null ? RingsBack.NEVER : ringsBack;
     }
 
     /** A queue from which nobody goes on to another. */
@@ -52,19 +56,28 @@ public record QueuePlan(
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, null);
+                shortAbandonS, serviceLevelS, name, noAgents, null, true, null);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, keepsPlace);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, keepsPlace,
+                ringsBack);
     }
 
     /** The same with another place for those whom agents send here. */
     public QueuePlan withPlace(boolean kept) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
-                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, kept);
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, kept,
+                ringsBack);
+    }
+
+    /** The same with other old places. */
+    public QueuePlan with(RingsBack other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, keepsPlace,
+                other);
     }
 
     /** A queue that is called by its id. */

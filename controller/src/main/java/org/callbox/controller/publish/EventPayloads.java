@@ -39,6 +39,7 @@ public final class EventPayloads {
                 ? Labels.shown(plan, step.called()) : step.called());
         fields.put("called_name", step.calledName().isEmpty()
                 ? Labels.queue(plan, step.queue()) : step.calledName());
+        fields.put("place_of", step.placeOf());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

@@ -13,6 +13,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.QueuePlan.RingsBack;
 import org.callbox.controller.plan.SpanPlan;
 
 /** A site file that somebody edits again and again, each time to another one that is valid. */
@@ -169,7 +170,9 @@ final class ConfigEdits {
                 "Queue " + random.nextInt(1_000),
                 new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
                 OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()),
-                random.nextBoolean());
+                random.nextBoolean(),
+                new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
+                        random.nextInt(4) == 0 ? 0 : random.nextInt(900)));
     }
 
     private Plan numberMoved() {

@@ -66,6 +66,7 @@ final class Invariants {
     private boolean callsMoved;
     private boolean recovering;
     private long steps;
+    private long placesAgain;
 
     Invariants(Plan plan) {
         this.plan = plan;
@@ -82,6 +83,10 @@ final class Invariants {
 
     long steps() {
         return steps;
+    }
+
+    long placesAgain() {
+        return placesAgain;
     }
 
     long proven() {
@@ -170,6 +175,8 @@ final class Invariants {
         require(wrong == null, "order of service: " + wrong);
         if (!again && facts.fact() instanceof AssignmentFact.AgentDid did) {
             placeKept(facts.at().monoMs(), did);
+        } else if (!again && facts.fact() instanceof AssignmentFact.Arrived arrived) {
+            placesAgain += arrived.former() == null ? 0 : 1;
         }
     }
 

@@ -111,7 +111,8 @@ public final class Soak {
         }
         return new SoakReport(options, world.now().monoMs(), invariants.steps(),
                 callers.placed(), invariants.records(), invariants.answered(),
-                troubles.counts(), kills, keptCalls, invariants.proven(), quiet, stateMax,
+                troubles.counts(), kills, keptCalls, invariants.proven(),
+                invariants.placesAgain(), quiet, stateMax,
                 violation);
     }
 

@@ -117,14 +117,14 @@ class PlantedFaultsTest {
     void a_number_of_arrival_given_out_of_turn() throws Exception {
         isFoundEverywhere(fact -> fact instanceof Arrived is && !is.returned()
                 ? new Arrived(is.callId(), is.queue(), is.bus(), is.priority(),
-                        is.sequence() + 1, false) : null);
+                        is.sequence() + 1, false, null) : null);
     }
 
     @Test
     void a_queue_preferred_against_its_priority() throws Exception {
         isFoundEverywhere(fact -> fact instanceof Arrived is
                 ? new Arrived(is.callId(), is.queue(), is.bus(), 9, is.sequence(),
-                        is.returned()) : null);
+                        is.returned(), null) : null);
     }
 
     @Test

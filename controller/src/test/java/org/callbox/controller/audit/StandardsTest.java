@@ -102,7 +102,7 @@ class StandardsTest {
         Standing is = (Standing) right.fact();
         facts.set(last, new AssignmentFacts(right.run(), right.number(), right.at(),
                 new Standing("longest-idle/standard-1", is.queues(), is.agents(), is.callers(),
-                        is.lastSequence(), is.lastPlace(), is.lastOffer())));
+                        is.lastSequence(), is.lastPlace(), is.lastOffer(), is.places())));
         AuditReport report = audit(facts);
         assertEquals(Verdict.VIOLATED, report.verdict());
         assertTrue(report.violation().contains("while the box ran"), report.violation());
@@ -111,9 +111,9 @@ class StandardsTest {
     @Test
     void standard_1_knows_no_card_that_is_away() throws Exception {
         isFound(fact -> fact instanceof Standing(var rule, var queues, var agents, var callers,
-                var sequence, var place, var offer)
+                var sequence, var place, var offer, var places)
                 ? new Standing("longest-idle/standard-1", queues, agents, callers, sequence,
-                        place, offer) : null, "standard-1");
+                        place, offer, places) : null, "standard-1");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
+import org.callbox.controller.q931.InfoElement.CallingNumber;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
@@ -50,6 +51,7 @@ class CallControlStateTest {
         private final TreeMap<Integer, Boolean> lines = new TreeMap<>();
         private final EnumSet<CallStep.Kind> steps = EnumSet.noneOf(CallStep.Kind.class);
         private final TreeSet<String> outgoing = new TreeSet<>();
+        private int placesAgain;
         private long nowMs = 1_000;
 
         static CallControl fresh() {
@@ -60,7 +62,8 @@ class CallControlStateTest {
         private static Plan goingOn() {
             Plan plan = SmallBox.plan();
             QueuePlan service = plan.queue("service").with(new OverflowPlan(
-                    List.of(new Step(When.WAITED, 20, "more")), 17, 20));
+                    List.of(new Step(When.WAITED, 20, "more")), 17, 20))
+                    .with(new QueuePlan.RingsBack(40, 90));
             List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
                     : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
                     .toList();
@@ -87,7 +90,11 @@ class CallControlStateTest {
             switch (said) {
                 case CallOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
                 case CallOut.Stop(var timer) -> timers.stop(timer);
-                case CallOut.Step(var step) -> steps.add(step.kind());
+                case CallOut.Step(var step) -> {
+                    steps.add(step.kind());
+                    placesAgain += step.kind() == CallStep.Kind.QUEUED
+                            && !step.placeOf().isEmpty() ? 1 : 0;
+                }
                 case CallOut.Place(var span, var call, var avoid, var elements) -> {
                     int channel = free();
                     if (channel == 0 || random.nextInt(5) == 0) {
@@ -174,7 +181,11 @@ class CallControlStateTest {
 
         private Message message(int channel, MessageType type, String called) {
             return new Message(CallReference.of(channel, lines.get(channel)), type,
-                    List.of(BearerCapability.speech(), new CalledNumber(Number.dialled(called))));
+                    List.of(BearerCapability.speech(), new CallingNumber(new Number(
+                            "3055500" + random.nextInt(6), Number.TYPE_NATIONAL,
+                            Number.PLAN_ISDN, Number.PRESENTATION_ALLOWED,
+                            Number.SCREENING_NETWORK)),
+                            new CalledNumber(Number.dialled(called))));
         }
 
         private void indication() {
@@ -211,6 +222,7 @@ class CallControlStateTest {
         assertEquals(EnumSet.allOf(CallStep.Kind.class), both.steps);
         assertTrue(both.control.outlook("service").bounds().scored() > 20,
                 "waits of which the end is known");
+        assertTrue(both.placesAgain > 20, "rang back");
         assertTrue(both.outgoing.containsAll(List.of("dialling", "talking", "clearing")),
                 both.outgoing.toString());
     }

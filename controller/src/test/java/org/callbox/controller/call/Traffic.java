@@ -62,7 +62,7 @@ public final class Traffic {
                 List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
                 List.of(new NumberPlan("1", "vip")), agents, null, new OfficePlan(policy, 0, 0));
         acd = new Acd(Rules.of(plan));
-        witness = new Witness(run, plan);
+        witness = new Witness(run, plan, now -> List.of());
         facts.addAll(witness.began(now(), acd));
         tell(new AcdIn.Opened());
     }

@@ -24,7 +24,7 @@ class WitnessOfAgentsTest {
 
     private final Plan plan = RandomCalls.plan(0, false);
     private final Acd acd = new Acd(Rules.of(plan));
-    private final Witness witness = new Witness("t", plan);
+    private final Witness witness = new Witness("t", plan, now -> List.of());
 
     WitnessOfAgentsTest() {
         witness.began(new Now(1, 1), acd);

@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
@@ -33,13 +34,15 @@ import org.junit.jupiter.api.Test;
 /** The facts that each input of the distributor leaves in the log, all of them and in order. */
 class WitnessTest {
     private static final String RULE = "longest-idle/standard-2";
+    private static final Function<Now, List<AssignmentFact.OldPlace>> NO_PLACES =
+            now -> List.of();
     private static final List<QueueStands> QUEUES = List.of(new QueueStands("service", 0, 0),
             new QueueStands("sales", 0, 20_000), new QueueStands("vip", 5, 0));
     private static final long DAY_MS = 86_400_000;
 
     private final Plan plan = RandomCalls.plan(0, false);
     private final Acd acd = new Acd(Rules.of(plan));
-    private Witness witness = new Witness("t", plan);
+    private Witness witness = new Witness("t", plan, NO_PLACES);
     private long nowMs = 1_000;
 
     private Now now() {
@@ -82,7 +85,7 @@ class WitnessTest {
     void a_start_with_nothing_carried_over_says_what_there_is() {
         assertEquals(List.of(new AssignmentFacts("t", 1, now(), new Started(false, "", 0)),
                 new AssignmentFacts("t", 2, now(), new Standing(
-                        RULE, QUEUES, List.of(), List.of(), 0, 0, 0))),
+                        RULE, QUEUES, List.of(), List.of(), 0, 0, 0, List.of()))),
                 witness.began(now(), acd));
     }
 
@@ -109,17 +112,18 @@ class WitnessTest {
                         new AgentStands("4", AgentState.SIGNED_OUT, Pending.NONE, "", 0, true,
                                 false, "", "", List.of())), List.of(
                         new CallerStands("c1", "service", "a", 1, "2"),
-                        new CallerStands("c3", "vip", "a", 3, "")), 3, 3, 2))), restarted);
+                        new CallerStands("c3", "vip", "a", 3, "")), 3, 3, 2,
+                        List.of()))), restarted);
         assertEquals(3, numbered(new AcdIn.Released("1")).getFirst().number());
     }
 
     @Test
     void a_caller_comes_with_the_priority_of_the_queue_and_is_offered() {
         signIn("3");
-        assertEquals(List.of(new Arrived("c1", "service", "b", 0, 1, false)),
+        assertEquals(List.of(new Arrived("c1", "service", "b", 0, 1, false, null)),
                 tell(new AcdIn.Arrived("c1", "service", "b")));
         List<AssignmentFact> facts = arrive("c2", "vip");
-        assertEquals(new Arrived("c2", "vip", "a", 5, 2, false), facts.getFirst());
+        assertEquals(new Arrived("c2", "vip", "a", 5, 2, false, null), facts.getFirst());
         Assignment evidence = ((Offered) facts.get(1)).evidence();
         assertEquals(List.of("c2", "3", 1L), List.of(
                 evidence.callId(), evidence.winner(), evidence.number()));
@@ -131,7 +135,7 @@ class WitnessTest {
         arrive("c1", "service");
         arrive("c2", "service");
         assertEquals(List.of(new Gone("c1", null)), tell(new AcdIn.CallerGone("c1")));
-        assertEquals(List.of(new Arrived("c1", "service", "a", 0, 1, true)),
+        assertEquals(List.of(new Arrived("c1", "service", "a", 0, 1, true, null)),
                 tell(new AcdIn.Returned("c1", "service", "a", 1)));
         assertEquals(2, standing().lastSequence(), "the highest that was given");
     }
@@ -271,7 +275,8 @@ class WitnessTest {
         arrive("c1", "service");
         tell(new AcdIn.Answered("2"));
         Witness kept = witness;
-        witness = Alike.again(kept, () -> new Witness("other", SmallBox.plan()), Witness::state);
+        witness = Alike.again(
+                kept, () -> new Witness("other", SmallBox.plan(), NO_PLACES), Witness::state);
         List<AssignmentFacts> next = numbered(new AcdIn.Arrived("c2", "service", "a"));
         assertEquals("t", next.getFirst().run());
         assertEquals(8, next.getFirst().number());

@@ -58,6 +58,7 @@ class KeysTakeEffectTest {
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
                  service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
                  overflow: [{after_s: 60, to: sales}], transfer_place: back,
+                 rings_back: {abandoned_s: 60, cut_off_s: 300},
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
             hours:

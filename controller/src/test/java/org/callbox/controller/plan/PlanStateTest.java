@@ -39,7 +39,8 @@ class PlanStateTest {
             queues.add(new QueuePlan("q" + queues.size(), 7, 11, 12, waiting, 13, 14, 15, 16, 17,
                     "Zürich " + waiting, new NoAgents(18, true), new OverflowPlan(
                             Stream.of(OverflowPlan.When.values()).map(when ->
-                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34)));
+                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
+                    false, new QueuePlan.RingsBack(61, 62)));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),

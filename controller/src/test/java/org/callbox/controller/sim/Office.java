@@ -209,6 +209,15 @@ final class Office {
         return leg;
     }
 
+    /** From a national number. @param screening as {@link Number#screening} */
+    Leg callFrom(String caller, int screening, String number) {
+        int channel = trunk(1).freeChannel();
+        assertTrue(channel > 0, "no free channel");
+        return call(1, number, ChannelIdentification.of(channel, true), BearerCapability.speech(),
+                new CallingNumber(new Number(caller, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                        Number.PRESENTATION_ALLOWED, screening)));
+    }
+
     /** Connects a caller with the agent, who must be the one to be rung. */
     Leg talk(int position) {
         Leg leg = call();

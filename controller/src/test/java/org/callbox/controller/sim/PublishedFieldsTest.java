@@ -135,6 +135,7 @@ class PublishedFieldsTest {
         reload();
         overflow();
         handing();
+        ringsBack();
     }
 
     private void handing() {
@@ -309,6 +310,15 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
         office.hangUp(waiting);
+        office.seconds(2);
+    }
+
+    private void ringsBack() {
+        Office office = Site.of(1, terms -> terms.ringsBack(60, 0)).watched(this::see);
+        office.talk(1);
+        office.hangUp(office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER));
+        office.seconds(2);
+        office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER);
         office.seconds(2);
     }
 

@@ -63,6 +63,12 @@ final class Site {
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
         private OverflowPlan overflow = OverflowPlan.NONE;
         private boolean keepsPlace = true;
+        private QueuePlan.RingsBack ringsBack = QueuePlan.RingsBack.NEVER;
+
+        Terms ringsBack(int abandonedS, int cutOffS) {
+            ringsBack = new QueuePlan.RingsBack(abandonedS, cutOffS);
+            return this;
+        }
 
         Terms overflow(OverflowPlan.Step... steps) {
             overflow = new OverflowPlan(List.of(steps), 34, 21);
@@ -170,7 +176,7 @@ final class Site {
         with.accept(t);
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
                 t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents)
-                .with(t.overflow).withPlace(t.keepsPlace));
+                .with(t.overflow).withPlace(t.keepsPlace).with(t.ringsBack));
         numbers.add(new NumberPlan(number, id));
         return this;
     }
