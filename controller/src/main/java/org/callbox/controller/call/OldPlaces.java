@@ -46,7 +46,7 @@ final class OldPlaces {
     /** A call is taken out of whatever it is in, of which the distributor is told next. */
     void left(Now now, Call call, Reason why) {
         boolean cutOff = why == Reason.INTERRUPTED;
-        boolean abandoned = call.answered == null
+        boolean abandoned = call.answered == null && call.handed() == null
                 && (why == Reason.ABANDONED || why == Reason.SHORT_ABANDONED);
         String number = number(call);
         forget(now);

@@ -139,6 +139,7 @@ class PublishedFieldsTest {
         selection();
         ringsBack();
         handing();
+        ringsBack();
     }
 
     private void wall() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
@@ -68,6 +69,26 @@ class RingBackScenarioTest {
         assertEquals("", placeOf(office, 3));
         served(office, back);
         served(office, later);
+        done(office);
+    }
+
+    /** Was served, and is a new caller when ringing again. */
+    @Test
+    void who_hung_up_after_being_handed_on_has_no_old_place() {
+        Office office = order.open(Site.of(1, terms -> terms.ringsBack(60, 0)));
+        Leg anna = from(office, ANNA);
+        office.lift(1);
+        office.answered(anna);
+        Leg waits = office.call();
+        office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
+        office.hangUp(anna);
+        office.seconds(1);
+        Leg later = office.call();
+        Leg back = from(office, ANNA);
+        office.seconds(1);
+        assertEquals("", placeOf(office, 4));
+        Stream.of(anna, waits, later, back).filter(leg -> !leg.released)
+                .forEach(office::hangUp);
         done(office);
     }
 
