@@ -112,8 +112,12 @@ final class FigureSql implements AutoCloseable {
                 "mean talk s", "value");
         String wrapUp = "(SELECT sum(inside) FROM a WHERE state = 'wrap-up')";
         String answered = "(SELECT count(*) FROM v WHERE got)";
-        same("SELECT (coalesce(" + wrapUp + ", 0) + (SELECT sum(talk_ms) FROM c)) / 1000.0 / "
-                + answered, "Office", "average handle time s", "value");
+        // Of a caller who was handed on each visit has its talk; who rang a person has no visit.
+        String talk = "(SELECT coalesce(sum(talk_ms), 0) FROM v) + (SELECT coalesce(sum(talk_ms),"
+                + " 0) FROM c WHERE agent IS NOT NULL AND NOT EXISTS (SELECT 1 FROM v WHERE"
+                + " v.call = c.id AND v.agent IS NOT NULL))";
+        same("SELECT (coalesce(" + wrapUp + ", 0) + " + talk + ") / 1000.0 / " + answered,
+                "Office", "average handle time s", "value");
         same("SELECT 100.0 * sum(inside) FILTER (WHERE state IN ('ringing', 'talking', 'wrap-up',"
                 + " 'own-call')) / sum(inside) FILTER (WHERE state <> 'not-ready') FROM a",
                 "Office", "occupancy %", "value");

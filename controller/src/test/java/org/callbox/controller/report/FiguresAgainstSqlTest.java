@@ -100,9 +100,9 @@ class FiguresAgainstSqlTest {
                 "each seizure that came to a queue has its visit");
         assertEquals(0, figures.asked("SELECT count(*) FROM v JOIN c ON c.id = v.call"
                 + " WHERE v.outcome <> 'overflowed-out' AND NOT EXISTS"
-                + " (SELECT 1 FROM v AS w WHERE w.call = c.id AND w.outcome = 'transferred') AND (c.reason <> v.outcome OR c.queue"
-                + " <> v.queue OR c.talk_ms <> v.talk_ms OR v.wait_ms >"
-                + " c.wait_ms OR coalesce(c.agent, '') <> coalesce(v.agent, ''))"));
+                + " (SELECT 1 FROM v AS w WHERE w.call = c.id AND w.outcome = 'transferred') AND"
+                + " (c.reason <> v.outcome OR c.queue <> v.queue OR c.talk_ms <> v.talk_ms"
+                + " OR v.wait_ms > c.wait_ms OR coalesce(c.agent, '') <> coalesce(v.agent, ''))"));
         assertTrue(figures.asked("SELECT count(*) FROM agent_times WHERE state = 'signed-in'") > 0);
         assertEquals(figures.asked("SELECT sum(talk_ms) FROM v"),
                 figures.asked("SELECT sum(ms) FROM agent_times WHERE state = 'talking'"),

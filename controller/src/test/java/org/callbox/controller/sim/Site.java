@@ -45,6 +45,7 @@ final class Site {
     private int reserved;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
+    private NumberingPlan numbering = NumberingPlan.NONE;
     private HoursPlan hours = HoursPlan.NONE;
     private WallPlan wall = WallPlan.NONE;
     private Map<String, Integer> counters = Map.of();
@@ -225,6 +226,11 @@ final class Site {
         return this;
     }
 
+    Site numbering(NumberingPlan value) {
+        numbering = value;
+        return this;
+    }
+
     Site hours(HoursPlan value) {
         hours = value;
         return this;
@@ -273,7 +279,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved),
-                outbound, hours, NumberingPlan.NONE, wall);
+                outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
