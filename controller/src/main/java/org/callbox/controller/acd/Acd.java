@@ -3,6 +3,7 @@ package org.callbox.controller.acd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Assignment.Eligibility;
@@ -24,6 +25,7 @@ public final class Acd {
 
     private final Callers callers = new Callers();
     private final Agents agents = new Agents();
+    private IdlePolicy policy;
     private String rule;
     private long lastAssignment;
 
@@ -54,15 +56,37 @@ public final class Acd {
         }
         match(s);
         if (s.returned != null) {
-            callers.tellOverdue(s, callers.find(s.returned));
+            Caller caller = callers.find(s.returned);
+            callers.tellOverdue(s, caller);
+            callers.overflow(s, caller);
         }
         return s.drain(callers::has);
     }
 
     private void reload(Step s, AcdParameters parameters) {
-        rule = Assignment.LONGEST_IDLE + "/" + parameters.policy().title();
+        policy = parameters.policy();
+        rule = titles(parameters.queues()) + "/" + policy.title();
         callers.reload(s, parameters.queues());
-        agents.reload(parameters.policy(), parameters.agents());
+        agents.reload(policy, parameters.agents());
+        agents.all().forEach(this::forgetOffers);
+    }
+
+    /** Of queues whose rule does not ask for them, or does so no longer. */
+    private void forgetOffers(Agent agent) {
+        agent.lastOffers.keySet().removeIf(queue -> !callers.has(queue)
+                || !callers.queue(queue).rules.selection().remembers());
+    }
+
+    /** Of all queues, each rule once. */
+    private static String titles(List<QueueRules> queues) {
+        StringJoiner titles = new StringJoiner("+");
+        titles.setEmptyValue(Assignment.LONGEST_IDLE);
+        for (Selection one : Selection.ALL) {
+            if (queues.stream().anyMatch(queue -> queue.selection().equals(one))) {
+                titles.add(one.title());
+            }
+        }
+        return titles.toString();
     }
 
     private void callerGone(Step s, String callId) {
@@ -86,6 +110,8 @@ public final class Acd {
             agents.callerLeft(s, caller.offeredTo, WithdrawReason.MOVED);
         }
         callers.move(s, caller, move.queue());
+        s.add(new AcdOut.Moved(caller.callId, caller.queue));
+        callers.overflow(s, caller);
     }
 
     private void ofAgent(Step s, AcdIn.OfAgent in) {
@@ -117,6 +143,12 @@ public final class Acd {
                 }
             }
             case NO_AGENTS -> Staffing.expired(s, callers, timer.id());
+            case OVERFLOW -> {
+                Caller caller = callers.find(timer.id());
+                if (caller != null) {
+                    callers.overflow(s, caller);
+                }
+            }
         }
     }
 
@@ -147,26 +179,52 @@ public final class Acd {
     private boolean serveFirst(Step s, List<Head> heads, List<Agent> idle) {
         for (int i = 0; i < heads.size(); i++) {
             Head head = heads.get(i);
-            for (Agent agent : idle) {
-                if (eligibility(agent, head) == Eligibility.ELIGIBLE) {
-                    offer(s, heads.subList(0, i + 1), idle, agent);
-                    return true;
-                }
+            Agent first = first(head, idle);
+            if (first != null) {
+                offer(s, heads.subList(0, i + 1), idle, first);
+                return true;
             }
         }
         return false;
     }
 
+    /** The agent to whom the head is offered, by the rule of the queue; null when nobody can. */
+    private Agent first(Head head, List<Agent> idle) {
+        Selection selection = callers.queue(head.queue()).rules.selection();
+        Agent best = null;
+        long bestMeasure = 0;
+        for (Agent agent : idle) {
+            if (eligibility(agent, head) == Eligibility.ELIGIBLE) {
+                long measure = selection.measure(agent, head.queue());
+                if (best == null || selection.before(measure, bestMeasure)) {
+                    best = agent;
+                    bestMeasure = measure;
+                }
+                if (selection.unbeaten(bestMeasure)) {
+                    return best;
+                }
+            }
+        }
+        return best;
+    }
+
     private void offer(Step s, List<Head> considered, List<Agent> idle, Agent winner) {
         Head head = considered.getLast();
+        QueueRules rules = callers.queue(head.queue()).rules;
+        Selection selection = rules.selection();
         List<ReadyAgent> ready = new ArrayList<>(idle.size());
         for (Agent agent : idle) {
-            ready.add(new ReadyAgent(agent.id, agent.idleSequence, eligibility(agent, head)));
+            Eligibility eligibility = eligibility(agent, head);
+            ready.add(new ReadyAgent(agent.id, agent.idleSequence, eligibility,
+                    eligibility == Eligibility.ELIGIBLE
+                            ? selection.measure(agent, head.queue()) : 0));
         }
         Assignment evidence = new Assignment(
                 ++lastAssignment, head.callId(), head.queue(), head.bus(), head.sequence(),
-                considered, ready, rule, winner.id);
-        QueueRules rules = callers.queue(head.queue()).rules;
+                considered, ready, selection.title() + "/" + policy.title(), winner.id);
+        if (selection.remembers()) {
+            winner.lastOffers.put(head.queue(), lastAssignment);
+        }
         callers.offered(s, callers.find(head.callId()), winner.id);
         agents.offer(s, winner, head, rules, evidence);
     }
@@ -210,7 +268,7 @@ public final class Acd {
         return agents.agent(id).lostPlace;
     }
 
-    /** The rule of selection and the idle policy in force, as every record of it prints them. */
+    /** The rules of selection of all queues, and the idle policy in force. */
     public String rule() {
         return rule;
     }
@@ -218,6 +276,16 @@ public final class Acd {
     /** Whether a caller of that switching domain is refused because nobody is there. */
     public boolean turnsAway(String queue, String bus) {
         return callers.queue(queue).turnsAway(bus);
+    }
+
+    /** Whether nobody has been there for a caller of that switching domain for so long. */
+    public boolean deserted(String queue, String bus) {
+        return callers.queue(queue).closed.contains(bus);
+    }
+
+    /** Whether somebody who serves the queue can be called upon in that switching domain. */
+    public boolean attended(String queue, String bus) {
+        return Staffing.staffed(agents, queue, bus);
     }
 
     /**
@@ -317,7 +385,7 @@ public final class Acd {
         }
         return new QueueView(
                 queue.rules.id(), queue.rules.priority(), List.copyOf(waiting), ready, busy,
-                notReady);
+                notReady, queue.rules.selection().title());
     }
 
     /** Names what the distributor holds; its rules come from the plan. */

@@ -8,19 +8,21 @@ import org.callbox.controller.acd.QueueRules.NoAgents;
 
 /** Words and values of the distributor in a state (docs/state-format.md). */
 public final class AcdCodecs {
+    /** Of a timer that releases of before have no word for: to them, of a caller who is gone. */
+    private static final String OVERFLOW = "overflow/";
+
     private static final Codec<AcdTimer.Kind> TIMER_KIND = Codec.words(
             AcdTimer.Kind.class, kind -> switch (kind) {
                 case RING -> "ring";
                 case WRAP_UP -> "wrap-up";
                 case MAX_WAIT -> "max-wait";
                 case NO_AGENTS -> "no-agents";
+                case OVERFLOW -> "overflow";
             });
 
     /** A timer of the distributor. */
     public static final Codec<AcdTimer> TIMER = Codec.record(
-            new AcdTimer(AcdTimer.Kind.RING, ""),
-            (f, was) -> new AcdTimer(
-                    f.value("kind", was.kind(), TIMER_KIND), f.text("id", was.id())));
+            new AcdTimer(AcdTimer.Kind.RING, ""), AcdCodecs::timer);
 
     static final Codec<Agent.Phase> PHASE = Codec.words(
             Agent.Phase.class, phase -> switch (phase) {
@@ -57,6 +59,15 @@ public final class AcdCodecs {
                     f.number("after_ms", was.afterMs()),
                     f.value("buses", was.buses(), Codec.TEXT.list())));
 
+    private static final Codec<QueueRules.Overflow> OVERFLOWS = Codec.record(
+            QueueRules.Overflow.NONE,
+            (f, was) -> new QueueRules.Overflow(
+                    f.value("after_ms", was.afterMs(), Codec.LONG.list()),
+                    f.flag("no_agents", was.noAgents())));
+
+    private static final Codec<Selection> SELECTION =
+            Codec.TEXT.as(Selection::title, AcdCodecs::selection);
+
     private static final Codec<QueueRules> QUEUE_RULES = Codec.record(
             new QueueRules("?", 0, 15_000, 0, 0, 0),
             (f, was) -> new QueueRules(f.text("id", was.id()),
@@ -64,11 +75,31 @@ public final class AcdCodecs {
                     f.number("wrap_up_ms", was.wrapUpMs()),
                     f.number("max_wait_ms", was.maxWaitMs()),
                     f.number("max_waiting", was.maxWaiting()),
-                    f.value("no_agents", was.noAgents(), NO_AGENTS)));
+                    f.value("no_agents", was.noAgents(), NO_AGENTS),
+                    f.value("overflow", was.overflow(), OVERFLOWS),
+                    f.value("selection", was.selection(), SELECTION)));
 
     static final Codec<Caller> CALLER = Codec.object(AcdCodecs::caller);
 
     private AcdCodecs() {}
+
+    private static Selection selection(String title) {
+        Selection of = Selection.of(title);
+        if (of == null) {
+            throw new IllegalArgumentException("no rule of selection " + title);
+        }
+        return of;
+    }
+
+    private static AcdTimer timer(Fields f, AcdTimer was) {
+        boolean overflows = was.kind() == AcdTimer.Kind.OVERFLOW;
+        AcdTimer.Kind kind = f.value(
+                "kind", overflows ? AcdTimer.Kind.MAX_WAIT : was.kind(), TIMER_KIND);
+        String id = f.text("id", overflows ? OVERFLOW + was.id() : was.id());
+        return kind == AcdTimer.Kind.MAX_WAIT && id.startsWith(OVERFLOW)
+                ? new AcdTimer(AcdTimer.Kind.OVERFLOW, id.substring(OVERFLOW.length()))
+                : new AcdTimer(kind, id);
+    }
 
     private static Caller caller(Fields f, Caller was) {
         String callId = f.text("call", was == null ? "" : was.callId);

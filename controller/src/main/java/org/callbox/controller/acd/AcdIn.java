@@ -26,8 +26,22 @@ public sealed interface AcdIn {
      * the connection to an agent failed.
      *
      * @param sequence the number given then
+     * @param former whose number it was, when the caller has rung back; null for the same call
      */
-    record Returned(String callId, String queue, String bus, long sequence) implements AcdIn {}
+    record Returned(String callId, String queue, String bus, long sequence, Former former)
+            implements AcdIn {
+        /** The same call, back from an agent. */
+        public Returned(String callId, String queue, String bus, long sequence) {
+            this(callId, queue, bus, sequence, null);
+        }
+    }
+
+    /**
+     * An earlier call of the same caller.
+     *
+     * @param cutOff by us; else the caller hung up
+     */
+    record Former(String callId, boolean cutOff) {}
 
     /** Hung up, or taken out of the queue by the box, before an answer. */
     record CallerGone(String callId) implements AcdIn {}

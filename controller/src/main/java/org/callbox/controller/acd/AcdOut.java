@@ -11,10 +11,22 @@ public sealed interface AcdOut {
     record Withdraw(String callId, String agent, WithdrawReason why) implements AcdOut {}
 
     /**
-     * The caller was not let in; one that was to be moved stays where it is. For {@link
-     * RefusalReason#NO_AGENTS} also one who was waiting, and waits no longer.
+     * The caller was not let in. For {@link RefusalReason#NO_AGENTS} also one who was waiting, and
+     * waits no longer.
      */
     record Refused(String callId, String queue, RefusalReason why) implements AcdOut {}
+
+    /** The caller is in another queue now, with the number of arrival. */
+    record Moved(String callId, String queue) implements AcdOut {}
+
+    /** The other queue does not take the caller, who stays in place. */
+    record NotMoved(String callId, String queue, RefusalReason why) implements AcdOut {}
+
+    /**
+     * A caller in line may go on to another queue, after so long or because nobody is there. Told
+     * again after a while to one who was not moved.
+     */
+    record MayGoOn(String callId, String queue) implements AcdOut {}
 
     /**
      * The longest waiting time of the queue is over and no agent is ringing. The caller stays in

@@ -2,6 +2,7 @@ package org.callbox.controller.acd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 
@@ -12,6 +13,10 @@ final class Agent {
 
     /** However often a wrap-up is made longer. */
     static final long WRAP_UP_MS_MAX = 3_600_000;
+
+    /** Who is gone from the rules is rung after all who are not. */
+    private static final int GONE_ORDER = AcdParameters.MAX_AGENTS + 1;
+    private static final int GONE_LEVEL = AgentRules.MAX_LEVEL + 1;
 
     final String id;
     AgentRules rules;
@@ -34,6 +39,15 @@ final class Agent {
     String bus = "";
     final ArrayList<String> queues = new ArrayList<>();
 
+    /** Place in the site file, from 1. */
+    int order = GONE_ORDER;
+
+    /** With that order, of an agent with nothing besides. */
+    private transient Merits usual = Merits.NONE;
+
+    /** Number of the last assignment since the sign-in, by queue whose rule asks for it. */
+    final TreeMap<String, Long> lastOffers = new TreeMap<>();
+
     /** The sign-in named no queues, so those of the rules hold. */
     boolean queuesOfRules;
 
@@ -45,6 +59,9 @@ final class Agent {
     long wrapUpMs;
     /** When the wrap-up under way ends, on the monotonic clock. */
     long wrapUpEndMs;
+
+    /** Whether the agent was at work when {@link Weights} were made last. */
+    transient boolean weighs;
 
     long sinceMs;
     AgentState toldState = AgentState.SIGNED_OUT;
@@ -62,6 +79,39 @@ final class Agent {
     Agent(AgentRules rules) {
         this.id = rules.id();
         this.rules = rules;
+    }
+
+    /** @param newRules null when there are none any more; the old ones hold until signed out */
+    void reload(AgentRules newRules, int newOrder) {
+        gone = newRules == null;
+        order = gone ? GONE_ORDER : newOrder;
+        rules = gone ? rules : newRules;
+        usual = new Merits(order, Merits.NONE.levels(), Merits.NONE.lastOffers());
+        if (!gone && queuesOfRules) {
+            queues.clear();
+            queues.addAll(rules.queues());
+        }
+    }
+
+    int level(String queue) {
+        return gone ? GONE_LEVEL : rules.level(queue);
+    }
+
+    private Merits merits() {
+        if (phase == Phase.SIGNED_OUT) {
+            return Merits.NONE;
+        }
+        if (!gone && rules.levels().isEmpty() && lastOffers.isEmpty()) {
+            return usual;
+        }
+        TreeMap<String, Integer> levels = new TreeMap<>();
+        for (String queue : queues) {
+            int level = level(queue);
+            if (level != AgentRules.FIRST_LEVEL) {
+                levels.put(queue, level);
+            }
+        }
+        return new Merits(order, levels, lastOffers);
     }
 
     AgentState state() {
@@ -148,7 +198,7 @@ final class Agent {
                 signIns, signInsAgain, offers, answered, missed, rejected, seatFaults);
         return new AgentView(
                 id, state(), shownReason(), shownPending(), bus, List.copyOf(queues),
-                callId, sinceMs, idleSequence, away, counters);
+                callId, sinceMs, idleSequence, away, merits(), counters);
     }
 
     // Told to others
@@ -208,6 +258,7 @@ final class Agent {
         bus = f.text("bus", bus);
         f.list("queues", queues, Codec.TEXT);
         queuesOfRules = f.flag("queues_of_rules", queuesOfRules);
+        f.map("last_offers", lastOffers, Codec.TEXT, Codec.LONG);
         idleSequence = f.number("place", idleSequence);
         callId = f.text("call", callId);
         wrapUpMs = f.number("wrap_up_ms", wrapUpMs);

@@ -11,8 +11,9 @@ import java.util.List;
  * @param sinceMs when this state began, on the monotonic clock
  * @param idleSequence the place in the idle list, kept during an offer; 0 for none
  * @param away the card of the seat is away; a place is kept, but nothing is offered
+ * @param merits what the rules of selection look at besides
  */
 public record AgentView(
         String id, AgentState state, String reason, Pending pending, String bus,
         List<String> queues, String callId, long sinceMs, long idleSequence,
-        boolean away, AgentCounters counters) {}
+        boolean away, Merits merits, AgentCounters counters) {}

@@ -1,6 +1,7 @@
 package org.callbox.controller.acd;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,6 +34,8 @@ final class Agents {
     /** Ready agents by the number under which they became idle, occupied ones among them. */
     private final TreeMap<Long, String> idle = new TreeMap<>();
 
+    final transient Weights weights = new Weights(agents.values());
+
     private IdlePolicy policy;
     private long lastIdle;
 
@@ -49,8 +52,8 @@ final class Agents {
         return agent;
     }
 
-    List<Agent> all() {
-        return List.copyOf(agents.values());
+    Collection<Agent> all() {
+        return agents.values();
     }
 
     boolean nobodyIdle() {
@@ -67,21 +70,18 @@ final class Agents {
 
     void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
         policy = newPolicy;
+        weights.clear();
         for (Agent agent : agents.values()) {
-            agent.gone = true;
+            agent.reload(null, 0);
         }
+        int order = 0;
         for (AgentRules one : rules) {
             Agent agent = agents.get(one.id());
             if (agent == null) {
                 agent = new Agent(one);
                 agents.put(one.id(), agent);
             }
-            agent.rules = one;
-            agent.gone = false;
-            if (agent.queuesOfRules) {
-                agent.queues.clear();
-                agent.queues.addAll(one.queues());
-            }
+            agent.reload(one, ++order);
         }
         agents.values().removeIf(Agents::droppable);
     }
@@ -111,7 +111,7 @@ final class Agents {
             case WRAP_UP -> wrapUp(s, a, in);
         };
         s.staffChanged |= counted != Staffing.counts(a) || in instanceof SignIn;
-        a.tell(s);
+        tell(s, a);
         if (droppable(a)) {
             agents.remove(a.id);
         }
@@ -253,6 +253,8 @@ final class Agents {
         a.queues.clear();
         a.queues.addAll(a.queuesOfRules ? a.rules.queues() : in.queues());
         a.bus = in.bus();
+        weights.clear();
+        a.lastOffers.clear();
         a.pend(Pending.NONE, "");
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
@@ -261,6 +263,7 @@ final class Agents {
         a.changed(s);
         leave(a, "");
         a.queues.clear();
+        a.lastOffers.clear();
         a.queuesOfRules = false;
         a.bus = "";
         a.away(false);
@@ -334,7 +337,7 @@ final class Agents {
         s.add(new AcdOut.Withdraw(a.callId, a.id, WithdrawReason.NO_ANSWER));
         a.callId = "";
         a.phase = afterOffer(s, a, IdleEvent.NO_ANSWER, NotReadyReason.NO_ANSWER);
-        a.tell(s);
+        tell(s, a);
     }
 
     void wrapUpOver(Step s, String id) {
@@ -343,7 +346,7 @@ final class Agents {
             return;
         }
         a.phase = settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
-        a.tell(s);
+        tell(s, a);
     }
 
     /** The caller being offered hung up or was moved. */
@@ -351,7 +354,7 @@ final class Agents {
         Agent a = agent(id);
         withdraw(s, a, why);
         a.phase = afterOffer(s, a, IdleEvent.CALLER_GONE_WHILE_RINGING, "");
-        a.tell(s);
+        tell(s, a);
     }
 
     void offer(Step s, Agent a, Head head, QueueRules rules, Assignment evidence) {
@@ -362,7 +365,7 @@ final class Agents {
         a.offers++;
         s.add(new AcdOut.Offer(head.callId(), a.id, rules.id(), evidence));
         s.add(new AcdOut.Start(a.ring(), rules.ringMs()));
-        a.tell(s);
+        tell(s, a);
     }
 
     private void withdraw(Step s, Agent a, WithdrawReason why) {
@@ -401,6 +404,11 @@ final class Agents {
         a.reason = reason;
         a.pend(Pending.NONE, "");
         return Phase.NOT_READY;
+    }
+
+    private void tell(Step s, Agent a) {
+        weights.looked(a);
+        a.tell(s);
     }
 
     /** The idle list is made again from the places of those who are ready. */

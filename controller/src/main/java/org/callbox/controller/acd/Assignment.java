@@ -13,7 +13,7 @@ import java.util.List;
  *     the caller served; for each before the last, no ready agent was eligible
  * @param ready the whole idle list in order, just before the decision
  * @param rule the rule of selection and the idle policy, such as {@code longest-idle/standard-1}
- * @param winner the first eligible agent of {@code ready}
+ * @param winner the eligible agent of {@code ready} whom the rule puts first; of equals the first
  */
 public record Assignment(
         long number, String callId, String queue, String bus, long callerSequence,
@@ -25,6 +25,11 @@ public record Assignment(
     public Assignment {
         considered = List.copyOf(considered);
         ready = List.copyOf(ready);
+    }
+
+    /** Whether the rule asks for nothing but the idle list. */
+    public boolean byIdleAlone() {
+        return rule.startsWith(LONGEST_IDLE + "/");
     }
 
     /** The first of all callers in the order of service. */
@@ -39,8 +44,11 @@ public record Assignment(
      * An agent on the idle list.
      *
      * @param idleSequence the lower became idle earlier
+     * @param measure what the rule of selection looks at; 0 for {@link #LONGEST_IDLE}, and for who
+     *     is not eligible
      */
-    public record ReadyAgent(String agent, long idleSequence, Eligibility eligibility) {}
+    public record ReadyAgent(
+            String agent, long idleSequence, Eligibility eligibility, long measure) {}
 
     /** Whether an agent could take the caller who was served. */
     public enum Eligibility {

@@ -27,4 +27,8 @@ final class Caller {
     AcdTimer maxWait() {
         return new AcdTimer(AcdTimer.Kind.MAX_WAIT, callId);
     }
+
+    AcdTimer overflow() {
+        return new AcdTimer(AcdTimer.Kind.OVERFLOW, callId);
+    }
 }

@@ -11,6 +11,9 @@ import org.callbox.controller.acd.Assignment.Head;
 
 /** Everybody who waits, in lines by queue and switching domain. */
 final class Callers {
+    /** A caller who could not go on to another queue may try again after so long. */
+    private static final long AGAIN_MS = 10_000;
+
     /** The order of service: higher priority first, then the order of arrival. */
     private static final Comparator<Head> SERVICE =
             Comparator.comparingInt(Head::priority).reversed().thenComparingLong(Head::sequence);
@@ -48,6 +51,7 @@ final class Callers {
     void reload(Step s, List<QueueRules> rules) {
         for (WaitingQueue queue : queues.values()) {
             queue.gone = true;
+            queue.rules = queue.rules.with(new LongestIdle());
         }
         for (QueueRules one : rules) {
             WaitingQueue queue = queues.get(one.id());
@@ -55,8 +59,12 @@ final class Callers {
                 queues.put(one.id(), new WaitingQueue(one));
             } else {
                 Staffing.reload(s, queue, one);
+                boolean other = !queue.rules.overflow().equals(one.overflow());
                 queue.rules = one;
                 queue.gone = false;
+                if (other) {
+                    queue.callers.values().forEach(call -> overflow(s, callers.get(call)));
+                }
             }
         }
         queues.values().removeIf(queue -> queue.gone && queue.callers.isEmpty());
@@ -67,7 +75,9 @@ final class Callers {
         if (unstaffed(s, callId, queue(queueId), bus) || full(s, callId, queue(queueId))) {
             return;
         }
-        enter(s, new Caller(callId, bus, ++lastSequence), queueId);
+        Caller caller = new Caller(callId, bus, ++lastSequence);
+        enter(s, caller, queueId);
+        overflow(s, caller);
     }
 
     void returned(Step s, AcdIn.Returned in) {
@@ -85,7 +95,9 @@ final class Callers {
             return;
         }
         lastSequence = Math.max(lastSequence, in.sequence());
-        enter(s, new Caller(in.callId(), in.bus(), in.sequence()), in.queue());
+        Caller caller = new Caller(in.callId(), in.bus(), in.sequence());
+        enter(s, caller, in.queue());
+        overflow(s, caller);
     }
 
     private void mustBeNew(String callId) {
@@ -102,14 +114,12 @@ final class Callers {
         return false;
     }
 
-    /** The limit counts everybody not yet answered, so that it holds when offers fail. */
     private boolean full(Step s, String callId, WaitingQueue queue) {
-        int most = queue.rules.maxWaiting();
-        if (most > 0 && queue.callers.size() >= most) {
+        if (queue.full()) {
             s.add(new AcdOut.Refused(callId, queue.rules.id(), RefusalReason.QUEUE_FULL));
             return true;
         }
-        if (callers.size() >= Acd.MAX_CALLERS && !callers.containsKey(callId)) {
+        if (callers.size() >= Acd.MAX_CALLERS) {
             s.add(new AcdOut.Refused(callId, queue.rules.id(), RefusalReason.BOX_FULL));
             return true;
         }
@@ -144,6 +154,9 @@ final class Callers {
             caller.maxWaitRuns = false;
             s.add(new AcdOut.Stop(caller.maxWait()));
         }
+        if (!queue.rules.overflow().equals(QueueRules.Overflow.NONE)) {
+            s.add(new AcdOut.Stop(caller.overflow()));
+        }
         s.changed(caller.queue);
         if (queue.gone && queue.callers.isEmpty()) {
             queues.remove(caller.queue);
@@ -152,8 +165,13 @@ final class Callers {
 
     /** False when the other queue is full, or nobody is there. */
     boolean mayMove(Step s, Caller caller, String queueId) {
-        return !unstaffed(s, caller.callId, queue(queueId), caller.bus)
-                && !full(s, caller.callId, queue(queueId));
+        WaitingQueue queue = queue(queueId);
+        RefusalReason why = queue.turnsAway(caller.bus) ? RefusalReason.NO_AGENTS
+                : queue.full() ? RefusalReason.QUEUE_FULL : null;
+        if (why != null) {
+            s.add(new AcdOut.NotMoved(caller.callId, queueId, why));
+        }
+        return why == null;
     }
 
     void move(Step s, Caller caller, String queueId) {
@@ -191,6 +209,31 @@ final class Callers {
         if (caller.overdue && caller.offeredTo.isEmpty()) {
             caller.overdue = false;
             s.add(new AcdOut.WaitedTooLong(caller.callId, caller.queue));
+        }
+    }
+
+    /**
+     * Tells whether a caller may go on, and looks again when that is due. Not while an agent rings:
+     * the offer is not taken away for another queue.
+     */
+    void overflow(Step s, Caller caller) {
+        WaitingQueue queue = queue(caller.queue);
+        QueueRules.Overflow rules = queue.rules.overflow();
+        long waitedMs = s.nowMs - caller.sinceMs;
+        long nextMs = Long.MAX_VALUE;
+        if (!caller.offeredTo.isEmpty()) {
+            return;
+        }
+        if (rules.noAgents() && queue.closed.contains(caller.bus)
+                || !rules.afterMs().isEmpty() && rules.afterMs().getFirst() <= waitedMs) {
+            s.add(new AcdOut.MayGoOn(caller.callId, caller.queue));
+            nextMs = AGAIN_MS;
+        }
+        for (long afterMs : rules.afterMs()) {
+            nextMs = afterMs > waitedMs ? Math.min(nextMs, afterMs - waitedMs) : nextMs;
+        }
+        if (nextMs < Long.MAX_VALUE) {
+            s.add(new AcdOut.Start(caller.overflow(), nextMs));
         }
     }
 

@@ -11,10 +11,12 @@ import java.util.List;
  * @param maxWaitMs when a caller still unanswered is reported; 0 for never
  * @param maxWaiting most callers not yet answered at once; 0 for no limit but the box's
  * @param noAgents what becomes of callers while nobody could take their call
+ * @param overflow when it is told that a caller may go on to another queue
+ * @param selection which of the agents who could take a caller is rung
  */
 public record QueueRules(
         String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs, int maxWaiting,
-        NoAgents noAgents) {
+        NoAgents noAgents, Overflow overflow, Selection selection) {
 
     /**
      * What becomes of callers while nobody who could take their call is signed in.
@@ -33,6 +35,33 @@ public record QueueRules(
         }
     }
 
+    /**
+     * When a caller who is still in line may go on to another queue.
+     *
+     * @param afterMs in the queue, in ascending order
+     * @param noAgents also when nobody has been there for the time of {@link NoAgents}
+     */
+    public record Overflow(List<Long> afterMs, boolean noAgents) {
+        static final Overflow NONE = new Overflow(List.of(), false);
+
+        public Overflow {
+            afterMs = afterMs.stream().sorted().toList();
+        }
+    }
+
+    /** By the order of becoming idle. */
+    public QueueRules(String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs,
+            int maxWaiting, NoAgents noAgents, Overflow overflow) {
+        this(id, priority, ringMs, wrapUpMs, maxWaitMs, maxWaiting, noAgents, overflow,
+                new LongestIdle());
+    }
+
+    /** A queue from which nobody goes on to another. */
+    public QueueRules(String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs,
+            int maxWaiting, NoAgents noAgents) {
+        this(id, priority, ringMs, wrapUpMs, maxWaitMs, maxWaiting, noAgents, Overflow.NONE);
+    }
+
     /** A queue whose callers wait, whoever is signed in. */
     public QueueRules(String id, int priority, long ringMs, long wrapUpMs, long maxWaitMs,
             int maxWaiting) {
@@ -47,5 +76,12 @@ public record QueueRules(
             throw new IllegalArgumentException("queue " + id + ": a value is out of range");
         }
         noAgents = noAgents == null ? NoAgents.WAIT : noAgents;
+        overflow = overflow == null ? Overflow.NONE : overflow;
+    }
+
+    /** The same with another rule of selection. */
+    public QueueRules with(Selection other) {
+        return new QueueRules(id, priority, ringMs, wrapUpMs, maxWaitMs, maxWaiting, noAgents,
+                overflow, other);
     }
 }

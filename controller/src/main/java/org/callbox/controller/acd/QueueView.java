@@ -9,10 +9,11 @@ import java.util.List;
  * @param agentsReady signed in for it and free to be offered a call
  * @param agentsBusy signed in for it and offered, talking, occupied or in wrap-up
  * @param agentsNotReady signed in for it and not ready
+ * @param selection the rule by which its callers get an agent
  */
 public record QueueView(
         String id, int priority, List<CallerView> callers, int agentsReady, int agentsBusy,
-        int agentsNotReady) {
+        int agentsNotReady, String selection) {
 
     /**
      * A caller not yet answered.

@@ -25,7 +25,8 @@ final class Staffing {
 
     /** Before a queue gets other rules: those to whom the old ones were applied are as before. */
     static void reload(Step s, WaitingQueue queue, QueueRules next) {
-        if (queue.rules.noAgents().equals(next.noAgents())) {
+        if (queue.rules.noAgents().equals(next.noAgents())
+                && queue.rules.overflow().noAgents() == next.overflow().noAgents()) {
             return;
         }
         for (String bus : queue.unstaffed) {
@@ -53,14 +54,14 @@ final class Staffing {
             s.add(new AcdOut.Stop(timer(id, bus)));
             s.add(new AcdOut.StaffChanged(id));
         } else if (!staffed && queue.unstaffed.add(bus)) {
-            if (queue.rules.noAgents().refuse()) {
+            if (queue.rules.noAgents().refuse() || queue.rules.overflow().noAgents()) {
                 s.add(new AcdOut.Start(timer(id, bus), queue.rules.noAgents().afterMs()));
             }
             s.add(new AcdOut.StaffChanged(id));
         }
     }
 
-    private static boolean staffed(Agents agents, String queue, String bus) {
+    static boolean staffed(Agents agents, String queue, String bus) {
         for (Agent agent : agents.all()) {
             if (counts(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
                 return true;
@@ -70,18 +71,25 @@ final class Staffing {
     }
 
     static AtWork atWork(Agents agents, String queue, String bus) {
-        long millionths = 0;
-        boolean ready = false;
-        for (Agent agent : agents.all()) {
-            if (stays(agent) && agent.bus.equals(bus) && agent.queues.contains(queue)) {
-                millionths += 1_000_000 / agent.queues.size();
-                ready |= agent.state() == AgentState.READY;
-            }
-        }
-        return new AtWork(millionths, ready);
+        return new AtWork(agents.weights.of(queue, bus), ready(agents, queue, bus));
     }
 
-    private static boolean stays(Agent agent) {
+    /** Whoever is ready and stays is on the idle list. */
+    private static boolean ready(Agents agents, String queue, String bus) {
+        if (agents.nobodyIdle()) {
+            return false;
+        }
+        for (Agent agent : agents.idleInOrder()) {
+            if (stays(agent) && agent.state() == AgentState.READY && agent.bus.equals(bus)
+                    && agent.queues.contains(queue)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an agent will take calls without anything being done. */
+    static boolean stays(Agent agent) {
         return counts(agent) && agent.phase != Agent.Phase.NOT_READY
                 && agent.pending == Pending.NONE;
     }
@@ -108,7 +116,10 @@ final class Staffing {
         return buses;
     }
 
-    /** Whoever waits there is refused, in the order of arrival, and so are those who come. */
+    /**
+     * Whoever waits there is refused, in the order of arrival, and so are those who come; unless
+     * they may go on to another queue.
+     */
     static void expired(Step s, Callers callers, String id) {
         String[] of = id.split(BETWEEN, 2);
         String name = of[0];
@@ -118,12 +129,15 @@ final class Staffing {
         }
         WaitingQueue queue = callers.queue(name);
         queue.closed.add(bus);
-        if (!queue.turnsAway(bus)) {
+        boolean goOn = queue.rules.overflow().noAgents();
+        if (!goOn && !queue.turnsAway(bus)) {
             return;
         }
         for (String call : List.copyOf(queue.callers.values())) {
             Caller caller = callers.find(call);
-            if (caller.bus.equals(bus)) {
+            if (caller.bus.equals(bus) && goOn) {
+                callers.overflow(s, caller);
+            } else if (caller.bus.equals(bus)) {
                 refuse(s, callers, caller);
             }
         }

@@ -36,6 +36,11 @@ final class WaitingQueue {
         return rules.noAgents().refuse() && unstaffed.contains(bus);
     }
 
+    /** The limit counts everybody not yet answered, so that it holds when offers fail. */
+    boolean full() {
+        return rules.maxWaiting() > 0 && callers.size() >= rules.maxWaiting();
+    }
+
     /** Callers before one who is in line. */
     int ahead(Caller caller) {
         TreeMap<Long, String> line = lines.get(caller.bus);

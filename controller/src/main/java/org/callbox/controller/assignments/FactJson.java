@@ -33,8 +33,7 @@ public final class FactJson {
                 line.put("e", "reload");
                 line.put("rule", rule);
                 line.put("queues", queues(queues));
-                line.put("agents", agents.stream().map(one -> object(
-                        "agent", one.agent(), "queues", one.queues())).toList());
+                line.put("agents", agents.stream().map(FactJson::agent).toList());
             }
             case AssignmentFact.Arrived arrived -> {
                 line.put("e", arrived.returned() ? "returned" : "arrived");
@@ -43,6 +42,10 @@ public final class FactJson {
                 line.put("bus", arrived.bus());
                 line.put("priority", arrived.priority());
                 line.put("sequence", arrived.sequence());
+                if (arrived.former() != null) {
+                    line.put("of", arrived.former().callId());
+                    line.put("why", left(arrived.former().cutOff()));
+                }
             }
             case AssignmentFact.Refused(var call, var queue, var bus, var why) -> {
                 line.put("e", "refused");
@@ -86,6 +89,8 @@ public final class FactJson {
         if (did.by().equals("sign-in")) {
             line.put("bus", did.bus());
             line.put("queues", did.queues());
+            var merits = did.merits();
+            merits(line, merits.order(), merits.levels(), merits.lastOffers());
         }
     }
 
@@ -108,7 +113,10 @@ public final class FactJson {
         line.put("heads", heads);
         List<Object> ready = new ArrayList<>();
         for (var one : evidence.ready()) {
-            ready.add(List.of(one.agent(), one.idleSequence(), word(one.eligibility())));
+            ready.add(evidence.byIdleAlone()
+                    ? List.of(one.agent(), one.idleSequence(), word(one.eligibility()))
+                    : List.of(one.agent(), one.idleSequence(), word(one.eligibility()),
+                            one.measure()));
         }
         line.put("ready", ready);
     }
@@ -127,13 +135,57 @@ public final class FactJson {
                 .map(one -> object("call", one.callId(), "queue", one.queue(), "bus", one.bus(),
                         "sequence", one.sequence(), "offered_to", one.offeredTo()))
                 .toList());
+        if (!standing.places().isEmpty()) {
+            line.put("places", standing.places().stream()
+                    .map(one -> object("call", one.callId(), "sequence", one.sequence(),
+                            "why", left(one.cutOff()), "left", one.leftMs()))
+                    .toList());
+        }
     }
 
     private static List<Map<String, Object>> queues(List<AssignmentFact.QueueStands> queues) {
-        return queues.stream()
-                .map(one -> object("queue", one.queue(), "priority", one.priority(),
-                        "wrap_up_ms", one.wrapUpMs()))
-                .toList();
+        return queues.stream().map(FactJson::queue).toList();
+    }
+
+    /** Why a caller is gone who has left a place. */
+    private static String left(boolean cutOff) {
+        return cutOff ? "cut-off" : "abandoned";
+    }
+
+    private static Map<String, Object> queue(AssignmentFact.QueueStands one) {
+        Map<String, Object> queue = object("queue", one.queue(), "priority", one.priority(),
+                "wrap_up_ms", one.wrapUpMs());
+        if (!one.byIdleAlone()) {
+            queue.put("selection", one.selection());
+        }
+        if (one.abandonedMs() > 0) {
+            queue.put("abandoned_ms", one.abandonedMs());
+        }
+        if (one.cutOffMs() > 0) {
+            queue.put("cut_off_ms", one.cutOffMs());
+        }
+        return queue;
+    }
+
+    /** What some rule of selection goes by and is not as usual. */
+    private static Map<String, Object> merits(Map<String, Object> agent, int order,
+            Map<String, Integer> levels, Map<String, Long> lastOffers) {
+        if (order != 0) {
+            agent.put("order", order);
+        }
+        if (!levels.isEmpty()) {
+            agent.put("levels", levels);
+        }
+        if (!lastOffers.isEmpty()) {
+            agent.put("last_offers", lastOffers);
+        }
+        return agent;
+    }
+
+    private static Map<String, Object> agent(AssignmentFact.AgentServes one) {
+        var merits = one.merits();
+        return merits(object("agent", one.agent(), "queues", one.queues()), merits.order(),
+                merits.levels(), merits.lastOffers());
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {
@@ -144,7 +196,8 @@ public final class FactJson {
         if (one.away()) {
             agent.put("away", true);
         }
-        return agent;
+        var merits = one.merits();
+        return merits(agent, merits.order(), merits.levels(), merits.lastOffers());
     }
 
     /** In this order. */

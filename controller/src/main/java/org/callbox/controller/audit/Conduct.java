@@ -128,6 +128,8 @@ final class Conduct {
         for (Object queue : line.list("queues")) {
             agent.queues.add("" + queue);
         }
+        agent.merits(line.fields());
+        agent.lastOffers.clear();
         agent.pending = NONE;
         return bottom(agent, SIGN_IN);
     }
@@ -151,6 +153,9 @@ final class Conduct {
         agent.away = false;
         agent.bus = "";
         agent.queues.clear();
+        agent.order = 0;
+        agent.levels.clear();
+        agent.lastOffers.clear();
     }
 
     private String ready(Person agent) throws Violated {
@@ -203,7 +208,7 @@ final class Conduct {
 
     private String answered(Person agent) throws Violated {
         must(agent, "answered", Doing.RINGING);
-        agent.wrapUpMs = office.answered(agent);
+        office.answered(agent);
         agent.place = 0;
         agent.doing = Doing.TALKING;
         return "";
@@ -211,6 +216,7 @@ final class Conduct {
 
     private String released(Person agent, LogLine line) throws Violated {
         must(agent, "released", Doing.TALKING);
+        office.talkOver(agent, line.number("mono"));
         agent.call = "";
         if (agent.pending.equals(SIGN_OUT)) {
             signedOut(agent);

@@ -19,6 +19,7 @@ final class Office {
     private final Queueing queueing = new Queueing();
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final TreeMap<Long, Person> idle = new TreeMap<>();
+    private final Departed departed = new Departed();
     private final Conduct conduct = new Conduct(this);
     private long lastSequence;
     private long lastPlace;
@@ -55,6 +56,10 @@ final class Office {
         return queueing;
     }
 
+    Departed departed() {
+        return departed;
+    }
+
     Map<String, Person> people() {
         return people;
     }
@@ -70,7 +75,7 @@ final class Office {
             case "gap" -> unknown = true;
             default -> {
                 if (unknown) {
-                    alone(line);
+                    Alone.check(line);
                 } else {
                     known(line);
                 }
@@ -115,10 +120,9 @@ final class Office {
             return null;
         }
         for (Waiting head : queueing.heads()) {
-            for (Person agent : idle.values()) {
-                if (agent.mayTake(head)) {
-                    return new Due(head, agent);
-                }
+            Person chosen = queueing.preference(head.queue).choose(idle.values(), head);
+            if (chosen != null) {
+                return new Due(head, chosen);
             }
         }
         return null;
@@ -133,6 +137,7 @@ final class Office {
             queueing.clear();
             people.clear();
             idle.clear();
+            departed.clear();
             lastSequence = 0;
             lastPlace = 0;
             lastOffer = 0;
@@ -152,6 +157,9 @@ final class Office {
                 throw new Violated("call " + call + " was given the number of call "
                         + other.call);
             }
+        }
+        if (!line.optional("of").isEmpty()) {
+            departed.again(line, queueing.rules(line.text("queue")));
         }
         lastSequence = Math.max(lastSequence, sequence);
         Waiting caller = new Waiting(call, line.text("queue"), line.text("bus"), sequence);
@@ -173,6 +181,7 @@ final class Office {
             nobodyIsThere(caller.words(), caller.queue, caller.bus);
         }
         queueing.leave(caller);
+        departed.left(caller.call, caller.sequence, false, line.number("mono"), queueing);
         leaving = null;
     }
 
@@ -253,10 +262,18 @@ final class Office {
         agent.call = "";
     }
 
-    long answered(Person agent) throws Violated {
+    void answered(Person agent) throws Violated {
         Waiting caller = queueing.caller(agent.call);
         queueing.leave(caller);
-        return queueing.rules(caller.queue).wrapUpMs();
+        agent.sequence = caller.sequence;
+    }
+
+    /** Unless the caller has been taken back into the queue. */
+    void talkOver(Person agent, long atMs) {
+        if (!queueing.callers().containsKey(agent.call)) {
+            departed.left(agent.call, agent.sequence, true, atMs, queueing);
+        }
+        agent.sequence = Departed.UNKNOWN;
     }
 
     // ---- decisions
@@ -277,9 +294,9 @@ final class Office {
         }
         if (due.agent != agent) {
             throw new Violated(caller.words() + " was offered to agent " + agent.id + " ("
-                    + agent.words() + ", place " + agent.place + "), but agent " + due.agent.id
-                    + " was idle longest of those who could take it (place " + due.agent.place
-                    + "): agent " + due.agent.id + " should have been rung");
+                    + agent.words() + ", place " + agent.place + "), but of those who could take"
+                    + " it agent " + due.agent.id + " (place " + due.agent.place + ") "
+                    + said(due) + ": agent " + due.agent.id + " should have been rung");
         }
         evidence(line, due);
         lastOffer++;
@@ -288,6 +305,16 @@ final class Office {
         idle.remove(agent.place, agent);
         agent.doing = Doing.RINGING;
         agent.call = caller.call;
+        agent.wrapUpMs = queueing.rules(caller.queue).wrapUpMs();
+        if (queueing.preference(caller.queue) == Preference.ROUND_ROBIN) {
+            agent.lastOffers.put(caller.queue, lastOffer);
+        }
+    }
+
+    private String said(Due due) {
+        Preference by = queueing.preference(due.caller.queue);
+        return by == Preference.LONGEST_IDLE ? "was idle longest"
+                : by.words(due.agent, due.caller.queue);
     }
 
     /** Compares the evidence in the line with the state from the lines before it. */
@@ -297,8 +324,9 @@ final class Office {
             throw new Violated("assignment " + line.number("offer") + " comes where "
                     + (lastOffer + 1) + " should: an assignment is missing");
         }
-        if (!line.text("rule").equals(rule.title())) {
-            throw new Violated("the rule " + line.text("rule") + " is not " + rule.title()
+        Preference by = queueing.preference(caller.queue);
+        if (!line.text("rule").equals(rule.of(by))) {
+            throw new Violated("the rule " + line.text("rule") + " is not " + rule.of(by)
                     + ", which is in force by the last standing");
         }
         if (!line.text("queue").equals(caller.queue) || !line.text("bus").equals(caller.bus)
@@ -319,7 +347,10 @@ final class Office {
         }
         List<Object> ready = new ArrayList<>();
         for (Person one : idle.values()) {
-            ready.add(List.of(one.id, one.place, one.eligibility(caller)));
+            ready.add(by == Preference.LONGEST_IDLE
+                    ? List.of(one.id, one.place, one.eligibility(caller))
+                    : List.of(one.id, one.place, one.eligibility(caller),
+                            one.mayTake(caller) ? by.number(one, caller.queue) : 0L));
         }
         if (!ready.equals(line.list("ready"))) {
             throw new Violated("the idle list is written down as " + line.list("ready")
@@ -327,34 +358,9 @@ final class Office {
         }
     }
 
-    /** The checks that are possible when lines before are missing. */
-    private void alone(LogLine line) throws Violated {
-        if (!line.event().equals("offer")) {
-            return;
-        }
-        long place = 0;
-        String first = null;
-        for (Object one : line.list("ready")) {
-            if (!(one instanceof List<?> row) || row.size() != 3
-                    || !(row.get(1) instanceof Long of)) {
-                throw new Violated("the idle list of the line is not of the known form");
-            }
-            if (of <= place) {
-                throw new Violated("the idle list of the line is not in order");
-            }
-            place = of;
-            first = first == null && "eligible".equals(row.get(2)) ? "" + row.get(0) : first;
-        }
-        if (!line.text("agent").equals(first)) {
-            throw new Violated("agent " + line.text("agent") + " was rung, but by the line itself"
-                    + " agent " + first + " was idle longest");
-        }
-    }
-
     /** The site file was read again: others rules and queues served, and the same order. */
     private void reload(LogLine line) throws Violated {
-        rule = Rule.of(line.text("rule"));
-        Standing.rules(line, queueing);
+        rule = Standing.rules(line, queueing);
         Set<String> told = new LinkedHashSet<>();
         for (Object one : line.list("agents")) {
             Map<?, ?> said = LogLine.object(one);
@@ -365,6 +371,9 @@ final class Office {
             }
             agent.queues.clear();
             LogLine.list(said, "queues").forEach(queue -> agent.queues.add("" + queue));
+            agent.merits(said);
+            agent.lastOffers.keySet().removeIf(
+                    queue -> queueing.preference(queue) != Preference.ROUND_ROBIN);
         }
         for (Person one : people.values()) {
             if (one.doing != Doing.SIGNED_OUT && !told.contains(one.id)) {
@@ -385,7 +394,11 @@ final class Office {
     }
 
     private void standing(LogLine line) throws Violated {
-        inForce(Rule.of(line.text("rule")));
+        boolean mayDiffer = unknown || started;
+        if (!mayDiffer) {
+            Standing.same(line, queueing);
+        }
+        inForce(Standing.rules(line, queueing));
         if (!unknown) {
             if (leaving == null) {
                 nobodyIsOverdue();
@@ -396,10 +409,9 @@ final class Office {
             queueing.clear();
             people.clear();
             idle.clear();
+            departed.clear();
             leaving = null;
-        }
-        Standing.rules(line, queueing);
-        if (unknown) {
+            Standing.rules(line, queueing);
             Standing.load(line, this);
             lastSequence = line.number("last_sequence");
             lastPlace = line.number("last_place");

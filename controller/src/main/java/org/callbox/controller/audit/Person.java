@@ -2,6 +2,8 @@ package org.callbox.controller.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** An agent, as the log tells. */
 final class Person {
@@ -26,11 +28,41 @@ final class Person {
     String bus = "";
     final List<String> queues = new ArrayList<>();
 
-    /** Of the queue of the present call; -1 when the log began later. */
+    /** Place in the site file; 0 where no queue goes by it. */
+    long order;
+
+    /** By queue, without those of level 1. */
+    final Map<String, Long> levels = new TreeMap<>();
+
+    /** The last assignment since the sign-in, by queue that goes by it. */
+    final Map<String, Long> lastOffers = new TreeMap<>();
+
+    /** Number of arrival of the caller in the present call. */
+    long sequence = Departed.UNKNOWN;
+
+    /** Of the queue of the present call when it was offered; -1 when the log began later. */
     long wrapUpMs = -1;
 
     Person(String id) {
         this.id = id;
+    }
+
+    /** Takes over what the log says, for an agent who has just been told. */
+    void merits(Map<?, ?> said) throws Violated {
+        order = said.containsKey("order") ? LogLine.number(said, "order") : 0;
+        numbers(said, "levels", levels);
+    }
+
+    static void numbers(Map<?, ?> said, String name, Map<String, Long> into) throws Violated {
+        into.clear();
+        if (said.containsKey(name)) {
+            for (Map.Entry<?, ?> one : LogLine.object(said.get(name)).entrySet()) {
+                if (!(one.getValue() instanceof Long number)) {
+                    throw new Violated(name + " of an agent is not of the known form");
+                }
+                into.put("" + one.getKey(), number);
+            }
+        }
     }
 
     boolean mayTake(Waiting caller) {

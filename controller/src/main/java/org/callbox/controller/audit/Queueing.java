@@ -9,8 +9,15 @@ import java.util.TreeMap;
 
 /** Who waits, in one line for each queue and switching domain. */
 final class Queueing {
-    /** Priority and wrap-up of a queue. */
-    record Rules(long priority, long wrapUpMs) {}
+    /**
+     * Priority, wrap-up and choice of agents of a queue.
+     *
+     * @param abandonedMs how soon after hanging up a caller who rings back gets the old place
+     * @param cutOffMs the same after being cut off by the box
+     * @param preference how it chooses among agents
+     */
+    record Rules(long priority, long wrapUpMs, Preference preference, long abandonedMs,
+            long cutOffMs) {}
 
     private record Line(String queue, String bus) {}
 
@@ -34,6 +41,28 @@ final class Queueing {
             throw new Violated("queue " + queue + " is not one of the box");
         }
         return of;
+    }
+
+    /** How a queue chooses; the one that is gone from the rules by the idle list alone. */
+    Preference preference(String queue) {
+        Rules of = rules.get(queue);
+        return of == null ? Preference.LONGEST_IDLE : of.preference();
+    }
+
+    /** Before other rules: those that will not be named are gone from the site file. */
+    void goneUntilNamed() {
+        rules.replaceAll((queue, of) -> new Rules(
+                of.priority(), of.wrapUpMs(), Preference.LONGEST_IDLE, of.abandonedMs(),
+                of.cutOffMs()));
+    }
+
+    /** How long after leaving anybody gets a place again. */
+    long longestMs() {
+        long longest = 0;
+        for (Rules one : rules.values()) {
+            longest = Math.max(longest, Math.max(one.abandonedMs(), one.cutOffMs()));
+        }
+        return longest;
     }
 
     Map<String, Waiting> callers() {

@@ -10,15 +10,47 @@ import org.callbox.controller.audit.Person.Doing;
 final class Standing {
     private Standing() {}
 
-    static void rules(LogLine line, Queueing queueing) throws Violated {
+    /** Yields what the box goes by from this line on. */
+    static Rule rules(LogLine line, Queueing queueing) throws Violated {
+        List<Preference> preferences = new ArrayList<>();
+        queueing.goneUntilNamed();
         for (Object one : line.list("queues")) {
             Map<?, ?> queue = LogLine.object(one);
+            Preference preference = preference(queue);
+            preferences.add(preference);
             queueing.rules(LogLine.text(queue, "queue"), new Queueing.Rules(
-                    LogLine.number(queue, "priority"), LogLine.number(queue, "wrap_up_ms")));
+                    LogLine.number(queue, "priority"), LogLine.number(queue, "wrap_up_ms"),
+                    preference, ms(queue, "abandoned_ms"), ms(queue, "cut_off_ms")));
+        }
+        return Rule.of(line.text("rule"), preferences);
+    }
+
+    /** That which goes by the idle list alone is not named. */
+    private static Preference preference(Map<?, ?> queue) throws Violated {
+        return queue.containsKey("selection")
+                ? Preference.of(LogLine.text(queue, "selection")) : Preference.LONGEST_IDLE;
+    }
+
+    /** Only a start or a reload may change how a queue chooses. */
+    static void same(LogLine line, Queueing queueing) throws Violated {
+        for (Object one : line.list("queues")) {
+            Map<?, ?> queue = LogLine.object(one);
+            String id = LogLine.text(queue, "queue");
+            if (preference(queue) != queueing.preference(id)) {
+                throw new Violated("the rule of selection of queue " + id + " changed from "
+                        + queueing.preference(id).title() + " to " + preference(queue).title()
+                        + " while the box ran");
+            }
         }
     }
 
+    /** Logs of releases that gave no place again do not have it. */
+    private static long ms(Map<?, ?> queue, String name) throws Violated {
+        return queue.containsKey(name) ? LogLine.number(queue, name) : 0;
+    }
+
     static void load(LogLine line, Office office) throws Violated {
+        office.departed().load(line);
         for (Object one : line.list("callers")) {
             Map<?, ?> said = LogLine.object(one);
             Waiting caller = new Waiting(LogLine.text(said, "call"), LogLine.text(said, "queue"),
@@ -38,6 +70,8 @@ final class Standing {
             for (Object queue : LogLine.list(said, "queues")) {
                 agent.queues.add("" + queue);
             }
+            agent.merits(said);
+            Person.numbers(said, "last_offers", agent.lastOffers);
             long place = LogLine.number(said, "place");
             agent.doing = doing(LogLine.text(said, "state"), place, agent.pending);
             if (agent.doing == Doing.LISTED) {
@@ -71,6 +105,7 @@ final class Standing {
         same("the last number of arrival", line.number("last_sequence"), sequence);
         same("the last place in the idle list", line.number("last_place"), place);
         same("the last assignment", line.number("last_offer"), offer);
+        office.departed().compare(line, office);
         List<Object> callers = new ArrayList<>();
         for (Waiting one : office.queueing().callers().values()) {
             callers.add(row("call", one.call, "queue", one.queue, "bus", one.bus, "sequence",
@@ -87,10 +122,23 @@ final class Standing {
                 if (one.away) {
                     row.put("away", true);
                 }
+                merits(row, one);
                 agents.add(row);
             }
         }
         same("what the agents do", line.list("agents"), "agent", agents);
+    }
+
+    private static void merits(Map<String, Object> row, Person one) {
+        if (one.order != 0) {
+            row.put("order", one.order);
+        }
+        if (!one.levels.isEmpty()) {
+            row.put("levels", one.levels);
+        }
+        if (!one.lastOffers.isEmpty()) {
+            row.put("last_offers", one.lastOffers);
+        }
     }
 
     private static Map<String, Object> row(Object... namesAndValues) {

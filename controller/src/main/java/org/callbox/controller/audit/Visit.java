@@ -2,7 +2,9 @@ package org.callbox.controller.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -33,7 +35,8 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
         }
         tally.present.values().forEach(sink);
         return reader.filesRead() == 0 ? log
-                : new Log(tally.since, tally.rule, violation, tally.missing);
+                : new Log(tally.since, String.join(", then ", tally.rules), violation,
+                        tally.missing);
     }
 
     /**
@@ -52,7 +55,7 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
         /** Callers who are in a queue: no more than there are channels. */
         private final Map<String, Visit> present = new LinkedHashMap<>();
         private String since = "";
-        private String rule = "";
+        private final List<String> rules = new ArrayList<>();
         private long missing;
 
         Tally(String from, String until, Consumer<Visit> sink) {
@@ -84,7 +87,7 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
                     }
                 }
                 case "gap" -> missing += line.number("missing");
-                case "standing" -> inForce(at, line.text("rule"));
+                case "standing", "reload" -> inForce(at, line.text("rule"));
                 case "start" -> start(LogLine.truth(line.fields(), "carried_over"));
                 default -> { }
             }
@@ -92,10 +95,11 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
 
         /** All that were in force in the time given, in their order. */
         private void inForce(String at, String now) {
-            if (rule.isEmpty() || at.compareTo(from) < 0) {
-                rule = now;
-            } else if (at.compareTo(until) < 0 && !rule.endsWith(now)) {
-                rule = rule + ", then " + now;
+            if (at.compareTo(from) < 0) {
+                rules.clear();
+            }
+            if (rules.isEmpty() || at.compareTo(until) < 0 && !rules.getLast().equals(now)) {
+                rules.add(now);
             }
         }
 

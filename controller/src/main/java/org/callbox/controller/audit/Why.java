@@ -76,6 +76,11 @@ public final class Why {
         say(line, (line.event().equals("returned") ? "came back" : "arrived") + " as number "
                 + line.number("sequence") + " in queue " + line.text("queue") + " (priority "
                 + line.number("priority") + ", switching domain " + line.text("bus") + ")");
+        if (!line.optional("of").isEmpty()) {
+            more("with the place of call " + line.text("of") + ", whose caller "
+                    + (line.text("why").equals("cut-off") ? "was cut off by the box"
+                            : "had hung up") + " and rang back in time");
+        }
         if (office.unknown()) {
             more("what else went on is not in the log: lines before this one are missing");
             return;
@@ -135,7 +140,7 @@ public final class Why {
         }
         Person winner = office.people().get(agent);
         more("why this agent: " + (eligible == 1 ? "the only one ready who could take it"
-                : "idle longest of the " + eligible + " who could take it")
+                : by(line, winner) + " of the " + eligible + " who could take it")
                 + (winner == null || winner.placeSince.isEmpty() ? ""
                         : ", ready since " + winner.placeSince));
         boolean before = true;
@@ -143,6 +148,9 @@ public final class Why {
             List<?> row = (List<?>) one;
             if (row.get(0).equals(agent)) {
                 before = false;
+            } else if (before && "eligible".equals(row.get(2))) {
+                more("  agent " + row.get(0) + " was idle longer, but comes later by the rule "
+                        + line.text("rule") + " (" + row.getLast() + ")");
             } else if (before) {
                 more("  agent " + row.get(0) + " was idle longer, but was skipped: "
                         + words("" + row.get(2)));
@@ -151,6 +159,13 @@ public final class Why {
             }
         }
         absent(line);
+    }
+
+    private String by(LogLine line, Person winner) throws Violated {
+        String rule = line.text("rule");
+        Preference by = Preference.of(rule.substring(0, Math.max(0, rule.indexOf('/'))));
+        return by == Preference.LONGEST_IDLE || winner == null ? "idle longest"
+                : by.words(winner, line.text("queue"));
     }
 
     private static String words(String eligibility) {
@@ -176,7 +191,7 @@ public final class Why {
         String kept = "; the caller keeps the number and is first again";
         switch (line.text("by")) {
             case "answered" -> say(line, "answered by " + agent);
-            case "released" -> say(line, agent + " is free: the call ended");
+            case "released" -> say(line, agent + " has no more to do with the call");
             case "no-answer" -> say(line, agent + " did not answer and is not ready now" + kept);
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);

@@ -39,6 +39,7 @@ final class Adapters implements AutoCloseable {
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Adapter thread = Adapter.restarted("adapters", this::work);
     private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
+    private final Map<String, Command.Wall> wall = new ConcurrentSkipListMap<>();
     private final EarlierCalls earlier;
     private final CallerNames names;
     private volatile boolean closing;
@@ -117,7 +118,7 @@ final class Adapters implements AutoCloseable {
 
     private void put(Plan next) {
         lines(next);
-        if (!gpioOf(next).equals(gpioOf(plan))) {
+        if (!gpioOf(next).equals(gpioOf(plan)) || !next.wall().equals(plan.wall())) {
             GpioLines before = gpio;
             gpio = null;
             if (before != null) {
@@ -131,6 +132,7 @@ final class Adapters implements AutoCloseable {
                     fresh.lamp(shown.position(), shown.pattern());
                 }
             });
+            wall.values().forEach(shown -> fresh.wall(shown.id(), shown.pattern()));
         }
         plan = next;
     }
@@ -185,6 +187,14 @@ final class Adapters implements AutoCloseable {
         GpioLines now = gpio;
         if (now != null) {
             now.lamp(shown.position(), shown.pattern());
+        }
+    }
+
+    void wall(Command.Wall shown) {
+        wall.put(shown.id(), shown);
+        GpioLines now = gpio;
+        if (now != null) {
+            now.wall(shown.id(), shown.pattern());
         }
     }
 

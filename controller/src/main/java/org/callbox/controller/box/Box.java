@@ -200,6 +200,7 @@ public final class Box implements AutoCloseable {
         switch (command) {
             case Command.Write(var card, var octets) -> adapters.write(card, octets);
             case Command.Lamp shown -> adapters.lamp(shown);
+            case Command.Wall shown -> adapters.wall(shown);
             case Command.Reveal asked -> pins.reveal(asked);
             case Command.Check asked -> pins.check(asked);
             case Command.ChangePin asked -> pins.change(asked);

@@ -1,8 +1,10 @@
 package org.callbox.controller.call;
 
 import java.util.List;
+import org.callbox.controller.acd.AcdIn.Former;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.RefusalReason;
 
@@ -26,16 +28,17 @@ public sealed interface AssignmentFact {
      * Everything as it stands now. Comes after {@link Started}, once a day, and often enough that
      * the log can be read from any of its files on.
      *
-     * @param rule as in {@link Assignment}
+     * @param rule the rules of selection of all queues, and the idle policy
      * @param agents who are signed in, in the order of the rules
      * @param callers not yet answered, queue by queue in the order of arrival
      * @param lastSequence the highest number of arrival given
      * @param lastPlace the highest place in the idle list given
      * @param lastOffer number of the last assignment
+     * @param places that callers who are gone may get again
      */
     record Standing(String rule, List<QueueStands> queues, List<AgentStands> agents,
-            List<CallerStands> callers, long lastSequence, long lastPlace, long lastOffer)
-            implements AssignmentFact {}
+            List<CallerStands> callers, long lastSequence, long lastPlace, long lastOffer,
+            List<OldPlace> places) implements AssignmentFact {}
 
     /**
      * The site file was read again. Places, numbers of arrival and who waits are as they were.
@@ -45,26 +48,54 @@ public sealed interface AssignmentFact {
     record Reloaded(String rule, List<QueueStands> queues, List<AgentServes> agents)
             implements AssignmentFact {}
 
-    record AgentServes(String agent, List<String> queues) {}
+    /** @param merits without the last offers, which follow from the lines before */
+    record AgentServes(String agent, List<String> queues, Merits merits) {}
 
-    record QueueStands(String queue, int priority, long wrapUpMs) {}
+    /**
+     * @param selection title of the rule
+     * @param abandonedMs a caller who rings back so soon after hanging up gets the old place
+     * @param cutOffMs the same after being cut off by us
+     */
+    record QueueStands(String queue, int priority, long wrapUpMs, String selection,
+            long abandonedMs, long cutOffMs) {
+        /** Nobody gets an old place. */
+        public QueueStands(String queue, int priority, long wrapUpMs, String selection) {
+            this(queue, priority, wrapUpMs, selection, 0, 0);
+        }
+
+        /** Whether its agents are chosen by nothing but the idle list. */
+        public boolean byIdleAlone() {
+            return selection.equals(Assignment.LONGEST_IDLE);
+        }
+    }
 
     /**
      * @param place in the idle list, kept during an offer; 0 for none
      * @param occupied in a direct or outgoing call
      * @param away at a seat whose card is away
      * @param callId of the offer or the queue call, else empty
+     * @param merits with the place in the site file where a queue goes by it
      */
     record AgentStands(String agent, AgentState state, Pending pending, String reason, long place,
-            boolean occupied, boolean away, String callId, String bus, List<String> queues) {}
+            boolean occupied, boolean away, String callId, String bus, List<String> queues,
+            Merits merits) {}
 
     /** @param offeredTo the agent being rung, else empty */
     record CallerStands(String callId, String queue, String bus, long sequence,
             String offeredTo) {}
 
-    /** @param returned with the number of an earlier time */
+    /**
+     * @param callId of a caller who is gone
+     * @param leftMs when, monotonic
+     */
+    record OldPlace(String callId, long sequence, boolean cutOff, long leftMs) {}
+
+    /**
+     * @param returned with the number of an earlier time
+     * @param former the call that had it, when the caller has rung back; else null
+     */
     record Arrived(String callId, String queue, String bus, int priority, long sequence,
-            boolean returned) implements AssignmentFact {}
+            boolean returned, Former former) implements AssignmentFact {}
 
     /** Not let in; has no place. */
     record Refused(String callId, String queue, String bus, RefusalReason why)
@@ -88,10 +119,11 @@ public sealed interface AssignmentFact {
      * @param place in the idle list, also while occupied or offered; 0 when not in it
      * @param callId the call that was answered, released or offered until now, else empty
      * @param queues served, when {@code by} is a sign-in
+     * @param merits likewise, without the last offers
      */
     record AgentDid(String agent, String by, String row, AgentState state, Pending pending,
-            String reason, long place, String callId, String bus, List<String> queues)
-            implements AssignmentFact {}
+            String reason, long place, String callId, String bus, List<String> queues,
+            Merits merits) implements AssignmentFact {}
 
     /** A decision. */
     record Offered(Assignment evidence) implements AssignmentFact {}

@@ -25,14 +25,21 @@ final class Call {
     private String calledName = "";
     /** While one person has to do with the call: the queue in place of that person; else empty. */
     private String direct = "";
+    /** The earlier call of the same caller whose place this one has; else empty. */
+    private String placeOf = "";
     /** Null of a call that has come to no queue. */
     private QueueVisit visit;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */
     Now outage;
     Now answered;
     Now cleared;
+    /** Of the seizure; of the visit that it ended with see {@link #last}. */
     Reason reason;
     int cause;
+    /** How it ended for whoever had to do with it last. */
+    private Reason last;
+    /** Null while no agent has handed the caller on. */
+    private HandedOn handed;
 
     private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
             Connection connection, Dialling dialling) {
@@ -127,6 +134,14 @@ final class Call {
         direct = queue;
     }
 
+    String placeOf() {
+        return placeOf;
+    }
+
+    void placeOf(String former) {
+        placeOf = former;
+    }
+
     PositionLeg position() {
         return position;
     }
@@ -146,13 +161,14 @@ final class Call {
         position = leg;
     }
 
+    /** The last one. */
     QueueVisit visit() {
         return visit;
     }
 
-    /** Empty for none. */
+    /** In which the caller is now, also while talking to an agent of it; empty for none. */
     String queue() {
-        return visit == null ? "" : visit.queue();
+        return visits() ? visit.queue() : "";
     }
 
     void visit(QueueVisit begins) {
@@ -194,14 +210,45 @@ final class Call {
         if (cleared == null) {
             cleared = now;
             cause = with;
-            reason = outgoing() ? null : answered != null ? Reason.ANSWERED : why;
+            last = outgoing() ? null : answered != null ? Reason.ANSWERED : why;
+            reason = handed == null ? last : Reason.ANSWERED;
         }
     }
 
-    /** As far as it has come, and so {@link #talkMs}. */
+    /** When the present wait, or that before the present talk, began. */
+    private Now stage() {
+        return handed == null ? begun : handed.since();
+    }
+
+    /** The agent who talks has no more to do with it; whoever comes next answers anew. */
+    void handOn(Now now) {
+        handed = handed == null ? new HandedOn(answered, agent(), now)
+                : new HandedOn(handed.answered(), handed.agent(), now);
+        answered = null;
+        position = null;
+        direct = "";
+    }
+
+    HandedOn handed() {
+        return handed;
+    }
+
+    void handed(HandedOn its) {
+        handed = its;
+    }
+
+    Reason last() {
+        return last;
+    }
+
+    void last(Reason its) {
+        last = its;
+    }
+
+    /** As far as it has come, and so {@link #talkMs}; of a caller handed on since then. */
     long waitMs(Now now) {
         Now until = answered != null ? answered : cleared != null ? cleared : now;
-        return until.monoMs() - begun.monoMs();
+        return until.monoMs() - stage().monoMs();
     }
 
     long talkMs(Now now) {
@@ -211,21 +258,33 @@ final class Call {
 
     /** The row of a seizure that has ended. */
     CallRecord record(Now now) {
+        Now first = handed == null ? answered : handed.answered();
+        String who = handed != null ? handed.agent() : answered == null ? null : agent();
+        Now until = cleared == null ? now : cleared;
         return new CallRecord(id, trunk.span(), trunk.channel(), known(number),
-                known(caller.shown()), known(queue()), answered == null ? null : agent(),
-                begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
-                waitMs(now), talkMs(now), reason, cause, known(caller.shownType()));
+                known(caller.shown()), visit == null ? null : visit.queue(), who,
+                begun.wallMs(), first == null ? 0 : first.wallMs(), now.wallMs(),
+                handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
+                handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
+                reason, cause, known(caller.shownType()));
     }
 
-    /** The row of the visit that ends with the call; null when it has come to no queue. */
+    /** Whether a visit to a queue is not over. */
+    boolean visits() {
+        return visit != null && !visit.over();
+    }
+
+    /** The row of the visit that ends with the call; null when there is none. */
     VisitRow visitRow(Now now) {
-        if (visit == null) {
-            return null;
-        }
+        return visits() ? visitRow(now, VisitEnd.of(last)) : null;
+    }
+
+    /** The row of a visit that ends. */
+    VisitRow visitRow(Now now, VisitEnd how) {
         Now entered = visit.entered() == null ? begun : visit.entered();
-        return new VisitRow(id, 1, visit.queue(), entered.wallMs(),
-                Math.max(0, waitMs(now) - (entered.monoMs() - begun.monoMs())), talkMs(now),
-                reason, answered == null ? null : agent(), visit.offers());
+        return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
+                Math.max(0, waitMs(now) - (entered.monoMs() - stage().monoMs())), talkMs(now),
+                how, answered == null ? null : agent(), visit.offers());
     }
 
     /** The row of a call that an agent made. @param rule null when its name is not known */

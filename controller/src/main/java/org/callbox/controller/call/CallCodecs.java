@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdCodecs;
+import org.callbox.controller.acd.Assignment;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
 import org.callbox.controller.time.Now;
 
@@ -13,6 +14,9 @@ import org.callbox.controller.time.Now;
 public final class CallCodecs {
     /** A reason by its word. */
     public static final Codec<Reason> REASON = Codec.words(Reason.class, Reason::word);
+
+    /** The end of a visit by its word. */
+    public static final Codec<VisitEnd> VISIT_END = Codec.words(VisitEnd.class, VisitEnd::word);
 
     private static final Codec<CallTimer.Outgoing.Kind> OUTGOING_TIMER = Codec.words(
             CallTimer.Outgoing.Kind.class, kind -> switch (kind) {
@@ -46,10 +50,14 @@ public final class CallCodecs {
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
 
-    static final Codec<QueueStands> QUEUE_STANDS = Codec.record(new QueueStands("", 0, 0),
+    static final Codec<QueueStands> QUEUE_STANDS = Codec.record(
+            new QueueStands("", 0, 0, Assignment.LONGEST_IDLE),
             (f, was) -> new QueueStands(f.text("queue", was.queue()),
                     f.number("priority", was.priority()),
-                    f.number("wrap_up_ms", was.wrapUpMs())));
+                    f.number("wrap_up_ms", was.wrapUpMs()),
+                    f.text("selection", was.selection()),
+                    f.number("abandoned_ms", was.abandonedMs()),
+                    f.number("cut_off_ms", was.cutOffMs())));
 
     private CallCodecs() {}
 
@@ -100,16 +108,28 @@ public final class CallCodecs {
         int joinFailures = f.number("join_failures", visit.joinFailures());
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
+        int number = f.number("visit", visit.number());
+        String cameFor = f.text("came_for", visit.cameFor());
+        call.placeOf(f.text("place_of", call.placeOf()));
+        // Of a caller who has left a queue for one person.
+        String left = f.text("left_queue", visit.over() ? visit.queue() : "");
+        call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
+        boolean held = f.flag("held", call.connection().held());
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
         call.reason = f.optional("reason", call.reason, REASON);
         call.cause = f.number("cause", call.cause);
+        Reason last = f.optional("last_reason", call.last(), REASON);
+        call.last(last == null ? call.reason : last);
         if (f.reading()) {
             call.direct(direct ? queue : "");
-            call.was(phase, queue.isEmpty() || direct ? null
-                    : new QueueVisit(queue, sequence, joinFailures).since(entered, offers),
-                    leg(phase, position, agent), connectedTo(phase));
+            String of = direct ? left : queue;
+            QueueVisit its = of.isEmpty() ? null
+                    : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
+                            joinFailures).since(entered, offers);
+            call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
+                    leg(phase, position, agent), connectedTo(phase, held));
         }
         return call;
     }
@@ -133,8 +153,8 @@ public final class CallCodecs {
         });
     }
 
-    private static Connection.To connectedTo(CallPhase at) {
-        return switch (at) {
+    private static Connection.To connectedTo(CallPhase at, boolean held) {
+        return held ? Connection.To.HELD : switch (at) {
             case WAITING, OFFERED -> Connection.To.WAITING;
             case TALKING -> Connection.To.HEADSET;
             case COLLECTING, DIALLING, PROCEEDING, HEARING, CLEARING -> Connection.To.NOTHING;
@@ -157,10 +177,11 @@ public final class CallCodecs {
         call.trunk().lineState(f);
         call.trunk().sentState(f);
         boolean joined = f.flag("joined", call.connection().joined());
+        boolean held = f.flag("held", call.connection().held());
         ended(f, call);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
-            call.was(phase, null, leg(phase, position, agent), joined
+            call.was(phase, null, leg(phase, position, agent), held ? Connection.To.HELD : joined
                     && phase != CallPhase.CLEARING ? Connection.To.HEADSET
                     : Connection.To.NOTHING);
         }

@@ -15,6 +15,7 @@ import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -34,10 +35,12 @@ public final class CallControl {
     private final Output out = new Output();
     private final CardsAway cardsAway;
     private final Flood flood;
+    private final OldPlaces places;
     private final Services services;
     private final Execution execution;
     private final Incoming incoming;
     private final Dials dials;
+    private final AgentOrders orders;
     private final Offers offers;
     private final Outlooks outlooks;
     private final Distribution distribution;
@@ -49,7 +52,8 @@ public final class CallControl {
         acd = new Acd(Rules.of(plan));
         seats = new Seats(plan, acd::agent);
         ledger = new Ledger(plan.queues(), parameters.before());
-        witness = new Witness(parameters.idPrefix(), plan);
+        places = new OldPlaces(inForce, acd);
+        witness = new Witness(parameters.idPrefix(), plan, places::stand);
         times = new AgentTimes(inForce);
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
@@ -57,9 +61,11 @@ public final class CallControl {
         services = new Services(new NumberTable(inForce, doors, flood),
                 new DirectService(inForce, doors), new QueueService(inForce, acd),
                 new DialService(inForce, seats, calls));
-        execution = new Execution(inForce, services, calls, seats, ledger, out);
+        execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
+        orders = new AgentOrders(
+                seats, new HandlingService(inForce, doors), execution, out);
         offers = new Offers(calls, seats, times, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
@@ -70,6 +76,7 @@ public final class CallControl {
         switch (in) {
             case CallIn.Seizure seizure -> incoming.seized(now, seizure);
             case CallIn.Refused refused -> incoming.refused(now, refused);
+            case CallIn.Asked asked -> orders.asked(now, asked);
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
@@ -275,6 +282,7 @@ public final class CallControl {
 
     private void reload(Now now, CallIn.Reload with) {
         Plan before = inForce.plan();
+        places.forget(now);
         inForce.reload(with.plan(), with.closedSpans());
         services.dialling().reload(before);
         keys.reload(before);
@@ -336,6 +344,11 @@ public final class CallControl {
         return new CallsInUse(calls.seizures(), seats, acd);
     }
 
+    /** What the lamp of a position is to show. */
+    public LampPattern lamp(int position) {
+        return seats.at(position).position.lamp();
+    }
+
     public SeatView seat(int position) {
         return seats.view(position);
     }
@@ -370,7 +383,7 @@ public final class CallControl {
             call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
             if (call.outgoing()) {
                 rows.add(call.dialRow(now, inForce.ruleName(call)));
-            } else if (call.visit() != null) {
+            } else if (call.visits()) {
                 rows.add(call.visitRow(now));
             }
         }
@@ -389,6 +402,7 @@ public final class CallControl {
         f.part("waits", outlooks::state);
         f.part("assignment_log", witness::state);
         f.part("callers", flood::state);
+        places.state(f);
         f.part("agent_times", times::state);
         f.part("key_desk", keys::state);
         seats.state(f, inForce.plan());

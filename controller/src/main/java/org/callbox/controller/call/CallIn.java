@@ -59,6 +59,13 @@ public sealed interface CallIn {
     record Dial(long question, int position, String number) implements CallIn {}
 
     /**
+     * The agent at a position wants something done with the call there.
+     *
+     * @param question answered by {@link CallOut.Answer}; 0 when nobody waits for an answer
+     */
+    record Asked(long question, int position, AgentWish wish) implements CallIn {}
+
+    /**
      * What {@link CallOut.Place} led to.
      *
      * @param ref null when no SETUP was sent, for the Q.850 cause in {@code refusal}

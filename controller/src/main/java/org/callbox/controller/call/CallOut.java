@@ -24,10 +24,11 @@ public sealed interface CallOut {
             implements CallOut {}
 
     /**
-     * How {@link CallIn.Dial} went.
+     * How {@link CallIn.Dial} or {@link CallIn.Asked} went.
      *
-     * @param good whether the call is under way; {@code text} says how it stands, or what is wrong
-     * @param call its id, empty when none was begun
+     * @param good whether it is done or under way; {@code text} says how it stands, or what is
+     *     wrong
+     * @param call its id, empty for none
      */
     record Answer(long question, boolean good, String text, String call) implements CallOut {}
 

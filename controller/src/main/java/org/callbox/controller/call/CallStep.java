@@ -18,17 +18,27 @@ package org.callbox.controller.call;
  * @param calledName what the called number is for, as its row says; else empty
  * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
  *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
+ * @param placeOf the earlier call of the same caller whose place this one has; else empty
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
-        String called, String caller, String callerType, String screening, String calledName) {
+        String called, String caller, String callerType, String screening, String calledName,
+        String placeOf) {
 
     public enum Kind {
         SETUP("setup"),
         QUEUED("queued"),
+        /** The caller goes on from the queue to another, which comes next. */
+        OVERFLOWED("overflowed"),
         OFFERED("offered"),
         ANSWERED("answered"),
+        /** The other side waits while the agent keeps the call. */
+        HELD("held"),
+        /** They speak again. */
+        RESUMED("resumed"),
+        /** The agent has handed the caller on; what comes next says where. */
+        TRANSFERRED("transferred"),
         /** The card did not join the agent who answered. */
         JOIN_FAILED("join-failed"),
         RELEASED("released");

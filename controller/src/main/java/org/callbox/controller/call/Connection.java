@@ -8,7 +8,9 @@ final class Connection {
         /** The tone of ours, or whatever the exchange lets a caller hear meanwhile. */
         WAITING,
         /** A headset, both ways. */
-        HEADSET
+        HEADSET,
+        /** The tone of ours, while an agent who had spoken keeps the call. */
+        HELD
     }
 
     private To to = To.NOTHING;
@@ -25,6 +27,10 @@ final class Connection {
         return to == To.WAITING;
     }
 
+    boolean held() {
+        return to == To.HELD;
+    }
+
     boolean joined() {
         return to == To.HEADSET;
     }
@@ -38,6 +44,13 @@ final class Connection {
         }
     }
 
+    /** The other side waits; the headset hears nothing. */
+    void hold(Output out, TrunkLeg line) {
+        part(out, line);
+        to = To.HELD;
+        out.put(new CallOut.PlayTone(line.span(), line.channel()));
+    }
+
     /** Ends a tone by itself. */
     void join(Output out, TrunkLeg line, int headset) {
         if (!joined()) {
@@ -48,7 +61,7 @@ final class Connection {
     }
 
     void dissolve(Output out, TrunkLeg line) {
-        if (to == To.WAITING) {
+        if (to == To.WAITING || to == To.HELD) {
             out.put(new CallOut.Silence(line.span(), line.channel()));
         }
         part(out, line);

@@ -22,8 +22,38 @@ sealed interface Decision {
     /** The person who was rung, or not joined, has to do with the call no more. */
     record LeavePerson() implements Decision {}
 
-    /** A visit to a queue begins. */
-    record Enter(String queue) implements Decision {}
+    /**
+     * A visit to a queue begins.
+     *
+     * @param place the number of arrival that the caller has already, 0 for the next one
+     */
+    record Enter(String queue, long place) implements Decision {
+        Enter(String queue) {
+            this(queue, 0);
+        }
+    }
+
+    /** The other side waits while the agent keeps the call. */
+    record Hold() implements Decision {}
+
+    /** They speak again. */
+    record Resume() implements Decision {}
+
+    /** The agent's leg leaves the call, and the caller waits for what comes next. */
+    record HandOn() implements Decision {}
+
+    /**
+     * The distributor is told that an agent has handed a caller on, which is no more in this call.
+     *
+     * @param direct whether it was no call of a queue
+     */
+    record Free(String agent, boolean direct) implements Decision {}
+
+    /** A visit to a queue that does not take the caller, who goes on at once. */
+    record Pass(String queue) implements Decision {}
+
+    /** The caller is to go on to another queue, if that still takes one. */
+    record Move(String queue) implements Decision {}
 
     /** The caller waits on, as an answered call. */
     record Connect() implements Decision {}
@@ -48,6 +78,9 @@ sealed interface Decision {
 
     /** A SETUP goes out on this span. */
     record Place(int span) implements Decision {}
+
+    /** A caller is cleared so that an emergency call has the channel. */
+    record MakeRoom(String waits) implements Decision {}
 
     /** Agent and line are joined before anybody has answered. */
     record Join() implements Decision {}

@@ -22,11 +22,13 @@ final class DialService implements CallService {
     private final InForce inForce;
     private final Seats seats;
     private final Calls calls;
+    private final Emergency emergency;
 
     DialService(InForce inForce, Seats seats, Calls calls) {
         this.inForce = inForce;
         this.seats = seats;
         this.calls = calls;
+        this.emergency = new Emergency(inForce, calls);
     }
 
     /** Calls keep the rule that allowed them by its name; a rule that is gone counts none. */
@@ -85,7 +87,7 @@ final class DialService implements CallService {
             case LegReport.Cleared cleared -> cleared(call, cleared);
             case LegReport.Faulted(var cause) -> worthAnother(call, cause)
                     ? List.of() : List.of(new Decision.End(null, cause));
-            case LegReport.Gone(var cause) -> List.of(gone(call, cause));
+            case LegReport.Gone(var cause) -> gone(call, cause);
             case LegReport.HungUp _ -> List.of(clear(CauseValue.NORMAL_CALL_CLEARING));
             // The agent hears nothing, or is not heard: that call is over.
             case LegReport.JoinFailed _ -> !call.connection().joined() ? List.of()
@@ -106,13 +108,16 @@ final class DialService implements CallService {
                 : List.of(new Decision.End(null, by.cause()), new Decision.Release());
     }
 
-    private Decision gone(Call call, int cause) {
+    private List<Decision> gone(Call call, int cause) {
         boolean again = worthAnother(call, cause);
         if (again && elsewhere(cause)) {
             call.dialling().nextCandidate();
         }
-        return again && call.dialling().candidate() < spans(call).size()
-                ? place(call) : new Decision.Over(null, cause);
+        if (again && call.dialling().candidate() < spans(call).size()) {
+            return List.of(place(call));
+        }
+        List<Decision> room = emergency.noChannel(call, cause, spans(call));
+        return room.isEmpty() ? List.of(new Decision.Over(null, cause)) : room;
     }
 
     private Decision place(Call call) {
@@ -144,6 +149,22 @@ final class DialService implements CallService {
 
     private static Decision clear(CauseValue cause) {
         return new Decision.Clear(null, cause.value());
+    }
+
+    /** The emergency call for which a call was cleared that is over now; null for none. */
+    Call waitsFor(Call over) {
+        return emergency.waitsFor(over);
+    }
+
+    /** No limit of time counts. */
+    boolean urgent(Call call) {
+        return emergency.is(call);
+    }
+
+    /** The call that was cleared for it is over. */
+    List<Decision> hasRoom(Call call, Call over) {
+        call.dialling().awaits("");
+        return List.of(new Decision.Place(over.trunk().span()));
     }
 
     List<Decision> expired(Now now, Call call, CallTimer.Outgoing.Kind timer) {

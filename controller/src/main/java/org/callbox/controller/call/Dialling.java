@@ -11,6 +11,8 @@ final class Dialling {
     /** Which span of the bus is tried, and how many SETUPs there were. */
     private int candidate;
     private int attempts;
+    /** The call that is being cleared so that this one has its channel; empty for none. */
+    private String awaits = "";
 
     Dialling(int rule, long question) {
         this.rule = rule;
@@ -48,9 +50,18 @@ final class Dialling {
         attempts++;
     }
 
+    String awaits() {
+        return awaits;
+    }
+
+    void awaits(String call) {
+        awaits = call;
+    }
+
     void state(Fields f) {
         question = f.number("question", question);
         candidate = f.number("candidate", candidate);
         attempts = f.number("attempts", attempts);
+        awaits = f.text("awaits", awaits);
     }
 }

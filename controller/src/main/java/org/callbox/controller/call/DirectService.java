@@ -50,12 +50,18 @@ final class DirectService implements CallService {
 
     private List<Decision> intoQueue(Call call, Decision... first) {
         List<Decision> decided = new ArrayList<>(List.of(first));
-        int refusal = doors.refusal(call, call.direct());
-        if (refusal == 0) {
+        if (call.handed() != null) {
+            // Was served before, and is not turned away for want of room or by the hour.
             decided.add(new Decision.LeavePerson());
-            decided.add(new Decision.Enter(call.direct()));
+            decided.add(new Decision.Enter(call.direct(), HandlingService.arrival(call)));
+            return decided;
+        }
+        Overflow.Door door = doors.queue(call, call.direct());
+        if (door.cause() == 0) {
+            decided.add(new Decision.LeavePerson());
+            decided.addAll(door.entry());
         } else {
-            decided.add(new Decision.Clear(Reason.REFUSED, refusal));
+            decided.add(new Decision.Clear(Reason.REFUSED, door.cause()));
         }
         return decided;
     }

@@ -3,31 +3,56 @@ package org.callbox.controller.call;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.plan.DestinationPlan;
-import org.callbox.controller.q931.CauseValue;
 
 /** Who can be let in now: into a queue, or to a person. */
 final class Doors {
     private final InForce inForce;
     private final Acd acd;
     private final Seats seats;
+    private final Overflow overflow;
 
     Doors(InForce inForce, Acd acd, Seats seats) {
         this.inForce = inForce;
         this.acd = acd;
         this.seats = seats;
+        this.overflow = new Overflow(inForce, acd);
     }
 
-    /** Why a caller is not let into a queue, as a Q.850 cause; 0 for no reason. */
-    int refusal(Call call, String queue) {
-        int closed = inForce.closedCause(queue);
-        if (closed != 0) {
-            return closed;
+    /** The queue that takes a caller who comes for one, or the cause of the refusal. */
+    Overflow.Door queue(Call call, String queue) {
+        return overflow.door(queue, inForce.busOf(call));
+    }
+
+    /** Why an agent cannot send a caller into a queue; null when it takes the caller. */
+    String closedTo(Call call, String queue) {
+        String bus = inForce.busOf(call);
+        Overflow.Door door = overflow.door(queue, bus);
+        if (door.cause() == 0 && (!door.queue().equals(queue) || acd.attended(queue, bus))) {
+            return null;
         }
-        if (acd.turnsAway(queue, inForce.busOf(call))) {
-            return CauseValue.SUBSCRIBER_ABSENT.value();
+        return "queue " + queue + (inForce.closedCause(queue) != 0 ? " is closed"
+                : !acd.attended(queue, bus) ? " has nobody who is signed in" : " is full");
+    }
+
+    /** Why whoever sits at a position cannot be rung for a caller; null when they can. */
+    String unready(Call call, int position) {
+        Seat seat = seats.at(position);
+        String at = "position " + position;
+        if (seat == null) {
+            return "there is no " + at;
         }
-        int most = inForce.plan().queue(queue).maxWaiting();
-        return most > 0 && acd.callers(queue) >= most ? CauseValue.USER_BUSY.value() : 0;
+        if (seat.agent.isEmpty() || !acd.hasAgent(seat.agent)
+                || acd.agent(seat.agent).state() == AgentState.SIGNED_OUT) {
+            return "nobody is signed in at " + at;
+        }
+        if (!seat.present || seat.away) {
+            return "there is no headset at " + at;
+        }
+        if (!seat.bus.equals(inForce.busOf(call))) {
+            return at + " cannot be joined to the line of this call";
+        }
+        return person(call, new DestinationPlan("", "", position, 0, 0)).isEmpty()
+                ? "the agent at " + at + " is not ready" : null;
     }
 
     /**

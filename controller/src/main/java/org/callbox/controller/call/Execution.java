@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import java.util.List;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.NotReadyReason;
+import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CauseValue;
@@ -22,17 +23,23 @@ final class Execution {
     private final Seats seats;
     private final Ledger ledger;
     private final Output out;
+    private final QueueVisits visits;
     private final DirectRing direct;
+    private final OldPlaces places;
+    private final HandingOn handing;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
-            Output out) {
+            OldPlaces places, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
         this.seats = seats;
         this.ledger = ledger;
+        this.places = places;
         this.out = out;
+        this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
+        this.handing = new HandingOn(seats, ledger, out);
     }
 
     /** @param said null for nothing */
@@ -57,7 +64,14 @@ final class Execution {
             case Decision.Ring(var agent, var queue, var ms) ->
                     direct.ring(now, call, agent, queue, ms);
             case Decision.LeavePerson _ -> direct.leave(call);
-            case Decision.Enter(var queue) -> enter(now, call, queue);
+            case Decision.Enter(var queue, var place) -> enter(now, call, queue, place);
+            case Decision.Hold _ -> handing.hold(now, call);
+            case Decision.Resume _ -> handing.resume(now, call);
+            case Decision.HandOn _ -> handing.handOn(now, call);
+            case Decision.Free(var agent, var person) -> out.tell(person
+                    ? new AcdIn.Vacant(agent) : new AcdIn.Released(agent));
+            case Decision.Pass(var queue) -> visits.pass(now, call, queue);
+            case Decision.Move(var queue) -> out.tell(new AcdIn.Move(call.id(), queue));
             case Decision.Connect _ -> {
                 call.trunk().connect(out);
                 call.connection().await(out, call.trunk(), true);
@@ -66,7 +80,7 @@ final class Execution {
             case Decision.Answer _ -> answer(now, call);
             case Decision.Return _ -> takeBack(call);
             case Decision.NotJoined _ -> {
-                if (call.visit() != null) {
+                if (call.visits()) {
                     call.visit().joinFailed();
                 }
                 out.step(now, call, CallStep.Kind.JOIN_FAILED);
@@ -75,6 +89,10 @@ final class Execution {
                     out.tell(new AcdIn.NotReady(call.agent(), NotReadyReason.SEAT_FAULT));
             case Decision.Unanswered _ -> call.answered = null;
             case Decision.Place(var span) -> place(call, span);
+            case Decision.MakeRoom(var waits) -> {
+                call.dialling().awaits(waits);
+                clear(now, calls.get(waits), Reason.INTERRUPTED, CauseValue.PREEMPTION);
+            }
             case Decision.Join _ ->
                     call.connection().join(out, call.trunk(), call.positionId());
             case Decision.Talk _ -> talk(now, call);
@@ -88,16 +106,47 @@ final class Execution {
                 loosen(now, call, reason, cause);
                 calls.remove(call);
                 finished(now, call);
+                Call urgent = services.dialling().waitsFor(call);
+                if (urgent != null) {
+                    carryOut(now, urgent, services.dialling().hasRoom(urgent, call));
+                }
             }
         }
     }
 
     // ---- a caller
 
-    private void enter(Now now, Call call, String id) {
+    /** The distributor turns a caller away. */
+    void refused(Now now, Call call, String queue, RefusalReason why) {
+        clear(now, call, Reason.REFUSED, inForce.causeOf(queue, why));
+    }
+
+    /** The distributor has a caller in another queue now. */
+    void moved(Now now, Call call, String queue) {
+        if (call != null && !call.clearing()) {
+            visits.moved(now, call, queue);
+        }
+    }
+
+    /** A caller who was to be moved stays. */
+    void notMoved(Now now, Call call) {
+        if (call != null && !call.clearing()) {
+            visits.connectLater(now, call);
+            carryOut(now, call, services.notMoved(now, call));
+        }
+    }
+
+    /** A caller in line may go on to another queue. */
+    void mayGoOn(Now now, Call call) {
+        if (call != null && !call.clearing()) {
+            carryOut(now, call, services.mayGoOn(now, call));
+        }
+    }
+
+    /** @param place the number of arrival that the caller has already, 0 for the next one */
+    private void enter(Now now, Call call, String id, long place) {
         QueuePlan queue = inForce.plan().queue(id);
-        call.visit(new QueueVisit(id).since(now, 0));
-        ledger.queue(id).entered();
+        visits.open(now, call, id);
         boolean waits = call.connection().waits();
         call.trunk().greet(out, queue.waiting());
         if (!waits) {
@@ -110,7 +159,10 @@ final class Execution {
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
                     Math.max(0, queue.connectAfterS() * 1_000L - rungMs)));
         }
-        out.tell(new AcdIn.Arrived(call.id(), id, inForce.busOf(call)));
+        String bus = inForce.busOf(call);
+        boolean comesFirst = call.visit().number() == 1;
+        out.tell(place != 0 ? new AcdIn.Returned(call.id(), id, bus, place)
+                : comesFirst ? places.entry(now, call) : new AcdIn.Arrived(call.id(), id, bus));
         out.step(now, call, CallStep.Kind.QUEUED);
     }
 
@@ -152,8 +204,10 @@ final class Execution {
         out.headset(call.positionId());
         out.step(now, call, CallStep.Kind.SETUP);
         out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL, call), TELL_MS));
-        out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
-                inForce.rules().get(call.dialling().rule()).maxMinutesPerCall() * 60_000L));
+        if (!services.dialling().urgent(call)) {
+            out.put(new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT, call),
+                    inForce.rules().get(call.dialling().rule()).maxMinutesPerCall() * 60_000L));
+        }
         carryOut(now, call, services.dialling().begun(call));
     }
 
@@ -196,7 +250,9 @@ final class Execution {
     }
 
     private void clear(Now now, Call call, Reason reason, int cause) {
-        if (!call.clearing()) {
+        if (call.outgoing() && !call.dialling().awaits().isEmpty()) {
+            carryOut(now, call, new Decision.Over(reason, cause));      // there is no line to clear
+        } else if (!call.clearing()) {
             var how = call.trunk().clearedBy();
             loosen(now, call, reason, cause);
             call.trunk().clear(out, how, cause);
@@ -220,6 +276,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
         call.connection().dissolve(out, call.trunk());
+        places.left(now, call, why);
         if (waited) {
             out.tell(new AcdIn.CallerGone(call.id()));
         }
@@ -248,7 +305,10 @@ final class Execution {
     /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */
     void finished(Now now, Call call) {
         if (!call.outgoing()) {
-            ledger.ended(call.reason, call.queue(), call.waitMs(now));
+            ledger.ended(call.reason);
+            if (call.visits()) {
+                ledger.visitEnded(call.queue(), call.last(), call.waitMs(now));
+            }
         }
         out.step(now, call, CallStep.Kind.RELEASED);
         if (call.outgoing()) {
@@ -256,12 +316,12 @@ final class Execution {
             return;
         }
         // First, so that both rows are written in one transaction.
-        if (call.visit() != null) {
+        if (call.visits()) {
             out.put(new CallOut.Figure(call.visitRow(now)));
         }
         out.put(new CallOut.Finished(call.record(now)));
         out.touched(CallOut.Topic.CALLS, "");
-        if (call.visit() != null) {
+        if (call.visits()) {
             out.touched(CallOut.Topic.QUEUE, call.queue());
         }
     }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.q931.CauseValue;
 
 /** What all services go by: the plan of the box, and orders that hold until they are withdrawn. */
 final class InForce {
@@ -55,6 +58,19 @@ final class InForce {
     /** The cause with which the callers of a closed queue are refused; 0 while it is open. */
     int closedCause(String queue) {
         return closedQueues.contains(queue) ? plan.hours().of(queue).closedCause() : 0;
+    }
+
+    OverflowPlan overflow(String queue) {
+        return plan.queue(queue).overflow();
+    }
+
+    /** The Q.850 cause with which the distributor turns a caller of a queue away. */
+    CauseValue causeOf(String queue, RefusalReason why) {
+        return switch (why) {
+            case QUEUE_FULL -> CauseValue.of(overflow(queue).fullCause());
+            case BOX_FULL -> CauseValue.SWITCHING_EQUIPMENT_CONGESTION;
+            case NO_AGENTS -> CauseValue.of(overflow(queue).noAgentsCause());
+        };
     }
 
     Plan plan() {

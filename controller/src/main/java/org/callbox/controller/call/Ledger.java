@@ -45,12 +45,15 @@ public final class Ledger {
         offered++;
     }
 
-    /** @param queue of the visit that ends with it, empty for none */
-    void ended(Reason reason, String queue, long waitMs) {
-        seizures.merge(reason, 1L, Long::sum);
+    void ended(Reason seizure) {
+        seizures.merge(seizure, 1L, Long::sum);
+    }
+
+    /** A visit to a queue ends as its seizure does. */
+    void visitEnded(String queue, Reason how, long waitMs) {
         QueueTotals totals = queues.get(queue);
         if (totals != null) {
-            totals.ended(reason, waitMs);
+            totals.ended(how, waitMs);
         }
     }
 
@@ -111,6 +114,8 @@ public final class Ledger {
         private long answeredInTime;
         private long answeredWaitMs;
         private long entered;
+        private long overflowed;
+        private long transferred;
 
         QueueTotals(long serviceLevelMs) {
             this.serviceLevelMs = serviceLevelMs;
@@ -126,9 +131,32 @@ public final class Ledger {
         private void ended(Reason reason, long waitMs) {
             visits.merge(reason, 1L, Long::sum);
             if (reason == Reason.ANSWERED) {
-                answeredWaitMs += waitMs;
-                answeredInTime += waitMs <= serviceLevelMs ? 1 : 0;
+                answered(waitMs);
             }
+        }
+
+        private void answered(long waitMs) {
+            answeredWaitMs += waitMs;
+            answeredInTime += waitMs <= serviceLevelMs ? 1 : 0;
+        }
+
+        /** Answered, and the agent handed the caller on. */
+        void transferred(long waitMs) {
+            transferred++;
+            answered(waitMs);
+        }
+
+        public long transferredTotal() {
+            return transferred;
+        }
+
+        /** The caller goes on to another queue. */
+        void overflowed() {
+            overflowed++;
+        }
+
+        public long overflowedTotal() {
+            return overflowed;
         }
 
         public long enteredTotal() {
@@ -141,12 +169,12 @@ public final class Ledger {
 
         /** Visits not yet ended: of those who wait, ring, talk or are being cleared. */
         public long open() {
-            return entered - sum(visits);
+            return entered - overflowed - transferred - sum(visits);
         }
 
         /** Answered in time of all offered but the short-abandoned, in percent; 100 with none. */
         public double serviceLevelPct() {
-            long counted = 0;
+            long counted = overflowed + transferred;
             for (Map.Entry<Reason, Long> row : visits.entrySet()) {
                 counted += row.getKey() == Reason.SHORT_ABANDONED ? 0 : row.getValue();
             }
@@ -155,12 +183,16 @@ public final class Ledger {
 
         /** Mean wait of answered calls in seconds. */
         public double averageWaitS() {
-            long answered = of(Reason.ANSWERED);
+            long answered = of(Reason.ANSWERED) + transferred;
             return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;
         }
 
         private void state(Fields f) {
-            entered = f.number("entered", entered);
+            // Releases that know neither have the visits of all who did not go on.
+            long others = f.number("entered", entered - overflowed - transferred);
+            overflowed = f.number("overflowed_out", overflowed);
+            transferred = f.number("transferred", transferred);
+            entered = others + overflowed + transferred;
             counts(f, "ended", visits);
             answeredInTime = f.number("answered_in_time", answeredInTime);
             answeredWaitMs = f.number("answered_wait_ms", answeredWaitMs);

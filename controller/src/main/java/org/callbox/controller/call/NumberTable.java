@@ -83,10 +83,13 @@ final class NumberTable implements CallService {
             decided.add(new Decision.Called(row.announced()));
         }
         String person = to.person() ? doors.person(call, to) : "";
-        int refusal = person.isEmpty() ? doors.refusal(call, to.queue()) : 0;
-        decided.add(!person.isEmpty()
-                ? new Decision.Ring(person, to.queue(), to.ringS() * 1_000L)
-                : refusal != 0 ? new Decision.Refuse(refusal) : new Decision.Enter(to.queue()));
+        if (!person.isEmpty()) {
+            decided.add(new Decision.Ring(person, to.queue(), to.ringS() * 1_000L));
+            return decided;
+        }
+        Overflow.Door door = doors.queue(call, to.queue());
+        decided.addAll(door.cause() != 0
+                ? List.of(new Decision.Refuse(door.cause())) : door.entry());
         return decided;
     }
 

@@ -29,10 +29,14 @@ final class Offers {
         switch (said) {
             case AcdOut.Offer offer -> offered(now, offer);
             case AcdOut.Withdraw(var id, var agent, var why) -> withdrawn(id, agent);
-            case AcdOut.Refused(var id, var queue, var why) -> execution.clear(
-                    now, calls.get(id), Reason.REFUSED, Outcome.causeOf(why));
+            case AcdOut.Refused(var id, var queue, var why) -> execution.refused(
+                    now, calls.get(id), queue, why);
             case AcdOut.WaitedTooLong(var id, var queue) -> execution.clear(
                     now, calls.get(id), Reason.TIMED_OUT, CauseValue.NO_ANSWER_FROM_USER);
+            case AcdOut.Moved(var id, var queue) -> execution.moved(now, calls.get(id), queue);
+            case AcdOut.NotMoved(var id, var queue, var why) ->
+                    execution.notMoved(now, calls.get(id));
+            case AcdOut.MayGoOn(var id, var queue) -> execution.mayGoOn(now, calls.get(id));
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 out.touched(CallOut.Topic.AGENT, agent);
                 Seat seat = seats.of(agent);

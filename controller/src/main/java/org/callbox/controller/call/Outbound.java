@@ -66,7 +66,7 @@ final class Outbound {
             OutboundRule rule = plan.rules().get(i);
             if (number.startsWith(canonical(rule.toPrefix()))
                     && !startsWithAny(number, rule.notPrefixes(), true)) {
-                return inProgress[i] < rule.maxCalls()
+                return rule.emergency() || inProgress[i] < rule.maxCalls()
                         ? new Verdict.Allowed(i, digits)
                         : new Verdict.Refused("the rule " + rule.name() + " allows "
                                 + rule.maxCalls() + " calls at a time, and so many there are");

@@ -2,7 +2,6 @@ package org.callbox.controller.call;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.q931.CauseValue;
 import static org.callbox.controller.q931.CauseValue.CALL_REJECTED;
 import static org.callbox.controller.q931.CauseValue.INTERWORKING_UNSPECIFIED;
@@ -63,14 +62,5 @@ final class Outcome {
     /** A cause for people. */
     static String words(int cause) {
         return CauseValue.nameOf(cause) + " (cause " + cause + ")";
-    }
-
-    /** The Q.850 cause with which the distributor turns a caller away. */
-    static CauseValue causeOf(RefusalReason why) {
-        return switch (why) {
-            case QUEUE_FULL -> CauseValue.USER_BUSY;
-            case BOX_FULL -> CauseValue.SWITCHING_EQUIPMENT_CONGESTION;
-            case NO_AGENTS -> CauseValue.SUBSCRIBER_ABSENT;
-        };
     }
 }

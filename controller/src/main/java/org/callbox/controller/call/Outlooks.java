@@ -46,7 +46,7 @@ final class Outlooks {
         }
         switch (in) {
             case AcdIn.Arrived(var call, var queue, var bus) -> inLine(nowMs, call);
-            case AcdIn.Returned(var call, var queue, var bus, var place) -> inLine(nowMs, call);
+            case AcdIn.Returned returned -> inLine(nowMs, returned.callId());
             case AcdIn.Move(var call, var queue) -> inLine(nowMs, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
                     AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
@@ -78,7 +78,8 @@ final class Outlooks {
                             tell(nowMs, new WaitIn.Free(new Line(queue, bus))));
                 }
             }
-            case AcdOut.WaitedTooLong _, AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
+            case AcdOut.Moved _, AcdOut.NotMoved _, AcdOut.MayGoOn _, AcdOut.WaitedTooLong _,
+                    AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
                     AcdOut.Start _, AcdOut.Stop _ -> { }
         }
     }

@@ -2,7 +2,9 @@ package org.callbox.controller.call;
 
 import java.util.List;
 import org.callbox.controller.acd.Acd;
+import org.callbox.controller.acd.QueueView.CallerView;
 import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.OverflowPlan.When;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -17,10 +19,12 @@ final class QueueService implements CallService {
 
     private final InForce inForce;
     private final Acd acd;
+    private final Overflow overflow;
 
     QueueService(InForce inForce, Acd acd) {
         this.inForce = inForce;
         this.acd = acd;
+        this.overflow = new Overflow(inForce, acd);
     }
 
     @Override
@@ -45,17 +49,46 @@ final class QueueService implements CallService {
         if (call.trunk().connectSent() || call.clearing()) {
             return List.of();
         }
-        return List.of(acd.unattended(call.queue(), inForce.busOf(call),
-                queue(call).connectAfterS() * 1_000L)
-                ? new Decision.GiveUp() : new Decision.Connect());
+        if (!acd.unattended(call.queue(), inForce.busOf(call),
+                queue(call).connectAfterS() * 1_000L)) {
+            return List.of(new Decision.Connect());
+        }
+        String next = overflow.on(When.NO_AGENTS, call.queue(), inForce.busOf(call));
+        return List.of(next == null ? new Decision.GiveUp() : new Decision.Move(next));
+    }
+
+    /** A caller in line has waited for as long as a step says, or nobody is there. */
+    List<Decision> mayGoOn(Now now, Call call) {
+        CallerView waits = acd.caller(call.id());
+        if (waits == null || !waits.offeredTo().isEmpty()) {
+            return List.of();
+        }
+        String next = overflow.after(
+                call.queue(), waits.bus(), now.monoMs() - waits.sinceMs());
+        if (next != null) {
+            return List.of(new Decision.Move(next));
+        }
+        return acd.turnsAway(call.queue(), waits.bus())
+                ? List.of(new Decision.GiveUp()) : List.of();
+    }
+
+    /** The queue that was to take the caller is full by now, or nobody is there any more. */
+    List<Decision> notMoved(Now now, Call call) {
+        List<Decision> closed = inForce.closedCause(call.queue()) == 0
+                ? List.of() : closed(call);
+        return closed.isEmpty() ? mayGoOn(now, call) : closed;
     }
 
     /** Its hours are over for a caller of whom no agent has taken the call yet. */
     List<Decision> closed(Call call) {
         boolean waits = call.phase() == CallPhase.WAITING || call.phase() == CallPhase.OFFERED;
         HoursPlan.QueueHours hours = inForce.plan().hours().of(call.queue());
-        return waits && hours.atClose() == HoursPlan.AtClose.CLEAR
-                ? List.of(new Decision.Clear(Reason.REFUSED, hours.closedCause())) : List.of();
+        if (!waits || hours.atClose() != HoursPlan.AtClose.CLEAR) {
+            return List.of();
+        }
+        String next = overflow.on(When.CLOSED, call.queue(), inForce.busOf(call));
+        return List.of(next == null ? new Decision.Clear(Reason.REFUSED, hours.closedCause())
+                : new Decision.Move(next));
     }
 
     private QueuePlan queue(Call call) {

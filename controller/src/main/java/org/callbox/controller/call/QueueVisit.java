@@ -2,9 +2,13 @@ package org.callbox.controller.call;
 
 import org.callbox.controller.time.Now;
 
-/** A caller in a queue, from the arrival until the call ends; one line of the queue's ledger. */
+/** A caller in a queue, until going on or the end of the call; one line of the queue's ledger. */
 final class QueueVisit {
     private final String queue;
+    /** The queue that the number called leads to; another one when the caller has gone on. */
+    private final String cameFor;
+    /** Within the call, from 1. */
+    private final int number;
     /** When the caller came; null in a state of releases that did not keep it. */
     private Now entered;
     private int offers;
@@ -12,13 +16,17 @@ final class QueueVisit {
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
     private int joinFailures;
+    /** The caller has left the queue and come to no other. */
+    private boolean over;
 
     QueueVisit(String queue) {
-        this(queue, 0, 0);
+        this(queue, queue, 1, 0, 0);
     }
 
-    QueueVisit(String queue, long sequence, int joinFailures) {
+    QueueVisit(String queue, String cameFor, int number, long sequence, int joinFailures) {
         this.queue = queue;
+        this.cameFor = cameFor;
+        this.number = number;
         this.sequence = sequence;
         this.joinFailures = joinFailures;
     }
@@ -29,8 +37,21 @@ final class QueueVisit {
         return this;
     }
 
+    /** The visit to the next queue, of the same caller. */
+    QueueVisit goesOn(String next) {
+        return new QueueVisit(next, cameFor, number + 1, sequence, joinFailures);
+    }
+
+    int number() {
+        return number;
+    }
+
     String queue() {
         return queue;
+    }
+
+    String cameFor() {
+        return cameFor;
     }
 
     long sequence() {
@@ -53,6 +74,16 @@ final class QueueVisit {
     void offered(long at) {
         sequence = at;
         offers++;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Its row is written. */
+    QueueVisit ends() {
+        over = true;
+        return this;
     }
 
     void joinFailed() {

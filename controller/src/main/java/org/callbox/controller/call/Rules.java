@@ -11,8 +11,11 @@ import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.QueueRules;
 import org.callbox.controller.acd.QueueRules.NoAgents;
+import org.callbox.controller.acd.Selection;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.When;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
@@ -34,10 +37,11 @@ final class Rules {
                         .map(queue -> new QueueRules(queue.id(), queue.priority(),
                                 queue.ringS() * 1_000L, queue.wrapUpS() * 1_000L,
                                 queue.maxWaitS() * 1_000L, queue.maxWaiting(),
-                                noAgents(queue, buses)))
+                                noAgents(queue, buses), overflow(queue.overflow()),
+                                Selection.of(queue.selection())))
                         .toList(),
                 plan.agents().stream()
-                        .map(agent -> new AgentRules(agent.id(), agent.queues()))
+                        .map(agent -> new AgentRules(agent.id(), agent.queues(), agent.levels()))
                         .toList());
     }
 
@@ -45,6 +49,24 @@ final class Rules {
         QueuePlan.NoAgents set = queue.noAgents();
         return new NoAgents(set.refuse(), set.afterS() * 1_000L,
                 buses.getOrDefault(queue.id(), List.of()));
+    }
+
+    private static QueueRules.Overflow overflow(OverflowPlan plan) {
+        return new QueueRules.Overflow(plan.steps().stream()
+                .filter(step -> step.when() == When.WAITED).map(step -> step.afterS() * 1_000L)
+                .distinct().toList(), plan.has(When.NO_AGENTS));
+    }
+
+    /** @param queues to which callers come, and gets those to which they go on from there */
+    private static void goOn(Plan plan, Set<String> queues) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (QueuePlan queue : plan.queues()) {
+                more |= queues.contains(queue.id()) && queues.addAll(queue.overflow().steps()
+                        .stream().map(OverflowPlan.Step::to).toList());
+            }
+        }
     }
 
     /** The switching domains from which callers come, by queue. */
@@ -56,6 +78,7 @@ final class Rules {
             Set<String> queues = new LinkedHashSet<>(called.queues(span.id()));
             queues.addAll(callers.queues(queues));
             queues.addAll(leaving);
+            goOn(plan, queues);
             String bus = plan.busOfSpan(span.id());
             for (String queue : queues) {
                 List<String> known = buses.computeIfAbsent(queue, _ -> new ArrayList<>());

@@ -23,8 +23,11 @@ final class Services {
     }
 
     List<Decision> decide(Now now, Call call, LegReport said) {
+        if (said instanceof LegReport.JoinFailed && call.connection().held()) {
+            return List.of();                // of before: nothing is to be joined now
+        }
         CallService its = call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
-                : call.visit() == null ? numbers : queues;
+                : call.visits() ? queues : numbers;
         return its.decide(now, call, said);
     }
 
@@ -35,8 +38,18 @@ final class Services {
 
     /** The hours of a queue are over. */
     List<Decision> closed(Call call, String queue) {
-        return call.visit() != null && call.queue().equals(queue)
+        return call.visits() && call.queue().equals(queue)
                 ? queues.closed(call) : List.of();
+    }
+
+    /** A caller in line may go on to another queue. */
+    List<Decision> mayGoOn(Now now, Call call) {
+        return queues.mayGoOn(now, call);
+    }
+
+    /** A caller who was to go on could not. */
+    List<Decision> notMoved(Now now, Call call) {
+        return queues.notMoved(now, call);
     }
 
     /** A caller has waited unanswered for as long as the queue, or a person, lets one. */

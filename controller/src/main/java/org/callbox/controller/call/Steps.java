@@ -13,7 +13,8 @@ final class Steps {
                 call.trunk().channel(), call.queue(), call.positionId(), call.agent(),
                 call.waitMs(now), call.cleared == null ? 0 : call.talkMs(now), call.reason,
                 call.cause, call.number(), call.outgoing() ? call.number() : caller.shown(),
-                caller.shownType(), caller.screening(), call.calledName());
+                caller.shownType(), caller.screening(), call.calledName(),
+                call.placeOf());
     }
 
     /** A call as {@code callbox calls} shows it. */
@@ -22,7 +23,7 @@ final class Steps {
         return new CallView(call.id(), call.trunk().span(), call.trunk().channel(),
                 call.number(), caller.shown(), caller.shownType(),
                 Dialable.of(caller.shown(), caller.type(), outbound), caller.screening(),
-                call.queue(), call.agent(), call.phase().word(),
+                call.queue(), call.agent(), call.phase().word(), call.connection().held(),
                 now.monoMs() - call.begun().monoMs(), call.waitMs(now), call.talkMs(now),
                 call.outgoing());
     }

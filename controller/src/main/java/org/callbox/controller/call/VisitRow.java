@@ -15,7 +15,14 @@ package org.callbox.controller.call;
  */
 public record VisitRow(
         String call, int number, String queue, long enteredMs, long waitMs, long talkMs,
-        Reason outcome, String agent, int offers) implements FigureRow {
+        VisitEnd outcome, String agent, int offers) implements FigureRow {
+
+    /** The visit with which the seizure ended. */
+    public VisitRow(String call, int number, String queue, long enteredMs, long waitMs,
+            long talkMs, Reason outcome, String agent, int offers) {
+        this(call, number, queue, enteredMs, waitMs, talkMs, VisitEnd.of(outcome), agent,
+                offers);
+    }
 
     @Override
     public String id() {

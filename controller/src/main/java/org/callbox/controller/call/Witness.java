@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
@@ -9,6 +10,7 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.acd.QueueView.CallerView;
@@ -18,6 +20,7 @@ import org.callbox.controller.call.AssignmentFact.AgentStands;
 import org.callbox.controller.call.AssignmentFact.CallerStands;
 import org.callbox.controller.call.AssignmentFact.QueueStands;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.time.Now;
 
 /**
@@ -31,8 +34,10 @@ final class Witness {
     private static final long DAY_MS = 86_400_000;
 
     private static final AgentView NOBODY = new AgentView(
-            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false, null);
+            "", AgentState.SIGNED_OUT, "", Pending.NONE, "", List.of(), "", 0, 0, false,
+            Merits.NONE, null);
 
+    private final Function<Now, List<AssignmentFact.OldPlace>> places;
     private String run;
     private final ArrayList<QueueStands> queues = new ArrayList<>();
     private long number;
@@ -45,15 +50,20 @@ final class Witness {
     /** What an input will be compared with; {@code agent} and {@code caller} may be null. */
     record Before(AgentView agent, boolean occupied, CallerView caller) {}
 
-    Witness(String run, Plan plan) {
+    /** @param places that callers who are gone may get again */
+    Witness(String run, Plan plan, Function<Now, List<AssignmentFact.OldPlace>> places) {
         this.run = run;
+        this.places = places;
         reload(plan);
     }
 
     void reload(Plan plan) {
         queues.clear();
         plan.queues().forEach(queue -> queues.add(
-                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L)));
+                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L,
+                        queue.selection(),
+                        queue.ringsBack().abandonedS() * 1_000L,
+                        queue.ringsBack().cutOffS() * 1_000L)));
     }
 
     List<AssignmentFacts> began(Now now, Acd acd) {
@@ -105,9 +115,9 @@ final class Witness {
         List<AssignmentFact> facts = new ArrayList<>();
         switch (in) {
             case AcdIn.Arrived(var id, var queue, var bus) ->
-                    facts.add(arrived(acd, said, id, queue, bus, 0));
-            case AcdIn.Returned(var id, var queue, var bus, var sequence) ->
-                    facts.add(arrived(acd, said, id, queue, bus, sequence));
+                    facts.add(arrived(acd, said, id, queue, bus, false, null));
+            case AcdIn.Returned(var id, var queue, var bus, var sequence, var former) ->
+                    facts.add(arrived(acd, said, id, queue, bus, true, former));
             case AcdIn.CallerGone(var id) -> {
                 if (before.caller != null) {
                     agent(acd, in, before, said, facts);
@@ -115,7 +125,7 @@ final class Witness {
                 }
             }
             case AcdIn.Move(var id, var queue) -> {
-                if (before.caller != null && refusal(said) == null && !said.isEmpty()) {
+                if (said.stream().anyMatch(AcdOut.Moved.class::isInstance)) {
                     agent(acd, in, before, said, facts);
                     facts.add(new AssignmentFact.Moved(id, queue, acd.queue(queue).priority()));
                 }
@@ -150,7 +160,7 @@ final class Witness {
     }
 
     private AssignmentFact arrived(Acd acd, List<AcdOut> said, String id, String queue,
-            String bus, long returnedAs) {
+            String bus, boolean returned, AcdIn.Former former) {
         AcdOut.Refused refused = refusal(said);
         if (refused != null) {
             return new AssignmentFact.Refused(id, queue, bus, refused.why());
@@ -158,7 +168,7 @@ final class Witness {
         long sequence = acd.caller(id).sequence();
         lastSequence = Math.max(lastSequence, sequence);
         return new AssignmentFact.Arrived(
-                id, queue, bus, priority(queue), sequence, returnedAs != 0);
+                id, queue, bus, priority(queue), sequence, returned, former);
     }
 
     private int priority(String queue) {
@@ -206,7 +216,8 @@ final class Witness {
                 row(said, was.id()),
                 offered(said, was.id()) ? AgentState.READY : is.state(), is.pending(),
                 is.reason(), is.idleSequence(),
-                was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of()));
+                was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of(),
+                signIn ? merits(is).withoutOffers() : Merits.NONE));
     }
 
     /** Offers are made after the input was taken in, and only to agents who are ready. */
@@ -271,6 +282,21 @@ final class Witness {
         return "";
     }
 
+    /** As it is after the input, and after what was offered in the same step. */
+    private Merits merits(AgentView agent) {
+        return ordered() ? agent.merits() : agent.merits().withoutOrder();
+    }
+
+    /** Whether a queue goes by the order of the site file. */
+    private boolean ordered() {
+        for (QueueStands one : queues) {
+            if (one.selection().equals(QueuePlan.LINEAR)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // ---- all
 
     /** The rules from now on, and which queues each who is signed in serves. */
@@ -278,7 +304,7 @@ final class Witness {
         List<AgentServes> serve = new ArrayList<>();
         for (AgentView one : acd.agents()) {
             if (one.state() != AgentState.SIGNED_OUT) {
-                serve.add(new AgentServes(one.id(), one.queues()));
+                serve.add(new AgentServes(one.id(), one.queues(), merits(one).withoutOffers()));
             }
         }
         return new AssignmentFact.Reloaded(acd.rule(), List.copyOf(queues), serve);
@@ -291,7 +317,7 @@ final class Witness {
             if (one.state() != AgentState.SIGNED_OUT || occupied) {
                 agents.add(new AgentStands(one.id(), one.state(), one.pending(), one.reason(),
                         one.idleSequence(), occupied, one.away(), one.callId(), one.bus(),
-                        one.queues()));
+                        one.queues(), merits(one)));
             }
         }
         List<CallerStands> callers = new ArrayList<>();
@@ -301,11 +327,13 @@ final class Witness {
                         one.sequence(), one.offeredTo()));
             }
         }
+        List<AssignmentFact.OldPlace> left = places.apply(now);
         day = now.wallMs() / DAY_MS;
         factsToStanding = STANDING_AFTER_FACTS
-                + (long) STANDING_AFTER_FACTS_PER_ENTRY * (agents.size() + callers.size());
+                + (long) STANDING_AFTER_FACTS_PER_ENTRY
+                        * (agents.size() + callers.size() + left.size());
         return new AssignmentFact.Standing(acd.rule(), List.copyOf(queues), agents, callers,
-                lastSequence, lastPlace, lastOffer);
+                lastSequence, lastPlace, lastOffer, left);
     }
 
     void state(Fields f) {

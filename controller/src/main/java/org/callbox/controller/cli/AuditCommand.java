@@ -101,7 +101,7 @@ final class AuditCommand implements Callable<Integer> {
         report.damages().forEach(damage -> out.println("DAMAGED: " + damage));
         switch (report.verdict()) {
             case CLEAN -> out.println("0 violations: each caller was first in line, each agent"
-                    + " idle longest (" + report.rule() + "), and no line was changed");
+                    + " the one of the rule (" + report.rule() + "), and no line was changed");
             case NOT_PROVABLE -> out.printf("0 violations in what is there; %d lines are missing"
                     + " and %d assignments cannot be proven%n",
                     counts.missing(), counts.unproven());

@@ -69,7 +69,7 @@ final class CallsText {
             List<String> cells = new ArrayList<>(List.of(People.text(call.get("id")),
                     out ? "this office" : number(ringBack(call)),
                     office.queues().name(text(call, "queue")),
-                    agent(text(call, "agent")), People.text(call.get("phase")),
+                    agent(text(call, "agent")), phase(call),
                     Width.time(People.number(call, "wait_s")),
                     answered ? Width.time(talkS) : "-"));
             if (named) {
@@ -79,6 +79,10 @@ final class CallsText {
                     call.get("span") + "/" + call.get("channel")));
         }
         lines.addAll(grid.lines("  ", columns));
+    }
+
+    private static String phase(Map<?, ?> call) {
+        return People.number(call, "held") == 1 ? "on hold" : People.text(call.get("phase"));
     }
 
     private void ended(List<CallRecord> ended) {

@@ -27,8 +27,10 @@ final class FactStory {
                     "queues and agents are those of the site file as it was read again; everybody"
                             + " keeps place and number";
             case AssignmentFact.Arrived(var call, var queue, var bus, var priority, var sequence,
-                    var returned) -> "call " + call + (returned
-                            ? " is back in queue " + queue + " with its old number "
+                    var returned, var former) -> "call " + call + (former != null
+                            ? " waits in queue " + queue + " with the place of call "
+                                    + former.callId() + ", number "
+                            : returned ? " is back in queue " + queue + " with its old number "
                             : " waits in queue " + queue + " as number ") + sequence;
             case AssignmentFact.Refused(var call, var queue, var bus, var why) ->
                     "call " + call + " is not let into queue " + queue + ": " + because(why);
@@ -77,7 +79,8 @@ final class FactStory {
         return "call " + evidence.callId() + ", number " + evidence.callerSequence()
                 + (before == 0 ? ", first of all who wait,"
                         : ", first but for " + before + " whom no ready agent can serve,")
-                + " is offered to agent " + evidence.winner() + ", idle longest of "
+                + " is offered to agent " + evidence.winner()
+                + (evidence.byIdleAlone() ? ", idle longest of " : ", by the rule first of ")
                 + evidence.ready().size() + " ready"
                 + (passedOver.isEmpty() ? "" : " but for " + String.join(", ", passedOver))
                 + " (" + evidence.rule() + ")";

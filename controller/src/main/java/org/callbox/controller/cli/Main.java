@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
-            CallsCommand.class, CallCommand.class, NightCommand.class, PinCommand.class,
-            ReloadCommand.class,
+            CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
+            NightCommand.class, PinCommand.class, LampTestCommand.class, ReloadCommand.class,
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,

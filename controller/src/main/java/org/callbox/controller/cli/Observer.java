@@ -25,6 +25,8 @@ final class Observer {
     private final Map<String, Map<String, Object>> states = new LinkedHashMap<>();
     /** Callers of each queue not yet answered, in the order of arrival: true once offered. */
     private final Map<String, LinkedHashMap<String, Boolean>> waiting = new LinkedHashMap<>();
+    private final Map<String, Long> arrivals = new LinkedHashMap<>();
+    private long lastArrival;
     private final EnumMap<Reason, Integer> records = new EnumMap<>(Reason.class);
     private final List<String> violations = new ArrayList<>();
     private final ArrayDeque<String> lines = new ArrayDeque<>();
@@ -40,6 +42,7 @@ final class Observer {
             case Command.Assign assign -> { }
             case Command.Adapt adapt -> { }
             case Command.Lamp lamp -> { }
+            case Command.Wall thing -> { }
             case Command.Reply reply -> { }
             case Command.AskZone asked -> { }
             case Command.Reveal _, Command.Check _, Command.ChangePin _ -> { }
@@ -85,9 +88,13 @@ final class Observer {
         LinkedHashMap<String, Boolean> line = waiting.computeIfAbsent(
                 "" + fields.get("queue"), queue -> new LinkedHashMap<>());
         switch ("" + fields.get("step")) {
-            case "queued" -> line.put(call, false);
+            case "queued" -> queued(call, line);
             case "offered" -> offered(call, line);
-            case "answered", "released" -> line.remove(call);
+            case "answered", "overflowed" -> line.remove(call);
+            case "released" -> {
+                line.remove(call);
+                arrivals.remove(call);
+            }
             default -> { }
         }
         line(told(call, fields));
@@ -118,6 +125,17 @@ final class Observer {
     private String name(String kind, Object id) {
         Object name = states.getOrDefault(kind + "/" + id + "/state", Map.of()).get("name");
         return name == null ? "" + id : "" + name;
+    }
+
+    /** Who goes on from another queue keeps the place of arrival. */
+    private void queued(String call, LinkedHashMap<String, Boolean> line) {
+        arrivals.putIfAbsent(call, ++lastArrival);
+        line.put(call, false);
+        List<Map.Entry<String, Boolean>> later = line.entrySet().stream()
+                .filter(one -> arrivals.getOrDefault(one.getKey(), 0L) > arrivals.get(call))
+                .map(Map.Entry::copyOf).toList();
+        later.forEach(one -> line.remove(one.getKey()));
+        later.forEach(one -> line.put(one.getKey(), one.getValue()));
     }
 
     /** An offer goes to the head, or to one behind callers who have all been offered already. */

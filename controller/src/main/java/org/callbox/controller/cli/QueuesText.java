@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.callbox.controller.table.Width;
 
 /** What {@code callbox queues} prints for a person. */
 final class QueuesText {
+    private static final String USUAL = "longest-idle";
+
     private QueuesText() {}
 
     static List<String> lines(Map<String, Object> topics, People people, int columns) {
@@ -22,7 +25,22 @@ final class QueuesText {
             lines.add("");
             lines.addAll(expected.lines("", columns));
         }
+        lines.addAll(selection(topics, ""));
         lines.addAll(OpenText.lines(topics, people, "", columns));
+        return lines;
+    }
+
+    /** By which rule an agent is chosen; nothing where it is the usual one everywhere. */
+    static List<String> selection(Map<String, ?> topics, String indent) {
+        Map<String, String> rules = new LinkedHashMap<>();
+        StatusText.of("queue", topics).forEach((id, queue) ->
+                rules.put(People.named(id, queue.get("name")),
+                        People.text(queue.get("selection"))));
+        if (rules.values().stream().allMatch(rule -> rule.isEmpty() || rule.equals(USUAL))) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of(""));
+        rules.forEach((queue, rule) -> lines.add(indent + queue + ": rung by " + rule));
         return lines;
     }
 

@@ -6,29 +6,27 @@ import java.util.List;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.cli.Terminal.Size;
 import org.callbox.controller.table.Width;
-import org.callbox.controller.text.Printable;
 import org.callbox.controller.text.PrintableWriter;
 
 /** The live picture of a demonstration: drawn over itself on a terminal, nothing elsewhere. */
 final class Screen {
-    private static final String HOME = "\u001b[H";
-    private static final String CLEAR_TO_LINE_END = "\u001b[K";
-    private static final String CLEAR_TO_END = "\u001b[J";
     private static final long SIZE_KNOWN_MS = 1_000;
 
     private final PrintWriter out;
+    private final TerminalPage page;
     private final boolean terminal;
     private Size size;
     private long askedMs;
 
     Screen(PrintWriter out) {
         this.out = PrintableWriter.plain(out);
+        this.page = new TerminalPage(out);
         this.terminal = Terminal.isThere();
     }
 
     void draw(Observer box, String head) {
         if (terminal) {
-            show(new DemoPicture(box.states(), size()).lines(head, counts(box), box.lines()));
+            page.draw(new DemoPicture(box.states(), size()).lines(head, counts(box), box.lines()));
         }
     }
 
@@ -43,7 +41,7 @@ final class Screen {
         } else {
             List<String> picture =
                     new DemoPicture(box.states(), size()).lines(head, counts(box), List.of());
-            show(lastFrame(picture, summary, size()));
+            page.draw(lastFrame(picture, summary, size()));
             out.println();
         }
         out.flush();
@@ -79,16 +77,5 @@ final class Screen {
             askedMs = nowMs;
         }
         return size;
-    }
-
-    /** No line end after the last line: it would scroll a picture that fills the terminal. */
-    private void show(List<String> lines) {
-        StringBuilder text = new StringBuilder(HOME);
-        for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? "" : "\n").append(Printable.line(lines.get(i)))
-                    .append(CLEAR_TO_LINE_END);
-        }
-        out.print(text.append(CLEAR_TO_END));
-        out.flush();
     }
 }

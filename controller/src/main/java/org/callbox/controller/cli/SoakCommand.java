@@ -73,6 +73,7 @@ final class SoakCommand implements Callable<Integer> {
     private long kills;
     private long kept;
     private long proven;
+    private long placesAgain;
     private long steps;
     private long quiet;
 
@@ -140,6 +141,7 @@ final class SoakCommand implements Callable<Integer> {
         kills += one.kills();
         kept += one.protectedCalls();
         proven += one.proven();
+        placesAgain += one.placesAgain();
         steps += one.steps();
         quiet += one.quiet();
         one.troubles().forEach((kind, count) -> troubles.merge(kind, count, Long::sum));
@@ -158,6 +160,7 @@ final class SoakCommand implements Callable<Integer> {
         fields.put("records", records);
         fields.put("answered", answered);
         fields.put("assignments_proven", proven);
+        fields.put("places_given_again", placesAgain);
         fields.put("kills", kills);
         fields.put("calls_kept_over_kills", kept);
         fields.put("quiet_points", quiet);

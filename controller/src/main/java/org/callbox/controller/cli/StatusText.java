@@ -28,8 +28,10 @@ final class StatusText {
         spans();
         calls();
         headsets();
+        wall();
         lines.addAll(List.of("", "Queues"));
         lines.addAll(QueuesText.grid(topics).lines("  ", columns));
+        lines.addAll(QueuesText.selection(topics, "  "));
         lines.addAll(OpenText.lines(topics, people, "  ", columns));
         lines.addAll(List.of("", "Agents"));
         lines.addAll(AgentsText.grid(topics, people).lines("  ", columns));
@@ -142,6 +144,27 @@ final class StatusText {
                         + " is there."
                 : Width.wrap("Headsets: " + absent.size() + " of " + headsets.size()
                         + " missing, at position " + String.join(", ", absent) + ".", columns, ""));
+    }
+
+    /** Only where something hangs there. */
+    private void wall() {
+        Map<String, Map<?, ?>> things = of("wall", topics);
+        if (things.isEmpty()) {
+            return;
+        }
+        Grid grid = new Grid().keys("on the wall").words("is a").words("shows").figures("waiting")
+                .words("line");
+        things.forEach((id, thing) -> grid.row(id,
+                People.text(thing.get("kind")).replace('-', ' '), People.text(thing.get("shows")),
+                "" + People.number(thing, "waiting"),
+                People.text(thing.get("fault")).isEmpty() ? "no fault" : "FAULT, see below"));
+        section("Wall", grid);
+        things.forEach((id, thing) -> {
+            if (!People.text(thing.get("fault")).isEmpty()) {
+                lines.addAll(List.of(Width.wrap(id + ": " + People.text(thing.get("fault")),
+                        columns, "  ").split("\n")));
+            }
+        });
     }
 
     private void section(String title, Grid grid) {

@@ -73,6 +73,9 @@ final class Story {
                     "position " + position + ": PIN " + verdict.word();
             case Event.GpioLines(var position, var usable, var why) ->
                     "position " + position + ": " + why;
+            case Event.WallLine(var id, var usable, var why) -> "on the wall, " + id + ": " + why;
+            case Event.WallKey(var key, var active) -> "on the wall, key " + key + " is "
+                    + (active ? "active" : "released");
             case Event.Broker(var connected, var why) -> "broker: " + why;
             case Event.PhoneBook(var usable, var why) -> "phone book: " + why;
             case Event.Records(var writable, var why) -> "records: " + why;
@@ -103,6 +106,8 @@ final class Story {
             case Command.Lamp(var position, var pattern) ->
                     "lamp of position " + position + ": "
                             + pattern.name().toLowerCase(Locale.ROOT);
+            case Command.Wall(var id, var pattern) -> "on the wall, " + id + ": "
+                    + pattern.name().toLowerCase(Locale.ROOT);
             case Command.Exit(var why) -> "service ends: " + why;
             case Command.Assign(var facts) -> FactStory.told(facts.fact());
             case Command.Figure figure -> null;

@@ -21,6 +21,9 @@ abstract class TopicsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one object: ids to payloads")
     private boolean json;
 
+    @Option(names = "--once", description = "one look, also on a terminal")
+    private boolean once;
+
     @Spec
     private CommandSpec spec;
 
@@ -33,38 +36,45 @@ abstract class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
-        if (json) {
-            out.println(Json.write(StatusText.of(kind, topics)));
+        if (!json && !once && Terminal.isThere()) {
+            new LiveScreen(this::topics, this::lines, People::here).show(out);
+        } else if (json) {
+            out.println(Json.write(StatusText.of(kind, topics())));
         } else {
-            lines(topics).forEach(out::println);
+            lines(topics(), People.here(), Terminal.columns()).forEach(out::println);
         }
         return ExitCode.OK;
     }
 
-    abstract List<String> lines(Map<String, Object> topics);
+    private Map<String, Object> topics() throws IOException {
+        return OperatorClient.ask(state.socket(), "status", Map.of());
+    }
 
-    @Command(name = "queues", description = "The queues as they are now.")
+    abstract List<String> lines(Map<String, Object> topics, People people, int columns);
+
+    @Command(name = "queues", description = "The queues as they are now; on a"
+            + " terminal drawn anew each second until Ctrl-C.")
     static final class Queues extends TopicsCommand {
         Queues() {
             super("queue");
         }
 
         @Override
-        List<String> lines(Map<String, Object> topics) {
-            return QueuesText.lines(topics, People.here(), Terminal.columns());
+        List<String> lines(Map<String, Object> topics, People people, int columns) {
+            return QueuesText.lines(topics, people, columns);
         }
     }
 
-    @Command(name = "agents", description = "The agents as they are now.")
+    @Command(name = "agents", description = "The agents as they are now; on a"
+            + " terminal drawn anew each second until Ctrl-C.")
     static final class Agents extends TopicsCommand {
         Agents() {
             super("agent");
         }
 
         @Override
-        List<String> lines(Map<String, Object> topics) {
-            return AgentsText.lines(topics, People.here(), Terminal.columns());
+        List<String> lines(Map<String, Object> topics, People people, int columns) {
+            return AgentsText.lines(topics, people, columns);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.callbox.controller.config.Shape.Key.usual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.callbox.controller.config.Shape.Brief;
 import org.callbox.controller.config.Shape.Choice;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
@@ -27,6 +28,9 @@ final class BoardKeys {
     static final long T203_MS = 10_000;
     static final long T301_MS = 180_000;
     static final long T316_MS = 120_000;
+
+    /** Of an agent at a queue. */
+    static final int FIRST_LEVEL = 1;
 
     private static final int MOST_CARDS = 48;
     private static final int MOST_SPANS = 48; // 1440 trunks, the B-type machine (H-02)
@@ -80,6 +84,8 @@ final class BoardKeys {
             usual("limits", NumberKeys.limits(), Shape.EMPTY, "against floods of calls"),
             optional("phone_book", PATH, "file with numbers and names of callers, as CSV"),
             optional("agents", new Rows(agent(), "id", 0, MOST_AGENTS), "people who take calls"),
+            optional("wall", WallKeys.wall(),
+                    "what hangs on the wall for everybody, on GPIO lines"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
             usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),
@@ -212,21 +218,42 @@ final class BoardKeys {
                         "who still waits then is connected into the queue; under T301"),
                 usual("max_wait_s", new Whole(0, 86_400), 0L, "0 for no limit"),
                 usual("max_waiting", new Whole(0, 1_440), 0L, "most callers, 0 for no limit"),
+                OverflowKeys.cause("full_cause", 17, "cause of Q.850 with which callers are"
+                        + " refused, unanswered, while it is full"),
                 usual("short_abandon_s", new Whole(0, 600), 5L,
                         "who hangs up sooner is counted as short-abandoned"),
                 usual("service_level_s", new Whole(1, 3_600), 20L, "the T of the service level"),
                 usual("no_agents", noAgents(), Shape.EMPTY,
                         "what becomes of callers while nobody who could take their call is"
                                 + " signed in"),
+                usual("selection", new Word("a rule of selection", List.of("longest-idle",
+                        "most-skills-first", "levels", "linear", "round-robin")), "longest-idle",
+                        "which of the agents who could take a caller is rung"),
                 optional("hours", HoursKeys.ofQueue(),
-                        "when it is open; absent: always")));
+                        "when it is open; absent: always"),
+                optional("overflow", OverflowKeys.steps(),
+                        "where its callers go on to, step by step"),
+                usual("rings_back", ringsBack(), Shape.EMPTY,
+                        "when a caller who rings back gets the old place again"),
+                usual("transfer_place", new Word("a place", List.of("arrival", "back")), "arrival",
+                        "of a caller whom an agent sends here: that of the arrival, or the"
+                                + " last")));
     }
 
     private static Group noAgents() {
         return new Group(List.of(
                 usual("after_s", new Whole(0, 86_400), 60L, "after so long without anybody"),
                 usual("then", new Word("a way to go on", List.of("refuse", "wait")), "refuse",
-                        "refuse those who wait and those who come, or let them wait")));
+                        "refuse those who wait and those who come, or let them wait"),
+                OverflowKeys.cause("cause", 20, "cause of Q.850 with which they are refused")));
+    }
+
+    private static Group ringsBack() {
+        return new Group(List.of(
+                usual("abandoned_s", new Whole(0, 3_600), 0L,
+                        "within so long after hanging up unanswered; 0 for never"),
+                usual("cut_off_s", new Whole(0, 3_600), 600L,
+                        "within so long after being cut off by the box; 0 for never")));
     }
 
     private static Group agent() {
@@ -239,7 +266,15 @@ final class BoardKeys {
                         "what they type to sign in at a keypad, in quotes"),
                 optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
                         "hash of the PIN that follows it; first-... must be changed first"),
-                required("queues", new Rows(ID, null, 1, MOST_QUEUES), "queues they serve")));
+                required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
+                        "queues they serve: ids, or {id: ..., level: ...}")));
+    }
+
+    private static Group served() {
+        return new Group(List.of(
+                required("id", ID, "id of the queue"),
+                usual("level", new Whole(FIRST_LEVEL, 9), (long) FIRST_LEVEL,
+                        "in a queue with selection: levels, the lower is rung first")));
     }
 
     private static Group mqtt() {
@@ -310,6 +345,9 @@ final class BoardKeys {
                         "how it must not begin"),
                 usual("max_calls", new Whole(1, 1_440), 1L, "most calls by this rule at a time"),
                 usual("max_minutes_per_call", new Whole(1, 1_440), 60L,
-                        "from dialling; then the call is cleared")));
+                        "from dialling; then the call is cleared"),
+                usual("urgency", new Word("an urgency", List.of("ordinary", "emergency")),
+                        "ordinary", "emergency: no limit counts, and where no channel is idle,"
+                                + " a caller who waits is cleared for it")));
     }
 }

@@ -52,6 +52,9 @@ final class Checker {
             case Shape.Group group -> node instanceof Mapping mapping
                     ? block(mapping, group, path, null)
                     : wrong(node, path, ValueAdvice.group(node, group));
+            case Shape.Brief brief -> node instanceof Mapping mapping
+                    ? block(mapping, brief.group(), path, brief.key())
+                    : value(node, brief.alone(), path);
             case Shape.Rows rows -> node instanceof Sequence sequence
                     ? items(sequence, rows, path)
                     : wrong(node, path, "a list, such as [a, b] or lines that begin with \"- \"");

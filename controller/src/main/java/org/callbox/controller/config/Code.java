@@ -87,11 +87,24 @@ public enum Code {
 
     PREFIX_UNEXPLAINED(114, Severity.WARNING, "prefix that nothing explains"),
 
+    OVERFLOW_STEP(110, Severity.ERROR, "overflow step that is not whole"),
+    OVERFLOW_LOOP(111, Severity.ERROR, "overflow in a circle"),
+    OVERFLOW_NEVER(112, Severity.ERROR, "overflow step that never applies"),
+    OVERFLOW_OUT_OF_REACH(113, Severity.ERROR, "overflow to a queue that cannot take the callers"),
+
     SIGN_IN_HALF(116, Severity.ERROR, "number without PIN, or PIN without number"),
     SIGN_IN_TWICE(117, Severity.ERROR, "one number for two agents"),
     SIGN_IN_FIXED(118, Severity.WARNING, "PIN of an agent who is fixed to a position"),
     REASON_TWICE(119, Severity.ERROR, "reason given twice"),
     PIN_HASH(120, Severity.ERROR, "hash of a PIN that is of no use"),
+
+    SERVED_TWICE(131, Severity.WARNING, "queue named twice at an agent"),
+    LEVEL_UNUSED(132, Severity.WARNING, "level that nothing asks for"),
+    LEVELS_ALL_ALIKE(133, Severity.WARNING, "levels that are all the same"),
+
+    BELL_NEVER(138, Severity.WARNING, "bell that never rings"),
+    NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
+    OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),

@@ -115,6 +115,8 @@ public final class ConfigLoader {
         ServiceChecks.run(effective, findings);
         SignInChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
+        OverflowChecks.run(effective, findings);
+        WallChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
             PastDays.check(effective, now, findings);

@@ -72,7 +72,7 @@ final class HoursChecks {
     }
 
     private void used(Block hours) {
-        Set<String> named = new TreeSet<>();
+        Set<String> named = new TreeSet<>(WallChecks.calendars(top));
         for (Block queue : top.rows("queues")) {
             if (queue.block("hours") != null && queue.block("hours").has("calendar")) {
                 named.add(queue.block("hours").text("calendar"));
@@ -82,7 +82,7 @@ final class HoursChecks {
             if (calendar.has("id") && top.complete("queues")
                     && !named.contains(calendar.text("id"))) {
                 findings.add(Code.CALENDAR_UNUSED, calendar.placeOf("id"), calendar.path(),
-                        "no queue has the calendar " + calendar.text("id"),
+                        "neither queue nor bell has the calendar " + calendar.text("id"),
                         "name it in queues[].hours.calendar, or delete it");
             }
         }

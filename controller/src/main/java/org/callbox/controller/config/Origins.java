@@ -27,7 +27,8 @@ final class Origins {
     private void value(Value value, Shape shape, String path, String key) {
         switch (value) {
             case Leaf leaf -> list.add(new Origin(path, key, shown(leaf.value()), leaf.place()));
-            case Block block -> block(block, (Shape.Group) shape, path, key);
+            case Block block -> block(block, shape instanceof Shape.Brief brief
+                    ? brief.group() : (Shape.Group) shape, path, key);
             case Items items -> {
                 Shape.Rows rows = (Shape.Rows) shape;
                 for (int i = 0; i < items.items().size(); i++) {

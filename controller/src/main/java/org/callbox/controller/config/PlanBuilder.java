@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Leaf;
 import org.callbox.controller.pins.PinHash;
@@ -43,7 +44,7 @@ final class PlanBuilder {
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
                 mqtt(top.block("mqtt")), office(top.block("office"), top.block("records")),
                 outbound(top.block("outbound")), HoursBuilder.build(top),
-                NumberRows.numbering(top, phoneBook(top)));
+                NumberRows.numbering(top, phoneBook(top)), WallBuilder.build(top));
     }
 
     private static CardPlan card(Block card) {
@@ -95,7 +96,14 @@ final class PlanBuilder {
                 queue.number("connect_after_s"), queue.number("max_wait_s"),
                 queue.number("max_waiting"), queue.number("short_abandon_s"),
                 queue.number("service_level_s"), queue.text("name"),
-                noAgents(queue.block("no_agents")));
+                noAgents(queue.block("no_agents")), OverflowKeys.plan(queue),
+                queue.text("selection"), ringsBack(queue.block("rings_back")),
+                queue.text("transfer_place").equals("arrival"));
+    }
+
+    private static QueuePlan.RingsBack ringsBack(Block ringsBack) {
+        return new QueuePlan.RingsBack(
+                ringsBack.number("abandoned_s"), ringsBack.number("cut_off_s"));
     }
 
     private static QueuePlan.NoAgents noAgents(Block noAgents) {
@@ -106,7 +114,8 @@ final class PlanBuilder {
     private static AgentPlan agent(Block agent) {
         return new AgentPlan(agent.text("id"), agent.text("name"),
                 agent.has("position") ? agent.number("position") : 0,
-                agent.leaves("queues").stream().map(leaf -> (String) leaf.value()).toList(),
+                ServedQueue.of(agent).stream().map(ServedQueue::queue).distinct().toList(),
+                levels(agent),
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "");
     }
@@ -121,6 +130,14 @@ final class PlanBuilder {
             }
         }
         return pins;
+    }
+
+    /** Those that are not as usual. */
+    private static Map<String, Integer> levels(Block agent) {
+        Map<String, Integer> levels = new TreeMap<>();
+        ServedQueue.of(agent).forEach(one -> levels.putIfAbsent(one.queue(), one.level()));
+        levels.values().removeIf(level -> level == BoardKeys.FIRST_LEVEL);
+        return levels;
     }
 
     private MqttPlan mqtt(Block mqtt) {
@@ -159,7 +176,8 @@ final class PlanBuilder {
                 outbound.text("dialling").equals("overlap"),
                 outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
-                        rule.number("max_calls"), rule.number("max_minutes_per_call"))).toList());
+                        rule.number("max_calls"), rule.number("max_minutes_per_call"),
+                        rule.text("urgency").equals("emergency"))).toList());
     }
 
     private static List<String> texts(Block block, String key) {

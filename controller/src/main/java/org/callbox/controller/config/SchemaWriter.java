@@ -55,6 +55,8 @@ final class SchemaWriter {
         Map<String, Object> result = new LinkedHashMap<>();
         switch (shape) {
             case Shape.Group group -> result.putAll(group(group, null));
+            case Shape.Brief brief -> result.put("anyOf", List.of(
+                    schema(brief.alone()), group(brief.group(), brief.key())));
             case Shape.Rows rows -> {
                 result.put("type", "array");
                 result.put("maxItems", (long) rows.most());

@@ -26,9 +26,8 @@ final class ServiceChecks {
         this.top = top;
         this.findings = findings;
         for (Block agent : top.rows("agents")) {
-            for (Leaf queue : agent.leaves("queues")) {
-                agentsByQueue.computeIfAbsent((String) queue.value(), _ -> new ArrayList<>())
-                        .add(agent);
+            for (ServedQueue one : ServedQueue.of(agent)) {
+                agentsByQueue.computeIfAbsent(one.queue(), _ -> new ArrayList<>()).add(agent);
             }
         }
     }
@@ -37,10 +36,12 @@ final class ServiceChecks {
         ServiceChecks checks = new ServiceChecks(top, findings);
         new NumberChecks(top, findings, checks::known).run();
         PrefixChecks.run(top, findings);
+        SelectionChecks.run(top, findings);
         checks.agents();
         checks.queuesServed();
         checks.trunks();
         checks.reach();
+        checks.overflowReach();
         checks.waiting();
         checks.reserved();
         if (top.block("mqtt") != null) {
@@ -74,10 +75,8 @@ final class ServiceChecks {
     private void agents() {
         Map<String, Block> seats = new LinkedHashMap<>();
         for (Block agent : top.rows("agents")) {
-            List<Leaf> queues = agent.leaves("queues");
-            for (int i = 0; i < queues.size(); i++) {
-                known((String) queues.get(i).value(), queues.get(i).place(),
-                        agent.path("queues") + "[" + i + "]", "queues", Code.UNKNOWN_QUEUE,
+            for (ServedQueue one : ServedQueue.of(agent)) {
+                known(one.queue(), one.id().place(), one.path(), "queues", Code.UNKNOWN_QUEUE,
                         "queue");
             }
             String seat = agent.has("position") ? String.valueOf(agent.whole("position")) : null;
@@ -134,7 +133,9 @@ final class ServiceChecks {
             }
             if (rowsSure && Stream.of("numbers", "callers").flatMap(
                     list -> top.rows(list).stream())
-                    .noneMatch(row -> id.equals(row.text("queue")))) {
+                    .noneMatch(row -> id.equals(row.text("queue")))
+                    && top.rows("queues").stream().noneMatch(
+                            row -> OverflowChecks.reachedFrom(top, row.text("id")).contains(id))) {
                 findings.add(Code.QUEUE_UNUSED, queue.placeOf("id"), queue.path(),
                         "no number leads to the queue " + id, "add a row to numbers");
             }
@@ -210,6 +211,35 @@ final class ServiceChecks {
                 }
             }
         }
+    }
+
+    /** The same for callers who go on from another queue, from wherever they come. */
+    private void overflowReach() {
+        for (Block queue : top.rows("queues")) {
+            List<Block> feeding = queue.rows("overflow").isEmpty() || !numbersKnown() ? List.of()
+                    : top.rows("spans").stream().filter(span -> feeds(span, queue)).toList();
+            List<String> buses = feeding.stream().map(this::busOf).toList();
+            if (buses.isEmpty() || buses.contains(null)) {
+                continue;
+            }
+            for (Block step : queue.rows("overflow")) {
+                List<Block> agents = agentsOf(step.text("to"));
+                if (!agents.isEmpty() && agents.stream().noneMatch(agent ->
+                        buses.stream().anyMatch(bus -> mayReach(agent, bus)))) {
+                    findings.add(Code.OVERFLOW_OUT_OF_REACH, step.placeOf("to"), step.path("to"),
+                            "all agents of the queue " + step.text("to") + " sit at cards of"
+                                    + " another bus than the lines of these callers (R8)",
+                            "join the cards by a TDM bus and name it in cards[].bus, seat an "
+                                    + "agent there, or name another queue");
+                }
+            }
+        }
+    }
+
+    private boolean feeds(Block span, Block queue) {
+        String id = queue.text("id");
+        return queuesFedBy(span).stream().anyMatch(fed ->
+                fed.equals(id) || OverflowChecks.reachedFrom(top, fed).contains(id));
     }
 
     private Set<String> queuesFedBy(Block span) {

@@ -55,6 +55,17 @@ sealed interface Shape {
      */
     record Rows(Shape row, String identity, int least, int most) implements Shape {}
 
+    /**
+     * A group of keys that may be written as the value of one of them.
+     *
+     * @param key which
+     */
+    record Brief(Group group, String key) implements Shape {
+        Shape alone() {
+            return group.key(key).shape();
+        }
+    }
+
     /** A whole number, both limits included. */
     record Whole(long least, long most) implements Shape {}
 

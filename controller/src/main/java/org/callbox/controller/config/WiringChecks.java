@@ -115,24 +115,37 @@ final class WiringChecks {
             }
             boolean any = false;
             for (String use : List.of("answer", "ready", "lamp")) {
-                String line = gpio.text(use);
                 any |= gpio.has(use);
-                Place at = gpio.placeOf(use);
-                String name = gpio.text("chip") + '\n' + line;
-                Place first = line == null ? null : seen.putIfAbsent(name, at);
-                String user = uses.putIfAbsent(name, gpio.path(use));
-                if (first != null) {
-                    findings.add(Code.GPIO_TWICE, at, gpio.path(use), "line "
-                            + Findings.printable(line) + " of chip " + gpio.text("chip")
-                            + " is used twice, also in " + first.seenFrom(at) + " by " + user,
-                            "wire each button and lamp to a line of its own");
-                }
+                takes(gpio, use, seen, uses);
             }
             levels(gpio);
             if (!any) {
                 findings.add(Code.GPIO_EMPTY, gpio.place(), gpio.path(),
                         "neither answer nor ready nor lamp is given", "name a line or delete gpio");
             }
+        }
+        for (String list : top.block("wall") == null ? List.<String>of() : WallKeys.LISTS) {
+            for (Block row : top.block("wall").rows(list)) {
+                takes(row, "line", seen, uses);
+            }
+        }
+    }
+
+    /** Takes the line that a key names, which nothing else may have. */
+    private void takes(Block of, String use, Map<String, Place> seen, Map<String, String> uses) {
+        String line = of.text(use);
+        if (line == null || of.text("chip") == null) {
+            return;
+        }
+        Place at = of.placeOf(use);
+        String name = of.text("chip") + '\n' + line;
+        Place first = seen.putIfAbsent(name, at);
+        String user = uses.putIfAbsent(name, of.path(use));
+        if (first != null) {
+            findings.add(Code.GPIO_TWICE, at, of.path(use), "line " + Findings.printable(line)
+                    + " of chip " + of.text("chip") + " is used twice, also in "
+                    + first.seenFrom(at) + " by " + user,
+                    "wire each button, lamp and bell to a line of its own");
         }
     }
 

@@ -40,30 +40,41 @@ final class CallOrders {
                     agenda.command(new Command.Reply(question, good
                             ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
-            case CallOut.Join(var span, var channel, var position) ->
-                    routing.join(span, channel, position).forEach(agenda::tell);
+            case CallOut.Join(var span, var channel, var position) -> {
+                board.wall().selfTest().ends(position);
+                routing.join(span, channel, position).forEach(agenda::tell);
+            }
             case CallOut.Part(var span, var channel, var position) ->
                     routing.part(span, channel, position).forEach(agenda::tell);
             case CallOut.PlayTone(var span, var channel) ->
                     agenda.tell(routing.playTone(span, channel));
             case CallOut.Silence(var span, var channel) ->
                     agenda.tell(routing.silence(span, channel));
-            case CallOut.Ring(var position) -> agenda.tell(routing.ring(position, true));
+            case CallOut.Ring(var position) -> {
+                board.wall().selfTest().ends(position);
+                agenda.tell(routing.ring(position, true));
+            }
             case CallOut.StopRing(var position) -> agenda.tell(routing.ring(position, false));
             case CallOut.Reveal reveal -> desk.reveal(reveal);
             case CallOut.Check check -> desk.check(check);
             case CallOut.ChangePin change -> desk.change(change);
             case CallOut.Signal signal -> desk.signal(signal);
             case CallOut.Guessing guessing -> desk.guessing(now, guessing, board);
+            case CallOut.Lamp(var position, var _) when board.wall().selfTest().has(position) -> {
+                // It is shown when the test there is over.
+            }
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
             case CallOut.Assigned(var fact) -> agenda.command(new Command.Assign(fact));
             case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
             case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
-                    EventPayloads.call(facts.plan(), step, board.nextEvent(), now)));
+                    EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
             case CallOut.Touched(var topic, var id) -> {
                 board.ended();
                 publisher.touch(topic(topic, id));
+                if (topic == CallOut.Topic.QUEUE) {
+                    board.wall().touched(id);
+                }
                 if (topic == CallOut.Topic.QUEUE && !facts.openness(id).open()) {
                     // Whether somebody waits there decides whether agents are missed.
                     publisher.touch(new Topic.Status());

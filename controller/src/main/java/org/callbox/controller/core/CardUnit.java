@@ -10,7 +10,6 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Feature;
 import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.card.SessionIn;
-import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.CardPlan;
@@ -52,11 +51,9 @@ final class CardUnit {
 
     /** Whether a counter that the card's topic shows has moved since this was asked last. */
     boolean troubled() {
-        LinkCounters link = line.counters();
         long before = troubles;
         SessionCounters session = line.sessionCounters();
-        troubles = link.received().checksum() + link.retransmitted() + link.resets()
-                + link.malformed() + session.malformed() + session.strayResponses();
+        troubles = line.linkTroubles() + session.malformed() + session.strayResponses();
         return troubles != before;
     }
 

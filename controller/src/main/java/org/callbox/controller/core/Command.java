@@ -18,6 +18,9 @@ public sealed interface Command {
 
     record Lamp(int position, LampPattern pattern) implements Command {}
 
+    /** A lamp or bell on the wall; a bell is on while it rings. */
+    record Wall(String id, LampPattern pattern) implements Command {}
+
     record Publish(Publication publication) implements Command {}
 
     /** One finished seizure. */

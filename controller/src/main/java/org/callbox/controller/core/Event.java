@@ -20,6 +20,9 @@ public sealed interface Event {
         int position();
     }
 
+    /** Comes from what hangs on the wall, which may have left the plan meanwhile. */
+    sealed interface OfWall extends Event {}
+
     /** The tty of a card could be opened. */
     record CardOpened(int card) implements OfCard {}
 
@@ -54,6 +57,12 @@ public sealed interface Event {
 
     /** The GPIO lines of a position can be used, or cannot. */
     record GpioLines(int position, boolean usable, String why) implements OfPosition {}
+
+    /** The line of something on the wall can be used, or cannot. */
+    record WallLine(String id, boolean usable, String why) implements OfWall {}
+
+    /** A key on the wall is active or not, said at each start and on each change. */
+    record WallKey(String key, boolean active) implements OfWall {}
 
     /** The connection to the broker came or went. */
     record Broker(boolean connected, String why) implements Event {}

@@ -19,9 +19,12 @@ import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
+import org.callbox.controller.publish.Labels;
 import org.callbox.controller.publish.SpanFacts;
+import org.callbox.controller.publish.WallFacts;
 import org.callbox.controller.time.Now;
 
 /** What is known of the box as a whole, and the rooms as those who publish may see them. */
@@ -33,12 +36,14 @@ final class Facts implements BoxFacts {
     private record Since(long monoMs, long wallMs) {}
 
     private Setup setup;
+    private Labels labels;
     private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final CallControl calls;
     private final OpeningHours hours;
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
+    private transient WallDesk wall;
     private String stopping = "";
     private List<String> notInForce = List.of();
     private long startedWallMs;
@@ -52,11 +57,16 @@ final class Facts implements BoxFacts {
 
     Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
             CallControl calls, OpeningHours hours) {
-        this.setup = setup;
+        of(setup);
         this.cards = cards;
         this.spans = spans;
         this.calls = calls;
         this.hours = hours;
+    }
+
+    private void of(Setup with) {
+        setup = with;
+        labels = new Labels(with.plan());
     }
 
     /** The core begins with nothing. */
@@ -67,7 +77,7 @@ final class Facts implements BoxFacts {
 
     /** The plan is another one. */
     void reloaded(Setup with, Now now) {
-        setup = with;
+        of(with);
         startedWallMs = now.wallMs();
         startedMonoMs = now.monoMs();
         since.keySet().removeIf(id -> setup.plan().agents().stream()
@@ -75,7 +85,7 @@ final class Facts implements BoxFacts {
     }
 
     void restarted(Setup with) {
-        setup = with;
+        of(with);
         condition.restarted();
     }
 
@@ -124,6 +134,11 @@ final class Facts implements BoxFacts {
     @Override
     public Plan plan() {
         return setup.plan();
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
     }
 
     @Override
@@ -223,6 +238,20 @@ final class Facts implements BoxFacts {
     @Override
     public AgentView agent(String agent) {
         return calls.agent(agent);
+    }
+
+    /** What the lamp of a position is to show. */
+    LampPattern lamp(int position) {
+        return calls.lamp(position);
+    }
+
+    void wall(WallDesk desk) {
+        wall = desk;
+    }
+
+    @Override
+    public WallFacts wall(String id) {
+        return wall.facts(id);
     }
 
     @Override

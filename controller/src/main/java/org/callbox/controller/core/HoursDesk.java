@@ -56,13 +56,15 @@ final class HoursDesk {
                 case HoursOut.Sleep _ -> timers.stop(new CoreTimer.Hours());
                 case HoursOut.AskZone(var zone, var fromMs) ->
                         agenda.command(new Command.AskZone(zone, fromMs));
-                case HoursOut.Turned(var queue, var is) -> {
+                case HoursOut.Turned(var queue, var is) when hours.isQueue(queue) -> {
                     agenda.forCalls(new CallIn.Turned(queue, is.open()));
                     agenda.say(false, "queue " + queue + " is " + (is.open() ? "open" : "closed")
                             + " now: " + why(queue, is));
                     publisher.touch(new Topic.Queue(queue));
                     publisher.touch(new Topic.Status());
+                    board.wall().touched(queue);
                 }
+                case HoursOut.Turned(var bell, var is) -> board.wall().touched(bell);
                 case HoursOut.Touched(var queue) -> publisher.touch(new Topic.Queue(queue));
                 case HoursOut.ClockUnsynced(var unsynced) -> clock(now, unsynced);
             }
@@ -109,13 +111,19 @@ final class HoursDesk {
                     + " meant with --queue: " + String.join(", ", queues)));
             return;
         }
-        tell(now, new HoursIn.Switch(order.queue(),
-                new NightSwitch(order.mode(), order.by(), now.wallMs())));
-        agenda.say(false, "night switch" + (all ? "" : " of queue " + order.queue()) + ": "
-                + order.mode().word() + ", set by " + order.by());
-        queues.forEach(queue -> publisher.touch(new Topic.Queue(queue)));
-        publisher.touch(new Topic.Status());
+        switched(now, order.queue(), new NightSwitch(order.mode(), order.by(), now.wallMs()));
         reply(question, answer(order, queues));
+    }
+
+    /** @param queue {@link OpeningHours#ALL} for all with hours */
+    void switched(Now now, String queue, NightSwitch to) {
+        tell(now, new HoursIn.Switch(queue, to));
+        agenda.say(false, "night switch"
+                + (queue.equals(OpeningHours.ALL) ? "" : " of queue " + queue) + ": "
+                + to.mode().word() + ", set by " + to.by());
+        board.setup().plan().queues().forEach(
+                one -> publisher.touch(new Topic.Queue(one.id())));
+        publisher.touch(new Topic.Status());
     }
 
     private Map<String, Object> answer(OperatorRequest.Night order, List<String> queues) {

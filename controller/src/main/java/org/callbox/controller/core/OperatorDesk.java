@@ -20,10 +20,11 @@ final class OperatorDesk {
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
     private final HoursDesk hours;
+    private final SelfTestDesk selfTest;
 
     OperatorDesk(Facts facts, Traces traces, LinkTraces linkTraces, Map<Integer, CardUnit> cards,
             StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
-            HoursDesk hours) {
+            HoursDesk hours, SelfTestDesk selfTest) {
         this.facts = facts;
         this.traces = traces;
         this.linkTraces = linkTraces;
@@ -32,6 +33,7 @@ final class OperatorDesk {
         this.timers = timers;
         this.agenda = agenda;
         this.hours = hours;
+        this.selfTest = selfTest;
     }
 
     void asked(Now now, Event.Operator asked) {
@@ -41,6 +43,8 @@ final class OperatorDesk {
             case OperatorRequest.Calls() -> reply(id, publisher.calls(now));
             case OperatorRequest.Dial(var position, var number) ->
                     agenda.forCalls(new CallIn.Dial(id, position, number));
+            case OperatorRequest.Handle(var position, var wish) ->
+                    agenda.forCalls(new CallIn.Asked(id, position, wish));
             case OperatorRequest.Stop(var clear) -> stop(now, id, clear);
             case OperatorRequest.Trace trace -> replyOrWait(id, traces.asked(id, trace),
                     new CoreTimer.TraceDue(id), now.monoMs() + Traces.WAIT_MS);
@@ -49,6 +53,8 @@ final class OperatorDesk {
                     new CoreTimer.LinkTraceDue(id), now.monoMs() + LinkTraces.WAIT_MS);
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
             case OperatorRequest.Night night -> hours.night(now, id, night);
+            case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);
+            case OperatorRequest.LampTestState() -> reply(id, selfTest.running());
             case OperatorRequest.Reload reload ->
                     reply(id, Map.of("error", "the site file is not read by the core"));
             case OperatorRequest.Erase erase ->
@@ -76,6 +82,13 @@ final class OperatorDesk {
             reply(id, frames);
         } else {
             timers.start(timer, dueMs);
+        }
+    }
+
+    /** @param frames null where nobody waits for them any more */
+    void due(long id, Map<String, Object> frames) {
+        if (frames != null) {
+            reply(id, frames);
         }
     }
 

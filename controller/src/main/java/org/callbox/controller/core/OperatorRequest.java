@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.hours.NightSwitch;
 
 /** What an operator can ask of a box or order it to do: one record each. */
@@ -31,6 +32,9 @@ public sealed interface OperatorRequest {
     /** An outgoing call by who sits at a position. */
     record Dial(int position, String number) implements Order {}
 
+    /** Something is to be done with the call at a position, as if the agent there wanted it. */
+    record Handle(int position, AgentWish wish) implements Order {}
+
     /** The end of service: at once for every call, or after the last one. */
     record Stop(boolean clear) implements Order {}
 
@@ -39,6 +43,16 @@ public sealed interface OperatorRequest {
      * answer is the card's.
      */
     record Card(int card, String request) implements Order {}
+
+    /**
+     * Lamps, bells and tones are to be played where there is no call.
+     *
+     * @param position 0 for all, and for what hangs on the wall
+     */
+    record LampTest(int position) implements Order {}
+
+    /** Where that is going on. */
+    record LampTestState() implements Question {}
 
     /** The site file is to be read again. The box does that itself; the core is given the plan. */
     record Reload(Event.Reload.How how) implements Order {}

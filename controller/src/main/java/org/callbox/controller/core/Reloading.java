@@ -200,6 +200,7 @@ final class Reloading {
         for (PositionPlan position : before.positions()) {
             PositionPlan is = next.positionOrNull(position.id());
             if (is == null || !Transition.samePlace(position, is)) {
+                board.wall().selfTest().ends(position.id());
                 agenda.tell(routing.ring(position.id(), false));
                 agenda.tell(routing.portLamp(position.id(), false));
             }

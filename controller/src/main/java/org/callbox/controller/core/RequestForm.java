@@ -8,6 +8,9 @@ import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.core.OperatorRequest.Card;
 import org.callbox.controller.core.OperatorRequest.Dial;
 import org.callbox.controller.core.OperatorRequest.Erase;
+import org.callbox.controller.core.OperatorRequest.Handle;
+import org.callbox.controller.core.OperatorRequest.LampTest;
+import org.callbox.controller.core.OperatorRequest.LampTestState;
 import org.callbox.controller.core.OperatorRequest.Link;
 import org.callbox.controller.core.OperatorRequest.Looked;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -45,11 +48,14 @@ public final class RequestForm {
         all.put("status", List.of());
         all.put("calls", List.of());
         all.put("call", List.of(POSITION, NUMBER));
+        all.putAll(WishForm.ARGUMENTS);
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
         all.put("link", List.of(CARD, AFTER, WAIT));
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
+        all.put("lamp-test", List.of(POSITION));
+        all.put("lamp-test-state", List.of());
         all.put("night", List.of(MODE, QUEUE));
         all.put("erase", List.of(NUMBER));
         all.put("looked", List.of(COMMAND, NUMBER, WHAT));
@@ -75,6 +81,7 @@ public final class RequestForm {
             case "calls" -> new Calls();
             case "call" -> new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
                     arguments.getOrDefault(NUMBER, ""));
+            case "hold", "resume", "transfer" -> WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));
             case "trace" -> new Trace((int) number(verb, SPAN, arguments, "", 0, 9_999),
@@ -97,6 +104,9 @@ public final class RequestForm {
                         case "off" -> Mode.OFF;
                         default -> Mode.AUTO;
                     }, arguments.getOrDefault(QUEUE, ""), "");
+            case "lamp-test" ->
+                    new LampTest((int) number(verb, POSITION, arguments, "0", 0, 9_999));
+            case "lamp-test-state" -> new LampTestState();
             case "erase" -> new Erase(telephone(verb, arguments));
             case "looked" -> new Looked(text(verb, COMMAND, arguments),
                     arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
@@ -132,12 +142,15 @@ public final class RequestForm {
             case Status status -> "status";
             case Calls calls -> "calls";
             case Dial dial -> "call";
+            case Handle wanted -> WishForm.verb(wanted);
             case Stop stop -> "stop";
             case Trace trace -> "trace";
             case Link link -> "link";
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
+            case LampTest test -> "lamp-test";
+            case LampTestState state -> "lamp-test-state";
             case Erase erase -> "erase";
             case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
@@ -151,10 +164,13 @@ public final class RequestForm {
             case Status status -> { }
             case Calls calls -> { }
             case Obsolete obsolete -> { }
+            case LampTestState state -> { }
+            case LampTest(var position) -> words.put(POSITION, "" + position);
             case Dial(var position, var number) -> {
                 words.put(POSITION, "" + position);
                 words.put(NUMBER, number);
             }
+            case Handle wanted -> words.putAll(WishForm.arguments(wanted));
             case Card(var card, var wanted) -> {
                 words.put(CARD, "" + card);
                 words.put(REQUEST, wanted);
@@ -234,7 +250,7 @@ public final class RequestForm {
     }
 
     /** @param absent what is taken when nothing is said; empty where something must be */
-    private static long number(String verb, String name, Map<String, String> arguments,
+    static long number(String verb, String name, Map<String, String> arguments,
             String absent, long min, long max) throws RefusedRequest {
         String said = arguments.getOrDefault(name, absent);
         if (said.matches("-?\\d{1,18}")) {

@@ -35,9 +35,13 @@ final class Routing {
     private record BusUse(String bus, int channel) {}
 
     private Plan plan;
+    /** By card, then by headset. */
+    private final Map<Integer, Map<Integer, PositionPlan>> headsets = new LinkedHashMap<>();
     private final Map<Integer, PositionPlan> positions = new LinkedHashMap<>();
     private final Map<Integer, SpanPlan> spans = new LinkedHashMap<>();
     private final Map<String, TreeSet<Integer>> busChannelsInUse = new LinkedHashMap<>();
+    /** By bus: every channel below is in use. Where it is not known, the search begins at 1. */
+    private final transient Map<String, Integer> usedBelow = new LinkedHashMap<>();
     private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
 
     Routing(Plan plan) {
@@ -49,7 +53,12 @@ final class Routing {
         plan = next;
         positions.clear();
         spans.clear();
-        plan.positions().forEach(position -> positions.put(position.id(), position));
+        headsets.clear();
+        for (PositionPlan position : plan.positions()) {
+            positions.put(position.id(), position);
+            headsets.computeIfAbsent(position.card(), card -> new LinkedHashMap<>())
+                    .putIfAbsent(position.headset(), position);
+        }
         plan.spans().forEach(span -> spans.put(span.id(), span));
     }
 
@@ -110,12 +119,7 @@ final class Routing {
     }
 
     PositionPlan positionAt(int card, int headset) {
-        for (PositionPlan position : plan.positions()) {
-            if (position.card() == card && position.headset() == headset) {
-                return position;
-            }
-        }
-        return null;
+        return headsets.getOrDefault(card, Map.of()).get(headset);
     }
 
     /**
@@ -193,6 +197,7 @@ final class Routing {
             return List.of(new ToCard(trunkCard, new SessionIn.Part(trunk, headset)));
         }
         busChannelsInUse.get(use.bus()).remove(use.channel());
+        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
         return List.of(
                 new ToCard(trunkCard, new SessionIn.Part(trunk, end(use, true))),
                 new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
@@ -249,11 +254,11 @@ final class Routing {
 
     private BusUse take(String bus) {
         TreeSet<Integer> used = busChannelsInUse.computeIfAbsent(bus, key -> new TreeSet<>());
-        int channel = 1;
-        while (used.contains(channel)) {
+        int channel = usedBelow.getOrDefault(bus, 1);
+        while (!used.add(channel)) {
             channel++;
         }
-        used.add(channel);
+        usedBelow.put(bus, channel + 1);
         return new BusUse(bus, channel);
     }
 

@@ -83,6 +83,7 @@ final class Startup {
         }
         agenda.forCalls(new CallIn.Restarted(with.session()));
         board.hours().tell(now, new HoursIn.Restarted(sameKernel));
+        board.wall().again(now);
         publisher.forget();
         // A start that leaves out an input raises it anew.
         AlarmChange cleared = facts.alarms().clear(Alarm.ofBox(AlarmType.INPUT_QUARANTINED));

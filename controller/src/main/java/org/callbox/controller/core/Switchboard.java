@@ -22,7 +22,6 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.SpanPlan;
-import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.publish.EventPayloads;
 import org.callbox.controller.publish.StatePublisher;
 import org.callbox.controller.publish.Topic;
@@ -58,6 +57,7 @@ public final class Switchboard {
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
     private final CallControl calls;
     private final OpeningHours hours;
+    private final WallDesk wall;
     private final Routing routing;
     private final Facts facts;
     final Traces traces = new Traces(spans);
@@ -94,12 +94,14 @@ public final class Switchboard {
         this.routing = new Routing(setup.plan());
         this.hours = new OpeningHours(setup.plan());
         this.facts = new Facts(setup, cards, spans, calls, hours);
+        this.wall = new WallDesk(this, facts, routing, agenda);
+        facts.wall(wall);
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */
     public long nextDueMs() {
-        return published == null ? timers.nextDueMs()
-                : Math.min(timers.nextDueMs(), published.dueMs());
+        long dueMs = Math.min(timers.nextDueMs(), wall.dueMs());
+        return published == null ? dueMs : Math.min(dueMs, published.dueMs());
     }
 
     public List<Command> step(Input input) {
@@ -124,6 +126,8 @@ public final class Switchboard {
             reloading().goOn(now);
         }
         ended = false;
+        wall.look(now);
+        work(now);
         publish(now);
         if (farewell == Farewell.SPEAKING
                 && spans.values().stream().allMatch(unit -> unit.span.allHeard())) {
@@ -214,11 +218,11 @@ public final class Switchboard {
                 cards.get(card).trouble = why;
                 published().touch(new Topic.Status());
             }
-            case Event.ButtonEdge(var position, var button, var pressed) ->
-                    agenda.atPosition(position, new PositionIn.Button(button, pressed));
             case Event.OfKeypad of -> agenda.forCalls(SignInDesk.heard(of));
+            case Event.ButtonEdge edge -> wall.button(now, edge);
             case Event.GpioLines(var position, var usable, var why) ->
                     agenda.say(!usable, "position " + position + ": " + why);
+            case Event.OfWall of -> wall.on(now, of);
             case Event.Broker(var connected, var why) -> isWell("broker", connected, why);
             case Event.Records(var writable, var why) -> isWell("call records", writable, why);
             case Event.PhoneBook(var usable, var why) -> isWell("phone book", usable, why);
@@ -293,8 +297,7 @@ public final class Switchboard {
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
-            case CoreTimer.PublishDue due -> { }
-            case CoreTimer.Hours due -> { }
+            case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
             case CoreTimer.Farewell over -> exit();
             case CoreTimer.Adopt(var card) -> {
                 CardUnit unit = cards.get(card);
@@ -304,18 +307,10 @@ public final class Switchboard {
                             ADOPT_MS);
                 }
             }
-            case CoreTimer.LinkTraceDue(var question) -> {
-                Map<String, Object> frames = linkTraces.due(now, cards, question);
-                if (frames != null) {
-                    agenda.command(new Command.Reply(question, frames));
-                }
-            }
-            case CoreTimer.TraceDue(var question) -> {
-                Map<String, Object> frames = traces.due(question);
-                if (frames != null) {
-                    agenda.command(new Command.Reply(question, frames));
-                }
-            }
+            case CoreTimer.LinkTraceDue(var question) ->
+                    operatorDesk().due(question, linkTraces.due(now, cards, question));
+            case CoreTimer.TraceDue(var question) ->
+                    operatorDesk().due(question, traces.due(question));
         }
     }
 
@@ -349,7 +344,7 @@ public final class Switchboard {
         published().due(now).forEach(one -> agenda.command(new Command.Publish(one)));
     }
 
-    private StatePublisher published() {
+    StatePublisher published() {
         if (published == null) {
             published = new StatePublisher(facts);
         }
@@ -380,9 +375,14 @@ public final class Switchboard {
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
             operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda, hours());
+                    facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
+                    wall.selfTest());
         }
         return operatorDesk;
+    }
+
+    WallDesk wall() {
+        return wall;
     }
 
     HoursDesk hours() {
@@ -438,6 +438,7 @@ public final class Switchboard {
         f.parts("spans", spans, Codec.INT, SpanUnit::state);
         f.part("calls", calls::state);
         f.part("hours", hours::state);
+        f.part("wall", wall::state);
         f.part("routing", routing::state);
         f.part("facts", facts::state);
         f.part("traces", traces::state);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.callbox.controller.plan.AgentPlan;
@@ -157,7 +158,7 @@ final class Transition {
             case QUEUE -> calls(use.callsOfQueue(change.id()));
             case AGENT -> awaitedBy(change.id());
             case OFFICE -> "every card to be there";
-            case SITE, NUMBER, MQTT, OUTBOUND, HOURS -> "the rest";
+            case SITE, NUMBER, MQTT, OUTBOUND, HOURS, WALL -> "the rest";
         };
     }
 
@@ -327,7 +328,7 @@ final class Transition {
         return new Plan(wanted.box(), wanted.siteName(), List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), wanted.numbers(),
                 agents(positions), wanted.mqtt(), office(), wanted.outbound(), wanted.hours(),
-                wanted.numbering());
+                wanted.numbering(), wanted.wall());
     }
 
     private static <T> List<T> rows(List<T> before, List<T> wanted, Function<T, Integer> id,
@@ -382,12 +383,12 @@ final class Transition {
                     : taken.contains(is.position())
                             || Plan.find(positions, one -> one.id() == is.position()) == null
                             ? 0 : is.position();
-            agents.add(is.with(position, queues(was, is)));
+            agents.add(is.with(position, queues(was, is), levels(was, is)));
         }
         for (AgentPlan was : were.values()) {
             if (seated.contains(was.id()) && !next.containsKey(was.id())) {
                 agents.add(was.with(was.position(), was.queues()
-                        .stream().filter(this::stays).toList()));
+                        .stream().filter(this::stays).toList(), was.levels()));
             }
         }
         return List.copyOf(agents);
@@ -396,6 +397,14 @@ final class Transition {
     private boolean stays(String queue) {
         return heldQueues.contains(queue)
                 || wanted.queues().stream().anyMatch(one -> one.id().equals(queue));
+    }
+
+    private Map<String, Integer> levels(AgentPlan was, AgentPlan is) {
+        Map<String, Integer> levels = new TreeMap<>(is.levels());
+        if (was != null) {
+            heldQueues.forEach(queue -> levels.computeIfAbsent(queue, was.levels()::get));
+        }
+        return levels;
     }
 
     /** Whoever served a removed queue serves those who wait in it. */

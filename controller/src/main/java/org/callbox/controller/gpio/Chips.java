@@ -79,7 +79,7 @@ final class Chips {
         }
         if (chips.isEmpty()) {
             throw new LineFault("this machine has no GPIO chip (" + dev + "/gpiochip*): use a"
-                    + " board with one, or delete gpio from the position in the site file");
+                    + " board with one, or delete its GPIO lines from the site file");
         }
         throw new LineFault("no GPIO chip is labelled " + labelOrName + ", there is "
                 + chips.stream().map(Chip::toString).collect(Collectors.joining(", "))

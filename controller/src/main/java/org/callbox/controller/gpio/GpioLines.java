@@ -6,9 +6,10 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.LampPattern;
 
 /**
- * The buttons and lamps of a box. What cannot be used is told as {@link Event.GpioLines}, one per
- * position, and the rest works; it is not tried again, for the chips of a board do not come and go
- * while it runs. Levels are told at start, so that a button held down then counts.
+ * The buttons and lamps of a box, and what hangs on its wall. What cannot be used is told as
+ * {@link Event.GpioLines}, one per position, or {@link Event.WallLine}, and the rest works; it is
+ * not tried again, for the chips of a board do not come and go while it runs. Levels are told at
+ * start, so that a button held down then counts.
  */
 public final class GpioLines implements AutoCloseable {
     private final Wiring wiring;
@@ -23,7 +24,8 @@ public final class GpioLines implements AutoCloseable {
      * @param inbox called by the caller's thread and by threads of this room
      */
     public static GpioLines open(Plan plan, Consumer<Event> inbox) {
-        boolean any = plan.positions().stream().anyMatch(position -> position.gpio() != null);
+        boolean any = !plan.wall().isNone()
+                || plan.positions().stream().anyMatch(position -> position.gpio() != null);
         return new GpioLines(any ? Wiring.open(plan, inbox, Wiring.Board.THIS) : null);
     }
 
@@ -34,7 +36,14 @@ public final class GpioLines implements AutoCloseable {
         }
     }
 
-    /** Switches the lamps off and gives the lines back. */
+    /** The same for a lamp or bell on the wall. */
+    public void wall(String id, LampPattern pattern) {
+        if (wiring != null) {
+            wiring.wall(id, pattern);
+        }
+    }
+
+    /** Switches lamps and bells off and gives the lines back. */
     @Override
     public void close() {
         if (wiring != null) {

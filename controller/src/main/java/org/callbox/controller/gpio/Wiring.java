@@ -26,6 +26,7 @@ final class Wiring implements AutoCloseable {
     private final Map<Integer, DigitalOutput> outputs = new TreeMap<>();
     private Context context;
     private Lamps lamps;
+    private WallLines wall;
 
     /**
      * @param dev where the character devices are
@@ -46,14 +47,22 @@ final class Wiring implements AutoCloseable {
                 .filter(position -> position.gpio() != null).map(SeatLines::new).toList();
         Chips chips = Chips.in(board.dev());
         seats.forEach(seat -> seat.find(chips));
-        if (seats.stream().anyMatch(SeatLines::hasLines)) {
+        wiring.wall = new WallLines(plan.wall(), inbox, board);
+        wiring.wall.find(chips);
+        if (wiring.wall.hasLines() || seats.stream().anyMatch(SeatLines::hasLines)) {
             wiring.take(seats);
         }
         for (SeatLines seat : seats) {
             inbox.accept(seat.report());
         }
+        wiring.wall.report();
         wiring.buttons.forEach(Button::arm);
+        wiring.wall.arm();
         return wiring;
+    }
+
+    void wall(String id, LampPattern pattern) {
+        wall.show(id, pattern);
     }
 
     void lamp(int position, LampPattern pattern) {
@@ -69,6 +78,7 @@ final class Wiring implements AutoCloseable {
         }
         buttons.forEach(Button::disarm);
         lamps.close();
+        wall.close();
         context.shutdown();
     }
 
@@ -85,6 +95,7 @@ final class Wiring implements AutoCloseable {
                 }
             }
         }
+        wall.take(context);
         lamps = new Lamps(outputs, (position, why) -> inbox.accept(
                 new Event.GpioLines(position, false, "lamp: " + why
                         + ": look why (dmesg), then restart Callbox")));

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.CalendarPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.time.Now;
 
 /** Keeps for every queue whether it is open, and why. */
@@ -23,6 +25,8 @@ public final class OpeningHours {
     private static final long NEVER = Long.MAX_VALUE;
 
     private List<String> queues = List.of();
+    /** Bells with a calendar: known as queues are, but no night switch is theirs. */
+    private List<String> bells = List.of();
     private String zoneName = "";
     /** Those of the queues that have one. */
     private final Map<String, CalendarPlan> calendars = new LinkedHashMap<>();
@@ -81,12 +85,30 @@ public final class OpeningHours {
         zoneName = next.hours().zone();
         calendars.clear();
         for (HoursPlan.QueueHours one : next.hours().queues()) {
-            calendars.put(one.queue(), Plan.find(next.hours().calendars(),
-                    calendar -> calendar.id().equals(one.calendar())));
+            calendars.put(one.queue(), calendar(next, one.calendar()));
         }
+        List<WallPlan.Bell> ringing = next.wall().bells().stream()
+                .filter(bell -> !bell.calendar().isEmpty()).toList();
+        for (WallPlan.Bell bell : ringing) {
+            calendars.put(bell.hoursKey(), calendar(next, bell.calendar()));
+        }
+        bells = ringing.stream().map(WallPlan.Bell::hoursKey).toList();
         switches.keySet().removeIf(id -> !id.equals(ALL) && !queues.contains(id));
-        states.keySet().retainAll(queues);
-        lastKnown.keySet().retainAll(queues);
+        states.keySet().retainAll(all());
+        lastKnown.keySet().retainAll(all());
+    }
+
+    private static CalendarPlan calendar(Plan plan, String id) {
+        return Plan.find(plan.hours().calendars(), calendar -> calendar.id().equals(id));
+    }
+
+    private List<String> all() {
+        return Stream.concat(queues.stream(), bells.stream()).toList();
+    }
+
+    /** Or else the calendar of a bell. */
+    public boolean isQueue(String key) {
+        return queues.contains(key);
     }
 
     public Openness of(String queue) {
@@ -113,10 +135,10 @@ public final class OpeningHours {
             out.add(new HoursOut.AskZone(zoneName, now.wallMs()));
         }
         long nextMs = NEVER;
-        for (String queue : queues) {
+        for (String queue : all()) {
             Openness was = of(queue);
             Openness byCalendar = byCalendar(queue, known, now);
-            Openness is = byNight(queue, byCalendar);
+            Openness is = isQueue(queue) ? byNight(queue, byCalendar) : byCalendar;
             states.put(queue, is);
             if (is.open() != was.open()) {
                 out.add(new HoursOut.Turned(queue, is));

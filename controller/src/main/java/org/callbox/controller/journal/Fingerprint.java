@@ -28,9 +28,10 @@ final class Fingerprint {
     private static final int REPLY = 5;
     private static final int EXIT = 6;
     private static final int ADAPT = 7;
-    private static final int REVEAL = 8;
-    private static final int CHECK = 9;
-    private static final int CHANGE_PIN = 10;
+    private static final int WALL = 8;
+    private static final int REVEAL = 9;
+    private static final int CHECK = 10;
+    private static final int CHANGE_PIN = 11;
 
     private final CRC32 crc = new CRC32();
 
@@ -74,6 +75,11 @@ final class Fingerprint {
             case Command.Lamp(var position, var pattern) -> {
                 number(LAMP);
                 number(position);
+                text(pattern.name());
+            }
+            case Command.Wall(var id, var pattern) -> {
+                number(WALL);
+                text(id);
                 text(pattern.name());
             }
             case Command.Record(var record) -> record(record);

@@ -43,6 +43,13 @@ final class InputCodec {
     private static final int PHONE_BOOK = 16;
     private static final int REVEALED = 17;
     private static final int ENTRY_CHECKED = 18;
+    private static final int WALL = 24;
+
+    /* What of the wall: the number of its tag. */
+    private static final int LINE_UNUSABLE = 0;
+    private static final int LINE_USABLE = 1;
+    private static final int KEY_RELEASED = 2;
+    private static final int KEY_ACTIVE = 3;
 
     private InputCodec() {}
 
@@ -108,6 +115,9 @@ final class InputCodec {
                 tag(out, PHONE_BOOK, usable ? 1 : 0);
                 text(out, why);
             }
+            case Event.WallLine line -> wall(out, line);
+            case Event.WallKey(var key, var active) ->
+                    wall(out, active ? KEY_ACTIVE : KEY_RELEASED, key);
             case Event.Operator asked -> asked(out, asked);
             case Event.TimeDue due -> tag(out, TIME_DUE, 0);
             case Event.Offsets(var table) -> {
@@ -131,13 +141,7 @@ final class InputCodec {
                 tag(out, STOOD_STILL, 0);
                 out.writeLong(ms);
             }
-            case Event.Reload(var plan, var hash, var how, var question) -> {
-                tag(out, RELOAD, 0);
-                octets(out, StateFormat.write("", plan, PlanState.PLAN));
-                text(out, hash);
-                text(out, how.name());
-                out.writeLong(question);
-            }
+            case Event.Reload with -> reload(out, with);
         }
     }
 
@@ -154,6 +158,24 @@ final class InputCodec {
                 text(out, verdict.word());
             }
         }
+    }
+
+    private static void reload(DataOutputStream out, Event.Reload with) throws IOException {
+        tag(out, RELOAD, 0);
+        octets(out, StateFormat.write("", with.plan(), PlanState.PLAN));
+        text(out, with.configHash());
+        text(out, with.how().name());
+        out.writeLong(with.question());
+    }
+
+    private static void wall(DataOutputStream out, int what, String id) throws IOException {
+        tag(out, WALL, what);
+        text(out, id);
+    }
+
+    private static void wall(DataOutputStream out, Event.WallLine line) throws IOException {
+        wall(out, line.usable() ? LINE_USABLE : LINE_UNUSABLE, line.id());
+        text(out, line.why());
     }
 
     private static void asked(DataOutputStream out, Event.Operator asked) throws IOException {
@@ -207,6 +229,13 @@ final class InputCodec {
             case RELOAD -> new Event.Reload(held(octets(in), PlanState.PLAN), text(in),
                     Event.Reload.How.valueOf(text(in)), in.readLong());
             case OFFSETS -> new Event.Offsets(held(octets(in), ZoneTable.STATE));
+            case WALL -> switch (number) {
+                case LINE_UNUSABLE -> new Event.WallLine(text(in), false, text(in));
+                case LINE_USABLE -> new Event.WallLine(text(in), true, text(in));
+                case KEY_RELEASED -> new Event.WallKey(text(in), false);
+                case KEY_ACTIVE -> new Event.WallKey(text(in), true);
+                default -> throw new InputAhead(tag);
+            };
             default -> throw new InputAhead(tag);
         };
     }

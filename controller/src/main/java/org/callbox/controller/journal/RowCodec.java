@@ -1,12 +1,14 @@
 package org.callbox.controller.journal;
 
 import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallCodecs;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 
 /** A row that is owed to the records, by the names of its columns (docs/records.md). */
@@ -32,7 +34,7 @@ final class RowCodec {
             (f, was) -> new VisitRow(f.text("call", was.call()), f.number("number", was.number()),
                     f.text("queue", was.queue()), f.number("entered_ms", was.enteredMs()),
                     f.number("wait_ms", was.waitMs()), f.number("talk_ms", was.talkMs()),
-                    f.value("outcome", was.outcome(), CallCodecs.REASON),
+                    outcome(f, was.outcome()),
                     f.optional("agent", was.agent(), Codec.TEXT),
                     f.number("offers", was.offers())));
 
@@ -64,4 +66,12 @@ final class RowCodec {
             Codec.kind("outgoing", DialRow.class, DIAL));
 
     private RowCodec() {}
+
+    /** A release that knows no transfer reads one as what it is for it: answered. */
+    private static VisitEnd outcome(Fields f, VisitEnd was) {
+        boolean transferred = was == VisitEnd.TRANSFERRED;
+        VisitEnd end = f.value("outcome", transferred ? VisitEnd.ANSWERED : was,
+                CallCodecs.VISIT_END);
+        return f.flag("transferred", transferred) ? VisitEnd.TRANSFERRED : end;
+    }
 }

@@ -1,29 +1,43 @@
 package org.callbox.controller.plan;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A person who takes calls.
  *
  * @param position id of the position they are fixed to, signed in whenever a headset is there;
  *     0 for free seating
+ * @param levels by queue, for queues that are served by levels; of level 1 where it says nothing
  * @param number that they sign in with at a keypad; empty for who cannot
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
  */
-public record AgentPlan(
-        String id, String name, int position, List<String> queues, String number, String pin) {
+public record AgentPlan(String id, String name, int position, List<String> queues,
+        Map<String, Integer> levels, String number, String pin) {
+    public AgentPlan {
+        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+    }
 
     /** Who signs in at no keypad. */
+    public AgentPlan(String id, String name, int position, List<String> queues,
+            Map<String, Integer> levels) {
+        this(id, name, position, queues, levels, "", "");
+    }
+
+    /** At level 1 of all queues. */
     public AgentPlan(String id, String name, int position, List<String> queues) {
-        this(id, name, position, queues, "", "");
+        this(id, name, position, queues, Map.of());
     }
 
     public boolean signsInByKeys() {
         return !pin.isEmpty();
     }
 
-    /** The same person at another place, with other queues. */
-    public AgentPlan with(int place, List<String> serving) {
-        return new AgentPlan(id, name, place, serving, number, pin);
+    /** The same person at another position, with other queues. */
+    public AgentPlan with(
+            int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
+        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin);
     }
 }

@@ -26,8 +26,17 @@ public record OutboundPlan(
      * @param notPrefixes how it must not begin
      * @param maxCalls most calls by this rule at a time, at least 1
      * @param maxMinutesPerCall from dialling; then the call is cleared
+     * @param emergency these calls know no such limits, and take the channel of a caller who waits
+     *     where none is idle
      */
     public record OutboundRule(
             String name, String toPrefix, List<String> notPrefixes, int maxCalls,
-            int maxMinutesPerCall) {}
+            int maxMinutesPerCall, boolean emergency) {
+
+        /** Of ordinary calls. */
+        public OutboundRule(String name, String toPrefix, List<String> notPrefixes, int maxCalls,
+                int maxMinutesPerCall) {
+            this(name, toPrefix, notPrefixes, maxCalls, maxMinutesPerCall, false);
+        }
+    }
 }

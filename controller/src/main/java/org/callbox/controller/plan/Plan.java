@@ -1,6 +1,7 @@
 package org.callbox.controller.plan;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /**
@@ -10,13 +11,25 @@ import java.util.function.Predicate;
  * @param mqtt null when nothing is published
  * @param outbound null when nobody may be called
  * @param numbering what is known of numbers beside the table of called ones
+ * @param wall what hangs on the wall for everybody
  */
 public record Plan(
         String box, String siteName,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
         MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
-        NumberingPlan numbering) {
+        NumberingPlan numbering, WallPlan wall) {
+
+    /** A box with nothing on the wall. */
+    public Plan(
+            String box, String siteName,
+            List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
+            List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
+            MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
+            NumberingPlan numbering) {
+        this(box, siteName, cards, spans, positions, queues, numbers, agents, mqtt, office,
+                outbound, hours, numbering, WallPlan.NONE);
+    }
 
     /** A box whose queues are always open, and that knows of numbers only what its table says. */
     public Plan(
@@ -39,15 +52,22 @@ public record Plan(
     }
 
     public CardPlan card(int id) {
-        return cards.stream().filter(card -> card.id() == id).findFirst().orElseThrow();
+        return there(find(cards, card -> card.id() == id), "card", id);
     }
 
     public SpanPlan span(int id) {
-        return spans.stream().filter(span -> span.id() == id).findFirst().orElseThrow();
+        return there(spanOrNull(id), "span", id);
     }
 
     public QueuePlan queue(String id) {
-        return queues.stream().filter(queue -> queue.id().equals(id)).findFirst().orElseThrow();
+        return there(find(queues, queue -> queue.id().equals(id)), "queue", id);
+    }
+
+    private static <T> T there(T found, String what, Object id) {
+        if (found == null) {
+            throw new NoSuchElementException("no " + what + " " + id);
+        }
+        return found;
     }
 
     /** The row of that id, or null. */

@@ -48,11 +48,19 @@ public final class PlanChanges {
             new Field<>("service_level_s", QueuePlan::serviceLevelS),
             new Field<>("no_agents.after_s", queue -> queue.noAgents().afterS()),
             new Field<>("no_agents.then",
-                    queue -> queue.noAgents().refuse() ? "refuse" : "wait"));
+                    queue -> queue.noAgents().refuse() ? "refuse" : "wait"),
+            new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
+            new Field<>("full_cause", queue -> queue.overflow().fullCause()),
+            new Field<>("overflow", queue -> queue.overflow().steps()),
+            new Field<>("selection", QueuePlan::selection),
+            new Field<>("rings_back.abandoned_s", queue -> queue.ringsBack().abandonedS()),
+            new Field<>("rings_back.cut_off_s", queue -> queue.ringsBack().cutOffS()),
+            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),
             new Field<>("queues", AgentPlan::queues),
+            new Field<>("levels", AgentPlan::levels),
             new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
             new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
@@ -79,7 +87,8 @@ public final class PlanChanges {
             new Field<>("to_prefix", OutboundRule::toPrefix),
             new Field<>("not_prefix", OutboundRule::notPrefixes),
             new Field<>("max_calls", OutboundRule::maxCalls),
-            new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall));
+            new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall),
+            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"));
 
     record Field<T>(String name, Function<T, Object> of) {}
 
@@ -91,7 +100,7 @@ public final class PlanChanges {
      */
     public record Change(Kind kind, String id, String text) {
         public enum Kind {
-            SITE, CARD, SPAN, POSITION, QUEUE, HOURS, NUMBER, AGENT, MQTT, OFFICE, OUTBOUND
+            SITE, CARD, SPAN, POSITION, QUEUE, HOURS, NUMBER, AGENT, WALL, MQTT, OFFICE, OUTBOUND
         }
     }
 
@@ -116,6 +125,8 @@ public final class PlanChanges {
         HoursChanges.between(before.hours(), after.hours()).forEach(found.changes::add);
         NumberChanges.tell(found, before, after);
         found.rows(Kind.AGENT, "agent ", before.agents(), after.agents(), AgentPlan::id, AGENT);
+        found.order(before, after);
+        WallChanges.tell(found, before.wall(), after.wall());
         found.one(Kind.MQTT, "mqtt", before.mqtt(), after.mqtt(), MQTT);
         found.one(Kind.OFFICE, "office", before.office(), after.office(), OFFICE);
         found.value(Kind.OFFICE, "", "records: keep_days", before.office().keepDays(),
@@ -179,6 +190,19 @@ public final class PlanChanges {
             changes.add(new Change(kind, "", what + " removed"));
         } else if (before != null) {
             fields(kind, "", what, before, after, fields);
+        }
+    }
+
+    /** Of the agents who are in both, where a queue goes by it. */
+    private void order(Plan before, Plan after) {
+        List<String> was = new ArrayList<>(before.agents().stream().map(AgentPlan::id).toList());
+        List<String> is = new ArrayList<>(after.agents().stream().map(AgentPlan::id).toList());
+        was.retainAll(new LinkedHashSet<>(is));
+        is.retainAll(new LinkedHashSet<>(was));
+        if (!was.equals(is) && after.queues().stream().anyMatch(
+                queue -> queue.selection().equals(QueuePlan.LINEAR))) {
+            changes.add(new Change(Kind.AGENT, "",
+                    "agents: another order, " + String.join(", ", is)));
         }
     }
 

@@ -7,6 +7,7 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.QueuePlan.RingsBack;
 
 /**
  * The form of a plan in a state and in the journal (docs/state-format.md). The names are those of
@@ -79,9 +80,13 @@ public final class PlanState {
             (f, was) -> new NoAgents(
                     f.number("after_s", was.afterS()), f.flag("refuse", was.refuse())));
 
+    private static final Codec<RingsBack> RINGS_BACK = Codec.record(RingsBack.NEVER,
+            (f, was) -> new RingsBack(f.number("abandoned_s", was.abandonedS()),
+                    f.number("cut_off_s", was.cutOffS())));
+
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null),
+                    null, null, null, null, null, true),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),
@@ -92,14 +97,19 @@ public final class PlanState {
                     f.number("short_abandon_s", was.shortAbandonS()),
                     f.number("service_level_s", was.serviceLevelS()),
                     f.optional("name", was.name(), Codec.TEXT),
-                    f.value("no_agents", was.noAgents(), NO_AGENTS)));
+                    f.value("no_agents", was.noAgents(), NO_AGENTS),
+                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
+                    f.text("selection", was.selection()),
+                    f.value("rings_back", was.ringsBack(), RINGS_BACK),
+                    f.flag("keeps_place", was.keepsPlace())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
                     f.number("position", was.position()),
-                    f.value("queues", was.queues(), TEXTS), f.text("number", was.number()),
-                    f.text("pin", was.pin())));
+                    f.value("queues", was.queues(), TEXTS),
+                    f.value("levels", was.levels(), Codec.map(Codec.TEXT, Codec.INT)),
+                    f.text("number", was.number()), f.text("pin", was.pin())));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {
@@ -132,7 +142,8 @@ public final class PlanState {
                     f.text("to_prefix", was.toPrefix()),
                     f.value("not_prefix", was.notPrefixes(), TEXTS),
                     f.number("max_calls", was.maxCalls()),
-                    f.number("max_minutes_per_call", was.maxMinutesPerCall())));
+                    f.number("max_minutes_per_call", was.maxMinutesPerCall()),
+                    f.flag("emergency", was.emergency())));
 
     private static final Codec<OutboundPlan> OUTBOUND = Codec.record(
             new OutboundPlan("", "0", "00", List.of(), null, false, List.of()),
@@ -175,6 +186,7 @@ public final class PlanState {
                 f.optional("mqtt", was.mqtt(), MQTT), f.value("office", was.office(), OFFICE),
                 f.optional("outbound", was.outbound(), OUTBOUND),
                 f.value("hours", was.hours(), HoursPlanState.HOURS),
-                f.value("numbering", was.numbering(), NumberState.NUMBERING));
+                f.value("numbering", was.numbering(), NumberState.NUMBERING),
+                f.value("wall", was.wall(), WallPlanState.WALL));
     }
 }

@@ -14,11 +14,22 @@ package org.callbox.controller.plan;
  * @param shortAbandonS a caller gone sooner counts as short-abandoned
  * @param serviceLevelS the T of the service level
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
+ * @param overflow where callers go on to
+ * @param selection the rule by which an agent is chosen for a caller (R3)
+ * @param ringsBack what is left of the place of a caller who is gone
+ * @param keepsPlace whether a caller whom an agent sends here has the place of the arrival, and not
+ *     the last one
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
-        NoAgents noAgents) {
+        NoAgents noAgents, OverflowPlan overflow, String selection, RingsBack ringsBack,
+        boolean keepsPlace) {
+    /** As in a site file that says nothing. */
+    public static final String LONGEST_IDLE = "longest-idle";
+
+    /** The one that goes by the order of the agents in the site file. */
+    public static final String LINEAR = "linear";
 
     /**
      * While nobody who could take a call is signed in.
@@ -28,9 +39,68 @@ public record QueuePlan(
      */
     public record NoAgents(int afterS, boolean refuse) {}
 
+    /**
+     * Callers who ring back in time get their old place again. Each is 0 for never.
+     *
+     * @param abandonedS after they have hung up unanswered
+     * @param cutOffS after they have been cut off by us
+     */
+    public record RingsBack(int abandonedS, int cutOffS) {
+        public static final RingsBack NEVER = new RingsBack(0, 0);
+    }
+
     public QueuePlan {
         // Absent in a state that was written before there was a choice.
         noAgents = noAgents == null ? new NoAgents(0, false) : noAgents;
+        overflow = overflow == null ? OverflowPlan.NONE : overflow;
+        selection = selection == null ? LONGEST_IDLE : selection;
+        ringsBack = ringsBack == null ? RingsBack.NEVER : ringsBack;
+    }
+
+    /** A queue to which callers are sent with the place of their arrival. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
+            NoAgents noAgents, OverflowPlan overflow) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, name, noAgents, overflow, null, null, true);
+    }
+
+    /** A queue from which nobody goes on to another. */
+    public QueuePlan(
+            String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
+            int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
+            NoAgents noAgents) {
+        this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
+                shortAbandonS, serviceLevelS, name, noAgents, null);
+    }
+
+    /** The same with another overflow. */
+    public QueuePlan with(OverflowPlan other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection,
+                ringsBack, keepsPlace);
+    }
+
+    /** The same with another rule of selection. */
+    public QueuePlan with(String other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other,
+                ringsBack, keepsPlace);
+    }
+
+    /** The same with other old places. */
+    public QueuePlan with(RingsBack other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
+                other, keepsPlace);
+    }
+
+    /** The same with another place for those whom agents send here. */
+    public QueuePlan withPlace(boolean kept) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
+                ringsBack, kept);
     }
 
     /** A queue that is called by its id. */

@@ -10,6 +10,7 @@ import org.callbox.controller.position.PositionIn.Headset;
 import org.callbox.controller.position.PositionIn.Hook;
 import org.callbox.controller.position.PositionIn.Key;
 import org.callbox.controller.position.PositionIn.Mute;
+import org.callbox.controller.position.PositionIn.ReadyHeld;
 import org.callbox.controller.position.PositionIn.Show;
 
 /**
@@ -67,6 +68,7 @@ public final class Position {
             case Mute mute -> { } // shown to others, and no wish
             case Key key -> key(nowMs, key.key());
             case Button button -> button(nowMs, button);
+            case ReadyHeld _ -> toggleReady();
             case Show show -> show(show.state());
         }
         List<PositionOut> drained = List.copyOf(out);

@@ -21,6 +21,9 @@ public sealed interface PositionIn {
     /** An edge of a GPIO button, whether or not the kernel has debounced it. */
     record Button(ButtonKind button, boolean pressed) implements PositionIn {}
 
+    /** The READY button was held to say something else: what its press did is taken back. */
+    record ReadyHeld() implements PositionIn {}
+
     /** What the seat is doing from now on. */
     record Show(SeatState state) implements PositionIn {}
 }

@@ -18,6 +18,9 @@ import org.callbox.controller.time.Now;
 public interface BoxFacts {
     Plan plan();
 
+    /** What things of the plan are called. */
+    Labels labels();
+
     /** Of the product. */
     String version();
 
@@ -71,6 +74,9 @@ public interface BoxFacts {
 
     /** Since when an agent has been in its state, milliseconds since 1970 UTC. */
     long sinceMs(String agent, Now now);
+
+    /** Something on the wall, by its id. */
+    WallFacts wall(String id);
 
     Ledger ledger();
 

@@ -18,7 +18,9 @@ public final class EventPayloads {
      *
      * @param sequence 1, 2, 3 ... over all events of the box
      */
-    public static Publication call(Plan plan, CallStep step, long sequence, Now now) {
+    public static Publication call(
+            Labels labels, CallStep step, long sequence, Now now) {
+        Plan plan = labels.plan();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("seq", sequence);
         fields.put("call_id", step.call());
@@ -27,10 +29,10 @@ public final class EventPayloads {
         fields.put("span", step.span());
         fields.put("channel", step.channel());
         fields.put("queue", step.queue());
-        fields.put("queue_name", Labels.queue(plan, step.queue()));
+        fields.put("queue_name", labels.queue(step.queue()));
         fields.put("headset", step.position());
         fields.put("agent", step.agent());
-        fields.put("agent_name", Labels.agent(plan, step.agent()));
+        fields.put("agent_name", labels.agent(step.agent()));
         fields.put("wait_s", step.waitMs() / 1_000.0);
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("reason", step.reason() == null ? "" : step.reason().word());
@@ -38,7 +40,8 @@ public final class EventPayloads {
         fields.put("called", step.outgoing()
                 ? Labels.shown(plan, step.called()) : step.called());
         fields.put("called_name", step.calledName().isEmpty()
-                ? Labels.queue(plan, step.queue()) : step.calledName());
+                ? labels.queue(step.queue()) : step.calledName());
+        fields.put("place_of", step.placeOf());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

@@ -1,5 +1,7 @@
 package org.callbox.controller.publish;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.callbox.controller.call.ShownNumber;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.MqttPlan.CallerNumbers;
@@ -7,25 +9,34 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 
 /** Names of queues and agents, and as much of a number as may be published. */
-final class Labels {
-    private Labels() {}
+public final class Labels {
+    private final Plan plan;
+    private final Map<String, QueuePlan> queues = new LinkedHashMap<>();
+    private final Map<String, AgentPlan> agents = new LinkedHashMap<>();
 
-    static String queue(Plan plan, String id) {
-        for (QueuePlan queue : plan.queues()) {
-            if (queue.id().equals(id) && queue.name() != null) {
-                return queue.name();
-            }
-        }
-        return id;
+    public Labels(Plan plan) {
+        this.plan = plan;
+        plan.queues().forEach(queue -> queues.put(queue.id(), queue));
+        plan.agents().forEach(agent -> agents.put(agent.id(), agent));
     }
 
-    static String agent(Plan plan, String id) {
-        for (AgentPlan agent : plan.agents()) {
-            if (agent.id().equals(id)) {
-                return agent.name();
-            }
-        }
-        return id;
+    Plan plan() {
+        return plan;
+    }
+
+    String queue(String id) {
+        QueuePlan queue = queues.get(id);
+        return queue == null || queue.name() == null ? id : queue.name();
+    }
+
+    String agent(String id) {
+        AgentPlan agent = agents.get(id);
+        return agent == null ? id : agent.name();
+    }
+
+    /** As the plan has it. */
+    AgentPlan planned(String agent) {
+        return agents.get(agent);
     }
 
     /** As much of a caller's number as the site lets be published. */

@@ -36,7 +36,7 @@ final class OfficePayloads {
         fields.put("agent", seat.agent());
         fields.put("state", headsetWord(agent));
         fields.put("muted", seat.muted() ? 1 : 0);
-        fields.put("agent_name", Labels.agent(box.plan(), seat.agent()));
+        fields.put("agent_name", box.labels().agent(seat.agent()));
         return fields;
     }
 
@@ -53,10 +53,11 @@ final class OfficePayloads {
     Map<String, Object> queue(String id, Now now) {
         QueueView queue = box.queue(id);
         Ledger.QueueTotals totals = box.ledger().queue(id);
-        long longestMs = queue.callers().isEmpty()
-                ? 0 : now.monoMs() - queue.callers().getFirst().sinceMs();
+        long longestMs = queue.callers().stream()
+                .mapToLong(caller -> now.monoMs() - caller.sinceMs()).max().orElse(0);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", Labels.queue(box.plan(), id));
+        fields.put("name", box.labels().queue(id));
+        fields.put("selection", queue.selection());
         fields.put("waiting", queue.callers().size());
         fields.put("longest_wait_s", longestMs / 1_000);
         fields.put("agents_ready", queue.agentsReady());
@@ -66,6 +67,8 @@ final class OfficePayloads {
         for (Reason reason : Reason.values()) {
             fields.put(total(reason), totals.of(reason));
         }
+        fields.put("overflowed_out_total", totals.overflowedTotal());
+        fields.put("transferred_total", totals.transferredTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -92,8 +95,7 @@ final class OfficePayloads {
 
     Map<String, Object> agent(String id, Now now) {
         AgentView agent = box.agent(id);
-        AgentPlan plan = box.plan().agents().stream()
-                .filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        AgentPlan plan = box.labels().planned(id);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("position", box.placeOf(id));
         fields.put("name", plan.name());
@@ -146,11 +148,12 @@ final class OfficePayloads {
             row.put("queue", call.queue());
             row.put("agent", call.agent());
             row.put("phase", call.phase());
+            row.put("held", call.held() ? 1 : 0);
             row.put("for_s", call.forMs() / 1_000);
             row.put("wait_s", call.waitMs() / 1_000);
             row.put("talk_s", call.talkMs() / 1_000);
-            row.put("queue_name", Labels.queue(box.plan(), call.queue()));
-            row.put("agent_name", Labels.agent(box.plan(), call.agent()));
+            row.put("queue_name", box.labels().queue(call.queue()));
+            row.put("agent_name", box.labels().agent(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
             row.put("arrived_ms", wallMs(now, call.forMs()));
             QueuePlace standing = standings.get(call.id());

@@ -7,10 +7,12 @@ import org.callbox.controller.time.Now;
 
 /** The head that every payload carries: {@code v}, {@code ts}, {@code ts_ms}. */
 final class Stamp {
+    private static final int HEAD_FIELDS = 3;
+
     private Stamp() {}
 
     static Map<String, Object> on(Map<String, Object> fields, Now now) {
-        Map<String, Object> stamped = new LinkedHashMap<>();
+        Map<String, Object> stamped = LinkedHashMap.newLinkedHashMap(fields.size() + HEAD_FIELDS);
         stamped.put("v", 1);
         stamped.put("ts", iso(now.wallMs()));
         stamped.put("ts_ms", now.wallMs());

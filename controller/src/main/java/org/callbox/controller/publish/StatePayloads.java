@@ -41,6 +41,7 @@ final class StatePayloads {
         plan.positions().forEach(one -> topics.add(new Topic.Headset(one.id())));
         plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
         plan.agents().forEach(one -> topics.add(new Topic.Agent(one.id())));
+        plan.wall().ids().forEach(one -> topics.add(new Topic.Wall(one)));
         topics.add(new Topic.Calls());
         topics.add(new Topic.Status());
         return topics;
@@ -64,6 +65,7 @@ final class StatePayloads {
             case Topic.Headset(int position) -> office.headset(box.seat(position));
             case Topic.Queue(String queue) -> office.queue(queue, now);
             case Topic.Agent(String agent) -> office.agent(agent, now);
+            case Topic.Wall(String id) -> WallPayloads.of(box.wall(id));
             case Topic.Calls() -> office.ledger();
         };
     }

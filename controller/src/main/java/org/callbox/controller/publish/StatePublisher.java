@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -19,9 +20,15 @@ public final class StatePublisher {
 
     private final StatePayloads payloads;
     private final OfficePayloads office;
+    /** What may have changed since {@link #due} was asked last. */
     private final SequencedSet<Topic.State> touched = new LinkedHashSet<>();
-    private final Map<Topic.State, Long> lastSentMs = new LinkedHashMap<>();
-    private final Map<Topic.State, Map<String, Object>> lastFields = new LinkedHashMap<>();
+    /** What changed and waits for its time, so that an input that changes nothing asks nobody. */
+    private final SequencedMap<Topic.State, Long> waiting = new LinkedHashMap<>();
+    private final Map<Topic.State, Sent> last = new LinkedHashMap<>();
+    private long waitsUntilMs = Timers.NEVER;
+
+    /** What went out last of a topic. */
+    private record Sent(long atMs, Map<String, Object> fields) {}
 
     public StatePublisher(BoxFacts box) {
         this.office = new OfficePayloads(box);
@@ -31,16 +38,15 @@ public final class StatePublisher {
 
     /** As if nothing had been published yet: somebody else has to be told everything. */
     public void forget() {
-        lastFields.clear();
-        lastSentMs.clear();
+        last.clear();
         touchAll();
     }
 
     /** Nothing is known of a topic that is gone. */
     public void forget(Topic.State topic) {
         touched.remove(topic);
-        lastFields.remove(topic);
-        lastSentMs.remove(topic);
+        waiting.remove(topic);
+        last.remove(topic);
     }
 
     /** Every state topic of the plan in force, in the order in which all are published. */
@@ -59,23 +65,52 @@ public final class StatePublisher {
 
     /** Takes the topics that may go out now; those that must wait are left, see {@link #dueMs}. */
     public List<Publication> due(Now now) {
+        if (touched.isEmpty() && waitsUntilMs > now.monoMs()) {
+            return List.of();
+        }
         List<Publication> out = new ArrayList<>();
-        touched.removeIf(topic -> !payloads.has(topic));
-        for (Topic.State topic : List.copyOf(touched)) {
-            if (freeMs(topic) <= now.monoMs()) {
-                touched.remove(topic);
-                Map<String, Object> fields = payloads.of(topic, now);
-                if (!fields.equals(lastFields.get(topic))) {
-                    out.add(send(now, topic, fields));
-                }
+        if (waitsUntilMs <= now.monoMs()) {
+            turns(now, out);
+        }
+        while (!touched.isEmpty()) {
+            Topic.State topic = touched.removeFirst();
+            if (!waiting.containsKey(topic)) {
+                goesOut(now, topic, freeMs(topic), out);
             }
         }
         return out;
     }
 
+    /** Whose time has come, in the order in which they were touched. */
+    private void turns(Now now, List<Publication> out) {
+        SequencedMap<Topic.State, Long> before = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        waitsUntilMs = Timers.NEVER;
+        before.forEach((topic, freeMs) -> {
+            touched.remove(topic);
+            goesOut(now, topic, freeMs, out);
+        });
+    }
+
+    private void goesOut(Now now, Topic.State topic, long freeMs, List<Publication> out) {
+        if (!payloads.has(topic)) {
+            return;
+        }
+        if (freeMs > now.monoMs()) {
+            waiting.put(topic, freeMs);
+            waitsUntilMs = Math.min(waitsUntilMs, freeMs);
+            return;
+        }
+        Map<String, Object> fields = payloads.of(topic, now);
+        Sent before = last.get(topic);
+        if (before == null || !fields.equals(before.fields())) {
+            out.add(send(now, topic, fields));
+        }
+    }
+
     /** When a topic that waits may go out; {@link Timers#NEVER} when none waits. */
     public long dueMs() {
-        long dueMs = Timers.NEVER;
+        long dueMs = waitsUntilMs;
         for (Topic.State topic : touched) {
             dueMs = Math.min(dueMs, freeMs(topic));
         }
@@ -85,6 +120,8 @@ public final class StatePublisher {
     /** Every state, changed or not. */
     public List<Publication> all(Now now) {
         touched.clear();
+        waiting.clear();
+        waitsUntilMs = Timers.NEVER;
         List<Publication> out = new ArrayList<>();
         for (Topic.State topic : payloads.topics()) {
             out.add(send(now, topic, payloads.of(topic, now)));
@@ -107,15 +144,14 @@ public final class StatePublisher {
     }
 
     private Publication send(Now now, Topic.State topic, Map<String, Object> fields) {
-        lastSentMs.put(topic, now.monoMs());
-        lastFields.put(topic, fields);
+        last.put(topic, new Sent(now.monoMs(), fields));
         return new Publication(topic, Stamp.on(fields, now));
     }
 
     /** From when on it may go out. */
     private long freeMs(Topic.State topic) {
-        Long last = lastSentMs.get(topic);
-        return last == null || !busy(topic) ? 0 : last + BUSY_TOPIC_GAP_MS;
+        Sent before = busy(topic) ? last.get(topic) : null;
+        return before == null ? 0 : before.atMs() + BUSY_TOPIC_GAP_MS;
     }
 
     /** Whether it changes with every call or every frame. */
@@ -124,6 +160,7 @@ public final class StatePublisher {
             case Topic.Queue queue -> true;
             case Topic.Card card -> true;
             case Topic.Calls calls -> true;
+            case Topic.Wall wall -> true;
             case Topic.Status status -> false;
             case Topic.Info info -> false;
             case Topic.Span span -> false;

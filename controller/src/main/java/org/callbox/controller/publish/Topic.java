@@ -62,6 +62,14 @@ public sealed interface Topic {
         }
     }
 
+    /** A lamp, a bell or a key on the wall. */
+    record Wall(String id) implements State {
+        @Override
+        public String tail() {
+            return "wall/" + id + "/state";
+        }
+    }
+
     /** The ledger of seizures. */
     record Calls() implements State {
         @Override

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.DialRow;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 
 /**
@@ -47,7 +47,7 @@ public final class FigureReader {
             statement.setString(2, text(untilMs));
         }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
-                Reason.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
+                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */

@@ -122,11 +122,12 @@ public final class Books {
         for (Reason reason : Reason.values()) {
             columns.add(reason.word());
         }
-        columns.addAll(List.of("overflowed-out", "moved-out", "in progress", "without a row"));
+        columns.addAll(List.of("overflowed-out", "transferred", "moved-out", "in progress",
+                "without a row"));
         List<List<String>> lines = new ArrayList<>();
         QueueTally none = new QueueTally(0);
         for (String queue : queueIds()) {
-            QueueTally line = rows.queues.getOrDefault(queue, none);
+            QueueTally line = rows.figures().queues.getOrDefault(queue, none);
             long inProgress = open.stream().filter(one -> queue.equals(one.queue())).count();
             long missing = visits.lost(queue);
             List<String> cells = new ArrayList<>(
@@ -134,17 +135,20 @@ public final class Books {
             for (Reason reason : Reason.values()) {
                 cells.add("" + line.of(reason));
             }
-            cells.addAll(List.of("0", "0", "" + inProgress, "" + missing));
+            cells.addAll(List.of("" + line.overflowed, "" + line.transferred, "0",
+                    "" + inProgress, "" + missing));
             lines.add(cells);
         }
         List<String> notes = new ArrayList<>(List.of("visits = " + ENDS
-                + " + overflowed-out + moved-out + in progress"));
+                + " + overflowed-out + transferred + moved-out + in progress",
+                "transferred: answered, and then handed on by the agent"));
         notes.addAll(visits.notes());
         return new Table("Visits to queues", columns, lines, notes);
     }
 
     private Set<String> queueIds() {
         Set<String> ids = new TreeSet<>(rows.queues.keySet());
+        ids.addAll(rows.figures().queues.keySet());
         open.stream().map(Open::queue).filter(one -> one != null && !one.isEmpty())
                 .forEach(ids::add);
         if (sources.came() != null) {

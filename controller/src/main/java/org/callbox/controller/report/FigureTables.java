@@ -45,6 +45,7 @@ final class FigureTables {
                 List.of("abandoned", "" + all.abandoned),
                 List.of("short-abandoned", "" + all.shortAbandoned),
                 List.of("otherwise ended", "" + all.otherwise()),
+                List.of("of these gone on to another queue", "" + all.overflowed),
                 List.of("service level %", percent(formula.of(all))),
                 List.of("average speed of answer s", mean(all.waitMs, all.answered)),
                 List.of("longest wait s", seconds(all.longestMs)),
@@ -168,7 +169,7 @@ final class FigureTables {
                         "longest idle s"), lines,
                 List.of("idle = ready without a break until the offer; where all serve the same"
                         + " queues, longest-idle gives all about the same",
-                        "that each offer went to whom the idle policy says is proven by 'callbox"
+                        "that each offer went to whom the rule says is proven by 'callbox"
                                 + " audit'"));
     }
 

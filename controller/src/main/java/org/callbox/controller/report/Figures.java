@@ -22,6 +22,8 @@ public final class Figures {
     private final Map<Integer, CallSet> visitRows = new TreeMap<>();
     final QueueTally office;
     final Map<String, QueueTally> queues = new TreeMap<>();
+    /** Calls that an agent answered in a queue. */
+    private final Map<String, CallSet> byVisit = new TreeMap<>();
     final Map<String, AgentWork> agents = new TreeMap<>();
     final VisitTimes calendar;
     final Unhandled unhandled = new Unhandled();
@@ -53,6 +55,10 @@ public final class Figures {
         CallSet known = visitRows.computeIfAbsent(visit.number(), none -> new CallSet());
         if (visit.outcome() != null && known.add(visit.call())) {
             visited(visit);
+            if (visit.agent() != null) {
+                byVisit.computeIfAbsent(visit.agent(), none -> new CallSet()).add(visit.call());
+                answered(visit.agent(), visit.talkMs());
+            }
             offers += visit.offers();
             visitsWithOffers++;
         }
@@ -73,13 +79,20 @@ public final class Figures {
             visited(new VisitRow(row.id(), 1, row.queue(), row.arrivedMs(), row.waitMs(),
                     row.talkMs(), row.reason(), row.agent(), 0));
         }
-        if (row.agent() != null) {
-            AgentWork work = agent(row.agent());
-            work.answered++;
-            work.talkMs += row.talkMs();
+        if (row.agent() != null && !(byVisit.containsKey(row.agent())
+                && byVisit.get(row.agent()).contains(row.id()))) {
+            answered(row.agent(), byVisit.values().stream().anyMatch(
+                    one -> one.contains(row.id())) ? 0 : row.talkMs());
         }
         unhandled.add(row);
         repeat.add(row);
+    }
+
+    /** The talk of a person who handed the caller on to a queue stands in no row of its own. */
+    private void answered(String agent, long talkMs) {
+        AgentWork work = agent(agent);
+        work.answered++;
+        work.talkMs += talkMs;
     }
 
     /** In the order in which they were written. */

@@ -3,6 +3,7 @@ package org.callbox.controller.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.callbox.controller.table.Grid;
 import org.callbox.controller.table.Width;
 import org.callbox.controller.text.Printable;
@@ -121,11 +122,17 @@ public enum Format {
         text.append("\r\n");
     }
 
+    /**
+     * Where a formula may begin: also behind a semicolon, which parts cells where a comma parts
+     * the digits of numbers; also with the wide forms of the signs.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|;\"*)(?=[=+\\-@\\t\\r\\n\uff0b\uff0d\uff1d\uff20])");
+
     /** RFC 4180; what a spreadsheet would take for a formula is made text by an apostrophe. */
     public static String csv(String cell) {
         boolean number = cell.matches("-?\\d+(\\.\\d+)?");
-        String safe = !number && !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0
-                ? "'" + cell : cell;
+        String safe = number ? cell : FORMULA.matcher(cell).replaceAll("$1'");
         return safe.matches("(?s).*[\",\r\n\t;].*")
                 ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }

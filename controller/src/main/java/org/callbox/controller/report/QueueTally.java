@@ -3,6 +3,7 @@ package org.callbox.controller.report;
 import java.util.EnumMap;
 import java.util.Map;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
 
 /** What became of some visits to queues, or of some seizures: sums alone. */
 final class QueueTally {
@@ -16,6 +17,10 @@ final class QueueTally {
     final long[] abandonedByWait = new long[BANDS_S.length + 1];
     long ended;
     long answered;
+    /** Visits after which the caller went on to another queue. */
+    long overflowed;
+    /** Of those answered, visits whose caller the agent handed on. */
+    long transferred;
     long inTime;
     /** With the short ones. */
     long abandoned;
@@ -32,19 +37,41 @@ final class QueueTally {
         this.levelMs = levelMs;
     }
 
-    void add(Reason reason, long wait, long talk) {
-        ends.merge(reason, 1L, Long::sum);
+    void add(VisitEnd end, long wait, long talk) {
+        switch (end) {
+            case OVERFLOWED_OUT -> {
+                overflowed++;
+                ended(wait);
+            }
+            case TRANSFERRED -> {
+                transferred++;
+                ended(wait);
+                answered(wait, talk);
+            }
+            case ANSWERED, ABANDONED, SHORT_ABANDONED, TIMED_OUT, REFUSED, FAILED, INTERRUPTED ->
+                    add(end.reason(), wait, talk);
+        }
+    }
+
+    private void ended(long wait) {
         ended++;
         longestMs = Math.max(longestMs, wait);
+    }
+
+    private void answered(long wait, long talk) {
+        answered++;
+        inTime += wait <= levelMs ? 1 : 0;
+        waitMs += wait;
+        talkMs += talk;
+        answeredByWait[band(wait)]++;
+    }
+
+    void add(Reason reason, long wait, long talk) {
+        ends.merge(reason, 1L, Long::sum);
+        ended(wait);
         boolean soon = wait <= levelMs;
         switch (reason) {
-            case ANSWERED -> {
-                answered++;
-                inTime += soon ? 1 : 0;
-                waitMs += wait;
-                talkMs += talk;
-                answeredByWait[band(wait)]++;
-            }
+            case ANSWERED -> answered(wait, talk);
             case ABANDONED, SHORT_ABANDONED -> {
                 abandoned++;
                 shortAbandoned += reason == Reason.SHORT_ABANDONED ? 1 : 0;

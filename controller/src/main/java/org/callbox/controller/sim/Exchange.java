@@ -159,10 +159,16 @@ public final class Exchange implements FarEnd {
      * channel is free.
      */
     public List<Bytes> call(long us, String number, int channel, long patienceMs, long holdMs) {
+        return call(us, null, number, channel, patienceMs, holdMs);
+    }
+
+    /** The same. @param caller digits of a national number; null for one that nobody else has */
+    public List<Bytes> call(long us, String caller, String number, int channel, long patienceMs,
+            long holdMs) {
         at(us);
         boolean up = lapd.state() == LapdState.MULTIPLE_FRAME_ESTABLISHED;
         if (!hangingUp && up && (channel != 0 || !free.isEmpty())) {
-            place(number, channel != 0 ? channel : free.first(), patienceMs, holdMs);
+            place(caller, number, channel != 0 ? channel : free.first(), patienceMs, holdMs);
         }
         return drain();
     }
@@ -403,12 +409,12 @@ public final class Exchange implements FarEnd {
 
     private void place() {
         boolean early = random.nextDouble() < plan.abandonShare();
-        place(plan.called().get(tally.placed % plan.called().size()), free.first(), early
+        place(null, plan.called().get(tally.placed % plan.called().size()), free.first(), early
                 ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs(),
                 plan.holdMs());
     }
 
-    private boolean place(String number, int channel, long patienceMs, long holdMs) {
+    private boolean place(String from, String number, int channel, long patienceMs, long holdMs) {
         CallRef ref = q931.allocate();
         if (ref == null) {
             return false;
@@ -418,7 +424,7 @@ public final class Exchange implements FarEnd {
         call.holdMs = holdMs;
         call.setupUs = nowUs;
         calls.put(ref, call);
-        String caller = String.format("30555%04d", tally.placed % 10_000);
+        String caller = from != null ? from : String.format("30555%04d", tally.placed % 10_000);
         tally.placed++;
         request(ref, Primitive.SETUP, List.of(
                 BearerCapability.speech(),

@@ -13,6 +13,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.QueuePlan.RingsBack;
 import org.callbox.controller.plan.SpanPlan;
 
 /** A site file that somebody edits again and again, each time to another one that is valid. */
@@ -52,7 +53,7 @@ final class ConfigEdits {
 
     void edit() {
         for (int i = random.nextInt(AT_ONCE_MAX); i >= 0; i--) {
-            file = edited();
+            file = OverflowEdits.fitting(edited());
         }
         hash = "hash-" + ++edits;
     }
@@ -81,7 +82,7 @@ final class ConfigEdits {
 
     private AgentPlan renamed(AgentPlan one) {
         return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues());
+                one.queues(), one.levels());
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
@@ -92,7 +93,7 @@ final class ConfigEdits {
             }
         }
         return queues.isEmpty() ? one
-                : new AgentPlan(one.id(), one.name(), one.position(), queues);
+                : one.with(one.position(), queues, SelectionEdits.levels(random, queues));
     }
 
     private Plan withoutAgent() {
@@ -151,8 +152,8 @@ final class ConfigEdits {
         List<AgentPlan> agents = new ArrayList<>();
         for (AgentPlan one : file.agents()) {
             List<String> left = one.queues().stream().filter(id -> !id.equals(gone.id())).toList();
-            agents.add(new AgentPlan(one.id(), one.name(), one.position(),
-                    left.isEmpty() ? List.of(other) : left));
+            agents.add(one.with(one.position(), left.isEmpty() ? List.of(other) : left,
+                    one.levels()));
         }
         return PlanDraft.of(file, draft -> {
             draft.queues = queues;
@@ -167,7 +168,12 @@ final class ConfigEdits {
                 20 + random.nextInt(140), random.nextBoolean() ? 0 : 30 + random.nextInt(90),
                 random.nextBoolean() ? 0 : 5 + random.nextInt(20), 5, 20,
                 "Queue " + random.nextInt(1_000),
-                new NoAgents(5 + random.nextInt(40), random.nextBoolean()));
+                new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
+                OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()),
+                SelectionEdits.drawn(random),
+                new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
+                        random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
+                random.nextBoolean());
     }
 
     private Plan numberMoved() {

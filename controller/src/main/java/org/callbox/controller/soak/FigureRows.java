@@ -3,11 +3,15 @@ package org.callbox.controller.soak;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.FigureRow;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 
 /** Rows for figures: none twice, each visit that of a seizure, agents' times without a gap. */
@@ -18,11 +22,23 @@ final class FigureRows {
     private final Map<String, FigureRow> fresh = new LinkedHashMap<>();
     /** Visits whose seizure is told next. */
     private final Map<String, VisitRow> visits = new TreeMap<>();
+    /** The number of the last visit of a caller who went on to another queue. */
+    private final Map<String, Integer> goneOn = new TreeMap<>();
+    /** Callers whom an agent handed on. */
+    private final Set<String> handed = new TreeSet<>();
     /** By agent: time in states since the sign-in. */
     private final Map<String, Long> inStatesMs = new TreeMap<>();
 
     void ended(CallRecord call) {
         VisitRow visit = visits.remove(call.id());
+        goneOn.remove(call.id());
+        if (handed.remove(call.id())) {
+            Invariants.require(call.agent() != null && call.reason() == Reason.ANSWERED
+                    && (visit == null || visit.waitMs() + visit.talkMs() <= call.talkMs()
+                    && visit.queue().equals(call.queue())),
+                    visit + " does not go with " + call + ", who was handed on");
+            return;
+        }
         Invariants.require((call.queue() == null) == (visit == null),
                 call + " and its visit " + visit);
         Invariants.require(visit == null || visit.queue().equals(call.queue())
@@ -45,10 +61,29 @@ final class FigureRows {
             fresh.remove(fresh.keySet().iterator().next());
         }
         switch (row) {
-            case VisitRow visit -> visits.put(visit.call(), visit);
+            case VisitRow visit -> visited(visit);
             case AgentRow time -> spent(time);
             case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
+        }
+    }
+
+    /** Each visit of a caller follows upon the one before. */
+    private void visited(VisitRow visit) {
+        Integer before = goneOn.remove(visit.call());
+        Invariants.require(visit.number() == (before == null ? 1 : before + 1)
+                && visit.waitMs() >= 0, visit + " after visit " + before);
+        if (visit.outcome() == VisitEnd.OVERFLOWED_OUT) {
+            Invariants.require(visit.agent() == null && visit.talkMs() == 0,
+                    visit + " has an agent");
+            goneOn.put(visit.call(), visit.number());
+        } else if (visit.outcome() == VisitEnd.TRANSFERRED) {
+            Invariants.require(visit.agent() != null && visit.offers() > 0,
+                    visit + " was handed on by nobody");
+            goneOn.put(visit.call(), visit.number());
+            handed.add(visit.call());
+        } else {
+            visits.put(visit.call(), visit);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.controller.call.CallView;
+import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.q931.CallRef;
@@ -22,7 +23,7 @@ import org.callbox.controller.sim.World;
 final class HeldCalls {
     private record Line(int span, CallRef ref) {}
 
-    private record Call(int channel, boolean talking) {}
+    private record Call(int channel, boolean talking, boolean onHold) {}
 
     private final World world;
     private final Plan plan;
@@ -33,35 +34,59 @@ final class HeldCalls {
         this.plan = plan;
     }
 
-    /** Notes them; answers how many there are. */
+    /** Notes them, all spans being up; answers how many there are. */
     int note() {
         calls.clear();
+        everySpanIsUp();
         for (SpanPlan span : plan.spans()) {
             for (Held held : world.exchange(span.id()).held()) {
                 CallView view = view(span.id(), held.channel());
                 boolean talking = view != null && view.phase().equals("talking");
                 boolean waiting = view != null && (view.phase().equals("waiting")
                         || view.phase().equals("offered"));
-                if (held.established() && (talking && joined(span, held.channel()) || waiting)) {
-                    calls.put(new Line(span.id(), held.ref()), new Call(held.channel(), talking));
+                boolean onHold = talking && view.held();
+                if (held.established()
+                        && (onHold || talking && joined(span, held.channel()) || waiting)) {
+                    calls.put(new Line(span.id(), held.ref()),
+                            new Call(held.channel(), talking, onHold));
                 }
             }
         }
         return calls.size();
     }
 
+    /** While a data link is away, the exchange ends its calls when T309 has run out. */
+    private void everySpanIsUp() {
+        Map<String, Object> topics = world.switchboard().snapshot(world.now());
+        for (SpanPlan span : plan.spans()) {
+            Map<?, ?> state = (Map<?, ?>) topics.get("span/" + span.id() + "/state");
+            require(state.get("up").equals(1), "nothing has been wrong for a while, and span "
+                    + span.id() + " is " + state);
+        }
+    }
+
     void ended(int span, Ended ended) {
         Call call = calls.remove(new Line(span, ended.ref()));
-        // One who waits as a connected call may have waited long enough; 31 when the DISCONNECT was
-        // lost and the exchange concludes it from our state.
+        // One who waits as a connected call may have waited long enough, or be refused; 31 when the
+        // DISCONNECT was lost and the exchange concludes it from our state.
         boolean asTheRulesSay = call != null && !call.talking()
                 && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
+                || refusesWaiting(ended.cause())
                 || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value()
                 && clearedByBox(span, call.channel()));
         if (call != null && !ended.byCaller() && !asTheRulesSay) {
             violated("an established call on channel " + call.channel() + " of span " + span
                     + " did not survive the controller: " + ended);
         }
+    }
+
+    /** By the site file as it is used, nobody is there for a queue or it has closed. */
+    private boolean refusesWaiting(int cause) {
+        Plan inForce = world.switchboard().setup().plan();
+        return inForce.queues().stream().anyMatch(queue ->
+                queue.noAgents().refuse() && queue.overflow().noAgentsCause() == cause
+                || inForce.hours().of(queue.id()).atClose() == HoursPlan.AtClose.CLEAR
+                && inForce.hours().of(queue.id()).closedCause() == cause);
     }
 
     private boolean clearedByBox(int span, int channel) {
@@ -79,8 +104,9 @@ final class HeldCalls {
             boolean established = world.exchange(line.span()).held().stream().anyMatch(
                     held -> held.ref().equals(line.ref()) && held.established());
             if (established && call.talking()) {
-                require(view.phase().equals("talking") && joined(span, call.channel()),
-                        "the card no longer joins " + view);
+                require(view.phase().equals("talking") && view.held() == call.onHold()
+                                && joined(span, call.channel()) != call.onHold(),
+                        "the card no longer joins, or holds, " + view);
             }
         });
         calls.clear();

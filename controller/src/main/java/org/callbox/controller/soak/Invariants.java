@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
+import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.acd.Pending;
@@ -65,6 +66,7 @@ final class Invariants {
     private boolean callsMoved;
     private boolean recovering;
     private long steps;
+    private long placesAgain;
 
     Invariants(Plan plan) {
         this.plan = plan;
@@ -81,6 +83,10 @@ final class Invariants {
 
     long steps() {
         return steps;
+    }
+
+    long placesAgain() {
+        return placesAgain;
     }
 
     long proven() {
@@ -135,6 +141,7 @@ final class Invariants {
             case Command.Adapt adapt -> { }
             case Command.AskZone asked -> { }
             case Command.Reveal _, Command.Check _, Command.ChangePin _ -> { }
+            case Command.Wall shown -> { }
         }
     }
 
@@ -170,6 +177,8 @@ final class Invariants {
         require(wrong == null, "order of service: " + wrong);
         if (!again && facts.fact() instanceof AssignmentFact.AgentDid did) {
             placeKept(facts.at().monoMs(), did);
+        } else if (!again && facts.fact() instanceof AssignmentFact.Arrived arrived) {
+            placesAgain += arrived.former() == null ? 0 : 1;
         }
     }
 
@@ -222,7 +231,7 @@ final class Invariants {
         plan = core.setup().plan();
         List<CallView> calls = core.calls(world.now());
         channelsAreApart(calls);
-        lampsAgree(core);
+        lampsAgree(core, calls);
         booksBalance(core, calls.size());
         queuesBalance(core, calls);
         for (CardPlan card : plan.cards()) {
@@ -249,10 +258,13 @@ final class Invariants {
         }
     }
 
-    private void lampsAgree(Switchboard core) {
+    private void lampsAgree(Switchboard core, List<CallView> calls) {
         for (AgentPlan agent : plan.agents()) {
             AgentView view = core.agent(agent.id());
-            LampPattern wanted = LampPlan.pattern(shown(view));
+            // Rung for a caller whom another agent has sent there.
+            boolean rung = view.state() == AgentState.OCCUPIED && calls.stream().anyMatch(
+                    call -> call.phase().equals("offered") && call.agent().equals(agent.id()));
+            LampPattern wanted = LampPlan.pattern(rung ? SeatState.RINGING : shown(view));
             require(agent.position() == 0 || wanted == lamps.get(agent.position()),
                     "the lamp of position " + agent.position() + " is "
                             + lamps.get(agent.position()) + " and should be " + wanted + " for "

@@ -34,7 +34,7 @@ public final class Soak {
     private static final long QUIET_WITHIN_MS = 900_000;
     private static final long SLICE_MS = 5_000;
     /** With everything in order so long no link is coming up, no card is to be asked again. */
-    private static final long CALM_MS = 70_000;
+    static final long CALM_MS = 70_000;
     private static final long DOWN_MS_MAX = 40_000;
     private static final long RECOVERED_WITHIN_MS = 25_000;
     private static final int QUIET_POINTS_TO_FILL = 6;
@@ -111,7 +111,8 @@ public final class Soak {
         }
         return new SoakReport(options, world.now().monoMs(), invariants.steps(),
                 callers.placed(), invariants.records(), invariants.answered(),
-                troubles.counts(), kills, keptCalls, invariants.proven(), quiet, stateMax,
+                troubles.counts(), kills, keptCalls, invariants.proven(),
+                invariants.placesAgain(), quiet, stateMax,
                 violation);
     }
 

@@ -1,6 +1,7 @@
 package org.callbox.controller.soak;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ final class SoakCallers {
     private static final long PACE_LASTS_MS_MAX = 1_800_000;
     private static final double HOLD_MEAN_MS = 60_000;
     private static final long HOLD_MS_MAX = 900_000;
+    /** So many call again and again; all others once. */
+    private static final int RING_BACK = 30;
 
     private final World world;
     private final Plan plan;
@@ -88,8 +91,10 @@ final class SoakCallers {
         };
         long holdMs = Math.min(HOLD_MS_MAX,
                 500 + (long) (-Math.log(1 - random.nextDouble()) * HOLD_MEAN_MS));
+        String caller = random.nextBoolean() ? null
+                : String.format(Locale.ROOT, "3055590%02d", random.nextInt(RING_BACK));
         world.atExchange(span, exchange ->
-                exchange.call(world.nowUs(), number, channel, patienceMs, holdMs));
+                exchange.call(world.nowUs(), caller, number, channel, patienceMs, holdMs));
     }
 
     void allHangUp() {

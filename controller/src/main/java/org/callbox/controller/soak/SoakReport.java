@@ -9,13 +9,14 @@ import java.util.Map;
  * @param virtualMs how far it came
  * @param troubles by kind
  * @param proven assignments that the verifier has proven
+ * @param placesAgain callers who rang back and got their old places
  * @param quiet how often the box was found empty, whole and as it should be
  * @param violation null when every invariant held
  */
 public record SoakReport(
         SoakOptions options, long virtualMs, long steps, long placed, long records, long answered,
-        Map<TroubleKind, Long> troubles, long kills, long protectedCalls, long proven, int quiet,
-        int stateOctetsMax, String violation) {
+        Map<TroubleKind, Long> troubles, long kills, long protectedCalls, long proven,
+        long placesAgain, int quiet, int stateOctetsMax, String violation) {
 
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -28,6 +29,7 @@ public record SoakReport(
         fields.put("kills", kills);
         fields.put("calls_kept_over_kills", protectedCalls);
         fields.put("assignments_proven", proven);
+        fields.put("places_given_again", placesAgain);
         fields.put("quiet_points", quiet);
         fields.put("state_octets_max", stateOctetsMax);
         Map<String, Object> byKind = new LinkedHashMap<>();

@@ -3,18 +3,31 @@ package org.callbox.controller.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
+import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.Step;
+import org.callbox.controller.plan.OverflowPlan.When;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.QueuePlan.RingsBack;
 import org.callbox.controller.plan.QueuePlan.Waiting;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.WallPlan;
+import org.callbox.controller.plan.WallPlan.Bell;
+import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.Watch;
+import org.callbox.controller.plan.WallPlan.Wire;
 import org.callbox.controller.sim.CallPlan;
 
 /** The site that is soaked: queues with every rule there is, agents who serve some of them. */
@@ -33,6 +46,7 @@ final class SoakSite {
         List<SpanPlan> spans = new ArrayList<>();
         List<PositionPlan> positions = new ArrayList<>();
         List<AgentPlan> agents = new ArrayList<>();
+        Random random = new Random(options.seed());
         for (int id = 1; id <= options.cards(); id++) {
             cards.add(new CardPlan(id, "/dev/card" + id, 921_600, "a", null));
         }
@@ -46,28 +60,49 @@ final class SoakSite {
             int card = 1 + (id - 1) % options.cards();
             positions.add(new PositionPlan(id, card, 1 + (id - 1) / options.cards(),
                     new GpioPlan("chip", "a" + id, "r" + id, "l" + id, true, 20)));
-            agents.add(new AgentPlan("" + id, "Agent " + id, id, switch (id % 4) {
+            List<String> serves = switch (id % 4) {
                 case 0 -> QUEUES;
                 case 1 -> List.of(QUEUES.get(0));
                 case 2 -> List.of(QUEUES.get(0), QUEUES.get(1));
                 default -> List.of(QUEUES.get(1), QUEUES.get(2));
-            }));
+            };
+            agents.add(new AgentPlan("" + id, "Agent " + id, id, serves,
+                    SelectionEdits.levels(random, serves)));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
-        Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(), numbers,
-                agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0));
+        Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
+                agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0), null, HoursPlan.NONE,
+                NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 
-    private static List<QueuePlan> queues() {
-        return List.of(
-                new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20),
+    private static OverflowPlan goesOn(Step... steps) {
+        return new OverflowPlan(List.of(steps), 34, 20);
+    }
+
+    private static WallPlan wall() {
+        Watch all = new Watch(List.of(), 4, 30, 5);
+        return new WallPlan(List.of(new QueueLamp("lamp", new Wire("chip", "w1", true), all)),
+                List.of(new Bell("bell", new Wire("chip", "w2", true), all, 5, 20, false, "")),
+                List.of());
+    }
+
+    private static List<QueuePlan> queues(Random random) {
+        return Stream.of(
+                new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)
+                        .with(goesOn(new Step(When.WAITED, 25, "sales"),
+                                new Step(When.WAITED, 45, "club")))
+                        .with(new RingsBack(60, 600)),
                 new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20,
-                        new NoAgents(20, true)),
+                        new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
+                                new Step(When.NO_AGENTS, 0, "club"),
+                                new Step(When.CLOSED, 0, "club")))
+                        .with(new RingsBack(0, 120)),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
-                        new NoAgents(5, true)));
+                        new NoAgents(5, true)).withPlace(false))
+                .map(queue -> queue.with(SelectionEdits.drawn(random))).toList();
     }
 }

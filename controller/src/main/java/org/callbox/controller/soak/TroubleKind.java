@@ -55,6 +55,8 @@ public enum TroubleKind {
     WRONG_SETUP(6),
     /** The site file is edited and read again, or found to be another one at a start. */
     CONFIG_EDIT(6),
+    /** An agent puts a caller on hold, speaks again, hands the caller on. */
+    AGENT_ORDERS(30),
     /** Questions through the operator socket. */
     QUESTIONS(6);
 

@@ -106,7 +106,7 @@ final class Troublemaker {
             case TTY_BLIP -> linkCut(card(), 50 + random.nextInt(BLIP_MS_MAX));
             case CARD_RESET -> world.restartCard(card());
             case REFUSALS -> refusals(card());
-            case CARD_NOT_READY -> world.atCard(card(), new SimIn.NotReady(durationMs()));
+            case CARD_NOT_READY -> notReady(card(), durationMs());
             case D_CHANNEL_ERRORS -> dChannelErrors(span().id());
             case D_CHANNEL_SILENCE -> {
                 int span = span().id();
@@ -116,7 +116,7 @@ final class Troublemaker {
             case LOSS_OF_SIGNAL -> lossOfSignal(span(), durationMs());
             case SHORT_LOSS_OF_SIGNAL ->
                     lossOfSignal(span(), 5 + random.nextInt(SHORT_LOSS_MS_MAX));
-            case STANDSTILL -> world.standStill(500 + random.nextInt(STANDSTILL_MS_MAX));
+            case STANDSTILL -> standstill(500 + random.nextInt(STANDSTILL_MS_MAX));
             case EXCHANGE_RESTART -> exchangeRestart(span().id());
             case BROKER_OUTAGE -> {
                 world.core(new Event.Broker(false, "soak"));
@@ -154,6 +154,8 @@ final class Troublemaker {
                 world.core(new Event.Reload(edits.file(), edits.hash(), edits.how(),
                         ++questions));
             }
+            case AGENT_ORDERS -> world.core(new Event.Operator(++questions,
+                    AgentWishes.drawn(random, edits.file(), position().id())));
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     question(random.nextInt(7), random.nextInt(3) + 1)));
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
@@ -205,6 +207,21 @@ final class Troublemaker {
             world.unplug(card);
             in(forMs, () -> world.plug(card));
         }
+    }
+
+    private void notReady(int card, long forMs) {
+        world.atCard(card, new SimIn.NotReady(forMs));
+        endsByItself(forMs);
+    }
+
+    private void standstill(long forMs) {
+        world.standStill(forMs);
+        endsByItself(forMs);
+    }
+
+    /** Nothing is calm before that. */
+    private void endsByItself(long inMs) {
+        in(inMs, () -> { });
     }
 
     private void refusals(int card) {

@@ -155,6 +155,11 @@ public final class CardLine {
         return link.framesTraced();
     }
 
+    /** How often the link to it was in trouble. */
+    public long linkTroubles() {
+        return link.troubles();
+    }
+
     public LinkCounters counters() {
         return link.counters();
     }

@@ -33,10 +33,12 @@ public final class Timers<K> {
 
     /** Starts or restarts {@code key}: it falls due at {@code dueMs} on the monotonic clock. */
     public void start(K key, long dueMs) {
-        stop(key);
         Slot slot = new Slot(dueMs, sequence++);
+        Slot before = byKey.put(key, slot);
+        if (before != null) {
+            byDeadline.remove(before);
+        }
         byDeadline.put(slot, key);
-        byKey.put(key, slot);
     }
 
     /** Starts {@code key}, or lets it fall due earlier; one that is due earlier yet stays so. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What the rules no longer have is kept by a state until it is over. */
 class AcdStateTest {
     private static final QueueRules OLD = new QueueRules("old", 7, 9_000, 3_000, 50_000, 4,
-            new NoAgents(true, 20_000, List.of("a", "b")));
+            new NoAgents(true, 20_000, List.of("a", "b")),
+            new QueueRules.Overflow(List.of(7_000L), true));
     private static final QueueRules NEW = new QueueRules("new", 2, 8_000, 0, 0, 0);
 
     private static AcdParameters without() {

@@ -22,8 +22,8 @@ class AcdTest {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         Assignment evidence = new Assignment(
                 1, "1", "q", "a", 1, List.of(new Head("1", "q", "a", 0, 1)),
-                List.of(new ReadyAgent("ann", 1, Eligibility.ELIGIBLE),
-                        new ReadyAgent("bob", 2, Eligibility.ELIGIBLE)),
+                List.of(new ReadyAgent("ann", 1, Eligibility.ELIGIBLE, 0),
+                        new ReadyAgent("bob", 2, Eligibility.ELIGIBLE, 0)),
                 "longest-idle/standard-2", "ann");
         assertEquals(List.of(
                 new AcdOut.Offer("1", "ann", "q", evidence),
@@ -116,10 +116,10 @@ class AcdTest {
         office.on(new AcdIn.SignIn("dan", List.of(), "a"));
         List<AcdOut> out = office.on(new AcdIn.Arrived("1", "sales", "a"));
         assertEquals(
-                List.of(new ReadyAgent("ann", 1, Eligibility.OCCUPIED),
-                        new ReadyAgent("bob", 2, Eligibility.OTHER_BUS),
-                        new ReadyAgent("cid", 3, Eligibility.OTHER_QUEUES),
-                        new ReadyAgent("dan", 4, Eligibility.ELIGIBLE)),
+                List.of(new ReadyAgent("ann", 1, Eligibility.OCCUPIED, 0),
+                        new ReadyAgent("bob", 2, Eligibility.OTHER_BUS, 0),
+                        new ReadyAgent("cid", 3, Eligibility.OTHER_QUEUES, 0),
+                        new ReadyAgent("dan", 4, Eligibility.ELIGIBLE, 0)),
                 ((AcdOut.Offer) out.getFirst()).evidence().ready());
     }
 
@@ -170,7 +170,8 @@ class AcdTest {
         AcdOut refused = new AcdOut.Refused("2", "small", RefusalReason.QUEUE_FULL);
         assertEquals(List.of(refused), office.on(new AcdIn.Arrived("2", "small", "a")));
         office.on(new AcdIn.Arrived("2", "sales", "a"));
-        assertEquals(List.of(refused), office.on(new AcdIn.Move("2", "small")));
+        assertEquals(List.of(new AcdOut.NotMoved("2", "small", RefusalReason.QUEUE_FULL)),
+                office.on(new AcdIn.Move("2", "small")));
         assertEquals("2", office.waiting("sales"));
     }
 
@@ -274,7 +275,8 @@ class AcdTest {
         assertEquals(
                 new QueueView("q", 0, List.of(
                         new QueueView.CallerView("1", "a", 1, 4, "ann"),
-                        new QueueView.CallerView("2", "a", 2, 5, "")), 0, 1, 1),
+                        new QueueView.CallerView("2", "a", 2, 5, "")), 0, 1, 1,
+                        "longest-idle"),
                 view);
         assertEquals(2, office.acd.callers("q"));
         AgentView ann = office.acd.agent("ann");

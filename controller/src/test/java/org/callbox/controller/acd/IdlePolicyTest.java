@@ -58,7 +58,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void after_a_queue_call_the_agent_goes_to_the_bottom() {
+    void queue_call_ended_means_the_bottom() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         assertEquals(List.of("1>ann"), office.arrive("1"));
         office.serve("ann");
@@ -66,7 +66,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void wrap_up_is_no_idle_time() {
+    void queue_call_ended_only_after_its_wrap_up_which_is_no_idle_time() {
         Office office = Office.of(Office.queue("q", 0, 5_000), "ann", "bob").signIn("ann", "bob");
         office.arrive("1");
         office.arrive("2");
@@ -79,7 +79,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void not_ready_then_ready_goes_to_the_bottom() {
+    void back_from_not_ready_goes_to_the_bottom() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.on(new AcdIn.NotReady("ann", "tea"));
         assertEquals("bob", office.idle());
@@ -100,7 +100,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_second_press_withdraws_the_pending_not_ready() {
+    void pending_not_ready_is_withdrawn_by_a_second_press() {
         Office office = Office.of("ann").signIn("ann");
         office.arrive("1");
         office.on(new AcdIn.Answered("ann"));
@@ -126,7 +126,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_rejected_offer_is_treated_alike_but_counted_apart() {
+    void rejected_is_treated_as_no_answer_but_counted_apart() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.arrive("1");
         assertEquals(List.of("1>bob"), Office.offers(
@@ -137,7 +137,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_seat_fault_is_not_held_against_the_agent() {
+    void seat_fault_is_not_held_against_the_agent() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.arrive("1");
         assertEquals(List.of("1>bob"), Office.offers(
@@ -148,7 +148,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_caller_who_hangs_up_while_ringing_costs_no_place() {
+    void caller_gone_while_ringing_costs_no_place() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.arrive("1");
         office.on(new AcdIn.CallerGone("1"));
@@ -157,7 +157,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_direct_or_outgoing_call_costs_no_place_but_nothing_is_offered() {
+    void direct_or_outgoing_call_costs_no_place_but_nothing_is_offered() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.on(new AcdIn.Occupied("ann"));
         assertEquals("OCCUPIED", office.state("ann"));
@@ -170,7 +170,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void after_a_transfer_idle_begins_when_the_own_leg_is_released() {
+    void transfer_lets_idle_begin_when_the_own_leg_is_released() {
         Office office = Office.of("ann", "bob", "cid").signIn("ann", "bob", "cid");
         office.arrive("1");
         office.on(new AcdIn.Answered("ann"));
@@ -182,7 +182,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_restart_keeps_every_place_exactly() {
+    void restart_keeps_every_place_exactly() {
         Office office = Office.of(Office.queue("q", 0, 5_000), "ann", "bob", "cid", "dan", "eve");
         office.signIn("ann", "bob", "cid", "dan", "eve").signIn("bob");
         office.arrive("1");
@@ -207,7 +207,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_reset_of_the_statistics_touches_no_place() {
+    void statistics_reset_touches_no_place() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob", "ann");
         office.on(new AcdIn.ResetStatistics());
         assertEquals("bob ann", office.idle());
@@ -215,7 +215,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_config_reload_touches_no_place() {
+    void config_reload_touches_no_place() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob", "ann");
         List<AgentRules> agents = List.of(
                 new AgentRules("cid", List.of("q")), new AgentRules("ann", List.of("q")),
@@ -227,7 +227,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_card_that_is_away_shortly_costs_no_place_but_nothing_is_offered() {
+    void card_away_shortly_costs_no_place_but_nothing_is_offered() {
         Office office = Office.of("ann", "bob", "cid").signIn("cid", "ann", "bob");
         office.on(new AcdIn.SeatAway("cid"));
         office.on(new AcdIn.SeatAway("ann"));
@@ -244,7 +244,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_card_that_goes_away_while_ringing_costs_no_place_and_is_no_miss() {
+    void card_away_while_ringing_costs_no_place_and_is_no_miss() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.arrive("1");
         assertEquals(List.of("1>bob"), Office.offers(office.on(new AcdIn.SeatAway("ann"))));
@@ -255,7 +255,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_card_away_for_longer_takes_the_place_and_gives_the_bottom_on_return() {
+    void card_lost_takes_the_place_and_gives_the_bottom_on_return() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.on(new AcdIn.SeatAway("ann"));
         office.on(new AcdIn.SeatLost("ann"));
@@ -269,7 +269,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_call_goes_on_while_the_card_is_away_and_takes_the_place_when_it_is_so_for_long() {
+    void card_lost_in_a_call_lets_it_go_on_and_takes_the_place() {
         Office office = Office.of("ann", "bob").signIn("ann", "bob");
         office.arrive("1");
         office.on(new AcdIn.Answered("ann"));
@@ -287,7 +287,7 @@ class IdlePolicyTest {
     }
 
     @Test
-    void a_break_is_not_ended_by_a_card_that_comes_back() {
+    void card_lost_and_back_ends_no_break() {
         Office office = Office.of("ann").signIn("ann");
         office.on(new AcdIn.NotReady("ann", "tea"));
         office.on(new AcdIn.SeatAway("ann"));

@@ -117,14 +117,14 @@ class PlantedFaultsTest {
     void a_number_of_arrival_given_out_of_turn() throws Exception {
         isFoundEverywhere(fact -> fact instanceof Arrived is && !is.returned()
                 ? new Arrived(is.callId(), is.queue(), is.bus(), is.priority(),
-                        is.sequence() + 1, false) : null);
+                        is.sequence() + 1, false, null) : null);
     }
 
     @Test
     void a_queue_preferred_against_its_priority() throws Exception {
         isFoundEverywhere(fact -> fact instanceof Arrived is
                 ? new Arrived(is.callId(), is.queue(), is.bus(), 9, is.sequence(),
-                        is.returned()) : null);
+                        is.returned(), null) : null);
     }
 
     @Test
@@ -170,7 +170,7 @@ class PlantedFaultsTest {
 
     private static AgentDid with(AgentDid is, String by, long place, AgentState state) {
         return new AgentDid(is.agent(), by, is.row(), state, is.pending(), is.reason(), place,
-                is.callId(), is.bus(), is.queues());
+                is.callId(), is.bus(), is.queues(), is.merits());
     }
 
     private static Offered other(Assignment is, String call, String winner) {

@@ -102,7 +102,7 @@ class StandardsTest {
         Standing is = (Standing) right.fact();
         facts.set(last, new AssignmentFacts(right.run(), right.number(), right.at(),
                 new Standing("longest-idle/standard-1", is.queues(), is.agents(), is.callers(),
-                        is.lastSequence(), is.lastPlace(), is.lastOffer())));
+                        is.lastSequence(), is.lastPlace(), is.lastOffer(), is.places())));
         AuditReport report = audit(facts);
         assertEquals(Verdict.VIOLATED, report.verdict());
         assertTrue(report.violation().contains("while the box ran"), report.violation());
@@ -111,17 +111,17 @@ class StandardsTest {
     @Test
     void standard_1_knows_no_card_that_is_away() throws Exception {
         isFound(fact -> fact instanceof Standing(var rule, var queues, var agents, var callers,
-                var sequence, var place, var offer)
+                var sequence, var place, var offer, var places)
                 ? new Standing("longest-idle/standard-1", queues, agents, callers, sequence,
-                        place, offer) : null, "standard-1");
+                        place, offer, places) : null, "standard-1");
     }
 
     @Test
     void an_agent_who_loses_the_place_with_the_card_at_once_is_found() throws Exception {
         isFound(fact -> fact instanceof AgentDid did && did.by().equals("card-away")
                 && did.place() != 0 ? new AgentDid(did.agent(), did.by(), did.row(), did.state(),
-                        did.pending(), did.reason(), 0, did.callId(), did.bus(), did.queues())
-                        : null, "no place in the idle list, but by standard-2");
+                        did.pending(), did.reason(), 0, did.callId(), did.bus(), did.queues(),
+                        did.merits()) : null, "no place in the idle list, but by standard-2");
     }
 
     @Test
@@ -129,7 +129,8 @@ class StandardsTest {
         isFound(fact -> fact instanceof AgentDid did && did.by().equals("card-away")
                 && did.place() != 0 ? new AgentDid(did.agent(), did.by(), did.row(),
                         AgentState.READY, did.pending(), did.reason(), did.place(), did.callId(),
-                        did.bus(), did.queues()) : null, "the state is said to be ready");
+                        did.bus(), did.queues(), did.merits()) : null,
+                "the state is said to be ready");
     }
 
     @Test

@@ -138,7 +138,7 @@ class CallControlOrdersTest {
         assertEquals(1, box.control.ledger().queue("new").open());
         assertTrue(box.said.stream().anyMatch(one -> one instanceof CallOut.Assigned(var facts)
                 && facts.fact().equals(new AssignmentFact.Arrived(
-                        "t-1", "new", "a", 7, 1, false))), box.said.toString());
+                        "t-1", "new", "a", 7, 1, false, null))), box.said.toString());
     }
 
     @Test

@@ -14,12 +14,19 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.core.Alike;
 import org.callbox.controller.position.PositionIn;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.Step;
+import org.callbox.controller.plan.OverflowPlan.When;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
 import org.callbox.controller.q931.InfoElement.CalledNumber;
+import org.callbox.controller.q931.InfoElement.CallingNumber;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
@@ -44,10 +51,26 @@ class CallControlStateTest {
         private final TreeMap<Integer, Boolean> lines = new TreeMap<>();
         private final EnumSet<CallStep.Kind> steps = EnumSet.noneOf(CallStep.Kind.class);
         private final TreeSet<String> outgoing = new TreeSet<>();
+        private int placesAgain;
         private long nowMs = 1_000;
 
         static CallControl fresh() {
-            return new CallControl(new CallParameters(SmallBox.plan(), "t", Map.of()));
+            return new CallControl(new CallParameters(goingOn(), "t", Map.of()));
+        }
+
+        /** Agent 3 takes callers who have waited for a while. */
+        private static Plan goingOn() {
+            Plan plan = SmallBox.plan();
+            QueuePlan service = plan.queue("service").with(new OverflowPlan(
+                    List.of(new Step(When.WAITED, 20, "more")), 17, 20))
+                    .with(new QueuePlan.RingsBack(40, 90));
+            List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
+                    : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
+                    .toList();
+            return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
+                    List.of(service, new QueuePlan("more", 5, 15, 0,
+                            QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
+                    agents, null, plan.office(), plan.outbound());
         }
 
         void tell(CallIn in) {
@@ -67,7 +90,11 @@ class CallControlStateTest {
             switch (said) {
                 case CallOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
                 case CallOut.Stop(var timer) -> timers.stop(timer);
-                case CallOut.Step(var step) -> steps.add(step.kind());
+                case CallOut.Step(var step) -> {
+                    steps.add(step.kind());
+                    placesAgain += step.kind() == CallStep.Kind.QUEUED
+                            && !step.placeOf().isEmpty() ? 1 : 0;
+                }
                 case CallOut.Place(var span, var call, var avoid, var elements) -> {
                     int channel = free();
                     if (channel == 0 || random.nextInt(5) == 0) {
@@ -119,7 +146,9 @@ class CallControlStateTest {
 
         private void next() {
             int position = 1 + random.nextInt(3);
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
+                case 16, 17 -> tell(new CallIn.Asked(nowMs, position,
+                        RandomCalls.wish(random, List.of("service", "more"), 3)));
                 case 0, 1, 2 -> seizure();
                 case 3, 4 -> at(position, new PositionIn.Hook(random.nextBoolean()));
                 case 5, 6 -> at(position, new PositionIn.Key('*', 0));
@@ -152,7 +181,11 @@ class CallControlStateTest {
 
         private Message message(int channel, MessageType type, String called) {
             return new Message(CallReference.of(channel, lines.get(channel)), type,
-                    List.of(BearerCapability.speech(), new CalledNumber(Number.dialled(called))));
+                    List.of(BearerCapability.speech(), new CallingNumber(new Number(
+                            "3055500" + random.nextInt(6), Number.TYPE_NATIONAL,
+                            Number.PLAN_ISDN, Number.PRESENTATION_ALLOWED,
+                            Number.SCREENING_NETWORK)),
+                            new CalledNumber(Number.dialled(called))));
         }
 
         private void indication() {
@@ -189,6 +222,7 @@ class CallControlStateTest {
         assertEquals(EnumSet.allOf(CallStep.Kind.class), both.steps);
         assertTrue(both.control.outlook("service").bounds().scored() > 20,
                 "waits of which the end is known");
+        assertTrue(both.placesAgain > 20, "rang back");
         assertTrue(both.outgoing.containsAll(List.of("dialling", "talking", "clearing")),
                 both.outgoing.toString());
     }

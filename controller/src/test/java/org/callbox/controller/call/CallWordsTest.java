@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.RefusalReason;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -69,10 +73,18 @@ class CallWordsTest {
 
     @Test
     void why_a_caller_is_turned_away_has_a_cause() {
+        InForce usual = new InForce(SmallBox.plan(), "t");
         assertEquals(List.of(CauseValue.USER_BUSY, CauseValue.SWITCHING_EQUIPMENT_CONGESTION,
-                CauseValue.SUBSCRIBER_ABSENT), List.of(
-                        Outcome.causeOf(RefusalReason.QUEUE_FULL),
-                        Outcome.causeOf(RefusalReason.BOX_FULL),
-                        Outcome.causeOf(RefusalReason.NO_AGENTS)));
+                CauseValue.SUBSCRIBER_ABSENT), Stream.of(RefusalReason.values())
+                        .map(why -> usual.causeOf("service", why)).toList());
+        Plan plan = SmallBox.plan();
+        QueuePlan queue = plan.queue("service").with(new OverflowPlan(List.of(), 34, 21));
+        InForce other = new InForce(new Plan("box", "", plan.cards(), plan.spans(),
+                plan.positions(), List.of(queue), plan.numbers(), plan.agents(), null,
+                plan.office()), "t");
+        assertEquals(List.of(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE,
+                CauseValue.SWITCHING_EQUIPMENT_CONGESTION, CauseValue.CALL_REJECTED),
+                Stream.of(RefusalReason.values())
+                        .map(why -> other.causeOf("service", why)).toList());
     }
 }

@@ -44,7 +44,7 @@ class CardsAwayTest {
     private void rings(String id, String queue, int agent, long sequence) {
         Call call = Call.seizure(id, TrunkLeg.incoming(1, new CallRef(1, false), 1), "1",
                 CallingParty.UNKNOWN, NOW);
-        call.visit(new QueueVisit(queue, sequence, 0));
+        call.visit(new QueueVisit(queue, queue, 1, sequence, 0));
         seats.at(agent).call = call;
         List<AcdOut> said = acd.on(0, new AcdIn.Arrived(id, queue, "a"));
         assertEquals("" + agent, ((AcdOut.Offer) said.stream().filter(

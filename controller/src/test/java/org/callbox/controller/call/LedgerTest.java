@@ -27,7 +27,8 @@ class LedgerTest {
     private void visit(String queue, Reason reason, long waitMs) {
         ledger.seized();
         ledger.queue(queue).entered();
-        ledger.ended(reason, queue, waitMs);
+        ledger.ended(reason);
+        ledger.visitEnded(queue, reason, waitMs);
     }
 
     private List<Long> of(Reason reason) {
@@ -48,11 +49,12 @@ class LedgerTest {
         ledger.seized();
         ledger.queue("service").entered();
         ledger.queue("service").entered();
-        ledger.ended(Reason.ABANDONED, "service", 1_000);
+        ledger.ended(Reason.ABANDONED);
+        ledger.visitEnded("service", Reason.ABANDONED, 1_000);
         assertEquals(List.of(11L, 1L, 1L, 2L), List.of(ledger.offered(), ledger.open(),
                 ledger.queue("service").open(), ledger.queue("service").enteredTotal()));
         assertEquals(List.of(1L, 1L, 0L), of(Reason.ABANDONED));
-        ledger.ended(Reason.REFUSED, "", 0);
+        ledger.ended(Reason.REFUSED);
         assertEquals(List.of(1L, 0L, 0L), of(Reason.REFUSED), "it came to no queue");
     }
 

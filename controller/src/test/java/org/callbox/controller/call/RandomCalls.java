@@ -17,6 +17,9 @@ import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.Step;
+import org.callbox.controller.plan.OverflowPlan.When;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -89,7 +92,8 @@ final class RandomCalls {
                         new CardPlan(2, "", 0, "a", null), new CardPlan(3, "", 0, "b", null)),
                 List.of(span(1, 1), span(2, 2), span(3, 3)), positions,
                 List.of(new QueuePlan("service", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE,
-                                40, 0, variant == 0 ? 0 : 3, 5, 20, refuse),
+                                40, 0, variant == 0 ? 0 : 3, 5, 20, refuse)
+                                .with(variant == 0 ? OverflowPlan.NONE : goesOn()),
                         new QueuePlan("sales", 0, 10, 20, QueuePlan.Waiting.ALERTING,
                                 60, 50, 4, 5, 20, wait),
                         new QueuePlan("vip", 5, 15, 0, QueuePlan.Waiting.CONNECTED,
@@ -101,6 +105,13 @@ final class RandomCalls {
                         ? List.of(new OutboundRule("other", "00", List.of(), 1, 1))
                         : List.of(new OutboundRule("first", "08", List.of(), 1, 1),
                                 new OutboundRule("all", "0", List.of(), 3, 2))));
+    }
+
+    private static OverflowPlan goesOn() {
+        return new OverflowPlan(List.of(new Step(When.WAITED, 10, "vip"),
+                new Step(When.WAITED, 25, "sales"), new Step(When.FULL, 0, "sales"),
+                new Step(When.FULL, 0, "vip"), new Step(When.NO_AGENTS, 0, "sales"),
+                new Step(When.CLOSED, 0, "vip")), 34, 21);
     }
 
     private static SpanPlan span(int id, int card) {
@@ -212,7 +223,9 @@ final class RandomCalls {
 
     private void next() {
         int position = 1 + random.nextInt(POSITIONS);
-        switch (random.nextInt(30)) {
+        switch (random.nextInt(32)) {
+            case 30, 31 -> tell(new CallIn.Asked(random.nextInt(2), position, wish(random,
+                    plan.queues().stream().map(QueuePlan::id).toList(), POSITIONS)));
             case 0, 1, 2, 3, 4 -> seizure();
             case 5, 6, 7 -> at(position, new PositionIn.Hook(random.nextBoolean()));
             case 8, 9, 10 -> at(position, new PositionIn.Key('*', 0));
@@ -233,6 +246,15 @@ final class RandomCalls {
             case 27 -> seldom(position);
             default -> { }
         }
+    }
+
+    static AgentWish wish(Random random, List<String> queues, int positions) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new AgentWish.Hold();
+            case 2, 3 -> new AgentWish.Resume();
+            case 4, 5 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())));
+            default -> new AgentWish.ToPosition(1 + random.nextInt(positions));
+        };
     }
 
     private void seldom(int position) {

@@ -79,12 +79,16 @@ final class SmallBox {
 
     /** @param screening as {@link Number#screening} */
     void call(int ref, String number, String caller, int screening) {
-        tell(new CallIn.Seizure(1, new CallRef(ref, false), ref, 0, 20,
+        tell(seizure(ref, number, caller, screening));
+    }
+
+    static CallIn seizure(int ref, String number, String caller, int screening) {
+        return new CallIn.Seizure(1, new CallRef(ref, false), ref, 0, 20,
                 new Message(CallReference.of(ref, false), MessageType.SETUP, List.of(
                         BearerCapability.speech(), new CallingNumber(new Number(caller,
                                 Number.TYPE_NATIONAL, Number.PLAN_ISDN,
                                 Number.PRESENTATION_ALLOWED, screening)),
-                        new CalledNumber(Number.dialled(number))))));
+                        new CalledNumber(Number.dialled(number)))));
     }
 
     /** What was asked of the line of a call, in order. */

@@ -53,7 +53,8 @@ public final class Traffic {
         List<AgentPlan> agents = new ArrayList<>();
         for (int i = 1; i <= 12; i++) {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
-                    i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2))));
+                    i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2)),
+                    Map.of(QUEUES.get(i % 2), 1 + i % 4)));
         }
         plan = new Plan("box", "",
                 List.of(new CardPlan(1, "", 0, BUSES.get(0), null),
@@ -62,7 +63,7 @@ public final class Traffic {
                 List.of(queue("service", 0, 0), queue("sales", 0, 20), queue("vip", 5, 0)),
                 List.of(new NumberPlan("1", "vip")), agents, null, new OfficePlan(policy, 0, 0));
         acd = new Acd(Rules.of(plan));
-        witness = new Witness(run, plan);
+        witness = new Witness(run, plan, now -> List.of());
         facts.addAll(witness.began(now(), acd));
         tell(new AcdIn.Opened());
     }
@@ -100,6 +101,27 @@ public final class Traffic {
         restart(session);
     }
 
+    /** The site file is read again with other rules of selection, in the order of the queues. */
+    public Traffic select(String... selections) {
+        List<QueuePlan> queues = new ArrayList<>();
+        for (int i = 0; i < selections.length; i++) {
+            queues.add(plan.queues().get(i).with(selections[i]));
+        }
+        plan = new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(), queues,
+                plan.numbers(), plan.agents(), null, plan.office());
+        witness.reload(plan);
+        tell(new AcdIn.Reload(Rules.of(plan)));
+        return this;
+    }
+
+    /** The same with the agents the other way round. */
+    public Traffic reorder() {
+        plan = new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
+                plan.queues(), plan.numbers(), plan.agents().reversed(), null, plan.office());
+        tell(new AcdIn.Reload(Rules.of(plan)));
+        return this;
+    }
+
     public Traffic run(int steps) {
         for (int i = 0; i < steps; i++) {
             nowMs += random.nextInt(4_000);
@@ -110,6 +132,32 @@ public final class Traffic {
             tell(i % 300 < 100 ? next() : agent("" + (1 + random.nextInt(12))));
         }
         return this;
+    }
+
+    /** Most agents are ready most of the time, so that there is somebody to choose from. */
+    public Traffic calm(int steps) {
+        for (int i = 0; i < steps; i++) {
+            nowMs += random.nextInt(4_000);
+            for (AcdTimer due = timers.pollDue(nowMs); due != null; due = timers.pollDue(nowMs)) {
+                tell(new AcdIn.Expired(due));
+            }
+            tell(atEase("" + (1 + random.nextInt(12))));
+        }
+        return this;
+    }
+
+    private AcdIn atEase(String id) {
+        AgentView agent = acd.agent(id);
+        return agent.away() ? new AcdIn.SeatBack(id) : switch (agent.state()) {
+            case SIGNED_OUT -> acd.occupied(id) ? new AcdIn.Vacant(id)
+                    : new AcdIn.SignIn(id, List.of(), BUSES.get(random.nextInt(2)));
+            case NOT_READY, WRAP_UP -> new AcdIn.Ready(id);
+            case READY -> random.nextInt(4) > 0 ? new AcdIn.Vacant(id)
+                    : random.nextInt(9) > 0 ? arrived() : agent(id);
+            case OCCUPIED -> new AcdIn.Vacant(id);
+            case OFFERED -> random.nextInt(9) > 0 ? new AcdIn.Answered(id) : agent(id);
+            case TALKING -> new AcdIn.Released(id);
+        };
     }
 
     private AcdIn next() {
@@ -180,12 +228,9 @@ public final class Traffic {
             switch (one) {
                 case AcdOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
                 case AcdOut.Stop(var timer) -> timers.stop(timer);
-                case AcdOut.Refused(var call, var queue, var why) -> {
-                    if (!(in instanceof AcdIn.Move)) {
-                        waiting.remove(call);
-                    }
-                }
-                case AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
+                case AcdOut.Refused(var call, var queue, var why) -> waiting.remove(call);
+                case AcdOut.Moved _, AcdOut.NotMoved _, AcdOut.MayGoOn _,
+                        AcdOut.Offer _, AcdOut.Withdraw _, AcdOut.WaitedTooLong _,
                         AcdOut.AgentChanged _, AcdOut.QueueChanged _,
                         AcdOut.PlaceDecided _,
                         AcdOut.StaffChanged _ -> { }

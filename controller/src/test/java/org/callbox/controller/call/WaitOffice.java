@@ -15,6 +15,7 @@ import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.QueueRules;
+import org.callbox.controller.acd.Selection;
 import org.callbox.controller.core.Alike;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -63,11 +64,14 @@ final class WaitOffice {
         for (int i = 0; i < scenario.priorities().size(); i++) {
             queues.add(QUEUES[i]);
             rules.add(new QueueRules(
-                    QUEUES[i], scenario.priorities().get(i), 15_000, 10_000, 0, 0));
+                    QUEUES[i], scenario.priorities().get(i), 15_000, 10_000, 0, 0)
+                    .with(Selection.of(scenario.selection())));
         }
         List<AgentRules> agents = new ArrayList<>();
         for (int i = 0; i < scenario.agents().size(); i++) {
-            agents.add(new AgentRules("" + i, scenario.agents().get(i)));
+            List<String> serves = scenario.agents().get(i);
+            agents.add(new AgentRules("" + i, serves,
+                    Map.of(serves.getLast(), 1 + i % 3)));
         }
         parameters = new AcdParameters(IdlePolicy.STANDARD_2, rules, agents);
         acd = new Acd(parameters);

@@ -57,6 +57,23 @@ class WaitPromiseTest {
         assertTrue(strawFails >= 17, "Asterisk's figure fails in " + strawFails);
     }
 
+    /** The estimator knows nothing of the rules; what it learns is how fast a queue moves. */
+    @Test
+    void four_of_five_waits_end_within_the_bound_by_every_rule_of_selection() {
+        List<String> faults = new ArrayList<>();
+        for (WaitScenario scenario : WaitScenario.selections()) {
+            WaitOffice office = new WaitOffice(scenario, 1);
+            office.run(PROMISES);
+            office.close();
+            System.out.printf(Locale.ROOT, "%-52s mean %4.0f s  bound %.3f  band %.3f%n",
+                    scenario.name(), office.judge.meanWaitS(), office.judge.bound.share(),
+                    office.judge.band.share());
+            near(faults, scenario.name() + ": bound", office.judge.bound, NEAR);
+            least(faults, scenario.name() + ": bands", office.judge.band);
+        }
+        assertEquals(List.of(), faults);
+    }
+
     /** Of so many in a row. */
     private static double worst(List<Boolean> inOrder) {
         int held = 0;

@@ -14,9 +14,11 @@ import java.util.List;
  * @param patienceS mean, exponential; 0 for callers who never hang up
  * @param peaks whether the load differs by the hour
  * @param breaks whether each agent takes a quarter of an hour off every two hours
+ * @param selection the rule of all queues
  */
 record WaitScenario(String name, List<List<String>> agents, List<Integer> priorities, double load,
-        double meanS, double cv, double patienceS, boolean peaks, boolean breaks) {
+        double meanS, double cv, double patienceS, boolean peaks, boolean breaks,
+        String selection) {
 
     /** How the load of an hour differs from the mean of the day. */
     static final double[] PEAKS = {0.6, 1.2, 1.5, 1.1, 0.6, 0.8, 1.2, 1.4, 1.0, 0.6};
@@ -27,17 +29,20 @@ record WaitScenario(String name, List<List<String>> agents, List<Integer> priori
         for (int i = 0; i < agents; i++) {
             serve.add(List.of("a"));
         }
-        return new WaitScenario(name, serve, List.of(0), load, 240, cv, patienceS, false, false);
+        return new WaitScenario(name, serve, List.of(0), load, 240, cv, patienceS, false, false,
+                "longest-idle");
     }
 
     WaitScenario withPeaks() {
         return new WaitScenario(
-                name, agents, priorities, load, meanS, cv, patienceS, true, breaks);
+                name, agents, priorities, load, meanS, cv, patienceS, true, breaks,
+                selection);
     }
 
     WaitScenario withBreaks() {
         return new WaitScenario(
-                name, agents, priorities, load, meanS, cv, patienceS, peaks, true);
+                name, agents, priorities, load, meanS, cv, patienceS, peaks, true,
+                selection);
     }
 
     /** The site of the demo: agents 1 to 6 serve one queue, 5 to 10 the other. */
@@ -47,7 +52,22 @@ record WaitScenario(String name, List<List<String>> agents, List<Integer> priori
             serve.add(i < 5 ? List.of("a") : i > 6 ? List.of("b") : List.of("a", "b"));
         }
         return new WaitScenario(name, serve, List.of(priority, 0), load, 240, 1, patienceS, false,
-                false);
+                false, "longest-idle");
+    }
+
+    private WaitScenario by(String rule) {
+        return new WaitScenario(name + ", " + rule, agents, priorities, load, meanS, cv,
+                patienceS, peaks, breaks, rule);
+    }
+
+    /** Each rule of selection where it matters most: agents of two queues, and of one. */
+    static List<WaitScenario> selections() {
+        List<WaitScenario> all = new ArrayList<>();
+        for (String rule : List.of("most-skills-first", "levels", "linear", "round-robin")) {
+            all.add(shared("shared agents, load 1.1", 0, 1.1, 300).by(rule));
+            all.add(office("5 agents, peaks", 5, 1.0, 1, 300).withPeaks().by(rule));
+        }
+        return all;
     }
 
     static List<WaitScenario> all() {

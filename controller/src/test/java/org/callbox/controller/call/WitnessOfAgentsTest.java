@@ -10,6 +10,7 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.OfferFailure;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.call.AssignmentFact.AgentDid;
 import org.callbox.controller.plan.Plan;
@@ -24,7 +25,7 @@ class WitnessOfAgentsTest {
 
     private final Plan plan = RandomCalls.plan(0, false);
     private final Acd acd = new Acd(Rules.of(plan));
-    private final Witness witness = new Witness("t", plan);
+    private final Witness witness = new Witness("t", plan, now -> List.of());
 
     WitnessOfAgentsTest() {
         witness.began(new Now(1, 1), acd);
@@ -47,7 +48,8 @@ class WitnessOfAgentsTest {
         String agent = in instanceof AcdIn.OfAgent of ? of.agent()
                 : ((AcdIn.Expired) in).timer().id();
         assertEquals(List.of(new AgentDid(agent, by, row, state, pending, reason, place, call,
-                "", List.of())), tell(in).stream().filter(AgentDid.class::isInstance).toList());
+                "", List.of(), Merits.NONE)), tell(in).stream()
+                .filter(AgentDid.class::isInstance).toList());
     }
 
     private void signIn(String agent) {
@@ -68,10 +70,12 @@ class WitnessOfAgentsTest {
     @Test
     void a_sign_in_names_switching_domain_and_queues() {
         assertEquals(List.of(new AgentDid("2", "sign-in", "sign-in", AgentState.READY,
-                        Pending.NONE, "", 1, "", "a", List.of("service"))),
+                        Pending.NONE, "", 1, "", "a", List.of("service"),
+                        Merits.NONE)),
                 tell(new AcdIn.SignIn("2", List.of(), "a")));
         assertEquals(List.of(new AgentDid("2", "sign-in", "sign-in", AgentState.READY,
-                        Pending.NONE, "", 2, "", "b", List.of("vip", "sales"))),
+                        Pending.NONE, "", 2, "", "b",
+                        List.of("vip", "sales"), Merits.NONE)),
                 tell(new AcdIn.SignIn("2", List.of("vip", "sales"), "b")));
     }
 
@@ -175,7 +179,7 @@ class WitnessOfAgentsTest {
         tell(new AcdIn.Arrived("c3", "service", "a"));
         List<AssignmentFact> facts = tell(new AcdIn.Released("2"));
         assertEquals(new AgentDid("2", "released", AFTER_CALL, AgentState.READY, Pending.NONE,
-                "", 2, "c1", "", List.of()), facts.getFirst());
+                "", 2, "c1", "", List.of(), Merits.NONE), facts.getFirst());
         assertEquals("c3", ((AssignmentFact.Offered) facts.get(1)).evidence().callId());
     }
 

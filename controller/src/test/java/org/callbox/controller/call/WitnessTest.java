@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
@@ -10,6 +11,7 @@ import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Assignment;
+import org.callbox.controller.acd.Merits;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.call.AssignmentFact.AgentServes;
@@ -33,13 +35,17 @@ import org.junit.jupiter.api.Test;
 /** The facts that each input of the distributor leaves in the log, all of them and in order. */
 class WitnessTest {
     private static final String RULE = "longest-idle/standard-2";
-    private static final List<QueueStands> QUEUES = List.of(new QueueStands("service", 0, 0),
-            new QueueStands("sales", 0, 20_000), new QueueStands("vip", 5, 0));
+    private static final Function<Now, List<AssignmentFact.OldPlace>> NO_PLACES =
+            now -> List.of();
+    private static final List<QueueStands> QUEUES = List.of(
+            new QueueStands("service", 0, 0, "longest-idle"),
+            new QueueStands("sales", 0, 20_000, "longest-idle"),
+            new QueueStands("vip", 5, 0, "longest-idle"));
     private static final long DAY_MS = 86_400_000;
 
     private final Plan plan = RandomCalls.plan(0, false);
     private final Acd acd = new Acd(Rules.of(plan));
-    private Witness witness = new Witness("t", plan);
+    private Witness witness = new Witness("t", plan, NO_PLACES);
     private long nowMs = 1_000;
 
     private Now now() {
@@ -82,7 +88,7 @@ class WitnessTest {
     void a_start_with_nothing_carried_over_says_what_there_is() {
         assertEquals(List.of(new AssignmentFacts("t", 1, now(), new Started(false, "", 0)),
                 new AssignmentFacts("t", 2, now(), new Standing(
-                        RULE, QUEUES, List.of(), List.of(), 0, 0, 0))),
+                        RULE, QUEUES, List.of(), List.of(), 0, 0, 0, List.of()))),
                 witness.began(now(), acd));
     }
 
@@ -101,25 +107,27 @@ class WitnessTest {
         assertEquals(List.of(new AssignmentFacts("u", 1, now(), new Started(true, "t", 14)),
                 new AssignmentFacts("u", 2, now(), new Standing(RULE, QUEUES, List.of(
                         new AgentStands("1", AgentState.TALKING, Pending.NOT_READY, "lunch", 0,
-                                false, false, "c2", "a", List.of("sales")),
+                                false, false, "c2", "a", List.of("sales"), Merits.NONE),
                         new AgentStands("2", AgentState.OFFERED, Pending.NONE, "", 2, false,
-                                false, "c1", "a", List.of("service")),
+                                false, "c1", "a", List.of("service"), Merits.NONE),
                         new AgentStands("3", AgentState.NOT_READY, Pending.NONE, "card-away", 3,
-                                false, true, "", "a", List.of("service", "sales", "vip")),
+                                false, true, "", "a", List.of("service", "sales", "vip"),
+                                Merits.NONE),
                         new AgentStands("4", AgentState.SIGNED_OUT, Pending.NONE, "", 0, true,
-                                false, "", "", List.of())), List.of(
+                                false, "", "", List.of(), Merits.NONE)), List.of(
                         new CallerStands("c1", "service", "a", 1, "2"),
-                        new CallerStands("c3", "vip", "a", 3, "")), 3, 3, 2))), restarted);
+                        new CallerStands("c3", "vip", "a", 3, "")), 3, 3, 2,
+                        List.of()))), restarted);
         assertEquals(3, numbered(new AcdIn.Released("1")).getFirst().number());
     }
 
     @Test
     void a_caller_comes_with_the_priority_of_the_queue_and_is_offered() {
         signIn("3");
-        assertEquals(List.of(new Arrived("c1", "service", "b", 0, 1, false)),
+        assertEquals(List.of(new Arrived("c1", "service", "b", 0, 1, false, null)),
                 tell(new AcdIn.Arrived("c1", "service", "b")));
         List<AssignmentFact> facts = arrive("c2", "vip");
-        assertEquals(new Arrived("c2", "vip", "a", 5, 2, false), facts.getFirst());
+        assertEquals(new Arrived("c2", "vip", "a", 5, 2, false, null), facts.getFirst());
         Assignment evidence = ((Offered) facts.get(1)).evidence();
         assertEquals(List.of("c2", "3", 1L), List.of(
                 evidence.callId(), evidence.winner(), evidence.number()));
@@ -131,7 +139,7 @@ class WitnessTest {
         arrive("c1", "service");
         arrive("c2", "service");
         assertEquals(List.of(new Gone("c1", null)), tell(new AcdIn.CallerGone("c1")));
-        assertEquals(List.of(new Arrived("c1", "service", "a", 0, 1, true)),
+        assertEquals(List.of(new Arrived("c1", "service", "a", 0, 1, true, null)),
                 tell(new AcdIn.Returned("c1", "service", "a", 1)));
         assertEquals(2, standing().lastSequence(), "the highest that was given");
     }
@@ -155,7 +163,8 @@ class WitnessTest {
         List<AssignmentFact> facts = tell(new AcdIn.CallerGone("c1"));
         assertEquals(List.of(new AssignmentFact.AgentDid("2", "caller-gone",
                         "caller hung up while ringing", AgentState.READY, Pending.NONE, "", 1,
-                        "c1", "", List.of()), new Gone("c1", null)), facts.subList(0, 2));
+                        "c1", "", List.of(), Merits.NONE), new Gone("c1", null)),
+                facts.subList(0, 2));
         assertEquals("c3", ((Offered) facts.get(2)).evidence().callId());
         assertEquals(3, facts.size());
         assertEquals(List.of(new Gone("c2", null)), tell(new AcdIn.CallerGone("c2"))
@@ -169,7 +178,7 @@ class WitnessTest {
         arrive("c1", "service");
         assertEquals(List.of(new AssignmentFact.AgentDid("2", "caller-moved",
                         "caller hung up while ringing", AgentState.READY, Pending.NONE, "", 1,
-                        "c1", "", List.of()), new Moved("c1", "vip", 5)),
+                        "c1", "", List.of(), Merits.NONE), new Moved("c1", "vip", 5)),
                 tell(new AcdIn.Move("c1", "vip")));
         assertEquals(List.of(new Moved("c1", "sales", 0)), tell(new AcdIn.Move("c1", "sales")));
     }
@@ -223,8 +232,8 @@ class WitnessTest {
                 null, plan.office());
         witness.reload(next);
         assertEquals(List.of(new Reloaded(RULE, QUEUES.subList(1, 3), List.of(
-                        new AgentServes("2", List.of("sales")),
-                        new AgentServes("5", List.of("vip"))))),
+                        new AgentServes("2", List.of("sales"), Merits.NONE),
+                        new AgentServes("5", List.of("vip"), Merits.NONE)))),
                 tell(new AcdIn.Reload(Rules.of(next, Set.of()))));
     }
 
@@ -271,7 +280,8 @@ class WitnessTest {
         arrive("c1", "service");
         tell(new AcdIn.Answered("2"));
         Witness kept = witness;
-        witness = Alike.again(kept, () -> new Witness("other", SmallBox.plan()), Witness::state);
+        witness = Alike.again(
+                kept, () -> new Witness("other", SmallBox.plan(), NO_PLACES), Witness::state);
         List<AssignmentFacts> next = numbered(new AcdIn.Arrived("c2", "service", "a"));
         assertEquals("t", next.getFirst().run());
         assertEquals(8, next.getFirst().number());

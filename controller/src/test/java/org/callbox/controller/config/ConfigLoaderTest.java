@@ -62,7 +62,7 @@ class ConfigLoaderTest {
                         + " replace each tab by spaces, and set the editor to do so",
                 "site.yaml:12:57: BC-055 positions[1].gpio.answer: line 17 of chip c is used"
                         + " twice, also in line 11 by positions[0].gpio.answer; wire each button"
-                        + " and lamp to a line of its own",
+                        + ", lamp and bell to a line of its own",
                 "site.yaml:14:19: BC-020 queues[0].rnig_s: unknown key \"rnig_s\";"
                         + " did you mean \"ring_s\"?"),
                 sites.headlines(text));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of finding, each with its exact place. */
-class FindingCodesTest {
-
-    /** What is wrong, and how the first finding of that code begins. */
-    private record Case(Code code, String text, List<String> sets, String headline) {}
+class FindingCodesTest extends SpoiltSites {
 
     @TempDir
     private Path folder;
-    private final List<Case> cases = new ArrayList<>();
-
-    /** The good site with a replacement; the place of the finding and the path. */
-    private void spoilt(Code code, String from, String to, String place, String begins) {
-        file(code, Sites.good(from, to), place, begins);
-    }
-
-    private void file(Code code, String text, String place, String begins) {
-        cases.add(new Case(code, text, List.of(),
-                "site.yaml:" + place + ": " + code.text() + " " + begins));
-    }
-
-    private void set(Code code, String argument, String begins) {
-        cases.add(new Case(code, Sites.GOOD, List.of(argument),
-                "--set " + argument + ": " + code.text() + " " + begins));
-    }
 
     private void reading() {
         file(Code.TAB, "schema: 1\nsite:\n\tname: x\n", "3:1", "a tab in the indentation");
@@ -179,7 +159,6 @@ class FindingCodesTest {
         spoilt(Code.REFUSED_TOO_LATE, "connect_after_s: 150", "connect_after_s: 60", "15:34",
                 "queues[1].connect_after_s: warning: callers are connected into the queue after"
                         + " 60 s, at a cost, and refused for want of agents only after 60 s");
-        hours();
         spoilt(Code.INLINE_SECRET, "mqtt: {", "mqtt: {password: sesame, ", "22:8",
                 "mqtt.password: a secret does not belong into the config");
         spoilt(Code.CLEAR_MQTT, "mqtts://broker:8883", "mqtt://broker", "22:13",
@@ -198,124 +177,14 @@ class FindingCodesTest {
                 "mqtt.ca_file: warning: ");
     }
 
-    /** The good site with hours, in which one text is replaced; lines count from 24. */
-    private void hours(Code code, String from, String to, String place, String begins) {
-        String good = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
-                hours:
-                  zone: Europe/Berlin
-                  calendars:
-                    - id: office
-                      week:
-                        - {days: mon-fri, open: 08:00-17:00}
-                        - {days: sat, open: 22:00-06:00}
-                      holidays:
-                        - {date: 12-25, name: Christmas Day}
-                      exceptions:
-                        - {date: 2026-12-24, open: 08:00-12:00}
-                        - {date: 2026-12-28, until: 2026-12-30, open: none}
-                """;
-        assertTrue(good.contains(from), from);
-        file(code, good.replace(from, to), place, begins);
-    }
-
-    private void hours() {
-        hours(Code.UNKNOWN_CALENDAR, "calendar: office", "calendar: ofice", "14:49",
-                "queues[0].hours.calendar: there is no calendar \"ofice\"; did you mean"
-                        + " \"office\"? (calendars are: office)");
-        hours(Code.UNKNOWN_ZONE, "Europe/Berlin", "Europe/Berln", "25:9",
-                "hours.zone: there is no time zone \"Europe/Berln\"; did you mean"
-                        + " Europe/Berlin?");
-        hours(Code.UNKNOWN_ZONE, "Europe/Berlin", "Berlin", "25:9",
-                "hours.zone: there is no time zone \"Berlin\"; did you mean Europe/Berlin?");
-        hours(Code.UNKNOWN_ZONE, "Europe/Berlin", "UTC+2", "25:9",
-                "hours.zone: there is no time zone \"UTC+2\"; ");
-        hours(Code.HOURS_OVERLAP, "open: 22:00-06:00", "open: \"22:00-23:30, 23:00-06:00\"",
-                "30:29", "hours.calendars[0].week: sat 23:00-06:00 overlaps sat 22:00-23:30, ");
-        hours(Code.HOURS_OVERLAP, "{days: sat, open: 22:00-06:00}",
-                "{days: sun, open: 22:00-09:00}", "30:29",
-                "hours.calendars[0].week: sun 22:00-09:00 overlaps mon 08:00-17:00, line 29");
-        hours(Code.TIME_OF_DAY, "08:00-17:00", "08:00-25:00", "29:33",
-                "hours.calendars[0].week[0].open: 25:00 is no time of day; use 00:00 to 24:00");
-        hours(Code.TIME_OF_DAY, "08:00-17:00", "24:00-08:00", "29:33",
-                "hours.calendars[0].week[0].open: nothing begins at 24:00");
-        hours(Code.TIME_OF_DAY, "08:00-17:00", "08:00-08:00", "29:33",
-                "hours.calendars[0].week[0].open: 08:00-08:00 begins and ends at the same time");
-        hours(Code.NO_SUCH_DATE, "12-25", "02-30", "32:18",
-                "hours.calendars[0].holidays[0].date: there is no day 02-30");
-        hours(Code.NO_SUCH_DATE, "until: 2026-12-30", "until: 2026-12-01", "35:37",
-                "hours.calendars[0].exceptions[1].until: 2026-12-01 is before 2026-12-28");
-        hours(Code.DAY_TWICE, "date: 2026-12-28", "date: 2026-12-23", "35:18",
-                "hours.calendars[0].exceptions[1].date: days of this row are in another as well,"
-                        + " line 34");
-        hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
-                "hours.calendars[0]: warning: no queue has the calendar office");
-        hours(Code.NEVER_OPEN, "    - id: office", "    - id: other\n    - id: office", "27:11",
-                "hours.calendars[0]: warning: this calendar is closed at any time");
-    }
-
-    private void numbers() {
-        spoilt(Code.NUMBER_RANGE, "\"55502*\"", "\"55502-55503000\"", "18:14",
-                "numbers[1].called: 55502-55503000 is no range; write two numbers of the same");
-        spoilt(Code.NUMBER_AMBIGUOUS, "  - {called: \"55502*\", queue: sales}\n",
-                "  - {called: \"100-199\", queue: sales}\n"
-                        + "  - {called: \"150-249\", queue: sales}\n", "19:14",
-                "numbers[2].called: the range 150-249 shares some numbers with the range"
-                        + " 100-199, line 18, and neither lies within the other");
-        spoilt(Code.NUMBER_UNREACHABLE, "  - {called: \"55502*\", queue: sales}\n",
-                "  - {called: \"55502-55503\", queue: sales}\n"
-                        + "  - {called: \"55502\", queue: sales}\n"
-                        + "  - {called: \"55503\", queue: sales}\n", "18:14",
-                "numbers[1].called: no number comes to this row: more specific rows take all of"
-                        + " 55502-55503; delete it, or delete those");
-        spoilt(Code.NUMBER_UNREACHABLE, "  - {called: \"55502*\", queue: sales}\n",
-                "  - {called: \"5550100\", spans: [2, 1], queue: sales}\n", "17:14",
-                "numbers[0].called: no number comes to this row: more specific rows take all");
-        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales", "\"55502*\"", "18:5",
-                "numbers[1]: this row leads to no queue; add queue, or refuse: unallocated");
-        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales",
-                "\"55502*\", queue: sales, refuse: busy", "18:5",
-                "numbers[1]: this row refuses and leads somewhere all the same");
-        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales", "\"55502*\", agent: \"1\"",
-                "18:5", "numbers[1]: this row leads to no queue; add queue: for callers");
-        spoilt(Code.NUMBER_NOWHERE, "\"55502*\", queue: sales",
-                "\"55502*\", queue: sales, agent: \"1\", position: 2", "18:5",
-                "numbers[1]: this row rings an agent and a position; keep one of them");
-        spoilt(Code.UNKNOWN_SPAN, "\"55502*\", queue", "\"55502*\", spans: [3], queue", "18:32",
-                "numbers[1].spans[0]: there is no span \"3\"; spans are: 1, 2");
-        spoilt(Code.UNKNOWN_AGENT, "\"55502*\", queue", "\"55502*\", agent: \"7\", queue",
-                "18:31", "numbers[1].agent: there is no agent \"7\"; agents are: 1, 2");
-        spoilt(Code.NUMBERING_DIFFERS, "box: office-1", "box: office-1\nnumbering: {country_code:"
-                + " \"43\"}\noutbound: {country_code: \"49\", rules: []}", "3:27",
-                "numbering.country_code: \"43\" here and \"49\" in outbound.country_code, line 4;"
-                        + " write the same in both");
-        spoilt(Code.REWRITE, "box: office-1", "box: office-1\nrewrites: [{called: \"1*\"}]",
-                "3:12", "rewrites[0]: this row changes no number; add drop, prefix or replace");
-        spoilt(Code.REWRITE, "box: office-1",
-                "box: office-1\nrewrites: [{called: \"1*\", drop: 1, replace: \"2\"}]", "3:45",
-                "rewrites[0].replace: a number that is replaced has nothing to drop");
-        spoilt(Code.CALLER_UNKNOWN, "box: office-1",
-                "box: office-1\ncallers: [{calling: withheld, queue: service}]", "3:21",
-                "callers[0].calling: everybody can withhold a number, which therefore opens no");
-        spoilt(Code.NO_QUEUE, "\"55502*\", queue: sales}\n",
-                "\"55502*\", spans: [1], queue: sales}\n"
-                        + "  - {called: \"5550100\", spans: [2], refuse: busy}\n", "9:5",
-                "spans[1]: the trunks of this span reach no queue: no row of numbers that is"
-                        + " for it leads to one");
-        spoilt(Code.NUMBER_TWICE, "box: office-1", "box: office-1\nnumbering: {country_code:"
-                + " \"49\", area_code: \"30\"}\ncallers:\n"
-                + "  - {calling: \"+49301\", queue: service}\n"
-                + "  - {calling: \"0301\", queue: sales}", "6:15",
-                "callers[1].calling: the number 0301 stands twice, also line 5 as +49301");
-    }
-
     @Test
     void each_kind_is_found_at_its_place() {
-        numbers();
         reading();
         keys();
         profilesAndSets();
         wiring();
         service();
+        cases.addAll(new SpoiltOffices().all());
         Sites sites = new Sites(folder);
         Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE,
                 Code.FILE_UNUSABLE, Code.SECRET_READABLE, Code.PHONE_BOOK, Code.DAY_PAST,

@@ -57,7 +57,9 @@ class KeysTakeEffectTest {
             queues:
               - {id: service, priority: 2, ring_s: 16, wrap_up_s: 4, waiting: alerting,
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
-                 service_level_s: 25,
+                 service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
+                 overflow: [{after_s: 60, to: sales}],
+                 rings_back: {abandoned_s: 60, cut_off_s: 300}, transfer_place: back,
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
             hours:
@@ -85,8 +87,20 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, queues: [service], number: "17", pin: "THE-HASH"}
+              - {id: "1", name: Anna, number: "17", pin: "THE-HASH",
+                 queues: [{id: service, level: 1}, sales]}
               - {id: "2", position: 2, queues: [service, sales]}
+            wall:
+              lamps:
+                - {id: lamp, chip: c, line: 1, active: high, queues: [service], flash_waiting: 4,
+                   flash_wait_s: 70, calm_s: 9}
+              bells:
+                - {id: bell, chip: c, line: 2, active: high, queues: [service], waiting: 4,
+                   wait_s: 70, calm_s: 9, ring_s: 6, again_s: 40, when_closed: ring,
+                   calendar: office}
+              night_keys:
+                - {id: key, chip: c, line: 3, active: high, kind: latching, queue: service,
+                   debounce_ms: 40}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
             office: {headset_sign_out_s: 800, reserved_channels: 3}
@@ -100,7 +114,7 @@ class KeysTakeEffectTest {
               dialling: overlap
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
-                   max_minutes_per_call: 50}
+                   max_minutes_per_call: 50, urgency: emergency}
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
@@ -112,7 +126,7 @@ class KeysTakeEffectTest {
     private static final Set<String> REFERS = new TreeSet<>(List.of(
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
             "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
-            "hours.calendars[].id",
+            "hours.calendars[].id", "queues[].overflow[].when", "queues[].overflow[].to",
             "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse",
             "rewrites[].spans", "rewrites[].replace", "callers[].agent",
             "callers[].position", "callers[].refuse", "numbering.country_code",
@@ -225,6 +239,10 @@ class KeysTakeEffectTest {
                 case Shape.Group inner -> walk(inner, named, at, visitor);
                 case Shape.Rows(Shape.Group inner, _, _, _) ->
                         walk(inner, named + "[]", at + "[0]", visitor);
+                case Shape.Rows(Shape.Brief(Shape.Group inner, _), _, _, _) -> {
+                    visitor.key(named, at, key.shape());
+                    walk(inner, named + "[]", at + "[0]", visitor);
+                }
                 default -> visitor.key(named, at, key.shape());
             }
         }
@@ -247,7 +265,7 @@ class KeysTakeEffectTest {
                     "mqtts://other:8883", "Europe/Paris", "sun", "09:30-10:30", "01-06",
                     "2026-12-29");
             case Shape.Rows _ -> List.of("[sales]", "[\"0137\"]", "[\"011\"]");
-            case Shape.Group _ -> List.of();
+            case Shape.Group _, Shape.Brief _ -> List.of();
         };
     }
 

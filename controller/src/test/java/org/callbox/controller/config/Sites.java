@@ -38,6 +38,24 @@ record Sites(Path folder) {
             office: {reserved_channels: 0}
             """;
 
+    /** The good site with hours and a wall, from line 24 on, in which one text is replaced. */
+    static String wall(String from, String to) {
+        String good = good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+                hours: {zone: UTC, calendars: [{id: office, week: [{days: mon, open: 8:00-9:00}]}]}
+                wall:
+                  lamps:
+                    - {id: hall, chip: c, line: 1, queues: [sales]}
+                  bells:
+                    - {id: bell, chip: c, line: 2, calendar: office}
+                  night_keys:
+                    - {id: door, chip: c, line: 3, kind: latching}
+                """;
+        if (!good.contains(from)) {
+            throw new IllegalArgumentException(from);
+        }
+        return good.replace(from, to);
+    }
+
     static Path root() {
         return Path.of(System.getProperty("callbox.root", "..")).toAbsolutePath().normalize();
     }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -236,6 +238,14 @@ class UpgradeDrill {
         assertTrue(exchange.report().causes().isEmpty(), exchange.report().toString());
     }
 
+    /** Those who waited in the order in which they were offered: agents may answer in another. */
+    private List<String> offered() throws IOException {
+        Pattern offer = Pattern.compile("\"e\":\"offer\".*?\"call\":\"([^\"]+)\"");
+        return Files.readAllLines(site.state().resolve("assignments.jsonl")).stream()
+                .map(offer::matcher).filter(Matcher::find).map(found -> found.group(1))
+                .filter(waiting::contains).distinct().toList();
+    }
+
     /** All talk, each as an agent is free, and end; answers who waited, in the order of service. */
     private List<String> served() throws Exception {
         IntStream.rangeClosed(1, TALKING).forEach(port -> card.tell(new SimIn.Hook(port, false)));
@@ -244,14 +254,12 @@ class UpgradeDrill {
         exchange.hangUpAll();
         Await.until("all calls have ended", LIMIT_MS, exchange::idle);
         Await.until("a row for each call", LIMIT_MS, () -> site.records().size() == CALLS);
-        List<CallRecord> records = new ArrayList<>(site.records());
-        records.sort(Comparator.comparingLong(CallRecord::answeredMs)
-                .thenComparing(CallRecord::arrivedMs));
+        List<CallRecord> records = site.records();
         assertTrue(records.stream().allMatch(one -> one.reason() == Reason.ANSWERED),
                 records.toString());
         Processes.Result audit = processes.run("audit", "--state", site.state().toString());
         assertEquals(0, audit.exit(), audit.text());
-        return records.stream().map(CallRecord::id).filter(waiting::contains).toList();
+        return offered();
     }
 
     /** The state that a killed box leaves behind, without what only a running one needs. */

@@ -3,6 +3,7 @@ package org.callbox.controller.gpio;
 import static org.callbox.controller.gpio.Seats.plan;
 import static org.callbox.controller.gpio.Seats.seat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.pi4j.extension.Plugin;
@@ -19,9 +20,17 @@ import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.callbox.controller.plan.WallPlan;
+import org.callbox.controller.plan.WallPlan.Bell;
+import org.callbox.controller.plan.WallPlan.NightKey;
+import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.Watch;
+import org.callbox.controller.plan.WallPlan.Wire;
 import org.callbox.controller.position.LampPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,12 +55,37 @@ class GpioLinesTest {
     void a_board_without_chips_is_told_once_per_position() {
         try (Wiring wiring = open(seat(1, THREE), seat(2, null), seat(3, THREE))) {
             String why = "answer button, ready button, lamp: this machine has no GPIO chip (" + dev
-                    + "/gpiochip*): use a board with one, or delete gpio from the position in the"
+                    + "/gpiochip*): use a board with one, or delete its GPIO lines from the"
                     + " site file" + RESTART;
             assertEquals(List.of(new Event.GpioLines(1, false, why),
                     new Event.GpioLines(3, false, why)), inbox);
             wiring.lamp(1, LampPattern.FAST);
             wiring.lamp(9, LampPattern.ON);
+        }
+    }
+
+    private static Plan withWall(WallPlan wall) {
+        return new Plan("box", "Site", List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), null, null, null, HoursPlan.NONE, NumberingPlan.NONE, wall);
+    }
+
+    @Test
+    void what_cannot_hang_on_the_wall_is_told_each_by_its_id() {
+        Wire wire = new Wire("pinctrl-rp1", "5", true);
+        WallPlan wall = new WallPlan(
+                List.of(new QueueLamp("lamp", wire, new Watch(List.of(), 5, 60, 10))),
+                List.of(new Bell("bell", wire, new Watch(List.of(), 1, 0, 10), 5, 0, false, "")),
+                List.of(new NightKey("key", wire, true, "", 30)));
+        try (Wiring wiring = Wiring.open(
+                withWall(wall), inbox::add, new Wiring.Board(dev, true))) {
+            assertEquals(List.of("lamp", "bell", "key"), inbox.stream()
+                    .map(event -> ((Event.WallLine) event).id()).toList());
+            Event.WallLine first = (Event.WallLine) inbox.getFirst();
+            assertFalse(first.usable());
+            assertTrue(first.why().startsWith("this machine has no GPIO chip"), first.why());
+            assertTrue(first.why().endsWith(RESTART), first.why());
+            wiring.wall("lamp", LampPattern.FAST);
+            wiring.wall("gone", LampPattern.ON);
         }
     }
 

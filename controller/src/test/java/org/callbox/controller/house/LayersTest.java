@@ -22,8 +22,8 @@ class LayersTest {
 
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
-            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours", "keys",
-            "people");
+            "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours", "wall",
+            "keys", "people");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -57,11 +57,12 @@ class LayersTest {
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
         rows.put("hours", Set.of("bridge.state", "time", "plan"));
+        rows.put("wall", Set.of("bridge.state", "plan", "position"));
         rows.put("call", Set.of("bridge.state", "q931", "acd", "wait", "position", "time", "plan",
                 "numbers", "keys", "people"));
         rows.put("alarm", Set.of("bridge.card"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
-                "span", "call", "alarm", "hours", "numbers"));
+                "span", "call", "alarm", "hours", "numbers", "position"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));

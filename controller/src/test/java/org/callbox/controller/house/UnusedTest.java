@@ -49,7 +49,7 @@ class UnusedTest {
                     "Code.title", "PlaceRule.words", "SchemaWriter", "SchemaWriter.write",
                     "Slice.asAnsweredNow"),
             "rows of the idle policy and its audit that no command leads to yet", List.of(
-                    "AcdIn.Move.<init>", "AcdIn.OfferFailed.<init>",
+                    "AcdIn.OfferFailed.<init>",
                     "AcdIn.ResetStatistics.<init>"),
             "a kind of the state's format that no machine needs at present", List.of(
                     "Codec.reference"),

@@ -80,7 +80,7 @@ class DigitsTest {
         List<PositionPlan> positions = new ArrayList<>(plan.positions());
         positions.add(new PositionPlan(7, 1, 7, null));
         List<AgentPlan> agents = new ArrayList<>(plan.agents());
-        agents.add(new AgentPlan("anna", "Anna", 0, List.of("service"), "17",
+        agents.add(new AgentPlan("anna", "Anna", 0, List.of("service"), Map.of(), "17",
                 first.fingerprint()));
         Plan free = new Plan(plan.box(), plan.siteName(), plan.cards(), plan.spans(), positions,
                 plan.queues(), plan.numbers(), agents, null, plan.office());

@@ -55,6 +55,8 @@ class SegmentTest {
                 new Event.EntryChecked(4, 11, PinVerdict.REFUSED),
                 new Event.EntryChecked(4, 12, PinVerdict.ACCEPTED),
                 new Event.PhoneBook(true, "3 names"),
+                new Event.WallLine("bell", false, "no such chip"), new Event.WallLine("lamp", true, ""),
+                new Event.WallKey("door", true), new Event.WallKey("door", false),
                 new Event.Operator(9, new OperatorRequest.Trace(1, -1, false)),
                 new Event.Operator(10, new OperatorRequest.Link(1, 7, true)),
                 new Event.Operator(11, new OperatorRequest.Dial(3, "0301234")),

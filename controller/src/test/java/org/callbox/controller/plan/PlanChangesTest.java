@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.callbox.controller.plan.WallPlan.Bell;
+import org.callbox.controller.plan.WallPlan.NightKey;
+import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.Watch;
+import org.callbox.controller.plan.WallPlan.Wire;
 import org.junit.jupiter.api.Test;
 
 class PlanChangesTest {
@@ -81,6 +86,43 @@ class PlanChangesTest {
         return new Plan("box", "Site", BEFORE.cards(), BEFORE.spans(), BEFORE.positions(),
                 BEFORE.queues(), BEFORE.numbers(), BEFORE.agents(), null, OFFICE,
                 BEFORE.outbound(), hours, BEFORE.numbering());
+    }
+
+    private static Plan with(WallPlan wall) {
+        return new Plan("box", "Site", BEFORE.cards(), BEFORE.spans(), BEFORE.positions(),
+                BEFORE.queues(), BEFORE.numbers(), BEFORE.agents(), null, OFFICE,
+                BEFORE.outbound(), BEFORE.hours(), BEFORE.numbering(), wall);
+    }
+
+    @Test
+    void what_hangs_otherwise_on_the_wall_is_told_by_its_id() {
+        Wire wire = new Wire("c", "1", true);
+        WallPlan before = new WallPlan(
+                List.of(new QueueLamp("l", wire, new Watch(List.of(), 5, 60, 10))),
+                List.of(new Bell("b", wire, new Watch(List.of(), 1, 0, 10), 5, 0, false, "")),
+                List.of(new NightKey("k", wire, true, "", 30)));
+        WallPlan after = new WallPlan(
+                List.of(new QueueLamp("l", new Wire("c", "2", false),
+                        new Watch(List.of("a"), 6, 61, 11))),
+                List.of(new Bell("b", wire, new Watch(List.of(), 2, 1, 11), 6, 9, true, "office")),
+                List.of(new NightKey("k", wire, false, "a", 31)));
+        assertEquals(List.of(
+                "wall lamp l: line 1 of c, active low -> 2 of c, active high",
+                "wall lamp l: queues all -> a",
+                "wall lamp l: flash_waiting 5 -> 6",
+                "wall lamp l: flash_wait_s 60 -> 61",
+                "wall lamp l: calm_s 10 -> 11",
+                "bell b: waiting 1 -> 2",
+                "bell b: wait_s 0 -> 1",
+                "bell b: calm_s 10 -> 11",
+                "bell b: ring_s 5 -> 6",
+                "bell b: again_s 0 -> 9",
+                "bell b: when_closed silent -> ring",
+                "bell b: calendar none -> office",
+                "night key k: kind latching -> momentary",
+                "night key k: queue all -> a",
+                "night key k: debounce_ms 30 -> 31"),
+                PlanChanges.texts(PlanChanges.between(with(before), with(after))));
     }
 
     @Test

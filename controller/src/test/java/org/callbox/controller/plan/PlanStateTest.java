@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.plan.NumberingPlan.CallerPlan;
@@ -15,6 +16,11 @@ import org.callbox.controller.plan.NumberingPlan.RewritePlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.WallPlan.Bell;
+import org.callbox.controller.plan.WallPlan.NightKey;
+import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.Watch;
+import org.callbox.controller.plan.WallPlan.Wire;
 import org.junit.jupiter.api.Test;
 
 /** A plan written into a state is the same plan when it is read. */
@@ -36,7 +42,11 @@ class PlanStateTest {
         List<QueuePlan> queues = new ArrayList<>();
         for (QueuePlan.Waiting waiting : QueuePlan.Waiting.values()) {
             queues.add(new QueuePlan("q" + queues.size(), 7, 11, 12, waiting, 13, 14, 15, 16, 17,
-                    "Zürich " + waiting, new NoAgents(18, true)));
+                    "Zürich " + waiting, new NoAgents(18, true), new OverflowPlan(
+                            Stream.of(OverflowPlan.When.values()).map(when ->
+                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
+                    "linear",
+                    new QueuePlan.RingsBack(61, 62), false));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),
@@ -49,7 +59,8 @@ class PlanStateTest {
                         new NumberPlan("100-199", List.of(1, 2), "Firm", new DestinationPlan(
                                 "q2", "7", 0, 9, 0)),
                         new NumberPlan("*", List.of(), "", new DestinationPlan("", "", 0, 20, 17))),
-                List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"))),
+                List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"),
+                        Map.of("q2", 3))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),
                 new OfficePlan("standard-1", 3, 4, 5, 6),
@@ -61,7 +72,12 @@ class PlanStateTest {
                                 new RewritePlan("2", List.of(), 0, "", "7")),
                         List.of(new CallerPlan("0171*", "q1", new DestinationPlan(
                                 "q0", "", 2, 8, 0))), new LimitsPlan(3, 4, 5),
-                        "/p/names.csv"));
+                        "/p/names.csv"),
+                new WallPlan(List.of(new QueueLamp("l", new Wire("c", "1", false),
+                                new Watch(List.of("q0"), 4, 70, 9))),
+                        List.of(new Bell("b", new Wire("c", "2", true),
+                                new Watch(List.of(), 2, 30, 8), 6, 40, true, "c")),
+                        List.of(new NightKey("k", new Wire("d", "L3", true), false, "q1", 20))));
     }
 
     private static HoursPlan hours() {

@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,14 +30,10 @@ class FiguresAgainstSqlTest {
     private static final long SINCE = Instant.parse("2026-10-22T22:00:00Z").toEpochMilli();
     private static final long UNTIL = Instant.parse("2026-10-29T23:00:00Z").toEpochMilli();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final String LOCAL = "datetime(entered, CASE WHEN entered <"
-            + " '2026-10-25T01:00:00.000Z' THEN '+2 hours' ELSE '+1 hours' END)";
-    private static final double ROUNDED = 0.0501;
 
     @TempDir
     private Path folder;
-    private List<Table> tables;
-    private Connection sql;
+    private FigureSql figures;
 
     private void write(List<StoredRow> rows) {
         try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), new RecordsHold())) {
@@ -52,234 +43,34 @@ class FiguresAgainstSqlTest {
 
     private void report(long since, long until, ZoneId zone) throws Exception {
         Path file = folder.resolve("callbox.db");
-        Figures figures = new Figures(20_000, zone, since, until);
-        RowTotals rows = new RowTotals(figures);
-        assertEquals("", FigureReader.visits(file, since, until, figures::visit));
-        assertEquals("", FigureReader.agentTimes(file, since, until, figures::agentTime));
-        assertEquals("", FigureReader.outgoing(file, since, until, figures::dialled));
+        Figures added = new Figures(20_000, zone, since, until);
+        RowTotals rows = new RowTotals(added);
+        assertEquals("", FigureReader.visits(file, since, until, added::visit));
+        assertEquals("", FigureReader.agentTimes(file, since, until, added::agentTime));
+        assertEquals("", FigureReader.outgoing(file, since, until, added::dialled));
         assertEquals("", RecordReader.each(
                 file, new RecordQuery(1, since, until, null, null), rows::take));
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), null, "",
                 List.of(), Map.of(), Map.of()), ServiceLevel.STRICT);
-        tables = books.tables();
-        sql = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (Statement views = sql.createStatement()) {
-            String from = "'" + Instant.ofEpochMilli(since) + "'";
-            String to = "'" + Instant.ofEpochMilli(until) + "'";
-            views.executeUpdate("CREATE TEMP VIEW s AS SELECT * FROM agent_times WHERE state ="
-                    + " 'signed-in' AND ended > " + from + " AND ended <= " + to);
-            views.executeUpdate("CREATE TEMP VIEW c AS SELECT * FROM calls WHERE arrived >= "
-                    + from + " AND arrived < " + to);
-            views.executeUpdate("CREATE TEMP VIEW v AS SELECT * FROM visits WHERE call IN"
-                    + " (SELECT id FROM c)");
-            views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE begun >= "
-                    + from + " AND begun < " + to);
-            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, CASE WHEN began >= " + from
-                    + " AND ended <= " + to + " THEN ms ELSE round(86400000 * (julianday(min(ended,"
-                    + to + ")) - julianday(max(began, " + from + ")))) END AS inside,"
-                    + " lag(ms) OVER w AS before_ms, lag(state) OVER w AS before,"
-                    + " lag(ended) OVER w AS before_ended FROM agent_times"
-                    + " WHERE state <> 'signed-in' AND ended > " + from + " AND began < " + to
-                    + " WINDOW w AS (PARTITION BY agent ORDER BY day, run, number)");
-        }
-    }
-
-    private double asked(String query) {
-        try (Statement statement = sql.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            assertTrue(row.next(), query);
-            return row.getString(1) == null ? Double.NaN : row.getDouble(1);
-        } catch (SQLException e) {
-            throw new AssertionError(query, e);
-        }
-    }
-
-    private Table table(String title) {
-        return tables.stream().filter(one -> one.title().equals(title)).findFirst().orElseThrow();
-    }
-
-    private String cell(String title, String row, String column) {
-        Table table = table(title);
-        int at = table.columns().indexOf(column);
-        assertTrue(at >= 0, title + " has no column " + column);
-        return table.rows().stream().filter(one -> one.getFirst().equals(row)).findFirst()
-                .orElseThrow(() -> new AssertionError(title + " has no row " + row)).get(at);
-    }
-
-    private void same(String query, String title, String row, String column) {
-        String cell = cell(title, row, column);
-        assertEquals(asked(query), cell.equals("-") ? Double.NaN : Double.parseDouble(cell),
-                ROUNDED, title + ", " + row + ", " + column + ": " + query);
-    }
-
-    private void office() {
-        same("SELECT count(*) FROM v", "Office", "visits to queues", "value");
-        same("SELECT count(*) FROM v WHERE outcome = 'answered'", "Office", "answered", "value");
-        same("SELECT count(*) FROM v WHERE outcome LIKE '%abandoned'", "Office", "abandoned",
-                "value");
-        same("SELECT count(*) FROM v WHERE outcome = 'short-abandoned'", "Office",
-                "short-abandoned", "value");
-        same("SELECT count(*) FROM v WHERE outcome NOT LIKE '%abandoned' AND outcome <>"
-                + " 'answered'", "Office", "otherwise ended", "value");
-        same("SELECT avg(wait_ms) / 1000 FROM v WHERE outcome = 'answered'", "Office",
-                "average speed of answer s", "value");
-        same("SELECT max(wait_ms) / 1000.0 FROM v", "Office", "longest wait s", "value");
-        same("SELECT avg(talk_ms) / 1000 FROM v WHERE outcome = 'answered'", "Office",
-                "mean talk s", "value");
-        String wrapUp = "(SELECT sum(inside) FROM a WHERE state = 'wrap-up')";
-        String answered = "(SELECT count(*) FROM v WHERE outcome = 'answered')";
-        same("SELECT (coalesce(" + wrapUp + ", 0) + (SELECT sum(talk_ms) FROM c)) / 1000.0 / "
-                + answered, "Office", "average handle time s", "value");
-        same("SELECT 100.0 * sum(inside) FILTER (WHERE state IN ('ringing', 'talking', 'wrap-up',"
-                + " 'own-call')) / sum(inside) FILTER (WHERE state <> 'not-ready') FROM a",
-                "Office", "occupancy %", "value");
-        same("SELECT 1.0 * sum(offers) / count(*) FROM v", "Office", "rung seats per visit",
-                "value");
-        same("SELECT count(*) FROM o", "Office", "calls by agents", "value");
-        same("SELECT count(answered) FROM o", "Office", "of these answered", "value");
-        same("SELECT count(*) FROM o WHERE channel = 0", "Office", "of these without a channel",
-                "value");
-    }
-
-    private void levels() {
-        String t = "count(*) FILTER (WHERE outcome = 'answered' AND wait_ms <= 20000)";
-        String gone = "count(*) FILTER (WHERE outcome LIKE '%abandoned')";
-        String goneInT = "count(*) FILTER (WHERE outcome LIKE '%abandoned' AND wait_ms <= 20000)";
-        String answered = "count(*) FILTER (WHERE outcome = 'answered')";
-        String brief = "count(*) FILTER (WHERE outcome = 'short-abandoned')";
-        Map.of("strict", t + " / (count(*) - " + brief + ")",
-                "answered", t + " / " + answered,
-                "answered-or-abandoned", "(" + t + " + " + goneInT + ") / (" + answered + " + "
-                        + gone + ")",
-                "offered", t + " / count(*)",
-                "abandons-ignored", t + " / (count(*) - " + goneInT + ")",
-                "abandons-good", "(" + t + " + " + goneInT + ") / count(*)").forEach(
-                        (name, formula) -> same("SELECT 100.0 * " + formula + " FROM v",
-                                "Service level", name, "%"));
-        for (List<String> row : table("Queues").rows()) {
-            String of = " FROM v WHERE queue = '" + row.getFirst() + "'";
-            same("SELECT 100.0 * " + t + " / (count(*) - " + brief + ")" + of, "Queues",
-                    row.getFirst(), "service level %");
-            same("SELECT avg(wait_ms) / 1000" + of + " AND outcome = 'answered'", "Queues",
-                    row.getFirst(), "mean wait s");
-            same("SELECT count(*)" + of, "Queues", row.getFirst(), "ended");
-            same("SELECT " + gone + of, "Queues", row.getFirst(), "abandoned");
-        }
-    }
-
-    private void agents() {
-        assertEquals((long) asked("SELECT count(DISTINCT agent) FROM (SELECT agent FROM a UNION"
-                + " SELECT agent FROM o UNION SELECT agent FROM c WHERE agent IS NOT NULL)"),
-                table("Agents").rows().size());
-        for (List<String> row : table("Agents").rows()) {
-            String agent = row.getFirst();
-            String of = " WHERE agent = '" + agent + "'";
-            same("SELECT count(*) FROM c" + of, "Agents", agent, "answered");
-            same("SELECT coalesce(sum(talk_ms), 0) / 1000.0 FROM c" + of, "Agents", agent,
-                    "talk s");
-            same("SELECT count(*) FROM o" + of, "Agents", agent, "own calls");
-            same("SELECT coalesce(sum(talk_ms), 0) / 1000.0 FROM o" + of, "Agents", agent,
-                    "own talk s");
-            Map.of("ready", "ready s", "ringing", "ringing s", "talking", "talking s", "wrap-up",
-                    "wrap-up s", "own-call", "own calls s", "not-ready", "not ready s").forEach(
-                            (state, column) -> same("SELECT coalesce(sum(inside), 0) / 1000.0 FROM"
-                                    + " a" + of + " AND state = '" + state + "'", "Agents' time",
-                                    agent, column));
-            same("SELECT coalesce(sum(inside), 0) / 1000.0 FROM a" + of, "Agents' time", agent,
-                    "signed in s");
-            same("SELECT count(*) FROM s" + of, "Agents' time", agent, "sign-outs");
-            same("SELECT count(*) FROM a" + of + " AND state = 'ringing'", "Fairness", agent,
-                    "offers");
-            same("SELECT max(0, coalesce(max(before_ms), 0)) / 1000.0 FROM a" + of + " AND state ="
-                    + " 'ringing' AND before = 'ready' AND before_ended = began", "Fairness",
-                    agent, "longest idle s");
-        }
-        for (List<String> row : table("Not ready").rows()) {
-            String of = " FROM a WHERE state = 'not-ready' AND agent = '" + row.get(0)
-                    + "' AND reason = '" + row.get(1) + "'";
-            assertEquals(asked("SELECT sum(inside) / 1000.0" + of),
-                    Double.parseDouble(row.get(3)), ROUNDED);
-            assertEquals(asked("SELECT count(*)" + of), Double.parseDouble(row.get(2)), 0);
-        }
-        assertEquals((long) asked("SELECT count(*) FROM (SELECT DISTINCT agent, reason FROM a"
-                + " WHERE state = 'not-ready')"), table("Not ready").rows().size());
-    }
-
-    private void times() {
-        for (List<String> row : table("Quarter hours").rows()) {
-            String of = " FROM v WHERE strftime('%H', " + LOCAL + ") || ':' || printf('%02d', 15 *"
-                    + " (CAST(strftime('%M', " + LOCAL + ") AS INTEGER) / 15)) = '"
-                    + row.getFirst() + "'";
-            same("SELECT count(*)" + of, "Quarter hours", row.getFirst(), "visits");
-            same("SELECT max(wait_ms) / 1000.0" + of, "Quarter hours", row.getFirst(),
-                    "longest wait s");
-        }
-        List<String> days = List.of(
-                "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
-        for (List<String> row : table("Weekdays").rows()) {
-            same("SELECT count(*) FROM v WHERE strftime('%w', " + LOCAL + ") = '"
-                    + days.indexOf(row.getFirst()) + "'", "Weekdays", row.getFirst(), "visits");
-        }
-        for (List<String> row : table("Months").rows()) {
-            same("SELECT count(*) FROM v WHERE strftime('%Y-%m', " + LOCAL + ") = '"
-                    + row.getFirst() + "'", "Months", row.getFirst(), "visits");
-        }
-        for (String title : List.of("Quarter hours", "Weekdays", "Months")) {
-            assertEquals((long) asked("SELECT count(*) FROM v"), table(title).rows().stream()
-                    .mapToLong(row -> Long.parseLong(row.get(1))).sum(), title);
-        }
-        int[] bands = {0, 5, 10, 20, 30, 60, 120, 300, 100_000_000};
-        for (int i = 0; i + 1 < bands.length; i++) {
-            String of = " FROM v WHERE wait_ms >= " + bands[i] * 1_000L + " AND wait_ms < "
-                    + bands[i + 1] * 1_000L;
-            List<String> row = table("Waits").rows().get(i);
-            assertEquals(asked("SELECT count(*)" + of + " AND outcome = 'answered'"),
-                    Double.parseDouble(row.get(1)), 0, row.getFirst());
-            assertEquals(asked("SELECT count(*)" + of + " AND outcome LIKE '%abandoned'"),
-                    Double.parseDouble(row.get(2)), 0, row.getFirst());
-        }
-    }
-
-    private void unserved() {
-        for (List<String> row : table("Unhandled calls").rows()) {
-            if (!row.getFirst().equals("all others")) {
-                assertEquals(asked("SELECT count(*) FROM c WHERE reason = '" + row.get(0)
-                        + "' AND coalesce(called, 'none') = '" + row.get(1) + "'"),
-                        Double.parseDouble(row.get(2)), 0);
-            }
-        }
-        assertEquals((long) asked("SELECT count(*) FROM c WHERE reason <> 'answered'"),
-                table("Unhandled calls").rows().stream()
-                        .mapToLong(row -> Long.parseLong(row.get(2))).sum());
-        String next = "(SELECT %s FROM c b WHERE b.calling = g.calling AND (b.arrived, b.id) >"
-                + " (g.arrived, g.id) AND b.arrived <= strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ',"
-                + " g.ended, '+1 hours') ORDER BY b.arrived, b.id LIMIT 1)";
-        String gone = " FROM c g WHERE g.reason LIKE '%abandoned'";
-        same("SELECT count(*)" + gone, "Callers who gave up", "abandoned", "calls");
-        same("SELECT count(*)" + gone + " AND calling IS NULL", "Callers who gave up",
-                "of these without a number", "calls");
-        same("SELECT count(" + String.format(next, "b.id") + ")" + gone, "Callers who gave up",
-                "rang again within an hour", "calls");
-        same("SELECT count(*)" + gone + " AND " + String.format(next, "b.reason")
-                + " = 'answered'", "Callers who gave up", "and were answered then", "calls");
+        figures = FigureSql.of(file, since, until, books.tables());
     }
 
     @Test
     void a_week_with_a_night_in_which_the_clocks_went_back() throws Exception {
         write(new OfficeWeek(7, SINCE - 86_400_000, 9, 360).rows());
         report(SINCE, UNTIL, BERLIN);
-        assertTrue(asked("SELECT count(*) FROM v") > 2_000);
-        assertTrue(asked("SELECT count(*) FROM a") > 5_000);
-        assertTrue(asked("SELECT count(*) FROM a WHERE inside <> ms") > 3);
-        assertTrue(asked("SELECT count(*) FROM s") > 15);
-        assertTrue(Integer.parseInt(cell("Callers who gave up", "and were answered then",
+        assertTrue(figures.asked("SELECT count(*) FROM v") > 2_000);
+        assertTrue(figures.asked("SELECT count(*) FROM a") > 5_000);
+        assertTrue(figures.asked("SELECT count(*) FROM a WHERE inside <> ms") > 3);
+        assertTrue(figures.asked("SELECT count(*) FROM s") > 15);
+        assertTrue(Integer.parseInt(figures.cell("Callers who gave up", "and were answered then",
                 "calls")) > 10);
-        office();
-        levels();
-        agents();
-        times();
-        unserved();
-        sql.close();
+        figures.office();
+        figures.levels();
+        figures.agents();
+        figures.times();
+        figures.unserved();
+        figures.close();
     }
 
     /** With lines, cards and processes failing; what a kill loses is told again. */
@@ -301,20 +92,27 @@ class FiguresAgainstSqlTest {
         assertTrue(soak.kills() > 0);
         write(rows);
         report(0, Instant.parse("2100-01-01T00:00:00Z").toEpochMilli(), ZoneId.of("UTC"));
-        assertEquals(0, asked("SELECT count(*) FROM c WHERE (queue IS NOT NULL) <> (id IN (SELECT"
-                + " call FROM v))"), "each seizure that came to a queue has its visit");
-        assertEquals(0, asked("SELECT count(*) FROM v JOIN c ON c.id = v.call WHERE c.reason <>"
-                + " v.outcome OR c.queue <> v.queue OR c.talk_ms <> v.talk_ms OR v.wait_ms >"
-                + " c.wait_ms OR coalesce(c.agent, '') <> coalesce(v.agent, '')"));
-        assertTrue(asked("SELECT count(*) FROM agent_times WHERE state = 'signed-in'") > 0);
-        assertEquals(asked("SELECT sum(talk_ms) FROM c"),
-                asked("SELECT sum(ms) FROM agent_times WHERE state = 'talking'"),
-                0.02 * asked("SELECT sum(talk_ms) FROM c") + 300_000);
-        office();
-        levels();
-        agents();
-        unserved();
-        sql.close();
+        assertEquals(0, figures.asked("SELECT count(*) FROM (SELECT call FROM v GROUP BY"
+                + " call HAVING sum(outcome IN ('overflowed-out', 'transferred')) < count(*) - 1 OR"
+                + " max(number) <> count(*))"), "each visit but the last leads to the next");
+        assertEquals(0, figures.asked("SELECT count(*) FROM c WHERE (queue IS NOT NULL) <>"
+                + " (id IN (SELECT call FROM v))"),
+                "each seizure that came to a queue has its visit");
+        assertEquals(0, figures.asked("SELECT count(*) FROM v JOIN c ON c.id = v.call"
+                + " WHERE v.outcome <> 'overflowed-out' AND NOT EXISTS"
+                + " (SELECT 1 FROM v AS w WHERE w.call = c.id AND w.outcome = 'transferred') AND"
+                + " (c.reason <> v.outcome OR c.queue <> v.queue OR c.talk_ms <> v.talk_ms"
+                + " OR v.wait_ms > c.wait_ms OR coalesce(c.agent, '') <> coalesce(v.agent, ''))"));
+        assertTrue(figures.asked("SELECT count(*) FROM agent_times WHERE state = 'signed-in'") > 0);
+        assertEquals(figures.asked("SELECT sum(talk_ms) FROM v"),
+                figures.asked("SELECT sum(ms) FROM agent_times WHERE state = 'talking'"),
+                0.02 * figures.asked("SELECT sum(talk_ms) FROM v") + 300_000);
+        assertTrue(figures.asked("SELECT count(*) FROM v WHERE outcome = 'transferred'") > 3);
+        figures.office();
+        figures.levels();
+        figures.agents();
+        figures.unserved();
+        figures.close();
     }
 
     @Test

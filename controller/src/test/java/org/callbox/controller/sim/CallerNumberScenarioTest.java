@@ -2,6 +2,7 @@ package org.callbox.controller.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,29 @@ class CallerNumberScenarioTest {
         assertEquals("", shown(office).get("ring_back"));
         office.hangUp(withheld);
         assertEquals(null, office.last().callingType());
+        office.nothingIsLeft();
+    }
+
+    /** Whatever a caller's equipment sends as digits: only digits get beyond the line. */
+    @Test
+    @Clause("Q.931 4.5.10")
+    void what_is_no_digit_of_a_number_goes_nowhere() {
+        Office office = Site.of(0).open();
+        for (String hostile : List.of("30\u001b[2J", "=30|x", "30\r\n99", "<b>30</b>", "30\u0000",
+                "30\u00c3(\u009b", "30".repeat(60))) {
+            int from = office.events.size();
+            Leg leg = calls(office, new Number(hostile, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                    Number.PRESENTATION_ALLOWED, Number.SCREENING_NETWORK));
+            Map<?, ?> row = shown(office);
+            office.hangUp(leg);
+            List<String> told = new ArrayList<>(List.of("" + row.get("calling"),
+                    "" + row.get("ring_back"), "" + office.last().calling()));
+            office.events.subList(from, office.events.size())
+                    .forEach(event -> told.add("" + event.get("caller")));
+            for (String one : told) {
+                assertTrue(one.matches("[0-9*#A-D?]{0,40}"), one);
+            }
+        }
         office.nothingIsLeft();
     }
 

@@ -15,6 +15,8 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitEnd;
+import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.RefusedRequest;
@@ -57,6 +59,7 @@ final class Office {
     final World world;
     Plan plan;
     final List<CallRecord> records = new ArrayList<>();
+    final List<VisitRow> visits = new ArrayList<>();
     final List<Map<String, Object>> events = new ArrayList<>();
     final List<Command.Exit> exits = new ArrayList<>();
     final List<String> said = new ArrayList<>();
@@ -65,6 +68,7 @@ final class Office {
     private final Map<Integer, Trunk> trunks = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> published = new TreeMap<>();
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
+    private final Map<String, LampPattern> wall = new TreeMap<>();
     private final Map<Long, Map<String, Object>> replies = new TreeMap<>();
     private final List<BiConsumer<Now, Command>> watchers = new ArrayList<>();
     /** Checks each state of a queue as it is published, in every scenario. */
@@ -111,9 +115,11 @@ final class Office {
         switch (command) {
             case Command.Record(var record) -> records.add(record);
             case Command.Lamp(var position, var pattern) -> lamps.put(position, pattern);
+            case Command.Wall(var id, var pattern) -> wall.put(id, pattern);
             case Command.Reply(var id, var fields) -> replies.put(id, fields);
             case Command.Exit exit -> exits.add(exit);
             case Command.Say(var warning, var text) -> said.add(text);
+            case Command.Figure(VisitRow visit) -> visits.add(visit);
             case Command.Figure figure -> { }
             case Command.Write write -> { }
             case Command.Assign fact -> { }
@@ -205,6 +211,15 @@ final class Office {
                 ? 0 : channel.channels().getFirst();
         world.fromLine(span, frames);
         return leg;
+    }
+
+    /** From a national number. @param screening as {@link Number#screening} */
+    Leg callFrom(String caller, int screening, String number) {
+        int channel = trunk(1).freeChannel();
+        assertTrue(channel > 0, "no free channel");
+        return call(1, number, ChannelIdentification.of(channel, true), BearerCapability.speech(),
+                new CallingNumber(new Number(caller, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                        Number.PRESENTATION_ALLOWED, screening)));
     }
 
     /** Connects a caller with the agent, who must be the one to be rung. */
@@ -361,6 +376,12 @@ final class Office {
         return lamps.get(position);
     }
 
+    /** What a lamp or bell on the wall does; null when it was never told to do anything. */
+    LampPattern wall(String id) {
+        now();
+        return wall.get(id);
+    }
+
     /** State and reason of the agent fixed to a position, such as {@code not-ready break}. */
     String agent(int position) {
         return does("" + position);
@@ -508,7 +529,14 @@ final class Office {
         for (QueuePlan queue : plan.queues()) {
             Map<String, Object> totals = state("queue/" + queue.id());
             assertEquals(0, totals.get("waiting"));
-            assertEquals(visits(queue.id(), null), totals.get("offered_total"));
+            long goneOn = events.stream().filter(event -> "overflowed".equals(event.get("step"))
+                    && queue.id().equals(event.get("queue"))).count();
+            assertEquals(goneOn, totals.get("overflowed_out_total"));
+            assertEquals(visits.stream().filter(one -> one.queue().equals(queue.id())
+                    && one.outcome() == VisitEnd.TRANSFERRED).count(),
+                    totals.get("transferred_total"));
+            assertEquals(visits.stream().filter(one -> one.queue().equals(queue.id())).count(),
+                    totals.get("offered_total"));
             assertEquals(0L, totals.get("in_progress"));
             for (Reason reason : Reason.values()) {
                 assertEquals(visits(queue.id(), reason),
@@ -523,8 +551,8 @@ final class Office {
     }
 
     private long visits(String queue, Reason reason) {
-        return records.stream().filter(record -> queue.equals(record.queue())
-                && (reason == null || record.reason() == reason)).count();
+        return visits.stream().filter(one -> one.queue().equals(queue)
+                && one.outcome().reason() == reason).count();
     }
 
     /** What was published last is what is so now; only counters of octets may lag. */

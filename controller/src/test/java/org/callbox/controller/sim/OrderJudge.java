@@ -58,6 +58,8 @@ final class OrderJudge {
     private final Map<String, Integer> priority = new TreeMap<>();
     private final Map<String, Known> agents = new TreeMap<>();
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    /** Of everybody who ever came. */
+    private final Map<String, Long> came = new TreeMap<>();
     /** Passed over; by the end of the millisecond they must be gone. */
     private final Map<String, String> passedOver = new LinkedHashMap<>();
     private long arrivals;
@@ -92,8 +94,14 @@ final class OrderJudge {
         String call = (String) event.get("call_id");
         String agent = (String) event.get("agent");
         switch ((String) event.get("step")) {
-            case "queued" -> waiting.put(call,
-                    new Waiting(call, (String) event.get("queue"), ++arrivals));
+            case "queued" -> {
+                // Who goes on from another queue keeps the place of arrival.
+                Waiting was = waiting.get(call);
+                waiting.put(call, new Waiting(call, (String) event.get("queue"),
+                        was == null ? arrival((String) event.get("place_of"))
+                                : was.arrival));
+                came.put(call, waiting.get(call).arrival);
+            }
             case "offered" -> offered(call, agent);
             case "answered" -> {
                 answers++;
@@ -110,6 +118,11 @@ final class OrderJudge {
             }
             default -> { }
         }
+    }
+
+    /** Who has rung back may have come long ago. */
+    private long arrival(String placeOf) {
+        return placeOf == null || placeOf.isEmpty() ? ++arrivals : came.get(placeOf);
     }
 
     private void offered(String call, String agentId) {

@@ -11,6 +11,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.WallPlan;
 
 /** A site file as it is edited. */
 final class Plans {
@@ -22,6 +23,7 @@ final class Plans {
     private List<AgentPlan> agents;
     private OfficePlan office;
     private HoursPlan hours;
+    private WallPlan wall;
 
     private Plans(Plan from) {
         this.from = from;
@@ -32,6 +34,7 @@ final class Plans {
         agents = from.agents();
         office = from.office();
         hours = from.hours();
+        wall = from.wall();
     }
 
     static Plans of(Plan plan) {
@@ -41,7 +44,7 @@ final class Plans {
     Plan plan() {
         return new Plan(from.box(), from.siteName(), from.cards(), spans, positions, queues,
                 numbers, agents, from.mqtt(), office, from.outbound(), hours,
-                from.numbering());
+                from.numbering(), wall);
     }
 
     Plans agent(String id, UnaryOperator<AgentPlan> edit) {
@@ -118,6 +121,11 @@ final class Plans {
 
     Plans hours(HoursPlan next) {
         hours = next;
+        return this;
+    }
+
+    Plans wall(WallPlan next) {
+        wall = next;
         return this;
     }
 

@@ -20,6 +20,7 @@ import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.CardMessage.Telemetry;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.acd.Selection;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -30,6 +31,7 @@ import org.callbox.controller.plan.HoursPlan.HolidayPlan;
 import org.callbox.controller.plan.HoursPlan.SpecialDays;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement.BearerCapability;
@@ -131,7 +133,40 @@ class PublishedFieldsTest {
         callerNumbers();
         outgoing();
         hours();
+        wall();
         reload();
+        overflow();
+        selection();
+        ringsBack();
+        handing();
+        ringsBack();
+    }
+
+    private void wall() {
+        Office office = Site.of(1).wall(WallScenarioTest.wall("")).watched(this::see);
+        office.world.core(new Event.WallLine("bell", false, "no such chip"));
+        for (boolean active : List.of(true, false)) {
+            office.world.core(new Event.WallKey("door", active));
+            office.seconds(2);
+        }
+        Leg talks = office.talk(1);
+        Leg first = office.call();
+        office.seconds(2);
+        Leg second = office.call();
+        office.seconds(6);
+        List.of(second, first, talks).forEach(office::hangUp);
+        office.seconds(2);
+    }
+
+    private void handing() {
+        Office office = Site.of(2).watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("hold", Map.of("position", "1"));
+        office.ask("resume", Map.of("position", "1"));
+        office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
+        office.seconds(2);
+        office.hangUp(leg);
+        office.seconds(2);
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
@@ -294,6 +329,33 @@ class PublishedFieldsTest {
         Leg waiting = office.call(1, "5550200");
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
+        office.hangUp(waiting);
+        office.seconds(2);
+    }
+
+    private void selection() {
+        for (Selection rule : Selection.ALL) {
+            Site.of(1, terms -> terms.selection(rule.title())).watched(this::see).seconds(2);
+        }
+    }
+
+    private void ringsBack() {
+        Office office = Site.of(1, terms -> terms.ringsBack(60, 0)).watched(this::see);
+        office.talk(1);
+        office.hangUp(office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER));
+        office.seconds(2);
+        office.callFrom("30999", Number.SCREENING_NETWORK, Site.NUMBER);
+        office.seconds(2);
+    }
+
+    private void overflow() {
+        Office office = Site.of(1, terms -> terms.overflow(
+                        new OverflowPlan.Step(OverflowPlan.When.WAITED, 5, "sales")))
+                .queue("sales", "5550200", terms -> { }).agents(1, 1, "sales")
+                .watched(this::see);
+        office.talk(1);
+        Leg waiting = office.call();
+        office.seconds(8);
         office.hangUp(waiting);
         office.seconds(2);
     }

@@ -1,12 +1,13 @@
 package org.callbox.controller.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
@@ -17,19 +18,39 @@ import org.callbox.controller.publish.Topic;
  */
 final class QueueBooks {
     private final Map<String, Long> entered = new TreeMap<>();
+    private final Map<String, Long> overflowed = new TreeMap<>();
+    private final Map<String, Long> transferred = new TreeMap<>();
     private final Map<String, Map<Reason, Long>> ended = new TreeMap<>();
     private final Map<String, String> queueOfCall = new HashMap<>();
     private long looks;
 
     void see(Command command) {
         switch (command) {
-            case Command.Record(var record) -> ended(record);
+            case Command.Record(var record) ->
+                    assertNull(queueOfCall.get(record.id()), "a visit goes on after " + record);
+            case Command.Figure(VisitRow visit) -> ended(visit);
             case Command.Publish(var publication)
                     when publication.topic() instanceof Topic.CallEvent
                     && publication.fields().get("step").equals("queued") -> {
                 String queue = (String) publication.fields().get("queue");
                 queueOfCall.put((String) publication.fields().get("call_id"), queue);
                 entered.merge(queue, 1L, Long::sum);
+            }
+            case Command.Publish(var publication)
+                    when publication.topic() instanceof Topic.CallEvent
+                    && publication.fields().get("step").equals("overflowed") -> {
+                String queue = (String) publication.fields().get("queue");
+                assertEquals(queue, queueOfCall.remove(publication.fields().get("call_id")));
+                overflowed.merge(queue, 1L, Long::sum);
+            }
+            case Command.Publish(var publication)
+                    when publication.topic() instanceof Topic.CallEvent
+                    && publication.fields().get("step").equals("transferred") -> {
+                String queue = queueOfCall.remove(publication.fields().get("call_id"));
+                if (queue != null) {
+                    assertEquals(queue, publication.fields().get("queue"));
+                    transferred.merge(queue, 1L, Long::sum);
+                }
             }
             case Command.Publish(var publication)
                     when publication.topic() instanceof Topic.Queue(String queue)
@@ -41,6 +62,8 @@ final class QueueBooks {
     /** The core has lost its memory, and counts anew from nothing. */
     void forget() {
         entered.clear();
+        overflowed.clear();
+        transferred.clear();
         ended.clear();
         queueOfCall.clear();
     }
@@ -50,11 +73,12 @@ final class QueueBooks {
         return looks;
     }
 
-    private void ended(CallRecord record) {
-        assertEquals(queueOfCall.remove(record.id()), record.queue(), "queue of " + record);
-        if (record.queue() != null) {
-            ended.computeIfAbsent(record.queue(), queue -> new TreeMap<>())
-                    .merge(record.reason(), 1L, Long::sum);
+    private void ended(VisitRow visit) {
+        Reason reason = visit.outcome().reason();
+        if (reason != null) {
+            assertEquals(queueOfCall.remove(visit.call()), visit.queue(), "queue of " + visit);
+            ended.computeIfAbsent(visit.queue(), queue -> new TreeMap<>())
+                    .merge(reason, 1L, Long::sum);
         }
     }
 
@@ -69,6 +93,12 @@ final class QueueBooks {
                     field + " of " + state);
             sum += number(fields, field);
         }
+        sum += number(fields, "overflowed_out_total");
+        assertEquals(overflowed.getOrDefault(queue, 0L),
+                number(fields, "overflowed_out_total"), "gone on in " + state);
+        sum += number(fields, "transferred_total");
+        assertEquals(transferred.getOrDefault(queue, 0L),
+                number(fields, "transferred_total"), "handed on in " + state);
         assertEquals(number(fields, "offered_total"), sum, "the sum of " + state);
         assertEquals(entered.getOrDefault(queue, 0L), number(fields, "offered_total"),
                 "visits in " + state);

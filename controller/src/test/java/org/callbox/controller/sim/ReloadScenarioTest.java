@@ -308,6 +308,24 @@ class ReloadScenarioTest {
     }
 
     @Test
+    void an_offered_call_has_the_wrap_up_of_its_offer() {
+        Office office = order.open(Site.of(1, terms -> terms.wrapUpS(0)));
+        for (int before : List.of(0, 9)) {
+            Leg leg = office.call();
+            office.rings(1);
+            office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(),
+                    5, 15, 9 - before, one.waiting(), 150, 0, 0, 5, 20)).plan());
+            office.lift(1);
+            office.answered(leg);
+            office.hangUp(leg);
+            office.replace(1);
+            assertEquals(before == 0 ? "ready" : "wrap-up", office.state("agent/1").get("state"));
+            office.run(10_000);
+        }
+        office.nothingIsLeft();
+    }
+
+    @Test
     void who_waits_for_nobody_is_refused_when_the_file_says_so() {
         Office office = order.open(Site.of(1));
         office.unplug(1);

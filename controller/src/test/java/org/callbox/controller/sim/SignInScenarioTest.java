@@ -241,7 +241,7 @@ class SignInScenarioTest {
         PinHash reset = SimPins.hash("660213", false);
         office.world.pins().learn(java.util.Map.of(reset.fingerprint(), reset));
         office.reload(Plans.of(office.plan).agent("anna", one -> new AgentPlan("anna", "Agent anna",
-                0, one.queues(), "17", reset.fingerprint())).plan());
+                0, one.queues(), one.levels(), "17", reset.fingerprint())).plan());
         is(office, "anna", AgentState.READY, 2);
         office.type(2, "*0#");
         office.type(2, "17#582047#");
@@ -291,7 +291,7 @@ class SignInScenarioTest {
         office.type(1, "17#730951#");
         office.type(2, "18#248867#");
         office.reload(Plans.of(office.plan).agent("anna", one -> new AgentPlan("anna", "Anna",
-                0, one.queues(), one.number(), one.pin())).plan());
+                0, one.queues(), one.levels(), one.number(), one.pin())).plan());
         is2(office, "anna", AgentState.READY, 1);
         Leg leg = office.call();
         office.lift(1);

@@ -18,10 +18,12 @@ import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.time.Now;
 
 /**
@@ -44,7 +46,9 @@ final class Site {
     private int reserved;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
+    private NumberingPlan numbering = NumberingPlan.NONE;
     private HoursPlan hours = HoursPlan.NONE;
+    private WallPlan wall = WallPlan.NONE;
     private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
     final Map<Integer, String> serials = new LinkedHashMap<>();
@@ -65,6 +69,31 @@ final class Site {
         private int maxWaiting;
         private int shortAbandonS = 5;
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
+        private OverflowPlan overflow = OverflowPlan.NONE;
+        private boolean keepsPlace = true;
+        private String selection = QueuePlan.LONGEST_IDLE;
+        private QueuePlan.RingsBack ringsBack = QueuePlan.RingsBack.NEVER;
+
+        Terms selection(String value) {
+            selection = value;
+            return this;
+        }
+
+        Terms ringsBack(int abandonedS, int cutOffS) {
+            ringsBack = new QueuePlan.RingsBack(abandonedS, cutOffS);
+            return this;
+        }
+
+        Terms overflow(OverflowPlan.Step... steps) {
+            overflow = new OverflowPlan(List.of(steps), 34, 21);
+            return this;
+        }
+
+        /** Callers whom agents send here come last. */
+        Terms placeLast() {
+            keepsPlace = false;
+            return this;
+        }
 
         Terms priority(int value) {
             priority = value;
@@ -160,7 +189,10 @@ final class Site {
         Terms t = new Terms();
         with.accept(t);
         queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
-                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents));
+                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents).with(t.overflow)
+                .with(t.selection)
+                .with(t.ringsBack)
+                .withPlace(t.keepsPlace));
         numbers.add(new NumberPlan(number, id));
         return this;
     }
@@ -191,7 +223,7 @@ final class Site {
 
     /** Somebody who signs in anywhere with that number. */
     Site free(String id, String number, PinHash pin, String... serve) {
-        agents.add(new AgentPlan(id, "Agent " + id, 0, List.of(serve), number,
+        agents.add(new AgentPlan(id, "Agent " + id, 0, List.of(serve), Map.of(), number,
                 pin.fingerprint()));
         pins.put(pin.fingerprint(), pin);
         return this;
@@ -224,8 +256,18 @@ final class Site {
         return this;
     }
 
+    Site numbering(NumberingPlan value) {
+        numbering = value;
+        return this;
+    }
+
     Site hours(HoursPlan value) {
         hours = value;
+        return this;
+    }
+
+    Site wall(WallPlan value) {
+        wall = value;
         return this;
     }
 
@@ -268,7 +310,7 @@ final class Site {
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
                         OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS),
-                outbound, hours, NumberingPlan.NONE);
+                outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class SoakTest {
         Set<TroubleKind> others = EnumSet.complementOf(EnumSet.of(
                 TroubleKind.CONFIG_EDIT, TroubleKind.KILL,
                 TroubleKind.CLEAN_KILL, TroubleKind.BURST, TroubleKind.BUTTONS));
-        SoakReport report = new Soak(new SoakOptions(SEED, 16, 2, 2, 8, others)).run(ms -> { });
+        SoakReport report = new Soak(new SoakOptions(SEED, 17, 2, 2, 8, others)).run(ms -> { });
         assertNull(report.violation(), report.options().command());
         assertTrue(report.troubles().get(TroubleKind.CONFIG_EDIT) >= 200 && report.answered() > 200,
                 report.fields().toString());
@@ -61,7 +62,7 @@ class SoakTest {
         "LOST_RECORD, records and",
         "STALE_LAMP, the lamp of position",
         "MISSED_TIMER, and yet",
-        "WRONG_REASON, it counts as failed"})
+        "WRONG_REASON, it counts as failed|of FAILED, the records"})
     void a_planted_bug_is_caught_within_a_hundred_box_hours(Saboteur.Bug bug, String said) {
         // A recovery compares what it steps again, and would find the saboteur, not the bug.
         Set<TroubleKind> without = EnumSet.of(TroubleKind.KILL, TroubleKind.CLEAN_KILL,
@@ -71,7 +72,7 @@ class SoakTest {
                 .tap(saboteur).run(ms -> { });
         assertTrue(saboteur.planted() > 0, "planted");
         assertNotNull(report.violation(), "nothing noticed");
-        assertTrue(report.violation().contains(said), report.violation());
+        assertTrue(Pattern.compile(said).matcher(report.violation()).find(), report.violation());
         assertTrue(report.virtualMs() < CAUGHT_WITHIN_HOURS * 3_600_000, "late");
     }
 }

@@ -189,6 +189,27 @@ final class CardMirror {
         return differences;
     }
 
+    /**
+     * The change that takes the source of a route off another destination, where the card lets it
+     * be heard against what is wished, and no change that goes with the route mends that; null
+     * where nothing is in the way.
+     */
+    Route stillHeard(Route route, List<Route> with, RouteTable wished) {
+        if (!route.source().canHear()) {
+            return null;
+        }
+        for (Route held : table.routes()) {
+            Endpoint end = held.destination();
+            Endpoint wish = wished.source(end);
+            if (held.source().equals(route.source()) && !end.equals(route.destination())
+                    && !wish.equals(held.source())
+                    && with.stream().noneMatch(one -> one.destination().equals(end))) {
+                return new Route(wish, end);
+            }
+        }
+        return null;
+    }
+
     /** Whether the table can take one more route, after the changes that go with it. */
     boolean hasRoomFor(Route route, List<Route> with, RouteTable wished) {
         if (table.size() + 2 * (with.size() + 1) <= capabilities.tableSize()) {

@@ -73,6 +73,11 @@ final class Complaints {
                 one.text(), one.again(), one.times(), NEVER, one.saidAtMs()));
     }
 
+    /** Whether nothing is open, so that none needs to be named to be settled. */
+    boolean none() {
+        return open.isEmpty();
+    }
+
     /** It is as it should be; true when it was said that it is not. */
     boolean settle(String about) {
         Complaint gone = open.remove(about);

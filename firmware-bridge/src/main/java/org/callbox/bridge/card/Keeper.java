@@ -133,14 +133,25 @@ final class Keeper {
             return;
         }
         List<Route> changes = new ArrayList<>();
+        List<Route> later = new ArrayList<>();
+        leaveFirst(nowMs);
         int limit = card.oneByOne ? 1 : CardCodec.ROUTES_MAX;
         while (changes.isEmpty() && !wishes.routeMarks().isEmpty()) {
             for (Route route : wishes.takeRoutes(card, limit)) {
-                if (possible(nowMs, route, changes)) {
-                    changes.add(route);
+                Route leave = card.stillHeard(route, changes, wishes.routes());
+                if (leave == null) {
+                    if (possible(nowMs, route, changes)) {
+                        changes.add(route);
+                    }
+                } else if (complaints.waits(nowMs, about(leave), only(leave))) {
+                    fail(List.of(route), "it does not take off what is to leave: xc-set of "
+                            + CardWords.tell(leave));
+                } else {
+                    later.add(route);
                 }
             }
         }
+        later.forEach(route -> wishes.routeMarks().putIfAbsent(route.destination().code(), route));
         if (!changes.isEmpty()) {
             card.changing = true;
             request(nowMs, new CardCommand.SetCrossConnect(card.nextGeneration(), changes));
@@ -149,6 +160,31 @@ final class Keeper {
         card.oneByOne = false;
         if (!card.doubted.isEmpty()) {
             readTable(nowMs);
+        }
+    }
+
+    /**
+     * What a source leaves is changed with or before what it comes to: nobody is heard in two
+     * places, however often the card has refused to take a source off. Its pause is cut short once
+     * for each conversation.
+     */
+    private void leaveFirst(long nowMs) {
+        for (Route route : List.copyOf(wishes.routeMarks().values())) {
+            Route leave = card.stillHeard(route, List.of(), wishes.routes());
+            if (leave == null) {
+                continue;
+            }
+            boolean waits = complaints.waits(nowMs, about(leave), only(leave));
+            if (waits && !route.equals(card.hurried.put(leave.destination().code(), route))) {
+                complaints.asking(about(leave));
+                waits = false;
+            }
+            // One that was refused once is asked again when the table has been read.
+            if (!waits && !card.doubted.containsKey(leave.destination().code())) {
+                wishes.routeMarks().remove(route.destination().code());
+                wishes.routeMarks().put(leave.destination().code(), leave);
+                wishes.routeMarks().put(route.destination().code(), route);
+            }
         }
     }
 
@@ -174,7 +210,7 @@ final class Keeper {
     /** Whether it is worth asking for; where it is not, that is said. */
     private boolean possible(long nowMs, Route route, List<Route> with) {
         CardCommand set = only(route);
-        if (complaints.waits(nowMs, about(route), set)) {
+        if (!complaints.none() && complaints.waits(nowMs, about(route), set)) {
             if (!cutsShort(List.of(route))) {
                 fail(List.of(route), "it has not done so before, and is asked again later");
                 return false;
@@ -225,8 +261,16 @@ final class Keeper {
         settle(TABLE);
         for (Route route : routes) {
             card.failed.remove(route.destination().code());
-            card.retried.remove(route.destination().code());
+            over(route);
+        }
+    }
+
+    /** Nothing is to be said of it any more; what waited until it had left may come. */
+    private void over(Route route) {
+        card.retried.remove(route.destination().code());
+        if (!complaints.none() && complaints.times(about(route)) > 0) {
             settle(about(route));
+            wishes.markRoutes(card.table());
         }
     }
 
@@ -346,8 +390,7 @@ final class Keeper {
             if (wished && !card.holds(route)) {
                 wishes.routeMarks().put(route.destination().code(), route);
             } else {
-                settle(about(route));
-                card.retried.remove(route.destination().code());
+                over(route);
             }
         }
     }

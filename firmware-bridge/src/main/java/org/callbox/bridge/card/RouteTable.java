@@ -1,6 +1,9 @@
 package org.callbox.bridge.card;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -9,6 +12,8 @@ import org.callbox.bridge.state.Fields;
 
 /** The routes of a card's switch, in the order of the destinations' codes. */
 public final class RouteTable {
+    private static final Endpoint IDLE = new Endpoint.Idle();
+
     private final TreeMap<Integer, Route> routes = new TreeMap<>();
 
     public RouteTable() {}
@@ -16,7 +21,7 @@ public final class RouteTable {
     /** What the destination hears; {@link Endpoint.Idle} where it has no route. */
     public Endpoint source(Endpoint destination) {
         Route route = routes.get(destination.code());
-        return route == null ? new Endpoint.Idle() : route.source();
+        return route == null ? IDLE : route.source();
     }
 
     /** Sets the one route to a destination; an idle source removes it. */
@@ -34,6 +39,11 @@ public final class RouteTable {
 
     public int size() {
         return routes.size();
+    }
+
+    /** All of them as they are, to be read while the table does not change. */
+    Collection<Route> routes() {
+        return Collections.unmodifiableCollection(routes.values());
     }
 
     public List<Route> all() {
@@ -57,15 +67,13 @@ public final class RouteTable {
      * four octets: source code, destination code, high octet first. 0 for the empty table.
      */
     public long hash() {
-        CRC32 crc = new CRC32();
+        ByteBuffer codes = ByteBuffer.allocate(2 * Short.BYTES * routes.size());
         for (Route route : routes.values()) {
-            int source = route.source().code();
-            int destination = route.destination().code();
-            crc.update(source >> 8);
-            crc.update(source);
-            crc.update(destination >> 8);
-            crc.update(destination);
+            codes.putShort((short) route.source().code());
+            codes.putShort((short) route.destination().code());
         }
+        CRC32 crc = new CRC32();
+        crc.update(codes.array());
         return crc.getValue();
     }
 

@@ -103,6 +103,11 @@ public final class Link {
         return state;
     }
 
+    /** How often anything went wrong, of what {@link #counters} tells one by one. */
+    public long troubles() {
+        return decoder.checksum() + tally.retransmitted + tally.resets + tally.malformed;
+    }
+
     public LinkCounters counters() {
         return tally.counters(decoder.counters(), flow.srttMs(), flow.rtoMs());
     }

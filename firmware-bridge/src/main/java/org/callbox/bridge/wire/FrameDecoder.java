@@ -67,6 +67,11 @@ public final class FrameDecoder {
         skipping = false;
     }
 
+    /** Runs whose checksum was wrong. */
+    public long checksum() {
+        return checksum;
+    }
+
     public WireCounters counters() {
         return new WireCounters(octets, good, stuffing, tooShort, tooLong, checksum);
     }

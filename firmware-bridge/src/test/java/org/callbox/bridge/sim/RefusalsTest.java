@@ -207,6 +207,32 @@ class RefusalsTest {
         assertEquals(2, bench.card.routes().size());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void an_agent_whom_the_card_does_not_take_off_is_heard_nowhere_else(int refusals) {
+        bench.wish(new SessionIn.Reconcile(), new SessionIn.Join(TS1, PORT1));
+        bench.run(100);
+        misbehave(Misbehaviour.refusing(2, Long.MAX_VALUE, "xc-set"));
+        bench.wish(new SessionIn.Part(TS1, PORT1));
+        bench.run(40_000);
+        assertEquals(PORT1, bench.card.hears(TS1), "the card goes on");
+
+        misbehave(Misbehaviour.refusing(2, refusals, "xc-set"));
+        bench.said.clear();
+        bench.wish(new SessionIn.Join(TS2, PORT1));
+        for (int i = 0; i < 500; i++) {
+            bench.run(1);
+            assertFalse(bench.card.hears(TS1).equals(PORT1)
+                    && bench.card.hears(TS2).equals(PORT1), "PORT1 is heard in two places");
+        }
+        List<Route> joined = List.of(new Route(PORT1, TS2), new Route(TS2, PORT1));
+        assertTrue(!bench.said(SessionOut.JoinFailed.class).isEmpty()
+                || bench.card.routes().equals(joined), "joined, or told that it is not");
+        bench.run(600_000);
+        assertEquals(joined, bench.card.routes());
+        assertEquals(List.of(), bench.session.complaints());
+    }
+
     @Test
     void an_unanswered_conversation_is_told_within_ten_seconds() {
         bench.wish(new SessionIn.Reconcile());

@@ -1,0 +1,55 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.time.Now;
+
+/** What agents want done with their calls: answered, written to the log, carried out. */
+final class AgentOrders {
+    private final Seats seats;
+    private final HandlingService service;
+    private final Execution execution;
+    private final Output out;
+
+    AgentOrders(Seats seats, HandlingService service, Execution execution, Output out) {
+        this.seats = seats;
+        this.service = service;
+        this.execution = execution;
+        this.out = out;
+    }
+
+    void asked(Now now, CallIn.Asked asked) {
+        Seat seat = seats.at(asked.position());
+        Call call = seat == null ? null : seat.call;
+        String why = service.obstacle(asked.position(), seat, asked.wish());
+        if (why != null) {
+            answer(asked, false, why, "");
+            out.put(new CallOut.Say(true, "position " + asked.position() + ": "
+                    + words(asked.wish()) + " is not possible, " + why));
+            return;
+        }
+        execution.carryOut(now, call, service.decide(call, asked.wish()));
+        answer(asked, true, done(asked.wish()), call.id());
+    }
+
+    private void answer(CallIn.Asked asked, boolean good, String text, String call) {
+        if (asked.question() != 0) {
+            out.put(new CallOut.Answer(asked.question(), good, text, call));
+        }
+    }
+
+    private static String words(AgentWish wish) {
+        return switch (wish) {
+            case AgentWish.Hold _ -> "hold";
+            case AgentWish.Resume _ -> "resume";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+        };
+    }
+
+    private static String done(AgentWish wish) {
+        return switch (wish) {
+            case AgentWish.Hold _ -> "on hold";
+            case AgentWish.Resume _ -> "talking";
+            case AgentWish.ToQueue(var queue) -> "transferred to queue " + queue;
+            case AgentWish.ToPosition(var position) -> "ringing at position " + position;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package org.callbox.controller.call;
+
+/** What an agent wants done with the call at the own headset. */
+public sealed interface AgentWish {
+
+    /** The other side waits and the agent hears nothing. */
+    record Hold() implements AgentWish {}
+
+    /** Both speak again. */
+    record Resume() implements AgentWish {}
+
+    /** The caller waits in a queue from now on, and the agent is free. */
+    record ToQueue(String queue) implements AgentWish {}
+
+    /** Whoever sits at a position is rung for the caller, and the agent is free. */
+    record ToPosition(int position) implements AgentWish {}
+}

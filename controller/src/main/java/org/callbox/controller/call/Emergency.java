@@ -1,0 +1,58 @@
+package org.callbox.controller.call;
+
+import java.util.List;
+import org.callbox.controller.q931.CauseValue;
+
+/**
+ * A channel for an emergency call where none is idle: the caller who came last, of those who wait
+ * in the same switching domain and have spoken with nobody, is cleared for it. Has no state.
+ */
+final class Emergency {
+    private final InForce inForce;
+    private final Calls calls;
+
+    Emergency(InForce inForce, Calls calls) {
+        this.inForce = inForce;
+        this.calls = calls;
+    }
+
+    boolean is(Call call) {
+        int rule = call.dialling().rule();
+        return rule >= 0 && inForce.rules().get(rule).emergency();
+    }
+
+    /**
+     * What to do when no channel could be had; nothing where nobody waits, or for another reason.
+     *
+     * @param spans on which the call may be made
+     */
+    List<Decision> noChannel(Call call, int cause, List<Integer> spans) {
+        boolean taken = cause == CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()
+                || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value()
+                || cause == CauseValue.SWITCHING_EQUIPMENT_CONGESTION.value();
+        // One that had a channel was cleared by the network, where no channel of ours is missing.
+        if (!taken || !is(call) || call.clearing() || call.trunk().channel() != 0) {
+            return List.of();
+        }
+        for (Call one : calls.seizures().reversed()) {
+            boolean waits = one.phase() == CallPhase.WAITING || one.phase() == CallPhase.OFFERED;
+            if (waits && one.handed() == null && spans.contains(one.trunk().span())) {
+                return List.of(new Decision.Say("call " + one.id() + " of a caller who waits is"
+                                + " cleared so that position " + call.positionId()
+                                + " has a channel for an emergency call"),
+                        new Decision.MakeRoom(one.id()));
+            }
+        }
+        return List.of();
+    }
+
+    /** The emergency call for which a call was cleared that is over now; null for none. */
+    Call waitsFor(Call over) {
+        for (Call one : calls.byAgents()) {
+            if (one.dialling().awaits().equals(over.id())) {
+                return one;
+            }
+        }
+        return null;
+    }
+}

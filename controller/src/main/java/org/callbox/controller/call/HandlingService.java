@@ -1,0 +1,92 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.plan.DestinationPlan;
+import org.callbox.controller.plan.QueuePlan;
+
+/**
+ * The rules of hold and transfer (docs/handling.md). What is refused changes nothing: the agent
+ * keeps the call.
+ */
+final class HandlingService {
+    private final InForce inForce;
+    private final Doors doors;
+
+    HandlingService(InForce inForce, Doors doors) {
+        this.inForce = inForce;
+        this.doors = doors;
+    }
+
+    /** Why a wish cannot be met, a sentence without its full stop; null when it can. */
+    String obstacle(int position, Seat seat, AgentWish wish) {
+        String at = "position " + position;
+        if (seat == null) {
+            return "there is no " + at;
+        }
+        Call call = seat.call;
+        if (call == null || call.phase() != CallPhase.TALKING) {
+            return "nobody talks at " + at;
+        }
+        boolean held = call.connection().held();
+        return switch (wish) {
+            case AgentWish.Hold _ -> held ? "the call at " + at + " is on hold already"
+                    : call.connection().joined() ? null : "nobody talks at " + at;
+            case AgentWish.Resume _ -> held ? null : "the call at " + at + " is not on hold";
+            case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
+            case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
+                    : to == position ? at + " has the call already" : doors.unready(call, to);
+        };
+    }
+
+    private static String madeHere() {
+        return "a call that an agent made is not transferred";
+    }
+
+    private String queue(Call call, String id) {
+        if (inForce.plan().queues().stream().noneMatch(one -> one.id().equals(id))) {
+            return "there is no queue " + id + "; queues are: " + String.join(", ",
+                    inForce.plan().queues().stream().map(QueuePlan::id).toList());
+        }
+        return doors.closedTo(call, id);
+    }
+
+    /** Of a wish without an obstacle. */
+    List<Decision> decide(Call call, AgentWish wish) {
+        return switch (wish) {
+            case AgentWish.Hold _ -> List.of(new Decision.Hold());
+            case AgentWish.Resume _ -> List.of(new Decision.Resume());
+            case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
+            case AgentWish.ToPosition(var to) -> toPosition(call, to);
+        };
+    }
+
+    private List<Decision> toQueue(Call call, String queue) {
+        List<Decision> decided = new ArrayList<>();
+        decided.add(new Decision.HandOn());
+        Overflow.Door door = doors.queue(call, queue);
+        door.passed().forEach(one -> decided.add(new Decision.Pass(one)));
+        decided.add(new Decision.Enter(door.queue(),
+                inForce.plan().queue(door.queue()).keepsPlace() ? arrival(call) : 0));
+        decided.add(free(call));
+        return decided;
+    }
+
+    /** Whom that person does not answer goes back into the queue, with the place of arrival. */
+    private List<Decision> toPosition(Call call, int to) {
+        String back = call.direct().isEmpty() ? call.queue() : call.direct();
+        String agent = doors.person(call, new DestinationPlan(back, "", to, 0, 0));
+        return List.of(new Decision.HandOn(),
+                new Decision.Ring(agent, back, inForce.plan().queue(back).ringS() * 1_000L),
+                free(call));
+    }
+
+    private static Decision free(Call call) {
+        return new Decision.Free(call.agent(), !call.direct().isEmpty());
+    }
+
+    /** The number of arrival; 0 of a caller who never had one. */
+    static long arrival(Call call) {
+        return call.visit() == null ? 0 : call.visit().sequence();
+    }
+}

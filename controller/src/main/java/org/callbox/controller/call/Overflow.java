@@ -1,0 +1,127 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.callbox.controller.acd.Acd;
+import org.callbox.controller.plan.OverflowPlan;
+import org.callbox.controller.plan.OverflowPlan.When;
+import org.callbox.controller.plan.QueuePlan;
+
+/** Which queue a caller goes on to, by the steps of the plan; and who is let in at all. */
+final class Overflow {
+    private final InForce inForce;
+    private final Acd acd;
+
+    Overflow(InForce inForce, Acd acd) {
+        this.inForce = inForce;
+        this.acd = acd;
+    }
+
+    /**
+     * Where a caller is let in.
+     *
+     * @param passed queues that do not take the caller, in the order of the steps
+     * @param queue empty for none
+     * @param cause of Q.850, with which the caller is refused; 0 where there is a queue
+     */
+    record Door(List<String> passed, String queue, int cause) {
+        /** What is done to let the caller in; of one who is refused that is left to others. */
+        List<Decision> entry() {
+            List<Decision> decided = new ArrayList<>();
+            passed.forEach(one -> decided.add(new Decision.Pass(one)));
+            decided.add(new Decision.Enter(queue));
+            return decided;
+        }
+    }
+
+    /** For a caller who comes to a queue from outside. */
+    Door door(String queue, String bus) {
+        When why = closed(queue) ? When.CLOSED
+                : acd.turnsAway(queue, bus) || has(queue, When.NO_AGENTS)
+                        && acd.deserted(queue, bus) ? When.NO_AGENTS
+                : full(queue) ? When.FULL : null;
+        if (why == null) {
+            return new Door(List.of(), queue, 0);
+        }
+        Set<String> passed = new LinkedHashSet<>();
+        String next = next(queue, bus, why, passed);
+        if (next != null) {
+            return new Door(List.copyOf(passed), next, 0);
+        }
+        int cause = switch (why) {
+            case CLOSED -> inForce.closedCause(queue);
+            case NO_AGENTS -> acd.turnsAway(queue, bus)
+                    ? inForce.overflow(queue).noAgentsCause() : 0;
+            case FULL, WAITED -> inForce.overflow(queue).fullCause();
+        };
+        return new Door(List.of(), cause == 0 ? queue : "", cause);
+    }
+
+    /** Over any number of steps. @param passed gets the queues on the way */
+    private String next(String queue, String bus, When why, Set<String> passed) {
+        passed.add(queue);
+        for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
+            if (step.when() != why || passed.contains(step.to()) || !known(step.to())) {
+                continue;
+            }
+            When not = closed(step.to()) ? When.CLOSED
+                    : !acd.attended(step.to(), bus) ? When.NO_AGENTS
+                    : full(step.to()) ? When.FULL : null;
+            String found = not == null ? step.to() : next(step.to(), bus, not, passed);
+            if (found != null) {
+                return found;
+            }
+            passed.remove(step.to());
+        }
+        return null;
+    }
+
+    /** For a caller who waits and may go on; null when no queue takes the caller now. */
+    String after(String queue, String bus, long waitedMs) {
+        for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
+            boolean due = switch (step.when()) {
+                case WAITED -> waitedMs >= step.afterS() * 1_000L;
+                case NO_AGENTS -> acd.deserted(queue, bus);
+                case FULL, CLOSED -> false;
+            };
+            if (due && takes(step.to(), bus)) {
+                return step.to();
+            }
+        }
+        return null;
+    }
+
+    /** For a caller who waits on that occasion; null when no queue takes the caller now. */
+    String on(When occasion, String queue, String bus) {
+        for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
+            if (step.when() == occasion && takes(step.to(), bus)) {
+                return step.to();
+            }
+        }
+        return null;
+    }
+
+    private boolean takes(String queue, String bus) {
+        return known(queue) && !closed(queue) && acd.attended(queue, bus) && !full(queue);
+    }
+
+    /** A step of a queue that finishes its calls may name one that is gone. */
+    private boolean known(String queue) {
+        return inForce.plan().queues().stream().anyMatch(one -> one.id().equals(queue));
+    }
+
+    private boolean has(String queue, When when) {
+        return inForce.overflow(queue).has(when);
+    }
+
+    private boolean closed(String queue) {
+        return inForce.closedCause(queue) != 0;
+    }
+
+    private boolean full(String queue) {
+        QueuePlan plan = inForce.plan().queue(queue);
+        return plan.maxWaiting() > 0 && acd.callers(queue) >= plan.maxWaiting();
+    }
+}

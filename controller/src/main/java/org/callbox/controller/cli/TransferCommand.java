@@ -1,0 +1,64 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.callbox.controller.box.OperatorClient;
+import org.callbox.controller.json.Json;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox transfer}: an agent hands a caller on. */
+@Command(name = "transfer", description = "Hand the caller at a position on: to a queue, or to"
+        + " whoever sits at another position and is ready. The agent is free at once. Whom that"
+        + " person does not answer goes back into the queue.",
+        footerHeading = "%nExamples:%n", footer = {
+            "  callbox transfer --position 2 --queue sales",
+            "  callbox transfer --position 2 --to-position 3"})
+final class TransferCommand implements Callable<Integer> {
+    @Mixin
+    private StateDirectory state;
+
+    @Option(names = "--position", required = true, paramLabel = "N",
+            description = "where an agent talks with the caller")
+    private int position;
+
+    @ArgGroup(multiplicity = "1")
+    private Destination to;
+
+    @Option(names = "--json", description = "one object with call and state")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** One of them. */
+    static final class Destination {
+        @Option(names = "--queue", paramLabel = "QUEUE", description = "by id or name")
+        private String queue;
+
+        @Option(names = "--to-position", paramLabel = "M",
+                description = "where the agent sits who is to be rung")
+        private Integer position;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, String> arguments = new TreeMap<>(Map.of("position", "" + position));
+        if (to.queue != null) {
+            Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
+            arguments.put("queue", Names.of("queue", topics).idOf(to.queue));
+        } else {
+            arguments.put("to_position", "" + to.position);
+        }
+        Map<String, Object> answer = OperatorClient.order(state.socket(), "transfer", arguments);
+        spec.commandLine().getOut().println(json ? Json.write(answer)
+                : "call " + answer.get("call") + ": " + answer.get("state"));
+        return ExitCode.OK;
+    }
+}

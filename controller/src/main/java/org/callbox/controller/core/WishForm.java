@@ -1,0 +1,69 @@
+package org.callbox.controller.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.call.AgentWish;
+import org.callbox.controller.core.OperatorRequest.Handle;
+
+/** Orders about the call at a position in words, a part of {@link RequestForm}. */
+final class WishForm {
+    private static final String POSITION = "position";
+    private static final String QUEUE = "queue";
+    private static final String TO_POSITION = "to_position";
+
+    /** Each verb with what may be said with it. */
+    static final Map<String, List<String>> ARGUMENTS = arguments();
+
+    private WishForm() {}
+
+    private static Map<String, List<String>> arguments() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put("hold", List.of(POSITION));
+        all.put("resume", List.of(POSITION));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION));
+        return all;
+    }
+
+    static Handle read(String verb, Map<String, String> arguments) throws RefusedRequest {
+        return new Handle(position(verb, POSITION, arguments), switch (verb) {
+            case "hold" -> new AgentWish.Hold();
+            case "resume" -> new AgentWish.Resume();
+            default -> transfer(verb, arguments);
+        });
+    }
+
+    private static AgentWish transfer(String verb, Map<String, String> arguments)
+            throws RefusedRequest {
+        if (arguments.containsKey(QUEUE) == arguments.containsKey(TO_POSITION)) {
+            throw new RefusedRequest(
+                    verb + " goes either to a queue or to the agent at a position");
+        }
+        return arguments.containsKey(QUEUE) ? new AgentWish.ToQueue(arguments.get(QUEUE))
+                : new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+    }
+
+    private static int position(String verb, String name, Map<String, String> arguments)
+            throws RefusedRequest {
+        return (int) RequestForm.number(verb, name, arguments, "", 0, 9_999);
+    }
+
+    static String verb(Handle wanted) {
+        return switch (wanted.wish()) {
+            case AgentWish.Hold _ -> "hold";
+            case AgentWish.Resume _ -> "resume";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+        };
+    }
+
+    static Map<String, String> arguments(Handle wanted) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(POSITION, "" + wanted.position());
+        switch (wanted.wish()) {
+            case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
+            case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.Hold _, AgentWish.Resume _ -> { }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,25 @@
+package org.callbox.controller.soak;
+
+import java.util.List;
+import java.util.Random;
+import org.callbox.controller.call.AgentWish;
+import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
+
+/** What an agent wants done with a call, also where there is none. */
+final class AgentWishes {
+    private AgentWishes() {}
+
+    static OperatorRequest drawn(Random random, Plan plan, int position) {
+        List<QueuePlan> queues = plan.queues();
+        AgentWish wish = switch (random.nextInt(7)) {
+            case 0, 1 -> new AgentWish.Hold();
+            case 2, 3 -> new AgentWish.Resume();
+            case 4 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())).id());
+            default -> new AgentWish.ToPosition(plan.positions().get(
+                    random.nextInt(plan.positions().size())).id());
+        };
+        return new OperatorRequest.Handle(position, wish);
+    }
+}

@@ -1,0 +1,219 @@
+package org.callbox.controller.box;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.controller.assignments.FactJson;
+import org.callbox.controller.audit.LiveAudit;
+import org.callbox.controller.box.SiteEdits.Edit;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.config.ConfigLoader;
+import org.callbox.controller.config.Loaded;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.core.Setup;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.Exchange;
+import org.callbox.controller.sim.World;
+import org.callbox.controller.time.Now;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * People edit the site file of a box with 30 calls: the file on the disk, its reader, the core with
+ * its cards and lines in virtual time.
+ */
+class LiveEditsTest {
+    private static final int CALLS = 30;
+    private static final int EDITS = 200;
+    private static final long SEED = Long.getLong("edits.seed", 1_126);
+    /** Not for site files. */
+    private static final String PROFILES_ONLY = "board";
+
+    @TempDir
+    private Path folder;
+
+    private final Random random = new Random(SEED);
+    private final SiteEdits edits = new SiteEdits(SEED);
+    private final LinkedBlockingQueue<Event.Reload> read = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Map<String, Object>> refused = new LinkedBlockingQueue<>();
+    private final Map<Long, Map<String, Object>> replies = new HashMap<>();
+    private final List<CallRecord> rows = new ArrayList<>();
+    private final List<Exchange.Ended> ended = new ArrayList<>();
+    private final LiveAudit audit = new LiveAudit();
+    private final List<String> violations = new ArrayList<>();
+    private final List<String> misplaced = new ArrayList<>();
+    private long question;
+    private int changes;
+    private int waited;
+    private World world;
+
+    private Path site() {
+        return folder.resolve("site.yaml");
+    }
+
+    private Loaded load() {
+        return ConfigLoader.load(site(), List.of(), List.of(Path.of("../board-configs")));
+    }
+
+    private void seen(Now now, Command command) {
+        switch (command) {
+            case Command.Reply(var id, var fields) -> replies.put(id, fields);
+            case Command.Record(var row) -> rows.add(row);
+            case Command.Assign(var facts) -> {
+                String wrong = audit.take(facts.run(), facts.number(),
+                        (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value());
+                if (wrong != null) {
+                    violations.add(wrong);
+                }
+            }
+            default -> assertNotNull(command);
+        }
+    }
+
+    private void open() throws IOException {
+        Files.writeString(folder.resolve("names.csv"), "number,name\n0301234567,Linden\n");
+        Files.writeString(site(), edits.text());
+        Loaded first = load();
+        assertTrue(first.valid(), first.report());
+        CallPlan callers = new CallPlan(CALLS, 5, 0, 0, 0, List.of("5550100", "5550200"),
+                CallPlan.allChannels(), SEED);
+        world = new World(new Setup(first.plan(), "0", first.hash(), "t1", "boot", 77,
+                Map.<Reason, Long>of(), 0), new RobotOptions(300, RobotOptions.NEVER, 0, 5_000),
+                Map.of(1, callers), SEED, this::seen);
+        world.start();
+        world.exchange(1).watch(ended::add);
+        world.run(20_000);
+    }
+
+    /** The calls in progress. */
+    private List<?> calls() {
+        world.core(new Event.Operator(++question, new OperatorRequest.Calls()));
+        return (List<?>) replies.get(question).get("calls");
+    }
+
+    private TreeSet<String> ids() {
+        TreeSet<String> ids = new TreeSet<>();
+        calls().forEach(one -> ids.add("" + ((Map<?, ?>) one).get("id")));
+        return ids;
+    }
+
+    private String hash() {
+        return world.switchboard().setup().configHash();
+    }
+
+    private void edited(Reloader reloader, Edit edit) throws Exception {
+        String before = hash();
+        Files.writeString(site(), edit.text());
+        reloader.asked(++question, Event.Reload.How.PLAIN);
+        if (edit.valid()) {
+            Event.Reload with = read.poll(30, TimeUnit.SECONDS);
+            assertNotNull(with, () -> edit.text() + refused);
+            world.core(with);
+            assertEquals(with.configHash(), hash());
+            Map<String, Object> answer = replies.get(with.question());
+            assertEquals(with.configHash(), answer.get("config_hash"));
+            changes += ((List<?>) answer.get("changes")).size();
+            waited += ((List<?>) answer.get("waiting")).isEmpty() ? 0 : 1;
+        } else {
+            Map<String, Object> answer = refused.poll(30, TimeUnit.SECONDS);
+            assertNotNull(answer, () -> edit.place() + " is taken as good:\n" + edit.text());
+            assertEquals(0, answer.get("valid"));
+            String report = "" + answer.get("report");
+            String place = site() + ":" + edit.place() + ": " + edit.code() + " ";
+            if (!report.contains(place)) {
+                misplaced.add(place + " is not in\n" + report);
+            }
+            assertNull(read.peek());
+            assertEquals(before, hash());
+        }
+    }
+
+    @Test
+    void two_hundred_edits_good_and_bad_during_thirty_calls_drop_none_and_are_told_where_wrong()
+            throws Exception {
+        open();
+        TreeSet<String> calls = ids();
+        assertEquals(CALLS, calls.size());
+        TreeMap<String, Integer> good = new TreeMap<>(edits.sections());
+        TreeMap<String, Integer> bad = new TreeMap<>(edits.sections());
+        List<String> sections = new ArrayList<>(edits.sections().keySet());
+        String original = edits.text();
+        try (Reloader reloader = new Reloader(() -> {
+            Loaded loaded = load();
+            return new SiteFile.Said(loaded.plan(), loaded.hash(), loaded.report(), List.of());
+        }, event -> read.add((Event.Reload) event), (id, fields) -> refused.add(fields),
+                plan -> Map.of())) {
+            reloader.start();
+            for (int i = 0; i < EDITS; i++) {
+                if (i % sections.size() == 0) {
+                    Collections.shuffle(sections, random);
+                }
+                String section = sections.get(i % sections.size());
+                boolean valid = !section.equals(PROFILES_ONLY) && random.nextInt(5) < 3;
+                (valid ? good : bad).merge(section, 1, Integer::sum);
+                edited(reloader, valid ? edits.valid(section) : edits.invalid(section));
+                world.run(random.nextInt(4_000));
+                assertEquals(calls, ids(), "after edit " + i + " of " + section);
+                assertEquals(List.of(), ended, "ended at the exchange");
+            }
+            edited(reloader, new Edit("all", original, "", ""));
+        }
+        assertEquals(List.of(), misplaced, "told at another place, or as something else");
+        assertTrue(changes > EDITS && waited > EDITS / 10, changes + " " + waited);
+        allOfItWasEdited(good, bad);
+        theEnd();
+    }
+
+    private void allOfItWasEdited(TreeMap<String, Integer> good, TreeMap<String, Integer> bad)
+            throws IOException {
+        Map<?, ?> schema = (Map<?, ?>) Json.read(Files.readString(Path.of(
+                "../board-configs/schema/board-config-1.schema.json"))).value();
+        assertEquals(new TreeSet<>(((Map<?, ?>) schema.get("properties")).keySet()),
+                bad.keySet(), "sections of the site file");
+        good.forEach((section, count) -> assertTrue(
+                count > 0 || section.equals(PROFILES_ONLY), section + " good"));
+        bad.forEach((section, count) -> assertTrue(count > 0, section + " bad"));
+        assertTrue(bad.values().stream().mapToInt(one -> one).sum() > EDITS / 3);
+    }
+
+    /** The callers hang up, all that had waited for them is in force, and the next is served. */
+    private void theEnd() {
+        world.atExchange(1, exchange -> exchange.hangUpAll(world.nowUs()));
+        world.run(5_000);
+        assertEquals(CALLS, ended.size());
+        assertTrue(ended.stream().allMatch(one -> one.byCaller() && one.cause() == 16));
+        assertEquals(CALLS, rows.size());
+        assertTrue(rows.stream().allMatch(row -> row.reason() == Reason.ANSWERED
+                || row.reason() == Reason.ABANDONED), rows::toString);
+        assertEquals(List.of(), ((Map<?, ?>) world.switchboard().snapshot(world.now())
+                .get("info")).get("not_in_force"));
+        assertEquals(load().plan(), world.switchboard().setup().plan());
+        world.exchange(1).reopen();
+        world.atExchange(1, exchange -> exchange.call(
+                world.nowUs(), "5550200", 0, 0, 5_000));
+        world.run(90_000);
+        assertEquals(CALLS + 1, rows.size());
+        assertEquals(Reason.ANSWERED, rows.getLast().reason());
+        assertEquals(List.of(), violations);
+    }
+}
