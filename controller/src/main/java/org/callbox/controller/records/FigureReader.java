@@ -53,16 +53,16 @@ public final class FigureReader {
     /** What agents did, as far as it reaches into a time; of each agent in order. */
     public static String agentTimes(Path file, long sinceMs, long untilMs,
             Consumer<AgentRow> sink) throws IOException {
-        return each(file, "agent_times", """
-                SELECT run, number, agent, state, reason, call, began, ended, ms
-                FROM agent_times
-                WHERE day >= ? AND day <= ? AND ended > ? AND began < ?""", statement -> {
+        boolean placed = RecordReader.open(file, FigureReader::hasPositions);
+        return each(file, "agent_times", "SELECT run, number, agent, state, reason, call, began,"
+                + " ended, ms, " + (placed ? "position" : "0") + " FROM agent_times"
+                + " WHERE day >= ? AND day <= ? AND ended > ? AND began < ?", statement -> {
             statement.setLong(1, Times.day(sinceMs) - DAYS_BEFORE);
             statement.setLong(2, Times.day(Math.min(untilMs, LAST_MS)) + 1);
             statement.setString(3, text(sinceMs));
             statement.setString(4, text(untilMs));
         }, row -> new AgentRow(row.getString(1), row.getLong(2), row.getString(3),
-                row.getString(4), row.getString(5), row.getString(6),
+                row.getString(4), row.getString(5), row.getString(6), row.getInt(10),
                 Times.ms(row.getString(7)), Times.ms(row.getString(8)), row.getLong(9)), sink);
     }
 
@@ -112,6 +112,15 @@ public final class FigureReader {
                         + " is damaged; what comes before the damage was read";
             }
         });
+    }
+
+    /** Files of before schema 6 do not say where an agent sat. */
+    private static boolean hasPositions(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM pragma_table_info('agent_times') WHERE name = 'position'");
+                ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
     }
 
     private static boolean has(Connection connection, String table) throws SQLException {

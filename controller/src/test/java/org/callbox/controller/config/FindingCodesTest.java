@@ -153,7 +153,8 @@ class FindingCodesTest extends SpoiltSites {
                 "office.reserved_channels: 60 of 60 B-channels are reserved");
         file(Code.NO_SEAT, Sites.GOOD.replaceAll("(?s)positions:.*queues:\n", "queues:\n")
                 .replace("position: 1, ", ""), "17:5",
-                "agents[0]: warning: this agent is fixed to no position and can never sign in");
+                "agents[0]: warning: this agent is fixed to no position and has no number and PIN,"
+                        + " and can never sign in; add number and pin, or position: N");
         file(Code.NOBODY_FOR_QUEUE, Sites.GOOD.replace("position: 2, ", ""), "15:10",
                 "queues[1]: warning: none of the agents who serve the queue sales has a position");
         spoilt(Code.REFUSED_TOO_LATE, "connect_after_s: 150", "connect_after_s: 60", "15:34",

@@ -12,6 +12,7 @@ final class SpoiltOffices extends SpoiltSites {
         hours();
         wall();
         numbers();
+        people();
         return cases;
     }
 
@@ -183,5 +184,27 @@ final class SpoiltOffices extends SpoiltSites {
                 + "  - {calling: \"+49301\", queue: service}\n"
                 + "  - {calling: \"0301\", queue: sales}", "6:15",
                 "callers[1].calling: the number 0301 stands twice, also line 5 as +49301");
+    }
+
+    private void people() {
+        String hash = "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43);
+        String second = "{id: \"2\", position: 2,";
+        spoilt(Code.SIGN_IN_HALF, second, "{id: \"2\", number: \"17\",", "21:23",
+                "agents[1].number: this agent has a number and no PIN, and cannot sign in with it");
+        spoilt(Code.SIGN_IN_HALF, second, "{id: \"2\", pin: \"" + hash + "\",", "21:20",
+                "agents[1].pin: this agent has a PIN and no number to type before it");
+        spoilt(Code.SIGN_IN_FIXED, second,
+                second + " number: \"17\", pin: \"" + hash + "\",", "21:36",
+                "agents[1].number: warning: this agent is fixed to position 2, is signed in by");
+        String both = "number: \"17\", pin: \"" + hash + "\",";
+        spoilt(Code.SIGN_IN_TWICE, "{id: \"1\", position: 1,",
+                "{id: a, " + both + " queues: [sales]}\n  - {id: \"1\", " + both, "21:23",
+                "agents[1].number: two agents sign in with the number 17, also line 20");
+        spoilt(Code.PIN_HASH, second, "{id: \"2\", " + both.replace(":4096:", ":3:"), "21:34",
+                "agents[1].pin: a hash with these costs is not checked by this box");
+        spoilt(Code.PIN_HASH, second, "{id: \"2\", " + both.replace(":4096:8:4:", ":1024:8:4:"),
+                "21:34", "agents[1].pin: this hash is so cheap that every PIN can be tried");
+        spoilt(Code.REASON_TWICE, "office: {", "office: {not_ready_reasons: [lunch, lunch], ",
+                "23:37", "office.not_ready_reasons: the reason lunch is there twice, also");
     }
 }

@@ -29,7 +29,6 @@ import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.LampPlan;
-import org.callbox.controller.position.SeatState;
 import org.callbox.controller.q931.CallReference;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
@@ -577,27 +576,12 @@ final class Office {
         for (PositionPlan position : plan.positions()) {
             String there = "" + state("headset/" + position.id()).get("agent");
             String does = there.isEmpty() ? "signed-out" : does(there);
-            LampPattern wanted = LampPlan.pattern(shown(does));
+            LampPattern wanted = LampPlan.pattern(SeatWords.seat(does));
             assertEquals(wanted, lamp(position.id()), "lamp of position " + position.id()
                     + " whose agent is " + does);
             assertEquals(wanted == LampPattern.ON, port(position.id()).lit(),
                     "ready lamp " + position.id());
             assertEquals(false, ringing(position.id()), "ringer " + position.id());
         }
-    }
-
-    private static SeatState shown(String agent) {
-        return switch (agent) {
-            case "signed-out" -> SeatState.SIGNED_OUT;
-            case "ready" -> SeatState.READY;
-            case "offered" -> SeatState.RINGING;
-            case "talking" -> SeatState.TALKING;
-            case "wrap-up" -> SeatState.WRAP_UP;
-            case "not-ready no-answer" -> SeatState.MISSED;
-            case "not-ready headset", "not-ready seat-fault", "not-ready card-away" ->
-                    SeatState.FAULT;
-            default -> agent.startsWith("talking")
-                    ? SeatState.TALKING_PENDING : SeatState.NOT_READY;
-        };
     }
 }

@@ -139,6 +139,7 @@ class PublishedFieldsTest {
         selection();
         ringsBack();
         handing();
+        guessing();
         ringsBack();
     }
 
@@ -156,6 +157,16 @@ class PublishedFieldsTest {
         office.seconds(6);
         List.of(second, first, talks).forEach(office::hangUp);
         office.seconds(2);
+    }
+
+    /** As many wrong PINs as stop every keypad. */
+    private void guessing() {
+        Office office = Site.of(0).seats(1, 3)
+                .free("anna", "17", SimPins.hash("730951", false), Site.QUEUE).watched(this::see);
+        for (int i = 0; i < 40; i++) {
+            office.type(1 + i % 3, 500 + i + "#907351#");
+            office.seconds(1);
+        }
     }
 
     private void handing() {
