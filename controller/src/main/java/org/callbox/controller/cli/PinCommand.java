@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         + " is printed is the hash.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox pin --first --number 17     a PIN to begin with; the agent must change it",
-            "  pwgen-digits | callbox pin --first  the same, from a program"})
+            "  cat pin.txt | callbox pin --first   the same, from a program"})
 final class PinCommand implements Callable<Integer> {
     private static final int CHARS_MAX = 64;
 

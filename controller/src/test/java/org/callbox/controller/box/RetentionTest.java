@@ -1,9 +1,12 @@
 package org.callbox.controller.box;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -55,12 +58,18 @@ class RetentionTest {
     }
 
     private Set<String> files() throws Exception {
-        Set<String> found = new TreeSet<>();
-        try (Stream<Path> all = Files.walk(state)) {
-            all.filter(Files::isRegularFile).map(one -> state.relativize(one).toString())
-                    .filter(one -> !one.matches("callbox\\.db(-wal|-shm)?")).forEach(found::add);
+        while (true) {
+            Set<String> found = new TreeSet<>();
+            try (Stream<Path> all = Files.walk(state)) {
+                all.filter(Files::isRegularFile).map(one -> state.relativize(one).toString())
+                        .filter(one -> !one.matches("callbox\\.db(-wal|-shm)?"))
+                        .forEach(found::add);
+                return found;
+            } catch (UncheckedIOException gone) {
+                // Deleted while they were looked at: they are looked at again.
+                assertInstanceOf(NoSuchFileException.class, gone.getCause());
+            }
         }
-        return found;
     }
 
     @Test

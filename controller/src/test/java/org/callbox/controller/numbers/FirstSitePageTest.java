@@ -91,6 +91,6 @@ class FirstSitePageTest {
     @Test
     void the_queue_for_certain_callers_has_hours_of_its_own() {
         assertEquals("long-day", plan().hours().of("vip").calendar());
-        assertEquals(4, plan().agents().size());
+        assertEquals(6, plan().agents().size());
     }
 }
