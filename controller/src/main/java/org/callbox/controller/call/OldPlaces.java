@@ -50,8 +50,8 @@ final class OldPlaces {
                 && (why == Reason.ABANDONED || why == Reason.SHORT_ABANDONED);
         String number = number(call);
         forget(now);
-        if (call.visit() == null || number.isEmpty() || !cutOff && !abandoned
-                || longestMs(cutOff) == 0) {
+        if (call.visit() == null || call.visit().over() || number.isEmpty()
+                || !cutOff && !abandoned || longestMs(cutOff) == 0) {
             return;
         }
         CallerView waits = acd.caller(call.id());

@@ -136,6 +136,31 @@ class RingBackScenarioTest {
     }
 
     @Test
+    void whom_an_outage_cut_off_at_the_person_handed_on_to_has_no_old_place() throws Exception {
+        Office office = order.open(Site.of(2, terms -> terms.ringsBack(0, 600)));
+        from(office, ANNA);
+        office.lift(1);
+        office.seconds(1);
+        office.ask("transfer", Map.of("position", "1", "to_position", "2"));
+        office.lift(2);
+        office.seconds(5);
+        office.world.kill();
+        office.run(20_000);
+        office.exchangeRestarts(1);
+        office.run(1_000);
+        office.world.revive(Recovery.copy(office.world.switchboard()),
+                new Event.Restarted("again", "boot", 1_001, "0"));
+        office.seconds(15);
+        assertEquals(1, office.records.size());
+        Stream.of(1, 2).forEach(office::replace);
+        Leg back = from(office, ANNA);
+        office.seconds(1);
+        assertEquals("", placeOf(office, 2));
+        office.hangUp(back);
+        done(office);
+    }
+
+    @Test
     void a_restart_between_hanging_up_and_ringing_back_changes_nothing() throws Exception {
         Office office = order.open(Site.of(1, terms -> terms.ringsBack(60, 0)));
         office.talk(1);

@@ -95,7 +95,7 @@ class SignInScenarioTest {
     }
 
     @Test
-    void a_wrong_pin_lets_nobody_in_and_is_heard() {
+    void r11_a_wrong_pin_lets_nobody_in_and_is_no_fault_of_the_seat() {
         Office office = open(site());
         office.type(2, "17#730952#");
         is(office, "anna", AgentState.SIGNED_OUT, 0);
@@ -105,6 +105,8 @@ class SignInScenarioTest {
         office.run(1_000);
         assertEquals(new Endpoint.Idle(), office.hears(2));
         assertTrue(office.said.contains("position 2: the number is nobody's, or the PIN wrong"));
+        assertEquals(LampPattern.OFF, office.lamp(2), "signed out, and not a fault");
+        assertEquals(0L, office.state("agent/anna").get("missed_total"));
         office.type(2, "17#730951#");
         is(office, "anna", AgentState.READY, 2);
         office.nothingIsLeft();
@@ -316,7 +318,7 @@ class SignInScenarioTest {
     }
 
     @Test
-    void who_is_fixed_signs_out_by_keys_or_button_and_comes_back_by_ready() {
+    void r12_who_is_fixed_signs_out_by_keys_or_button_and_comes_back_by_ready() {
         Office office = open(site().agents(1, 1, Site.QUEUE));
         assertEquals("ready", office.agent(4));
         office.type(4, "*0#");
