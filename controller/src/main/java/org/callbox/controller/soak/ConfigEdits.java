@@ -82,7 +82,7 @@ final class ConfigEdits {
 
     private AgentPlan renamed(AgentPlan one) {
         return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues(), one.levels());
+                one.queues(), one.levels(), one.number(), one.pin());
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
@@ -109,8 +109,8 @@ final class ConfigEdits {
         List<AgentPlan> agents = new ArrayList<>(file.agents());
         for (AgentPlan one : first.agents()) {
             if (agents.stream().noneMatch(other -> other.id().equals(one.id()))) {
-                agents.add(servingOthers(new AgentPlan(one.id(), one.name(), one.position(),
-                        List.of(file.queues().getFirst().id()))));
+                agents.add(servingOthers(one.with(one.position(),
+                        List.of(file.queues().getFirst().id()), Map.of())));
             }
         }
         return agents(agents);
@@ -218,7 +218,9 @@ final class ConfigEdits {
             draft.siteName = "Site " + random.nextInt(1_000);
             draft.office = new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
                     random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
-                    random.nextInt(3), office.cardAwayS());
+                    random.nextInt(3), office.cardAwayS(), office.keepDays(),
+                    SoakSite.REASONS.subList(0, 1 + random.nextInt(SoakSite.REASONS.size())),
+                    random.nextBoolean() ? 0 : 10 + random.nextInt(50));
         });
     }
 

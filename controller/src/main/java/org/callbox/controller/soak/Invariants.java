@@ -31,6 +31,7 @@ import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.LampPlan;
@@ -259,16 +260,22 @@ final class Invariants {
     }
 
     private void lampsAgree(Switchboard core, List<CallView> calls) {
+        Seating seating = Seating.of(core, world.now());
+        for (PositionPlan position : plan.positions()) {
+            LampPattern lamp = lamps.getOrDefault(position.id(), LampPattern.OFF);
+            require(!seating.at(position.id()).isEmpty() || lamp == LampPattern.OFF,
+                    "the lamp of position " + position.id() + " is " + lamp
+                            + ", and nobody is there");
+        }
         for (AgentPlan agent : plan.agents()) {
             AgentView view = core.agent(agent.id());
+            int place = seating.placeOf(agent);
             // Rung for a caller whom another agent has sent there.
             boolean rung = view.state() == AgentState.OCCUPIED && calls.stream().anyMatch(
                     call -> call.phase().equals("offered") && call.agent().equals(agent.id()));
             LampPattern wanted = LampPlan.pattern(rung ? SeatState.RINGING : shown(view));
-            require(agent.position() == 0 || wanted == lamps.get(agent.position()),
-                    "the lamp of position " + agent.position() + " is "
-                            + lamps.get(agent.position()) + " and should be " + wanted + " for "
-                            + view);
+            require(place == 0 || wanted == lamps.get(place), "the lamp of position " + place
+                    + " is " + lamps.get(place) + " and should be " + wanted + " for " + view);
         }
     }
 

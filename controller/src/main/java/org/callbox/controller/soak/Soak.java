@@ -75,6 +75,7 @@ public final class Soak {
         this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000),
                 passive, options.seed(), invariants::see);
         world.keepJournal();
+        world.pins().learn(SoakSite.pins(plan));
         invariants.watch(world);
         tap((core, input, said) -> said);
         this.kept = new HeldCalls(world, plan);
@@ -213,9 +214,11 @@ public final class Soak {
 
     private void revive() {
         world.kill();
+        Seating before = Seating.of(world.switchboard(), world.now());
         invariants.recovering(true);
         world.revive(troubles.edits().file(), troubles.edits().hash());
         invariants.recovering(false);
+        before.mustOutlive(world);
         if (world.alive()) {
             invariants.look();
         }
@@ -284,11 +287,12 @@ public final class Soak {
 
     private void everybodyBack() {
         Plan inForce = world.switchboard().setup().plan();
+        Seating seating = Seating.of(world.switchboard(), world.now());
         for (AgentPlan agent : inForce.agents()) {
             AgentView view = world.switchboard().agent(agent.id());
-            if (view.state() == AgentState.NOT_READY) {
-                PositionPlan at = inForce.positions().stream()
-                        .filter(one -> one.id() == agent.position()).findFirst().orElseThrow();
+            boolean left = view.state() == AgentState.SIGNED_OUT && agent.position() != 0;
+            if (view.state() == AgentState.NOT_READY || left) {
+                PositionPlan at = inForce.positionOrNull(seating.placeOf(agent));
                 world.atCard(at.card(), new SimIn.Press(at.headset(), '#'));
             }
         }
@@ -333,15 +337,16 @@ public final class Soak {
         }
         for (AgentPlan agent : inForce.agents()) {
             AgentView view = world.switchboard().agent(agent.id());
-            if (view.state() != AgentState.READY) {
+            // Who sits anywhere may have left; whoever has a place comes back to it.
+            boolean gone = view.state() == AgentState.SIGNED_OUT && agent.position() == 0;
+            if (view.state() != AgentState.READY && !gone) {
                 left.add("agent " + view);
             }
         }
+        Seating seating = Seating.of(world.switchboard(), world.now());
         for (PositionPlan one : inForce.positions()) {
             var port = world.card(one.card()).port(one.headset());
-            boolean staffed = inForce.agents().stream()
-                    .anyMatch(agent -> agent.position() == one.id());
-            if (port.ringing() || port.lit() != staffed) {
+            if (port.ringing() || port.lit() == seating.at(one.id()).isEmpty()) {
                 left.add("headset " + port);
             }
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.HoursPlan;
@@ -29,6 +31,7 @@ import org.callbox.controller.plan.WallPlan.QueueLamp;
 import org.callbox.controller.plan.WallPlan.Watch;
 import org.callbox.controller.plan.WallPlan.Wire;
 import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.SimPins;
 
 /** The site that is soaked: queues with every rule there is, agents who serve some of them. */
 final class SoakSite {
@@ -38,6 +41,13 @@ final class SoakSite {
     static final String UNKNOWN_NUMBER = "5559999";
     private static final List<String> QUEUES = List.of("service", "sales", "club");
     private static final int SIGN_OUT_S = 120;
+    /** Why somebody is not ready, by number at keypads. */
+    static final List<String> REASONS = List.of("lunch", "training");
+    private static final int LONGER_WRAP_UP_S = 30;
+    private static final int PIN_OF_NONE = 504_173;
+    private static final int PIN_STEP = 1_009;
+    /** Of so many agents three sit anywhere, at the positions nobody has. */
+    private static final int FREE_OF = 8;
 
     private SoakSite() {}
 
@@ -66,17 +76,39 @@ final class SoakSite {
                 case 2 -> List.of(QUEUES.get(0), QUEUES.get(1));
                 default -> List.of(QUEUES.get(1), QUEUES.get(2));
             };
-            agents.add(new AgentPlan("" + id, "Agent " + id, id, serves,
-                    SelectionEdits.levels(random, serves)));
+            boolean free = id > options.agents() - 3 * options.agents() / FREE_OF;
+            agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
+                    SelectionEdits.levels(random, serves), free ? "" + id : "",
+                    free ? SimPins.hash(pin("" + id), false).fingerprint() : ""));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
-                agents, null, new OfficePlan("standard-2", SIGN_OUT_S, 0), null, HoursPlan.NONE,
-                NumberingPlan.NONE, wall());
+                agents, null, office(), null, HoursPlan.NONE, NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
+    }
+
+    /** The PIN of who has this number. */
+    static String pin(String number) {
+        return String.valueOf(PIN_OF_NONE + PIN_STEP * Integer.parseInt(number));
+    }
+
+    /** Of everybody who signs in at keypads, by what the plan has of it. */
+    static Map<String, PinHash> pins(Plan plan) {
+        Map<String, PinHash> pins = new TreeMap<>();
+        for (AgentPlan one : plan.agents()) {
+            if (one.signsInByKeys()) {
+                pins.put(one.pin(), SimPins.hash(pin(one.number()), false));
+            }
+        }
+        return pins;
+    }
+
+    private static OfficePlan office() {
+        return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
+                LONGER_WRAP_UP_S);
     }
 
     private static OverflowPlan goesOn(Step... steps) {

@@ -49,6 +49,8 @@ public enum TroubleKind {
     HOOK(20),
     /** Ready, not ready, by key or button; the answer button. */
     BUTTONS(20),
+    /** Somebody types who they are, that they leave or why they are away; also wrongly. */
+    KEYPADS(20),
     MALFORMED_LAPD(6),
     MALFORMED_Q931(6),
     /** A SETUP for a channel that is taken or not there, or an unknown number, or half of one. */

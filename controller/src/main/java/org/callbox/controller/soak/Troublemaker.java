@@ -38,6 +38,7 @@ final class Troublemaker {
     private final Random random;
     private final Hostile hostile;
     private final ConfigEdits edits;
+    private final Typists typists;
     private final WallClock clock;
     private final TroubleKind[] urn;
     private final EnumMap<TroubleKind, Long> counts = new EnumMap<>(TroubleKind.class);
@@ -51,6 +52,7 @@ final class Troublemaker {
         this.random = new Random(options.seed() * 7 + 3);
         this.hostile = new Hostile(random);
         this.edits = new ConfigEdits(plan, random);
+        this.typists = new Typists(world, later, random);
         this.clock = new WallClock(world, random);
         List<TroubleKind> drawn = new java.util.ArrayList<>();
         for (TroubleKind one : TroubleKind.values()) {
@@ -139,6 +141,7 @@ final class Troublemaker {
             }
             case HOOK -> hook(position());
             case BUTTONS -> button(position());
+            case KEYPADS -> typists.somebody();
             case MALFORMED_LAPD -> world.fromLine(span().id(), List.of(hostile.frame()));
             case MALFORMED_Q931 -> world.atExchange(span().id(), exchange ->
                     exchange.say(world.nowUs(), hostile.message(exchange.held())));
