@@ -198,7 +198,11 @@ public final class Why {
             case "occupied" -> say(line, agent + " began another call" + kept);
             case "card-away" -> say(line, agent + " could not be reached: the card of the seat"
                     + " was away" + kept);
-            case "sign-out" -> say(line, agent + " signed out" + kept);
+            case "sign-out" -> say(line, agent + switch (line.text("state")) {
+                case "signed-out" -> " signed out" + kept;
+                default -> line.text("pending").equals("sign-out")
+                        ? " signs out when the call ends" : " stays signed in after the call";
+            });
             case "caller-gone", "caller-moved" -> say(line, agent + " is no longer rung");
             default -> { }
         }

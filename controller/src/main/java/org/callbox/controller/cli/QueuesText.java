@@ -70,7 +70,8 @@ final class QueuesText {
                     "" + People.number(queue, "agents_ready"),
                     "" + People.number(queue, "agents_busy"),
                     "" + People.number(queue, "agents_not_ready"),
-                    offered == 0 ? "-" : People.number(queue, "answered_total") + " of " + offered,
+                    offered == 0 ? "-" : People.number(queue, "answered_total")
+                            + People.number(queue, "transferred_total") + " of " + offered,
                     offered == 0 ? "-" : decimal(queue.get("service_level_pct"), " %"),
                     offered == 0 ? "-" : decimal(queue.get("avg_wait_s"), " s"));
         });

@@ -117,7 +117,8 @@ public final class Keypad {
         if (key == HASH) {
             out.add(new KeysOut.Plain(HASH));
         } else if (key != STAR) {
-            if (KeyTable.begins(place, Start.NUMBER)) {
+            // At a place where no number means anything # is not to be taken for ready.
+            if (KeyTable.begins(place, Start.NUMBER) || place == KeyPlace.IDLE) {
                 begin(false);
                 inside(key, number);
             }
@@ -146,7 +147,7 @@ public final class Keypad {
             if (part.size() > PART_MAX) {
                 over(Heard.REFUSED);
             }
-        } else if (part.isEmpty()) {
+        } else if (part.isEmpty() || step == Step.FIRST && !KeyTable.begins(place, start())) {
             over(Heard.REFUSED);
         } else if (step == Step.FIRST) {
             step = Step.REVEALING;

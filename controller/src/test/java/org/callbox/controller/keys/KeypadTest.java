@@ -72,6 +72,17 @@ class KeypadTest {
     }
 
     @Test
+    void number_and_pin_at_a_taken_place_are_refused_and_not_taken_for_ready() {
+        at(KeyPlace.IDLE);
+        type("11#");
+        saidIs(Heard.REFUSED);
+        type("11#482650#");
+        saidIs(Heard.REFUSED, Heard.REFUSED);
+        type("#");
+        saidIs('#');
+    }
+
+    @Test
     void number_and_pin_sign_in_where_nobody_sits() {
         type("17#4711");
         saidIs();
@@ -187,9 +198,6 @@ class KeypadTest {
         type("*6#");
         type("*6123#");
         saidIs(Heard.REFUSED, Heard.REFUSED, Heard.REFUSED, Heard.REFUSED);
-        // No row begins with a digit here: it means nothing, and # is what it always is.
-        type("12#");
-        saidIs('#');
     }
 
     @Test
