@@ -86,7 +86,7 @@ public final class PlanState {
 
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null, null, null, null, true),
+                    null, null, null, null, RingsBack.USUAL, true),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),

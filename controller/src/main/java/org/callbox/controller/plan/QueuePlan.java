@@ -47,6 +47,8 @@ public record QueuePlan(
      */
     public record RingsBack(int abandonedS, int cutOffS) {
         public static final RingsBack NEVER = new RingsBack(0, 0);
+        /** As in a site file that says nothing, and so of a state of before there was a choice. */
+        public static final RingsBack USUAL = new RingsBack(0, 600);
     }
 
     public QueuePlan {
