@@ -138,7 +138,7 @@ class PlanStateTest {
         Plan read = StateFormat.read(StateFormat.write("0", true, older), PlanState.PLAN);
         assertEquals(List.of(new QueuePlan("service", 0, 15, 0,
                 QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20, null,
-                new NoAgents(0, false))), read.queues());
+                new NoAgents(0, false)).with(QueuePlan.RingsBack.USUAL)), read.queues());
         assertEquals(new OfficePlan("standard-2", 900, 0, OfficePlan.CARD_AWAY_S),
                 read.office());
         assertEquals(List.of(), read.agents());
