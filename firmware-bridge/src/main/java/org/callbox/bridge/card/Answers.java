@@ -205,6 +205,7 @@ final class Answers {
             return;
         }
         keeper.settle(CardWords.name(request));
+        keeper.hdlcIs(info);
         if (request instanceof CardCommand.ConfigureSpan set) {
             lacks(nowMs, "layer 1 of span " + info.span(), set.config().equals(info.config())
                     ? null : "uses " + CardWords.tell(info.config()) + " for span " + info.span()

@@ -95,6 +95,22 @@ final class Keeper {
         }
     }
 
+    /**
+     * Opens HDLC again where the card says that it is not as wished, although it was told: an
+     * answer may have overtaken another.
+     */
+    void hdlcIs(CardMessage.SpanInfo info) {
+        Wishes.SpanWish wish = wishes.span(info.span());
+        boolean asking = requests.commands().stream().anyMatch(one ->
+                one instanceof CardCommand.SpanRequest of && of.span() == info.span());
+        if (wish != null && !asking && wish.hdlcTimeslot() != info.hdlcTimeslot()
+                && card.told(info.span()) != null
+                && card.told(info.span()).hdlcTimeslot() == wish.hdlcTimeslot()) {
+            card.tellHdlc(info.span(), Wishes.SpanWish.UNKNOWN);
+            wishes.spanMarks().put(info.span(), true);
+        }
+    }
+
     // ---- ports
 
     private void flushPorts(long nowMs) {
