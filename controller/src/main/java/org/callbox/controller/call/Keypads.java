@@ -7,7 +7,6 @@ import org.callbox.controller.keys.KeyPlace;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.keys.KeysOut.Heard;
-import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.position.SeatState;
 import org.callbox.controller.time.Now;
 
@@ -33,13 +32,6 @@ final class Keypads {
             case RINGING -> KeyPlace.RINGING;
             case TALKING, TALKING_PENDING -> KeyPlace.CALL;
         };
-    }
-
-    static KeysIn button(ButtonKind button, boolean pressed) {
-        return new KeysIn.Button(switch (button) {
-            case ANSWER -> KeysIn.Which.ANSWER;
-            case READY -> KeysIn.Which.READY;
-        }, pressed);
     }
 
     /** What something that a keypad has said means at its seat; not a key that acts by itself. */

@@ -20,6 +20,7 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.LampPattern;
+import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.position.PositionOut;
 import org.callbox.controller.position.SeatState;
@@ -204,8 +205,9 @@ final class Seats {
         } else {
             moved(now, seat, what, wanted);
         }
-        if (what instanceof PositionIn.Button(var button, var pressed) && plan.keysHaveWords()) {
-            keyed(now, seat, Keypads.button(button, pressed), wanted);
+        if (what instanceof PositionIn.Button(var button, var pressed)
+                && button == ButtonKind.ANSWER && plan.keysHaveWords()) {
+            keyed(now, seat, new KeysIn.Button(pressed), wanted);
         }
         wanted.add(new Wanted.Put(new CallOut.Touched(CallOut.Topic.HEADSET, "" + position)));
         return wanted;

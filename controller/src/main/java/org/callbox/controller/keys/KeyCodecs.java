@@ -19,11 +19,5 @@ final class KeyCodecs {
         case SAID -> "said";
     });
 
-    static final Codec<KeysIn.Which> WHICH = Codec.words(KeysIn.Which.class,
-            which -> switch (which) {
-                case ANSWER -> "answer";
-                case READY -> "ready";
-            });
-
     private KeyCodecs() {}
 }

@@ -26,9 +26,7 @@ record KeyRow(
         /** A star, in a call two, and the digit of the code. */
         CODE,
         /** The ANSWER button held for {@link Keypad#HOLD_MS}. */
-        ANSWER_HELD,
-        /** The READY button held for as long; what the press did is taken back. */
-        READY_HELD
+        ANSWER_HELD
     }
 
     /**
@@ -47,8 +45,8 @@ record KeyRow(
         return new KeyRow(says, where, Start.CODE, code, least, most, secrets, word);
     }
 
-    static KeyRow held(Start button, String says, Set<KeyPlace> where, KeyWord word) {
-        return new KeyRow(says, where, button, '0', 0, 0, 0, _ -> word);
+    static KeyRow held(String says, Set<KeyPlace> where, KeyWord word) {
+        return new KeyRow(says, where, Start.ANSWER_HELD, '0', 0, 0, 0, _ -> word);
     }
 
     /** Whether it can be meant by these digits, of which a code is one. */

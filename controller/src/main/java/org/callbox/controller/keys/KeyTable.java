@@ -26,7 +26,7 @@ final class KeyTable {
             KeyRow.number("sign in", EnumSet.of(EMPTY), 1, PERSON_MAX, 1,
                     typed -> new KeyWord.SignIn(typed.digits(), typed.secrets().get(0))),
             KeyRow.code('0', "sign out", SIGNED_IN, 0, 0, 0, _ -> new KeyWord.SignOut()),
-            KeyRow.held(Start.ANSWER_HELD, "sign out", EnumSet.of(IDLE), new KeyWord.SignOut()),
+            KeyRow.held("sign out", EnumSet.of(IDLE), new KeyWord.SignOut()),
             KeyRow.code('6', "not ready for a reason", SIGNED_IN, 1, 2, 0,
                     typed -> new KeyWord.NotReadyFor(Integer.parseInt(typed.digits()))),
             KeyRow.code('7', "longer wrap-up", EnumSet.of(IDLE), 0, 0, 0,

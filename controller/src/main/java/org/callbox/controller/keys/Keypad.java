@@ -25,7 +25,7 @@ public final class Keypad {
     public static final long ANSWER_MS = 30_000;
     /** Within so long the second star follows the first one in a call. */
     public static final long TWO_STARS_MS = 1_000;
-    /** A button that is held for so long says a word of its own. */
+    /** The ANSWER button held for so long says a word of its own. */
     public static final long HOLD_MS = 2_000;
     /** Digits of one part of an entry. */
     public static final int PART_MAX = 24;
@@ -56,13 +56,12 @@ public final class Keypad {
     private boolean star;
     private long starMs;
     private boolean held;
-    private KeysIn.Which which = KeysIn.Which.ANSWER;
 
     /** @param nowMs monotonic */
     public List<KeysOut> on(long nowMs, KeysIn in) {
         switch (in) {
             case KeysIn.Key key -> key(nowMs, key.key(), key.number());
-            case KeysIn.Button(var button, var pressed) -> button(button, pressed);
+            case KeysIn.Button(var pressed) -> button(pressed);
             case KeysIn.Show(var next) -> show(next);
             case KeysIn.Revealed(var of, var what) -> {
                 if (step == Step.REVEALING && of == entry) {
@@ -231,34 +230,23 @@ public final class Keypad {
         secrets.clear();
     }
 
-    // ---- buttons
+    // ---- the ANSWER button
 
-    private void button(KeysIn.Which button, boolean pressed) {
-        if (pressed && KeyTable.begins(place, start(button))) {
+    private void button(boolean pressed) {
+        if (pressed && KeyTable.begins(place, Start.ANSWER_HELD)) {
             held = true;
-            which = button;
             out.add(new KeysOut.StartHold(HOLD_MS));
-        } else if (held && button == which) {
+        } else if (held) {
             held = false;
             out.add(new KeysOut.StopHold());
         }
     }
 
-    private static Start start(KeysIn.Which button) {
-        return switch (button) {
-            case ANSWER -> Start.ANSWER_HELD;
-            case READY -> Start.READY_HELD;
-        };
-    }
-
     private void held() {
-        KeyRow row = held ? KeyTable.of(place, start(which), "") : null;
+        KeyRow row = held ? KeyTable.of(place, Start.ANSWER_HELD, "") : null;
         held = false;
         if (row != null && step != Step.REVEALING && step != Step.SAID) {
             drop();
-            if (which == KeysIn.Which.READY) {
-                out.add(new KeysOut.Plain(HASH));
-            }
             step = Step.SAID;
             out.add(new KeysOut.Start(ANSWER_MS));
             out.add(new KeysOut.Word(row.word().apply(new Typed("", List.of()))));
@@ -278,6 +266,5 @@ public final class Keypad {
         star = f.flag("star", star);
         starMs = f.number("star_ms", starMs);
         held = f.flag("held", held);
-        which = f.value("button", which, KeyCodecs.WHICH);
     }
 }

@@ -9,11 +9,8 @@ public sealed interface KeysIn {
      */
     record Key(char key, long number) implements KeysIn {}
 
-    /** The buttons of a position, by what they are for. */
-    enum Which { ANSWER, READY }
-
-    /** A button is pressed or released, as an edge. */
-    record Button(Which which, boolean pressed) implements KeysIn {}
+    /** The ANSWER button is pressed or released, as an edge. */
+    record Button(boolean pressed) implements KeysIn {}
 
     /** What the seat is doing from now on. */
     record Show(KeyPlace place) implements KeysIn {}

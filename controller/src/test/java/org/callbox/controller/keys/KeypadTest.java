@@ -228,18 +228,18 @@ class KeypadTest {
     @Test
     void a_button_that_is_held_says_a_word() {
         at(KeyPlace.IDLE);
-        in(new KeysIn.Button(KeysIn.Which.ANSWER, true));
+        in(new KeysIn.Button(true));
         in(new KeysIn.Held());
         saidIs(new KeyWord.SignOut());
         done(true);
         said.clear();
-        in(new KeysIn.Button(KeysIn.Which.ANSWER, false));
-        in(new KeysIn.Button(KeysIn.Which.ANSWER, true));
-        in(new KeysIn.Button(KeysIn.Which.ANSWER, false));
+        in(new KeysIn.Button(false));
+        in(new KeysIn.Button(true));
+        in(new KeysIn.Button(false));
         in(new KeysIn.Held());
         saidIs();
         // Held while a call begins to ring: no word there.
-        in(new KeysIn.Button(KeysIn.Which.ANSWER, true));
+        in(new KeysIn.Button(true));
         at(KeyPlace.RINGING);
         in(new KeysIn.Held());
         saidIs();
@@ -253,8 +253,7 @@ class KeypadTest {
                     .get(random.nextInt(5)));
             case 2 -> new KeysIn.Done(Heard.values()[random.nextInt(3)]);
             case 3 -> random.nextInt(4) > 0 ? new KeysIn.Held() : new KeysIn.Silent();
-            case 4 -> new KeysIn.Button(
-                    KeysIn.Which.values()[random.nextInt(2)], random.nextBoolean());
+            case 4 -> new KeysIn.Button(random.nextBoolean());
             default -> new KeysIn.Key("*#5555".charAt(random.nextInt(6)), random.nextInt(900));
         };
     }

@@ -44,7 +44,6 @@ class KeysPageTest {
             case NUMBER -> "number #";
             case CODE -> stars + row.code() + (row.most() > 0 ? " number #" : " #");
             case ANSWER_HELD -> "ANSWER held";
-            case READY_HELD -> "READY held";
         };
         return "| " + row.says() + " | "
                 + where.stream().map(KeyPlace::name).collect(Collectors.joining(", ")) + " | "
