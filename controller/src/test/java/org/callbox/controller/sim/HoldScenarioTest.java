@@ -1,17 +1,18 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.Handing.done;
+import static org.callbox.controller.sim.Handing.end;
+import static org.callbox.controller.sim.Handing.refused;
+import static org.callbox.controller.sim.Handing.restart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
 import org.callbox.controller.call.Reason;
-import org.callbox.controller.core.Event;
-import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -27,42 +28,6 @@ class HoldScenarioTest {
 
     private static Site site() {
         return Site.of(2);
-    }
-
-    private static Map<String, Object> ask(Office office, String verb, int position,
-            String... more) {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("position", "" + position);
-        for (int i = 0; i < more.length; i += 2) {
-            words.put(more[i], more[i + 1]);
-        }
-        return office.ask(verb, words);
-    }
-
-    private static void done(Office office, String verb, int position, String... more) {
-        Map<String, Object> said = ask(office, verb, position, more);
-        assertFalse(said.containsKey("error"), said.toString());
-    }
-
-    private static void refused(Office office, String why, String verb, int position,
-            String... more) {
-        assertEquals(why, ask(office, verb, position, more).get("error"));
-    }
-
-    private static void restart(Office office, int times) throws Exception {
-        office.world.kill();
-        office.run(700);
-        office.world.revive(Recovery.copy(office.world.switchboard()), new Event.Restarted(
-                "again" + times, "boot", 1_000 + times, "0"));
-        office.run(3_000);
-    }
-
-    private static void end(Office office, int... positions) {
-        for (int position : positions) {
-            office.replace(position);
-        }
-        office.seconds(1);
-        office.nothingIsLeft();
     }
 
     @Test

@@ -46,6 +46,17 @@ class RingBackScenarioTest {
         office.nothingIsLeft();
     }
 
+    /** The box is away, and so is the exchange for a moment: all calls of before are gone. */
+    private static void cutOff(Office office) throws Exception {
+        office.world.kill();
+        office.run(20_000);
+        office.exchangeRestarts(1);
+        office.run(1_000);
+        office.world.revive(Recovery.copy(office.world.switchboard()),
+                new Event.Restarted("again", "boot", 1_001, "0"));
+        office.seconds(15);
+    }
+
     private static void outage(Office office, long ms) throws Exception {
         office.world.kill();
         office.run(ms);
@@ -113,13 +124,7 @@ class RingBackScenarioTest {
         office.lift(1);
         from(office, ANNA);
         office.seconds(5);
-        office.world.kill();
-        office.run(20_000);
-        office.exchangeRestarts(1);
-        office.run(1_000);
-        office.world.revive(Recovery.copy(office.world.switchboard()),
-                new Event.Restarted("again", "boot", 1_001, "0"));
-        office.seconds(15);
+        cutOff(office);
         assertEquals(List.of(Reason.ANSWERED, Reason.INTERRUPTED),
                 office.records.stream().map(one -> one.reason()).sorted().toList());
         office.replace(1);
@@ -144,13 +149,7 @@ class RingBackScenarioTest {
         office.ask("transfer", Map.of("position", "1", "to_position", "2"));
         office.lift(2);
         office.seconds(5);
-        office.world.kill();
-        office.run(20_000);
-        office.exchangeRestarts(1);
-        office.run(1_000);
-        office.world.revive(Recovery.copy(office.world.switchboard()),
-                new Event.Restarted("again", "boot", 1_001, "0"));
-        office.seconds(15);
+        cutOff(office);
         assertEquals(1, office.records.size());
         Stream.of(1, 2).forEach(office::replace);
         Leg back = from(office, ANNA);

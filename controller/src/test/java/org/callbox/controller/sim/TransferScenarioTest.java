@@ -1,12 +1,14 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.Handing.done;
+import static org.callbox.controller.sim.Handing.end;
+import static org.callbox.controller.sim.Handing.refused;
+import static org.callbox.controller.sim.Handing.restart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
@@ -17,7 +19,6 @@ import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
-import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.NumberPlan;
@@ -42,42 +43,6 @@ class TransferScenarioTest {
     /** Agents 1 and 2 serve service, 3 serves sales. */
     private static Site site() {
         return Site.of(2).queue("sales", SALES, terms -> { }).agents(1, 1, "sales");
-    }
-
-    private static Map<String, Object> ask(Office office, String verb, int position,
-            String... more) {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("position", "" + position);
-        for (int i = 0; i < more.length; i += 2) {
-            words.put(more[i], more[i + 1]);
-        }
-        return office.ask(verb, words);
-    }
-
-    private static void done(Office office, String verb, int position, String... more) {
-        Map<String, Object> said = ask(office, verb, position, more);
-        assertFalse(said.containsKey("error"), said.toString());
-    }
-
-    private static void refused(Office office, String why, String verb, int position,
-            String... more) {
-        assertEquals(why, ask(office, verb, position, more).get("error"));
-    }
-
-    private static void restart(Office office, int times) throws Exception {
-        office.world.kill();
-        office.run(700);
-        office.world.revive(Recovery.copy(office.world.switchboard()), new Event.Restarted(
-                "again" + times, "boot", 1_000 + times, "0"));
-        office.run(3_000);
-    }
-
-    private static void end(Office office, int... positions) {
-        for (int position : positions) {
-            office.replace(position);
-        }
-        office.seconds(1);
-        office.nothingIsLeft();
     }
 
     private static List<String> visits(Office office) {
