@@ -41,6 +41,7 @@ final class AgentOrders {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
             case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
         };
     }
 
@@ -50,6 +51,7 @@ final class AgentOrders {
             case AgentWish.Resume _ -> "talking";
             case AgentWish.ToQueue(var queue) -> "transferred to queue " + queue;
             case AgentWish.ToPosition(var position) -> "ringing at position " + position;
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
         };
     }
 }

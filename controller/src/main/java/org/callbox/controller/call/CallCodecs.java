@@ -46,6 +46,8 @@ public final class CallCodecs {
                     CallTimer.ButtonHeld::position, CallTimer.ButtonHeld::new)),
             Codec.kind("signal-heard", CallTimer.SignalHeard.class, Codec.INT.as(
                     CallTimer.SignalHeard::position, CallTimer.SignalHeard::new)),
+            Codec.kind("bridge-tone", CallTimer.BridgeTone.class, Codec.INT.as(
+                    CallTimer.BridgeTone::supervisor, CallTimer.BridgeTone::new)),
             Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
@@ -115,6 +117,7 @@ public final class CallCodecs {
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         call.mark(f.number("mark", call.mark()));
+        call.help = f.optional("help", call.help, Now.STATE);
         boolean held = f.flag("held", call.connection().held());
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
@@ -180,6 +183,7 @@ public final class CallCodecs {
         boolean joined = f.flag("joined", call.connection().joined());
         boolean held = f.flag("held", call.connection().held());
         ended(f, call);
+        call.help = f.optional("help", call.help, Now.STATE);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
             call.was(phase, null, leg(phase, position, agent), held ? Connection.To.HELD : joined

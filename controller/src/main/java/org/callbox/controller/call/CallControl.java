@@ -12,6 +12,7 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
@@ -45,6 +46,7 @@ public final class CallControl {
     private final Outlooks outlooks;
     private final Distribution distribution;
     private final KeyDesk keys;
+    private final Supervision supervision;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -70,13 +72,18 @@ public final class CallControl {
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, out);
+        supervision = new Supervision(inForce, calls, seats, acd, keys, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
         switch (in) {
             case CallIn.Seizure seizure -> incoming.seized(now, seizure);
             case CallIn.Refused refused -> incoming.refused(now, refused);
+            case CallIn.Asked asked when asked.wish() instanceof AgentWish.Supervising wish ->
+                    supervision.asked(now, asked, wish);
             case CallIn.Asked asked -> orders.asked(now, asked);
+            case CallIn.BridgeIs(var question, var why) ->
+                    supervision.bridgeIs(now, question, why);
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
@@ -91,12 +98,15 @@ public final class CallControl {
             case CallIn.EntryChecked(var position, var entry, var verdict) ->
                     keys.checked(now, position, entry, verdict);
             case CallIn.NeverJoined(var position) -> {
-                if (seats.at(position).offHook) {
+                if (seats.at(position).offHook && !supervision.hears(position)) {
                     atSeat(now, position, new LegReport.NeverJoined());
                 }
             }
-            case CallIn.JoinFailed(var position, var why) ->
+            case CallIn.JoinFailed(var position, var why) -> {
+                if (!supervision.joinFailed(now, position, why)) {
                     atSeat(now, position, new LegReport.JoinFailed(why));
+                }
+            }
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
@@ -140,9 +150,10 @@ public final class CallControl {
                 }
                 distribution.tell(now, in).forEach(said -> wanted(now, offers.said(now, said)));
             }
-            more = !keys.nothingCame();
+            more = supervision.ended(now) || !keys.nothingCame();
             wanted(now, keys.outcomes(now));
         }
+        wanted(now, supervision.notices(now));
         if (inForce.draining && calls.isEmpty()) {
             out.put(new CallOut.Drained());
         }
@@ -204,8 +215,12 @@ public final class CallControl {
                         execution.report(now, seat.call, seat.call.position().answered());
                     }
                 }
-                case Seats.Wanted.HangUp(var seat) ->
-                        atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                case Seats.Wanted.HangUp(var seat) -> {
+                    supervision.leave(now, seat);
+                    atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                }
+                case Seats.Wanted.Said(var seat, KeyWord.Supervise(var digits)) ->
+                        supervision.said(now, seat, digits);
                 case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
                 case Seats.Wanted.Heard(var seat, var what) -> Keypads.signal(out, seat, what);
                 case Seats.Wanted.Tell(var what) -> out.tell(what);
@@ -229,6 +244,9 @@ public final class CallControl {
 
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now, Seat seat) {
+        if (!seat.present || seat.away) {
+            supervision.leave(now, seat);
+        }
         if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
             execution.carryOut(now, seat.call, services.unreachable(seat.call));
         }
@@ -236,6 +254,7 @@ public final class CallControl {
 
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
+        supervision.leave(now, seat);
         if (seat.call != null && seat.call.outgoing()) {
             execution.report(now, seat.call, new LegReport.HungUp());
         }
@@ -264,6 +283,7 @@ public final class CallControl {
             case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
+            case CallTimer.BridgeTone(var position) -> supervision.toneDue(position);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
@@ -292,6 +312,7 @@ public final class CallControl {
         out.tell(new AcdIn.Reload(Rules.of(with.plan(), with.leaving())));
         wanted(now, seats.reload(now, with.plan(), id -> !acd.hasAgent(id)
                 || acd.agent(id).state() == AgentState.SIGNED_OUT));
+        supervision.reload(now);
     }
 
     private void restarted(Now now, String session) {
@@ -301,12 +322,13 @@ public final class CallControl {
         inForce.session = session;
         ourOutage(now, any -> true);
         dials.restarted();
+        supervision.restarted();
         wanted(now, keys.restarted(now));
         out.put(seats.lamps());
         distribution.restarted(now, session);
         // A release that knows no direct calls may have ended one without setting the agent free.
         seats.agents().stream().filter(agent -> acd.occupied(agent)
-                && seats.of(agent).call == null)
+                && !seats.of(agent).busy())
                 .forEach(agent -> out.tell(new AcdIn.Vacant(agent)));
     }
 
@@ -388,6 +410,7 @@ public final class CallControl {
             }
         }
         rows.addAll(times.abandoned(now));
+        rows.addAll(supervision.abandoned(now));
         return rows;
     }
 
@@ -414,5 +437,6 @@ public final class CallControl {
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });
+        f.part("supervision", supervision::state);
     }
 }

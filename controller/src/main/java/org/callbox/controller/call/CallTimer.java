@@ -35,6 +35,9 @@ public sealed interface CallTimer {
     /** What was to be heard of an entry has been. */
     record SignalHeard(int position) implements CallTimer {}
 
+    /** The tone that somebody listens begins or ends; by where the supervisor sits. */
+    record BridgeTone(int supervisor) implements CallTimer {}
+
     /** Nobody may be locked out any more. */
     record LocksOver() implements CallTimer {}
 

@@ -16,6 +16,8 @@ final class Connection {
     private To to = To.NOTHING;
     /** Of the headset, 0 for none. */
     private int position;
+    /** Where a supervisor sits who hears both over a bridge, 0 for nobody. */
+    private int bridged;
 
     /** As a state has it. */
     void was(To its, int headset) {
@@ -33,6 +35,29 @@ final class Connection {
 
     boolean joined() {
         return to == To.HEADSET;
+    }
+
+    int bridged() {
+        return bridged;
+    }
+
+    /** As a state has it. */
+    void wasBridged(int supervisor) {
+        bridged = supervisor;
+    }
+
+    /** A supervisor hears both from now on; the bridge is there. */
+    void bridge(Output out, TrunkLeg line, int supervisor) {
+        bridged = supervisor;
+        out.put(new CallOut.BridgeIn(line.span(), line.channel(), position, supervisor));
+    }
+
+    /** Line and headset are joined without it again. */
+    void unbridge(Output out, TrunkLeg line) {
+        if (bridged != 0) {
+            out.put(new CallOut.BridgeOut(line.span(), line.channel(), position, bridged));
+            bridged = 0;
+        }
     }
 
     /** @param tone whether the tone is ours */
@@ -69,6 +94,7 @@ final class Connection {
     }
 
     private void part(Output out, TrunkLeg line) {
+        unbridge(out, line);
         if (joined()) {
             out.put(new CallOut.Part(line.span(), line.channel(), position));
             position = 0;

@@ -33,6 +33,7 @@ final class HandlingService {
             case AgentWish.Hold _ -> held ? "the call at " + at + " is on hold already"
                     : call.connection().joined() ? null : "nobody talks at " + at;
             case AgentWish.Resume _ -> held ? null : "the call at " + at + " is not on hold";
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
             case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
                     : to == position ? at + " has the call already" : doors.unready(call, to);
@@ -56,6 +57,7 @@ final class HandlingService {
         return switch (wish) {
             case AgentWish.Hold _ -> List.of(new Decision.Hold());
             case AgentWish.Resume _ -> List.of(new Decision.Resume());
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
         };

@@ -70,10 +70,11 @@ final class KeyDesk {
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
+            case KeyWord.Supervise _ -> throw new IllegalArgumentException("for supervisors");
         }
     }
 
-    private void done(Seat seat, boolean good) {
+    void done(Seat seat, boolean good) {
         outcomes.add(new Came(seat, good ? Heard.ACCEPTED : Heard.REFUSED));
     }
 
@@ -168,7 +169,7 @@ final class KeyDesk {
                 agent -> agent.position() == seat.plan.id());
         return fixed != null ? "it is the place of agent " + fixed.id()
                 : !seat.agent.isEmpty() ? "agent " + seat.agent + " is"
-                : seat.call != null ? "somebody is in a call"
+                : seat.busy() ? "somebody is in a call"
                 : !seat.present || seat.away ? "its headset is not there" : "";
     }
 
@@ -225,7 +226,7 @@ final class KeyDesk {
         }
         AgentState state = acd.agent(agent).state();
         Seat before = seats.of(agent);
-        if (before != null && before.call != null) {
+        if (before != null && before.busy()) {
             return "in a call at position " + before.plan.id();
         }
         if (state != AgentState.SIGNED_OUT) {
@@ -307,7 +308,7 @@ final class KeyDesk {
 
     /** The last one counts. */
     private boolean mark(Seat seat, int number) {
-        Call call = seat.call;
+        Call call = seat.watch != null ? seat.watch.call() : seat.call;
         if (call == null || call.outgoing() || call.phase() != CallPhase.TALKING
                 || number > inForce.plan().office().marks()) {
             return false;

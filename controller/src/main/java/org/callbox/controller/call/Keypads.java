@@ -54,7 +54,7 @@ final class Keypads {
 
     /** Somebody in a call hears the other end instead. */
     static void signal(Output out, Seat seat, Heard heard) {
-        if (seat.call == null && seat.present) {
+        if (!seat.busy() && seat.present) {
             out.put(new CallOut.Signal(seat.plan.id(), heard));
             out.put(new CallOut.Start(new CallTimer.SignalHeard(seat.plan.id()), SIGNAL_MS));
         }

@@ -28,12 +28,19 @@ final class Seat {
     final Keypad keypad = new Keypad();
     /** The call that rings, talks or is made here; null for none. */
     Call call;
+    /** The call of a colleague to which whoever sits here listens; null for none. */
+    Watch watch;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;
         this.bus = bus;
         this.agent = agent;
         this.position = new Position(parameters(plan));
+    }
+
+    /** Whether the headset has to do with any call. */
+    boolean busy() {
+        return call != null || watch != null;
     }
 
     /** The same place with other buttons. */

@@ -266,6 +266,8 @@ final class BoardKeys {
                         "what they type to sign in at a keypad, in quotes"),
                 optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
                         "hash of the PIN that follows it; first-... must be changed first"),
+                usual("role", new Word("a role", List.of("agent", "supervisor")), "agent",
+                        "a supervisor may listen to, help and join in calls of colleagues"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
     }

@@ -46,6 +46,7 @@ final class CallOrders {
             }
             case CallOut.Part(var span, var channel, var position) ->
                     routing.part(span, channel, position).forEach(agenda::tell);
+            case CallOut.OfBridge of -> routing.bridges().said(of).forEach(agenda::tell);
             case CallOut.PlayTone(var span, var channel) ->
                     agenda.tell(routing.playTone(span, channel));
             case CallOut.Silence(var span, var channel) ->

@@ -11,10 +11,12 @@ enum SelfTestStep {
     LAMP_SLOW(LampPattern.SLOW, false, null, 3_000),
     LAMP_FAST(LampPattern.FAST, false, null, 2_000),
     LAMP_DOUBLE(LampPattern.DOUBLE, false, null, 3_000),
+    LAMP_TRIPLE(LampPattern.TRIPLE, false, null, 3_000),
     BELL(LampPattern.OFF, true, null, 1_000),
     TONE_ACCEPTED(LampPattern.OFF, false, Heard.ACCEPTED, 1_000),
     TONE_REFUSED(LampPattern.OFF, false, Heard.REFUSED, 1_000),
-    TONE_CHANGE_PIN(LampPattern.OFF, false, Heard.CHANGE_PIN, 2_000);
+    TONE_CHANGE_PIN(LampPattern.OFF, false, Heard.CHANGE_PIN, 2_000),
+    TONE_HELP_WANTED(LampPattern.OFF, false, Heard.HELP_WANTED, 1_000);
 
     /** Silence between two tones. */
     private static final long PAUSE_MS = 300;

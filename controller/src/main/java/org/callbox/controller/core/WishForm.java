@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.AgentWish;
+import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.core.OperatorRequest.Handle;
 
 /** Orders about the call at a position in words, a part of {@link RequestForm}. */
@@ -11,6 +12,9 @@ final class WishForm {
     private static final String POSITION = "position";
     private static final String QUEUE = "queue";
     private static final String TO_POSITION = "to_position";
+    private static final String AT = "at";
+    private static final String MODE = "mode";
+    private static final String END = "end";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -22,6 +26,7 @@ final class WishForm {
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
         all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION));
+        all.put("supervise", List.of(POSITION, MODE, AT));
         return all;
     }
 
@@ -29,6 +34,7 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "supervise" -> supervise(verb, arguments);
             default -> transfer(verb, arguments);
         });
     }
@@ -43,6 +49,21 @@ final class WishForm {
                 : new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
     }
 
+    private static AgentWish supervise(String verb, Map<String, String> arguments)
+            throws RefusedRequest {
+        String mode = arguments.getOrDefault(MODE, "");
+        if (mode.equals(END) && !arguments.containsKey(AT)) {
+            return new AgentWish.Unwatch();
+        }
+        for (WatchMode one : WatchMode.values()) {
+            if (one.word().equals(mode)) {
+                return new AgentWish.Watch(one, position(verb, AT, arguments));
+            }
+        }
+        throw new RefusedRequest(verb + ": mode is to be listen, whisper or join with at, or end"
+                + " without it");
+    }
+
     private static int position(String verb, String name, Map<String, String> arguments)
             throws RefusedRequest {
         return (int) RequestForm.number(verb, name, arguments, "", 0, 9_999);
@@ -53,6 +74,7 @@ final class WishForm {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
             case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.Supervising _ -> "supervise";
         };
     }
 
@@ -62,6 +84,11 @@ final class WishForm {
         switch (wanted.wish()) {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.Watch(var mode, var at) -> {
+                words.put(MODE, mode.word());
+                words.put(AT, "" + at);
+            }
+            case AgentWish.Unwatch _ -> words.put(MODE, END);
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;

@@ -10,6 +10,7 @@ import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /** A row that is owed to the records, by the names of its columns (docs/records.md). */
 final class RowCodec {
@@ -60,11 +61,20 @@ final class RowCodec {
                     f.number("ended_ms", was.endedMs()), f.number("setup_ms", was.setupMs()),
                     f.number("talk_ms", was.talkMs()), f.number("cause", was.cause())));
 
+    private static final Codec<WatchRow> WATCH = Codec.record(
+            new WatchRow("", 0, "", "", 0, "", "", 0, 0, 0),
+            (f, was) -> new WatchRow(f.text("run", was.run()), f.number("number", was.number()),
+                    f.text("call", was.call()), f.text("supervisor", was.supervisor()),
+                    f.number("position", was.position()), f.text("agent", was.agent()),
+                    f.text("mode", was.mode()), f.number("began_ms", was.beganMs()),
+                    f.number("ended_ms", was.endedMs()), f.number("ms", was.ms())));
+
     /** Rows of the other tables. */
     static final Codec<FigureRow> FIGURE = Codec.sealed(FigureRow.class,
             Codec.kind("visit", VisitRow.class, VISIT),
             Codec.kind("agent-time", AgentRow.class, AGENT),
-            Codec.kind("outgoing", DialRow.class, DIAL));
+            Codec.kind("outgoing", DialRow.class, DIAL),
+            Codec.kind("supervision", WatchRow.class, WATCH));
 
     private RowCodec() {}
 

@@ -23,6 +23,14 @@ public sealed interface KeyWord {
     /** The call at the seat is given a mark. @param number 0 takes it off */
     record Mark(int number) implements KeyWord {}
 
+    /**
+     * Of a supervisor: where to listen, how to go on, or empty to help whoever has asked for it
+     * first. Of an agent in a call: help is wanted, or is no more.
+     *
+     * @param digits a position, or in a call what docs/keys.md has for it
+     */
+    record Supervise(String digits) implements KeyWord {}
+
     /** @param again the new PIN once more, against slips of the finger */
     record ChangePin(String number, List<Long> old, List<Long> next, List<Long> again)
             implements KeyWord {}

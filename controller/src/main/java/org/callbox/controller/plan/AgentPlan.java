@@ -12,12 +12,19 @@ import java.util.TreeMap;
  *     0 for free seating
  * @param levels by queue, for queues that are served by levels; of level 1 where it says nothing
  * @param number that they sign in with at a keypad; empty for who cannot
+ * @param supervisor may listen to calls of colleagues, help and join in them
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin) {
+        Map<String, Integer> levels, String number, String pin, boolean supervisor) {
     public AgentPlan {
         levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+    }
+
+    /** Without a role of its own. */
+    public AgentPlan(String id, String name, int position, List<String> queues,
+            Map<String, Integer> levels, String number, String pin) {
+        this(id, name, position, queues, levels, number, pin, false);
     }
 
     /** Who signs in at no keypad. */
@@ -38,6 +45,7 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     /** The same person at another position, with other queues. */
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
-        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin);
+        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
+                supervisor);
     }
 }

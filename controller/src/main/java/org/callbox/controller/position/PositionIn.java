@@ -24,6 +24,12 @@ public sealed interface PositionIn {
     /** The READY button was held to say something else: what its press did is taken back. */
     record ReadyHeld() implements PositionIn {}
 
+    /**
+     * Somebody listens to the call here, or, where there is none, a colleague asks for help: the
+     * lamp says so.
+     */
+    record Notice(boolean on) implements PositionIn {}
+
     /** What the seat is doing from now on. */
     record Show(SeatState state) implements PositionIn {}
 }

@@ -42,6 +42,11 @@ public final class EventPayloads {
         fields.put("called_name", step.calledName().isEmpty()
                 ? labels.queue(step.queue()) : step.calledName());
         fields.put("place_of", step.placeOf());
+        if (!step.supervisor().isEmpty()) {
+            fields.put("supervisor", step.supervisor());
+            fields.put("supervisor_name", labels.agent(step.supervisor()));
+            fields.put("supervision", step.supervision());
+        }
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

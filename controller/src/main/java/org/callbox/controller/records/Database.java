@@ -22,6 +22,7 @@ import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -187,6 +188,7 @@ final class Database implements AutoCloseable {
             case VisitRow visit -> "visit " + visit.id();
             case AgentRow time -> "agent " + time.agent() + ", " + time.id();
             case DialRow call -> "outgoing call " + call.id();
+            case WatchRow watch -> "supervision " + watch.id();
         };
     }
 

@@ -9,6 +9,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /** The statements that write rows, made when the first row of a kind comes. */
 final class RowInserts implements AutoCloseable {
@@ -33,11 +34,18 @@ final class RowInserts implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
+    private static final String WATCH = """
+            INSERT INTO supervisions (run, number, call, supervisor, position, agent, mode, began,
+                ended, ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (run, number) DO NOTHING""";
+
     private final Connection connection;
     private PreparedStatement call;
     private PreparedStatement visit;
     private PreparedStatement agent;
     private PreparedStatement dial;
+    private PreparedStatement watch;
 
     RowInserts(Connection connection) {
         this.connection = connection;
@@ -64,6 +72,11 @@ final class RowInserts implements AutoCloseable {
                 dial = dial == null ? connection.prepareStatement(DIAL) : dial;
                 fill(dial, one);
                 dial.executeUpdate();
+            }
+            case WatchRow one -> {
+                watch = watch == null ? connection.prepareStatement(WATCH) : watch;
+                fill(watch, one);
+                watch.executeUpdate();
             }
         }
     }
@@ -129,6 +142,19 @@ final class RowInserts implements AutoCloseable {
         insert.setInt(13, row.cause());
     }
 
+    private static void fill(PreparedStatement insert, WatchRow row) throws SQLException {
+        insert.setString(1, row.run());
+        insert.setLong(2, row.number());
+        insert.setString(3, row.call());
+        insert.setString(4, row.supervisor());
+        insert.setInt(5, row.position());
+        insert.setString(6, row.agent());
+        insert.setString(7, row.mode());
+        insert.setString(8, Times.text(row.beganMs()));
+        insert.setString(9, Times.text(row.endedMs()));
+        insert.setLong(10, row.ms());
+    }
+
     /** @param value 0 for none */
     private static void number(PreparedStatement insert, int column, int value)
             throws SQLException {
@@ -150,7 +176,7 @@ final class RowInserts implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement one : new PreparedStatement[] {call, visit, agent, dial}) {
+        for (PreparedStatement one : new PreparedStatement[] {call, visit, agent, dial, watch}) {
             if (one != null) {
                 one.close();
             }

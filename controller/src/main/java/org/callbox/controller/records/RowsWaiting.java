@@ -7,6 +7,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /**
  * Rows that are not yet written, in order. Those of visits wait for their call's, which comes in
@@ -52,7 +53,7 @@ final class RowsWaiting {
         switch (row) {
             case AgentRow time -> gathering.addLast(time);
             case VisitRow visit -> visits.addLast(visit);
-            case CallRecord _, DialRow _ -> due.addLast(row);
+            case CallRecord _, DialRow _, WatchRow _ -> due.addLast(row);
         }
         return true;
     }

@@ -3,6 +3,7 @@ package org.callbox.controller.soak;
 import java.util.List;
 import java.util.Random;
 import org.callbox.controller.call.AgentWish;
+import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
@@ -13,6 +14,9 @@ final class AgentWishes {
 
     static OperatorRequest drawn(Random random, Plan plan, int position) {
         List<QueuePlan> queues = plan.queues();
+        if (random.nextInt(3) == 0) {
+            return supervising(random, plan, position);
+        }
         AgentWish wish = switch (random.nextInt(7)) {
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
@@ -21,5 +25,14 @@ final class AgentWishes {
                     random.nextInt(plan.positions().size())).id());
         };
         return new OperatorRequest.Handle(position, wish);
+    }
+
+    /** Mostly of one who may. */
+    private static OperatorRequest supervising(Random random, Plan plan, int position) {
+        WatchMode[] modes = WatchMode.values();
+        AgentWish wish = random.nextInt(5) == 0 ? new AgentWish.Unwatch()
+                : new AgentWish.Watch(modes[random.nextInt(modes.length)], position);
+        return new OperatorRequest.Handle(random.nextInt(6) > 0 ? SoakSite.SUPERVISOR
+                : plan.positions().get(random.nextInt(plan.positions().size())).id(), wish);
     }
 }

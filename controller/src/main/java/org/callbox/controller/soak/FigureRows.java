@@ -13,6 +13,7 @@ import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /** Rows for figures: none twice, each visit that of a seizure, agents' times without a gap. */
 final class FigureRows {
@@ -65,6 +66,8 @@ final class FigureRows {
             case AgentRow time -> spent(time);
             case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
+            case WatchRow watch -> Invariants.require(watch.ms() >= 0
+                    && !watch.supervisor().equals(watch.agent()), "who listened: " + watch);
         }
     }
 

@@ -124,6 +124,7 @@ final class HeldCalls {
     private boolean joined(SpanPlan span, int channel) {
         Endpoint source = world.card(span.card())
                 .hears(new Endpoint.Timeslot(span.port(), channel));
-        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd;
+        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd
+                || source instanceof Endpoint.Leg;
     }
 }

@@ -45,6 +45,8 @@ final class SoakSite {
     static final List<String> REASONS = List.of("lunch", "training");
     private static final int LONGER_WRAP_UP_S = 30;
     static final int MARKS = 3;
+    /** One of two who may listen to the others, and where this one sits. */
+    static final int SUPERVISOR = 1;
     private static final int PIN_OF_NONE = 504_173;
     private static final int PIN_STEP = 1_009;
     /** Of so many agents three sit anywhere, at the positions nobody has. */
@@ -80,7 +82,8 @@ final class SoakSite {
             boolean free = id > options.agents() - 3 * options.agents() / FREE_OF;
             agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
-                    free ? SimPins.hash(pin("" + id), false).fingerprint() : ""));
+                    free ? SimPins.hash(pin("" + id), false).fingerprint() : "",
+                    id == SUPERVISOR || id == options.agents()));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {

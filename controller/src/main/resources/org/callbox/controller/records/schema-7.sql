@@ -2,4 +2,19 @@
 
 ALTER TABLE calls ADD COLUMN mark INTEGER;
 
+-- When a supervisor listened to the call of a colleague, or spoke in it.
+CREATE TABLE supervisions (
+    run        TEXT    NOT NULL,
+    number     INTEGER NOT NULL,
+    call       TEXT    NOT NULL,
+    supervisor TEXT    NOT NULL,
+    position   INTEGER NOT NULL,
+    agent      TEXT    NOT NULL,
+    mode       TEXT    NOT NULL,
+    began      TEXT    NOT NULL,
+    ended      TEXT    NOT NULL,
+    ms         INTEGER NOT NULL,
+    PRIMARY KEY (run, number)
+);
+
 PRAGMA user_version = 7;

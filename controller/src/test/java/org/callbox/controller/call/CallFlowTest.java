@@ -43,7 +43,7 @@ class CallFlowTest {
                     CallOut.Join _, CallOut.Part _, CallOut.PlayTone _, CallOut.Silence _,
                     CallOut.Ring _, CallOut.StopRing _, CallOut.Finished _,
                     CallOut.Reveal _, CallOut.Check _, CallOut.ChangePin _, CallOut.Signal _,
-                    CallOut.Guessing _, CallOut.Drained _ -> true;
+                    CallOut.Guessing _, CallOut.OfBridge _, CallOut.Drained _ -> true;
         }).toList();
         box.said.clear();
         return said;

@@ -9,6 +9,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;
@@ -53,6 +54,8 @@ class OwedTest {
                         Reason.ANSWERED, "4", 2)),
                 new Command.Figure(new AgentRow("6921c1d2a3b4", 9, "4", "not-ready", "break", null,
                         1, 2, 1)),
+                new Command.Figure(new WatchRow("6921c1d2a3b4", 3, "6921c1d2a3b4-1", "1", 7, "4",
+                        "whisper", 5, 9, 4)),
                 new Command.Figure(new DialRow("6921c1d2a3b4-o1", 1, 2, "4", 3, "030", null, 1, 0,
                         3, 2, 0, 17)));
         owed.add(figures);

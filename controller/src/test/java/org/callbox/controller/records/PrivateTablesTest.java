@@ -35,7 +35,10 @@ class PrivateTablesTest {
             "visits.talk_ms", "visits.outcome", "visits.agent", "visits.offers",
             "agent_times.day", "agent_times.run", "agent_times.number", "agent_times.agent",
             "agent_times.state", "agent_times.reason", "agent_times.call", "agent_times.began",
-            "agent_times.ended", "agent_times.ms", "agent_times.position"));
+            "agent_times.ended", "agent_times.ms", "agent_times.position",
+            "supervisions.run", "supervisions.number", "supervisions.call",
+            "supervisions.supervisor", "supervisions.position", "supervisions.agent",
+            "supervisions.mode", "supervisions.began", "supervisions.ended", "supervisions.ms"));
 
     @TempDir
     private Path folder;

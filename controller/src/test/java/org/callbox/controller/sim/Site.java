@@ -235,6 +235,14 @@ final class Site {
         return this;
     }
 
+    /** These agents may listen to the others. */
+    Site supervisors(String... ids) {
+        agents.replaceAll(one -> !List.of(ids).contains(one.id()) ? one
+                : new AgentPlan(one.id(), one.name(), one.position(), one.queues(),
+                        one.levels(), one.number(), one.pin(), true));
+        return this;
+    }
+
     Site marks(int count) {
         marks = count;
         return this;
