@@ -230,8 +230,7 @@ final class CardMirror {
         changes.put(route.destination().code(), route);
         if (route.source().canHear()
                 && wished.source(route.source()).equals(route.destination())) {
-            changes.putIfAbsent(route.source().code(),
-                    new Route(route.destination(), route.source()));
+            changes.putIfAbsent(route.source().code(), route.back());
         }
     }
 
