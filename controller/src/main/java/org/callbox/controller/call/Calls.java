@@ -11,6 +11,7 @@ import java.util.Map;
 final class Calls {
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
+    private long lastOut;
 
     void add(Call call) {
         calls.put(call.id(), call);
@@ -54,9 +55,42 @@ final class Calls {
         return calls.values().stream().filter(call -> !call.outgoing()).toList();
     }
 
-    /** Those that agents make, in the order in which they were begun. */
-    List<Call> byAgents() {
+    /** Those that go out, in the order in which they were begun. */
+    List<Call> goingOut() {
         return calls.values().stream().filter(Call::outgoing).toList();
+    }
+
+    /** Of these the ones that agents make. */
+    List<Call> byAgents() {
+        return goingOut().stream().filter(call -> call.forCaller().isEmpty()).toList();
+    }
+
+    /** The others: each is for a caller. */
+    List<Call> forCallers() {
+        return goingOut().stream().filter(call -> !call.forCaller().isEmpty()).toList();
+    }
+
+    /** The call outside to which a caller is joined, by one of the two lines; null for none. */
+    Call outsideOf(int span, int channel) {
+        for (Call call : seizures()) {
+            if (call.outside() != null && call.connection().joins(call.trunk(), span, channel)) {
+                return get(call.outside().call());
+            }
+        }
+        return null;
+    }
+
+    /** The number of the call that goes out next. */
+    long nextOut() {
+        return ++lastOut;
+    }
+
+    long lastOut() {
+        return lastOut;
+    }
+
+    void lastOut(long number) {
+        lastOut = number;
     }
 
     /**
@@ -68,14 +102,14 @@ final class Calls {
     List<Call> toClear(int span) {
         List<Call> inOrder = new ArrayList<>(seizures());
         inOrder.sort(Comparator.comparing(call -> call.phase() != CallPhase.WAITING));
-        inOrder.addAll(byAgents());
+        inOrder.addAll(goingOut());
         inOrder.removeIf(call -> span != 0 && call.trunk().span() != span);
         return inOrder;
     }
 
     Collection<Call> all() {
         List<Call> all = new ArrayList<>(seizures());
-        all.addAll(byAgents());
+        all.addAll(goingOut());
         return all;
     }
 }
