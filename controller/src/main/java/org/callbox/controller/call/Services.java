@@ -32,8 +32,8 @@ final class Services {
         if (said instanceof LegReport.JoinFailed && call.connection().held()) {
             return List.of();                // of before: nothing is to be joined now
         }
-        CallService its = withOutside(call) ? outside : call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
-                : call.visits() ? queues : numbers;
+        CallService its = withOutside(call) ? outside : call.outgoing() ? dialling
+                : !call.direct().isEmpty() ? direct : call.visits() ? queues : numbers;
         return its.decide(now, call, said);
     }
 

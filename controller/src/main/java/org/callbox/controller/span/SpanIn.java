@@ -39,7 +39,8 @@ public sealed interface SpanIn {
      *     the owner of the spans sees to
      * @param elements of the SETUP, but for the channel
      */
-    record Place(String call, int avoid, boolean spare, List<InfoElement> elements) implements SpanIn {}
+    record Place(String call, int avoid, boolean spare, List<InfoElement> elements)
+            implements SpanIn {}
 
     record Expired(SpanTimer timer) implements SpanIn {}
 }

@@ -133,7 +133,7 @@ class KeysTakeEffectTest {
             "callers[].position", "callers[].refuse", "numbering.country_code",
             "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
             "agents[].id", "outbound.country_code", "outbound.national_prefix",
-            "outbound.international_prefix"));
+            "outbound.international_prefix", "outbound.rules[].callers"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";
