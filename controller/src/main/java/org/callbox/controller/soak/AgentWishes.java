@@ -13,7 +13,8 @@ final class AgentWishes {
 
     static OperatorRequest drawn(Random random, Plan plan, int position) {
         List<QueuePlan> queues = plan.queues();
-        AgentWish wish = switch (random.nextInt(7)) {
+        AgentWish wish = switch (random.nextInt(8)) {
+            case 7 -> new AgentWish.ToNumber("030 " + random.nextInt(100));
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
             case 4 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())).id());
