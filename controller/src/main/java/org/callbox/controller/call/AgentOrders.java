@@ -40,7 +40,8 @@ final class AgentOrders {
         return switch (wish) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _ ->
+                    "transfer";
             case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
         };
     }
@@ -52,6 +53,7 @@ final class AgentOrders {
             case AgentWish.ToQueue(var queue) -> "transferred to queue " + queue;
             case AgentWish.ToPosition(var position) -> "ringing at position " + position;
             case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
+            case AgentWish.ToNumber _ -> "a call goes out for the caller";
         };
     }
 }

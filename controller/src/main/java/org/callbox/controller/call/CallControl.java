@@ -60,14 +60,15 @@ public final class CallControl {
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
+        DialService dialling = new DialService(inForce, seats, calls);
         services = new Services(new NumberTable(inForce, doors, flood),
-                new DirectService(inForce, doors), new QueueService(inForce, acd),
-                new DialService(inForce, seats, calls));
+                new DirectService(inForce, doors), new QueueService(inForce, acd), dialling,
+                new OutsideService(inForce, calls, dialling));
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors), execution, out);
+                seats, new HandlingService(inForce, doors, services.outside()), execution, out);
         offers = new Offers(calls, seats, times, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
@@ -107,6 +108,9 @@ public final class CallControl {
                     atSeat(now, position, new LegReport.JoinFailed(why));
                 }
             }
+            case CallIn.LinesNotJoined(var span, var channel, var why) ->
+                    execution.report(now, calls.outsideOf(span, channel),
+                            new LegReport.JoinFailed(why));
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
@@ -363,7 +367,7 @@ public final class CallControl {
 
     /** What is in a call now. */
     public CallsInUse inUse() {
-        return new CallsInUse(calls.seizures(), seats, acd);
+        return new CallsInUse(calls, seats, acd);
     }
 
     /** What the lamp of a position is to show. */
@@ -433,10 +437,11 @@ public final class CallControl {
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
-            dials.last(part.number("last_call", dials.last()));
+            calls.lastOut(part.number("last_call", calls.lastOut()));
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });
+        CallCodecs.forCallers(f, calls, seats);
         f.part("supervision", supervision::state);
     }
 }

@@ -106,6 +106,9 @@ public enum Code {
     NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
     OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
+    CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
+    CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

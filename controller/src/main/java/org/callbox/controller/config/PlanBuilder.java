@@ -178,7 +178,8 @@ final class PlanBuilder {
                 outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
                         rule.number("max_calls"), rule.number("max_minutes_per_call"),
-                        rule.text("urgency").equals("emergency"))).toList());
+                        rule.text("urgency").equals("emergency"), rule.number("callers"),
+                        rule.number("callers_ring_s"))).toList());
     }
 
     private static List<String> texts(Block block, String key) {

@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.core.OperatorRequest.Handle;
@@ -15,6 +16,8 @@ final class WishForm {
     private static final String AT = "at";
     private static final String MODE = "mode";
     private static final String END = "end";
+    /** The name under which the log of commands keeps numbers to itself. */
+    private static final String NUMBER = "number";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -25,7 +28,7 @@ final class WishForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
-        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER));
         all.put("supervise", List.of(POSITION, MODE, AT));
         return all;
     }
@@ -41,9 +44,13 @@ final class WishForm {
 
     private static AgentWish transfer(String verb, Map<String, String> arguments)
             throws RefusedRequest {
-        if (arguments.containsKey(QUEUE) == arguments.containsKey(TO_POSITION)) {
-            throw new RefusedRequest(
-                    verb + " goes either to a queue or to the agent at a position");
+        long ways = Stream.of(QUEUE, TO_POSITION, NUMBER).filter(arguments::containsKey).count();
+        if (ways != 1) {
+            throw new RefusedRequest(verb
+                    + " goes either to a queue, to the agent at a position, or to a number");
+        }
+        if (arguments.containsKey(NUMBER)) {
+            return new AgentWish.ToNumber(arguments.get(NUMBER));
         }
         return arguments.containsKey(QUEUE) ? new AgentWish.ToQueue(arguments.get(QUEUE))
                 : new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
@@ -73,7 +80,8 @@ final class WishForm {
         return switch (wanted.wish()) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _ ->
+                    "transfer";
             case AgentWish.Supervising _ -> "supervise";
         };
     }
@@ -89,6 +97,7 @@ final class WishForm {
                 words.put(AT, "" + at);
             }
             case AgentWish.Unwatch _ -> words.put(MODE, END);
+            case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;

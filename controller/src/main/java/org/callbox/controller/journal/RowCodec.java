@@ -59,7 +59,8 @@ final class RowCodec {
                     f.number("begun_ms", was.begunMs()),
                     f.number("answered_ms", was.answeredMs()),
                     f.number("ended_ms", was.endedMs()), f.number("setup_ms", was.setupMs()),
-                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause())));
+                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause()),
+                    f.optional("for_call", was.forCall(), Codec.TEXT)));
 
     private static final Codec<WatchRow> WATCH = Codec.record(
             new WatchRow("", 0, "", "", 0, "", "", 0, 0, 0),

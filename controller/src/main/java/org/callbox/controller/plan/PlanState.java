@@ -145,7 +145,9 @@ public final class PlanState {
                     f.value("not_prefix", was.notPrefixes(), TEXTS),
                     f.number("max_calls", was.maxCalls()),
                     f.number("max_minutes_per_call", was.maxMinutesPerCall()),
-                    f.flag("emergency", was.emergency())));
+                    f.flag("emergency", was.emergency()),
+                    f.number("callers", was.callers()),
+                    f.number("callers_ring_s", was.callersRingS())));
 
     private static final Codec<OutboundPlan> OUTBOUND = Codec.record(
             new OutboundPlan("", "0", "00", List.of(), null, false, List.of()),

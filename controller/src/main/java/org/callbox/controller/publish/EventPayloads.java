@@ -47,6 +47,7 @@ public final class EventPayloads {
             fields.put("supervisor_name", labels.agent(step.supervisor()));
             fields.put("supervision", step.supervision());
         }
+        fields.put("for_call", step.forCall());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

@@ -17,7 +17,8 @@ final class AgentWishes {
         if (random.nextInt(3) == 0) {
             return supervising(random, plan, position);
         }
-        AgentWish wish = switch (random.nextInt(7)) {
+        AgentWish wish = switch (random.nextInt(8)) {
+            case 7 -> new AgentWish.ToNumber("030 " + random.nextInt(100));
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
             case 4 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())).id());

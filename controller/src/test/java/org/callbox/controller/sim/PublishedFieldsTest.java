@@ -21,6 +21,7 @@ import org.callbox.bridge.card.CardMessage.Telemetry;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.acd.Selection;
+import org.callbox.controller.acd.Selections;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -176,6 +177,19 @@ class PublishedFieldsTest {
         office.ask("resume", Map.of("position", "1"));
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
         office.seconds(2);
+        office.hangUp(leg);
+        office.seconds(2);
+        outside();
+    }
+
+    /** A caller whom nobody takes there. */
+    private void outside() {
+        Office office = Site.of(1).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10, false, 1, 20))))
+                .watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "number", "0301234"));
+        office.seconds(21);
         office.hangUp(leg);
         office.seconds(2);
     }
@@ -345,7 +359,7 @@ class PublishedFieldsTest {
     }
 
     private void selection() {
-        for (Selection rule : Selection.ALL) {
+        for (Selection rule : Selections.ALL) {
             Site.of(1, terms -> terms.selection(rule.title())).watched(this::see).seconds(2);
         }
     }
