@@ -333,8 +333,8 @@ final class Supervision {
     }
 
     /**
-     * The card has not joined what belongs to the bridge of a supervisor: who talked goes on without
-     * it. False where nobody listens from that position.
+     * The card has not joined what belongs to the bridge of a supervisor: who talked goes on
+     * without it. False where nobody listens from that position.
      */
     boolean joinFailed(Now now, int position, String why) {
         Watch watch = watches.get(position);

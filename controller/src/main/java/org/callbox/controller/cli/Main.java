@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
-            CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class, SuperviseCommand.class,
+            CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
+            SuperviseCommand.class,
             NightCommand.class, PinCommand.class, LampTestCommand.class, ReloadCommand.class,
             StopCommand.class,
             DecodeCommand.class,

@@ -157,8 +157,8 @@ final class Routing {
     }
 
     /**
-     * The positions that hear nothing, or are not heard, without these routes of a card; of a bridge
-     * that of its supervisor, for the others go on without it.
+     * The positions that hear nothing, or are not heard, without these routes of a card; of a
+     * bridge that of its supervisor, for the others go on without it.
      */
     Set<Integer> positionsOf(int card, List<Route> routes) {
         Set<Integer> found = new TreeSet<>();

@@ -64,8 +64,8 @@ class CallControlStateTest {
             QueuePlan service = plan.queue("service").with(new OverflowPlan(
                     List.of(new Step(When.WAITED, 20, "more")), 17, 20))
                     .with(new QueuePlan.RingsBack(40, 90));
-            List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? supervisor(one)
-                    : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
+            List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3
+                    ? supervisor(one) : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
                     .toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                     List.of(service, new QueuePlan("more", 5, 15, 0,

@@ -66,12 +66,13 @@ class OwedTest {
         owed.add(List.of(row(1)));
         assertEquals(Owed.FIGURES_MAX + 1, owed.list().size());
         assertEquals(row(1), owed.list().getFirst());
-        assertEquals(figures, owed.list().subList(1, 4));
+        assertEquals(figures, owed.list().subList(1, 5));
         Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
         byte[] state = Snapshot.write(kept);
         assertEquals(kept.owed(), Snapshot.read(state).owed());
         assertTrue(state.length < 250 * Owed.FIGURES_MAX, state.length + " octets");
-        owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-a9", "6921c1d2a3b4-o1"));
-        assertEquals(Owed.FIGURES_MAX - 2, owed.list().size());
+        owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-a9", "6921c1d2a3b4-s3",
+                "6921c1d2a3b4-o1"));
+        assertEquals(Owed.FIGURES_MAX - 3, owed.list().size());
     }
 }

@@ -99,7 +99,7 @@ class SupervisionScenarioTest {
     }
 
     private static void onlyBoth(Office office, Leg leg) {
-        office.run(100);
+        office.seconds(1);
         hear(office, leg, voices(seat(office, 2)), voices(line(office, leg)), voices());
         assertTrue(office.joined(leg, 2));
     }
@@ -118,7 +118,7 @@ class SupervisionScenarioTest {
         done(office, "join");
         hear(office, leg, voices(seat(office, 2), seat(office, 1)),
                 voices(caller, seat(office, 1)), voices(caller, seat(office, 2)));
-        assertEquals("occupied", office.agent(1));
+        assertEquals("occupied break", office.agent(1));
         ask(office, "supervise", 1, "mode", "end");
         onlyBoth(office, leg);
         assertEquals("not-ready break", office.agent(1));
