@@ -36,6 +36,7 @@ final class HandlingService {
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
             case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
                     : to == position ? at + " has the call already" : doors.unready(call, to);
+            case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
         };
     }
 
@@ -58,6 +59,7 @@ final class HandlingService {
             case AgentWish.Resume _ -> List.of(new Decision.Resume());
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
+            case AgentWish.PickUp _ -> List.of();
         };
     }
 

@@ -11,6 +11,7 @@ final class WishForm {
     private static final String POSITION = "position";
     private static final String QUEUE = "queue";
     private static final String TO_POSITION = "to_position";
+    private static final String CALL = "call";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -22,6 +23,7 @@ final class WishForm {
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
         all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION));
+        all.put("pickup", List.of(POSITION, CALL));
         return all;
     }
 
@@ -29,6 +31,7 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "pickup" -> new AgentWish.PickUp(RequestForm.text(verb, CALL, arguments));
             default -> transfer(verb, arguments);
         });
     }
@@ -53,6 +56,7 @@ final class WishForm {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
             case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.PickUp _ -> "pickup";
         };
     }
 
@@ -62,6 +66,7 @@ final class WishForm {
         switch (wanted.wish()) {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.PickUp(var call) -> words.put(CALL, call);
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;

@@ -31,6 +31,9 @@ final class KeyTable {
                     typed -> new KeyWord.NotReadyFor(Integer.parseInt(typed.digits()))),
             KeyRow.code('7', "longer wrap-up", EnumSet.of(IDLE), 0, 0, 0,
                     _ -> new KeyWord.LongerWrapUp()),
+            KeyRow.code('8', "pick up a caller", EnumSet.of(IDLE), 0, 2, 0,
+                    typed -> new KeyWord.PickUp(typed.digits().isEmpty()
+                            ? 1 : Integer.parseInt(typed.digits()))),
             KeyRow.code('9', "another PIN", EnumSet.of(EMPTY, IDLE), 1, PERSON_MAX, 3,
                     KeyTable::changePin));
 

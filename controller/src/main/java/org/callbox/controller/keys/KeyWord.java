@@ -20,6 +20,9 @@ public sealed interface KeyWord {
     /** The wrap-up under way lasts longer. */
     record LongerWrapUp() implements KeyWord {}
 
+    /** @param place in the order of those who wait, 1 for the first */
+    record PickUp(int place) implements KeyWord {}
+
     /** @param again the new PIN once more, against slips of the finger */
     record ChangePin(String number, List<Long> old, List<Long> next, List<Long> again)
             implements KeyWord {}

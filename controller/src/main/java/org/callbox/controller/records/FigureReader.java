@@ -38,22 +38,24 @@ public final class FigureReader {
      */
     public static String visits(Path file, long sinceMs, long untilMs, Consumer<VisitRow> sink)
             throws IOException {
-        return each(file, "visits", """
-                SELECT v.call, v.number, v.queue, v.entered, v.wait_ms, v.talk_ms, v.outcome,
-                    v.agent, v.offers
-                FROM calls c CROSS JOIN visits v ON v.call = c.id
-                WHERE c.arrived >= ? AND c.arrived < ?""", statement -> {
+        // Files of before schema 7 know of nobody who was picked up.
+        boolean passes = RecordReader.open(file, it -> has(it, "visits", "passed"));
+        return each(file, "visits", "SELECT v.call, v.number, v.queue, v.entered, v.wait_ms,"
+                + " v.talk_ms, v.outcome, v.agent, v.offers, " + (passes ? "v.passed" : "NULL")
+                + " FROM calls c CROSS JOIN visits v ON v.call = c.id"
+                + " WHERE c.arrived >= ? AND c.arrived < ?", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
         }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
-                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
+                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9),
+                (Integer) row.getObject(10)), sink);
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */
     public static String agentTimes(Path file, long sinceMs, long untilMs,
             Consumer<AgentRow> sink) throws IOException {
-        boolean placed = RecordReader.open(file, FigureReader::hasPositions);
+        boolean placed = RecordReader.open(file, it -> has(it, "agent_times", "position"));
         return each(file, "agent_times", "SELECT run, number, agent, state, reason, call, began,"
                 + " ended, ms, " + (placed ? "position" : "0") + " FROM agent_times"
                 + " WHERE day >= ? AND day <= ? AND ended > ? AND began < ?", statement -> {
@@ -114,12 +116,16 @@ public final class FigureReader {
         });
     }
 
-    /** Files of before schema 6 do not say where an agent sat. */
-    private static boolean hasPositions(Connection connection) throws SQLException {
+    /** Not in files of before the schema that brought the column. */
+    private static boolean has(Connection connection, String table, String column)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM pragma_table_info('agent_times') WHERE name = 'position'");
-                ResultSet row = select.executeQuery()) {
-            return row.next();
+                "SELECT 1 FROM pragma_table_info(?) WHERE name = ?")) {
+            select.setString(1, table);
+            select.setString(2, column);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

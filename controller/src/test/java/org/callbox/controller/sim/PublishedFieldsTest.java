@@ -25,6 +25,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.HoursPlan.HolidayPlan;
@@ -177,6 +178,17 @@ class PublishedFieldsTest {
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
         office.seconds(2);
         office.hangUp(leg);
+        office.seconds(2);
+        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+                new AgentPlan.Ways(true))).plan());
+        office.key(1, '#');
+        office.key(2, '#');
+        Leg waits = office.call();
+        office.seconds(2);
+        office.type(1, "*8#");
+        office.seconds(2);
+        office.hangUp(waits);
+        office.key(1, '#');
         office.seconds(2);
     }
 
