@@ -14,8 +14,8 @@ final class AgentWishes {
     /** @param calls in progress, by id */
     static OperatorRequest drawn(Random random, Plan plan, int position, List<String> calls) {
         List<QueuePlan> queues = plan.queues();
-        AgentWish wish = switch (random.nextInt(10)) {
-            case 7, 8, 9 -> new AgentWish.PickUp(
+        AgentWish wish = switch (random.nextInt(8)) {
+            case 7 -> new AgentWish.PickUp(
                     calls.isEmpty() ? "none" : calls.get(random.nextInt(calls.size())));
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
