@@ -65,12 +65,14 @@ public final class CallControl {
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
+        PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors, services.outside()), execution, out);
-        offers = new Offers(calls, seats, times, execution, out);
+                seats, new HandlingService(inForce, doors, services.outside()), pickUps, execution,
+                out);
+        offers = new Offers(calls, seats, times, ledger, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
-        keys = new KeyDesk(inForce, seats, acd, out);
+        keys = new KeyDesk(inForce, seats, acd, pickUps, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {

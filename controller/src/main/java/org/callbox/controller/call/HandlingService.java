@@ -41,6 +41,7 @@ final class HandlingService {
             case AgentWish.ToNumber(var number) -> call.outgoing() ? madeHere()
                     : outside.wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
                             ? why : null;
+            case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
         };
     }
 
@@ -64,6 +65,7 @@ final class HandlingService {
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
             case AgentWish.ToNumber(var number) -> toNumber(call, number);
+            case AgentWish.PickUp _ -> List.of();
         };
     }
 

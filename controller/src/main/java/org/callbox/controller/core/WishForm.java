@@ -14,6 +14,7 @@ final class WishForm {
     private static final String TO_POSITION = "to_position";
     /** The name under which the log of commands keeps numbers to itself. */
     private static final String NUMBER = "number";
+    private static final String CALL = "call";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -25,6 +26,7 @@ final class WishForm {
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
         all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER));
+        all.put("pickup", List.of(POSITION, CALL));
         return all;
     }
 
@@ -32,6 +34,7 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "pickup" -> new AgentWish.PickUp(RequestForm.text(verb, CALL, arguments));
             default -> transfer(verb, arguments);
         });
     }
@@ -61,6 +64,7 @@ final class WishForm {
             case AgentWish.Resume _ -> "resume";
             case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _ ->
                     "transfer";
+            case AgentWish.PickUp _ -> "pickup";
         };
     }
 
@@ -71,6 +75,7 @@ final class WishForm {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
             case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
+            case AgentWish.PickUp(var call) -> words.put(CALL, call);
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;
