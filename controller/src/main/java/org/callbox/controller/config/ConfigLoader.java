@@ -117,6 +117,7 @@ public final class ConfigLoader {
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
         WallChecks.run(effective, findings);
+        IdleSettings.check(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
             PastDays.check(effective, now, findings);
