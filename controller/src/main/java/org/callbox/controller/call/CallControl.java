@@ -13,6 +13,8 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.keys.KeysIn;
+import org.callbox.controller.keys.KeysOut.Heard;
+import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
@@ -66,10 +68,11 @@ public final class CallControl {
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         orders = new AgentOrders(
                 seats, new HandlingService(inForce, doors), execution, out);
-        offers = new Offers(calls, seats, times, execution, out);
+        offers = new Offers(calls, seats, times, dials, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
-        keys = new KeyDesk(inForce, seats, acd, out);
+        keys = new KeyDesk(
+                inForce, seats, acd, new KeyCalls(inForce, dials, acd), out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -207,7 +210,12 @@ public final class CallControl {
                 case Seats.Wanted.HangUp(var seat) ->
                         atSeat(now, seat.plan.id(), new LegReport.HungUp());
                 case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
-                case Seats.Wanted.Heard(var seat, var what) -> Keypads.signal(out, seat, what);
+                case Seats.Wanted.Heard(var seat, var what) -> {
+                    if (what != Heard.DIAL
+                            || inForce.keypads().calls() != KeypadPlan.Calls.NONE) {
+                        Keypads.signal(out, seat, what);
+                    }
+                }
                 case Seats.Wanted.Tell(var what) -> out.tell(what);
                 case Seats.Wanted.Put(var what) -> out.put(what);
             }
@@ -410,7 +418,7 @@ public final class CallControl {
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
-            dials.last(part.number("last_call", dials.last()));
+            dials.state(part);
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });

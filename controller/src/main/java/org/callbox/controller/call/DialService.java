@@ -55,6 +55,13 @@ final class DialService implements CallService {
                 : new Outbound(inForce.plan().outbound()).decide(asked.number(), inProgress());
     }
 
+    /** Whether a number is one that is called whatever happens. */
+    boolean emergency(String number) {
+        return new Outbound(inForce.plan().outbound()).decide(number, inProgress())
+                instanceof Outbound.Verdict.Allowed(var rule, _)
+                && inForce.rules().get(rule).emergency();
+    }
+
     /** Calls of each rule that are not over. */
     private int[] inProgress() {
         int[] counts = new int[inForce.rules().size()];

@@ -13,10 +13,17 @@ final class Dialling {
     private int attempts;
     /** The call that is being cleared so that this one has its channel; empty for none. */
     private String awaits = "";
+    /** Whether it was wanted by keys, so that its agent hears what becomes of it. */
+    private boolean typed;
 
     Dialling(int rule, long question) {
         this.rule = rule;
         this.question = question;
+        this.typed = question == 0;
+    }
+
+    boolean typed() {
+        return typed;
     }
 
     int rule() {
@@ -63,5 +70,6 @@ final class Dialling {
         candidate = f.number("candidate", candidate);
         attempts = f.number("attempts", attempts);
         awaits = f.text("awaits", awaits);
+        typed = f.flag("typed", typed);
     }
 }

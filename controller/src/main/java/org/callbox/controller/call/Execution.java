@@ -275,6 +275,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
+        boolean silent = call.connection().silent();
         call.connection().dissolve(out, call.trunk());
         places.left(now, call, why);
         if (waited) {
@@ -291,6 +292,10 @@ final class Execution {
         }
         if (call.outgoing()) {
             tell(call, false, Outcome.words(cause));
+            if (silent && call.dialling().typed()
+                    && cause != CauseValue.NORMAL_CALL_CLEARING.value()) {
+                Keypads.failed(out, seats.at(call.positionId()), cause);
+            }
         }
     }
 

@@ -47,6 +47,7 @@ final class KeyDesk {
     private final InForce inForce;
     private final Seats seats;
     private final Acd acd;
+    private final KeyCalls calls;
     private final Output out;
     private final Locks locks = new Locks();
     private final Map<Integer, Asked> asked = new LinkedHashMap<>();
@@ -55,10 +56,11 @@ final class KeyDesk {
     /** Empty between two inputs. */
     private final ArrayDeque<Came> outcomes = new ArrayDeque<>();
 
-    KeyDesk(InForce inForce, Seats seats, Acd acd, Output out) {
+    KeyDesk(InForce inForce, Seats seats, Acd acd, KeyCalls calls, Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
+        this.calls = calls;
         this.out = out;
     }
 
@@ -69,6 +71,7 @@ final class KeyDesk {
             case KeyWord.SignOut _ -> done(seat, signOut(seat));
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
+            case KeyWord.OfCall of -> done(seat, calls.begun(now, seat, of));
         }
     }
 

@@ -13,13 +13,16 @@ final class Offers {
     private final Calls calls;
     private final Seats seats;
     private final AgentTimes times;
+    private final Dials dials;
     private final Execution execution;
     private final Output out;
 
-    Offers(Calls calls, Seats seats, AgentTimes times, Execution execution, Output out) {
+    Offers(Calls calls, Seats seats, AgentTimes times, Dials dials, Execution execution,
+            Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
+        this.dials = dials;
         this.execution = execution;
         this.out = out;
     }
@@ -47,6 +50,7 @@ final class Offers {
                 List<Seats.Wanted> wanted = new ArrayList<>(
                         seats.show(now, agent, state, reason, pending));
                 if (state == AgentState.SIGNED_OUT) {
+                    dials.left(agent);
                     wanted.addAll(seats.vacated(agent));
                 } else if (seat != null && seat.left && state != AgentState.TALKING
                         && state != AgentState.OCCUPIED) {

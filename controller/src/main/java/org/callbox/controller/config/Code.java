@@ -106,6 +106,10 @@ public enum Code {
     NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
     OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
+    SPEED_DIAL_TWICE(141, Severity.ERROR, "code of two numbers"),
+    SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
+    KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

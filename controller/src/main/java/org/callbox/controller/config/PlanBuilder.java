@@ -14,6 +14,8 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.KeypadPlan;
+import org.callbox.controller.plan.KeypadPlan.SpeedDial;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
@@ -177,7 +179,10 @@ final class PlanBuilder {
                 outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
                         rule.number("max_calls"), rule.number("max_minutes_per_call"),
-                        rule.text("urgency").equals("emergency"))).toList());
+                        rule.text("urgency").equals("emergency"))).toList(),
+                new KeypadPlan(word(KeypadPlan.Calls.class, outbound.text("keypads")),
+                        outbound.rows("speed_dial").stream().map(row -> new SpeedDial(
+                                row.number("code"), row.text("number"))).toList()));
     }
 
     private static List<String> texts(Block block, String key) {

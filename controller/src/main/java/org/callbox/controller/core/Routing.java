@@ -234,6 +234,8 @@ final class Routing {
             case ACCEPTED -> ToneKind.CONFIRMATION;
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
+            case DIAL -> ToneKind.DIAL;
+            case BUSY -> ToneKind.BUSY;
         };
     }
 

@@ -20,6 +20,18 @@ public sealed interface KeyWord {
     /** The wrap-up under way lasts longer. */
     record LongerWrapUp() implements KeyWord {}
 
+    /** Begins a call from here; whether it does is told by the word being refused. */
+    sealed interface OfCall extends KeyWord {}
+
+    /** @param digits that are dialled */
+    record CallNumber(String digits) implements OfCall {}
+
+    /** @param code of a number in the list of the site file */
+    record CallListed(int code) implements OfCall {}
+
+    /** Whom the person called last. */
+    record CallAgain() implements OfCall {}
+
     /** @param again the new PIN once more, against slips of the finger */
     record ChangePin(String number, List<Long> old, List<Long> next, List<Long> again)
             implements KeyWord {}

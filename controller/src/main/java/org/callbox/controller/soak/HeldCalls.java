@@ -71,6 +71,7 @@ final class HeldCalls {
         // DISCONNECT was lost and the exchange concludes it from our state.
         boolean asTheRulesSay = call != null && !call.talking()
                 && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
+                || ended.cause() == CauseValue.PREEMPTION.value()
                 || refusesWaiting(ended.cause())
                 || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value()
                 && clearedByBox(span, call.channel()));

@@ -86,7 +86,7 @@ final class SoakSite {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
-                agents, null, office(), null, HoursPlan.NONE, NumberingPlan.NONE, wall());
+                agents, null, office(), SoakCalls.outbound(), HoursPlan.NONE, NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 

@@ -65,7 +65,8 @@ final class Typists {
     }
 
     private String word() {
-        String all = switch (random.nextInt(8)) {
+        String all = switch (random.nextInt(11)) {
+            case 8, 9, 10 -> SoakCalls.typed(random);
             case 0, 1 -> "*0#";
             case 2 -> "**0#";
             case 3 -> "**61#";

@@ -115,6 +115,8 @@ class KeysTakeEffectTest {
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
+              keypads: any
+              speed_dial: [{code: 7, number: "01"}]
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
