@@ -47,6 +47,7 @@ public final class CallControl {
     private final Outlooks outlooks;
     private final Distribution distribution;
     private final KeyDesk keys;
+    private final Colleagues colleagues;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -66,13 +67,14 @@ public final class CallControl {
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
-        orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors), execution, out);
-        offers = new Offers(calls, seats, times, dials, execution, out);
+        HandlingService handling = new HandlingService(inForce, doors);
+        colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
+        orders = new AgentOrders(seats, handling, colleagues, execution, out);
+        offers = new Offers(calls, seats, times, dials, colleagues, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(
-                inForce, seats, acd, new KeyCalls(inForce, dials, acd), out);
+                inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd), out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -98,8 +100,11 @@ public final class CallControl {
                     atSeat(now, position, new LegReport.NeverJoined());
                 }
             }
-            case CallIn.JoinFailed(var position, var why) ->
+            case CallIn.JoinFailed(var position, var why) -> {
+                if (!colleagues.notJoined(now, seats.at(position), why)) {
                     atSeat(now, position, new LegReport.JoinFailed(why));
+                }
+            }
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
@@ -146,7 +151,7 @@ public final class CallControl {
             more = !keys.nothingCame();
             wanted(now, keys.outcomes(now));
         }
-        if (inForce.draining && calls.isEmpty()) {
+        if (inForce.draining && calls.isEmpty() && colleagues.isEmpty()) {
             out.put(new CallOut.Drained());
         }
         return out.taken();
@@ -176,6 +181,9 @@ public final class CallControl {
 
     /** @param span whose calls, 0 for all */
     private void clear(Now now, int span) {
+        if (span == 0) {
+            colleagues.clear(now, _ -> true);
+        }
         calls.toClear(span).forEach(call -> execution.clear(
                 now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
     }
@@ -185,6 +193,7 @@ public final class CallControl {
         calls.seizures().stream().filter(call -> positions.contains(call.positionId()))
                 .forEach(call -> execution.clear(
                         now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
+        colleagues.clear(now, call -> positions.contains(call.from) || positions.contains(call.to));
         positions.forEach(position -> hangUpOwn(now, seats.at(position)));
     }
 
@@ -203,12 +212,15 @@ public final class CallControl {
         for (Seats.Wanted one : all) {
             switch (one) {
                 case Seats.Wanted.Answer(var seat) -> {
-                    if (seat.call != null) {
+                    if (!colleagues.answered(now, seat) && seat.call != null) {
                         execution.report(now, seat.call, seat.call.position().answered());
                     }
                 }
-                case Seats.Wanted.HangUp(var seat) ->
+                case Seats.Wanted.HangUp(var seat) -> {
+                    if (!colleagues.hungUp(now, seat)) {
                         atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                    }
+                }
                 case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
                 case Seats.Wanted.Heard(var seat, var what) -> {
                     if (what != Heard.DIAL
@@ -237,6 +249,7 @@ public final class CallControl {
 
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now, Seat seat) {
+        colleagues.unreachable(now, seat);
         if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
             execution.carryOut(now, seat.call, services.unreachable(seat.call));
         }
@@ -244,6 +257,7 @@ public final class CallControl {
 
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
+        colleagues.leave(now, seat);
         if (seat.call != null && seat.call.outgoing()) {
             execution.report(now, seat.call, new LegReport.HungUp());
         }
@@ -273,6 +287,7 @@ public final class CallControl {
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
             case CallTimer.LocksOver _ -> keys.locksOver(now);
+            case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
                 out.tell(new AcdIn.SignOut(seats.at(position).agent));
@@ -314,7 +329,7 @@ public final class CallControl {
         distribution.restarted(now, session);
         // A release that knows no direct calls may have ended one without setting the agent free.
         seats.agents().stream().filter(agent -> acd.occupied(agent)
-                && seats.of(agent).call == null)
+                && !seats.of(agent).busy())
                 .forEach(agent -> out.tell(new AcdIn.Vacant(agent)));
     }
 
@@ -415,6 +430,7 @@ public final class CallControl {
         f.part("key_desk", keys::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
+        f.part("colleagues", colleagues::state);
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);

@@ -301,10 +301,15 @@ final class Execution {
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
     private void leave(Call call) {
-        seats.at(call.positionId()).call = null;
+        Seat seat = seats.at(call.positionId());
+        seat.call = null;
         out.headset(call.positionId());
-        out.tell(call.outgoing() || !call.direct().isEmpty()
-                ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
+        if (!call.outgoing() && call.direct().isEmpty()) {
+            out.tell(new AcdIn.Released(call.agent()));
+        } else if (seat.colleague == null) {
+            // Else a call with a colleague goes on, and occupies the agent.
+            out.tell(new AcdIn.Vacant(call.agent()));
+        }
     }
 
     /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */

@@ -71,7 +71,7 @@ final class KeyDesk {
             case KeyWord.SignOut _ -> done(seat, signOut(seat));
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
-            case KeyWord.OfCall of -> done(seat, calls.begun(now, seat, of));
+            case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
         }
     }
 
@@ -170,7 +170,7 @@ final class KeyDesk {
                 agent -> agent.position() == seat.plan.id());
         return fixed != null ? "it is the place of agent " + fixed.id()
                 : !seat.agent.isEmpty() ? "agent " + seat.agent + " is"
-                : seat.call != null ? "somebody is in a call"
+                : seat.busy() ? "somebody is in a call"
                 : !seat.present || seat.away ? "its headset is not there" : "";
     }
 
@@ -227,7 +227,7 @@ final class KeyDesk {
         }
         AgentState state = acd.agent(agent).state();
         Seat before = seats.of(agent);
-        if (before != null && before.call != null) {
+        if (before != null && before.busy()) {
             return "in a call at position " + before.plan.id();
         }
         if (state != AgentState.SIGNED_OUT) {

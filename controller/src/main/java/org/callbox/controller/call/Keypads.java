@@ -68,7 +68,7 @@ final class Keypads {
     }
 
     private static void signal(Output out, Seat seat, Heard heard, long ms) {
-        if (seat.call == null && seat.present) {
+        if (!seat.busy() && seat.present) {
             out.put(new CallOut.Signal(seat.plan.id(), heard));
             out.put(new CallOut.Start(new CallTimer.SignalHeard(seat.plan.id()), ms));
         }

@@ -183,7 +183,7 @@ final class Seats {
     SeatView view(int position) {
         Seat seat = seats.get(position);
         return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
-                seat.agent, seat.call == null ? "" : seat.call.id());
+                seat.agent, seat.callId());
     }
 
     /** Those at a card, in the order of the plan. */
@@ -262,8 +262,10 @@ final class Seats {
     List<Wanted> show(Now now, String agent, AgentState state, String reason, Pending pending) {
         Seat seat = byAgent.get(agent);
         // For the distributor an agent who is rung for a direct call is occupied already.
-        boolean rung = seat != null && state == AgentState.OCCUPIED && seat.call != null
-                && seat.call.position().phase() == PositionLeg.Phase.RINGING;
+        boolean rung = seat != null && state == AgentState.OCCUPIED && (seat.call != null
+                ? seat.call.position().phase() == PositionLeg.Phase.RINGING
+                : seat.colleague != null && seat.colleague.rings()
+                        && seat.colleague.to == seat.plan.id());
         return seat == null
                 ? List.of()
                 : at(now, seat.plan.id(), new PositionIn.Show(

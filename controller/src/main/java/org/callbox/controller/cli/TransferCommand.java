@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
         + " person does not answer goes back into the queue.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox transfer --position 2 --queue sales",
-            "  callbox transfer --position 2 --to-position 3"})
+            "  callbox transfer --position 2 --to-position 3",
+            "  callbox transfer --position 2 --consult 3    ask first; callbox hold --end: back",
+            "  callbox transfer --position 2 --complete"})
 final class TransferCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;
@@ -45,6 +47,14 @@ final class TransferCommand implements Callable<Integer> {
         @Option(names = "--to-position", paramLabel = "M",
                 description = "where the agent sits who is to be rung")
         private Integer position;
+
+        @Option(names = "--consult", paramLabel = "M",
+                description = "where the agent sits who is asked first; the caller is on hold")
+        private Integer consult;
+
+        @Option(names = "--complete",
+                description = "hand the caller on hold over to whoever was asked")
+        private boolean complete;
     }
 
     @Override
@@ -53,6 +63,10 @@ final class TransferCommand implements Callable<Integer> {
         if (to.queue != null) {
             Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
             arguments.put("queue", Names.of("queue", topics).idOf(to.queue));
+        } else if (to.consult != null) {
+            arguments.put("consult", "" + to.consult);
+        } else if (to.complete) {
+            arguments.put("complete", "1");
         } else {
             arguments.put("to_position", "" + to.position);
         }

@@ -310,7 +310,10 @@ final class BoardKeys {
                 optional("not_ready_reasons", new Rows(REASON, null, 1, 20),
                         "reasons that agents give by key, * 6 1 # for the first one"),
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
-                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing")));
+                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
+                usual("internal_calls", new Word("whether agents call each other",
+                        List.of("refused", "allowed")), "refused",
+                        "whether agents call each other, by keys or command")));
     }
 
     private static Group records() {

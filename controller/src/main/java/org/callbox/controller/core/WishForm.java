@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.core.OperatorRequest.Handle;
 
@@ -10,7 +11,9 @@ import org.callbox.controller.core.OperatorRequest.Handle;
 final class WishForm {
     private static final String POSITION = "position";
     private static final String QUEUE = "queue";
-    private static final String TO_POSITION = "to_position";
+    static final String TO_POSITION = "to_position";
+    private static final String CONSULT = "consult";
+    private static final String COMPLETE = "complete";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -21,7 +24,7 @@ final class WishForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
-        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, CONSULT, COMPLETE));
         return all;
     }
 
@@ -29,18 +32,25 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "call" -> new AgentWish.CallPosition(position(verb, TO_POSITION, arguments));
             default -> transfer(verb, arguments);
         });
     }
 
     private static AgentWish transfer(String verb, Map<String, String> arguments)
             throws RefusedRequest {
-        if (arguments.containsKey(QUEUE) == arguments.containsKey(TO_POSITION)) {
+        List<String> ways = Stream.of(QUEUE, TO_POSITION, CONSULT, COMPLETE)
+                .filter(arguments::containsKey).toList();
+        if (ways.size() != 1) {
             throw new RefusedRequest(
                     verb + " goes either to a queue or to the agent at a position");
         }
-        return arguments.containsKey(QUEUE) ? new AgentWish.ToQueue(arguments.get(QUEUE))
-                : new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+        return switch (ways.getFirst()) {
+            case QUEUE -> new AgentWish.ToQueue(arguments.get(QUEUE));
+            case CONSULT -> new AgentWish.Consult(position(verb, CONSULT, arguments));
+            case COMPLETE -> new AgentWish.HandOver();
+            default -> new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+        };
     }
 
     private static int position(String verb, String name, Map<String, String> arguments)
@@ -52,7 +62,9 @@ final class WishForm {
         return switch (wanted.wish()) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.CallPosition _ -> "call";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.Consult _,
+                    AgentWish.HandOver _ -> "transfer";
         };
     }
 
@@ -62,6 +74,9 @@ final class WishForm {
         switch (wanted.wish()) {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.Consult(var to) -> words.put(CONSULT, "" + to);
+            case AgentWish.HandOver _ -> words.put(COMPLETE, "1");
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;

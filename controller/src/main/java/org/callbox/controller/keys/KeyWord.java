@@ -29,6 +29,15 @@ public sealed interface KeyWord {
     /** @param code of a number in the list of the site file */
     record CallListed(int code) implements OfCall {}
 
+    /** A colleague, where somebody is on hold meanwhile or not. */
+    record Colleague(int position) implements OfCall {}
+
+    /** The other side waits, or speaks again; a call with a colleague is over. */
+    record HoldOrBack() implements OfCall {}
+
+    /** The caller on hold goes to the colleague. */
+    record HandOver() implements OfCall {}
+
     /** Whom the person called last. */
     record CallAgain() implements OfCall {}
 

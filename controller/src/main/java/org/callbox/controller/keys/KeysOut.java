@@ -41,6 +41,8 @@ public sealed interface KeysOut {
         /** What is typed is being listened to. */
         DIAL,
         /** Whom the agent called is busy. */
-        BUSY
+        BUSY,
+        /** A colleague is rung. */
+        RINGING
     }
 }

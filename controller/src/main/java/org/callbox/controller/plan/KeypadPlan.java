@@ -22,10 +22,4 @@ public record KeypadPlan(Calls calls, List<SpeedDial> speedDials) {
 
     /** @param number as somebody would type it */
     public record SpeedDial(int code, String number) {}
-
-    /** The number of a code; empty for none. */
-    public String number(int code) {
-        SpeedDial found = Plan.find(speedDials, one -> one.code() == code);
-        return found == null ? "" : found.number();
-    }
 }

@@ -21,7 +21,11 @@ final class SoakCalls {
 
     /** Also what no rule allows, and codes of nobody. */
     static String typed(Random random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(14)) {
+            case 8, 9 -> "*4" + (1 + random.nextInt(8)) + "#";
+            case 10, 11 -> "**4" + (1 + random.nextInt(8)) + "#";
+            case 12 -> "**3#";
+            case 13 -> "**5#";
             case 0 -> "*1112#";
             case 1 -> "*10900123#";
             case 2 -> "*21#";

@@ -108,7 +108,7 @@ final class SoakSite {
 
     private static OfficePlan office() {
         return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
-                LONGER_WRAP_UP_S);
+                LONGER_WRAP_UP_S, true);
     }
 
     private static OverflowPlan goesOn(Step... steps) {

@@ -103,7 +103,7 @@ class KeysTakeEffectTest {
                    debounce_ms: 40}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
-            office: {headset_sign_out_s: 800, reserved_channels: 3}
+            office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
             records: {keep_days: 90}
             outbound:
               country_code: "49"
@@ -134,7 +134,8 @@ class KeysTakeEffectTest {
             "callers[].position", "callers[].refuse", "numbering.country_code",
             "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
             "agents[].id", "outbound.country_code", "outbound.national_prefix",
-            "outbound.international_prefix"));
+            "outbound.international_prefix", "outbound.rules[].to_prefix",
+            "outbound.speed_dial[].number"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

@@ -140,12 +140,12 @@ final class SpoiltOffices extends SpoiltSites {
                 + " [{code: 1, number: \"0301\"}, {code: 1, number: \"0302\"}]}", "24:153",
                 "outbound.speed_dial[1].code: the code 1 calls two numbers, also line 24");
         spoilt(Code.SPEED_DIAL_REFUSED, office, outbound + "keypads: any, speed_dial:"
-                + " [{code: 1, number: \"0309\"}]}", "24:136",
+                + " [{code: 1, number: \"0309\"}]}", "24:137",
                 "outbound.speed_dial[0].number: no rule allows this number");
         spoilt(Code.KEYPAD_IDLE, office, outbound + "speed_dial:"
-                + " [{code: 1, number: \"0301\"}]}", "24:97",
+                + " [{code: 1, number: \"0301\"}]}", "24:104",
                 "outbound.speed_dial: warning: nothing is called at keypads");
-        spoilt(Code.KEYPAD_IDLE, office, outbound + "keypads: speed-dial}", "24:96",
+        spoilt(Code.KEYPAD_IDLE, office, outbound + "keypads: speed-dial}", "24:101",
                 "outbound.keypads: warning: only numbers with a code are called at keypads");
     }
 
