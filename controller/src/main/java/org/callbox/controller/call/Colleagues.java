@@ -260,7 +260,7 @@ final class Colleagues {
 
     // ---- handing over
 
-    /** Why the caller on hold cannot be handed over to the colleague; null when that is possible. */
+    /** Why the caller on hold cannot be handed over to the colleague; null when it is possible. */
     String handing(Seat seat) {
         String at = "position " + seat.plan.id();
         return seat.colleague == null || seat.colleague.from != seat.plan.id()

@@ -311,6 +311,8 @@ final class BoardKeys {
                         "reasons that agents give by key, * 6 1 # for the first one"),
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
                         "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
+                usual("marks", new Whole(0, 9), 0L,
+                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing"),
                 usual("internal_calls", new Word("whether agents call each other",
                         List.of("refused", "allowed")), "refused",
                         "whether agents call each other, by keys or command")));

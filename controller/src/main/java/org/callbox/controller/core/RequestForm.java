@@ -80,8 +80,9 @@ public final class RequestForm {
             case "status" -> new Status();
             case "calls" -> new Calls();
             case "call" -> arguments.containsKey(WishForm.TO_POSITION)
-                    ? WishForm.read(verb, arguments) : new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
-                    arguments.getOrDefault(NUMBER, ""));
+                    ? WishForm.read(verb, arguments)
+                    : new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
+                            arguments.getOrDefault(NUMBER, ""));
             case "hold", "resume", "transfer" -> WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));

@@ -40,12 +40,14 @@ final class KeyTable {
                     _ -> new KeyWord.HandOver()),
             KeyRow.code('4', "call a colleague", EnumSet.of(IDLE, CALL), 1, 4, 0,
                     typed -> new KeyWord.Colleague(Integer.parseInt(typed.digits()))),
-            KeyRow.code('5', "hold, back", EnumSet.of(CALL), 0, 0, 0,
-                    _ -> new KeyWord.HoldOrBack()),
             KeyRow.code('6', "not ready for a reason", SIGNED_IN, 1, 2, 0,
                     typed -> new KeyWord.NotReadyFor(Integer.parseInt(typed.digits()))),
+            KeyRow.code('7', "hold, back", EnumSet.of(CALL), 0, 0, 0,
+                    _ -> new KeyWord.HoldOrBack()),
             KeyRow.code('7', "longer wrap-up", EnumSet.of(IDLE), 0, 0, 0,
                     _ -> new KeyWord.LongerWrapUp()),
+            KeyRow.code('8', "mark the call", EnumSet.of(CALL), 1, 1, 0,
+                    typed -> new KeyWord.Mark(Integer.parseInt(typed.digits()))),
             KeyRow.code('9', "another PIN", EnumSet.of(EMPTY, IDLE), 1, PERSON_MAX, 3,
                     KeyTable::changePin));
 

@@ -20,6 +20,9 @@ public sealed interface KeyWord {
     /** The wrap-up under way lasts longer. */
     record LongerWrapUp() implements KeyWord {}
 
+    /** The call at the seat is given a mark. @param number 0 takes it off */
+    record Mark(int number) implements KeyWord {}
+
     /** Begins a call from here; whether it does is told by the word being refused. */
     sealed interface OfCall extends KeyWord {}
 

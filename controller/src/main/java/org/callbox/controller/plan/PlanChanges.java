@@ -77,6 +77,7 @@ public final class PlanChanges {
             new Field<>("reserved_channels", OfficePlan::reservedChannels),
             new Field<>("not_ready_reasons", OfficePlan::reasons),
             new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
+            new Field<>("marks", OfficePlan::marks),
             new Field<>("internal_calls",
                     office -> office.internalCalls() ? "allowed" : "refused"));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(

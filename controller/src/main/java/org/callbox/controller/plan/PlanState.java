@@ -136,6 +136,7 @@ public final class PlanState {
                     f.number("keep_days", was.keepDays()),
                     f.value("not_ready_reasons", was.reasons(), TEXTS),
                     f.number("longer_wrap_up_s", was.longerWrapUpS()),
+                    f.number("marks", was.marks()),
                     f.flag("internal_calls", was.internalCalls())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(

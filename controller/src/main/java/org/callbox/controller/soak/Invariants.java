@@ -278,8 +278,8 @@ final class Invariants {
             boolean inside = view.state() == AgentState.OCCUPIED && calls.stream().noneMatch(
                     call -> call.agent().equals(agent.id()));
             boolean rings = inside && lamps.get(place) == LampPattern.FAST;
-            require(place == 0 || rings || wanted == lamps.get(place), "the lamp of position " + place
-                    + " is " + lamps.get(place) + " and should be " + wanted + " for " + view);
+            require(place == 0 || rings || wanted == lamps.get(place), "the lamp of position "
+                    + place + " is " + lamps.get(place) + " and should be " + wanted + " for " + view);
         }
     }
 

@@ -25,7 +25,7 @@ final class SoakCalls {
             case 8, 9 -> "*4" + (1 + random.nextInt(8)) + "#";
             case 10, 11 -> "**4" + (1 + random.nextInt(8)) + "#";
             case 12 -> "**3#";
-            case 13 -> "**5#";
+            case 13 -> "**7#";
             case 0 -> "*1112#";
             case 1 -> "*10900123#";
             case 2 -> "*21#";

@@ -44,6 +44,7 @@ final class SoakSite {
     /** Why somebody is not ready, by number at keypads. */
     static final List<String> REASONS = List.of("lunch", "training");
     private static final int LONGER_WRAP_UP_S = 30;
+    static final int MARKS = 3;
     private static final int PIN_OF_NONE = 504_173;
     private static final int PIN_STEP = 1_009;
     /** Of so many agents three sit anywhere, at the positions nobody has. */
@@ -86,7 +87,8 @@ final class SoakSite {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
-                agents, null, office(), SoakCalls.outbound(), HoursPlan.NONE, NumberingPlan.NONE, wall());
+                agents, null, office(), SoakCalls.outbound(), HoursPlan.NONE,
+                NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 
@@ -108,7 +110,7 @@ final class SoakSite {
 
     private static OfficePlan office() {
         return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
-                LONGER_WRAP_UP_S, true);
+                LONGER_WRAP_UP_S, MARKS, true);
     }
 
     private static OverflowPlan goesOn(Step... steps) {

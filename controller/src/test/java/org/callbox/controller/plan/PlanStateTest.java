@@ -63,7 +63,7 @@ class PlanStateTest {
                         Map.of("q2", 3))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),
-                new OfficePlan("standard-1", 3, 4, 5, 6, List.of("lunch"), 7, true),
+                new OfficePlan("standard-1", 3, 4, 5, 6, List.of("lunch"), 7, 2, true),
                 new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
                         List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30)),
                         new KeypadPlan(KeypadPlan.Calls.SPEED_DIAL,

@@ -114,7 +114,7 @@ class ConsultationScenarioTest {
                 Office office = new Office(Site.of(2).internalCalls());
                 Leg leg = asks(office, answers);
                 if (keys) {
-                    office.type(1, "**5#");
+                    office.type(1, "**7#");
                 } else {
                     office.ask("resume", Map.of("position", "1"));
                 }
@@ -178,9 +178,9 @@ class ConsultationScenarioTest {
     void hold_and_back_by_keys_without_a_colleague() {
         Office office = open(Site.of(2));
         Leg leg = office.talk(1);
-        office.type(1, "**5#");
+        office.type(1, "**7#");
         assertEquals(RINGBACK, office.hears(leg));
-        office.type(1, "**5#");
+        office.type(1, "**7#");
         assertTrue(office.joined(leg, 1));
         office.type(1, "**3#");
         assertTrue(office.joined(leg, 1), "there is nobody to hand over to");
