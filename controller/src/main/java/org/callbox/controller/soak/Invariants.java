@@ -279,7 +279,8 @@ final class Invariants {
                     call -> call.agent().equals(agent.id()));
             boolean rings = inside && lamps.get(place) == LampPattern.FAST;
             require(place == 0 || rings || wanted == lamps.get(place), "the lamp of position "
-                    + place + " is " + lamps.get(place) + " and should be " + wanted + " for " + view);
+                    + place + " is " + lamps.get(place) + " and should be " + wanted
+                    + " for " + view);
         }
     }
 
