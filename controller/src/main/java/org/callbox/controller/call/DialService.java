@@ -109,7 +109,9 @@ final class DialService implements CallService {
         if (worthAnother(call, by.cause())) {
             return List.of(new Decision.Release());
         }
+        // Nothing is heard of it by who speaks with a colleague meanwhile.
         return by.tones() && !call.clearing()
+                && seats.at(call.positionId()).colleague == null
                 ? List.of(new Decision.Hear(by.cause(), TONES_MS),
                         new Decision.Tell(false, Outcome.words(by.cause())))
                 : List.of(new Decision.End(null, by.cause()), new Decision.Release());

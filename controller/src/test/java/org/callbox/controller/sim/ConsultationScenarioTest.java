@@ -15,6 +15,9 @@ import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.position.ButtonKind;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.InfoElement.ProgressIndicator;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -219,6 +222,30 @@ class ConsultationScenarioTest {
         office.run(0);
         assertTrue(office.joined(leg, 2));
         ends(office, leg);
+    }
+
+    @Test
+    void a_tone_of_the_network_does_not_come_between_agent_and_colleague() {
+        Office office = open(Site.of(2).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10)))));
+        office.dial(1, "0301234");
+        Leg leg = office.arrived(1);
+        office.says(leg, Primitive.CONNECT);
+        office.run(0);
+        office.type(1, "**42#");
+        office.lift(2);
+        office.run(0);
+        office.says(leg, Primitive.DISCONNECT,
+                new Cause(Cause.LOCATION_PUBLIC_LOCAL, CauseValue.NORMAL_CALL_CLEARING),
+                new ProgressIndicator(Cause.LOCATION_PUBLIC_LOCAL, ProgressIndicator.IN_BAND));
+        office.run(0);
+        assertTrue(together(office, 1, 2));
+        assertTrue(leg.released);
+        office.replace(2);
+        office.run(0);
+        assertEquals("ready", office.agent(1));
+        assertEquals("ready", office.agent(2));
+        office.nothingIsLeft();
     }
 
     @Test
