@@ -37,7 +37,7 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> colleagues.handOver(now, seat);
             case AgentWish.Resume _ when seat.colleague != null -> colleagues.leave(now, seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _ ->
                     execution.carryOut(now, call, service.decide(call, asked.wish()));
         }
         answer(asked, true, done(asked.wish()), id);
@@ -51,7 +51,7 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> seat == null ? "there is no position " + position
                     : colleagues.handing(seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _ -> service.obstacle(position, seat, wish);
+                    AgentWish.ToPosition _, AgentWish.ToNumber _ -> service.obstacle(position, seat, wish);
         };
     }
 
@@ -65,7 +65,8 @@ final class AgentOrders {
         return switch (wish) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.HandOver _ -> "transfer";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
+                    AgentWish.HandOver _ -> "transfer";
             case AgentWish.CallPosition _, AgentWish.Consult _ -> "a call to a colleague";
         };
     }
@@ -80,6 +81,7 @@ final class AgentOrders {
             case AgentWish.Consult(var position) ->
                     "on hold, ringing at position " + position;
             case AgentWish.HandOver _ -> "handed over";
+            case AgentWish.ToNumber _ -> "a call goes out for the caller";
         };
     }
 }

@@ -23,4 +23,7 @@ public sealed interface AgentWish {
 
     /** Whoever sits at a position is rung for the caller, and the agent is free. */
     record ToPosition(int position) implements AgentWish {}
+
+    /** A number outside is called for the caller, and the agent is free. */
+    record ToNumber(String number) implements AgentWish {}
 }

@@ -61,13 +61,14 @@ public final class CallControl {
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
+        DialService dialling = new DialService(inForce, seats, calls);
         services = new Services(new NumberTable(inForce, doors, flood),
-                new DirectService(inForce, doors), new QueueService(inForce, acd),
-                new DialService(inForce, seats, calls));
+                new DirectService(inForce, doors), new QueueService(inForce, acd), dialling,
+                new OutsideService(inForce, calls, dialling));
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
-        HandlingService handling = new HandlingService(inForce, doors);
+        HandlingService handling = new HandlingService(inForce, doors, services.outside());
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, execution, out);
         offers = new Offers(calls, seats, times, dials, colleagues, execution, out);
@@ -105,6 +106,9 @@ public final class CallControl {
                     atSeat(now, position, new LegReport.JoinFailed(why));
                 }
             }
+            case CallIn.LinesNotJoined(var span, var channel, var why) ->
+                    execution.report(now, calls.outsideOf(span, channel),
+                            new LegReport.JoinFailed(why));
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
@@ -434,9 +438,11 @@ public final class CallControl {
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
+            calls.lastOut(part.number("last_call", calls.lastOut()));
             dials.state(part);
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });
+        CallCodecs.forCallers(f, calls, seats);
     }
 }

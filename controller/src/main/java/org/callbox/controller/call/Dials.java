@@ -15,7 +15,6 @@ final class Dials {
     private final DialService service;
     private final Execution execution;
     private final Output out;
-    private long last;
     /** Whom each agent called last, as it was typed; forgotten when the agent leaves. */
     private final Map<String, String> lastNumbers = new LinkedHashMap<>();
 
@@ -41,9 +40,9 @@ final class Dials {
             }
             case Outbound.Verdict.Allowed(var rule, var digits) -> {
                 lastNumbers.put(seat.agent, asked.number());
-                execution.begin(now, Call.byAgent(inForce.session + "-o" + ++last,
+                execution.begin(now, Call.byAgent(inForce.session + "-o" + calls.nextOut(),
                         PositionLeg.calling(asked.position(), seat.agent), digits,
-                        new Dialling(rule, asked.question()), now));
+                        new Dialling(rule, asked.question(), asked.question() == 0), now));
             }
         }
     }
@@ -86,7 +85,6 @@ final class Dials {
     }
 
     void state(Fields f) {
-        last = f.number("last_call", last);
         f.map("last_numbers", lastNumbers, Codec.TEXT, Codec.TEXT);
     }
 }

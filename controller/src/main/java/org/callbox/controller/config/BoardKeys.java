@@ -19,6 +19,7 @@ import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 
 /** The table of keys of a board config, the one place where names, ranges and defaults stand. */
 final class BoardKeys {
@@ -367,6 +368,11 @@ final class BoardKeys {
                         "from dialling; then the call is cleared"),
                 usual("urgency", new Word("an urgency", List.of("ordinary", "emergency")),
                         "ordinary", "emergency: no limit counts, and where no channel is idle,"
-                                + " a caller who waits is cleared for it")));
+                                + " a caller who waits is cleared for it"),
+                usual("callers", new Whole(0, 1_440), 0L, "most callers at a time who are joined"
+                        + " to such a number by a transfer or the overflow; 0: none"),
+                usual("callers_ring_s", new Whole(5, 180),
+                        (long) OutboundRule.CALLERS_RING_S, "how long such a call for a caller"
+                                + " may be without an answer")));
     }
 }

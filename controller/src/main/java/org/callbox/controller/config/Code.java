@@ -110,6 +110,9 @@ public enum Code {
     SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
     KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
 
+    CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
+    CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

@@ -117,6 +117,7 @@ public final class ConfigLoader {
         KeypadChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
+        OutsideChecks.run(effective, findings);
         WallChecks.run(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {

@@ -180,7 +180,8 @@ final class PlanBuilder {
                 outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
                         rule.number("max_calls"), rule.number("max_minutes_per_call"),
-                        rule.text("urgency").equals("emergency"))).toList(),
+                        rule.text("urgency").equals("emergency"), rule.number("callers"),
+                        rule.number("callers_ring_s"))).toList(),
                 new KeypadPlan(word(KeypadPlan.Calls.class, outbound.text("keypads")),
                         outbound.rows("speed_dial").stream().map(row -> new SpeedDial(
                                 row.number("code"), row.text("number"))).toList()));

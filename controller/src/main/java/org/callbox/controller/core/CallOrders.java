@@ -35,8 +35,8 @@ final class CallOrders {
         switch (said) {
             case CallOut.Request(var span, var ref, var what, var elements) ->
                     agenda.forSpan(span, new SpanIn.Request(ref, what, elements));
-            case CallOut.Place(var span, var call, var avoid, var elements) ->
-                    agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
+            case CallOut.Place(var span, var call, var avoid, var spare, var elements) ->
+                    agenda.forSpan(span, new SpanIn.Place(call, avoid, spare, elements));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
                             ? answer(text, call) : Map.of("error", text)));
@@ -47,6 +47,8 @@ final class CallOrders {
             }
             case CallOut.Part(var span, var channel, var position) ->
                     routing.part(span, channel, position).forEach(agenda::tell);
+            case CallOut.JoinLines lines -> routing.join(lines).forEach(agenda::tell);
+            case CallOut.PartLines lines -> routing.part(lines).forEach(agenda::tell);
             case CallOut.JoinSeats(var position, var other) ->
                     routing.joinSeats(position, other).forEach(agenda::tell);
             case CallOut.PartSeats(var position, var other) ->

@@ -14,6 +14,8 @@ final class WishForm {
     static final String TO_POSITION = "to_position";
     private static final String CONSULT = "consult";
     private static final String COMPLETE = "complete";
+    /** The name under which the log of commands keeps numbers to itself. */
+    private static final String NUMBER = "number";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -24,7 +26,7 @@ final class WishForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
-        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, CONSULT, COMPLETE));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE));
         return all;
     }
 
@@ -39,14 +41,15 @@ final class WishForm {
 
     private static AgentWish transfer(String verb, Map<String, String> arguments)
             throws RefusedRequest {
-        List<String> ways = Stream.of(QUEUE, TO_POSITION, CONSULT, COMPLETE)
+        List<String> ways = Stream.of(QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE)
                 .filter(arguments::containsKey).toList();
         if (ways.size() != 1) {
-            throw new RefusedRequest(
-                    verb + " goes either to a queue or to the agent at a position");
+            throw new RefusedRequest(verb
+                    + " goes either to a queue, to the agent at a position, or to a number");
         }
         return switch (ways.getFirst()) {
             case QUEUE -> new AgentWish.ToQueue(arguments.get(QUEUE));
+            case NUMBER -> new AgentWish.ToNumber(arguments.get(NUMBER));
             case CONSULT -> new AgentWish.Consult(position(verb, CONSULT, arguments));
             case COMPLETE -> new AgentWish.HandOver();
             default -> new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
@@ -63,8 +66,8 @@ final class WishForm {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
             case AgentWish.CallPosition _ -> "call";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.Consult _,
-                    AgentWish.HandOver _ -> "transfer";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
+                    AgentWish.Consult _, AgentWish.HandOver _ -> "transfer";
         };
     }
 
@@ -74,6 +77,7 @@ final class WishForm {
         switch (wanted.wish()) {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
             case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);
             case AgentWish.Consult(var to) -> words.put(CONSULT, "" + to);
             case AgentWish.HandOver _ -> words.put(COMPLETE, "1");

@@ -58,7 +58,8 @@ final class RowCodec {
                     f.number("begun_ms", was.begunMs()),
                     f.number("answered_ms", was.answeredMs()),
                     f.number("ended_ms", was.endedMs()), f.number("setup_ms", was.setupMs()),
-                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause())));
+                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause()),
+                    f.optional("for_call", was.forCall(), Codec.TEXT)));
 
     /** Rows of the other tables. */
     static final Codec<FigureRow> FIGURE = Codec.sealed(FigureRow.class,

@@ -95,7 +95,9 @@ public final class PlanChanges {
             new Field<>("not_prefix", OutboundRule::notPrefixes),
             new Field<>("max_calls", OutboundRule::maxCalls),
             new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall),
-            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"));
+            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"),
+            new Field<>("callers", OutboundRule::callers),
+            new Field<>("callers_ring_s", OutboundRule::callersRingS));
 
     record Field<T>(String name, Function<T, Object> of) {}
 

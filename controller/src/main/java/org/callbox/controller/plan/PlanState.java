@@ -146,7 +146,9 @@ public final class PlanState {
                     f.value("not_prefix", was.notPrefixes(), TEXTS),
                     f.number("max_calls", was.maxCalls()),
                     f.number("max_minutes_per_call", was.maxMinutesPerCall()),
-                    f.flag("emergency", was.emergency())));
+                    f.flag("emergency", was.emergency()),
+                    f.number("callers", was.callers()),
+                    f.number("callers_ring_s", was.callersRingS())));
 
     private static final Codec<KeypadPlan.Calls> KEYPAD_CALLS = Codec.words(
             KeypadPlan.Calls.class, calls -> switch (calls) {

@@ -156,6 +156,7 @@ final class OfficePayloads {
             row.put("queue_name", box.labels().queue(call.queue()));
             row.put("agent_name", box.labels().agent(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
+            row.put("for_call", call.forCall());
             row.put("arrived_ms", wallMs(now, call.forMs()));
             QueuePlace standing = standings.get(call.id());
             row.put("place", standing == null ? null : standing.position());

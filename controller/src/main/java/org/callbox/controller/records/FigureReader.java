@@ -53,7 +53,8 @@ public final class FigureReader {
     /** What agents did, as far as it reaches into a time; of each agent in order. */
     public static String agentTimes(Path file, long sinceMs, long untilMs,
             Consumer<AgentRow> sink) throws IOException {
-        boolean placed = RecordReader.open(file, FigureReader::hasPositions);
+        boolean placed = RecordReader.open(file,
+                connection -> hasColumn(connection, "agent_times", "position"));
         return each(file, "agent_times", "SELECT run, number, agent, state, reason, call, began,"
                 + " ended, ms, " + (placed ? "position" : "0") + " FROM agent_times"
                 + " WHERE day >= ? AND day <= ? AND ended > ? AND began < ?", statement -> {
@@ -66,19 +67,21 @@ public final class FigureReader {
                 Times.ms(row.getString(7)), Times.ms(row.getString(8)), row.getLong(9)), sink);
     }
 
-    /** Calls that agents began in a time. */
+    /** Calls that went out in a time, made by agents or for callers. */
     public static String outgoing(Path file, long sinceMs, long untilMs, Consumer<DialRow> sink)
             throws IOException {
-        return each(file, "outgoing", """
-                SELECT id, span, channel, agent, position, called, rule, begun, answered, ended,
-                    setup_ms, talk_ms, cause
-                FROM outgoing WHERE begun >= ? AND begun < ? ORDER BY begun""", statement -> {
+        boolean callers = RecordReader.open(file,
+                connection -> hasColumn(connection, "outgoing", "for_call"));
+        return each(file, "outgoing", "SELECT id, span, channel, agent, position, called, rule,"
+                + " begun, answered, ended, setup_ms, talk_ms, cause, "
+                + (callers ? "for_call" : "NULL")
+                + " FROM outgoing WHERE begun >= ? AND begun < ? ORDER BY begun", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
         }, row -> new DialRow(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
                 row.getInt(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
-                row.getLong(12), row.getInt(13)), sink);
+                row.getLong(12), row.getInt(13), row.getString(14)), sink);
     }
 
     /** Fills a statement in. */
@@ -114,12 +117,16 @@ public final class FigureReader {
         });
     }
 
-    /** Files of before schema 6 do not say where an agent sat. */
-    private static boolean hasPositions(Connection connection) throws SQLException {
+    /** Files of before schema 6 do not say where an agent sat, nor before 7 for whom a call was. */
+    private static boolean hasColumn(Connection connection, String table, String column)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM pragma_table_info('agent_times') WHERE name = 'position'");
-                ResultSet row = select.executeQuery()) {
-            return row.next();
+                "SELECT 1 FROM pragma_table_info(?) WHERE name = ?")) {
+            select.setString(1, table);
+            select.setString(2, column);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

@@ -29,8 +29,8 @@ final class RowInserts implements AutoCloseable {
             ON CONFLICT (day, run, number) DO NOTHING""";
     private static final String DIAL = """
             INSERT INTO outgoing (id, span, channel, agent, position, called, rule, begun,
-                answered, ended, setup_ms, talk_ms, cause)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                answered, ended, setup_ms, talk_ms, cause, for_call)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
     private final Connection connection;
@@ -127,6 +127,7 @@ final class RowInserts implements AutoCloseable {
         insert.setLong(11, row.setupMs());
         insert.setLong(12, row.talkMs());
         insert.setInt(13, row.cause());
+        insert.setString(14, row.forCall());
     }
 
     /** @param value 0 for none */

@@ -32,6 +32,9 @@ public final class Figures {
     long offers;
     long withoutVisit;
     long dialsWithoutLine;
+    long forCallers;
+    long forCallersAnswered;
+    long forCallersTalkMs;
 
     /**
      * @param levelMs T of the service level
@@ -105,9 +108,16 @@ public final class Figures {
         }
     }
 
-    /** A call that an agent made. */
+    /** A call that an agent made, or that went out for a caller and is no agent's work. */
     public void dialled(DialRow call) {
-        if (dialRows.add(call.id().replace("-o", "o-"))) {
+        if (!dialRows.add(call.id().replace("-o", "o-"))) {
+            return;
+        }
+        if (call.forCall() != null) {
+            forCallers++;
+            forCallersAnswered += call.answeredMs() == 0 ? 0 : 1;
+            forCallersTalkMs += call.talkMs();
+        } else {
             agent(call.agent()).add(call);
             dialsWithoutLine += call.channel() == 0 ? 1 : 0;
         }

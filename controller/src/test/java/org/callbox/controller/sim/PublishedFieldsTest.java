@@ -179,6 +179,19 @@ class PublishedFieldsTest {
         office.seconds(2);
         office.hangUp(leg);
         office.seconds(2);
+        outside();
+    }
+
+    /** A caller whom nobody takes there. */
+    private void outside() {
+        Office office = Site.of(1).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10, false, 1, 20))))
+                .watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "number", "0301234"));
+        office.seconds(21);
+        office.hangUp(leg);
+        office.seconds(2);
     }
 
     /** Open, closed, a holiday, a day with other hours, the switch, and no clock. */
