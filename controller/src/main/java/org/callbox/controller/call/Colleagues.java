@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,12 +227,11 @@ final class Colleagues {
         boolean rang = call.rings();
         over(call);
         Seat seat = seats.at(call.from);
-        for (int position : List.of(call.to, call.from)) {
-            Seat one = seats.at(position);
-            if (one != null && !one.agent.isEmpty() && !ownCall(one)) {
-                out.tell(new AcdIn.Vacant(one.agent));
-            }
-        }
+        // Who has been idle for longer is free first, and so is offered what waits.
+        List.of(call.to, call.from).stream().map(seats::at)
+                .filter(one -> one != null && !one.agent.isEmpty() && !ownCall(one))
+                .sorted(Comparator.comparing(one -> acd.agent(one.agent).idleSequence()))
+                .forEach(one -> out.tell(new AcdIn.Vacant(one.agent)));
         step(now, call, CallStep.Kind.RELEASED, cause.value());
         Call held = seat == null ? null : seat.call;
         if (held != null && held.phase() == CallPhase.TALKING && held.connection().held()) {
