@@ -51,7 +51,8 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> seat == null ? "there is no position " + position
                     : colleagues.handing(seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _ -> service.obstacle(position, seat, wish);
+                    AgentWish.ToPosition _, AgentWish.ToNumber _ ->
+                    service.obstacle(position, seat, wish);
         };
     }
 

@@ -35,7 +35,8 @@ final class HandlingService {
             case AgentWish.Hold _ -> held ? "the call at " + at + " is on hold already"
                     : call.connection().joined() ? null : "nobody talks at " + at;
             case AgentWish.Resume _ -> held ? null : "the call at " + at + " is not on hold";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _ when seat.colleague != null ->
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _
+                    when seat.colleague != null ->
                     at + " is in a call with a colleague: take the caller back first, or hand"
                             + " the caller over";
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
