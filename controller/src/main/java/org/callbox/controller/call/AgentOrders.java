@@ -7,26 +7,35 @@ final class AgentOrders {
     private final Seats seats;
     private final HandlingService service;
     private final Colleagues colleagues;
+    private final PickUpDesk pickUps;
     private final Execution execution;
     private final Output out;
 
-    AgentOrders(Seats seats, HandlingService service, Colleagues colleagues,
+    AgentOrders(Seats seats, HandlingService service, Colleagues colleagues, PickUpDesk pickUps,
             Execution execution, Output out) {
         this.seats = seats;
         this.service = service;
         this.colleagues = colleagues;
+        this.pickUps = pickUps;
         this.execution = execution;
         this.out = out;
     }
 
     /** @return whether it is done, or under way */
     boolean asked(Now now, CallIn.Asked asked) {
+        if (asked.wish() instanceof AgentWish.PickUp(var id)) {
+            String why = pickUps.take(asked.position(), id);
+            if (why != null) {
+                refused(asked, why);
+            } else {
+                answer(asked, true, "ringing at position " + asked.position(), id);
+            }
+            return why == null;
+        }
         Seat seat = seats.at(asked.position());
         String why = obstacle(asked.position(), seat, asked.wish());
         if (why != null) {
-            answer(asked, false, why, "");
-            out.put(new CallOut.Say(true, "position " + asked.position() + ": "
-                    + words(asked.wish()) + " is not possible, " + why));
+            refused(asked, why);
             return false;
         }
         Call call = seat.call;
@@ -37,7 +46,7 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> colleagues.handOver(now, seat);
             case AgentWish.Resume _ when seat.colleague != null -> colleagues.leave(now, seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
                     execution.carryOut(now, call, service.decide(call, asked.wish()));
         }
         answer(asked, true, done(asked.wish()), id);
@@ -51,9 +60,15 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> seat == null ? "there is no position " + position
                     : colleagues.handing(seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
                     service.obstacle(position, seat, wish);
         };
+    }
+
+    private void refused(CallIn.Asked asked, String why) {
+        answer(asked, false, why, "");
+        out.put(new CallOut.Say(true, "position " + asked.position() + ": "
+                + words(asked.wish()) + " is not possible, " + why));
     }
 
     private void answer(CallIn.Asked asked, boolean good, String text, String call) {
@@ -69,6 +84,7 @@ final class AgentOrders {
             case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
                     AgentWish.HandOver _ -> "transfer";
             case AgentWish.CallPosition _, AgentWish.Consult _ -> "a call to a colleague";
+            case AgentWish.PickUp _ -> "pick-up";
         };
     }
 
@@ -83,6 +99,7 @@ final class AgentOrders {
                     "on hold, ringing at position " + position;
             case AgentWish.HandOver _ -> "handed over";
             case AgentWish.ToNumber _ -> "a call goes out for the caller";
+            case AgentWish.PickUp _ -> "ringing";
         };
     }
 }

@@ -1,6 +1,6 @@
 package org.callbox.controller.call;
 
-/** What an agent wants done with the call at the own headset. */
+/** What an agent wants done with the call at the own headset, or with a caller who waits. */
 public sealed interface AgentWish {
 
     /** The other side waits and the agent hears nothing. */
@@ -26,4 +26,7 @@ public sealed interface AgentWish {
 
     /** A number outside is called for the caller, and the agent is free. */
     record ToNumber(String number) implements AgentWish {}
+
+    /** A caller who waits is to ring here, out of the order. */
+    record PickUp(String call) implements AgentWish {}
 }

@@ -122,6 +122,7 @@ public final class CallCodecs {
         int joinFailures = f.number("join_failures", visit.joinFailures());
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
+        Integer passed = f.optional("passed", visit.passed(), Codec.INT);
         int number = f.number("visit", visit.number());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
@@ -143,7 +144,7 @@ public final class CallCodecs {
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
                     : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
-                            joinFailures).since(entered, offers);
+                            joinFailures).since(entered, offers, passed);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
             if (call.outside() != null && call.outside().channel() != 0

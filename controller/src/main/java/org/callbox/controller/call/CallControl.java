@@ -69,13 +69,14 @@ public final class CallControl {
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         HandlingService handling = new HandlingService(inForce, doors, services.outside());
+        PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
-        orders = new AgentOrders(seats, handling, colleagues, execution, out);
-        offers = new Offers(calls, seats, times, dials, colleagues, execution, out);
+        orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
+        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
-        keys = new KeyDesk(
-                inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd), out);
+        keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
+                pickUps, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {

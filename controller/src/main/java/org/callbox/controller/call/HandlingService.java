@@ -45,6 +45,7 @@ final class HandlingService {
             case AgentWish.ToNumber(var number) -> call.outgoing() ? madeHere()
                     : outside.wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
                             ? why : null;
+            case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
             case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _ ->
                     throw new IllegalArgumentException("for colleagues: " + wish);
         };
@@ -70,6 +71,7 @@ final class HandlingService {
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
             case AgentWish.ToNumber(var number) -> toNumber(call, number);
+            case AgentWish.PickUp _ -> List.of();
             case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _ ->
                     throw new IllegalArgumentException("for colleagues: " + wish);
         };

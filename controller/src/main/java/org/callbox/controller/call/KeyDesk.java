@@ -48,6 +48,7 @@ final class KeyDesk {
     private final Seats seats;
     private final Acd acd;
     private final KeyCalls calls;
+    private final PickUpDesk pickUps;
     private final Output out;
     private final Locks locks = new Locks();
     private final Map<Integer, Asked> asked = new LinkedHashMap<>();
@@ -56,11 +57,13 @@ final class KeyDesk {
     /** Empty between two inputs. */
     private final ArrayDeque<Came> outcomes = new ArrayDeque<>();
 
-    KeyDesk(InForce inForce, Seats seats, Acd acd, KeyCalls calls, Output out) {
+    KeyDesk(InForce inForce, Seats seats, Acd acd, KeyCalls calls, PickUpDesk pickUps,
+            Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
         this.calls = calls;
+        this.pickUps = pickUps;
         this.out = out;
     }
 
@@ -73,6 +76,14 @@ final class KeyDesk {
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
             case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
+            case KeyWord.PickUp(var place) -> {
+                String why = pickUps.take(seat, place);
+                if (why == null) {
+                    done(seat, true);
+                } else {
+                    refused(seat, why);
+                }
+            }
         }
     }
 

@@ -119,6 +119,7 @@ public final class ConfigLoader {
         OverflowChecks.run(effective, findings);
         OutsideChecks.run(effective, findings);
         WallChecks.run(effective, findings);
+        IdleSettings.check(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
             PastDays.check(effective, now, findings);

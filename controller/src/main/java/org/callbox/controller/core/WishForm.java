@@ -16,6 +16,7 @@ final class WishForm {
     private static final String COMPLETE = "complete";
     /** The name under which the log of commands keeps numbers to itself. */
     private static final String NUMBER = "number";
+    private static final String CALL = "call";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -27,6 +28,7 @@ final class WishForm {
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
         all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE));
+        all.put("pickup", List.of(POSITION, CALL));
         return all;
     }
 
@@ -35,6 +37,7 @@ final class WishForm {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
             case "call" -> new AgentWish.CallPosition(position(verb, TO_POSITION, arguments));
+            case "pickup" -> new AgentWish.PickUp(RequestForm.text(verb, CALL, arguments));
             default -> transfer(verb, arguments);
         });
     }
@@ -68,6 +71,7 @@ final class WishForm {
             case AgentWish.CallPosition _ -> "call";
             case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
                     AgentWish.Consult _, AgentWish.HandOver _ -> "transfer";
+            case AgentWish.PickUp _ -> "pickup";
         };
     }
 
@@ -78,6 +82,7 @@ final class WishForm {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
             case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
+            case AgentWish.PickUp(var call) -> words.put(CALL, call);
             case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);
             case AgentWish.Consult(var to) -> words.put(CONSULT, "" + to);
             case AgentWish.HandOver _ -> words.put(COMPLETE, "1");

@@ -23,6 +23,9 @@ public sealed interface KeyWord {
     /** The call at the seat is given a mark. @param number 0 takes it off */
     record Mark(int number) implements KeyWord {}
 
+    /** @param place in the order of those who wait, 1 for the first */
+    record PickUp(int place) implements KeyWord {}
+
     /** Begins a call from here; whether it does is told by the word being refused. */
     sealed interface OfCall extends KeyWord {}
 

@@ -100,7 +100,8 @@ public record Plan(
         return !office.reasons().isEmpty() || office.longerWrapUpS() > 0 || office.marks() > 0
                 || office.internalCalls()
                 || outbound != null && outbound.keypads().calls() != KeypadPlan.Calls.NONE
-                || agents.stream().anyMatch(AgentPlan::signsInByKeys);
+                || agents.stream().anyMatch(
+                        agent -> agent.signsInByKeys() || agent.ways().picksUp());
     }
 
     public String busOfPosition(PositionPlan position) {

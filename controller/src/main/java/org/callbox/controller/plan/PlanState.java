@@ -104,13 +104,17 @@ public final class PlanState {
                     f.value("rings_back", was.ringsBack(), RINGS_BACK),
                     f.flag("keeps_place", was.keepsPlace())));
 
+    private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
+            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp())));
+
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
                     f.number("position", was.position()),
                     f.value("queues", was.queues(), TEXTS),
                     f.value("levels", was.levels(), Codec.map(Codec.TEXT, Codec.INT)),
-                    f.text("number", was.number()), f.text("pin", was.pin())));
+                    f.text("number", was.number()), f.text("pin", was.pin()),
+                    f.value("ways", was.ways(), WAYS)));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {

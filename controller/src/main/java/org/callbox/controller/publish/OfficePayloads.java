@@ -69,6 +69,7 @@ final class OfficePayloads {
         }
         fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("transferred_total", totals.transferredTotal());
+        fields.put("picked_up_total", totals.pickedUpTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -107,6 +108,7 @@ final class OfficePayloads {
         fields.put("calls_total", agent.counters().answered());
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
+        fields.put("picked_up_total", agent.counters().pickUps());
         return fields;
     }
 

@@ -82,7 +82,8 @@ final class ConfigEdits {
 
     private AgentPlan renamed(AgentPlan one) {
         return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues(), one.levels(), one.number(), one.pin());
+                one.queues(), one.levels(), one.number(), one.pin(),
+                new AgentPlan.Ways(random.nextBoolean()));
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
