@@ -272,9 +272,11 @@ final class Seats {
                         rung ? SeatState.RINGING : shown(state, reason, pending)));
     }
 
-    /** Lets a position show that whoever was rung there talks. */
+    /** Lets a position show that whoever was rung there talks, and is not ready afterwards. */
     List<Wanted> talks(Now now, int position) {
-        return at(now, position, new PositionIn.Show(SeatState.TALKING));
+        AgentView agent = agents.apply(seats.get(position).agent);
+        return at(now, position, new PositionIn.Show(agent.pending() == Pending.NONE
+                ? SeatState.TALKING : SeatState.TALKING_PENDING));
     }
 
     /** Agents at their seats, in the order of the plan. */

@@ -150,6 +150,7 @@ class ColleagueScenarioTest {
         office.lift(4);
         office.run(0);
         assertTrue(together(office, 3, 4));
+        assertEquals(LampPattern.DOUBLE, office.lamp(4), "not ready afterwards");
         office.replace(4);
         office.run(0);
         assertEquals("not-ready break", office.agent(4));
