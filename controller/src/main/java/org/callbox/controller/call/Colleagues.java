@@ -190,10 +190,18 @@ final class Colleagues {
         }
     }
 
-    /** The headset of one of them is not there any more; who talks goes on when it is back. */
+    /**
+     * The headset of one of them is not there any more. Who talks goes on when it is back, but no
+     * caller is handed over to a headset that is not there.
+     */
     void unreachable(Now now, Seat seat) {
-        if (seat.colleague != null && seat.colleague.rings() && (!seat.present || seat.away)) {
-            end(now, seat.colleague, CauseValue.DESTINATION_OUT_OF_ORDER);
+        SeatCall call = seat.colleague;
+        if (call == null) {
+            return;
+        }
+        boolean asked = call.to == seat.plan.id() && seats.at(call.from).call != null;
+        if (call.rings() && seat.away || (call.rings() || asked) && !seat.present) {
+            end(now, call, CauseValue.DESTINATION_OUT_OF_ORDER);
         }
     }
 
