@@ -222,7 +222,7 @@ final class ConfigEdits {
                     random.nextInt(3), office.cardAwayS(), office.keepDays(),
                     SoakSite.REASONS.subList(0, 1 + random.nextInt(SoakSite.REASONS.size())),
                     random.nextBoolean() ? 0 : 10 + random.nextInt(50),
-                    random.nextInt(SoakSite.MARKS + 1));
+                    random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0);
         });
     }
 

@@ -172,8 +172,10 @@ class PublishedFieldsTest {
     }
 
     private void handing() {
-        Office office = Site.of(2).watched(this::see);
+        Office office = Site.of(2).internalCalls().watched(this::see);
         Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "consult", "2"));
+        office.ask("resume", Map.of("position", "1"));
         office.ask("hold", Map.of("position", "1"));
         office.ask("resume", Map.of("position", "1"));
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
