@@ -322,7 +322,7 @@ final class Call {
         Now entered = visit.entered() == null ? begun : visit.entered();
         return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
                 Math.max(0, waitMs(now) - (entered.monoMs() - stage().monoMs())), talkMs(now),
-                how, answered == null ? null : agent(), visit.offers());
+                how, answered == null ? null : agent(), visit.offers(), visit.passed());
     }
 
     /** The row of a call that went out. @param rule null when its name is not known */

@@ -49,6 +49,8 @@ public final class CallCodecs {
                     CallTimer.SignalHeard::position, CallTimer.SignalHeard::new)),
             Codec.kind("bridge-tone", CallTimer.BridgeTone.class, Codec.INT.as(
                     CallTimer.BridgeTone::supervisor, CallTimer.BridgeTone::new)),
+            Codec.kind("colleague", CallTimer.Colleague.class, Codec.TEXT.as(
+                    CallTimer.Colleague::call, CallTimer.Colleague::new)),
             Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
@@ -122,6 +124,7 @@ public final class CallCodecs {
         int joinFailures = f.number("join_failures", visit.joinFailures());
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
+        Integer passed = f.optional("passed", visit.passed(), Codec.INT);
         int number = f.number("visit", visit.number());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
@@ -144,7 +147,7 @@ public final class CallCodecs {
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
                     : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
-                            joinFailures).since(entered, offers);
+                            joinFailures).since(entered, offers, passed);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
             if (call.outside() != null && call.outside().channel() != 0

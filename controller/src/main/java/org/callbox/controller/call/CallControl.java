@@ -1,6 +1,5 @@
 package org.callbox.controller.call;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +46,7 @@ public final class CallControl {
     private final Distribution distribution;
     private final KeyDesk keys;
     private final Supervision supervision;
+    private final Colleagues colleagues;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -67,12 +67,15 @@ public final class CallControl {
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
-        orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors, services.outside()), execution, out);
-        offers = new Offers(calls, seats, times, execution, out);
+        HandlingService handling = new HandlingService(inForce, doors, services.outside());
+        PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
+        colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
+        orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
+        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
-        keys = new KeyDesk(inForce, seats, acd, out);
+        keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
+                pickUps, out);
         supervision = new Supervision(inForce, calls, seats, acd, keys, out);
     }
 
@@ -104,7 +107,8 @@ public final class CallControl {
                 }
             }
             case CallIn.JoinFailed(var position, var why) -> {
-                if (!supervision.joinFailed(now, position, why)) {
+                if (!supervision.joinFailed(now, position, why)
+                        && !colleagues.notJoined(now, seats.at(position), why)) {
                     atSeat(now, position, new LegReport.JoinFailed(why));
                 }
             }
@@ -158,7 +162,7 @@ public final class CallControl {
             wanted(now, keys.outcomes(now));
         }
         wanted(now, supervision.notices(now));
-        if (inForce.draining && calls.isEmpty()) {
+        if (inForce.draining && calls.isEmpty() && colleagues.isEmpty()) {
             out.put(new CallOut.Drained());
         }
         return out.taken();
@@ -188,6 +192,9 @@ public final class CallControl {
 
     /** @param span whose calls, 0 for all */
     private void clear(Now now, int span) {
+        if (span == 0) {
+            colleagues.clear(now, _ -> true);
+        }
         calls.toClear(span).forEach(call -> execution.clear(
                 now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
     }
@@ -197,6 +204,7 @@ public final class CallControl {
         calls.seizures().stream().filter(call -> positions.contains(call.positionId()))
                 .forEach(call -> execution.clear(
                         now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
+        colleagues.clear(now, call -> positions.contains(call.from) || positions.contains(call.to));
         positions.forEach(position -> hangUpOwn(now, seats.at(position)));
     }
 
@@ -215,18 +223,21 @@ public final class CallControl {
         for (Seats.Wanted one : all) {
             switch (one) {
                 case Seats.Wanted.Answer(var seat) -> {
-                    if (seat.call != null) {
+                    if (!colleagues.answered(now, seat) && seat.call != null) {
                         execution.report(now, seat.call, seat.call.position().answered());
                     }
                 }
                 case Seats.Wanted.HangUp(var seat) -> {
                     supervision.leave(now, seat);
-                    atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                    if (!colleagues.hungUp(now, seat)) {
+                        atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                    }
                 }
                 case Seats.Wanted.Said(var seat, KeyWord.Supervise(var digits)) ->
                         supervision.said(now, seat, digits);
                 case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
-                case Seats.Wanted.Heard(var seat, var what) -> Keypads.signal(out, seat, what);
+                case Seats.Wanted.Heard(var seat, var what) ->
+                        Keypads.heard(out, seat, what, inForce.keypads());
                 case Seats.Wanted.Tell(var what) -> out.tell(what);
                 case Seats.Wanted.Put(var what) -> out.put(what);
             }
@@ -248,9 +259,8 @@ public final class CallControl {
 
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now, Seat seat) {
-        if (!seat.present || seat.away) {
-            supervision.leave(now, seat);
-        }
+        supervision.unreachable(now, seat);
+        colleagues.unreachable(now, seat);
         if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
             execution.carryOut(now, seat.call, services.unreachable(seat.call));
         }
@@ -259,6 +269,7 @@ public final class CallControl {
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
         supervision.leave(now, seat);
+        colleagues.leave(now, seat);
         if (seat.call != null && seat.call.outgoing()) {
             execution.report(now, seat.call, new LegReport.HungUp());
         }
@@ -289,6 +300,7 @@ public final class CallControl {
                     out.put(new CallOut.Signal(position, null));
             case CallTimer.BridgeTone(var position) -> supervision.toneDue(position);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
+            case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
                 out.tell(new AcdIn.SignOut(seats.at(position).agent));
@@ -394,25 +406,12 @@ public final class CallControl {
 
     /** The records of all calls in progress, closed as interrupted by us. */
     public List<CallRecord> abandon(Now now) {
-        List<CallRecord> records = new ArrayList<>();
-        for (Call call : calls.seizures()) {
-            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
-            records.add(call.record(now));
-        }
-        return records;
+        return Abandoned.records(now, calls);
     }
 
     /** The rows for figures that go with {@link #abandon}. */
     public List<FigureRow> abandonedFigures(Now now) {
-        List<FigureRow> rows = new ArrayList<>();
-        for (Call call : calls.all()) {
-            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
-            if (call.outgoing()) {
-                rows.add(call.dialRow(now, inForce.ruleName(call)));
-            } else if (call.visits()) {
-                rows.add(call.visitRow(now));
-            }
-        }
+        List<FigureRow> rows = Abandoned.figures(now, calls, inForce);
         rows.addAll(times.abandoned(now));
         rows.addAll(supervision.abandoned(now));
         return rows;
@@ -434,10 +433,12 @@ public final class CallControl {
         f.part("key_desk", keys::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
+        f.part("colleagues", colleagues::state);
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
             calls.lastOut(part.number("last_call", calls.lastOut()));
+            dials.state(part);
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });

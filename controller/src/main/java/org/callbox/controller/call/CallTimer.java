@@ -39,6 +39,8 @@ public sealed interface CallTimer {
 
     /** The tone that somebody listens begins or ends; by where the supervisor sits. */
     record BridgeTone(int supervisor) implements CallTimer {}
+    /** A colleague has been rung for long enough. */
+    record Colleague(String call) implements CallTimer {}
 
     /** Nobody may be locked out any more. */
     record LocksOver() implements CallTimer {}

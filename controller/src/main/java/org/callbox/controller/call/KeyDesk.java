@@ -47,6 +47,8 @@ final class KeyDesk {
     private final InForce inForce;
     private final Seats seats;
     private final Acd acd;
+    private final KeyCalls calls;
+    private final PickUpDesk pickUps;
     private final Output out;
     private final Locks locks = new Locks();
     private final Map<Integer, Asked> asked = new LinkedHashMap<>();
@@ -55,10 +57,13 @@ final class KeyDesk {
     /** Empty between two inputs. */
     private final ArrayDeque<Came> outcomes = new ArrayDeque<>();
 
-    KeyDesk(InForce inForce, Seats seats, Acd acd, Output out) {
+    KeyDesk(InForce inForce, Seats seats, Acd acd, KeyCalls calls, PickUpDesk pickUps,
+            Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
+        this.calls = calls;
+        this.pickUps = pickUps;
         this.out = out;
     }
 
@@ -69,8 +74,17 @@ final class KeyDesk {
             case KeyWord.SignOut _ -> done(seat, signOut(seat));
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
+            case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
             case KeyWord.Supervise _ -> throw new IllegalArgumentException("for supervisors");
+            case KeyWord.PickUp(var place) -> {
+                String why = pickUps.take(seat, place);
+                if (why == null) {
+                    done(seat, true);
+                } else {
+                    refused(seat, why);
+                }
+            }
         }
     }
 

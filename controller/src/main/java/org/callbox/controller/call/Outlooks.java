@@ -49,7 +49,7 @@ final class Outlooks {
             case AcdIn.Returned returned -> inLine(nowMs, returned.callId());
             case AcdIn.Move(var call, var queue) -> inLine(nowMs, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
-                    AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
+                    AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
         }
     }
 

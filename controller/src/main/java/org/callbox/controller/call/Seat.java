@@ -30,6 +30,8 @@ final class Seat {
     Call call;
     /** The call of a colleague to which whoever sits here listens; null for none. */
     Watch watch;
+    /** The call with another position; null for none. */
+    SeatCall colleague;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;
@@ -38,9 +40,14 @@ final class Seat {
         this.position = new Position(parameters(plan));
     }
 
-    /** Whether the headset has to do with any call. */
+    /** Whether it rings, or somebody talks, dials or is on hold here. */
     boolean busy() {
-        return call != null || watch != null;
+        return call != null || colleague != null || watch != null;
+    }
+
+    /** The call there, that with somebody from outside first; empty for none. */
+    String callId() {
+        return call != null ? call.id() : colleague != null ? colleague.id : "";
     }
 
     /** The same place with other buttons. */

@@ -146,7 +146,7 @@ final class Supervision {
         if (!seat.present || seat.away) {
             return "there is no headset at " + at;
         }
-        if (seat.call != null || own != null && own.colleague != colleague) {
+        if (seat.call != null || seat.colleague != null || own != null && own.colleague != colleague) {
             return at + " is in a call";
         }
         if (own != null && own.asked != null) {
@@ -245,6 +245,13 @@ final class Supervision {
 
     // ---- the end
 
+    /** The headset of a supervisor, or its card, may be gone. */
+    void unreachable(Now now, Seat seat) {
+        if (!seat.present || seat.away) {
+            leave(now, seat);
+        }
+    }
+
     /** The supervisor wants, or can, no more. */
     void leave(Now now, Seat seat) {
         if (seat.watch != null) {
@@ -317,7 +324,7 @@ final class Supervision {
         List<Wanted> wanted = new ArrayList<>();
         for (Seat seat : seats.all()) {
             boolean on = seat.call != null ? seat.call.watch != null && !seat.call.clearing()
-                    : seat.watch == null && help.first(seat) != null;
+                    : !seat.busy() && help.first(seat) != null;
             if (on != seat.position.noticed()) {
                 wanted.addAll(seats.at(now, seat.plan.id(), new PositionIn.Notice(on)));
             }

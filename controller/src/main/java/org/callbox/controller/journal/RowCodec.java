@@ -38,7 +38,8 @@ final class RowCodec {
                     f.number("wait_ms", was.waitMs()), f.number("talk_ms", was.talkMs()),
                     outcome(f, was.outcome()),
                     f.optional("agent", was.agent(), Codec.TEXT),
-                    f.number("offers", was.offers())));
+                    f.number("offers", was.offers()),
+                    f.optional("passed", was.passed(), Codec.INT)));
 
     private static final Codec<AgentRow> AGENT = Codec.record(
             new AgentRow("", 0, "", "", null, null, 0, 0, 0, 0),

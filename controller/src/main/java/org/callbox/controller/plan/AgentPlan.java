@@ -12,19 +12,37 @@ import java.util.TreeMap;
  *     0 for free seating
  * @param levels by queue, for queues that are served by levels; of level 1 where it says nothing
  * @param number that they sign in with at a keypad; empty for who cannot
- * @param supervisor may listen to calls of colleagues, help and join in them
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
+ * @param ways what is otherwise for them than for most
+ * @param supervisor may listen to calls of colleagues, help and join in them
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin, boolean supervisor) {
-    public AgentPlan {
-        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+        Map<String, Integer> levels, String number, String pin, Ways ways, boolean supervisor) {
+
+    /**
+     * @param picksUp whether they may take a waiting caller of their queues out of the order
+     */
+    public record Ways(boolean picksUp) {
+        /** As in a site file that says nothing. */
+        public static final Ways USUAL = new Ways(false);
     }
 
-    /** Without a role of its own. */
+    public AgentPlan {
+        levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+        // Absent in a state that was written before there were any.
+        ways = ways == null ? Ways.USUAL : ways;
+    }
+
+    /** As most. */
     public AgentPlan(String id, String name, int position, List<String> queues,
             Map<String, Integer> levels, String number, String pin) {
-        this(id, name, position, queues, levels, number, pin, false);
+        this(id, name, position, queues, levels, number, pin, Ways.USUAL);
+    }
+
+    /** Who is no supervisor. */
+    public AgentPlan(String id, String name, int position, List<String> queues,
+            Map<String, Integer> levels, String number, String pin, Ways ways) {
+        this(id, name, position, queues, levels, number, pin, ways, false);
     }
 
     /** Who signs in at no keypad. */
@@ -46,6 +64,17 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
         return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
+                ways, supervisor);
+    }
+
+    /** The same person with other ways. */
+    public AgentPlan with(Ways other) {
+        return new AgentPlan(id, name, position, queues, levels, number, pin, other,
                 supervisor);
+    }
+
+    /** The same person as a supervisor. */
+    public AgentPlan supervising() {
+        return new AgentPlan(id, name, position, queues, levels, number, pin, ways, true);
     }
 }

@@ -69,6 +69,7 @@ final class OfficePayloads {
         }
         fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("transferred_total", totals.transferredTotal());
+        fields.put("picked_up_total", totals.pickedUpTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -113,6 +114,7 @@ final class OfficePayloads {
         fields.put("supervisor", seat == null ? "" : seat.supervisor());
         fields.put("supervision", seat == null ? "" : seat.supervision());
         fields.put("help_wanted", seat != null && seat.helpWanted() ? 1 : 0);
+        fields.put("picked_up_total", agent.counters().pickUps());
         return fields;
     }
 

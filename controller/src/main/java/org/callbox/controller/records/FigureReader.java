@@ -38,16 +38,18 @@ public final class FigureReader {
      */
     public static String visits(Path file, long sinceMs, long untilMs, Consumer<VisitRow> sink)
             throws IOException {
-        return each(file, "visits", """
-                SELECT v.call, v.number, v.queue, v.entered, v.wait_ms, v.talk_ms, v.outcome,
-                    v.agent, v.offers
-                FROM calls c CROSS JOIN visits v ON v.call = c.id
-                WHERE c.arrived >= ? AND c.arrived < ?""", statement -> {
+        // Files of before schema 7 know of nobody who was picked up.
+        boolean passes = RecordReader.open(file, it -> hasColumn(it, "visits", "passed"));
+        return each(file, "visits", "SELECT v.call, v.number, v.queue, v.entered, v.wait_ms,"
+                + " v.talk_ms, v.outcome, v.agent, v.offers, " + (passes ? "v.passed" : "NULL")
+                + " FROM calls c CROSS JOIN visits v ON v.call = c.id"
+                + " WHERE c.arrived >= ? AND c.arrived < ?", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
         }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
-                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
+                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9),
+                (Integer) row.getObject(10)), sink);
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */
@@ -117,7 +119,7 @@ public final class FigureReader {
         });
     }
 
-    /** Files of before schema 6 do not say where an agent sat, nor before 7 for whom a call was. */
+    /** Files of before the schema that brought a column do not have it. */
     private static boolean hasColumn(Connection connection, String table, String column)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

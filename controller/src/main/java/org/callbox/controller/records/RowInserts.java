@@ -20,8 +20,8 @@ final class RowInserts implements AutoCloseable {
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
-                offers)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                offers, passed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (call, number) DO NOTHING""";
     private static final String AGENT = """
             INSERT INTO agent_times (day, run, number, agent, state, reason, call, began, ended,
@@ -110,6 +110,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(7, row.outcome().word());
         insert.setString(8, row.agent());
         insert.setInt(9, row.offers());
+        insert.setObject(10, row.passed());
     }
 
     private static void fill(PreparedStatement insert, AgentRow row) throws SQLException {

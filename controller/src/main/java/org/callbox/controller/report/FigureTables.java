@@ -56,6 +56,8 @@ final class FigureTables {
                         : 100.0 * busy / staffed)),
                 List.of("rung seats per visit", figures.visitsWithOffers == 0 ? DASH
                         : decimal((double) figures.offers / figures.visitsWithOffers)),
+                List.of("picked up out of order", "" + figures.pickedUp),
+                List.of("callers passed over by that", "" + figures.passed),
                 List.of("calls by agents", "" + sum(work -> work.dials)),
                 List.of("of these answered", "" + sum(work -> work.dialsAnswered)),
                 List.of("of these without a channel", "" + figures.dialsWithoutLine),

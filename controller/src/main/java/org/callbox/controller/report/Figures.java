@@ -29,6 +29,9 @@ public final class Figures {
     final Unhandled unhandled = new Unhandled();
     final RepeatCallers repeat = new RepeatCallers();
     long visitsWithOffers;
+    /** Visits that ended after an agent had asked for the caller, and whom that passed over. */
+    long pickedUp;
+    long passed;
     long offers;
     long withoutVisit;
     long dialsWithoutLine;
@@ -61,6 +64,10 @@ public final class Figures {
             if (visit.agent() != null) {
                 byVisit.computeIfAbsent(visit.agent(), none -> new CallSet()).add(visit.call());
                 answered(visit.agent(), visit.talkMs());
+            }
+            if (visit.passed() != null) {
+                pickedUp++;
+                passed += visit.passed();
             }
             offers += visit.offers();
             visitsWithOffers++;

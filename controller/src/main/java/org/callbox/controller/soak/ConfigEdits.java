@@ -82,7 +82,8 @@ final class ConfigEdits {
 
     private AgentPlan renamed(AgentPlan one) {
         return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues(), one.levels(), one.number(), one.pin());
+                one.queues(), one.levels(), one.number(), one.pin(),
+                new AgentPlan.Ways(random.nextBoolean()));
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
@@ -221,7 +222,7 @@ final class ConfigEdits {
                     random.nextInt(3), office.cardAwayS(), office.keepDays(),
                     SoakSite.REASONS.subList(0, 1 + random.nextInt(SoakSite.REASONS.size())),
                     random.nextBoolean() ? 0 : 10 + random.nextInt(50),
-                    random.nextInt(SoakSite.MARKS + 1));
+                    random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0);
         });
     }
 

@@ -1,8 +1,10 @@
 -- Version 7. The mark that people gave a call by keys, 1 to 9; NULL for none. For which caller a call
--- went out; NULL where an agent made it. Both are NULL in rows of before.
+-- went out; NULL where an agent made it. Callers whom an agent picked up out of the order; NULL for all
+-- who were rung for in their order. All are NULL in rows of before.
 
 ALTER TABLE calls ADD COLUMN mark INTEGER;
 ALTER TABLE outgoing ADD COLUMN for_call TEXT;
+ALTER TABLE visits ADD COLUMN passed INTEGER;
 
 -- When a supervisor listened to the call of a colleague, or spoke in it.
 CREATE TABLE supervisions (

@@ -64,18 +64,14 @@ class CallControlStateTest {
             QueuePlan service = plan.queue("service").with(new OverflowPlan(
                     List.of(new Step(When.WAITED, 20, "more")), 17, 20))
                     .with(new QueuePlan.RingsBack(40, 90));
-            List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3
-                    ? supervisor(one) : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
-                    .toList();
+            List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
+                    : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
+                    .map(one -> one.with(new AgentPlan.Ways(true)))
+                    .map(one -> one.position() < 3 ? one.supervising() : one).toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                     List.of(service, new QueuePlan("more", 5, 15, 0,
                             QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
                     agents, null, plan.office(), plan.outbound());
-        }
-
-        private static AgentPlan supervisor(AgentPlan one) {
-            return new AgentPlan(one.id(), one.name(), one.position(), one.queues(),
-                    one.levels(), "", "", true);
         }
 
         void tell(CallIn in) {
@@ -162,7 +158,8 @@ class CallControlStateTest {
                 case 20, 21 -> "**5#".chars().forEach(
                         key -> at(position, new PositionIn.Key((char) key, 1)));
                 case 16, 17 -> tell(new CallIn.Asked(nowMs, position,
-                        RandomCalls.wish(random, List.of("service", "more"), 3)));
+                        RandomCalls.wish(random, List.of("service", "more"), 3,
+                                control.calls(new Now(nowMs, nowMs)))));
                 case 0, 1, 2 -> seizure();
                 case 3, 4 -> at(position, new PositionIn.Hook(random.nextBoolean()));
                 case 5, 6 -> at(position, new PositionIn.Key('*', 0));

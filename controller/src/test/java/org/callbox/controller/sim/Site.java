@@ -55,6 +55,7 @@ final class Site {
     long seed = 1;
     private List<String> reasons = List.of();
     private int longerWrapUpS;
+    private boolean internalCalls;
     private int marks;
     /** Of those who sign in by keys, by fingerprint. */
     final Map<String, PinHash> pins = new LinkedHashMap<>();
@@ -237,9 +238,8 @@ final class Site {
 
     /** These agents may listen to the others. */
     Site supervisors(String... ids) {
-        agents.replaceAll(one -> !List.of(ids).contains(one.id()) ? one
-                : new AgentPlan(one.id(), one.name(), one.position(), one.queues(),
-                        one.levels(), one.number(), one.pin(), true));
+        agents.replaceAll(one -> List.of(ids).contains(one.id())
+                ? one.supervising() : one);
         return this;
     }
 
@@ -250,6 +250,12 @@ final class Site {
 
     Site longerWrapUpS(int seconds) {
         longerWrapUpS = seconds;
+        return this;
+    }
+
+    /** Agents call each other. */
+    Site internalCalls() {
+        internalCalls = true;
         return this;
     }
 
@@ -323,7 +329,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
-                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks),
+                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks, internalCalls),
                 outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
