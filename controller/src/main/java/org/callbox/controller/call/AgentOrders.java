@@ -46,7 +46,8 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> colleagues.handOver(now, seat);
             case AgentWish.Resume _ when seat.colleague != null -> colleagues.leave(now, seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _,
+                    AgentWish.Supervising _ ->
                     execution.carryOut(now, call, service.decide(call, asked.wish()));
         }
         answer(asked, true, done(asked.wish()), id);
@@ -60,7 +61,8 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> seat == null ? "there is no position " + position
                     : colleagues.handing(seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _,
+                    AgentWish.Supervising _ ->
                     service.obstacle(position, seat, wish);
         };
     }
