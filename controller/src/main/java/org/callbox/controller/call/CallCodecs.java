@@ -109,6 +109,7 @@ public final class CallCodecs {
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
         int number = f.number("visit", visit.number());
+        int returns = f.number("returns", visit.returns());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
         // Of a caller who has left a queue for one person.
@@ -127,7 +128,7 @@ public final class CallCodecs {
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
                     : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
-                            joinFailures).since(entered, offers);
+                            joinFailures).since(entered, offers).returns(returns);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
         }

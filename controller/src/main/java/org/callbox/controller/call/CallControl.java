@@ -67,7 +67,7 @@ public final class CallControl {
         orders = new AgentOrders(
                 seats, new HandlingService(inForce, doors), execution, out);
         offers = new Offers(calls, seats, times, execution, out);
-        outlooks = new Outlooks(acd, ids(plan));
+        outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, out);
     }

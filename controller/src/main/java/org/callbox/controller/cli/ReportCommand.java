@@ -144,7 +144,8 @@ final class ReportCommand implements Callable<Integer> {
     private static List<Table> only(List<Table> all, String queue, String agent) {
         List<Table> tables = new ArrayList<>();
         for (Table table : all) {
-            String id = table.title().equals("Queues") ? queue
+            String id = table.title().equals("Queues") || table.title().equals("Wait promises")
+                    ? queue
                     : table.columns().getFirst().equals("agent") ? agent : null;
             tables.add(id == null ? table : new Table(table.title(), table.columns(),
                     table.rows().stream().filter(row -> row.getFirst().equals(id)).toList(),

@@ -121,6 +121,7 @@ final class ReportSources {
         long until = period.untilMs();
         try {
             noted(FigureReader.visits(file, since, until, figures::visit));
+            noted(FigureReader.promises(file, since, until, figures::promise));
             noted(FigureReader.agentTimes(file, since, until, figures::agentTime));
             noted(FigureReader.outgoing(file, since, until, figures::dialled));
         } catch (IOException unreadable) {

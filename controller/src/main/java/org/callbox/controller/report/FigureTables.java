@@ -27,7 +27,8 @@ final class FigureTables {
     }
 
     List<Table> all(Set<String> queueIds) {
-        return List.of(office(), levels(), queues(queueIds), agents(), agentTimes(), breaks(),
+        return List.of(office(), levels(), queues(queueIds), promises(queueIds),
+                agents(), agentTimes(), breaks(),
                 fairness(), waits(), quarters(), weekdays(), months(), unhandled(), repeat());
     }
 
@@ -104,6 +105,36 @@ final class FigureTables {
                         "name"), lines,
                 List.of(level(), "mean wait and mean talk are those of answered visits; longest"
                         + " wait is that of all; abandoned are with the short ones"));
+    }
+
+    private Table promises(Set<String> ids) {
+        List<List<String>> lines = new ArrayList<>();
+        PromiseTally none = new PromiseTally();
+        for (String queue : ids) {
+            lines.add(promised(queue, figures.promises.getOrDefault(queue, none),
+                    queueNames.getOrDefault(queue, queue)));
+        }
+        lines.add(promised("all together", figures.promised, DASH));
+        return new Table("Wait promises",
+                List.of("queue", "bounds", "bounds held", "%", "% from", "% to", "bands",
+                        "bands held", "bands %", "bands % from", "bands % to", "name"), lines,
+                List.of("bound = what four of five waits are to be no longer than; band = that"
+                        + " bound rounded up, as it is shown to callers",
+                        "told to who had to stand in line; counted once the wait is known, of who"
+                                + " hung up when the turn would have come",
+                        "from and to = 95 % interval (Wilson), as if waits did not hang together;"
+                                + " neighbouring waits do, so the true one is wider"));
+    }
+
+    private static List<String> promised(String queue, PromiseTally of, String name) {
+        return List.of(queue, "" + of.bounds, "" + of.boundsHeld,
+                percent(PromiseTally.share(of.boundsHeld, of.bounds)),
+                percent(PromiseTally.end(of.boundsHeld, of.bounds, -1)),
+                percent(PromiseTally.end(of.boundsHeld, of.bounds, 1)),
+                "" + of.bands, "" + of.bandsHeld,
+                percent(PromiseTally.share(of.bandsHeld, of.bands)),
+                percent(PromiseTally.end(of.bandsHeld, of.bands, -1)),
+                percent(PromiseTally.end(of.bandsHeld, of.bands, 1)), name);
     }
 
     // ---- agents

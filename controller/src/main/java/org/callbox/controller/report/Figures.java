@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitRow;
 
 /**
@@ -25,6 +26,10 @@ public final class Figures {
     /** Calls that an agent answered in a queue. */
     private final Map<String, CallSet> byVisit = new TreeMap<>();
     final Map<String, AgentWork> agents = new TreeMap<>();
+    final PromiseTally promised = new PromiseTally();
+    /** By queue. */
+    final Map<String, PromiseTally> promises = new TreeMap<>();
+    private final Map<Integer, CallSet> promiseRows = new TreeMap<>();
     final VisitTimes calendar;
     final Unhandled unhandled = new Unhandled();
     final RepeatCallers repeat = new RepeatCallers();
@@ -69,6 +74,14 @@ public final class Figures {
         queues.computeIfAbsent(visit.queue(), none -> new QueueTally(levelMs))
                 .add(visit.outcome(), visit.waitMs(), visit.talkMs());
         calendar.add(visit);
+    }
+
+    /** What a caller was told, once the wait is known. */
+    public void promise(PromiseRow row) {
+        if (promiseRows.computeIfAbsent(row.number(), none -> new CallSet()).add(row.call())) {
+            promised.add(row);
+            promises.computeIfAbsent(row.queue(), none -> new PromiseTally()).add(row);
+        }
     }
 
     /** One that was not taken before, in the order in which they arrived. */

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,8 @@ final class FigureSql implements AutoCloseable {
                     + from + " AND arrived < " + to);
             views.executeUpdate("CREATE TEMP VIEW v AS SELECT *, outcome IN ('answered',"
                     + " 'transferred') AS got FROM visits WHERE call IN"
+                    + " (SELECT id FROM c)");
+            views.executeUpdate("CREATE TEMP VIEW p AS SELECT * FROM promises WHERE call IN"
                     + " (SELECT id FROM c)");
             views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE begun >= "
                     + from + " AND begun < " + to);
@@ -152,6 +155,38 @@ final class FigureSql implements AutoCloseable {
                     row.getFirst(), "mean wait s");
             same("SELECT count(*)" + of, "Queues", row.getFirst(), "ended");
             same("SELECT " + gone + of, "Queues", row.getFirst(), "abandoned");
+        }
+    }
+
+    /** Bounds and bands that were told, those that held, and Wilson's interval. */
+    void promises() {
+        List<String> ids = new ArrayList<>(table("Queues").rows().stream()
+                .map(List::getFirst).toList());
+        assertEquals((long) ids.size() + 1, table("Wait promises").rows().size());
+        for (String queue : ids) {
+            promises(queue, " WHERE queue = '" + queue + "'");
+        }
+        promises("all together", " WHERE true");
+    }
+
+    private void promises(String row, String where) {
+        promises(row, where, "wait_ms <= bound_ms", "bounds", "bounds held", "%", "% from",
+                "% to");
+        promises(row, where + " AND band_s IS NOT NULL", "wait_ms <= 1000 * band_s", "bands",
+                "bands held", "bands %", "bands % from", "bands % to");
+    }
+
+    private void promises(String row, String where, String held, String... columns) {
+        String of = " FROM p" + where;
+        String share = "avg(1.0 * (" + held + "))";
+        String root = "1.96 * sqrt((" + share + " * (1 - " + share + ") + 0.9604 / count(*))"
+                + " / count(*))";
+        List<String> values = List.of("count(*)", "coalesce(sum(" + held + "), 0)",
+                "100.0 * " + share,
+                "100 * (" + share + " + 1.9208 / count(*) - " + root + ") / (1 + 3.8416 / count(*))",
+                "100 * (" + share + " + 1.9208 / count(*) + " + root + ") / (1 + 3.8416 / count(*))");
+        for (int i = 0; i < columns.length; i++) {
+            same("SELECT " + values.get(i) + of, "Wait promises", row, columns[i]);
         }
     }
 

@@ -48,6 +48,7 @@ class FiguresAgainstSqlTest {
         assertEquals("", FigureReader.visits(file, since, until, added::visit));
         assertEquals("", FigureReader.agentTimes(file, since, until, added::agentTime));
         assertEquals("", FigureReader.outgoing(file, since, until, added::dialled));
+        assertEquals("", FigureReader.promises(file, since, until, added::promise));
         assertEquals("", RecordReader.each(
                 file, new RecordQuery(1, since, until, null, null), rows::take));
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), null, "",
@@ -67,6 +68,7 @@ class FiguresAgainstSqlTest {
                 "calls")) > 10);
         figures.office();
         figures.levels();
+        figures.promises();
         figures.agents();
         figures.times();
         figures.unserved();
@@ -110,6 +112,7 @@ class FiguresAgainstSqlTest {
         assertTrue(figures.asked("SELECT count(*) FROM v WHERE outcome = 'transferred'") > 3);
         figures.office();
         figures.levels();
+        figures.promises();
         figures.agents();
         figures.unserved();
         figures.close();

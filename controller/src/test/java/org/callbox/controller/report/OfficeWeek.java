@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
@@ -74,6 +75,7 @@ public final class OfficeWeek {
             int late = random.nextInt(9) == 0 ? (int) Math.min(wait, 700) : 0;
             rows.add(new VisitRow(id, 1, queue, at + late, wait - late, talk, reason, agent,
                     answered ? 1 + random.nextInt(2) : random.nextInt(2)));
+            promise(id, queue, at + late, wait - late, answered);
         }
         if (answered && stands.get(agent) < at + wait - ringing) {
             state(agent, "ready", null, null, at + wait - ringing);
@@ -85,6 +87,15 @@ public final class OfficeWeek {
                         .get(random.nextInt(3)), null,
                         at + wait + talk + 30_000 + random.nextInt(900_000));
             }
+        }
+    }
+
+    /** Of two callers of three; of each five one is not kept. */
+    private void promise(String id, String queue, long at, long wait, boolean answered) {
+        if (calls % 3 > 0) {
+            long bound = calls % 5 == 0 ? wait * 3 / 4 : wait * 3 / 2;
+            int band = calls % 7 == 0 ? 0 : bound < 20_000 ? 60 : 120;
+            rows.add(new PromiseRow(id, 1, queue, at, bound, band, wait, answered));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.callbox.controller.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -79,6 +80,7 @@ class ScriptedWeekTest {
         assertEquals("", FigureReader.visits(file, since, until, added::visit));
         assertEquals("", FigureReader.agentTimes(file, since, until, added::agentTime));
         assertEquals("", FigureReader.outgoing(file, since, until, added::dialled));
+        assertEquals("", FigureReader.promises(file, since, until, added::promise));
         assertEquals("", RecordReader.each(
                 file, new RecordQuery(1, since, until, null, null), rows::take));
         Arrivals came = new Arrivals();
@@ -108,6 +110,7 @@ class ScriptedWeekTest {
             balances(figures, parts);
             figures.office();
             figures.levels();
+            figures.promises();
             figures.agents();
             figures.times();
             figures.unserved();
@@ -160,11 +163,35 @@ class ScriptedWeekTest {
         for (String queue : QUEUES) {
             String of = " FROM v WHERE queue = '" + queue + "'";
             same(sql.asked("SELECT count(*)" + of), queue, parts, "offered_total");
+            promised(sql, queue, parts);
             same(sql.asked("SELECT count(*)" + of + " AND outcome = 'overflowed-out'"), queue,
                     parts, "overflowed_out_total");
             for (Reason reason : Reason.values()) {
                 same(sql.asked("SELECT count(*)" + of + " AND outcome = '" + reason.word() + "'"),
                         queue, parts, reason.word().replace('-', '_') + "_total");
+            }
+        }
+    }
+
+    /** What a box publishes of its promises is what its rows say. */
+    private static void promised(FigureSql sql, String queue, List<WeekOffice> parts) {
+        String of = " FROM promises WHERE queue = '" + queue + "'";
+        same(sql.asked("SELECT count(*)" + of), queue, parts, "wait_bounds_total");
+        same(sql.asked("SELECT count(*)" + of + " AND wait_ms <= bound_ms"), queue, parts,
+                "wait_bounds_held_total");
+        same(sql.asked("SELECT count(band_s)" + of), queue, parts, "wait_bands_total");
+        same(sql.asked("SELECT count(*)" + of + " AND wait_ms <= 1000 * band_s"), queue, parts,
+                "wait_bands_held_total");
+        for (WeekOffice part : parts) {
+            String last = of + " AND band_s IS NOT NULL AND call LIKE '" + part.run() + "-%'";
+            Object published = part.queue(queue).get("wait_hit_pct");
+            if (sql.asked("SELECT count(*)" + last) < 30) {
+                assertNull(published, queue);
+            } else {
+                assertEquals(sql.asked("SELECT CAST(100.0 * sum(held) / count(*) AS INTEGER) FROM"
+                        + " (SELECT wait_ms <= 1000 * band_s AS held" + last + " ORDER BY"
+                        + " julianday(made) + wait_ms / 86400000.0 DESC LIMIT 100)"),
+                        ((Number) published).doubleValue(), queue);
             }
         }
     }

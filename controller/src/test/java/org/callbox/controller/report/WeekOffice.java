@@ -90,6 +90,7 @@ final class WeekOffice {
             agents:
             """;
 
+    private final String run;
     private final World world;
     private final Path folder;
     private final Random random;
@@ -102,6 +103,7 @@ final class WeekOffice {
 
     /** @param run of the box, as its calls are named after */
     WeekOffice(Path folder, String run, LocalDate from, int days, long seed) throws IOException {
+        this.run = run;
         this.folder = folder;
         this.until = from.plusDays(days);
         this.random = new Random(seed);
@@ -238,6 +240,10 @@ final class WeekOffice {
                     .get("channels_in_use"));
         }
         return this;
+    }
+
+    String run() {
+        return run;
     }
 
     int placed() {
