@@ -308,7 +308,7 @@ final class Execution {
         if (!call.outgoing()) {
             ledger.ended(call.reason);
             if (call.visits()) {
-                ledger.visitEnded(call.queue(), call.last(), call.waitMs(now));
+                ledger.visitEnded(call.queue(), call.last(), call.visitWaitMs(now));
             }
         }
         out.step(now, call, CallStep.Kind.RELEASED);

@@ -67,7 +67,8 @@ final class QueueWaits {
     Promise promise(long nowMs, WaitIn.Queued of) {
         Estimate said = estimate(of.ahead(), new Staff(of.staff().weight(), false));
         return said == null
-                ? new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs, 0, 0, 0, false)
+                ? new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs,
+                        0, 0, 0, false)
                 : new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs,
                         AheadGroup.of(of.ahead()), said.boundMs(), said.bandS(), true);
     }

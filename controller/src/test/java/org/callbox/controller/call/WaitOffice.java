@@ -91,7 +91,8 @@ final class WaitOffice {
     /** Everything is read again from its state, as after a restart of the controller. */
     void restart() {
         acd = Alike.again(acd, () -> new Acd(parameters), Acd::state);
-        outlooks = Alike.again(outlooks, () -> new Outlooks(acd, new Calls(), queues), Outlooks::state);
+        outlooks = Alike.again(
+                outlooks, () -> new Outlooks(acd, new Calls(), queues), Outlooks::state);
     }
 
     void setClock(long byMs) {

@@ -181,10 +181,11 @@ final class FigureSql implements AutoCloseable {
         String share = "avg(1.0 * (" + held + "))";
         String root = "1.96 * sqrt((" + share + " * (1 - " + share + ") + 0.9604 / count(*))"
                 + " / count(*))";
+        String wilson = "100 * (" + share + " + 1.9208 / count(*) ? " + root
+                + ") / (1 + 3.8416 / count(*))";
         List<String> values = List.of("count(*)", "coalesce(sum(" + held + "), 0)",
                 "100.0 * " + share,
-                "100 * (" + share + " + 1.9208 / count(*) - " + root + ") / (1 + 3.8416 / count(*))",
-                "100 * (" + share + " + 1.9208 / count(*) + " + root + ") / (1 + 3.8416 / count(*))");
+                wilson.replace("?", "-"), wilson.replace("?", "+"));
         for (int i = 0; i < columns.length; i++) {
             same("SELECT " + values.get(i) + of, "Wait promises", row, columns[i]);
         }

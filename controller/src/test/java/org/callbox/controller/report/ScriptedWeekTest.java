@@ -164,6 +164,7 @@ class ScriptedWeekTest {
             String of = " FROM v WHERE queue = '" + queue + "'";
             same(sql.asked("SELECT count(*)" + of), queue, parts, "offered_total");
             promised(sql, queue, parts);
+            waited(sql, queue, parts);
             same(sql.asked("SELECT count(*)" + of + " AND outcome = 'overflowed-out'"), queue,
                     parts, "overflowed_out_total");
             for (Reason reason : Reason.values()) {
@@ -194,6 +195,23 @@ class ScriptedWeekTest {
                         ((Number) published).doubleValue(), queue);
             }
         }
+    }
+
+    /** What a box publishes of waits is what the report says: each from the entry into the queue. */
+    private static void waited(FigureSql sql, String queue, List<WeekOffice> parts) {
+        for (WeekOffice part : parts) {
+            String of = " FROM v WHERE queue = '" + queue + "' AND call LIKE '" + part.run()
+                    + "-%'";
+            assertEquals(sql.asked("SELECT coalesce(round(avg(wait_ms)) / 1000, 0)" + of
+                    + " AND got"), published(part, queue, "avg_wait_s"), 0.0011, queue);
+            assertEquals(sql.asked("SELECT coalesce(round(1000.0 * sum(got AND wait_ms <= 20000)"
+                    + " / sum(outcome <> 'short-abandoned')) / 10, 100)" + of),
+                    published(part, queue, "service_level_pct"), 0.1001, queue);
+        }
+    }
+
+    private static double published(WeekOffice part, String queue, String field) {
+        return ((Number) part.queue(queue).get(field)).doubleValue();
     }
 
     private static void same(double rows, String queue, List<WeekOffice> parts, String total) {

@@ -98,6 +98,28 @@ class OverflowScenarioTest {
         done(office, 1, 3);
     }
 
+    /** The wait of a visit begins with it, in topic and row alike; that of the call with the call. */
+    @Test
+    void the_wait_in_the_next_queue_counts_from_the_entry_into_it() {
+        Office office = order.open(site(after(30, "sales")));
+        office.talk(1);
+        Leg leg = office.call();
+        office.seconds(34);
+        office.rings(2);
+        office.lift(2);
+        office.answered(leg);
+        office.seconds(2);
+        office.replace(2);
+        office.run(1_100);
+        double mean = ((Number) office.state("queue/sales").get("avg_wait_s")).doubleValue();
+        assertTrue(mean >= 3 && mean <= 6, "" + mean);
+        assertEquals(100.0, office.state("queue/sales").get("service_level_pct"));
+        long ofCall = office.records.stream().filter(one -> one.id().endsWith("-2"))
+                .findFirst().orElseThrow().waitMs();
+        assertTrue(ofCall > 33_000, "" + ofCall);
+        done(office, 1);
+    }
+
     @Test
     void an_agent_who_becomes_free_before_is_offered_the_caller_and_rings_on() {
         Office office = order.open(site(after(10, "sales")));
