@@ -117,7 +117,8 @@ final class PlanBuilder {
                 ServedQueue.of(agent).stream().map(ServedQueue::queue).distinct().toList(),
                 levels(agent),
                 agent.has("number") ? agent.text("number") : "",
-                agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "");
+                agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
+                agent.has("team") ? agent.text("team") : "");
     }
 
     /** The plan has no more of a PIN than its fingerprint. */

@@ -13,11 +13,18 @@ import java.util.TreeMap;
  * @param levels by queue, for queues that are served by levels; of level 1 where it says nothing
  * @param number that they sign in with at a keypad; empty for who cannot
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
+ * @param team in which reports add people up; empty for none
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin) {
+        Map<String, Integer> levels, String number, String pin, String team) {
     public AgentPlan {
         levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+    }
+
+    /** Who is in no team. */
+    public AgentPlan(String id, String name, int position, List<String> queues,
+            Map<String, Integer> levels, String number, String pin) {
+        this(id, name, position, queues, levels, number, pin, "");
     }
 
     /** Who signs in at no keypad. */
@@ -38,6 +45,7 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     /** The same person at another position, with other queues. */
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
-        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin);
+        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
+                team);
     }
 }

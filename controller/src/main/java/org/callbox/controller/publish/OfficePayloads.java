@@ -107,6 +107,7 @@ final class OfficePayloads {
         fields.put("calls_total", agent.counters().answered());
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
+        fields.put("team", plan.team());
         return fields;
     }
 

@@ -26,10 +26,14 @@ final class FigureTables {
         this.agentNames = agentNames;
     }
 
-    List<Table> all(Set<String> queueIds) {
-        return List.of(office(), levels(), queues(queueIds), promises(queueIds),
-                agents(), agentTimes(), breaks(),
-                fairness(), waits(), quarters(), weekdays(), months(), unhandled(), repeat());
+    /** @param teams by agent */
+    List<Table> all(Set<String> queueIds, Map<String, String> teams) {
+        List<Table> all = new ArrayList<>(List.of(
+                office(), levels(), queues(queueIds), promises(queueIds), agents(), agentTimes()));
+        all.addAll(new PeopleTables(figures.agents, agentNames, teams).all());
+        all.addAll(List.of(breaks(), fairness(), waits(), quarters(), weekdays(), months(),
+                unhandled(), repeat()));
+        return all;
     }
 
     // ---- the office
@@ -171,7 +175,7 @@ final class FigureTables {
                         "what reaches over an end of the period counts with its part in it"));
     }
 
-    private static double occupancy(AgentWork work) {
+    static double occupancy(AgentWork work) {
         long staffed = work.busyMs() + work.readyMs();
         return staffed == 0 ? Double.NaN : 100.0 * work.busyMs() / staffed;
     }
@@ -285,15 +289,15 @@ final class FigureTables {
         return figures.agents.values().stream().mapToLong(of).sum();
     }
 
-    private static String mean(long sumMs, long of) {
+    static String mean(long sumMs, long of) {
         return of == 0 ? DASH : decimal(sumMs / 1000.0 / of);
     }
 
-    private static String seconds(long ms) {
+    static String seconds(long ms) {
         return decimal(ms / 1000.0);
     }
 
-    private static String percent(double value) {
+    static String percent(double value) {
         return Double.isNaN(value) ? DASH : decimal(value);
     }
 

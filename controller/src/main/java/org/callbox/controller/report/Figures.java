@@ -110,11 +110,20 @@ public final class Figures {
 
     /** In the order in which they were written. */
     public void agentTime(AgentRow row) {
+        agentTime(row, false);
+    }
+
+    /** What an agent is doing now; after the rows. */
+    public void lasting(AgentRow row) {
+        agentTime(row, true);
+    }
+
+    private void agentTime(AgentRow row, boolean lasts) {
         if (agentRows.add(row.run() + "a-" + row.number())) {
             boolean whole = row.beganMs() >= sinceMs && row.endedMs() <= untilMs;
             agent(row.agent()).add(row, whole ? row.ms() : Math.max(0,
                     Math.min(row.endedMs(), untilMs) - Math.max(row.beganMs(), sinceMs)),
-                    row.endedMs() <= untilMs);
+                    row.beganMs() >= sinceMs, row.endedMs() <= untilMs, lasts);
         }
     }
 

@@ -47,7 +47,7 @@ final class FigureSql implements AutoCloseable {
                     + " (SELECT id FROM c)");
             views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE begun >= "
                     + from + " AND begun < " + to);
-            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, CASE WHEN began >= " + from
+            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, " + from + " AS since, CASE WHEN began >= " + from
                     + " AND ended <= " + to + " THEN ms ELSE round(86400000 * (julianday(min(ended,"
                     + to + ")) - julianday(max(began, " + from + ")))) END AS inside,"
                     + " lag(ms) OVER w AS before_ms, lag(state) OVER w AS before,"
@@ -232,6 +232,41 @@ final class FigureSql implements AutoCloseable {
         }
         assertEquals((long) asked("SELECT count(*) FROM (SELECT DISTINCT agent, reason FROM a"
                 + " WHERE state = 'not-ready')"), table("Not ready").rows().size());
+    }
+
+    /** Who sat where, and the sums of teams. */
+    void people(Map<String, String> teams) {
+        String came = " FROM a WHERE began >= since AND (before_ended IS NULL OR before_ended <>"
+                + " began OR EXISTS (SELECT 1 FROM agent_times out WHERE out.state = 'signed-in'"
+                + " AND out.agent = a.agent AND out.ended = a.began AND out.ms <> 604800000))";
+        long seats = 0;
+        for (List<String> row : table("Sign-ins").rows()) {
+            String of = " agent = '" + row.get(0) + "' AND coalesce(position, 0) = "
+                    + row.get(1).replace("-", "0");
+            assertEquals(asked("SELECT count(*)" + came + " AND" + of),
+                    Double.parseDouble(row.get(2)), "" + row);
+            assertEquals(asked("SELECT sum(inside) / 1000.0 FROM a WHERE" + of),
+                    Double.parseDouble(row.get(3)), ROUNDED, "" + row);
+            seats++;
+        }
+        assertEquals(seats, asked("SELECT count(*) FROM (SELECT DISTINCT agent, position FROM"
+                + " a)"));
+        for (List<String> row : table("Teams").rows()) {
+            List<String> people = table("Agents").rows().stream().map(List::getFirst).filter(
+                    one -> row.getFirst().equals(teams.getOrDefault(one, "in no team"))).toList();
+            String of = " agent IN ('" + String.join("', '", people) + "')";
+            same("SELECT " + people.size(), "Teams", row.getFirst(), "agents");
+            same("SELECT coalesce(sum(inside), 0) / 1000.0 FROM a WHERE" + of, "Teams",
+                    row.getFirst(), "signed in s");
+            same("SELECT count(*) FROM a WHERE state = 'ringing' AND" + of, "Teams",
+                    row.getFirst(), "offers");
+            same("SELECT count(*) FROM o WHERE" + of, "Teams", row.getFirst(), "own calls");
+            same("SELECT 100.0 * sum(inside) FILTER (WHERE state IN ('ringing', 'talking',"
+                    + " 'wrap-up', 'own-call')) / sum(inside) FILTER (WHERE state <> 'not-ready')"
+                    + " FROM a WHERE" + of, "Teams", row.getFirst(), "occupancy %");
+            assertEquals(people.stream().mapToLong(one -> Long.parseLong(
+                    cell("Agents", one, "answered"))).sum(), Long.parseLong(row.get(2)));
+        }
     }
 
     void times() {

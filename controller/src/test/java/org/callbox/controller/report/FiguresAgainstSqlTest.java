@@ -31,6 +31,9 @@ class FiguresAgainstSqlTest {
     private static final long UNTIL = Instant.parse("2026-10-29T23:00:00Z").toEpochMilli();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    private static final Map<String, String> TEAMS =
+            Map.of("1", "North", "2", "North", "3", "South", "12", "South");
+
     @TempDir
     private Path folder;
     private FigureSql figures;
@@ -52,7 +55,7 @@ class FiguresAgainstSqlTest {
         assertEquals("", RecordReader.each(
                 file, new RecordQuery(1, since, until, null, null), rows::take));
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), null, "",
-                List.of(), Map.of(), Map.of()), ServiceLevel.STRICT);
+                List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
         figures = FigureSql.of(file, since, until, books.tables());
     }
 
@@ -70,6 +73,7 @@ class FiguresAgainstSqlTest {
         figures.levels();
         figures.promises();
         figures.agents();
+        figures.people(TEAMS);
         figures.times();
         figures.unserved();
         figures.close();
@@ -114,6 +118,7 @@ class FiguresAgainstSqlTest {
         figures.levels();
         figures.promises();
         figures.agents();
+        figures.people(TEAMS);
         figures.unserved();
         figures.close();
     }

@@ -117,7 +117,8 @@ public final class OfficeWeek {
 
     private void state(String agent, String state, String reason, String call, long until) {
         long from = stands.put(agent, until);
-        rows.add(new AgentRow("6a1b2c3d0a0b", ++times, agent, state, reason, call, from, until,
+        rows.add(new AgentRow("6a1b2c3d0a0b", ++times, agent, state, reason, call,
+                1 + (Integer.parseInt(agent) + (int) (times / 700)) % 8, from, until,
                 until - from));
     }
 

@@ -40,6 +40,9 @@ class ScriptedWeekTest {
     private static final String HOTLINE = "5550300";
     private static final String NIGHT = "5550400";
 
+    private static final Map<String, String> TEAMS =
+            Map.of("a1", "Day", "a2", "Day", "a11", "Night", "a12", "Night");
+
     @TempDir
     private Path folder;
 
@@ -90,7 +93,7 @@ class ScriptedWeekTest {
         assertEquals("", log.violation());
         assertEquals(AuditReport.Verdict.CLEAN, audit.verdict(), () -> "" + audit.violation());
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), came,
-                log.rule(), List.of(), Map.of(), Map.of()), ServiceLevel.STRICT);
+                log.rule(), List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
         assertTrue(books.balances(), () -> Format.TEXT.of(books.tables(), 200));
         return FigureSql.of(file, since, until, books.tables());
     }
@@ -112,6 +115,7 @@ class ScriptedWeekTest {
             figures.levels();
             figures.promises();
             figures.agents();
+            figures.people(TEAMS);
             figures.times();
             figures.unserved();
         }
