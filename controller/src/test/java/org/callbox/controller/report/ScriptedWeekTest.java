@@ -14,6 +14,7 @@ import java.util.Map;
 import org.callbox.controller.assignments.LogFolder;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.audit.Visit;
+import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.records.FigureReader;
@@ -51,7 +52,7 @@ class ScriptedWeekTest {
     }
 
     private WeekOffice autumn() throws Exception {
-        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0b", THURSDAY, 4, 1);
+        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0b", THURSDAY, 4, 0, 1);
         for (LocalDate day : List.of(THURSDAY, THURSDAY.plusDays(1))) {
             office.calls(400, day, time("07:45"), time("17:30"), SERVICE, SERVICE, SALES, HOTLINE);
             office.calls(180, day, time("12:00"), time("13:00"), SERVICE, SERVICE, SALES);
@@ -66,7 +67,7 @@ class ScriptedWeekTest {
     }
 
     private WeekOffice spring() throws Exception {
-        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0c", GOOD_FRIDAY, 3, 2);
+        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0c", GOOD_FRIDAY, 3, 4, 2);
         office.calls(200, GOOD_FRIDAY, time("08:00"), time("20:00"), SERVICE, SALES, NIGHT);
         office.calls(250, GOOD_FRIDAY.plusDays(1), time("08:50"), time("13:10"), SERVICE, SALES,
                 HOTLINE);
@@ -101,12 +102,15 @@ class ScriptedWeekTest {
     @Test
     void of_a_week_each_figure_is_that_of_plain_sql_and_all_of_it_balances() throws Exception {
         List<WeekOffice> parts = List.of(autumn(), spring());
-        assertEquals(CALLS, parts.stream().mapToInt(WeekOffice::placed).sum());
+        assertEquals(CALLS, parts.stream().mapToInt(part -> part.placed() - part.rungBack())
+                .sum());
         try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), new RecordsHold())) {
             parts.forEach(part -> part.rows().forEach(store::offer));
         }
         List<AssignmentFacts> facts = new ArrayList<>();
         parts.forEach(part -> facts.addAll(part.facts()));
+        assertTrue(facts.stream().filter(one -> one.fact() instanceof AssignmentFact.Arrived(
+                _, _, _, _, _, _, var former) && former != null).count() > 5, "old places");
         AuditReport audit = new LogFolder(folder).write(facts).audit();
         try (FigureSql figures = report(audit)) {
             happened(figures);
@@ -143,6 +147,18 @@ class ScriptedWeekTest {
                         + " 'answered'",
                 "SELECT count(*) > 20 FROM a WHERE state = 'not-ready' AND reason = 'no-answer'",
                 "SELECT count(*) > 10 FROM a WHERE state = 'not-ready' AND reason = 'break'",
+                "SELECT count(*) > 5 FROM a WHERE state = 'not-ready' AND reason = 'lunch'",
+                "SELECT count(*) > 5 FROM a WHERE state = 'not-ready' AND reason = 'training'",
+                "SELECT count(DISTINCT agent || '@' || position) > 40 FROM s",
+                "SELECT count(*) > 20 FROM v WHERE outcome = 'transferred'",
+                "SELECT count(DISTINCT queue) > 2 FROM v WHERE outcome = 'transferred'",
+                "SELECT count(*) > 10 FROM v JOIN v AS w ON w.call = v.call AND w.number ="
+                        + " v.number + 1 WHERE v.outcome = 'transferred' AND w.outcome ="
+                        + " 'answered'",
+                "SELECT count(*) > 5 FROM a WHERE state = 'own-call' AND call IN (SELECT call FROM"
+                        + " v WHERE outcome = 'transferred')",
+                "SELECT count(*) > 50 FROM p WHERE answered",
+                "SELECT count(*) > 20 FROM p WHERE NOT answered",
                 "SELECT count(*) > 100 FROM c WHERE reason = 'abandoned'",
                 "SELECT count(*) > 20 FROM c WHERE reason = 'short-abandoned'",
                 "SELECT count(*) > 3 FROM c WHERE reason = 'refused' AND cause = 21",
@@ -156,14 +172,23 @@ class ScriptedWeekTest {
     }
 
     private static void balances(FigureSql sql, List<WeekOffice> parts) {
-        assertEquals(CALLS, sql.asked("SELECT count(*) FROM c"));
-        assertEquals(0, sql.asked("SELECT count(*) FROM c WHERE queue IS NOT NULL AND (SELECT"
-                + " count(*) FROM v WHERE v.call = c.id AND v.outcome = c.reason AND v.queue ="
-                + " c.queue AND v.talk_ms = c.talk_ms AND v.agent IS c.agent) <> 1"),
+        assertEquals(parts.stream().mapToInt(WeekOffice::placed).sum(),
+                sql.asked("SELECT count(*) FROM c"));
+        String handed = "EXISTS (SELECT 1 FROM v AS w WHERE w.call = c.id AND w.outcome ="
+                + " 'transferred')";
+        assertEquals(0, sql.asked("SELECT count(*) FROM c WHERE queue IS NOT NULL AND NOT "
+                + handed + " AND (SELECT count(*) FROM v WHERE v.call = c.id AND v.outcome ="
+                + " c.reason AND v.queue = c.queue AND v.talk_ms = c.talk_ms AND v.agent IS"
+                + " c.agent) <> 1"),
                 "a seizure ends as its last visit did, and no other visit did so");
+        assertEquals(0, sql.asked("SELECT count(*) FROM c WHERE " + handed + " AND (reason <>"
+                + " 'answered' OR agent IS NOT (SELECT w.agent FROM v AS w WHERE w.call = c.id AND"
+                + " w.outcome = 'transferred' ORDER BY w.number LIMIT 1))"),
+                "who was handed on was answered by the first who did so");
         assertEquals(0, sql.asked("SELECT count(*) FROM (SELECT call, max(number) AS last,"
-                + " count(*) AS n, sum(outcome = 'overflowed-out') AS went FROM v GROUP BY call)"
-                + " WHERE n <> last OR went <> n - 1"), "all visits but the last went on");
+                + " count(*) AS n, sum(outcome IN ('overflowed-out', 'transferred')) AS went"
+                + " FROM v GROUP BY call) WHERE n <> last OR went < n - 1"),
+                "all visits but the last went on");
         for (String queue : QUEUES) {
             String of = " FROM v WHERE queue = '" + queue + "'";
             same(sql.asked("SELECT count(*)" + of), queue, parts, "offered_total");
@@ -171,6 +196,8 @@ class ScriptedWeekTest {
             waited(sql, queue, parts);
             same(sql.asked("SELECT count(*)" + of + " AND outcome = 'overflowed-out'"), queue,
                     parts, "overflowed_out_total");
+            same(sql.asked("SELECT count(*)" + of + " AND outcome = 'transferred'"), queue,
+                    parts, "transferred_total");
             for (Reason reason : Reason.values()) {
                 same(sql.asked("SELECT count(*)" + of + " AND outcome = '" + reason.word() + "'"),
                         queue, parts, reason.word().replace('-', '_') + "_total");
