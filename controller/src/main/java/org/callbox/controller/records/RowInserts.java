@@ -15,8 +15,8 @@ import org.callbox.controller.call.VisitRow;
 final class RowInserts implements AutoCloseable {
     private static final String CALL = """
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
-                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
@@ -96,6 +96,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(13, record.reason().word());
         insert.setInt(14, record.cause());
         insert.setString(15, record.callingType());
+        number(insert, 16, record.mark());
     }
 
     private static void fill(PreparedStatement insert, VisitRow row) throws SQLException {

@@ -12,8 +12,8 @@ import org.callbox.controller.call.VisitRow;
 /**
  * Rows that are not yet written, in order. Those of visits wait for their call's, which comes in
  * the same step of the core, so that one transaction has both. Those of agents' times, four or
- * five a call, and of promised waits gather for a minute, so that one transaction writes the page that they share. Not safe
- * for several threads.
+ * five a call, and of promised waits gather for a minute, so that one transaction writes the page
+ * that they share. Not safe for several threads.
  */
 final class RowsWaiting {
     /** So long an agent's row is kept back at most, and so many of them. */

@@ -1,5 +1,7 @@
--- Version 7: what callers were told of their wait, and how long it was. Programs of before leave
--- the table alone.
+-- Version 7: the mark that people gave a call by keys, 1 to 9 (NULL for none, and in rows of before);
+-- what callers were told of their wait, and how long it was. Programs of before leave both alone.
+
+ALTER TABLE calls ADD COLUMN mark INTEGER;
 
 CREATE TABLE promises (
     call     TEXT    NOT NULL,

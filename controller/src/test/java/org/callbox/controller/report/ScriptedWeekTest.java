@@ -228,7 +228,7 @@ class ScriptedWeekTest {
         }
     }
 
-    /** What a box publishes of waits is what the report says: each from the entry into the queue. */
+    /** What a box publishes of waits is what the report says: from the entry into the queue. */
     private static void waited(FigureSql sql, String queue, List<WeekOffice> parts) {
         for (WeekOffice part : parts) {
             String of = " FROM v WHERE queue = '" + queue + "' AND call LIKE '" + part.run()

@@ -99,7 +99,7 @@ class OverflowScenarioTest {
         done(office, 1, 3);
     }
 
-    /** The wait of a visit begins with it, in topic and row alike; that of the call with the call. */
+    /** The wait of a visit begins with it, in topic and row alike; of the call with the call. */
     @Test
     void the_wait_in_the_next_queue_counts_from_the_entry_into_it() {
         Office office = order.open(site(after(30, "sales")));
