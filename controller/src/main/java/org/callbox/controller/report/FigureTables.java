@@ -33,6 +33,7 @@ final class FigureTables {
         all.addAll(new PeopleTables(figures.agents, agentNames, teams).all());
         all.addAll(List.of(breaks(), fairness(), waits(), quarters(), weekdays(), months(),
                 unhandled(), repeat()));
+        all.addAll(figures.marks.tables(figures.callsAnswered));
         return all;
     }
 

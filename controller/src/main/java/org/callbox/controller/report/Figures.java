@@ -7,6 +7,7 @@ import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.PromiseRow;
+import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
 
 /**
@@ -33,6 +34,8 @@ public final class Figures {
     final VisitTimes calendar;
     final Unhandled unhandled = new Unhandled();
     final RepeatCallers repeat = new RepeatCallers();
+    final Marks marks = new Marks();
+    long callsAnswered;
     long visitsWithOffers;
     long offers;
     long withoutVisit;
@@ -97,6 +100,8 @@ public final class Figures {
             answered(row.agent(), byVisit.values().stream().anyMatch(
                     one -> one.contains(row.id())) ? 0 : row.talkMs());
         }
+        callsAnswered += row.reason() == Reason.ANSWERED ? 1 : 0;
+        marks.add(row);
         unhandled.add(row);
         repeat.add(row);
     }

@@ -278,11 +278,12 @@ final class SiteEdits {
         section("office", n -> "office: {card_away_s: " + from(5, 60) + ", headset_sign_out_s: "
                 + (600 + n) + ", idle_policy: " + oneOf("standard-1", "standard-2")
                 + ", reserved_channels: " + (n == 0 ? 0 : from(0, 2)) + (n % 2 == 0 ? ""
-                : ", not_ready_reasons: [lunch, reason-" + n + "], longer_wrap_up_s: " + n)
+                : ", not_ready_reasons: [lunch, reason-" + n + "], longer_wrap_up_s: " + n
+                        + ", marks: " + from(0, 9))
                 + "}\n",
                 "BC-119 office: {not_ready_reasons: [lunch, ¶lunch]}",
                 "BC-021 office: {idle_policy: ¶standard-9}",
-                "BC-080 office: {reserved_channels: ¶30}");
+                "BC-023 office: {marks: ¶10}", "BC-080 office: {reserved_channels: ¶30}");
         section("records", n -> "records: {keep_days: " + (100 + n) + "}\n",
                 "BC-023 records: {keep_days: ¶-1}");
         section("outbound", n -> n == 0 || random.nextInt(3) == 0 ? "" : "outbound: {country_code:"

@@ -304,6 +304,22 @@ final class FigureSql implements AutoCloseable {
         }
     }
 
+    /** Calls by the marks they were given. */
+    void marks() {
+        for (List<String> row : table("Marks").rows()) {
+            String of = " FROM c WHERE mark = " + row.getFirst();
+            same("SELECT count(*)" + of, "Marks", row.getFirst(), "calls");
+            same("SELECT 100.0 * count(*) / (SELECT count(*) FROM c WHERE reason = 'answered')"
+                    + of, "Marks", row.getFirst(), "% of answered");
+            same("SELECT avg(wait_ms) / 1000" + of, "Marks", row.getFirst(), "mean wait s");
+            same("SELECT avg(talk_ms) / 1000" + of, "Marks", row.getFirst(), "mean talk s");
+            same("SELECT max(talk_ms) / 1000.0" + of, "Marks", row.getFirst(),
+                    "longest talk s");
+        }
+        assertEquals((long) asked("SELECT count(DISTINCT mark) FROM c"),
+                table("Marks").rows().size());
+    }
+
     void unserved() {
         for (List<String> row : table("Unhandled calls").rows()) {
             if (!row.getFirst().equals("all others")) {

@@ -76,6 +76,7 @@ class FiguresAgainstSqlTest {
         figures.people(TEAMS);
         figures.times();
         figures.unserved();
+        figures.marks();
         figures.close();
     }
 

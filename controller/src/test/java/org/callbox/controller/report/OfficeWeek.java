@@ -68,9 +68,10 @@ public final class OfficeWeek {
         String agent = answered ? "" + (1 + random.nextInt(AGENTS)) : null;
         long talk = answered ? 5_000 + random.nextInt(240_000) : 0;
         int ringing = (int) Math.min(wait, 4_000);
+        int mark = answered && calls % 4 == 0 ? (int) (calls % 3) : 0;
         rows.add(new CallRecord(id, 1 + random.nextInt(2), 1 + random.nextInt(15), called, calling,
                 queue, agent, at, answered ? at + wait : 0, at + wait + talk + 20, wait, talk,
-                reason, refused ? 1 : 16));
+                reason, refused ? 1 : 16, null, mark));
         if (queue != null) {
             int late = random.nextInt(9) == 0 ? (int) Math.min(wait, 700) : 0;
             rows.add(new VisitRow(id, 1, queue, at + late, wait - late, talk, reason, agent,

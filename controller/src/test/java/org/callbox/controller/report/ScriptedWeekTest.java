@@ -122,6 +122,7 @@ class ScriptedWeekTest {
             figures.people(TEAMS);
             figures.times();
             figures.unserved();
+            figures.marks();
         }
     }
 
@@ -157,6 +158,7 @@ class ScriptedWeekTest {
                         + " 'answered'",
                 "SELECT count(*) > 5 FROM a WHERE state = 'own-call' AND call IN (SELECT call FROM"
                         + " v WHERE outcome = 'transferred')",
+                "SELECT count(DISTINCT mark) = 3 FROM c",
                 "SELECT count(*) > 50 FROM p WHERE answered",
                 "SELECT count(*) > 20 FROM p WHERE NOT answered",
                 "SELECT count(*) > 100 FROM c WHERE reason = 'abandoned'",

@@ -97,7 +97,7 @@ final class WeekOffice {
               - {called: "5550200-5550249", queue: sales}
               - {called: "5550300", queue: hotline}
               - {called: "5550400", queue: night}
-            office: {not_ready_reasons: [lunch, training], longer_wrap_up_s: 60}
+            office: {not_ready_reasons: [lunch, training], longer_wrap_up_s: 60, marks: 3}
             agents:
             """;
     private static final List<String> RULES = List.of(
@@ -277,12 +277,13 @@ final class WeekOffice {
         for (long ms = ms(day.atTime(8, 0)); ms < ms(day.atTime(23, 0));
                 ms += 20_000 + random.nextInt(100_000)) {
             int position = 1 + random.nextInt(POSITIONS);
-            at(ms, switch (random.nextInt(7)) {
+            at(ms, switch (random.nextInt(10)) {
                 case 0 -> () -> wish(position, new AgentWish.ToQueue("sales"));
                 case 1 -> () -> wish(position, new AgentWish.ToQueue("service"));
                 case 2, 3 -> () -> wish(position,
                         new AgentWish.ToPosition(1 + position % POSITIONS));
                 case 4 -> () -> type(position, "*7#");
+                case 5, 6, 7 -> () -> type(position, "**8" + (1 + position % 3) + "#");
                 default -> () -> {
                     wish(position, new AgentWish.Hold());
                     at(world.now().wallMs() + 8_000,
