@@ -140,9 +140,9 @@ class ScriptedWeekTest {
                 "SELECT count(*) > 20 FROM v WHERE number = 2 AND outcome = 'answered'",
                 "SELECT count(*) > 20 FROM c WHERE arrived LIKE '2027-03-26%' AND reason ="
                         + " 'refused' AND queue IS NULL",
-                "SELECT count(*) > 5 FROM c WHERE arrived LIKE '2026-10-25T00%' AND reason ="
+                "SELECT count(*) > 3 FROM c WHERE arrived LIKE '2026-10-25T00%' AND reason ="
                         + " 'answered'",
-                "SELECT count(*) > 5 FROM c WHERE arrived LIKE '2026-10-25T01%' AND reason ="
+                "SELECT count(*) > 3 FROM c WHERE arrived LIKE '2026-10-25T01%' AND reason ="
                         + " 'answered'",
                 "SELECT count(*) > 5 FROM c WHERE arrived LIKE '2027-03-28T01%' AND reason ="
                         + " 'answered'",
