@@ -17,11 +17,6 @@ record OfficeNames(
     /** What an agent is doing now. @param reason null for none */
     record Live(String state, String reason, int position, long sinceMs) {}
 
-    /** Of a box in which nobody is at work, and nobody in a team. */
-    OfficeNames(Names agents, Names queues) {
-        this(agents, queues, Map.of(), Map.of());
-    }
-
     static OfficeNames of(StateDirectory state, boolean running) throws IOException {
         Map<String, Object> topics = running
                 ? OperatorClient.ask(state.socket(), "status", Map.of()) : Map.of();

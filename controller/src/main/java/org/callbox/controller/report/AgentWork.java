@@ -1,9 +1,9 @@
 package org.callbox.controller.report;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.DialRow;
 
@@ -48,7 +48,7 @@ final class AgentWork {
     /** The row of a state before, null for none. */
     private AgentRow before;
     /** When the agent signed out. */
-    private final Set<Long> signedOutMs = new HashSet<>();
+    private final Set<Long> signedOutMs = new TreeSet<>();
 
     /**
      * Takes one row.

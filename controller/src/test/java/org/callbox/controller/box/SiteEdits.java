@@ -160,7 +160,7 @@ final class SiteEdits {
                 + queue("sales", "Sales", n),
                 "BC-111 queues:\n  - {id: service, overflow: [{after_s: 9, to: ¶sales}]}\n"
                         + "  - {id: sales, overflow: [{after_s: 9, to: service}]}",
-                "BC-112 queues:\n  - {id: service, overflow: [{¶when: full, to: sales}]}\n"
+                "BC-112 queues:\n  - {id: service, overflow: [{when: ¶full, to: sales}]}\n"
                         + "  - {id: sales}",
                 "BC-110 +  - {id: other, overflow: [¶{to: sales}]}",
                 "BC-070 +  - {id: other, overflow: [{after_s: 9, to: ¶sale}]}",
@@ -197,7 +197,7 @@ final class SiteEdits {
                         .append(from(1, 9)).append("}]}\n");
             }
             return text.toString();
-        }, "BC-116 +  - {id: \"11\", ¶number: \"17\", queues: [service]}",
+        }, "BC-116 +  - {id: \"11\", number: ¶\"17\", queues: [service]}",
                 "BC-120 +  - {id: \"11\", number: \"9999\", pin: ¶\""
                         + HASH.replace(":4096:", ":3:") + "\", queues: [service]}",
                 "BC-026 +  - {id: \"11\", team: ¶\"\", queues: [service]}",

@@ -24,7 +24,8 @@ class ViewsTest {
     private static final NamedCallers NOBODY = NamedCallers.ofBox(Map.of());
     private static final OfficeNames OFFICE = new OfficeNames(
             new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
-            new Names("queue", Map.of("service", "Service desk", "sales", "sales")));
+            new Names("queue", Map.of("service", "Service desk", "sales", "sales")), Map.of(),
+            Map.of());
 
     private static Map<String, Object> fields(Object... all) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -117,7 +118,7 @@ class ViewsTest {
     @Test
     void how_a_call_ended_and_who_took_it_are_whole_at_the_usual_width() {
         OfficeNames office = new OfficeNames(new Names("agent", Map.of("ann", "Agent 1")),
-                new Names("queue", Map.of("service", "Service")));
+                new Names("queue", Map.of("service", "Service")), Map.of(), Map.of());
         for (OfficeNames one : List.of(office, OFFICE)) {
             List<String> lines = new CallsText(one, PEOPLE, 80, NOBODY).lines(List.of(), List.of(
                     row("6a1b2c3d0a0b-36", "2026-11-21T08:00:00Z", "305550035", Reason.ANSWERED)));
