@@ -47,7 +47,8 @@ final class FigureSql implements AutoCloseable {
                     + " (SELECT id FROM c)");
             views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE begun >= "
                     + from + " AND begun < " + to);
-            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, " + from + " AS since, CASE WHEN began >= " + from
+            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, " + from
+                    + " AS since, CASE WHEN began >= " + from
                     + " AND ended <= " + to + " THEN ms ELSE round(86400000 * (julianday(min(ended,"
                     + to + ")) - julianday(max(began, " + from + ")))) END AS inside,"
                     + " lag(ms) OVER w AS before_ms, lag(state) OVER w AS before,"

@@ -37,8 +37,8 @@ import org.callbox.controller.sim.World;
 
 /**
  * A few days of an office in virtual time, from one midnight in Berlin to another: 12 people who
- * share 8 positions in shifts and sign in by number and PIN, on another one each day; 4 queues, each
- * with another rule of selection each day; 2 spans.
+ * share 8 positions in shifts and sign in by number and PIN, on another one each day; 4 queues,
+ * each with another rule of selection each day; 2 spans.
  */
 final class WeekOffice {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
