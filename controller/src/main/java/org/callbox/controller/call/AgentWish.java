@@ -1,6 +1,6 @@
 package org.callbox.controller.call;
 
-/** What an agent wants done with the call at the own headset. */
+/** What an agent wants done with the call at the own headset, or with a caller who waits. */
 public sealed interface AgentWish {
 
     /** The other side waits and the agent hears nothing. */
@@ -14,4 +14,10 @@ public sealed interface AgentWish {
 
     /** Whoever sits at a position is rung for the caller, and the agent is free. */
     record ToPosition(int position) implements AgentWish {}
+
+    /** A number outside is called for the caller, and the agent is free. */
+    record ToNumber(String number) implements AgentWish {}
+
+    /** A caller who waits is to ring here, out of the order. */
+    record PickUp(String call) implements AgentWish {}
 }

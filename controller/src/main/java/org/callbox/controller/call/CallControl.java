@@ -58,18 +58,21 @@ public final class CallControl {
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
+        DialService dialling = new DialService(inForce, seats, calls);
         services = new Services(new NumberTable(inForce, doors, flood),
-                new DirectService(inForce, doors), new QueueService(inForce, acd),
-                new DialService(inForce, seats, calls));
+                new DirectService(inForce, doors), new QueueService(inForce, acd), dialling,
+                new OutsideService(inForce, calls, dialling));
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
+        PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors), execution, out);
-        offers = new Offers(calls, seats, times, execution, out);
+                seats, new HandlingService(inForce, doors, services.outside()), pickUps, execution,
+                out);
+        offers = new Offers(calls, seats, times, ledger, execution, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
-        keys = new KeyDesk(inForce, seats, acd, out);
+        keys = new KeyDesk(inForce, seats, acd, pickUps, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -97,6 +100,9 @@ public final class CallControl {
             }
             case CallIn.JoinFailed(var position, var why) ->
                     atSeat(now, position, new LegReport.JoinFailed(why));
+            case CallIn.LinesNotJoined(var span, var channel, var why) ->
+                    execution.report(now, calls.outsideOf(span, channel),
+                            new LegReport.JoinFailed(why));
             case CallIn.CardAway(var card, var forMs) -> {
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.away(now, card, forMs));
@@ -410,9 +416,10 @@ public final class CallControl {
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
-            dials.last(part.number("last_call", dials.last()));
+            calls.lastOut(part.number("last_call", calls.lastOut()));
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });
+        CallCodecs.forCallers(f, calls, seats);
     }
 }

@@ -18,9 +18,10 @@ public sealed interface CallOut {
      * Begins a call on a span, upon which {@link CallIn.Placed} comes.
      *
      * @param avoid a B-channel that was tried before, 0 for none
+     * @param spare only where a channel is idle beside those that are reserved for agents
      * @param elements of the SETUP, but for the channel
      */
-    record Place(int span, String call, int avoid, List<InfoElement> elements)
+    record Place(int span, String call, int avoid, boolean spare, List<InfoElement> elements)
             implements CallOut {}
 
     /**
@@ -39,6 +40,13 @@ public sealed interface CallOut {
     record Join(int span, int channel, int position) implements CallOut {}
 
     record Part(int span, int channel, int position) implements CallOut {}
+
+    /** Joins two B-channels, both ways; spans of one switching domain. */
+    record JoinLines(int span, int channel, int otherSpan, int otherChannel)
+            implements CallOut {}
+
+    record PartLines(int span, int channel, int otherSpan, int otherChannel)
+            implements CallOut {}
 
     /** The waiting tone on a B-channel. */
     record PlayTone(int span, int channel) implements CallOut {}

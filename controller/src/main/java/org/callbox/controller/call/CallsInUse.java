@@ -24,7 +24,8 @@ public final class CallsInUse {
     /** Calls that have come to a queue and are not over. */
     public int ofQueue(String queue) {
         return (int) calls.seizures().stream().filter(call -> call.queue().equals(queue)
-                || call.direct().equals(queue)).count();
+                || call.direct().equals(queue)
+                || call.outside() != null && call.outside().back().equals(queue)).count();
     }
 
     /** Whether a position rings or somebody talks there. */

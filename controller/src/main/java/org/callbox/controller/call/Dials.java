@@ -11,7 +11,6 @@ final class Dials {
     private final DialService service;
     private final Execution execution;
     private final Output out;
-    private long last;
 
     Dials(InForce inForce, Calls calls, Seats seats, DialService service, Execution execution,
             Output out) {
@@ -33,7 +32,7 @@ final class Dials {
                         "position " + asked.position() + ": no outgoing call, " + why));
             }
             case Outbound.Verdict.Allowed(var rule, var digits) -> execution.begin(now,
-                    Call.byAgent(inForce.session + "-o" + ++last,
+                    Call.byAgent(inForce.session + "-o" + calls.nextOut(),
                             PositionLeg.calling(asked.position(), seat.agent), digits,
                             new Dialling(rule, asked.question()), now));
         }
@@ -55,13 +54,5 @@ final class Dials {
     /** Whoever asked before is not there any more. */
     void restarted() {
         calls.byAgents().forEach(call -> call.dialling().takeQuestion());
-    }
-
-    long last() {
-        return last;
-    }
-
-    void last(long number) {
-        last = number;
     }
 }

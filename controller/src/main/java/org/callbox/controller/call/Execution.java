@@ -27,6 +27,7 @@ final class Execution {
     private final DirectRing direct;
     private final OldPlaces places;
     private final HandingOn handing;
+    private final OutsideCalls outside;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
             OldPlaces places, Output out) {
@@ -40,11 +41,12 @@ final class Execution {
         this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
         this.handing = new HandingOn(seats, ledger, out);
+        this.outside = new OutsideCalls(inForce, services, calls, this, out);
     }
 
-    /** @param said null for nothing */
+    /** Null for no call, and for nothing said. */
     void report(Now now, Call call, LegReport said) {
-        if (said != null) {
+        if (said != null && call != null) {
             carryOut(now, call, services.decide(now, call, said));
         }
     }
@@ -70,6 +72,9 @@ final class Execution {
             case Decision.HandOn _ -> handing.handOn(now, call);
             case Decision.Free(var agent, var person) -> out.tell(person
                     ? new AcdIn.Vacant(agent) : new AcdIn.Released(agent));
+            case Decision.CallOutside to -> outside.begin(now, call, to);
+            case Decision.JoinOutside _ -> outside.join(now, call);
+            case Decision.PartOutside _ -> outside.part(call);
             case Decision.Pass(var queue) -> visits.pass(now, call, queue);
             case Decision.Move(var queue) -> out.tell(new AcdIn.Move(call.id(), queue));
             case Decision.Connect _ -> {
@@ -215,7 +220,7 @@ final class Execution {
     private void place(Call call, int span) {
         OutboundPlan how = inForce.plan().outbound();
         call.trunk().place(out, call.id(), span, how == null ? null : how.callingNumber(),
-                call.number(), how != null && how.overlap());
+                call.number(), how != null && how.overlap(), !call.forCaller().isEmpty());
     }
 
     private void talk(Now now, Call call) {
@@ -293,6 +298,7 @@ final class Execution {
         if (call.outgoing()) {
             tell(call, false, Outcome.words(cause));
         }
+        outside.loosened(now, call);
     }
 
     /** The agent is free; whom the distributor has let ring it frees itself. */

@@ -12,10 +12,12 @@ import org.callbox.controller.plan.QueuePlan;
 final class HandlingService {
     private final InForce inForce;
     private final Doors doors;
+    private final OutsideService outside;
 
-    HandlingService(InForce inForce, Doors doors) {
+    HandlingService(InForce inForce, Doors doors, OutsideService outside) {
         this.inForce = inForce;
         this.doors = doors;
+        this.outside = outside;
     }
 
     /** Why a wish cannot be met, a sentence without its full stop; null when it can. */
@@ -36,6 +38,10 @@ final class HandlingService {
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
             case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
                     : to == position ? at + " has the call already" : doors.unready(call, to);
+            case AgentWish.ToNumber(var number) -> call.outgoing() ? madeHere()
+                    : outside.wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
+                            ? why : null;
+            case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
         };
     }
 
@@ -58,6 +64,8 @@ final class HandlingService {
             case AgentWish.Resume _ -> List.of(new Decision.Resume());
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
+            case AgentWish.ToNumber(var number) -> toNumber(call, number);
+            case AgentWish.PickUp _ -> List.of();
         };
     }
 
@@ -74,11 +82,22 @@ final class HandlingService {
 
     /** Whom that person does not answer goes back into the queue, with the place of arrival. */
     private List<Decision> toPosition(Call call, int to) {
-        String back = call.direct().isEmpty() ? call.queue() : call.direct();
+        String back = cameFrom(call);
         String agent = doors.person(call, new DestinationPlan(back, "", to, 0, 0));
         return List.of(new Decision.HandOn(),
                 new Decision.Ring(agent, back, inForce.plan().queue(back).ringS() * 1_000L),
                 free(call));
+    }
+
+    /** Whom nobody answers there goes back into the queue, with the place of arrival. */
+    private List<Decision> toNumber(Call call, String number) {
+        var to = (Outbound.Verdict.Allowed) outside.wanted(call, number);
+        return List.of(new Decision.HandOn(), new Decision.CallOutside(to.rule(), to.digits(),
+                cameFrom(call), 0, call.agent(), call.positionId()), free(call));
+    }
+
+    private static String cameFrom(Call call) {
+        return call.direct().isEmpty() ? call.queue() : call.direct();
     }
 
     private static Decision free(Call call) {

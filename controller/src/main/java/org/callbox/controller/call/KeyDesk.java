@@ -47,6 +47,7 @@ final class KeyDesk {
     private final InForce inForce;
     private final Seats seats;
     private final Acd acd;
+    private final PickUpDesk pickUps;
     private final Output out;
     private final Locks locks = new Locks();
     private final Map<Integer, Asked> asked = new LinkedHashMap<>();
@@ -55,10 +56,11 @@ final class KeyDesk {
     /** Empty between two inputs. */
     private final ArrayDeque<Came> outcomes = new ArrayDeque<>();
 
-    KeyDesk(InForce inForce, Seats seats, Acd acd, Output out) {
+    KeyDesk(InForce inForce, Seats seats, Acd acd, PickUpDesk pickUps, Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
+        this.pickUps = pickUps;
         this.out = out;
     }
 
@@ -70,6 +72,14 @@ final class KeyDesk {
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
+            case KeyWord.PickUp(var place) -> {
+                String why = pickUps.take(seat, place);
+                if (why == null) {
+                    done(seat, true);
+                } else {
+                    refused(seat, why);
+                }
+            }
         }
     }
 

@@ -57,6 +57,14 @@ public final class Ledger {
         }
     }
 
+    /** An agent has asked for a caller of the queue out of the order. */
+    void pickedUp(String queue) {
+        QueueTotals totals = queues.get(queue);
+        if (totals != null) {
+            totals.pickedUp++;
+        }
+    }
+
     /** Every SETUP that came in. */
     public long offered() {
         return offered;
@@ -116,6 +124,7 @@ public final class Ledger {
         private long entered;
         private long overflowed;
         private long transferred;
+        private long pickedUp;
 
         QueueTotals(long serviceLevelMs) {
             this.serviceLevelMs = serviceLevelMs;
@@ -148,6 +157,10 @@ public final class Ledger {
 
         public long transferredTotal() {
             return transferred;
+        }
+
+        public long pickedUpTotal() {
+            return pickedUp;
         }
 
         /** The caller goes on to another queue. */
@@ -194,6 +207,7 @@ public final class Ledger {
             transferred = f.number("transferred", transferred);
             entered = others + overflowed + transferred;
             counts(f, "ended", visits);
+            pickedUp = f.number("picked_up", pickedUp);
             answeredInTime = f.number("answered_in_time", answeredInTime);
             answeredWaitMs = f.number("answered_wait_ms", answeredWaitMs);
         }

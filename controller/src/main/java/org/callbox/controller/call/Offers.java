@@ -13,13 +13,16 @@ final class Offers {
     private final Calls calls;
     private final Seats seats;
     private final AgentTimes times;
+    private final Ledger ledger;
     private final Execution execution;
     private final Output out;
 
-    Offers(Calls calls, Seats seats, AgentTimes times, Execution execution, Output out) {
+    Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Execution execution,
+            Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
+        this.ledger = ledger;
         this.execution = execution;
         this.out = out;
     }
@@ -70,9 +73,15 @@ final class Offers {
         Call call = calls.get(offer.callId());
         Seat seat = seats.of(offer.agent());
         call.position(PositionLeg.rung(out, seat.plan.id(), offer.agent()));
-        call.visit().offered(offer.evidence().callerSequence());
+        boolean pickedUp = offer.evidence().pickedUp();
+        call.visit().offered(offer.evidence().callerSequence(),
+                pickedUp ? offer.evidence().passed() : null);
         seat.call = call;
         out.headset(seat.plan.id());
+        if (pickedUp) {
+            ledger.pickedUp(offer.queue());
+            out.step(now, call, CallStep.Kind.PICKED_UP);
+        }
         out.step(now, call, CallStep.Kind.OFFERED);
     }
 

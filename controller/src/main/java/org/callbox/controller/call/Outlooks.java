@@ -58,7 +58,7 @@ final class Outlooks {
             case AcdIn.Returned returned -> inLine(now, returned.callId());
             case AcdIn.Move(var call, var queue) -> inLine(now, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
-                    AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
+                    AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
         }
         List<FigureRow> rows = new ArrayList<>(known.size());
         for (KnownWait one : known) {

@@ -12,6 +12,8 @@ final class QueueVisit {
     /** When the caller came; null in a state of releases that did not keep it. */
     private Now entered;
     private int offers;
+    /** Of the last offer, if an agent asked for it: callers passed over; else null. */
+    private Integer passed;
     /** The place in the queue when it was last offered; kept for the return. */
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
@@ -33,10 +35,15 @@ final class QueueVisit {
         this.joinFailures = joinFailures;
     }
 
-    QueueVisit since(Now came, int offered) {
+    QueueVisit since(Now came, int offered, Integer passedOver) {
         entered = came;
         offers = offered;
+        passed = passedOver;
         return this;
+    }
+
+    Integer passed() {
+        return passed;
     }
 
     /** The visit to the next queue, of the same caller. */
@@ -89,8 +96,10 @@ final class QueueVisit {
         return offers;
     }
 
-    void offered(long at) {
+    /** @param passedOver callers, of one for whom an agent asked out of the order; else null */
+    void offered(long at, Integer passedOver) {
         sequence = at;
+        passed = passedOver;
         offers++;
     }
 

@@ -19,6 +19,7 @@ import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 
 /** The table of keys of a board config, the one place where names, ranges and defaults stand. */
 final class BoardKeys {
@@ -266,6 +267,8 @@ final class BoardKeys {
                         "what they type to sign in at a keypad, in quotes"),
                 optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
                         "hash of the PIN that follows it; first-... must be changed first"),
+                usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
+                        "whether they may take a waiting caller of theirs out of the order"),
                 optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
@@ -351,6 +354,11 @@ final class BoardKeys {
                         "from dialling; then the call is cleared"),
                 usual("urgency", new Word("an urgency", List.of("ordinary", "emergency")),
                         "ordinary", "emergency: no limit counts, and where no channel is idle,"
-                                + " a caller who waits is cleared for it")));
+                                + " a caller who waits is cleared for it"),
+                usual("callers", new Whole(0, 1_440), 0L, "most callers at a time who are joined"
+                        + " to such a number by a transfer or the overflow; 0: none"),
+                usual("callers_ring_s", new Whole(5, 180),
+                        (long) OutboundRule.CALLERS_RING_S, "how long such a call for a caller"
+                                + " may be without an answer")));
     }
 }

@@ -116,7 +116,9 @@ public final class ConfigLoader {
         SignInChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
+        OutsideChecks.run(effective, findings);
         WallChecks.run(effective, findings);
+        IdleSettings.check(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
             PastDays.check(effective, now, findings);

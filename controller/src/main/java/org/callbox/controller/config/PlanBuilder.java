@@ -118,6 +118,7 @@ final class PlanBuilder {
                 levels(agent),
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
+                new AgentPlan.Ways(agent.text("pick_up").equals("allowed")),
                 agent.has("team") ? agent.text("team") : "");
     }
 
@@ -178,7 +179,8 @@ final class PlanBuilder {
                 outbound.rows("rules").stream().map(rule -> new OutboundRule(rule.text("name"),
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
                         rule.number("max_calls"), rule.number("max_minutes_per_call"),
-                        rule.text("urgency").equals("emergency"))).toList());
+                        rule.text("urgency").equals("emergency"), rule.number("callers"),
+                        rule.number("callers_ring_s"))).toList());
     }
 
     private static List<String> texts(Block block, String key) {

@@ -34,8 +34,8 @@ final class CallOrders {
         switch (said) {
             case CallOut.Request(var span, var ref, var what, var elements) ->
                     agenda.forSpan(span, new SpanIn.Request(ref, what, elements));
-            case CallOut.Place(var span, var call, var avoid, var elements) ->
-                    agenda.forSpan(span, new SpanIn.Place(call, avoid, elements));
+            case CallOut.Place(var span, var call, var avoid, var spare, var elements) ->
+                    agenda.forSpan(span, new SpanIn.Place(call, avoid, spare, elements));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
                             ? answer(text, call) : Map.of("error", text)));
@@ -46,6 +46,8 @@ final class CallOrders {
             }
             case CallOut.Part(var span, var channel, var position) ->
                     routing.part(span, channel, position).forEach(agenda::tell);
+            case CallOut.JoinLines lines -> routing.join(lines).forEach(agenda::tell);
+            case CallOut.PartLines lines -> routing.part(lines).forEach(agenda::tell);
             case CallOut.PlayTone(var span, var channel) ->
                     agenda.tell(routing.playTone(span, channel));
             case CallOut.Silence(var span, var channel) ->

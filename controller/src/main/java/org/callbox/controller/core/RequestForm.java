@@ -81,7 +81,7 @@ public final class RequestForm {
             case "calls" -> new Calls();
             case "call" -> new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
                     arguments.getOrDefault(NUMBER, ""));
-            case "hold", "resume", "transfer" -> WishForm.read(verb, arguments);
+            case "hold", "resume", "transfer", "pickup" -> WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));
             case "trace" -> new Trace((int) number(verb, SPAN, arguments, "", 0, 9_999),
@@ -239,7 +239,7 @@ public final class RequestForm {
         return said;
     }
 
-    private static String text(String verb, String name, Map<String, String> arguments)
+    static String text(String verb, String name, Map<String, String> arguments)
             throws RefusedRequest {
         String said = arguments.getOrDefault(name, "");
         if (said.length() > WHAT_CHARS_MAX) {

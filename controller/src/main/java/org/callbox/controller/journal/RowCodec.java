@@ -38,7 +38,8 @@ final class RowCodec {
                     f.number("wait_ms", was.waitMs()), f.number("talk_ms", was.talkMs()),
                     outcome(f, was.outcome()),
                     f.optional("agent", was.agent(), Codec.TEXT),
-                    f.number("offers", was.offers())));
+                    f.number("offers", was.offers()),
+                    f.optional("passed", was.passed(), Codec.INT)));
 
     private static final Codec<AgentRow> AGENT = Codec.record(
             new AgentRow("", 0, "", "", null, null, 0, 0, 0, 0),
@@ -59,7 +60,8 @@ final class RowCodec {
                     f.number("begun_ms", was.begunMs()),
                     f.number("answered_ms", was.answeredMs()),
                     f.number("ended_ms", was.endedMs()), f.number("setup_ms", was.setupMs()),
-                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause())));
+                    f.number("talk_ms", was.talkMs()), f.number("cause", was.cause()),
+                    f.optional("for_call", was.forCall(), Codec.TEXT)));
 
     /** Kept in a list of its own: releases before schema 7 refuse a kind that they do not know. */
     static final Codec<PromiseRow> PROMISE = Codec.record(

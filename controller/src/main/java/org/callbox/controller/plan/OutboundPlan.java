@@ -28,10 +28,22 @@ public record OutboundPlan(
      * @param maxMinutesPerCall from dialling; then the call is cleared
      * @param emergency these calls know no such limits, and take the channel of a caller who waits
      *     where none is idle
+     * @param callers most callers at a time to whom such a number is joined, by a transfer or the
+     *     overflow; 0 for none
+     * @param callersRingS how long such a call may be without an answer
      */
     public record OutboundRule(
             String name, String toPrefix, List<String> notPrefixes, int maxCalls,
-            int maxMinutesPerCall, boolean emergency) {
+            int maxMinutesPerCall, boolean emergency, int callers, int callersRingS) {
+        /** What the site file says when it says nothing, in seconds. */
+        public static final int CALLERS_RING_S = 30;
+
+        /** To whose numbers no caller is joined. */
+        public OutboundRule(String name, String toPrefix, List<String> notPrefixes, int maxCalls,
+                int maxMinutesPerCall, boolean emergency) {
+            this(name, toPrefix, notPrefixes, maxCalls, maxMinutesPerCall, emergency, 0,
+                    CALLERS_RING_S);
+        }
 
         /** Of ordinary calls. */
         public OutboundRule(String name, String toPrefix, List<String> notPrefixes, int maxCalls,

@@ -63,6 +63,7 @@ public final class PlanChanges {
             new Field<>("levels", AgentPlan::levels),
             new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
             new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()),
+            new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
             new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
@@ -90,7 +91,9 @@ public final class PlanChanges {
             new Field<>("not_prefix", OutboundRule::notPrefixes),
             new Field<>("max_calls", OutboundRule::maxCalls),
             new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall),
-            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"));
+            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"),
+            new Field<>("callers", OutboundRule::callers),
+            new Field<>("callers_ring_s", OutboundRule::callersRingS));
 
     record Field<T>(String name, Function<T, Object> of) {}
 

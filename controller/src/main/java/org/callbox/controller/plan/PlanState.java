@@ -103,6 +103,9 @@ public final class PlanState {
                     f.value("rings_back", was.ringsBack(), RINGS_BACK),
                     f.flag("keeps_place", was.keepsPlace())));
 
+    private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
+            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp())));
+
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
@@ -110,7 +113,7 @@ public final class PlanState {
                     f.value("queues", was.queues(), TEXTS),
                     f.value("levels", was.levels(), Codec.map(Codec.TEXT, Codec.INT)),
                     f.text("number", was.number()), f.text("pin", was.pin()),
-                    f.text("team", was.team())));
+                    f.value("ways", was.ways(), WAYS), f.text("team", was.team())));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {
@@ -145,7 +148,9 @@ public final class PlanState {
                     f.value("not_prefix", was.notPrefixes(), TEXTS),
                     f.number("max_calls", was.maxCalls()),
                     f.number("max_minutes_per_call", was.maxMinutesPerCall()),
-                    f.flag("emergency", was.emergency())));
+                    f.flag("emergency", was.emergency()),
+                    f.number("callers", was.callers()),
+                    f.number("callers_ring_s", was.callersRingS())));
 
     private static final Codec<OutboundPlan> OUTBOUND = Codec.record(
             new OutboundPlan("", "0", "00", List.of(), null, false, List.of()),

@@ -42,6 +42,7 @@ public final class EventPayloads {
         fields.put("called_name", step.calledName().isEmpty()
                 ? labels.queue(step.queue()) : step.calledName());
         fields.put("place_of", step.placeOf());
+        fields.put("for_call", step.forCall());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

@@ -69,6 +69,7 @@ final class OfficePayloads {
         }
         fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("transferred_total", totals.transferredTotal());
+        fields.put("picked_up_total", totals.pickedUpTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -107,6 +108,7 @@ final class OfficePayloads {
         fields.put("calls_total", agent.counters().answered());
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
+        fields.put("picked_up_total", agent.counters().pickUps());
         fields.put("team", plan.team());
         return fields;
     }
@@ -157,6 +159,7 @@ final class OfficePayloads {
             row.put("queue_name", box.labels().queue(call.queue()));
             row.put("agent_name", box.labels().agent(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
+            row.put("for_call", call.forCall());
             row.put("arrived_ms", wallMs(now, call.forMs()));
             QueuePlace standing = standings.get(call.id());
             row.put("place", standing == null ? null : standing.position());

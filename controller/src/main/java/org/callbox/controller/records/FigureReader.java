@@ -41,16 +41,17 @@ public final class FigureReader {
      */
     public static String visits(Path file, long sinceMs, long untilMs, Consumer<VisitRow> sink)
             throws IOException {
-        return each(file, "visits", _ -> """
-                SELECT v.call, v.number, v.queue, v.entered, v.wait_ms, v.talk_ms, v.outcome,
-                    v.agent, v.offers
-                FROM calls c CROSS JOIN visits v ON v.call = c.id
-                WHERE c.arrived >= ? AND c.arrived < ?""", statement -> {
+        return each(file, "visits", columns -> "SELECT v.call, v.number, v.queue, v.entered,"
+                + " v.wait_ms, v.talk_ms, v.outcome, v.agent, v.offers, "
+                + (columns.contains("passed") ? "v.passed" : "NULL")
+                + " FROM calls c CROSS JOIN visits v ON v.call = c.id"
+                + " WHERE c.arrived >= ? AND c.arrived < ?", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
         }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
-                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
+                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9),
+                (Integer) row.getObject(10)), sink);
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */
@@ -69,19 +70,19 @@ public final class FigureReader {
                 Times.ms(row.getString(7)), Times.ms(row.getString(8)), row.getLong(9)), sink);
     }
 
-    /** Calls that agents began in a time. */
+    /** Calls that went out in a time, made by agents or for callers. */
     public static String outgoing(Path file, long sinceMs, long untilMs, Consumer<DialRow> sink)
             throws IOException {
-        return each(file, "outgoing", _ -> """
-                SELECT id, span, channel, agent, position, called, rule, begun, answered, ended,
-                    setup_ms, talk_ms, cause
-                FROM outgoing WHERE begun >= ? AND begun < ? ORDER BY begun""", statement -> {
+        return each(file, "outgoing", columns -> "SELECT id, span, channel, agent, position,"
+                + " called, rule, begun, answered, ended, setup_ms, talk_ms, cause, "
+                + (columns.contains("for_call") ? "for_call" : "NULL")
+                + " FROM outgoing WHERE begun >= ? AND begun < ? ORDER BY begun", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
         }, row -> new DialRow(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
                 row.getInt(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
-                row.getLong(12), row.getInt(13)), sink);
+                row.getLong(12), row.getInt(13), row.getString(14)), sink);
     }
 
     /** Waits that were promised to callers whose calls arrived in a time. */

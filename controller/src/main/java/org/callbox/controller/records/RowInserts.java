@@ -20,8 +20,8 @@ final class RowInserts implements AutoCloseable {
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
-                offers)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                offers, passed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (call, number) DO NOTHING""";
     private static final String AGENT = """
             INSERT INTO agent_times (day, run, number, agent, state, reason, call, began, ended,
@@ -30,8 +30,8 @@ final class RowInserts implements AutoCloseable {
             ON CONFLICT (day, run, number) DO NOTHING""";
     private static final String DIAL = """
             INSERT INTO outgoing (id, span, channel, agent, position, called, rule, begun,
-                answered, ended, setup_ms, talk_ms, cause)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                answered, ended, setup_ms, talk_ms, cause, for_call)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
     private static final String PROMISE = """
@@ -109,6 +109,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(7, row.outcome().word());
         insert.setString(8, row.agent());
         insert.setInt(9, row.offers());
+        insert.setObject(10, row.passed());
     }
 
     private static void fill(PreparedStatement insert, AgentRow row) throws SQLException {
@@ -139,6 +140,7 @@ final class RowInserts implements AutoCloseable {
         insert.setLong(11, row.setupMs());
         insert.setLong(12, row.talkMs());
         insert.setInt(13, row.cause());
+        insert.setString(14, row.forCall());
     }
 
     private static void fill(PreparedStatement insert, PromiseRow row) throws SQLException {

@@ -62,9 +62,14 @@ final class FigureTables {
                         : 100.0 * busy / staffed)),
                 List.of("rung seats per visit", figures.visitsWithOffers == 0 ? DASH
                         : decimal((double) figures.offers / figures.visitsWithOffers)),
+                List.of("picked up out of order", "" + figures.pickedUp),
+                List.of("callers passed over by that", "" + figures.passed),
                 List.of("calls by agents", "" + sum(work -> work.dials)),
                 List.of("of these answered", "" + sum(work -> work.dialsAnswered)),
-                List.of("of these without a channel", "" + figures.dialsWithoutLine));
+                List.of("of these without a channel", "" + figures.dialsWithoutLine),
+                List.of("calls out for callers", "" + figures.forCallers),
+                List.of("of these answered", "" + figures.forCallersAnswered),
+                List.of("their talk s", seconds(figures.forCallersTalkMs)));
         List<String> notes = new ArrayList<>(List.of(level(),
                 "average speed of answer = wait of answered visits / answered",
                 "abandoned are with the short-abandoned, as the queue's short_abandon_s said then",

@@ -37,9 +37,15 @@ public final class Figures {
     final Marks marks = new Marks();
     long callsAnswered;
     long visitsWithOffers;
+    /** Visits that ended after an agent had asked for the caller, and whom that passed over. */
+    long pickedUp;
+    long passed;
     long offers;
     long withoutVisit;
     long dialsWithoutLine;
+    long forCallers;
+    long forCallersAnswered;
+    long forCallersTalkMs;
 
     /**
      * @param levelMs T of the service level
@@ -66,6 +72,10 @@ public final class Figures {
             if (visit.agent() != null) {
                 byVisit.computeIfAbsent(visit.agent(), none -> new CallSet()).add(visit.call());
                 answered(visit.agent(), visit.talkMs());
+            }
+            if (visit.passed() != null) {
+                pickedUp++;
+                passed += visit.passed();
             }
             offers += visit.offers();
             visitsWithOffers++;
@@ -132,9 +142,16 @@ public final class Figures {
         }
     }
 
-    /** A call that an agent made. */
+    /** A call that an agent made, or that went out for a caller and is no agent's work. */
     public void dialled(DialRow call) {
-        if (dialRows.add(call.id().replace("-o", "o-"))) {
+        if (!dialRows.add(call.id().replace("-o", "o-"))) {
+            return;
+        }
+        if (call.forCall() != null) {
+            forCallers++;
+            forCallersAnswered += call.answeredMs() == 0 ? 0 : 1;
+            forCallersTalkMs += call.talkMs();
+        } else {
             agent(call.agent()).add(call);
             dialsWithoutLine += call.channel() == 0 ? 1 : 0;
         }

@@ -11,9 +11,13 @@ import org.callbox.controller.plan.QueuePlan;
 final class AgentWishes {
     private AgentWishes() {}
 
-    static OperatorRequest drawn(Random random, Plan plan, int position) {
+    /** @param calls in progress, by id */
+    static OperatorRequest drawn(Random random, Plan plan, int position, List<String> calls) {
         List<QueuePlan> queues = plan.queues();
-        AgentWish wish = switch (random.nextInt(7)) {
+        AgentWish wish = switch (random.nextInt(9)) {
+            case 8 -> new AgentWish.ToNumber("030 " + random.nextInt(100));
+            case 7 -> new AgentWish.PickUp(
+                    calls.isEmpty() ? "none" : calls.get(random.nextInt(calls.size())));
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
             case 4 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())).id());

@@ -83,7 +83,7 @@ final class ConfigEdits {
     private AgentPlan renamed(AgentPlan one) {
         int drawn = random.nextInt(1_000);
         return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
-                one.levels(), one.number(), one.pin(),
+                one.levels(), one.number(), one.pin(), new AgentPlan.Ways(random.nextBoolean()),
                 drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
     }
 

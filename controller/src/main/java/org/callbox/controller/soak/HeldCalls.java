@@ -44,6 +44,9 @@ final class HeldCalls {
                 boolean talking = view != null && view.phase().equals("talking");
                 boolean waiting = view != null && (view.phase().equals("waiting")
                         || view.phase().equals("offered"));
+                // Who is joined to an outside number ends with it, which is as it should be.
+                waiting |= view != null && view.phase().equals("outside") && !joined(
+                        span, held.channel());
                 boolean onHold = talking && view.held();
                 if (held.established()
                         && (onHold || talking && joined(span, held.channel()) || waiting)) {
@@ -124,6 +127,7 @@ final class HeldCalls {
     private boolean joined(SpanPlan span, int channel) {
         Endpoint source = world.card(span.card())
                 .hears(new Endpoint.Timeslot(span.port(), channel));
-        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd;
+        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd
+                || source instanceof Endpoint.Timeslot;
     }
 }

@@ -80,7 +80,8 @@ final class SoakSite {
             boolean free = id > options.agents() - 3 * options.agents() / FREE_OF;
             agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
-                    free ? SimPins.hash(pin("" + id), false).fingerprint() : ""));
+                    free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
+                    .with(new AgentPlan.Ways(id % 3 == 1)));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {

@@ -40,7 +40,8 @@ class CallFlowTest {
             case CallOut.Start(var timer, var ms) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Stop(var timer) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Request _, CallOut.Place _, CallOut.Answer _, CallOut.Say _,
-                    CallOut.Join _, CallOut.Part _, CallOut.PlayTone _, CallOut.Silence _,
+                    CallOut.Join _, CallOut.Part _, CallOut.JoinLines _, CallOut.PartLines _,
+                    CallOut.PlayTone _, CallOut.Silence _,
                     CallOut.Ring _, CallOut.StopRing _, CallOut.Finished _,
                     CallOut.Reveal _, CallOut.Check _, CallOut.ChangePin _, CallOut.Signal _,
                     CallOut.Guessing _, CallOut.Drained _ -> true;
@@ -129,7 +130,7 @@ class CallFlowTest {
         box.tell(new CallIn.Dial(9, 1, "030123"));
         assertEquals(List.of(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL), 8_000),
                 new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT), 3_600_000),
-                new CallOut.Place(1, "t-o1", 0, Elements.setup(null, "030123"))), said());
+                new CallOut.Place(1, "t-o1", 0, false, Elements.setup(null, "030123"))), said());
         assertEquals(AgentState.OCCUPIED, box.control.agent("1").state());
         assertEquals("t-o1", box.control.seat(1).call());
         box.tell(new CallIn.Placed(1, "t-o1", OURS, 31, 0));

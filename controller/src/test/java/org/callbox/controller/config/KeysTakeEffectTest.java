@@ -115,6 +115,7 @@ class KeysTakeEffectTest {
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
+                - {name: mobiles, to_prefix: "017", max_calls: 4, callers: 2, callers_ring_s: 25}
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
@@ -132,7 +133,7 @@ class KeysTakeEffectTest {
             "callers[].position", "callers[].refuse", "numbering.country_code",
             "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
             "agents[].id", "outbound.country_code", "outbound.national_prefix",
-            "outbound.international_prefix"));
+            "outbound.international_prefix", "outbound.rules[].callers"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

@@ -13,7 +13,28 @@ final class SpoiltOffices extends SpoiltSites {
         wall();
         numbers();
         people();
+        outside();
         return cases;
+    }
+
+    /** The good site with a rule, in which the last line is number 26. */
+    private void outside(Code code, String rule, String place, String begins) {
+        file(code, Sites.GOOD + """
+                outbound:
+                  country_code: "49"
+                  rules: [%s]
+                """.formatted(rule), place, begins);
+    }
+
+    private void outside() {
+        outside(Code.CALLERS_EMERGENCY,
+                "{name: help, to_prefix: \"112\", urgency: emergency, callers: 1}", "26:71",
+                "outbound.rules[0].callers: no caller is joined to an emergency number; delete");
+        outside(Code.CALLERS_BEYOND, "{name: out, to_prefix: \"0\", max_calls: 2, callers: 3}",
+                "26:62", "outbound.rules[0].callers: callers are calls of the rule as well, and"
+                        + " max_calls allows 2; raise max_calls, or use 2 here");
+        outside(Code.WITHOUT_EFFECT, "{name: out, to_prefix: \"0\", callers_ring_s: 9}",
+                "26:55", "outbound.rules[0].callers_ring_s: warning: callers_ring_s has no effect");
     }
 
     private void selection() {

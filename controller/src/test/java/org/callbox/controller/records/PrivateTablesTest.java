@@ -31,6 +31,7 @@ class PrivateTablesTest {
             "outgoing.id", "outgoing.span", "outgoing.channel", "outgoing.agent",
             "outgoing.position", "outgoing.rule", "outgoing.begun", "outgoing.answered",
             "outgoing.ended", "outgoing.setup_ms", "outgoing.talk_ms", "outgoing.cause",
+            "outgoing.for_call",
             "visits.call", "visits.number", "visits.queue", "visits.entered", "visits.wait_ms",
             "visits.talk_ms", "visits.outcome", "visits.agent", "visits.offers",
             "agent_times.day", "agent_times.run", "agent_times.number", "agent_times.agent",

@@ -127,6 +127,9 @@ final class FigureSql implements AutoCloseable {
                 "Office", "occupancy %", "value");
         same("SELECT 1.0 * sum(offers) / count(*) FROM v", "Office", "rung seats per visit",
                 "value");
+        same("SELECT count(passed) FROM v", "Office", "picked up out of order", "value");
+        same("SELECT coalesce(sum(passed), 0) FROM v", "Office", "callers passed over by that",
+                "value");
         same("SELECT count(*) FROM o", "Office", "calls by agents", "value");
         same("SELECT count(answered) FROM o", "Office", "of these answered", "value");
         same("SELECT count(*) FROM o WHERE channel = 0", "Office", "of these without a channel",

@@ -26,6 +26,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.HoursPlan.HolidayPlan;
@@ -178,6 +179,35 @@ class PublishedFieldsTest {
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
         office.seconds(2);
         office.hangUp(leg);
+        office.seconds(2);
+        outside();
+        pickUp(office);
+    }
+
+    /** A caller whom nobody takes there. */
+    private void outside() {
+        Office office = Site.of(1).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10, false, 1, 20))))
+                .watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "number", "0301234"));
+        office.seconds(21);
+        office.hangUp(leg);
+        office.seconds(2);
+    }
+
+    /** A caller whom an agent picks up. */
+    private static void pickUp(Office office) {
+        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+                new AgentPlan.Ways(true))).plan());
+        office.key(1, '#');
+        office.key(2, '#');
+        Leg waits = office.call();
+        office.seconds(2);
+        office.type(1, "*8#");
+        office.seconds(2);
+        office.hangUp(waits);
+        office.key(1, '#');
         office.seconds(2);
     }
 
