@@ -121,6 +121,7 @@ final class PlanBuilder {
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
                 new AgentPlan.Ways(agent.text("pick_up").equals("allowed")),
+                agent.has("team") ? agent.text("team") : "",
                 agent.text("role").equals("supervisor"));
     }
 

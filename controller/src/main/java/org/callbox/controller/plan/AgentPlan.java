@@ -14,10 +14,12 @@ import java.util.TreeMap;
  * @param number that they sign in with at a keypad; empty for who cannot
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
  * @param ways what is otherwise for them than for most
+ * @param team in which reports add people up; empty for none
  * @param supervisor may listen to calls of colleagues, help and join in them
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin, Ways ways, boolean supervisor) {
+        Map<String, Integer> levels, String number, String pin, Ways ways, String team,
+        boolean supervisor) {
 
     /**
      * @param picksUp whether they may take a waiting caller of their queues out of the order
@@ -33,16 +35,17 @@ public record AgentPlan(String id, String name, int position, List<String> queue
         ways = ways == null ? Ways.USUAL : ways;
     }
 
-    /** As most. */
+    /** As most, and in no team. */
     public AgentPlan(String id, String name, int position, List<String> queues,
             Map<String, Integer> levels, String number, String pin) {
-        this(id, name, position, queues, levels, number, pin, Ways.USUAL);
+        this(id, name, position, queues, levels, number, pin, Ways.USUAL, "");
     }
 
     /** Who is no supervisor. */
     public AgentPlan(String id, String name, int position, List<String> queues,
-            Map<String, Integer> levels, String number, String pin, Ways ways) {
-        this(id, name, position, queues, levels, number, pin, ways, false);
+            Map<String, Integer> levels, String number, String pin, Ways ways,
+            String team) {
+        this(id, name, position, queues, levels, number, pin, ways, team, false);
     }
 
     /** Who signs in at no keypad. */
@@ -64,17 +67,17 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
         return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
-                ways, supervisor);
+                ways, team, supervisor);
     }
 
     /** The same person with other ways. */
     public AgentPlan with(Ways other) {
-        return new AgentPlan(id, name, position, queues, levels, number, pin, other,
+        return new AgentPlan(id, name, position, queues, levels, number, pin, other, team,
                 supervisor);
     }
 
     /** The same person as a supervisor. */
     public AgentPlan supervising() {
-        return new AgentPlan(id, name, position, queues, levels, number, pin, ways, true);
+        return new AgentPlan(id, name, position, queues, levels, number, pin, ways, team, true);
     }
 }

@@ -115,6 +115,7 @@ final class OfficePayloads {
         fields.put("supervision", seat == null ? "" : seat.supervision());
         fields.put("help_wanted", seat != null && seat.helpWanted() ? 1 : 0);
         fields.put("picked_up_total", agent.counters().pickUps());
+        fields.put("team", plan.team());
         return fields;
     }
 

@@ -7,6 +7,7 @@ import java.sql.Types;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.call.WatchRow;
@@ -39,6 +40,10 @@ final class RowInserts implements AutoCloseable {
                 ended, ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (run, number) DO NOTHING""";
+    private static final String PROMISE = """
+            INSERT INTO promises (call, number, queue, made, bound_ms, band_s, wait_ms, answered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (call, number) DO NOTHING""";
 
     private final Connection connection;
     private PreparedStatement call;
@@ -46,6 +51,7 @@ final class RowInserts implements AutoCloseable {
     private PreparedStatement agent;
     private PreparedStatement dial;
     private PreparedStatement watch;
+    private PreparedStatement promise;
 
     RowInserts(Connection connection) {
         this.connection = connection;
@@ -77,6 +83,11 @@ final class RowInserts implements AutoCloseable {
                 watch = watch == null ? connection.prepareStatement(WATCH) : watch;
                 fill(watch, one);
                 watch.executeUpdate();
+            }
+            case PromiseRow one -> {
+                promise = promise == null ? connection.prepareStatement(PROMISE) : promise;
+                fill(promise, one);
+                promise.executeUpdate();
             }
         }
     }
@@ -157,13 +168,24 @@ final class RowInserts implements AutoCloseable {
         insert.setLong(10, row.ms());
     }
 
-    /** @param value 0 for none */
-    private static void number(PreparedStatement insert, int column, int value)
+    private static void fill(PreparedStatement insert, PromiseRow row) throws SQLException {
+        insert.setString(1, row.call());
+        insert.setInt(2, row.number());
+        insert.setString(3, row.queue());
+        insert.setString(4, Times.text(row.madeMs()));
+        insert.setLong(5, row.boundMs());
+        number(insert, 6, row.bandS());
+        insert.setLong(7, row.waitMs());
+        insert.setBoolean(8, row.answered());
+    }
+
+    /** @param number 0 for none */
+    private static void number(PreparedStatement insert, int column, int number)
             throws SQLException {
-        if (value == 0) {
+        if (number == 0) {
             insert.setNull(column, Types.INTEGER);
         } else {
-            insert.setInt(column, value);
+            insert.setInt(column, number);
         }
     }
 
@@ -178,7 +200,8 @@ final class RowInserts implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement one : new PreparedStatement[] {call, visit, agent, dial, watch}) {
+        for (PreparedStatement one : new PreparedStatement[] {
+            call, visit, agent, dial, promise, watch}) {
             if (one != null) {
                 one.close();
             }

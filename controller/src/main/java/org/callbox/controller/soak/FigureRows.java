@@ -11,6 +11,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.call.WatchRow;
@@ -68,6 +69,8 @@ final class FigureRows {
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
             case WatchRow watch -> Invariants.require(watch.ms() >= 0
                     && !watch.supervisor().equals(watch.agent()), "who listened: " + watch);
+            case PromiseRow promise -> Invariants.require(promise.number() > 0
+                    && promise.waitMs() >= 0 && promise.boundMs() >= 0, "times of " + promise);
         }
     }
 

@@ -83,7 +83,7 @@ final class SoakSite {
             agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "",
-                    new AgentPlan.Ways(id % 3 == 1),
+                    new AgentPlan.Ways(id % 3 == 1), "",
                     id == SUPERVISOR || id == options.agents()));
         }
         List<NumberPlan> numbers = new ArrayList<>();

@@ -39,7 +39,9 @@ class PrivateTablesTest {
             "agent_times.ended", "agent_times.ms", "agent_times.position",
             "supervisions.run", "supervisions.number", "supervisions.call",
             "supervisions.supervisor", "supervisions.position", "supervisions.agent",
-            "supervisions.mode", "supervisions.began", "supervisions.ended", "supervisions.ms"));
+            "supervisions.mode", "supervisions.began", "supervisions.ended", "supervisions.ms",
+            "promises.call", "promises.number", "promises.queue", "promises.made",
+            "promises.bound_ms", "promises.band_s", "promises.wait_ms", "promises.answered"));
 
     @TempDir
     private Path folder;
