@@ -146,7 +146,8 @@ final class Supervision {
         if (!seat.present || seat.away) {
             return "there is no headset at " + at;
         }
-        if (seat.call != null || seat.colleague != null || own != null && own.colleague != colleague) {
+        if (seat.call != null || seat.colleague != null
+                || own != null && own.colleague != colleague) {
             return at + " is in a call";
         }
         if (own != null && own.asked != null) {

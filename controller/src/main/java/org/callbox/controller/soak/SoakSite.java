@@ -80,11 +80,12 @@ final class SoakSite {
                 default -> List.of(QUEUES.get(1), QUEUES.get(2));
             };
             boolean free = id > options.agents() - 3 * options.agents() / FREE_OF;
-            agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
+            AgentPlan one = new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
-                    free ? SimPins.hash(pin("" + id), false).fingerprint() : "",
-                    new AgentPlan.Ways(id % 3 == 1), "",
-                    id == SUPERVISOR || id == options.agents()));
+                    free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
+                    .with(new AgentPlan.Ways(id % 3 == 1));
+            boolean leads = id == SUPERVISOR || id == options.agents();
+            agents.add(leads ? one.supervising() : one);
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {
