@@ -45,6 +45,7 @@ public final class CallControl {
     private final Outlooks outlooks;
     private final Distribution distribution;
     private final KeyDesk keys;
+    private final AutoAnswer itself;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -61,13 +62,15 @@ public final class CallControl {
         services = new Services(new NumberTable(inForce, doors, flood),
                 new DirectService(inForce, doors), new QueueService(inForce, acd),
                 new DialService(inForce, seats, calls));
-        execution = new Execution(inForce, services, calls, seats, ledger, places, out);
+        itself = new AutoAnswer(inForce, seats, out);
+        execution = new Execution(
+                inForce, services, calls, seats, ledger, places, itself, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         orders = new AgentOrders(
                 seats, new HandlingService(inForce, doors), pickUps, execution, out);
-        offers = new Offers(calls, seats, times, ledger, execution, out);
+        offers = new Offers(calls, seats, times, ledger, execution, itself, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, pickUps, out);
@@ -82,7 +85,11 @@ public final class CallControl {
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
             case CallIn.AtPosition(var position, var what) -> {
+                itself.moved(seats.at(position), what);
                 wanted(now, seats.at(now, position, what));
+                if (what instanceof PositionIn.Mute) {
+                    itself.rings(seats.at(position));
+                }
                 if (what instanceof PositionIn.Headset) {
                     unreachable(now, seats.at(position));
                 }
@@ -103,7 +110,8 @@ public final class CallControl {
                 wanted(now, cardsAway.away(now, card, forMs));
                 seats.ofCard(card).forEach(seat -> unreachable(now, seat));
             }
-            case CallIn.CardBack(var card) -> {
+            case CallIn.CardBack(var card, var tones) -> {
+                seats.ofCard(card).forEach(seat -> seat.tones = tones);
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.back(card));
             }
@@ -265,6 +273,11 @@ public final class CallControl {
             case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
+            case CallTimer.AutoAnswer(var position, var call) -> {
+                if (itself.due(position, call)) {
+                    wanted(now, seats.at(now, position, new PositionIn.AnswersItself()));
+                }
+            }
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));

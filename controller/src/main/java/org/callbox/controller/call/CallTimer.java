@@ -35,6 +35,9 @@ public sealed interface CallTimer {
     /** What was to be heard of an entry has been. */
     record SignalHeard(int position) implements CallTimer {}
 
+    /** The tone before a call that answers itself is over. */
+    record AutoAnswer(int position, String call) implements CallTimer {}
+
     /** Nobody may be locked out any more. */
     record LocksOver() implements CallTimer {}
 

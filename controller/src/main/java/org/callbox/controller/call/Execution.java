@@ -27,9 +27,10 @@ final class Execution {
     private final DirectRing direct;
     private final OldPlaces places;
     private final HandingOn handing;
+    private final AutoAnswer itself;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
-            OldPlaces places, Output out) {
+            OldPlaces places, AutoAnswer itself, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
@@ -38,7 +39,8 @@ final class Execution {
         this.places = places;
         this.out = out;
         this.visits = new QueueVisits(inForce, ledger, out);
-        this.direct = new DirectRing(inForce, seats, out);
+        this.direct = new DirectRing(inForce, seats, itself, out);
+        this.itself = itself;
         this.handing = new HandingOn(seats, ledger, out);
     }
 
@@ -286,7 +288,7 @@ final class Execution {
             }
             call.position().loosen();
             if (!waited) {
-                leave(call);
+                leave(now, call);
             }
         }
         if (call.outgoing()) {
@@ -295,7 +297,8 @@ final class Execution {
     }
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
-    private void leave(Call call) {
+    private void leave(Now now, Call call) {
+        itself.ends(now, call);
         seats.at(call.positionId()).call = null;
         out.headset(call.positionId());
         out.tell(call.outgoing() || !call.direct().isEmpty()

@@ -15,15 +15,17 @@ final class Offers {
     private final AgentTimes times;
     private final Ledger ledger;
     private final Execution execution;
+    private final AutoAnswer itself;
     private final Output out;
 
     Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Execution execution,
-            Output out) {
+            AutoAnswer itself, Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
         this.ledger = ledger;
         this.execution = execution;
+        this.itself = itself;
         this.out = out;
     }
 
@@ -83,6 +85,7 @@ final class Offers {
             out.step(now, call, CallStep.Kind.PICKED_UP);
         }
         out.step(now, call, CallStep.Kind.OFFERED);
+        itself.rings(seat);
     }
 
     private void withdrawn(String id, String agent) {

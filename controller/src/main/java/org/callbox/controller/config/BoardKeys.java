@@ -266,6 +266,8 @@ final class BoardKeys {
                         "what they type to sign in at a keypad, in quotes"),
                 optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
                         "hash of the PIN that follows it; first-... must be changed first"),
+                usual("auto_answer", new Word("a way to answer", List.of("never", "after-tone")),
+                        "never", "whether calls answer themselves while the headset is off hook"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
                         "whether they may take a waiting caller of theirs out of the order"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),

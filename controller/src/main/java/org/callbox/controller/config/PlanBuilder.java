@@ -118,7 +118,8 @@ final class PlanBuilder {
                 levels(agent),
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
-                new AgentPlan.Ways(agent.text("pick_up").equals("allowed")));
+                new AgentPlan.Ways(agent.text("pick_up").equals("allowed"),
+                        agent.text("auto_answer").equals("after-tone")));
     }
 
     /** The plan has no more of a PIN than its fingerprint. */

@@ -234,6 +234,7 @@ final class Routing {
             case ACCEPTED -> ToneKind.CONFIRMATION;
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
+            case CALL -> ToneKind.CALL_WAITING_BEEP;
         };
     }
 

@@ -34,6 +34,8 @@ public sealed interface KeysOut {
         /** Not understood, not allowed, or given up. */
         REFUSED,
         /** The PIN was right, and another one must be chosen before it is of use. */
-        CHANGE_PIN
+        CHANGE_PIN,
+        /** A caller will be heard next: the call answers itself. */
+        CALL
     }
 }

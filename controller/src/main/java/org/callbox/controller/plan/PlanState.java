@@ -104,7 +104,8 @@ public final class PlanState {
                     f.flag("keeps_place", was.keepsPlace())));
 
     private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
-            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp())));
+            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp()),
+                    f.flag("auto_answers", was.autoAnswers())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),

@@ -83,7 +83,7 @@ final class ConfigEdits {
     private AgentPlan renamed(AgentPlan one) {
         return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
                 one.queues(), one.levels(), one.number(), one.pin(),
-                new AgentPlan.Ways(random.nextBoolean()));
+                new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0));
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
