@@ -50,6 +50,8 @@ public final class CallCodecs {
                     new CallTimer.AutoAnswer(0, ""),
                     (f, was) -> new CallTimer.AutoAnswer(
                             f.number("position", was.position()), f.text("call", was.call())))),
+            Codec.kind("long-leave", CallTimer.LongLeave.class, Codec.TEXT.as(
+                    CallTimer.LongLeave::agent, CallTimer.LongLeave::new)),
             Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);

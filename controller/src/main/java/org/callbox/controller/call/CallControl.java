@@ -46,6 +46,7 @@ public final class CallControl {
     private final Distribution distribution;
     private final KeyDesk keys;
     private final AutoAnswer itself;
+    private final LongLeave leaves;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -70,7 +71,8 @@ public final class CallControl {
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         orders = new AgentOrders(
                 seats, new HandlingService(inForce, doors), pickUps, execution, out);
-        offers = new Offers(calls, seats, times, ledger, execution, itself, out);
+        leaves = new LongLeave(inForce, acd, seats, out);
+        offers = new Offers(calls, seats, times, ledger, execution, itself, leaves, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, pickUps, out);
@@ -278,6 +280,7 @@ public final class CallControl {
                     wanted(now, seats.at(now, position, new PositionIn.AnswersItself()));
                 }
             }
+            case CallTimer.LongLeave(var agent) -> leaves.over(agent);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));

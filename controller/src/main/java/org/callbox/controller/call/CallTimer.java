@@ -38,6 +38,9 @@ public sealed interface CallTimer {
     /** The tone before a call that answers itself is over. */
     record AutoAnswer(int position, String call) implements CallTimer {}
 
+    /** An agent has been not ready for so long that this is no short leave (rule R12). */
+    record LongLeave(String agent) implements CallTimer {}
+
     /** Nobody may be locked out any more. */
     record LocksOver() implements CallTimer {}
 

@@ -16,16 +16,18 @@ final class Offers {
     private final Ledger ledger;
     private final Execution execution;
     private final AutoAnswer itself;
+    private final LongLeave leaves;
     private final Output out;
 
     Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Execution execution,
-            AutoAnswer itself, Output out) {
+            AutoAnswer itself, LongLeave leaves, Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
         this.ledger = ledger;
         this.execution = execution;
         this.itself = itself;
+        this.leaves = leaves;
         this.out = out;
     }
 
@@ -44,6 +46,7 @@ final class Offers {
             case AcdOut.MayGoOn(var id, var queue) -> execution.mayGoOn(now, calls.get(id));
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 out.touched(CallOut.Topic.AGENT, agent);
+                leaves.changed(agent, state, reason);
                 Seat seat = seats.of(agent);
                 times.changed(now, agent, state, reason,
                         seat == null || seat.call == null ? "" : seat.call.id(),

@@ -311,6 +311,8 @@ final class BoardKeys {
                         "idle B-channels that incoming calls leave for outgoing ones"),
                 optional("not_ready_reasons", new Rows(REASON, null, 1, 20),
                         "reasons that agents give by key, * 6 1 # for the first one"),
+                usual("not_ready_sign_out_s", new Whole(0, 86_400), 0L,
+                        "not ready for so long signs an agent out (R12); 0 for never"),
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
                         "what the keys * 7 # add to a wrap-up, s; 0: they do nothing")));
     }
