@@ -69,8 +69,8 @@ final class PinFile implements PinStore {
     }
 
     /**
-     * Whoever can write it lets anybody in: no link to another place, and nobody else's. Rights that
-     * a copy or a restored archive made wider are made narrow again.
+     * Whoever can write it lets anybody in: no link to another place, and nobody else's. Rights
+     * that a copy or a restored archive made wider are made narrow again.
      */
     private void mustBeOurs() throws IOException {
         PosixFileAttributes is = Files.readAttributes(

@@ -6,9 +6,9 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.NotReadyReason;
 
 /**
- * Whoever is not ready for long is signed out, so that nobody counts as there who has gone home (rule
- * R12). A headset that is unplugged has a time of its own, and what a card or port is to blame for
- * is no leave. Has no state.
+ * Whoever is not ready for long is signed out, so that nobody counts as there who has gone home
+ * (rule R12). A headset that is unplugged has a time of its own, and what a card or port is to
+ * blame for is no leave. Has no state.
  */
 final class LongLeave {
     private final InForce inForce;

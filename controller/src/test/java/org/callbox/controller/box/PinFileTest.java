@@ -33,7 +33,8 @@ class PinFileTest {
     }
 
     private static ChosenPin chosen(String agent, String pin) {
-        return new ChosenPin(agent, "site", PinHash.of(pin.toCharArray(), new byte[16], false, 2, 1));
+        return new ChosenPin(agent, "site",
+                PinHash.of(pin.toCharArray(), new byte[16], false, 2, 1));
     }
 
     private void refused(String why) {
