@@ -84,9 +84,13 @@ class LocksTest {
                 first.forgive(person);
                 copy.forgive(person);
             } else {
-                assertEquals(first.refused(person, now), copy.refused(person, now));
+                int position = random.nextInt(3);
+                assertEquals(first.refused(person, position, now),
+                        copy.refused(person, position, now));
+                assertEquals(first.lockedMs(position, now), copy.lockedMs(position, now));
             }
             assertEquals(first.lockedMs(person, now), copy.lockedMs(person, now));
+            assertEquals(first.left(now), copy.left(now));
             if (i % 3 == 0) {
                 copy = Alike.again(copy, Locks::new, Locks::state);
             }
