@@ -40,6 +40,8 @@ final class Call {
     private Reason last;
     /** Null while no agent has handed the caller on. */
     private HandedOn handed;
+    /** That people gave it by keys; 0 for none. */
+    private int mark;
 
     private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
             Connection connection, Dialling dialling) {
@@ -245,6 +247,14 @@ final class Call {
         last = its;
     }
 
+    int mark() {
+        return mark;
+    }
+
+    void mark(int number) {
+        mark = number;
+    }
+
     /** As far as it has come, and so {@link #talkMs}; of a caller handed on since then. */
     long waitMs(Now now) {
         Now until = answered != null ? answered : cleared != null ? cleared : now;
@@ -266,7 +276,7 @@ final class Call {
                 begun.wallMs(), first == null ? 0 : first.wallMs(), now.wallMs(),
                 handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
                 handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
-                reason, cause, known(caller.shownType()));
+                reason, cause, known(caller.shownType()), mark);
     }
 
     /** Whether a visit to a queue is not over. */

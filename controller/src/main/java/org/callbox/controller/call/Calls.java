@@ -9,11 +9,12 @@ import java.util.Map;
 
 /** The calls that are not over, and how they are found. */
 final class Calls {
-    private final Map<String, Call> calls = new LinkedHashMap<>();
+    private final Map<String, Call> seizures = new LinkedHashMap<>();
+    private final Map<String, Call> byAgents = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
 
     void add(Call call) {
-        calls.put(call.id(), call);
+        (call.outgoing() ? byAgents : seizures).put(call.id(), call);
         if (call.trunk().ref() != null) {
             online(call);
         }
@@ -33,12 +34,13 @@ final class Calls {
     }
 
     void remove(Call call) {
-        calls.remove(call.id());
+        (call.outgoing() ? byAgents : seizures).remove(call.id());
     }
 
     /** Null for none, as {@link #at}. */
     Call get(String id) {
-        return calls.get(id);
+        Call seizure = seizures.get(id);
+        return seizure != null ? seizure : byAgents.get(id);
     }
 
     Call at(LineKey line) {
@@ -46,17 +48,17 @@ final class Calls {
     }
 
     boolean isEmpty() {
-        return calls.isEmpty();
+        return seizures.isEmpty() && byAgents.isEmpty();
     }
 
     /** Those that came in, in the order of their arrival. */
     List<Call> seizures() {
-        return calls.values().stream().filter(call -> !call.outgoing()).toList();
+        return List.copyOf(seizures.values());
     }
 
     /** Those that agents make, in the order in which they were begun. */
     List<Call> byAgents() {
-        return calls.values().stream().filter(Call::outgoing).toList();
+        return List.copyOf(byAgents.values());
     }
 
     /**

@@ -73,6 +73,8 @@ final class KeyDesk {
                     "the site file has no such reason not to be ready");
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat),
                     "there is no wrap-up there that can be made longer");
+            case KeyWord.Mark(var number) -> done(seat, mark(seat, number),
+                    "there is no such mark, or no call there that can be given one");
             case KeyWord.PickUp(var place) -> {
                 String why = pickUps.take(seat, place);
                 if (why == null) {
@@ -347,6 +349,21 @@ final class KeyDesk {
             return false;
         }
         out.tell(new AcdIn.LongerWrapUp(seat.agent, longer * 1_000L));
+        return true;
+    }
+
+    /** The last one counts. */
+    private boolean mark(Seat seat, int number) {
+        Call call = seat.call;
+        if (call == null || call.outgoing() || call.phase() != CallPhase.TALKING
+                || number > inForce.plan().office().marks()) {
+            return false;
+        }
+        call.mark(number);
+        out.put(new CallOut.Say(false, "agent " + seat.agent + (number == 0
+                ? " has taken the mark off call " : " has given mark " + number + " to call ")
+                + call.id()));
+        out.touched(CallOut.Topic.CALLS, "");
         return true;
     }
 

@@ -314,7 +314,9 @@ final class BoardKeys {
                 usual("not_ready_sign_out_s", new Whole(0, 86_400), 0L,
                         "not ready for so long signs an agent out (R12); 0 for never"),
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
-                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing")));
+                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
+                usual("marks", new Whole(0, 9), 0L,
+                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing")));
     }
 
     private static Group records() {

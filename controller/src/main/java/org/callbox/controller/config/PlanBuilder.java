@@ -168,7 +168,8 @@ final class PlanBuilder {
                 records.number("keep_days"),
                 office.leaves("not_ready_reasons").stream()
                         .map(leaf -> (String) leaf.value()).toList(),
-                office.number("longer_wrap_up_s"), office.number("not_ready_sign_out_s"));
+                office.number("longer_wrap_up_s"), office.number("marks"),
+                office.number("not_ready_sign_out_s"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

@@ -34,6 +34,8 @@ final class KeyTable {
             KeyRow.code('8', "pick up a caller", EnumSet.of(IDLE), 0, 2, 0,
                     typed -> new KeyWord.PickUp(typed.digits().isEmpty()
                             ? 1 : Integer.parseInt(typed.digits()))),
+            KeyRow.code('8', "mark the call", EnumSet.of(CALL), 1, 1, 0,
+                    typed -> new KeyWord.Mark(Integer.parseInt(typed.digits()))),
             KeyRow.code('9', "another PIN", EnumSet.of(EMPTY, IDLE), 1, PERSON_MAX, 3,
                     KeyTable::changePin));
 

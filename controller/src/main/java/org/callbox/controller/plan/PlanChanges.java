@@ -79,6 +79,7 @@ public final class PlanChanges {
             new Field<>("reserved_channels", OfficePlan::reservedChannels),
             new Field<>("not_ready_reasons", OfficePlan::reasons),
             new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
+            new Field<>("marks", OfficePlan::marks),
             new Field<>("not_ready_sign_out_s", OfficePlan::notReadySignOutS));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),

@@ -140,6 +140,7 @@ public final class PlanState {
                     f.number("keep_days", was.keepDays()),
                     f.value("not_ready_reasons", was.reasons(), TEXTS),
                     f.number("longer_wrap_up_s", was.longerWrapUpS()),
+                    f.number("marks", was.marks()),
                     f.number("not_ready_sign_out_s", was.notReadySignOutS())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(

@@ -56,6 +56,7 @@ final class Site {
     private List<String> reasons = List.of();
     private int longerWrapUpS;
     private int notReadySignOutS;
+    private int marks;
     /** Of those who sign in by keys, by fingerprint. */
     final Map<String, PinHash> pins = new LinkedHashMap<>();
 
@@ -240,6 +241,11 @@ final class Site {
         return this;
     }
 
+    Site marks(int count) {
+        marks = count;
+        return this;
+    }
+
     Site longerWrapUpS(int seconds) {
         longerWrapUpS = seconds;
         return this;
@@ -315,7 +321,8 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
-                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, notReadySignOutS),
+                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks,
+                        notReadySignOutS),
                 outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
