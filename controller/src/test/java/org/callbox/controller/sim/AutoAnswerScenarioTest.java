@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
+import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.NumberPlan;
@@ -42,6 +43,11 @@ class AutoAnswerScenarioTest {
         office.seconds(seconds);
         office.hangUp(leg);
         office.run(100);
+    }
+
+    private static void mute(Office office, boolean on) {
+        office.world.atCard(1, new SimIn.Mute(1, on));
+        office.run(20);
     }
 
     @Test
@@ -79,12 +85,12 @@ class AutoAnswerScenarioTest {
         office.run(100);
         assertTrue(office.joined(leg, 1), "answered by hand at once");
         office.hangUp(leg);
-        office.mute(1, true);
+        mute(office, true);
         office.run(50);
         Leg next = office.call();
         office.seconds(5);
         office.rings(1);
-        office.mute(1, false);
+        mute(office, false);
         office.run(100);
         assertEquals(TONE, office.hears(1));
         office.run(1_200);
@@ -98,11 +104,11 @@ class AutoAnswerScenarioTest {
         Office office = open(Site.of(1));
         Leg leg = office.call();
         office.run(500);
-        office.mute(1, true);
+        mute(office, true);
         office.seconds(2);
         office.rings(1);
         assertEquals(NOTHING, office.hears(1));
-        office.mute(1, false);
+        mute(office, false);
         office.run(300);
         office.replace(1);
         office.seconds(2);
@@ -171,8 +177,8 @@ class AutoAnswerScenarioTest {
         joinedFor(office, 12);
         joinedFor(office, 4);
         assertEquals("ready", office.agent(1));
-        office.mute(1, true);
-        office.mute(1, false);
+        mute(office, true);
+        mute(office, false);
         office.run(50);
         joinedFor(office, 4);
         assertEquals("ready", office.agent(1));

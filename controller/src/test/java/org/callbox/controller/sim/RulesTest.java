@@ -222,7 +222,7 @@ class RulesTest {
 
     @Test
     void r12_a_long_break_signs_out_with_the_headset_plugged_in() {
-        Office office = order.open(Site.of(3).notReadySignOutS(600));
+        Office office = order.open(Site.of(3).signOutS(0).notReadySignOutS(600));
         office.key(1, '#');
         office.unplug(3);
         office.seconds(599);
