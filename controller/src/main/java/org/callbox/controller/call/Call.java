@@ -42,6 +42,8 @@ final class Call {
     private HandedOn handed;
     /** That people gave it by keys; 0 for none. */
     private int mark;
+    /** Null while no call goes out for the caller. */
+    private Outside outside;
 
     private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
             Connection connection, Dialling dialling) {
@@ -65,6 +67,12 @@ final class Call {
                 new Connection(), dialling);
         call.position = agent;
         return call;
+    }
+
+    /** One that goes out for a caller; no headset has to do with it. */
+    static Call forCaller(String id, String digits, Dialling dialling, Now begun) {
+        return new Call(id, CallingParty.NOBODY, begun, digits, TrunkLeg.outgoing(),
+                new Connection(), dialling);
     }
 
     /** As a state has it. */
@@ -102,6 +110,20 @@ final class Call {
 
     boolean outgoing() {
         return dialling != null;
+    }
+
+    /** The call of the caller for whom this one goes out; empty for any other. */
+    String forCaller() {
+        return outgoing() ? dialling.caller() : "";
+    }
+
+    Outside outside() {
+        return outside;
+    }
+
+    /** @param its null for nobody any more */
+    void outside(Outside its) {
+        outside = its;
     }
 
     String number() {
@@ -200,7 +222,8 @@ final class Call {
     }
 
     private CallPhase phaseInQueue() {
-        return position == null ? CallPhase.WAITING : switch (position.phase()) {
+        return outside != null && !visits() ? CallPhase.OUTSIDE
+                : position == null ? CallPhase.WAITING : switch (position.phase()) {
             case RINGING -> CallPhase.OFFERED;
             case CONNECTED -> CallPhase.TALKING;
             case CLEARING -> CallPhase.CLEARING;
@@ -289,19 +312,27 @@ final class Call {
         return visits() ? visitRow(now, VisitEnd.of(last)) : null;
     }
 
+    /** As {@link #waitMs}, of the visit alone: from its entry into the queue. */
+    long visitWaitMs(Now now) {
+        Now entered = visit.entered() == null ? begun : visit.entered();
+        return Math.max(0, waitMs(now) - (entered.monoMs() - stage().monoMs()));
+    }
+
     /** The row of a visit that ends. */
     VisitRow visitRow(Now now, VisitEnd how) {
         Now entered = visit.entered() == null ? begun : visit.entered();
         return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
-                Math.max(0, waitMs(now) - (entered.monoMs() - stage().monoMs())), talkMs(now),
-                how, answered == null ? null : agent(), visit.offers(), visit.passed());
+                visitWaitMs(now), talkMs(now), how, answered == null ? null : agent(),
+                visit.offers(), visit.passed());
     }
 
-    /** The row of a call that an agent made. @param rule null when its name is not known */
+    /** The row of a call that went out. @param rule null when its name is not known */
     DialRow dialRow(Now now, String rule) {
-        return new DialRow(id, trunk.span(), trunk.channel(), agent(), positionId(), number, rule,
+        boolean own = forCaller().isEmpty();
+        return new DialRow(id, trunk.span(), trunk.channel(), own ? agent() : dialling.agent(),
+                own ? positionId() : dialling.position(), number, rule,
                 begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
-                waitMs(now), talkMs(now), cause);
+                waitMs(now), talkMs(now), cause, known(forCaller()));
     }
 
     /** A row says nothing, not an empty text, where there is nothing to say. */

@@ -23,6 +23,7 @@ public final class CallCodecs {
                 case TELL -> "tell";
                 case TONES -> "tones";
                 case LIMIT -> "limit";
+                case ANSWER -> "answer";
             });
 
     /** A timer of call control. */
@@ -52,6 +53,8 @@ public final class CallCodecs {
                             f.number("position", was.position()), f.text("call", was.call())))),
             Codec.kind("long-leave", CallTimer.LongLeave.class, Codec.TEXT.as(
                     CallTimer.LongLeave::agent, CallTimer.LongLeave::new)),
+            Codec.kind("colleague", CallTimer.Colleague.class, Codec.TEXT.as(
+                    CallTimer.Colleague::call, CallTimer.Colleague::new)),
             Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
@@ -75,6 +78,17 @@ public final class CallCodecs {
     /** Those that agents make; found again at the seats from which they are made. */
     static void byAgents(Fields f, Calls calls, Seats seats) {
         calls(f, calls, calls.byAgents(), seats, CallCodecs::byAgent);
+    }
+
+    /**
+     * Those that go out for callers. A release that does not know them would leave their lines
+     * to nobody.
+     */
+    static void forCallers(Fields f, Calls calls, Seats seats) {
+        if (f.reading() || !calls.forCallers().isEmpty()) {
+            f.part("!outside", part -> calls(
+                    part, calls, calls.forCallers(), seats, CallCodecs::forCaller));
+        }
     }
 
     private static void calls(Fields f, Calls calls, List<Call> kept, Seats seats,
@@ -116,6 +130,7 @@ public final class CallCodecs {
         int offers = f.number("offers", visit.offers());
         Integer passed = f.optional("passed", visit.passed(), Codec.INT);
         int number = f.number("visit", visit.number());
+        int returns = f.number("returns", visit.returns());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
         // Of a caller who has left a queue for one person.
@@ -123,6 +138,7 @@ public final class CallCodecs {
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         call.mark(f.number("mark", call.mark()));
         boolean held = f.flag("held", call.connection().held());
+        call.outside(f.optional("outside", call.outside(), Outside.STATE));
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
@@ -135,9 +151,13 @@ public final class CallCodecs {
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
                     : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
-                            joinFailures).since(entered, offers, passed);
+                            joinFailures).since(entered, offers, passed).returns(returns);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
+            if (call.outside() != null && call.outside().channel() != 0
+                    && phase == CallPhase.OUTSIDE) {
+                call.connection().wasLine(call.outside().span(), call.outside().channel());
+            }
         }
         return call;
     }
@@ -156,17 +176,38 @@ public final class CallCodecs {
         return position == 0 ? null : new PositionLeg(position, agent, switch (at) {
             case OFFERED -> PositionLeg.Phase.RINGING;
             case CLEARING -> PositionLeg.Phase.CLEARING;
-            case COLLECTING, WAITING, TALKING, DIALLING, PROCEEDING, HEARING ->
+            case COLLECTING, WAITING, TALKING, OUTSIDE, DIALLING, PROCEEDING, HEARING ->
                     PositionLeg.Phase.CONNECTED;
         });
     }
 
     private static Connection.To connectedTo(CallPhase at, boolean held) {
         return held ? Connection.To.HELD : switch (at) {
-            case WAITING, OFFERED -> Connection.To.WAITING;
+            case WAITING, OFFERED, OUTSIDE -> Connection.To.WAITING;
             case TALKING -> Connection.To.HEADSET;
             case COLLECTING, DIALLING, PROCEEDING, HEARING, CLEARING -> Connection.To.NOTHING;
         };
+    }
+
+    /** A call with a trunk leg, which may have no line yet, for the call of a caller. */
+    private static Call forCaller(Fields f, Call was) {
+        boolean known = was != null;
+        String id = f.text("id", known ? was.id() : "");
+        String digits = f.text("digits", known ? was.number() : "");
+        int rule = f.number("rule", known ? was.dialling().rule() : 0);
+        Now begun = f.value("begun", known ? was.begun() : null, Now.STATE);
+        Call call = known ? was : Call.forCaller(id, digits, new Dialling(rule, 0), begun);
+        CallPhase phase = f.value("phase", call.phase(), PHASE);
+        call.dialling().state(f);
+        call.dialling().callerState(f);
+        call.trunk().lineState(f);
+        call.trunk().sentState(f);
+        ended(f, call);
+        call.cause = f.number("cause", call.cause);
+        if (f.reading()) {
+            call.was(phase, null, null, Connection.To.NOTHING);
+        }
+        return call;
     }
 
     /** A call with a position leg and a trunk leg, which may have no line yet. */

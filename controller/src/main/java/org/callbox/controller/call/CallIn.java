@@ -130,6 +130,9 @@ public sealed interface CallIn {
      */
     record JoinFailed(int position, String why) implements CallIn {}
 
+    /** The same of two B-channels that were to be joined; this is one of them. */
+    record LinesNotJoined(int span, int channel, String why) implements CallIn {}
+
     /**
      * These agents are to leave their seats: at once, or when their call has ended.
      *

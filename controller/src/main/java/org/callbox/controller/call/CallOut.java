@@ -18,9 +18,10 @@ public sealed interface CallOut {
      * Begins a call on a span, upon which {@link CallIn.Placed} comes.
      *
      * @param avoid a B-channel that was tried before, 0 for none
+     * @param spare only where a channel is idle beside those that are reserved for agents
      * @param elements of the SETUP, but for the channel
      */
-    record Place(int span, String call, int avoid, List<InfoElement> elements)
+    record Place(int span, String call, int avoid, boolean spare, List<InfoElement> elements)
             implements CallOut {}
 
     /**
@@ -39,6 +40,17 @@ public sealed interface CallOut {
     record Join(int span, int channel, int position) implements CallOut {}
 
     record Part(int span, int channel, int position) implements CallOut {}
+
+    /** Joins two B-channels, both ways; spans of one switching domain. */
+    record JoinLines(int span, int channel, int otherSpan, int otherChannel)
+            implements CallOut {}
+
+    record PartLines(int span, int channel, int otherSpan, int otherChannel)
+            implements CallOut {}
+    /** Joins two headsets, both ways; positions of one switching domain. */
+    record JoinSeats(int position, int other) implements CallOut {}
+
+    record PartSeats(int position, int other) implements CallOut {}
 
     /** The waiting tone on a B-channel. */
     record PlayTone(int span, int channel) implements CallOut {}
@@ -89,6 +101,9 @@ public sealed interface CallOut {
 
     /** A step in the life of a call, for those who watch. */
     record Step(CallStep step) implements CallOut {}
+
+    /** The same of a call between two headsets. */
+    record Between(SeatStep step) implements CallOut {}
 
     /** Something that decides, or proves, who is served next by whom. */
     record Assigned(AssignmentFacts facts) implements CallOut {}

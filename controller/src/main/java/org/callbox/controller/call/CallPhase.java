@@ -10,6 +10,8 @@ enum CallPhase {
     /** In a queue, and a headset rings for it. */
     OFFERED,
     TALKING,
+    /** With no agent and in no queue: somebody outside is called, or talks, for the caller. */
+    OUTSIDE,
     /** A call of ours, of which the other side has said nothing yet. */
     DIALLING,
     /** A call of ours that the other side has taken on; nobody has answered. */

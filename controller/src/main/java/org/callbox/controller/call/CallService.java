@@ -5,7 +5,7 @@ import org.callbox.controller.time.Now;
 
 /** Decides what happens to a call next, and does nothing itself. Knows no Q.931 and no card. */
 sealed interface CallService permits
-        NumberTable, DirectService, QueueService, DialService {
+        NumberTable, DirectService, QueueService, DialService, OutsideService {
 
     List<Decision> decide(Now now, Call call, LegReport said);
 }

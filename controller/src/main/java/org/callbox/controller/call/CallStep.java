@@ -3,7 +3,7 @@ package org.callbox.controller.call;
 /**
  * A step in the life of a call.
  *
- * @param outgoing made by an agent, not a seizure
+ * @param outgoing made by an agent or for a caller, not a seizure
  * @param span 0 while an outgoing call has none
  * @param channel B-channel, 0 for none
  * @param queue empty when the call reached none
@@ -19,12 +19,13 @@ package org.callbox.controller.call;
  * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
  *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
  * @param placeOf the earlier call of the same caller whose place this one has; else empty
+ * @param forCall the call of the caller for whom this one goes out; else empty
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
         String called, String caller, String callerType, String screening, String calledName,
-        String placeOf) {
+        String placeOf, String forCall) {
 
     public enum Kind {
         SETUP("setup"),
@@ -41,6 +42,10 @@ public record CallStep(
         RESUMED("resumed"),
         /** The agent has handed the caller on; what comes next says where. */
         TRANSFERRED("transferred"),
+        /** A call to an outside number goes out for the caller. */
+        OUTSIDE("outside"),
+        /** It has come to nothing. */
+        OUTSIDE_FAILED("outside-failed"),
         /** The card did not join the agent who answered. */
         JOIN_FAILED("join-failed"),
         RELEASED("released");

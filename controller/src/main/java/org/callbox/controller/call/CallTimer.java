@@ -11,7 +11,7 @@ public sealed interface CallTimer {
     /** An unanswered caller is connected into the queue before the network's T301 runs out. */
     record ConnectIntoQueue(String call) implements CallTimer {}
 
-    /** Of a call that an agent makes. */
+    /** Of a call that goes out. */
     record Outgoing(Kind kind, String call) implements CallTimer {
         enum Kind {
             /** Whoever asked for it is told how it stands. */
@@ -19,7 +19,9 @@ public sealed interface CallTimer {
             /** What the other side lets hear after its clearing goes on for too long. */
             TONES,
             /** It has lasted as long as its rule allows. */
-            LIMIT
+            LIMIT,
+            /** Nobody has answered a caller for whom it goes out for so long. */
+            ANSWER
         }
     }
 
@@ -40,6 +42,9 @@ public sealed interface CallTimer {
 
     /** An agent has been not ready for so long that this is no short leave (rule R12). */
     record LongLeave(String agent) implements CallTimer {}
+
+    /** A colleague has been rung for long enough. */
+    record Colleague(String call) implements CallTimer {}
 
     /** Nobody may be locked out any more. */
     record LocksOver() implements CallTimer {}

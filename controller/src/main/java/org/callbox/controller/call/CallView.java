@@ -3,8 +3,9 @@ package org.callbox.controller.call;
 /**
  * A call in progress as others may see it.
  *
- * @param phase {@code collecting}, {@code waiting}, {@code offered}, {@code talking} or
- *     {@code clearing}; of a call that an agent makes {@code dialling}, {@code proceeding},
+ * @param phase {@code collecting}, {@code waiting}, {@code offered}, {@code talking},
+ *     {@code outside} (somebody outside is called, or talks, for the caller) or
+ *     {@code clearing}; of a call that goes out {@code dialling}, {@code proceeding},
  *     {@code talking}, {@code hearing} (a tone or an announcement after the other side has
  *     cleared) or {@code clearing}
  * @param calling digits; empty when unknown or withheld
@@ -16,8 +17,9 @@ package org.callbox.controller.call;
  * @param forMs since its SETUP
  * @param waitMs of it until somebody answered, or as {@code forMs} while nobody has
  * @param talkMs since somebody answered, until it was cleared; 0 while nobody has
+ * @param forCall the call of the caller for whom this one goes out; else empty
  */
 public record CallView(
         String id, int span, int channel, String called, String calling, String callingType,
         String ringBack, String screening, String queue, String agent, String phase, boolean held,
-        int mark, long forMs, long waitMs, long talkMs, boolean outgoing) {}
+        int mark, long forMs, long waitMs, long talkMs, boolean outgoing, String forCall) {}

@@ -10,11 +10,12 @@ import java.util.Map;
 /** The calls that are not over, and how they are found. */
 final class Calls {
     private final Map<String, Call> seizures = new LinkedHashMap<>();
-    private final Map<String, Call> byAgents = new LinkedHashMap<>();
+    private final Map<String, Call> goingOut = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
+    private long lastOut;
 
     void add(Call call) {
-        (call.outgoing() ? byAgents : seizures).put(call.id(), call);
+        (call.outgoing() ? goingOut : seizures).put(call.id(), call);
         if (call.trunk().ref() != null) {
             online(call);
         }
@@ -34,13 +35,13 @@ final class Calls {
     }
 
     void remove(Call call) {
-        (call.outgoing() ? byAgents : seizures).remove(call.id());
+        (call.outgoing() ? goingOut : seizures).remove(call.id());
     }
 
     /** Null for none, as {@link #at}. */
     Call get(String id) {
         Call seizure = seizures.get(id);
-        return seizure != null ? seizure : byAgents.get(id);
+        return seizure != null ? seizure : goingOut.get(id);
     }
 
     Call at(LineKey line) {
@@ -48,7 +49,7 @@ final class Calls {
     }
 
     boolean isEmpty() {
-        return seizures.isEmpty() && byAgents.isEmpty();
+        return seizures.isEmpty() && goingOut.isEmpty();
     }
 
     /** Those that came in, in the order of their arrival. */
@@ -56,9 +57,42 @@ final class Calls {
         return List.copyOf(seizures.values());
     }
 
-    /** Those that agents make, in the order in which they were begun. */
+    /** Those that go out, in the order in which they were begun. */
+    List<Call> goingOut() {
+        return List.copyOf(goingOut.values());
+    }
+
+    /** Of these the ones that agents make. */
     List<Call> byAgents() {
-        return List.copyOf(byAgents.values());
+        return goingOut().stream().filter(call -> call.forCaller().isEmpty()).toList();
+    }
+
+    /** The others: each is for a caller. */
+    List<Call> forCallers() {
+        return goingOut().stream().filter(call -> !call.forCaller().isEmpty()).toList();
+    }
+
+    /** The call outside to which a caller is joined, by one of the two lines; null for none. */
+    Call outsideOf(int span, int channel) {
+        for (Call call : seizures()) {
+            if (call.outside() != null && call.connection().joins(call.trunk(), span, channel)) {
+                return get(call.outside().call());
+            }
+        }
+        return null;
+    }
+
+    /** The number of the call that goes out next. */
+    long nextOut() {
+        return ++lastOut;
+    }
+
+    long lastOut() {
+        return lastOut;
+    }
+
+    void lastOut(long number) {
+        lastOut = number;
     }
 
     /**
@@ -70,14 +104,14 @@ final class Calls {
     List<Call> toClear(int span) {
         List<Call> inOrder = new ArrayList<>(seizures());
         inOrder.sort(Comparator.comparing(call -> call.phase() != CallPhase.WAITING));
-        inOrder.addAll(byAgents());
+        inOrder.addAll(goingOut());
         inOrder.removeIf(call -> span != 0 && call.trunk().span() != span);
         return inOrder;
     }
 
     Collection<Call> all() {
         List<Call> all = new ArrayList<>(seizures());
-        all.addAll(byAgents());
+        all.addAll(goingOut());
         return all;
     }
 }

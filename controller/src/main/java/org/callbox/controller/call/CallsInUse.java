@@ -24,13 +24,14 @@ public final class CallsInUse {
     /** Calls that have come to a queue and are not over. */
     public int ofQueue(String queue) {
         return (int) calls.seizures().stream().filter(call -> call.queue().equals(queue)
-                || call.direct().equals(queue)).count();
+                || call.direct().equals(queue)
+                || call.outside() != null && call.outside().back().equals(queue)).count();
     }
 
     /** Whether a position rings or somebody talks there. */
     public boolean at(int position) {
         Seat seat = seats.at(position);
-        return seat != null && seat.call != null;
+        return seat != null && seat.busy();
     }
 
     /** Whether an agent is in a call of either kind, or the seat of the agent is. */

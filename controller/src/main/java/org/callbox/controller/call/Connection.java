@@ -10,17 +10,29 @@ final class Connection {
         /** A headset, both ways. */
         HEADSET,
         /** The tone of ours, while an agent who had spoken keeps the call. */
-        HELD
+        HELD,
+        /** Another line, both ways. */
+        LINE
     }
 
     private To to = To.NOTHING;
     /** Of the headset, 0 for none. */
     private int position;
+    /** Of the other line, 0 for none. */
+    private int span;
+    private int channel;
 
     /** As a state has it. */
     void was(To its, int headset) {
         to = its;
         position = its == To.HEADSET ? headset : 0;
+    }
+
+    /** As a state has it. */
+    void wasLine(int otherSpan, int otherChannel) {
+        to = To.LINE;
+        span = otherSpan;
+        channel = otherChannel;
     }
 
     boolean waits() {
@@ -31,8 +43,23 @@ final class Connection {
         return to == To.HELD;
     }
 
+    /** Nobody hears anything. */
+    boolean silent() {
+        return to == To.NOTHING;
+    }
+
     boolean joined() {
         return to == To.HEADSET;
+    }
+
+    boolean toLine() {
+        return to == To.LINE;
+    }
+
+    /** Whether one of the two lines that are joined is that one. */
+    boolean joins(TrunkLeg line, int onSpan, int atChannel) {
+        return toLine() && (line.span() == onSpan && line.channel() == atChannel
+                || span == onSpan && channel == atChannel);
     }
 
     /** @param tone whether the tone is ours */
@@ -60,6 +87,14 @@ final class Connection {
         }
     }
 
+    /** The same for another line. */
+    void join(Output out, TrunkLeg line, TrunkLeg other) {
+        to = To.LINE;
+        span = other.span();
+        channel = other.channel();
+        out.put(new CallOut.JoinLines(line.span(), line.channel(), span, channel));
+    }
+
     void dissolve(Output out, TrunkLeg line) {
         if (to == To.WAITING || to == To.HELD) {
             out.put(new CallOut.Silence(line.span(), line.channel()));
@@ -72,6 +107,10 @@ final class Connection {
         if (joined()) {
             out.put(new CallOut.Part(line.span(), line.channel(), position));
             position = 0;
+        } else if (toLine()) {
+            out.put(new CallOut.PartLines(line.span(), line.channel(), span, channel));
+            span = 0;
+            channel = 0;
         }
     }
 }

@@ -49,6 +49,25 @@ sealed interface Decision {
      */
     record Free(String agent, boolean direct) implements Decision {}
 
+    /**
+     * A call goes out for the caller.
+     *
+     * @param rule that allows it, by its index
+     * @param digits for the line
+     * @param back the queue for a caller whom nobody answers there; empty where there is none
+     * @param cause with which that caller is refused where there is none
+     * @param agent who sends the caller there; empty for nobody
+     * @param position of that agent, 0 for none
+     */
+    record CallOutside(int rule, String digits, String back, int cause, String agent,
+            int position) implements Decision {}
+
+    /** Whoever was called outside for a caller has answered, and the two lines are joined. */
+    record JoinOutside() implements Decision {}
+
+    /** They are not joined after all, and the caller waits. */
+    record PartOutside() implements Decision {}
+
     /** A visit to a queue that does not take the caller, who goes on at once. */
     record Pass(String queue) implements Decision {}
 

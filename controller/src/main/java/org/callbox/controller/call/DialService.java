@@ -36,7 +36,7 @@ final class DialService implements CallService {
         List<OutboundRule> was = before.outbound() == null
                 ? List.of() : before.outbound().rules();
         List<String> names = inForce.rules().stream().map(OutboundRule::name).toList();
-        for (Call call : calls.byAgents()) {
+        for (Call call : calls.goingOut()) {
             int rule = call.dialling().rule();
             call.dialling().rule(rule < 0 ? rule : names.indexOf(was.get(rule).name()));
         }
@@ -52,13 +52,25 @@ final class DialService implements CallService {
         String obstacle = Outbound.obstacle(
                 asked.position(), seat, agent, inForce.draining);
         return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
-                : new Outbound(inForce.plan().outbound()).decide(asked.number(), inProgress());
+                : allowed(asked.number());
+    }
+
+    /** Whether a rule allows a number, and one more call at this time. */
+    Outbound.Verdict allowed(String number) {
+        return new Outbound(inForce.plan().outbound()).decide(number, inProgress());
+    }
+
+    /** Whether a number is one that is called whatever happens. */
+    boolean emergency(String number) {
+        return new Outbound(inForce.plan().outbound()).decide(number, inProgress())
+                instanceof Outbound.Verdict.Allowed(var rule, _)
+                && inForce.rules().get(rule).emergency();
     }
 
     /** Calls of each rule that are not over. */
     private int[] inProgress() {
         int[] counts = new int[inForce.rules().size()];
-        for (Call call : calls.byAgents()) {
+        for (Call call : calls.goingOut()) {
             if (call.dialling().rule() >= 0) {
                 counts[call.dialling().rule()]++;
             }
@@ -102,7 +114,9 @@ final class DialService implements CallService {
         if (worthAnother(call, by.cause())) {
             return List.of(new Decision.Release());
         }
+        // Nothing is heard of it by who speaks with a colleague meanwhile.
         return by.tones() && !call.clearing()
+                && seats.at(call.positionId()).colleague == null
                 ? List.of(new Decision.Hear(by.cause(), TONES_MS),
                         new Decision.Tell(false, Outcome.words(by.cause())))
                 : List.of(new Decision.End(null, by.cause()), new Decision.Release());
@@ -126,7 +140,11 @@ final class DialService implements CallService {
     }
 
     private List<Integer> spans(Call call) {
-        return inForce.spansOf(seats.at(call.positionId()).bus);
+        if (call.forCaller().isEmpty()) {
+            return inForce.spansOf(seats.at(call.positionId()).bus);
+        }
+        Call caller = calls.get(call.forCaller());
+        return caller == null ? List.of() : inForce.spansOf(inForce.busOf(caller));
     }
 
     /**
@@ -171,14 +189,17 @@ final class DialService implements CallService {
         return switch (timer) {
             case TELL -> List.of(new Decision.Tell(true,
                     call.phase() == CallPhase.DIALLING ? "dialling" : "proceeding"));
+            case ANSWER -> List.of();
             case TONES -> List.of(clear(CauseValue.NORMAL_CALL_CLEARING));
             case LIMIT -> {
                 if (call.clearing()) {
                     yield List.of();
                 }
                 List<Decision> decided = new ArrayList<>();
-                decided.add(new Decision.Say("position " + call.positionId() + ": call "
-                        + call.id() + " is cleared after "
+                decided.add(new Decision.Say((call.forCaller().isEmpty()
+                        ? "position " + call.positionId() + ": call " + call.id()
+                        : "call " + call.id() + ", which went out for call " + call.forCaller()
+                        + ",") + " is cleared after "
                         + (now.monoMs() - call.begun().monoMs()) / 60_000 + " min, as "
                         + (call.dialling().rule() < 0 ? "the rule that allowed it said"
                                 : "the rule " + inForce.rules().get(call.dialling().rule()).name()

@@ -2,7 +2,7 @@ package org.callbox.controller.call;
 
 import org.callbox.bridge.state.Fields;
 
-/** What the service of a call that an agent makes keeps in it. */
+/** What the service of a call that goes out keeps in it. */
 final class Dialling {
     /** Index of the rule that allows it; -1 when the site file has it no more. */
     private int rule;
@@ -13,10 +13,50 @@ final class Dialling {
     private int attempts;
     /** The call that is being cleared so that this one has its channel; empty for none. */
     private String awaits = "";
+    /** Whether it was wanted by keys, so that its agent hears what becomes of it. */
+    private boolean typed;
+
+    /** The call of the caller for whom it goes out, empty for none; who sent the caller there. */
+    private String caller = "";
+    private String agent = "";
+    private int position;
 
     Dialling(int rule, long question) {
+        this(rule, question, false);
+    }
+
+    Dialling(int rule, long question, boolean typed) {
         this.rule = rule;
         this.question = question;
+        this.typed = typed;
+    }
+
+    boolean typed() {
+        return typed;
+    }
+
+    /**
+     * @param agent who sends the caller there; empty for nobody
+     * @param position of that agent, 0 for none
+     */
+    static Dialling forCaller(int rule, String caller, String agent, int position) {
+        Dialling its = new Dialling(rule, 0);
+        its.caller = caller;
+        its.agent = agent;
+        its.position = position;
+        return its;
+    }
+
+    String caller() {
+        return caller;
+    }
+
+    String agent() {
+        return agent;
+    }
+
+    int position() {
+        return position;
     }
 
     int rule() {
@@ -63,5 +103,12 @@ final class Dialling {
         candidate = f.number("candidate", candidate);
         attempts = f.number("attempts", attempts);
         awaits = f.text("awaits", awaits);
+        typed = f.flag("typed", typed);
+    }
+
+    void callerState(Fields f) {
+        caller = f.text("for_call", caller);
+        agent = f.text("sent_by", agent);
+        position = f.number("sent_from", position);
     }
 }

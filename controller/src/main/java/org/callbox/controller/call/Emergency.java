@@ -4,8 +4,9 @@ import java.util.List;
 import org.callbox.controller.q931.CauseValue;
 
 /**
- * A channel for an emergency call where none is idle: the caller who came last, of those who wait
- * in the same switching domain and have spoken with nobody, is cleared for it. Has no state.
+ * A channel for an emergency call where none is idle: a call outside that nobody has answered for
+ * a caller is cleared for it, else the caller who came last, of those who wait in the same
+ * switching domain and have spoken with nobody. Has no state.
  */
 final class Emergency {
     private final InForce inForce;
@@ -34,6 +35,15 @@ final class Emergency {
         if (!taken || !is(call) || call.clearing() || call.trunk().channel() != 0) {
             return List.of();
         }
+        for (Call one : calls.forCallers().reversed()) {
+            if (one.answered == null && !one.clearing() && one.trunk().channel() != 0
+                    && spans.contains(one.trunk().span())) {
+                return List.of(new Decision.Say("call " + one.id() + ", which nobody has answered"
+                                + " yet for a caller, is cleared so that position "
+                                + call.positionId() + " has a channel for an emergency call"),
+                        new Decision.MakeRoom(one.id()));
+            }
+        }
         for (Call one : calls.seizures().reversed()) {
             boolean waits = one.phase() == CallPhase.WAITING || one.phase() == CallPhase.OFFERED;
             if (waits && one.handed() == null && spans.contains(one.trunk().span())) {
@@ -48,7 +58,7 @@ final class Emergency {
 
     /** The emergency call for which a call was cleared that is over now; null for none. */
     Call waitsFor(Call over) {
-        for (Call one : calls.byAgents()) {
+        for (Call one : calls.goingOut()) {
             if (one.dialling().awaits().equals(over.id())) {
                 return one;
             }

@@ -28,6 +28,7 @@ final class Execution {
     private final OldPlaces places;
     private final HandingOn handing;
     private final AutoAnswer itself;
+    private final OutsideCalls outside;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
             OldPlaces places, AutoAnswer itself, Output out) {
@@ -42,11 +43,12 @@ final class Execution {
         this.direct = new DirectRing(inForce, seats, itself, out);
         this.itself = itself;
         this.handing = new HandingOn(seats, ledger, out);
+        this.outside = new OutsideCalls(inForce, services, calls, this, out);
     }
 
-    /** @param said null for nothing */
+    /** Null for no call, and for nothing said. */
     void report(Now now, Call call, LegReport said) {
-        if (said != null) {
+        if (said != null && call != null) {
             carryOut(now, call, services.decide(now, call, said));
         }
     }
@@ -72,6 +74,9 @@ final class Execution {
             case Decision.HandOn _ -> handing.handOn(now, call);
             case Decision.Free(var agent, var person) -> out.tell(person
                     ? new AcdIn.Vacant(agent) : new AcdIn.Released(agent));
+            case Decision.CallOutside to -> outside.begin(now, call, to);
+            case Decision.JoinOutside _ -> outside.join(now, call);
+            case Decision.PartOutside _ -> outside.part(call);
             case Decision.Pass(var queue) -> visits.pass(now, call, queue);
             case Decision.Move(var queue) -> out.tell(new AcdIn.Move(call.id(), queue));
             case Decision.Connect _ -> {
@@ -185,6 +190,7 @@ final class Execution {
     private void takeBack(Call call) {
         PositionLeg agent = call.position();
         call.connection().await(out, call.trunk(), true);
+        call.visit().returns(call.visit().returns() + 1);
         // First the caller, so that the agent set free is not offered somebody further back.
         out.tell(new AcdIn.Returned(call.id(), call.queue(), inForce.busOf(call),
                 call.visit().sequence()));
@@ -216,7 +222,7 @@ final class Execution {
     private void place(Call call, int span) {
         OutboundPlan how = inForce.plan().outbound();
         call.trunk().place(out, call.id(), span, how == null ? null : how.callingNumber(),
-                call.number(), how != null && how.overlap());
+                call.number(), how != null && how.overlap(), !call.forCaller().isEmpty());
     }
 
     private void talk(Now now, Call call) {
@@ -277,6 +283,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
+        boolean silent = call.connection().silent();
         call.connection().dissolve(out, call.trunk());
         places.left(now, call, why);
         if (waited) {
@@ -293,16 +300,26 @@ final class Execution {
         }
         if (call.outgoing()) {
             tell(call, false, Outcome.words(cause));
+            if (silent && call.dialling().typed()
+                    && cause != CauseValue.NORMAL_CALL_CLEARING.value()) {
+                Keypads.failed(out, seats.at(call.positionId()), cause);
+            }
         }
+        outside.loosened(now, call);
     }
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
     private void leave(Now now, Call call) {
         itself.ends(now, call);
-        seats.at(call.positionId()).call = null;
+        Seat seat = seats.at(call.positionId());
+        seat.call = null;
         out.headset(call.positionId());
-        out.tell(call.outgoing() || !call.direct().isEmpty()
-                ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
+        if (!call.outgoing() && call.direct().isEmpty()) {
+            out.tell(new AcdIn.Released(call.agent()));
+        } else if (seat.colleague == null) {
+            // Else a call with a colleague goes on, and occupies the agent.
+            out.tell(new AcdIn.Vacant(call.agent()));
+        }
     }
 
     /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */
@@ -310,7 +327,7 @@ final class Execution {
         if (!call.outgoing()) {
             ledger.ended(call.reason);
             if (call.visits()) {
-                ledger.visitEnded(call.queue(), call.last(), call.waitMs(now));
+                ledger.visitEnded(call.queue(), call.last(), call.visitWaitMs(now));
             }
         }
         out.step(now, call, CallStep.Kind.RELEASED);

@@ -47,6 +47,7 @@ final class KeyDesk {
     private final InForce inForce;
     private final Seats seats;
     private final Acd acd;
+    private final KeyCalls calls;
     private final PickUpDesk pickUps;
     private final Output out;
     private final Locks locks = new Locks();
@@ -56,10 +57,12 @@ final class KeyDesk {
     /** Empty between two inputs. */
     private final ArrayDeque<Came> outcomes = new ArrayDeque<>();
 
-    KeyDesk(InForce inForce, Seats seats, Acd acd, PickUpDesk pickUps, Output out) {
+    KeyDesk(InForce inForce, Seats seats, Acd acd, KeyCalls calls, PickUpDesk pickUps,
+            Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
+        this.calls = calls;
         this.pickUps = pickUps;
         this.out = out;
     }
@@ -73,6 +76,7 @@ final class KeyDesk {
                     "the site file has no such reason not to be ready");
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat),
                     "there is no wrap-up there that can be made longer");
+            case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number),
                     "there is no such mark, or no call there that can be given one");
             case KeyWord.PickUp(var place) -> {
@@ -202,7 +206,7 @@ final class KeyDesk {
                 agent -> agent.position() == seat.plan.id());
         return fixed != null ? "it is the place of agent " + fixed.id()
                 : !seat.agent.isEmpty() ? "agent " + seat.agent + " is"
-                : seat.call != null ? "somebody is in a call"
+                : seat.busy() ? "somebody is in a call"
                 : !seat.present || seat.away ? "its headset is not there" : "";
     }
 
@@ -265,7 +269,7 @@ final class KeyDesk {
         }
         AgentState state = acd.agent(agent).state();
         Seat before = seats.of(agent);
-        if (before != null && before.call != null) {
+        if (before != null && before.busy()) {
             return "in a call at position " + before.plan.id();
         }
         if (state != AgentState.SIGNED_OUT) {

@@ -9,13 +9,19 @@ final class Services {
     private final DirectService direct;
     private final QueueService queues;
     private final DialService dialling;
+    private final OutsideService outside;
 
     Services(NumberTable numbers, DirectService direct, QueueService queues,
-            DialService dialling) {
+            DialService dialling, OutsideService outside) {
         this.numbers = numbers;
         this.direct = direct;
         this.queues = queues;
         this.dialling = dialling;
+        this.outside = outside;
+    }
+
+    OutsideService outside() {
+        return outside;
     }
 
     DialService dialling() {
@@ -26,14 +32,20 @@ final class Services {
         if (said instanceof LegReport.JoinFailed && call.connection().held()) {
             return List.of();                // of before: nothing is to be joined now
         }
-        CallService its = call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
-                : call.visits() ? queues : numbers;
+        CallService its = withOutside(call) ? outside : call.outgoing() ? dialling
+                : !call.direct().isEmpty() ? direct : call.visits() ? queues : numbers;
         return its.decide(now, call, said);
+    }
+
+    /** The one of a caller who has left queue and agent, or the other that goes out for one. */
+    private static boolean withOutside(Call call) {
+        return call.phase() == CallPhase.OUTSIDE || !call.forCaller().isEmpty();
     }
 
     /** @param timer of that call */
     List<Decision> expired(Now now, Call call, CallTimer.Outgoing.Kind timer) {
-        return dialling.expired(now, call, timer);
+        return call.forCaller().isEmpty() ? dialling.expired(now, call, timer)
+                : outside.expired(now, call, timer);
     }
 
     /** The hours of a queue are over. */

@@ -172,13 +172,15 @@ final class TrunkLeg {
      * A SETUP goes out, without the channel that was tried before on the same span.
      *
      * @param overlap the network asks for the digits (Q.931 5.1.3)
+     * @param spare as in {@link CallOut.Place}
      */
-    void place(Output out, String call, int on, String calling, String digits, boolean overlap) {
+    void place(Output out, String call, int on, String calling, String digits, boolean overlap,
+            boolean spare) {
         channel = on == span ? channel : 0;
         span = on;
         unsent = overlap ? digits : "";
         out.put(new CallOut.Place(
-                span, call, channel, Elements.setup(calling, overlap ? "" : digits)));
+                span, call, channel, spare, Elements.setup(calling, overlap ? "" : digits)));
     }
 
     void placed(CallRef its, int on) {
@@ -251,7 +253,7 @@ final class TrunkLeg {
     void was(CallPhase at) {
         phase = switch (at) {
             case COLLECTING -> Phase.COLLECTING;
-            case WAITING, OFFERED -> connectSent ? Phase.CONNECTED : Phase.ALERTING;
+            case WAITING, OFFERED, OUTSIDE -> connectSent ? Phase.CONNECTED : Phase.ALERTING;
             case DIALLING -> Phase.SETUP;
             case PROCEEDING -> Phase.PROCEEDING;
             case TALKING -> Phase.CONNECTED;

@@ -67,7 +67,7 @@ final class CallsText {
             long talkS = People.number(call, "talk_s");
             boolean answered = talkS > 0 || "talking".equals(call.get("phase"));
             List<String> cells = new ArrayList<>(List.of(People.text(call.get("id")),
-                    out ? "this office" : number(ringBack(call)),
+                    out ? from(call) : number(ringBack(call)),
                     office.queues().name(text(call, "queue")),
                     agent(text(call, "agent")), phase(call),
                     Width.time(People.number(call, "wait_s")),
@@ -79,6 +79,11 @@ final class CallsText {
                     call.get("span") + "/" + call.get("channel")));
         }
         lines.addAll(grid.lines("  ", columns));
+    }
+
+    private static String from(Map<?, ?> call) {
+        String caller = text(call, "for_call");
+        return caller.isEmpty() ? "this office" : "call " + caller;
     }
 
     private static String phase(Map<?, ?> call) {

@@ -14,12 +14,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox transfer}: an agent hands a caller on. */
-@Command(name = "transfer", description = "Hand the caller at a position on: to a queue, or to"
-        + " whoever sits at another position and is ready. The agent is free at once. Whom that"
-        + " person does not answer goes back into the queue.",
+@Command(name = "transfer", description = "Hand the caller at a position on: to a queue, to"
+        + " whoever sits at another position and is ready, or to an outside number that a rule of"
+        + " the site file allows for callers. The agent is free at once. Whom nobody answers there"
+        + " goes back into the queue.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox transfer --position 2 --queue sales",
-            "  callbox transfer --position 2 --to-position 3"})
+            "  callbox transfer --position 2 --to-position 3",
+            "  callbox transfer --position 2 --number '030 1234'",
+            "  callbox transfer --position 2 --consult 3    ask first; callbox hold --end: back",
+            "  callbox transfer --position 2 --complete"})
 final class TransferCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;
@@ -45,6 +49,19 @@ final class TransferCommand implements Callable<Integer> {
         @Option(names = "--to-position", paramLabel = "M",
                 description = "where the agent sits who is to be rung")
         private Integer position;
+
+        @Option(names = "--number", paramLabel = "NUMBER",
+                description = "who is to be called for the caller, as it is dialled from here or"
+                        + " with country code")
+        private String number;
+
+        @Option(names = "--consult", paramLabel = "M",
+                description = "where the agent sits who is asked first; the caller is on hold")
+        private Integer consult;
+
+        @Option(names = "--complete",
+                description = "hand the caller on hold over to whoever was asked")
+        private boolean complete;
     }
 
     @Override
@@ -53,6 +70,12 @@ final class TransferCommand implements Callable<Integer> {
         if (to.queue != null) {
             Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
             arguments.put("queue", Names.of("queue", topics).idOf(to.queue));
+        } else if (to.number != null) {
+            arguments.put("number", to.number);
+        } else if (to.consult != null) {
+            arguments.put("consult", "" + to.consult);
+        } else if (to.complete) {
+            arguments.put("complete", "1");
         } else {
             arguments.put("to_position", "" + to.position);
         }

@@ -19,6 +19,7 @@ import org.callbox.controller.config.Shape.Whole;
 import org.callbox.controller.config.Shape.Word;
 import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 
 /** The table of keys of a board config, the one place where names, ranges and defaults stand. */
 final class BoardKeys {
@@ -49,6 +50,8 @@ final class BoardKeys {
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
     private static final Text TRUNK_NUMBER = new Text("\\+?[0-9]{1,31}",
             "up to 31 digits, with a + in front if need be", NumberAdvice::number);
+    private static final Text NUMBER = new Text("\\+?[0-9]{1,18}",
+            "up to 18 digits, with a + in front if need be", NumberAdvice::number);
     private static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
@@ -270,6 +273,7 @@ final class BoardKeys {
                         "never", "whether calls answer themselves while the headset is off hook"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
                         "whether they may take a waiting caller of theirs out of the order"),
+                optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
     }
@@ -316,7 +320,10 @@ final class BoardKeys {
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
                         "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
                 usual("marks", new Whole(0, 9), 0L,
-                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing")));
+                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing"),
+                usual("internal_calls", new Word("whether agents call each other",
+                        List.of("refused", "allowed")), "refused",
+                        "whether agents call each other, by keys or command")));
     }
 
     private static Group records() {
@@ -342,7 +349,19 @@ final class BoardKeys {
                 usual("dialling", new Word("a way to dial", List.of("en-bloc", "overlap")),
                         "en-bloc", "overlap sends digits only when the network asks for them"),
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
-                        "who may be called; the first rule that fits decides, none: nobody")));
+                        "who may be called; the first rule that fits decides, none: nobody"),
+                usual("keypads", new Word("what is called at keypads",
+                        List.of("none", "speed-dial", "any")), "none",
+                        "what agents may call by keys: nothing, the numbers of speed_dial, or"
+                                + " whatever the rules allow"),
+                optional("speed_dial", new Rows(speedDial(), "code", 0, 99),
+                        "numbers with a code, * 2 1 # for the code 1")));
+    }
+
+    private static Group speedDial() {
+        return new Group(List.of(
+                required("code", new Whole(1, 99), "what is typed for it"),
+                required("number", NUMBER, "number to be called, in quotes")));
     }
 
     private static Group outboundRule() {
@@ -356,6 +375,11 @@ final class BoardKeys {
                         "from dialling; then the call is cleared"),
                 usual("urgency", new Word("an urgency", List.of("ordinary", "emergency")),
                         "ordinary", "emergency: no limit counts, and where no channel is idle,"
-                                + " a caller who waits is cleared for it")));
+                                + " a caller who waits is cleared for it"),
+                usual("callers", new Whole(0, 1_440), 0L, "most callers at a time who are joined"
+                        + " to such a number by a transfer or the overflow; 0: none"),
+                usual("callers_ring_s", new Whole(5, 180),
+                        (long) OutboundRule.CALLERS_RING_S, "how long such a call for a caller"
+                                + " may be without an answer")));
     }
 }

@@ -78,6 +78,8 @@ final class CardEvents {
                         + CardWords.tell(routes) + ": " + why);
                 routing.positionsOf(card, routes).forEach(position ->
                         agenda.forCalls(new CallIn.JoinFailed(position, why)));
+                routing.linesOf(card, routes, spans.values()).forEach(line ->
+                        agenda.forCalls(new CallIn.LinesNotJoined(line[0], line[1], why)));
             }
             case SessionOut.Incompatible(var text) ->
                     complained(unit, "card " + card + " " + text);

@@ -16,6 +16,7 @@ import org.callbox.bridge.card.ToneKind;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.call.CallIn;
+import org.callbox.controller.call.CallOut;
 import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
@@ -25,14 +26,18 @@ import org.callbox.controller.span.SpanOut;
 import org.callbox.controller.span.SpanState;
 
 /**
- * Where things are: which card and port a span or a position has, and how a trunk and a headset
- * are joined. On one card they are joined directly, on two cards of one bus over a bus channel.
+ * Where things are: which card and port a span or a position has, and how a trunk is joined to a
+ * headset or to another. On one card they are joined directly, on two cards of one bus over a bus
+ * channel.
  */
 final class Routing {
     /** An order for a card. */
     record ToCard(int card, SessionIn what) {}
 
     private record BusUse(String bus, int channel) {}
+
+    private static final Codec<BusUse> BUS_USE = Codec.record(new BusUse("", 0),
+            (f, was) -> new BusUse(f.text("bus", was.bus()), f.number("channel", was.channel())));
 
     private Plan plan;
     /** By card, then by headset. */
@@ -43,6 +48,8 @@ final class Routing {
     /** By bus: every channel below is in use. Where it is not known, the search begins at 1. */
     private final transient Map<String, Integer> usedBelow = new LinkedHashMap<>();
     private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
+    /** Of two lines that are joined, by span and channel of the first. */
+    private final Map<String, BusUse> busOfLines = new LinkedHashMap<>();
 
     Routing(Plan plan) {
         reload(plan);
@@ -103,6 +110,12 @@ final class Routing {
                     - state.channelsInUse() - state.channelsBlocked();
         }
         return idle;
+    }
+
+    /** Whether an idle channel is left that is not reserved for agents. */
+    boolean spare(int span, Collection<SpanUnit> all) {
+        int reserved = plan.office().reservedChannels();
+        return reserved == 0 || idleChannels(span, all) > reserved;
     }
 
     private static int valueOf(CauseValue refusal) {
@@ -172,6 +185,58 @@ final class Routing {
         return gpio != null && gpio.lamp() != null;
     }
 
+    /** The lines, as span and channel, that hear nothing or are not heard without these routes. */
+    List<int[]> linesOf(int card, List<Route> routes, Collection<SpanUnit> all) {
+        List<int[]> found = new ArrayList<>();
+        for (Route route : routes) {
+            for (Endpoint end : List.of(route.source(), route.destination())) {
+                if (end instanceof Endpoint.Timeslot(int port, int timeslot)
+                        && spanAt(all, card, port) != null) {
+                    found.add(new int[] {spanAt(all, card, port).plan.id(), timeslot});
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Two lines; on two cards the first counts as the trunk of the bus channel. */
+    List<ToCard> join(CallOut.JoinLines lines) {
+        int card = spans.get(lines.span()).card();
+        int otherCard = spans.get(lines.otherSpan()).card();
+        Endpoint one = timeslot(lines.span(), lines.channel());
+        Endpoint other = timeslot(lines.otherSpan(), lines.otherChannel());
+        if (card == otherCard) {
+            return List.of(new ToCard(card, new SessionIn.Join(one, other)));
+        }
+        BusUse use = take(plan.card(card).bus());
+        busOfLines.put(key(lines.span(), lines.channel()), use);
+        return List.of(new ToCard(card, new SessionIn.Join(one, end(use, true))),
+                new ToCard(otherCard, new SessionIn.Join(other, end(use, false))));
+    }
+
+    List<ToCard> part(CallOut.PartLines lines) {
+        int card = spans.get(lines.span()).card();
+        Endpoint one = timeslot(lines.span(), lines.channel());
+        Endpoint other = timeslot(lines.otherSpan(), lines.otherChannel());
+        BusUse use = busOfLines.remove(key(lines.span(), lines.channel()));
+        if (use == null) {
+            return List.of(new ToCard(card, new SessionIn.Part(one, other)));
+        }
+        free(use);
+        return List.of(new ToCard(card, new SessionIn.Part(one, end(use, true))),
+                new ToCard(spans.get(lines.otherSpan()).card(),
+                        new SessionIn.Part(other, end(use, false))));
+    }
+
+    private static String key(int span, int channel) {
+        return span + "/" + channel;
+    }
+
+    private void free(BusUse use) {
+        busChannelsInUse.get(use.bus()).remove(use.channel());
+        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
+    }
+
     List<ToCard> join(int span, int channel, int position) {
         int trunkCard = spans.get(span).card();
         PositionPlan seat = positions.get(position);
@@ -196,11 +261,42 @@ final class Routing {
         if (use == null) {
             return List.of(new ToCard(trunkCard, new SessionIn.Part(trunk, headset)));
         }
-        busChannelsInUse.get(use.bus()).remove(use.channel());
-        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
+        free(use);
         return List.of(
                 new ToCard(trunkCard, new SessionIn.Part(trunk, end(use, true))),
                 new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
+    }
+
+    /** Two headsets; on two cards the first counts as the trunk of the bus channel. */
+    List<ToCard> joinSeats(int position, int other) {
+        PositionPlan one = positions.get(position);
+        PositionPlan two = positions.get(other);
+        Endpoint first = new Endpoint.Port(one.headset());
+        Endpoint second = new Endpoint.Port(two.headset());
+        if (one.card() == two.card()) {
+            return List.of(new ToCard(one.card(), new SessionIn.Join(first, second)));
+        }
+        BusUse use = take(plan.card(one.card()).bus());
+        busOfPosition.put(position, use);
+        busOfPosition.put(other, use);
+        return List.of(new ToCard(one.card(), new SessionIn.Join(first, end(use, true))),
+                new ToCard(two.card(), new SessionIn.Join(second, end(use, false))));
+    }
+
+    List<ToCard> partSeats(int position, int other) {
+        PositionPlan one = positions.get(position);
+        PositionPlan two = positions.get(other);
+        Endpoint first = new Endpoint.Port(one.headset());
+        Endpoint second = new Endpoint.Port(two.headset());
+        BusUse use = busOfPosition.remove(position);
+        if (use == null) {
+            return List.of(new ToCard(one.card(), new SessionIn.Part(first, second)));
+        }
+        busOfPosition.remove(other);
+        busChannelsInUse.get(use.bus()).remove(use.channel());
+        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
+        return List.of(new ToCard(one.card(), new SessionIn.Part(first, end(use, true))),
+                new ToCard(two.card(), new SessionIn.Part(second, end(use, false))));
     }
 
     ToCard playTone(int span, int channel) {
@@ -235,6 +331,9 @@ final class Routing {
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
             case CALL -> ToneKind.CALL_WAITING_BEEP;
+            case DIAL -> ToneKind.DIAL;
+            case BUSY -> ToneKind.BUSY;
+            case RINGING -> ToneKind.RINGBACK;
         };
     }
 
@@ -270,8 +369,7 @@ final class Routing {
     /** Where the cards and ports are comes from the plan. */
     void state(Fields f) {
         f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, Codec.INT.in(TreeSet::new));
-        f.map("positions_on_buses", busOfPosition, Codec.INT, Codec.record(new BusUse("", 0),
-                (one, was) -> new BusUse(
-                        one.text("bus", was.bus()), one.number("channel", was.channel()))));
+        f.map("positions_on_buses", busOfPosition, Codec.INT, BUS_USE);
+        f.map("lines_on_buses", busOfLines, Codec.TEXT, BUS_USE);
     }
 }

@@ -2,8 +2,11 @@ package org.callbox.controller.core;
 
 import java.util.Map;
 import org.callbox.bridge.card.SessionIn;
+import org.callbox.controller.call.CallIn;
 import org.callbox.controller.publish.StatePublisher;
 import org.callbox.controller.publish.Topic;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.span.SpanIn;
 import org.callbox.controller.span.SpanOut;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -27,7 +30,19 @@ final class SpanOrders {
         this.agenda = agenda;
     }
 
-    void said(Now now, SpanUnit unit, SpanOut said, Switchboard board) {
+    /** A call for which no channel is spared is told so at once. */
+    void take(Now now, SpanUnit unit, SpanIn in, Switchboard board) {
+        int span = unit.plan.id();
+        if (in instanceof SpanIn.Place place && place.spare()
+                && !routing.spare(span, spans.values())) {
+            agenda.forCalls(new CallIn.Placed(span, place.call(), null, 0,
+                    CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()));
+            return;
+        }
+        unit.span.on(now.monoMs(), in).forEach(said -> said(now, unit, said, board));
+    }
+
+    private void said(Now now, SpanUnit unit, SpanOut said, Switchboard board) {
         int span = unit.plan.id();
         switch (said) {
             case SpanOut.Frame(var frame) -> {

@@ -328,9 +328,7 @@ public final class Switchboard {
                     }
                 }
                 case Work.ForSpan(var span, var in) ->
-                        spans.get(span).span.on(now.monoMs(), in)
-                                .forEach(said -> spanOrders().said(
-                                        now, spans.get(span), said, this));
+                        spanOrders().take(now, spans.get(span), in, this);
                 case Work.ForCalls(var in) ->
                         calls.on(now, in).forEach(said -> callOrders().said(now, said, this));
             }

@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.core.OperatorRequest.Handle;
 
@@ -10,7 +11,11 @@ import org.callbox.controller.core.OperatorRequest.Handle;
 final class WishForm {
     private static final String POSITION = "position";
     private static final String QUEUE = "queue";
-    private static final String TO_POSITION = "to_position";
+    static final String TO_POSITION = "to_position";
+    private static final String CONSULT = "consult";
+    private static final String COMPLETE = "complete";
+    /** The name under which the log of commands keeps numbers to itself. */
+    private static final String NUMBER = "number";
     private static final String CALL = "call";
 
     /** Each verb with what may be said with it. */
@@ -22,7 +27,7 @@ final class WishForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
-        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE));
         all.put("pickup", List.of(POSITION, CALL));
         return all;
     }
@@ -31,6 +36,7 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "call" -> new AgentWish.CallPosition(position(verb, TO_POSITION, arguments));
             case "pickup" -> new AgentWish.PickUp(RequestForm.text(verb, CALL, arguments));
             default -> transfer(verb, arguments);
         });
@@ -38,12 +44,19 @@ final class WishForm {
 
     private static AgentWish transfer(String verb, Map<String, String> arguments)
             throws RefusedRequest {
-        if (arguments.containsKey(QUEUE) == arguments.containsKey(TO_POSITION)) {
-            throw new RefusedRequest(
-                    verb + " goes either to a queue or to the agent at a position");
+        List<String> ways = Stream.of(QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE)
+                .filter(arguments::containsKey).toList();
+        if (ways.size() != 1) {
+            throw new RefusedRequest(verb
+                    + " goes either to a queue, to the agent at a position, or to a number");
         }
-        return arguments.containsKey(QUEUE) ? new AgentWish.ToQueue(arguments.get(QUEUE))
-                : new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+        return switch (ways.getFirst()) {
+            case QUEUE -> new AgentWish.ToQueue(arguments.get(QUEUE));
+            case NUMBER -> new AgentWish.ToNumber(arguments.get(NUMBER));
+            case CONSULT -> new AgentWish.Consult(position(verb, CONSULT, arguments));
+            case COMPLETE -> new AgentWish.HandOver();
+            default -> new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+        };
     }
 
     private static int position(String verb, String name, Map<String, String> arguments)
@@ -55,7 +68,9 @@ final class WishForm {
         return switch (wanted.wish()) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _ -> "transfer";
+            case AgentWish.CallPosition _ -> "call";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
+                    AgentWish.Consult _, AgentWish.HandOver _ -> "transfer";
             case AgentWish.PickUp _ -> "pickup";
         };
     }
@@ -66,7 +81,11 @@ final class WishForm {
         switch (wanted.wish()) {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
             case AgentWish.PickUp(var call) -> words.put(CALL, call);
+            case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.Consult(var to) -> words.put(CONSULT, "" + to);
+            case AgentWish.HandOver _ -> words.put(COMPLETE, "1");
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;

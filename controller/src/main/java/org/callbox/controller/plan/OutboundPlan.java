@@ -12,11 +12,26 @@ import java.util.List;
  * @param callingNumber shown to the called party, or null to leave that to the network
  * @param overlap digits are sent when the network asks for them, not in SETUP
  * @param rules the first that fits decides
+ * @param keypads what is called at keypads
  */
 public record OutboundPlan(
         String countryCode, String nationalPrefix, String internationalPrefix,
         List<String> carrierPrefixes, String callingNumber, boolean overlap,
-        List<OutboundRule> rules) {
+        List<OutboundRule> rules, KeypadPlan keypads) {
+
+    /** Without calls from keypads. */
+    public OutboundPlan(String countryCode, String nationalPrefix, String internationalPrefix,
+            List<String> carrierPrefixes, String callingNumber, boolean overlap,
+            List<OutboundRule> rules) {
+        this(countryCode, nationalPrefix, internationalPrefix, carrierPrefixes, callingNumber,
+                overlap, rules, KeypadPlan.NONE);
+    }
+
+    /** The same with calls from keypads. */
+    public OutboundPlan with(KeypadPlan its) {
+        return new OutboundPlan(countryCode, nationalPrefix, internationalPrefix,
+                carrierPrefixes, callingNumber, overlap, rules, its);
+    }
 
     /**
      * Numbers that may be called. Prefixes are compared with the number as E.164 has it, so that
@@ -28,10 +43,22 @@ public record OutboundPlan(
      * @param maxMinutesPerCall from dialling; then the call is cleared
      * @param emergency these calls know no such limits, and take the channel of a caller who waits
      *     where none is idle
+     * @param callers most callers at a time to whom such a number is joined, by a transfer or the
+     *     overflow; 0 for none
+     * @param callersRingS how long such a call may be without an answer
      */
     public record OutboundRule(
             String name, String toPrefix, List<String> notPrefixes, int maxCalls,
-            int maxMinutesPerCall, boolean emergency) {
+            int maxMinutesPerCall, boolean emergency, int callers, int callersRingS) {
+        /** What the site file says when it says nothing, in seconds. */
+        public static final int CALLERS_RING_S = 30;
+
+        /** To whose numbers no caller is joined. */
+        public OutboundRule(String name, String toPrefix, List<String> notPrefixes, int maxCalls,
+                int maxMinutesPerCall, boolean emergency) {
+            this(name, toPrefix, notPrefixes, maxCalls, maxMinutesPerCall, emergency, 0,
+                    CALLERS_RING_S);
+        }
 
         /** Of ordinary calls. */
         public OutboundRule(String name, String toPrefix, List<String> notPrefixes, int maxCalls,

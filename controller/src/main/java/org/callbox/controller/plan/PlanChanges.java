@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.callbox.controller.plan.KeypadPlan.SpeedDial;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PlanChanges.Change.Kind;
 
@@ -65,7 +66,8 @@ public final class PlanChanges {
             new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()),
             new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
             new Field<>("auto_answer",
-                    agent -> agent.ways().autoAnswers() ? "after-tone" : "never"));
+                    agent -> agent.ways().autoAnswers() ? "after-tone" : "never"),
+            new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
             new Field<>("user", MqttPlan::user),
@@ -80,6 +82,8 @@ public final class PlanChanges {
             new Field<>("not_ready_reasons", OfficePlan::reasons),
             new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
             new Field<>("marks", OfficePlan::marks),
+            new Field<>("internal_calls",
+                    office -> office.internalCalls() ? "allowed" : "refused"),
             new Field<>("not_ready_sign_out_s", OfficePlan::notReadySignOutS));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),
@@ -87,13 +91,18 @@ public final class PlanChanges {
             new Field<>("international_prefix", OutboundPlan::internationalPrefix),
             new Field<>("carrier_prefixes", OutboundPlan::carrierPrefixes),
             new Field<>("calling_number", OutboundPlan::callingNumber),
-            new Field<>("dialling", outbound -> outbound.overlap() ? "overlap" : "en-bloc"));
+            new Field<>("dialling", outbound -> outbound.overlap() ? "overlap" : "en-bloc"),
+            new Field<>("keypads", outbound -> outbound.keypads().calls()));
+    private static final List<Field<SpeedDial>> SPEED_DIAL =
+            List.of(new Field<>("number", SpeedDial::number));
     private static final List<Field<OutboundRule>> RULE = List.of(
             new Field<>("to_prefix", OutboundRule::toPrefix),
             new Field<>("not_prefix", OutboundRule::notPrefixes),
             new Field<>("max_calls", OutboundRule::maxCalls),
             new Field<>("max_minutes_per_call", OutboundRule::maxMinutesPerCall),
-            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"));
+            new Field<>("urgency", rule -> rule.emergency() ? "emergency" : "ordinary"),
+            new Field<>("callers", OutboundRule::callers),
+            new Field<>("callers_ring_s", OutboundRule::callersRingS));
 
     record Field<T>(String name, Function<T, Object> of) {}
 
@@ -138,12 +147,18 @@ public final class PlanChanges {
                 after.office().keepDays());
         found.one(Kind.OUTBOUND, "outbound", before.outbound(), after.outbound(), OUTBOUND);
         found.outboundRules(rules(before), rules(after));
+        found.rows(Kind.OUTBOUND, "speed dial ", speedDials(before), speedDials(after),
+                one -> "" + one.code(), SPEED_DIAL);
         return List.copyOf(found.changes);
     }
 
     /** Those of {@link #between} for people. */
     public static List<String> texts(List<Change> changes) {
         return changes.stream().map(Change::text).toList();
+    }
+
+    private static List<SpeedDial> speedDials(Plan plan) {
+        return plan.outbound() == null ? List.of() : plan.outbound().keypads().speedDials();
     }
 
     private static List<OutboundRule> rules(Plan plan) {

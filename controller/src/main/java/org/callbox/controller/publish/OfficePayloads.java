@@ -109,6 +109,7 @@ final class OfficePayloads {
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
         fields.put("picked_up_total", agent.counters().pickUps());
+        fields.put("team", plan.team());
         return fields;
     }
 
@@ -158,6 +159,7 @@ final class OfficePayloads {
             row.put("queue_name", box.labels().queue(call.queue()));
             row.put("agent_name", box.labels().agent(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
+            row.put("for_call", call.forCall());
             row.put("arrived_ms", wallMs(now, call.forMs()));
             QueuePlace standing = standings.get(call.id());
             row.put("place", standing == null ? null : standing.position());

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.callbox.controller.call.DialRow;
 
 /**
- * Holds a bill against the calls that agents made: each billed line takes the answered call that
- * began nearest to it, within the tolerance, and has its number; what is left on either side, and
- * what two that belong together say differently, is named.
+ * Holds a bill against the calls that went out, from agents or for callers: each billed line takes
+ * the answered call that began nearest to it, within the tolerance, and has its number; what is
+ * left on either side, and what two that belong together say differently, is named.
  */
 public final class Reconciliation {
     /** Calls of the ledger that are held against one bill. */

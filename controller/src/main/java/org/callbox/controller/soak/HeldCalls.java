@@ -44,6 +44,9 @@ final class HeldCalls {
                 boolean talking = view != null && view.phase().equals("talking");
                 boolean waiting = view != null && (view.phase().equals("waiting")
                         || view.phase().equals("offered"));
+                // Who is joined to an outside number ends with it, which is as it should be.
+                waiting |= view != null && view.phase().equals("outside") && !joined(
+                        span, held.channel());
                 boolean onHold = talking && view.held();
                 if (held.established()
                         && (onHold || talking && joined(span, held.channel()) || waiting)) {
@@ -71,6 +74,7 @@ final class HeldCalls {
         // DISCONNECT was lost and the exchange concludes it from our state.
         boolean asTheRulesSay = call != null && !call.talking()
                 && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
+                || ended.cause() == CauseValue.PREEMPTION.value()
                 || refusesWaiting(ended.cause())
                 || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value()
                 && clearedByBox(span, call.channel()));
@@ -104,8 +108,9 @@ final class HeldCalls {
             boolean established = world.exchange(line.span()).held().stream().anyMatch(
                     held -> held.ref().equals(line.ref()) && held.established());
             if (established && call.talking()) {
-                require(view.phase().equals("talking") && view.held() == call.onHold()
-                                && joined(span, call.channel()) != call.onHold(),
+                // Who was on hold for a colleague may have been taken back.
+                require(view.phase().equals("talking") && (call.onHold() || !view.held())
+                                && joined(span, call.channel()) != view.held(),
                         "the card no longer joins, or holds, " + view);
             }
         });
@@ -124,6 +129,7 @@ final class HeldCalls {
     private boolean joined(SpanPlan span, int channel) {
         Endpoint source = world.card(span.card())
                 .hears(new Endpoint.Timeslot(span.port(), channel));
-        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd;
+        return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd
+                || source instanceof Endpoint.Timeslot;
     }
 }

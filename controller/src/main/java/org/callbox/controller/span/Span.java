@@ -110,7 +110,7 @@ public final class Span {
             }
             case SpanIn.Request(var ref, var what, var elements) ->
                     pending.add(new Q931In.Request(ref, what, elements));
-            case SpanIn.Place(var call, var avoid, var elements) ->
+            case SpanIn.Place(var call, var avoid, var _, var elements) ->
                     ChannelSelection.place(this, call, avoid, elements);
             case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
                     pending.add(new LapdIn.Expired(timer));

@@ -35,9 +35,12 @@ public sealed interface SpanIn {
      *
      * @param call names it in the answer
      * @param avoid a B-channel that was tried before, 0 for none
+     * @param spare only where a channel is idle beside those that are reserved for agents, which
+     *     the owner of the spans sees to
      * @param elements of the SETUP, but for the channel
      */
-    record Place(String call, int avoid, List<InfoElement> elements) implements SpanIn {}
+    record Place(String call, int avoid, boolean spare, List<InfoElement> elements)
+            implements SpanIn {}
 
     record Expired(SpanTimer timer) implements SpanIn {}
 }

@@ -95,7 +95,7 @@ class CallControlStateTest {
                     placesAgain += step.kind() == CallStep.Kind.QUEUED
                             && !step.placeOf().isEmpty() ? 1 : 0;
                 }
-                case CallOut.Place(var span, var call, var avoid, var elements) -> {
+                case CallOut.Place(var span, var call, var _, var _, var elements) -> {
                     int channel = free();
                     if (channel == 0 || random.nextInt(5) == 0) {
                         answers.add(new CallIn.Placed(span, call, null, 0,

@@ -36,14 +36,16 @@ class CallFlowTest {
     private List<CallOut> said() {
         List<CallOut> said = box.said.stream().filter(one -> switch (one) {
             case CallOut.Touched _, CallOut.Step _, CallOut.Figure _, CallOut.Assigned _,
-                    CallOut.Lamp _ -> false;
+                    CallOut.Lamp _, CallOut.Between _ -> false;
             case CallOut.Start(var timer, var ms) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Stop(var timer) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Request _, CallOut.Place _, CallOut.Answer _, CallOut.Say _,
-                    CallOut.Join _, CallOut.Part _, CallOut.PlayTone _, CallOut.Silence _,
+                    CallOut.Join _, CallOut.Part _, CallOut.JoinLines _, CallOut.PartLines _,
+                    CallOut.PlayTone _, CallOut.Silence _,
                     CallOut.Ring _, CallOut.StopRing _, CallOut.Finished _,
                     CallOut.Reveal _, CallOut.Check _, CallOut.ChangePin _, CallOut.Signal _,
-                    CallOut.Guessing _, CallOut.Drained _ -> true;
+                    CallOut.Guessing _, CallOut.Drained _, CallOut.JoinSeats _,
+                    CallOut.PartSeats _ -> true;
         }).toList();
         box.said.clear();
         return said;
@@ -129,7 +131,7 @@ class CallFlowTest {
         box.tell(new CallIn.Dial(9, 1, "030123"));
         assertEquals(List.of(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL), 8_000),
                 new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT), 3_600_000),
-                new CallOut.Place(1, "t-o1", 0, Elements.setup(null, "030123"))), said());
+                new CallOut.Place(1, "t-o1", 0, false, Elements.setup(null, "030123"))), said());
         assertEquals(AgentState.OCCUPIED, box.control.agent("1").state());
         assertEquals("t-o1", box.control.seat(1).call());
         box.tell(new CallIn.Placed(1, "t-o1", OURS, 31, 0));

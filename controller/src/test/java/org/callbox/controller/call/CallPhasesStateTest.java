@@ -90,6 +90,22 @@ class CallPhasesStateTest {
     }
 
     @Test
+    void callers_and_the_calls_outside_for_them_go_on() {
+        for (int i = 2; i <= 3; i++) {
+            box.call(1, i, "1");
+            box.hook(i, true);
+            box.tell(new CallIn.Asked(0, i, new AgentWish.ToNumber("030 77" + i)));
+            box.tell(new CallIn.Placed(1, "t-o" + (i - 1), new CallRef(i, true), 20 + i, 0));
+        }
+        indicate(2, true, Primitive.CONNECT);
+        assertEquals(new TreeSet<>(List.of("outside", "dialling", "talking")), phases());
+        goOn(List.of(new CallIn.LinesNotJoined(1, 22, "so"),
+                new CallIn.Expired(new CallTimer.Outgoing(
+                        CallTimer.Outgoing.Kind.ANSWER, "t-o2")),
+                released(2, true), released(3, true)));
+    }
+
+    @Test
     void calls_of_agents_go_on() {
         String[] numbers = {"030123", "030124", "030125", "08001"};
         for (int i = 1; i <= 4; i++) {

@@ -105,7 +105,8 @@ final class RandomCalls {
                 new OutboundPlan("49", "0", "00", List.of(), "+4930123", overlap, variant == 2
                         ? List.of(new OutboundRule("other", "00", List.of(), 1, 1))
                         : List.of(new OutboundRule("first", "08", List.of(), 1, 1),
-                                new OutboundRule("all", "0", List.of(), 3, 2))));
+                                new OutboundRule("all", "0", List.of(), 3, 2, false,
+                                        2, 20))));
     }
 
     private static OverflowPlan goesOn() {
@@ -185,7 +186,7 @@ final class RandomCalls {
             case CallOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
             case CallOut.Stop(var timer) -> timers.stop(timer);
             case CallOut.Finished(var record) -> records.add(record);
-            case CallOut.Place(var span, var call, var avoid, var elements) -> {
+            case CallOut.Place(var span, var call, var avoid, var _, var elements) -> {
                 int channel = free(span);
                 int cause = List.of(34, 38, 42, 47).get(random.nextInt(4));
                 if (channel == 0 || random.nextInt(4) == 0) {
@@ -237,7 +238,9 @@ final class RandomCalls {
                             .get(random.nextInt(4))));
             case 15, 16, 17, 18, 19, 20, 21, 22 -> indication();
             case 23 -> at(position, new PositionIn.Headset(random.nextInt(4) > 0));
-            case 24 -> tell(random.nextBoolean() ? new CallIn.JoinFailed(position, "so")
+            case 24 -> tell(random.nextInt(3) == 0 ? new CallIn.LinesNotJoined(
+                    1 + random.nextInt(3), 1 + random.nextInt(CHANNELS), "so")
+                    : random.nextBoolean() ? new CallIn.JoinFailed(position, "so")
                     : new CallIn.NeverJoined(position));
             case 25 -> tell(switch (random.nextInt(5)) {
                 case 0 -> new CallIn.CardAway(1 + random.nextInt(2), 0);
@@ -252,7 +255,8 @@ final class RandomCalls {
 
     static AgentWish wish(Random random, List<String> queues, int positions,
             List<CallView> calls) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12, 13 -> new AgentWish.ToNumber(random.nextInt(4) > 0 ? "030 9" : "08 1");
             case 8, 9, 10, 11 -> new AgentWish.PickUp(calls.isEmpty() ? "none"
                     : calls.get(random.nextInt(calls.size())).id());
             case 0, 1 -> new AgentWish.Hold();

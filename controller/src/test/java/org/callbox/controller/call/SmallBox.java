@@ -62,7 +62,7 @@ final class SmallBox {
                 List.of(new NumberPlan("1", "service")), agents,
                 null, new OfficePlan("standard-2", 0, 0),
                 new OutboundPlan("49", "0", "00", List.of(), null, false,
-                        List.of(new OutboundRule("all", "0", List.of(), 2, 60))));
+                        List.of(new OutboundRule("all", "0", List.of(), 2, 60, false, 1, 20))));
     }
 
     Now now() {

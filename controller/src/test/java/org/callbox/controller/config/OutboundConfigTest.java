@@ -48,9 +48,11 @@ class OutboundConfigTest {
                   dialling: overlap
                   rules:
                     - {name: all, to_prefix: "+", max_calls: 30, max_minutes_per_call: 5}
+                    - {name: out, to_prefix: "1", max_calls: 3, callers: 2, callers_ring_s: 40}
                 """).plan().outbound();
         assertEquals(new OutboundPlan("39", "", "00", List.of("10"), "+390612345", true,
-                List.of(new OutboundRule("all", "+", List.of(), 30, 5))), plan);
+                List.of(new OutboundRule("all", "+", List.of(), 30, 5),
+                        new OutboundRule("out", "1", List.of(), 3, 60, false, 2, 40))), plan);
     }
 
     @Test

@@ -11,9 +11,31 @@ final class SpoiltOffices extends SpoiltSites {
         selection();
         hours();
         wall();
+        keypads();
         numbers();
         people();
+        outside();
         return cases;
+    }
+
+    /** The good site with a rule, in which the last line is number 26. */
+    private void outside(Code code, String rule, String place, String begins) {
+        file(code, Sites.GOOD + """
+                outbound:
+                  country_code: "49"
+                  rules: [%s]
+                """.formatted(rule), place, begins);
+    }
+
+    private void outside() {
+        outside(Code.CALLERS_EMERGENCY,
+                "{name: help, to_prefix: \"112\", urgency: emergency, callers: 1}", "26:71",
+                "outbound.rules[0].callers: no caller is joined to an emergency number; delete");
+        outside(Code.CALLERS_BEYOND, "{name: out, to_prefix: \"0\", max_calls: 2, callers: 3}",
+                "26:62", "outbound.rules[0].callers: callers are calls of the rule as well, and"
+                        + " max_calls allows 2; raise max_calls, or use 2 here");
+        outside(Code.WITHOUT_EFFECT, "{name: out, to_prefix: \"0\", callers_ring_s: 9}",
+                "26:55", "outbound.rules[0].callers_ring_s: warning: callers_ring_s has no effect");
     }
 
     private void selection() {
@@ -131,6 +153,23 @@ final class SpoiltOffices extends SpoiltSites {
                         + " have c; leave it if the board has this chip as well; gpiodetect");
     }
 
+    private void keypads() {
+        String office = "office: {reserved_channels: 0}";
+        String outbound = office + "\noutbound: {country_code: \"49\", rules: [{name: a,"
+                + " to_prefix: \"030\", not_prefix: [\"030 9\"]}], ".replace("30 9", "309");
+        spoilt(Code.SPEED_DIAL_TWICE, office, outbound + "keypads: any, speed_dial:"
+                + " [{code: 1, number: \"0301\"}, {code: 1, number: \"0302\"}]}", "24:153",
+                "outbound.speed_dial[1].code: the code 1 calls two numbers, also line 24");
+        spoilt(Code.SPEED_DIAL_REFUSED, office, outbound + "keypads: any, speed_dial:"
+                + " [{code: 1, number: \"0309\"}]}", "24:137",
+                "outbound.speed_dial[0].number: no rule allows this number");
+        spoilt(Code.KEYPAD_IDLE, office, outbound + "speed_dial:"
+                + " [{code: 1, number: \"0301\"}]}", "24:104",
+                "outbound.speed_dial: warning: nothing is called at keypads");
+        spoilt(Code.KEYPAD_IDLE, office, outbound + "keypads: speed-dial}", "24:101",
+                "outbound.keypads: warning: only numbers with a code are called at keypads");
+    }
+
     private void numbers() {
         spoilt(Code.NUMBER_RANGE, "\"55502*\"", "\"55502-55503000\"", "18:14",
                 "numbers[1].called: 55502-55503000 is no range; write two numbers of the same");
@@ -206,5 +245,8 @@ final class SpoiltOffices extends SpoiltSites {
                 "21:34", "agents[1].pin: this hash is so cheap that every PIN can be tried");
         spoilt(Code.REASON_TWICE, "office: {", "office: {not_ready_reasons: [lunch, lunch], ",
                 "23:37", "office.not_ready_reasons: the reason lunch is there twice, also");
+        spoilt(Code.TEAMS_ALIKE, "{id: \"1\", position: 1,",
+                "{id: a, team: Sales, queues: [sales]}\n  - {id: \"1\", position: 1, team: sales,",
+                "21:34", "agents[1].team: warning: \"sales\" and \"Sales\" (line 20");
     }
 }

@@ -7,6 +7,7 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -24,6 +25,7 @@ final class Plans {
     private OfficePlan office;
     private HoursPlan hours;
     private WallPlan wall;
+    private OutboundPlan outbound;
 
     private Plans(Plan from) {
         this.from = from;
@@ -35,6 +37,7 @@ final class Plans {
         office = from.office();
         hours = from.hours();
         wall = from.wall();
+        outbound = from.outbound();
     }
 
     static Plans of(Plan plan) {
@@ -43,7 +46,7 @@ final class Plans {
 
     Plan plan() {
         return new Plan(from.box(), from.siteName(), from.cards(), spans, positions, queues,
-                numbers, agents, from.mqtt(), office, from.outbound(), hours,
+                numbers, agents, from.mqtt(), office, outbound, hours,
                 from.numbering(), wall);
     }
 
@@ -121,6 +124,11 @@ final class Plans {
 
     Plans hours(HoursPlan next) {
         hours = next;
+        return this;
+    }
+
+    Plans outbound(OutboundPlan next) {
+        outbound = next;
         return this;
     }
 

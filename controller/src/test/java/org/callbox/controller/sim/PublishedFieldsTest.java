@@ -172,14 +172,34 @@ class PublishedFieldsTest {
     }
 
     private void handing() {
-        Office office = Site.of(2).watched(this::see);
+        Office office = Site.of(2).internalCalls().watched(this::see);
         Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "consult", "2"));
+        office.ask("resume", Map.of("position", "1"));
         office.ask("hold", Map.of("position", "1"));
         office.ask("resume", Map.of("position", "1"));
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
         office.seconds(2);
         office.hangUp(leg);
         office.seconds(2);
+        outside();
+        pickUp(office);
+    }
+
+    /** A caller whom nobody takes there. */
+    private void outside() {
+        Office office = Site.of(1).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10, false, 1, 20))))
+                .watched(this::see);
+        Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "number", "0301234"));
+        office.seconds(21);
+        office.hangUp(leg);
+        office.seconds(2);
+    }
+
+    /** A caller whom an agent picks up. */
+    private static void pickUp(Office office) {
         office.reload(Plans.of(office.plan).agent("1", one -> one.with(
                 new AgentPlan.Ways(true, false))).plan());
         office.key(1, '#');

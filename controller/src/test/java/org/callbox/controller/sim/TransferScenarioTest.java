@@ -151,7 +151,8 @@ class TransferScenarioTest {
         refused(office, "queue sales is full", "transfer", 1, "queue", "sales");
         office.world.core(new Event.Operator(900, new Night(Mode.ON, "service", "anna")));
         refused(office, "queue service is closed", "transfer", 1, "queue", "service");
-        refused(office, "transfer goes either to a queue or to the agent at a position",
+        refused(office, "transfer goes either to a queue, to the agent at a position, or to a"
+                + " number",
                 "transfer", 1);
         assertTrue(office.joined(leg, 1), "the agent keeps the caller");
         office.hangUp(full);

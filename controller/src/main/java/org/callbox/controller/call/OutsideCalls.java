@@ -1,0 +1,99 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+
+/**
+ * What is done with the second line of a caller's call: it is begun, joined to the first, and taken
+ * away again, whichever of the two ends.
+ */
+final class OutsideCalls {
+    private final InForce inForce;
+    private final Services services;
+    private final Calls calls;
+    private final Execution execution;
+    private final Output out;
+
+    OutsideCalls(InForce inForce, Services services, Calls calls, Execution execution,
+            Output out) {
+        this.inForce = inForce;
+        this.services = services;
+        this.calls = calls;
+        this.execution = execution;
+        this.out = out;
+    }
+
+    void begin(Now now, Call caller, Decision.CallOutside to) {
+        Call line = Call.forCaller(inForce.session + "-o" + calls.nextOut(), to.digits(),
+                Dialling.forCaller(to.rule(), caller.id(), to.agent(), to.position()), now);
+        OutboundRule rule = inForce.rules().get(to.rule());
+        caller.outside(new Outside(line.id(), to.back(), to.cause(), 0, 0));
+        calls.add(line);
+        out.step(now, caller, CallStep.Kind.OUTSIDE);
+        out.step(now, line, CallStep.Kind.SETUP);
+        out.touched(CallOut.Topic.CALLS, "");
+        start(line, CallTimer.Outgoing.Kind.LIMIT, rule.maxMinutesPerCall() * 60_000L);
+        start(line, CallTimer.Outgoing.Kind.ANSWER, rule.callersRingS() * 1_000L);
+        execution.carryOut(now, line, services.dialling().begun(line));
+    }
+
+    private void start(Call line, CallTimer.Outgoing.Kind kind, long ms) {
+        out.put(new CallOut.Start(new CallTimer.Outgoing(kind, line.id()), ms));
+    }
+
+    void join(Now now, Call line) {
+        Call caller = calls.get(line.forCaller());
+        stop(line);
+        line.answered = now;
+        out.step(now, line, CallStep.Kind.ANSWERED);
+        caller.answered = now;
+        caller.trunk().connect(out);
+        caller.connection().join(out, caller.trunk(), line.trunk());
+        caller.outside(caller.outside().joinedTo(line.trunk()));
+        out.step(now, caller, CallStep.Kind.ANSWERED);
+        out.touched(CallOut.Topic.CALLS, "");
+    }
+
+    /** The card has not joined them: the caller hears the tone again. */
+    void part(Call line) {
+        Call caller = calls.get(line.forCaller());
+        caller.connection().await(out, caller.trunk(), true);
+        caller.answered = null;
+    }
+
+    /** A call was taken out of whatever it was in: the caller's, or the one for it. */
+    void loosened(Now now, Call call) {
+        if (call.outside() != null) {
+            Call line = calls.get(call.outside().call());
+            call.outside(null);
+            if (line != null) {
+                execution.clear(now, line, null, CauseValue.NORMAL_CALL_CLEARING);
+            }
+        } else if (!call.forCaller().isEmpty()) {
+            stop(call);
+            Call caller = calls.get(call.forCaller());
+            if (caller != null && caller.outside() != null && !caller.clearing()
+                    && caller.outside().call().equals(call.id())) {
+                left(now, caller);
+            }
+        }
+    }
+
+    /** Who has spoken there is cleared with it; any other caller goes back. */
+    private void left(Now now, Call caller) {
+        Outside was = caller.outside();
+        if (caller.connection().toLine()) {
+            execution.clear(now, caller, Reason.ANSWERED, CauseValue.NORMAL_CALL_CLEARING);
+        } else {
+            caller.outside(null);
+            out.step(now, caller, CallStep.Kind.OUTSIDE_FAILED);
+            execution.carryOut(now, caller, services.outside().back(caller, was));
+        }
+    }
+
+    private void stop(Call line) {
+        out.put(new CallOut.Stop(
+                new CallTimer.Outgoing(CallTimer.Outgoing.Kind.ANSWER, line.id())));
+    }
+}

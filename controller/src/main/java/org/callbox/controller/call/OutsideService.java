@@ -1,0 +1,95 @@
+package org.callbox.controller.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.time.Now;
+
+/**
+ * The service of a caller for whom a call goes out, and of that call: whoever answers there is
+ * joined to the caller, and whom nobody answers goes back. Which span and channel it has is
+ * decided as for the calls that agents make.
+ */
+final class OutsideService implements CallService {
+    private final InForce inForce;
+    private final Calls calls;
+    private final DialService dialling;
+
+    OutsideService(InForce inForce, Calls calls, DialService dialling) {
+        this.inForce = inForce;
+        this.calls = calls;
+        this.dialling = dialling;
+    }
+
+    /** Whether a number may be called for a caller now. */
+    Outbound.Verdict wanted(Call caller, String number) {
+        if (inForce.draining) {
+            return new Outbound.Verdict.Refused("the box is stopping and begins no call");
+        }
+        if (inForce.spansOf(inForce.busOf(caller)).isEmpty()) {
+            return new Outbound.Verdict.Refused("no span that takes calls can be joined to the"
+                    + " line of this call");
+        }
+        Outbound.Verdict verdict = dialling.allowed(number);
+        if (!(verdict instanceof Outbound.Verdict.Allowed(var index, var digits))) {
+            return verdict;
+        }
+        OutboundRule rule = inForce.rules().get(index);
+        String why = "the rule " + rule.name() + " of outbound.rules lets ";
+        if (rule.callers() == 0 || rule.emergency()) {
+            return new Outbound.Verdict.Refused(why + "no caller be joined to this number");
+        }
+        long there = calls.forCallers().stream()
+                .filter(one -> one.dialling().rule() == index).count();
+        return there < rule.callers() ? verdict : new Outbound.Verdict.Refused(why
+                + rule.callers() + " callers at a time be joined to its numbers, and so many are");
+    }
+
+    @Override
+    public List<Decision> decide(Now now, Call call, LegReport said) {
+        return call.outgoing() ? there(now, call, said) : Clearings.of(now, call, said, 0);
+    }
+
+    private List<Decision> there(Now now, Call call, LegReport said) {
+        return switch (said) {
+            case LegReport.Answered _ -> List.of(new Decision.JoinOutside());
+            // The caller hears no announcement of that network, but goes back at once.
+            case LegReport.Cleared(var cause, var tones) ->
+                    dialling.decide(now, call, new LegReport.Cleared(cause, false));
+            case LegReport.Faulted _, LegReport.Gone _ -> dialling.decide(now, call, said);
+            case LegReport.JoinFailed(var why) -> List.of(new Decision.NotJoined(),
+                    new Decision.Say("call " + call.forCaller() + " was not joined to the call "
+                            + call.id() + " that went out for it, " + why),
+                    new Decision.PartOutside(),
+                    clear(CauseValue.RESOURCE_UNAVAILABLE_UNSPECIFIED));
+            case LegReport.Arrived _, LegReport.Digits _, LegReport.NoMoreDigits _,
+                    LegReport.Proceeding _, LegReport.Alerting _, LegReport.HungUp _,
+                    LegReport.Dropped _, LegReport.NeverJoined _ -> List.of();
+        };
+    }
+
+    /** Of a call that goes out for a caller. */
+    List<Decision> expired(Now now, Call call, CallTimer.Outgoing.Kind timer) {
+        return switch (timer) {
+            case ANSWER -> call.answered != null || call.clearing() ? List.of()
+                    : List.of(clear(CauseValue.NO_ANSWER_FROM_USER));
+            case LIMIT -> dialling.expired(now, call, timer);
+            case TELL, TONES -> List.of();
+        };
+    }
+
+    /** Nobody there is joined to the caller any more, or ever was. */
+    List<Decision> back(Call caller, Outside was) {
+        List<Decision> decided = new ArrayList<>();
+        if (!was.back().isEmpty()) {
+            // Was served before, and is not turned away for want of room or by the hour.
+            decided.add(new Decision.Enter(was.back(), HandlingService.arrival(caller)));
+        }
+        return decided;
+    }
+
+    private static Decision clear(CauseValue cause) {
+        return new Decision.Clear(null, cause.value());
+    }
+}
