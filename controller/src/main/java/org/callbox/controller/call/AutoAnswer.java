@@ -1,5 +1,6 @@
 package org.callbox.controller.call;
 
+import java.util.List;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.keys.KeysOut.Heard;
@@ -50,15 +51,15 @@ final class AutoAnswer {
         }
     }
 
-    /** Whether the call that is to answer itself now does so. */
-    boolean due(int position, String call) {
+    /** The tone is over: what the position wants upon it, nothing where it rings on. */
+    List<Seats.Wanted> due(Now now, int position, String call) {
         Seat seat = seats.at(position);
         boolean answers = seat != null && wanted(seat) && seat.call.id().equals(call)
                 && seat.tones && fit(seat);
         if (answers) {
             seat.answeredItself = call;
         }
-        return answers;
+        return answers ? seats.at(now, position, new PositionIn.AnswersItself()) : List.of();
     }
 
     private boolean wanted(Seat seat) {

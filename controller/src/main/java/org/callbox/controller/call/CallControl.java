@@ -1,6 +1,5 @@
 package org.callbox.controller.call;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -302,11 +301,8 @@ public final class CallControl {
             case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
-            case CallTimer.AutoAnswer(var position, var call) -> {
-                if (itself.due(position, call)) {
-                    wanted(now, seats.at(now, position, new PositionIn.AnswersItself()));
-                }
-            }
+            case CallTimer.AutoAnswer(var position, var call) ->
+                    wanted(now, itself.due(now, position, call));
             case CallTimer.LongLeave(var agent) -> leaves.over(agent);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
@@ -413,27 +409,12 @@ public final class CallControl {
 
     /** The records of all calls in progress, closed as interrupted by us. */
     public List<CallRecord> abandon(Now now) {
-        List<CallRecord> records = new ArrayList<>();
-        for (Call call : calls.seizures()) {
-            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
-            records.add(call.record(now));
-        }
-        return records;
+        return Abandoned.records(now, calls);
     }
 
     /** The rows for figures that go with {@link #abandon}. */
     public List<FigureRow> abandonedFigures(Now now) {
-        List<FigureRow> rows = new ArrayList<>();
-        for (Call call : calls.all()) {
-            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
-            if (call.outgoing()) {
-                rows.add(call.dialRow(now, inForce.ruleName(call)));
-            } else if (call.visits()) {
-                rows.add(call.visitRow(now));
-            }
-        }
-        rows.addAll(times.abandoned(now));
-        return rows;
+        return Abandoned.figures(now, calls, inForce, times);
     }
 
     /** Names what call control holds; its rules come from the plan. */
