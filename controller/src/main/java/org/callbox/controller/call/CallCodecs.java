@@ -124,6 +124,7 @@ public final class CallCodecs {
         int offers = f.number("offers", visit.offers());
         Integer passed = f.optional("passed", visit.passed(), Codec.INT);
         int number = f.number("visit", visit.number());
+        int returns = f.number("returns", visit.returns());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
         // Of a caller who has left a queue for one person.
@@ -144,7 +145,7 @@ public final class CallCodecs {
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
                     : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
-                            joinFailures).since(entered, offers, passed);
+                            joinFailures).since(entered, offers, passed).returns(returns);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
             if (call.outside() != null && call.outside().channel() != 0

@@ -73,7 +73,7 @@ public final class CallControl {
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
         offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, out);
-        outlooks = new Outlooks(acd, ids(plan));
+        outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
                 pickUps, out);

@@ -188,6 +188,7 @@ final class Execution {
     private void takeBack(Call call) {
         PositionLeg agent = call.position();
         call.connection().await(out, call.trunk(), true);
+        call.visit().returns(call.visit().returns() + 1);
         // First the caller, so that the agent set free is not offered somebody further back.
         out.tell(new AcdIn.Returned(call.id(), call.queue(), inForce.busOf(call),
                 call.visit().sequence()));
@@ -323,7 +324,7 @@ final class Execution {
         if (!call.outgoing()) {
             ledger.ended(call.reason);
             if (call.visits()) {
-                ledger.visitEnded(call.queue(), call.last(), call.waitMs(now));
+                ledger.visitEnded(call.queue(), call.last(), call.visitWaitMs(now));
             }
         }
         out.step(now, call, CallStep.Kind.RELEASED);

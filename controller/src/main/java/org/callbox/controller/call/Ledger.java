@@ -49,7 +49,7 @@ public final class Ledger {
         seizures.merge(seizure, 1L, Long::sum);
     }
 
-    /** A visit to a queue ends as its seizure does. */
+    /** A visit to a queue ends as its seizure does. @param waitMs from the entry into the queue */
     void visitEnded(String queue, Reason how, long waitMs) {
         QueueTotals totals = queues.get(queue);
         if (totals != null) {
@@ -194,7 +194,7 @@ public final class Ledger {
             return counted == 0 ? 100 : Math.round(1000.0 * answeredInTime / counted) / 10.0;
         }
 
-        /** Mean wait of answered calls in seconds. */
+        /** Mean wait of answered visits in seconds, each from its entry into the queue. */
         public double averageWaitS() {
             long answered = of(Reason.ANSWERED) + transferred;
             return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;

@@ -18,6 +18,8 @@ final class QueueVisit {
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
     private int joinFailures;
+    /** How often the caller, answered and not joined, came back into the line; of the call. */
+    private int returns;
     /** The caller has left the queue and come to no other. */
     private boolean over;
 
@@ -46,7 +48,23 @@ final class QueueVisit {
 
     /** The visit to the next queue, of the same caller. */
     QueueVisit goesOn(String next) {
-        return new QueueVisit(next, cameFor, number + 1, sequence, joinFailures);
+        QueueVisit is = new QueueVisit(next, cameFor, number + 1, sequence, joinFailures);
+        is.returns = returns;
+        return is;
+    }
+
+    QueueVisit returns(int times) {
+        returns = times;
+        return this;
+    }
+
+    int returns() {
+        return returns;
+    }
+
+    /** Number of the wait that began with the visit or the last return, within the call from 1. */
+    int waits() {
+        return number + returns;
     }
 
     int number() {

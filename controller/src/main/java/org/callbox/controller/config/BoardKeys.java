@@ -271,6 +271,7 @@ final class BoardKeys {
                         "hash of the PIN that follows it; first-... must be changed first"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
                         "whether they may take a waiting caller of theirs out of the order"),
+                optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
     }

@@ -112,6 +112,7 @@ public enum Code {
 
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
+    TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
 

@@ -120,7 +120,8 @@ final class PlanBuilder {
                 levels(agent),
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
-                new AgentPlan.Ways(agent.text("pick_up").equals("allowed")));
+                new AgentPlan.Ways(agent.text("pick_up").equals("allowed")),
+                agent.has("team") ? agent.text("team") : "");
     }
 
     /** The plan has no more of a PIN than its fingerprint. */

@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param number that they sign in with at a keypad; empty for who cannot
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
  * @param ways what is otherwise for them than for most
+ * @param team in which reports add people up; empty for none
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin, Ways ways) {
+        Map<String, Integer> levels, String number, String pin, Ways ways, String team) {
 
     /**
      * @param picksUp whether they may take a waiting caller of their queues out of the order
@@ -32,10 +33,10 @@ public record AgentPlan(String id, String name, int position, List<String> queue
         ways = ways == null ? Ways.USUAL : ways;
     }
 
-    /** As most. */
+    /** As most, and in no team. */
     public AgentPlan(String id, String name, int position, List<String> queues,
             Map<String, Integer> levels, String number, String pin) {
-        this(id, name, position, queues, levels, number, pin, Ways.USUAL);
+        this(id, name, position, queues, levels, number, pin, Ways.USUAL, "");
     }
 
     /** Who signs in at no keypad. */
@@ -57,11 +58,11 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
         return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
-                ways);
+                ways, team);
     }
 
     /** The same person with other ways. */
     public AgentPlan with(Ways other) {
-        return new AgentPlan(id, name, position, queues, levels, number, pin, other);
+        return new AgentPlan(id, name, position, queues, levels, number, pin, other, team);
     }
 }

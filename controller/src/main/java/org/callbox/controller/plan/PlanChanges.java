@@ -64,7 +64,8 @@ public final class PlanChanges {
             new Field<>("levels", AgentPlan::levels),
             new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
             new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()),
-            new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"));
+            new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
+            new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
             new Field<>("user", MqttPlan::user),

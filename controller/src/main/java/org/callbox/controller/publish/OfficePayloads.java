@@ -109,6 +109,7 @@ final class OfficePayloads {
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
         fields.put("picked_up_total", agent.counters().pickUps());
+        fields.put("team", plan.team());
         return fields;
     }
 

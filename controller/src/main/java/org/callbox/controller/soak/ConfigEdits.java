@@ -81,9 +81,10 @@ final class ConfigEdits {
     }
 
     private AgentPlan renamed(AgentPlan one) {
-        return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues(), one.levels(), one.number(), one.pin(),
-                new AgentPlan.Ways(random.nextBoolean()));
+        int drawn = random.nextInt(1_000);
+        return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
+                one.levels(), one.number(), one.pin(), new AgentPlan.Ways(random.nextBoolean()),
+                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
     }
 
     private AgentPlan servingOthers(AgentPlan one) {

@@ -87,9 +87,9 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, number: "17", pin: "THE-HASH",
+              - {id: "1", name: Anna, number: "17", pin: "THE-HASH", team: t,
                  queues: [{id: service, level: 1}, sales]}
-              - {id: "2", position: 2, queues: [service, sales]}
+              - {id: "2", position: 2, team: t, queues: [service, sales]}
             wall:
               lamps:
                 - {id: lamp, chip: c, line: 1, active: high, queues: [service], flash_waiting: 4,

@@ -245,5 +245,8 @@ final class SpoiltOffices extends SpoiltSites {
                 "21:34", "agents[1].pin: this hash is so cheap that every PIN can be tried");
         spoilt(Code.REASON_TWICE, "office: {", "office: {not_ready_reasons: [lunch, lunch], ",
                 "23:37", "office.not_ready_reasons: the reason lunch is there twice, also");
+        spoilt(Code.TEAMS_ALIKE, "{id: \"1\", position: 1,",
+                "{id: a, team: Sales, queues: [sales]}\n  - {id: \"1\", position: 1, team: sales,",
+                "21:34", "agents[1].team: warning: \"sales\" and \"Sales\" (line 20");
     }
 }
