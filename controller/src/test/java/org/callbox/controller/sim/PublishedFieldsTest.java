@@ -182,6 +182,8 @@ class PublishedFieldsTest {
         office.seconds(2);
         office.hangUp(leg);
         office.seconds(2);
+        office.ask("call", Map.of("position", "2", "to_position", "1"));
+        office.seconds(31);
         outside();
         pickUp(office);
     }
