@@ -12,6 +12,15 @@ public sealed interface AgentWish {
     /** The caller waits in a queue from now on, and the agent is free. */
     record ToQueue(String queue) implements AgentWish {}
 
+    /** Whoever sits at a position is called, by an agent who is in no call. */
+    record CallPosition(int position) implements AgentWish {}
+
+    /** The same beside a call, which is on hold meanwhile. */
+    record Consult(int position) implements AgentWish {}
+
+    /** The caller on hold goes to the colleague with whom the agent speaks, or who is rung. */
+    record HandOver() implements AgentWish {}
+
     /** Whoever sits at a position is rung for the caller, and the agent is free. */
     record ToPosition(int position) implements AgentWish {}
 

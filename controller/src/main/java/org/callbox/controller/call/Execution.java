@@ -27,10 +27,11 @@ final class Execution {
     private final DirectRing direct;
     private final OldPlaces places;
     private final HandingOn handing;
+    private final AutoAnswer itself;
     private final OutsideCalls outside;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
-            OldPlaces places, Output out) {
+            OldPlaces places, AutoAnswer itself, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
@@ -39,7 +40,8 @@ final class Execution {
         this.places = places;
         this.out = out;
         this.visits = new QueueVisits(inForce, ledger, out);
-        this.direct = new DirectRing(inForce, seats, out);
+        this.direct = new DirectRing(inForce, seats, itself, out);
+        this.itself = itself;
         this.handing = new HandingOn(seats, ledger, out);
         this.outside = new OutsideCalls(inForce, services, calls, this, out);
     }
@@ -281,6 +283,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
+        boolean silent = call.connection().silent();
         call.connection().dissolve(out, call.trunk());
         places.left(now, call, why);
         if (waited) {
@@ -292,21 +295,31 @@ final class Execution {
             }
             call.position().loosen();
             if (!waited) {
-                leave(call);
+                leave(now, call);
             }
         }
         if (call.outgoing()) {
             tell(call, false, Outcome.words(cause));
+            if (silent && call.dialling().typed()
+                    && cause != CauseValue.NORMAL_CALL_CLEARING.value()) {
+                Keypads.failed(out, seats.at(call.positionId()), cause);
+            }
         }
         outside.loosened(now, call);
     }
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
-    private void leave(Call call) {
-        seats.at(call.positionId()).call = null;
+    private void leave(Now now, Call call) {
+        itself.ends(now, call);
+        Seat seat = seats.at(call.positionId());
+        seat.call = null;
         out.headset(call.positionId());
-        out.tell(call.outgoing() || !call.direct().isEmpty()
-                ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
+        if (!call.outgoing() && call.direct().isEmpty()) {
+            out.tell(new AcdIn.Released(call.agent()));
+        } else if (seat.colleague == null) {
+            // Else a call with a colleague goes on, and occupies the agent.
+            out.tell(new AcdIn.Vacant(call.agent()));
+        }
     }
 
     /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */

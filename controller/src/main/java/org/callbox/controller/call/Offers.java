@@ -14,16 +14,25 @@ final class Offers {
     private final Seats seats;
     private final AgentTimes times;
     private final Ledger ledger;
+    private final Dials dials;
+    private final Colleagues colleagues;
     private final Execution execution;
+    private final AutoAnswer itself;
+    private final LongLeave leaves;
     private final Output out;
 
-    Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Execution execution,
+    Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Dials dials,
+            Colleagues colleagues, Execution execution, AutoAnswer itself, LongLeave leaves,
             Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
         this.ledger = ledger;
+        this.dials = dials;
+        this.colleagues = colleagues;
         this.execution = execution;
+        this.itself = itself;
+        this.leaves = leaves;
         this.out = out;
     }
 
@@ -42,14 +51,19 @@ final class Offers {
             case AcdOut.MayGoOn(var id, var queue) -> execution.mayGoOn(now, calls.get(id));
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 out.touched(CallOut.Topic.AGENT, agent);
+                leaves.changed(agent, state, reason);
                 Seat seat = seats.of(agent);
                 times.changed(now, agent, state, reason,
-                        seat == null || seat.call == null ? "" : seat.call.id(),
+                        seat == null ? "" : seat.callId(),
                         seat == null ? 0 : seat.plan.id())
                         .forEach(row -> out.put(new CallOut.Figure(row)));
                 List<Seats.Wanted> wanted = new ArrayList<>(
                         seats.show(now, agent, state, reason, pending));
                 if (state == AgentState.SIGNED_OUT) {
+                    dials.left(agent);
+                    if (seat != null) {
+                        colleagues.leave(now, seat);
+                    }
                     wanted.addAll(seats.vacated(agent));
                 } else if (seat != null && seat.left && state != AgentState.TALKING
                         && state != AgentState.OCCUPIED) {
@@ -83,6 +97,7 @@ final class Offers {
             out.step(now, call, CallStep.Kind.PICKED_UP);
         }
         out.step(now, call, CallStep.Kind.OFFERED);
+        itself.rings(seat);
     }
 
     private void withdrawn(String id, String agent) {

@@ -48,6 +48,6 @@ final class PickUpDesk {
         String at = " at position " + seat.plan.id();
         return seat.agent.isEmpty() || !acd.hasAgent(seat.agent) ? "nobody is signed in" + at
                 : !seat.present || seat.away ? "there is no headset" + at
-                : seat.call != null ? "somebody is in a call" + at : null;
+                : seat.busy() ? "somebody is in a call" + at : null;
     }
 }

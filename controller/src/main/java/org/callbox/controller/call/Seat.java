@@ -25,15 +25,33 @@ final class Seat {
     boolean lost;
     /** Whoever is fixed here has signed out, and does not come back by being there. */
     boolean left;
+    /** Its card can play tones. */
+    boolean tones = true;
+    /** The call that answered itself here, while nothing has been done by hand; else empty. */
+    String answeredItself = "";
+    /** Calls in a row that answered themselves and were over soon, with nothing done by hand. */
+    int brief;
     final Keypad keypad = new Keypad();
     /** The call that rings, talks or is made here; null for none. */
     Call call;
+    /** The call with another position; null for none. */
+    SeatCall colleague;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;
         this.bus = bus;
         this.agent = agent;
         this.position = new Position(parameters(plan));
+    }
+
+    /** Whether it rings, or somebody talks, dials or is on hold here. */
+    boolean busy() {
+        return call != null || colleague != null;
+    }
+
+    /** The call there, that with somebody from outside first; empty for none. */
+    String callId() {
+        return call != null ? call.id() : colleague != null ? colleague.id : "";
     }
 
     /** The same place with other buttons. */
@@ -64,6 +82,9 @@ final class Seat {
         seat.away = f.flag("away", seat.away);
         seat.lost = f.flag("lost", seat.lost);
         seat.left = f.flag("left", seat.left);
+        seat.tones = f.flag("tones", seat.tones);
+        seat.answeredItself = f.text("answered_itself", seat.answeredItself);
+        seat.brief = f.number("brief", seat.brief);
         f.part("controls", seat.position::state);
         f.part("keys", seat.keypad::state);
         return seat;

@@ -89,6 +89,8 @@ final class Seats {
         Map<Integer, Seat> before = new LinkedHashMap<>(seats);
         List<Wanted> wanted = new ArrayList<>();
         List<Wanted> signIns = new ArrayList<>();
+        List<Integer> mute = seats.values().stream().filter(seat -> !seat.tones)
+                .map(seat -> seat.plan.card()).toList();
         seats.clear();
         byAgent.clear();
         for (PositionPlan position : plan.positions()) {
@@ -97,6 +99,7 @@ final class Seats {
             if (seat == null || seat.plan.card() != position.card()
                     || seat.plan.headset() != position.headset() || !seat.bus.equals(bus)) {
                 seat = new Seat(position, bus, "");
+                seat.tones = mute.stream().noneMatch(card -> card == position.card());
                 wanted.add(stopped(position.id()));
                 wanted.add(new Wanted.Put(
                         new CallOut.Lamp(position.id(), LampPattern.OFF)));
@@ -183,7 +186,7 @@ final class Seats {
     SeatView view(int position) {
         Seat seat = seats.get(position);
         return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
-                seat.agent, seat.call == null ? "" : seat.call.id());
+                seat.agent, seat.callId());
     }
 
     /** Those at a card, in the order of the plan. */
@@ -234,6 +237,7 @@ final class Seats {
                 moved(now, seat, new PositionIn.Key(key, 0), wanted);
             } else {
                 wanted.add(Keypads.wanted(seat, said));
+                wanted.addAll(Keypads.refusal(seat, in, said));
             }
         }
     }
@@ -262,17 +266,21 @@ final class Seats {
     List<Wanted> show(Now now, String agent, AgentState state, String reason, Pending pending) {
         Seat seat = byAgent.get(agent);
         // For the distributor an agent who is rung for a direct call is occupied already.
-        boolean rung = seat != null && state == AgentState.OCCUPIED && seat.call != null
-                && seat.call.position().phase() == PositionLeg.Phase.RINGING;
+        boolean rung = seat != null && state == AgentState.OCCUPIED && (seat.call != null
+                ? seat.call.position().phase() == PositionLeg.Phase.RINGING
+                : seat.colleague != null && seat.colleague.rings()
+                        && seat.colleague.to == seat.plan.id());
         return seat == null
                 ? List.of()
                 : at(now, seat.plan.id(), new PositionIn.Show(
                         rung ? SeatState.RINGING : shown(state, reason, pending)));
     }
 
-    /** Lets a position show that whoever was rung there talks. */
+    /** Lets a position show that whoever was rung there talks, and is not ready afterwards. */
     List<Wanted> talks(Now now, int position) {
-        return at(now, position, new PositionIn.Show(SeatState.TALKING));
+        AgentView agent = agents.apply(seats.get(position).agent);
+        return at(now, position, new PositionIn.Show(agent.pending() == Pending.NONE
+                ? SeatState.TALKING : SeatState.TALKING_PENDING));
     }
 
     /** Agents at their seats, in the order of the plan. */
@@ -326,7 +334,8 @@ final class Seats {
         return switch (state) {
             case SIGNED_OUT -> SeatState.SIGNED_OUT;
             case NOT_READY -> switch (reason) {
-                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
+                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED,
+                        NotReadyReason.UNATTENDED -> SeatState.MISSED;
                 case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT,
                         NotReadyReason.CARD_AWAY -> SeatState.FAULT;
                 default -> SeatState.NOT_READY;

@@ -106,6 +106,10 @@ public enum Code {
     NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
     OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
+    SPEED_DIAL_TWICE(141, Severity.ERROR, "code of two numbers"),
+    SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
+    KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
+
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
     TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),

@@ -114,6 +114,7 @@ public final class ConfigLoader {
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
         SignInChecks.run(effective, findings);
+        KeypadChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
         OutsideChecks.run(effective, findings);

@@ -47,7 +47,7 @@ public final class RequestForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("status", List.of());
         all.put("calls", List.of());
-        all.put("call", List.of(POSITION, NUMBER));
+        all.put("call", List.of(POSITION, NUMBER, WishForm.TO_POSITION));
         all.putAll(WishForm.ARGUMENTS);
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
@@ -79,8 +79,10 @@ public final class RequestForm {
         return switch (verb) {
             case "status" -> new Status();
             case "calls" -> new Calls();
-            case "call" -> new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
-                    arguments.getOrDefault(NUMBER, ""));
+            case "call" -> arguments.containsKey(WishForm.TO_POSITION)
+                    ? WishForm.read(verb, arguments)
+                    : new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
+                            arguments.getOrDefault(NUMBER, ""));
             case "hold", "resume", "transfer", "pickup" -> WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));

@@ -233,7 +233,7 @@ final class Invariants {
         List<CallView> calls = core.calls(world.now());
         channelsAreApart(calls);
         lampsAgree(core, calls);
-        booksBalance(core, calls.size());
+        booksBalance(core, calls.stream().filter(call -> !call.outgoing()).count());
         queuesBalance(core, calls);
         for (CardPlan card : plan.cards()) {
             nobodyIsHeardTwice(card.id());
@@ -274,8 +274,13 @@ final class Invariants {
             boolean rung = view.state() == AgentState.OCCUPIED && calls.stream().anyMatch(
                     call -> call.phase().equals("offered") && call.agent().equals(agent.id()));
             LampPattern wanted = LampPlan.pattern(rung ? SeatState.RINGING : shown(view));
-            require(place == 0 || wanted == lamps.get(place), "the lamp of position " + place
-                    + " is " + lamps.get(place) + " and should be " + wanted + " for " + view);
+            // Rung by a colleague, or called one: such a call is not among these.
+            boolean inside = view.state() == AgentState.OCCUPIED && calls.stream().noneMatch(
+                    call -> call.agent().equals(agent.id()));
+            boolean rings = inside && lamps.get(place) == LampPattern.FAST;
+            require(place == 0 || rings || wanted == lamps.get(place), "the lamp of position "
+                    + place + " is " + lamps.get(place) + " and should be " + wanted
+                    + " for " + view);
         }
     }
 
@@ -283,7 +288,8 @@ final class Invariants {
         return switch (agent.state()) {
             case SIGNED_OUT -> SeatState.SIGNED_OUT;
             case NOT_READY -> switch (agent.reason()) {
-                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
+                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED,
+                        NotReadyReason.UNATTENDED -> SeatState.MISSED;
                 case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT,
                         NotReadyReason.CARD_AWAY -> SeatState.FAULT;
                 default -> SeatState.NOT_READY;
@@ -296,7 +302,7 @@ final class Invariants {
         };
     }
 
-    private void booksBalance(Switchboard core, int open) {
+    private void booksBalance(Switchboard core, long open) {
         long offered = core.ledger().offered();
         require(core.ledger().open() == open, "the ledger has " + core.ledger().open()
                 + " open seizures, and there are " + open + " calls");

@@ -81,14 +81,15 @@ final class SoakSite {
             agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
-                    .with(new AgentPlan.Ways(id % 3 == 1)));
+                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2)));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
-                agents, null, office(), null, HoursPlan.NONE, NumberingPlan.NONE, wall());
+                agents, null, office(), SoakCalls.outbound(), HoursPlan.NONE,
+                NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
 
@@ -110,7 +111,7 @@ final class SoakSite {
 
     private static OfficePlan office() {
         return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
-                LONGER_WRAP_UP_S, MARKS);
+                LONGER_WRAP_UP_S, MARKS, true);
     }
 
     private static OverflowPlan goesOn(Step... steps) {

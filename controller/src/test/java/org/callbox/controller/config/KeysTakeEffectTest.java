@@ -103,7 +103,7 @@ class KeysTakeEffectTest {
                    debounce_ms: 40}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
-            office: {headset_sign_out_s: 800, reserved_channels: 3}
+            office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
             records: {keep_days: 90}
             outbound:
               country_code: "49"
@@ -116,6 +116,8 @@ class KeysTakeEffectTest {
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
                 - {name: mobiles, to_prefix: "017", max_calls: 4, callers: 2, callers_ring_s: 25}
+              keypads: any
+              speed_dial: [{code: 7, number: "01"}]
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
@@ -133,7 +135,8 @@ class KeysTakeEffectTest {
             "callers[].position", "callers[].refuse", "numbering.country_code",
             "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
             "agents[].id", "outbound.country_code", "outbound.national_prefix",
-            "outbound.international_prefix", "outbound.rules[].callers"));
+            "outbound.international_prefix", "outbound.rules[].callers",
+            "outbound.rules[].to_prefix", "outbound.speed_dial[].number"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

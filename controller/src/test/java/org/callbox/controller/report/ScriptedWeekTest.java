@@ -226,8 +226,10 @@ class ScriptedWeekTest {
                 assertNull(published, queue);
             } else {
                 assertEquals(sql.asked("SELECT CAST(100.0 * sum(held) / count(*) AS INTEGER) FROM"
-                        + " (SELECT wait_ms <= 1000 * band_s AS held" + last + " ORDER BY"
-                        + " julianday(made) + wait_ms / 86400000.0 DESC LIMIT 100)"),
+                        + " (SELECT wait_ms <= 1000 * band_s AS held" + last + " ORDER BY CAST("
+                        + "round(86400000 * julianday(made)) AS INTEGER) + wait_ms DESC, answered"
+                        + " DESC, CAST(substr(call, " + (part.run().length() + 2)
+                        + ") AS INTEGER) DESC LIMIT 100)"),
                         ((Number) published).doubleValue(), queue);
             }
         }

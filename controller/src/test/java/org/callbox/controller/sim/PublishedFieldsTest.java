@@ -163,17 +163,19 @@ class PublishedFieldsTest {
 
     /** As many wrong PINs as stop every keypad. */
     private void guessing() {
-        Office office = Site.of(0).seats(1, 3)
+        Office office = Site.of(0).seats(1, 8)
                 .free("anna", "17", SimPins.hash("730951", false), Site.QUEUE).watched(this::see);
         for (int i = 0; i < 40; i++) {
-            office.type(1 + i % 3, 500 + i + "#907351#");
+            office.type(1 + i % 8, 500 + i + "#907351#");
             office.seconds(1);
         }
     }
 
     private void handing() {
-        Office office = Site.of(2).watched(this::see);
+        Office office = Site.of(2).internalCalls().watched(this::see);
         Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "consult", "2"));
+        office.ask("resume", Map.of("position", "1"));
         office.ask("hold", Map.of("position", "1"));
         office.ask("resume", Map.of("position", "1"));
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
@@ -198,8 +200,10 @@ class PublishedFieldsTest {
 
     /** A caller whom an agent picks up. */
     private static void pickUp(Office office) {
-        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
-                new AgentPlan.Ways(true))).plan());
+        office.reload(Plans.of(office.plan).agent("2", one -> new AgentPlan(one.id(), one.name(),
+                one.position(), one.queues(), one.levels(), one.number(), one.pin(), one.ways(),
+                "Front")).agent("1", one -> one.with(
+                new AgentPlan.Ways(true, false))).plan());
         office.key(1, '#');
         office.key(2, '#');
         Leg waits = office.call();
