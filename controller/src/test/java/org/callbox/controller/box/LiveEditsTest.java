@@ -196,7 +196,7 @@ class LiveEditsTest {
             }
         }
         assertEquals(List.of(), misplaced);
-        assertTrue(edits.mistakes().size() > 70, edits.mistakes().size() + " mistakes");
+        assertTrue(edits.mistakes().size() > 55, edits.mistakes().size() + " mistakes");
     }
 
     private void allOfItWasEdited(TreeMap<String, Integer> good, TreeMap<String, Integer> bad)
