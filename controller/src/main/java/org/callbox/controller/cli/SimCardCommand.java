@@ -86,7 +86,7 @@ final class SimCardCommand implements Callable<Integer> {
             out.flush();
             HeadsetView view = new HeadsetView(headsets);
             if (byHand) {
-                host.watch(card -> said(out, view.news(card)));
+                host.watch(seen -> said(out, view.news(seen)));
             }
             Adapter.once("orders", () -> orders(host, view, out), fault -> { }).start();
             host.await();
