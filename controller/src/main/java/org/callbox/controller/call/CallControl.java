@@ -46,6 +46,8 @@ public final class CallControl {
     private final Distribution distribution;
     private final KeyDesk keys;
     private final Supervision supervision;
+    private final AutoAnswer itself;
+    private final LongLeave leaves;
     private final Colleagues colleagues;
 
     public CallControl(CallParameters parameters) {
@@ -64,14 +66,18 @@ public final class CallControl {
         services = new Services(new NumberTable(inForce, doors, flood),
                 new DirectService(inForce, doors), new QueueService(inForce, acd), dialling,
                 new OutsideService(inForce, calls, dialling));
-        execution = new Execution(inForce, services, calls, seats, ledger, places, out);
+        itself = new AutoAnswer(inForce, seats, out);
+        execution = new Execution(
+                inForce, services, calls, seats, ledger, places, itself, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         HandlingService handling = new HandlingService(inForce, doors, services.outside());
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
-        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, out);
+        leaves = new LongLeave(inForce, acd, seats, out);
+        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, itself,
+                leaves, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
@@ -92,7 +98,11 @@ public final class CallControl {
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
             case CallIn.AtPosition(var position, var what) -> {
+                itself.moved(seats.at(position), what);
                 wanted(now, seats.at(now, position, what));
+                if (what instanceof PositionIn.Mute) {
+                    itself.rings(seats.at(position));
+                }
                 if (what instanceof PositionIn.Headset) {
                     unreachable(now, seats.at(position));
                 }
@@ -120,7 +130,8 @@ public final class CallControl {
                 wanted(now, cardsAway.away(now, card, forMs));
                 seats.ofCard(card).forEach(seat -> unreachable(now, seat));
             }
-            case CallIn.CardBack(var card) -> {
+            case CallIn.CardBack(var card, var tones) -> {
+                seats.ofCard(card).forEach(seat -> seat.tones = tones);
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.back(card));
             }
@@ -299,6 +310,9 @@ public final class CallControl {
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
             case CallTimer.BridgeTone(var position) -> supervision.toneDue(position);
+            case CallTimer.AutoAnswer(var position, var call) ->
+                    wanted(now, itself.due(now, position, call));
+            case CallTimer.LongLeave(var agent) -> leaves.over(agent);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
@@ -411,8 +425,7 @@ public final class CallControl {
 
     /** The rows for figures that go with {@link #abandon}. */
     public List<FigureRow> abandonedFigures(Now now) {
-        List<FigureRow> rows = Abandoned.figures(now, calls, inForce);
-        rows.addAll(times.abandoned(now));
+        List<FigureRow> rows = Abandoned.figures(now, calls, inForce, times);
         rows.addAll(supervision.abandoned(now));
         return rows;
     }

@@ -39,6 +39,12 @@ public sealed interface CallTimer {
 
     /** The tone that somebody listens begins or ends; by where the supervisor sits. */
     record BridgeTone(int supervisor) implements CallTimer {}
+    /** The tone before a call that answers itself is over. */
+    record AutoAnswer(int position, String call) implements CallTimer {}
+
+    /** An agent has been not ready for so long that this is no short leave (rule R12). */
+    record LongLeave(String agent) implements CallTimer {}
+
     /** A colleague has been rung for long enough. */
     record Colleague(String call) implements CallTimer {}
 

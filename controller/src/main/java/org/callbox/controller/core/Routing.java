@@ -383,7 +383,8 @@ final class Routing {
             case ACCEPTED -> ToneKind.CONFIRMATION;
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
-            case HELP_WANTED -> ToneKind.CALL_WAITING_BEEP;
+            case HELP_WANTED -> ToneKind.QUEUE;
+            case CALL -> ToneKind.CALL_WAITING_BEEP;
             case DIAL -> ToneKind.DIAL;
             case BUSY -> ToneKind.BUSY;
             case RINGING -> ToneKind.RINGBACK;

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.controller.position.PositionIn.AnswersItself;
 import org.callbox.controller.position.PositionIn.Button;
 import org.callbox.controller.position.PositionIn.Headset;
 import org.callbox.controller.position.PositionIn.Hook;
@@ -71,6 +72,11 @@ public final class Position {
             case Key key -> key(nowMs, key.key());
             case Button button -> button(nowMs, button);
             case ReadyHeld _ -> toggleReady();
+            case AnswersItself _ -> {
+                if (seat == SeatState.RINGING) {
+                    answer(nowMs);
+                }
+            }
             case Notice(var on) -> show(seat, on);
             case Show(var state) -> show(state, noticed);
         }

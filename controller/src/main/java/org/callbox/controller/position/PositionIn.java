@@ -29,6 +29,8 @@ public sealed interface PositionIn {
      * lamp says so.
      */
     record Notice(boolean on) implements PositionIn {}
+    /** The call that rings is answered without a hand. */
+    record AnswersItself() implements PositionIn {}
 
     /** What the seat is doing from now on. */
     record Show(SeatState state) implements PositionIn {}

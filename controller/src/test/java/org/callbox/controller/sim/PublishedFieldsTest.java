@@ -163,10 +163,10 @@ class PublishedFieldsTest {
 
     /** As many wrong PINs as stop every keypad. */
     private void guessing() {
-        Office office = Site.of(0).seats(1, 3)
+        Office office = Site.of(0).seats(1, 8)
                 .free("anna", "17", SimPins.hash("730951", false), Site.QUEUE).watched(this::see);
         for (int i = 0; i < 40; i++) {
-            office.type(1 + i % 3, 500 + i + "#907351#");
+            office.type(1 + i % 8, 500 + i + "#907351#");
             office.seconds(1);
         }
     }
@@ -182,6 +182,8 @@ class PublishedFieldsTest {
         office.seconds(2);
         office.hangUp(leg);
         office.seconds(2);
+        office.ask("call", Map.of("position", "2", "to_position", "1"));
+        office.seconds(31);
         outside();
         pickUp(office);
     }
@@ -200,8 +202,10 @@ class PublishedFieldsTest {
 
     /** A caller whom an agent picks up. */
     private static void pickUp(Office office) {
-        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
-                new AgentPlan.Ways(true))).plan());
+        office.reload(Plans.of(office.plan).agent("2", one -> new AgentPlan(one.id(), one.name(),
+                one.position(), one.queues(), one.levels(), one.number(), one.pin(), one.ways(),
+                "Front")).agent("1", one -> one.with(
+                new AgentPlan.Ways(true, false))).plan());
         office.key(1, '#');
         office.key(2, '#');
         Leg waits = office.call();
