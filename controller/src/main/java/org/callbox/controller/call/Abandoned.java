@@ -18,7 +18,8 @@ final class Abandoned {
         return records;
     }
 
-    static List<FigureRow> figures(Now now, Calls calls, InForce inForce, AgentTimes times) {
+    static List<FigureRow> figures(Now now, Calls calls, InForce inForce, AgentTimes times,
+            Supervision supervision) {
         List<FigureRow> rows = new ArrayList<>();
         for (Call call : calls.all()) {
             call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
@@ -29,6 +30,7 @@ final class Abandoned {
             }
         }
         rows.addAll(times.abandoned(now));
+        rows.addAll(supervision.abandoned(now));
         return rows;
     }
 }

@@ -83,7 +83,8 @@ final class AutoAnswer {
             case PositionIn.Mute(boolean on) -> seat.present && on != seat.muted;
             case PositionIn.Button(var button, boolean pressed) -> pressed;
             case PositionIn.Key _, PositionIn.ReadyHeld _ -> true;
-            case PositionIn.Headset _, PositionIn.AnswersItself _, PositionIn.Show _ -> false;
+            case PositionIn.Headset _, PositionIn.AnswersItself _, PositionIn.Notice _,
+                    PositionIn.Show _ -> false;
         };
         if (hand) {
             seat.answeredItself = "";

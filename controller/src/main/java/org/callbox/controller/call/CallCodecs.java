@@ -77,8 +77,18 @@ public final class CallCodecs {
         calls(f, calls, calls.seizures(), seats, CallCodecs::seizure);
     }
 
+    /** What is kept of calls that agents make. */
+    static void outgoing(Fields f, InForce inForce, Calls calls, Seats seats, Dials dials) {
+        // Read by releases that number these calls on their own.
+        f.text("session", inForce.session);
+        calls.lastOut(f.number("last_call", calls.lastOut()));
+        dials.state(f);
+        f.list("closed_spans", inForce.closedSpans, Codec.INT);
+        byAgents(f, calls, seats);
+    }
+
     /** Those that agents make; found again at the seats from which they are made. */
-    static void byAgents(Fields f, Calls calls, Seats seats) {
+    private static void byAgents(Fields f, Calls calls, Seats seats) {
         calls(f, calls, calls.byAgents(), seats, CallCodecs::byAgent);
     }
 

@@ -407,9 +407,7 @@ public final class CallControl {
 
     /** Span and call reference, such as {@code 1/17}; empty when there is no such seizure. */
     public String referenceOf(String id) {
-        Call call = id == null ? null : calls.get(id);
-        return call == null || call.outgoing() ? ""
-                : call.trunk().span() + "/" + call.trunk().ref().value();
+        return calls.referenceOf(id);
     }
 
     /** Calls in progress, in the order of their arrival, then those that agents make. */
@@ -425,9 +423,7 @@ public final class CallControl {
 
     /** The rows for figures that go with {@link #abandon}. */
     public List<FigureRow> abandonedFigures(Now now) {
-        List<FigureRow> rows = Abandoned.figures(now, calls, inForce, times);
-        rows.addAll(supervision.abandoned(now));
-        return rows;
+        return Abandoned.figures(now, calls, inForce, times, supervision);
     }
 
     /** Names what call control holds; its rules come from the plan. */
@@ -447,14 +443,7 @@ public final class CallControl {
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
         f.part("colleagues", colleagues::state);
-        f.part("outgoing", part -> {
-            // Read by releases that number these calls on their own.
-            part.text("session", inForce.session);
-            calls.lastOut(part.number("last_call", calls.lastOut()));
-            dials.state(part);
-            part.list("closed_spans", inForce.closedSpans, Codec.INT);
-            CallCodecs.byAgents(part, calls, seats);
-        });
+        f.part("outgoing", part -> CallCodecs.outgoing(part, inForce, calls, seats, dials));
         CallCodecs.forCallers(f, calls, seats);
         f.part("supervision", supervision::state);
     }

@@ -48,6 +48,13 @@ final class Calls {
         return byLine.get(line);
     }
 
+    /** Span and call reference, such as {@code 1/17}; empty when there is no such seizure. */
+    String referenceOf(String id) {
+        Call call = id == null ? null : get(id);
+        return call == null || call.outgoing() ? ""
+                : call.trunk().span() + "/" + call.trunk().ref().value();
+    }
+
     boolean isEmpty() {
         return seizures.isEmpty() && goingOut.isEmpty();
     }
