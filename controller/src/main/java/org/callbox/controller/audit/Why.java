@@ -55,9 +55,11 @@ public final class Why {
                         + line.text("why"));
                 case "moved" -> say(line, "moved to queue " + line.text("queue")
                         + ", with its number kept");
-                case "gone" -> say(line, line.optional("why").isEmpty()
-                        ? "left without being answered: hung up, or was cleared"
-                        : "was refused: nobody who serves the queue was signed in");
+                case "gone" -> say(line, switch (line.optional("why")) {
+                    case "" -> "left without being answered: hung up, or was cleared";
+                    case "outside" -> "left the queue: an outside number answered, by overflow";
+                    default -> "was refused: nobody who serves the queue was signed in";
+                });
                 case "agent" -> agent(line);
                 default -> { }
             }

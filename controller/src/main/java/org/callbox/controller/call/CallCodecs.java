@@ -127,7 +127,7 @@ public final class CallCodecs {
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         boolean held = f.flag("held", call.connection().held());
-        call.outside(f.optional("outside", call.outside(), Outside.STATE));
+        call.outsideState(f);
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);

@@ -59,14 +59,15 @@ public final class CallControl {
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
         DialService dialling = new DialService(inForce, seats, calls);
-        services = new Services(new NumberTable(inForce, doors, flood),
-                new DirectService(inForce, doors), new QueueService(inForce, acd), dialling,
-                new OutsideService(inForce, calls, dialling));
+        OutsideService outside = new OutsideService(inForce, calls, dialling);
+        services = new Services(new NumberTable(inForce, doors, flood, outside),
+                new DirectService(inForce, doors, outside),
+                new QueueService(inForce, acd, outside), dialling, outside);
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors, services.outside()), execution, out);
+                seats, new HandlingService(inForce, doors, outside), execution, out);
         offers = new Offers(calls, seats, times, execution, out);
         outlooks = new Outlooks(acd, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
@@ -280,7 +281,7 @@ public final class CallControl {
         inForce.turned(queue, open);
         if (!open) {
             calls.toClear(0).forEach(call ->
-                    execution.carryOut(now, call, services.closed(call, queue)));
+                    execution.carryOut(now, call, services.closed(now, call, queue)));
         }
     }
 

@@ -41,7 +41,7 @@ final class Execution {
         this.visits = new QueueVisits(inForce, ledger, out);
         this.direct = new DirectRing(inForce, seats, out);
         this.handing = new HandingOn(seats, ledger, out);
-        this.outside = new OutsideCalls(inForce, services, calls, this, out);
+        this.outside = new OutsideCalls(inForce, services, calls, this, visits, out);
     }
 
     /** Null for no call, and for nothing said. */
@@ -129,6 +129,7 @@ final class Execution {
     /** The distributor has a caller in another queue now. */
     void moved(Now now, Call call, String queue) {
         if (call != null && !call.clearing()) {
+            outside.needless(now, call);
             visits.moved(now, call, queue);
         }
     }
@@ -172,6 +173,7 @@ final class Execution {
     }
 
     private void answer(Now now, Call call) {
+        outside.needless(now, call);
         call.answered = now;
         call.position().connect(out);
         out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));

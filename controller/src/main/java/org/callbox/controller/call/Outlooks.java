@@ -38,7 +38,7 @@ final class Outlooks {
         long nowMs = now.monoMs();
         if (in instanceof AcdIn.Answered(var agent)) {
             tell(nowMs, new WaitIn.Answered(agent));
-        } else if (in instanceof AcdIn.CallerGone(var call)) {
+        } else if (in instanceof AcdIn.CallerGone(var call, _)) {
             tell(nowMs, new WaitIn.Left(call));
         }
         for (AcdOut one : said) {

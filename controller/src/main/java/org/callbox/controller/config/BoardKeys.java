@@ -50,7 +50,7 @@ final class BoardKeys {
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
     private static final Text TRUNK_NUMBER = new Text("\\+?[0-9]{1,31}",
             "up to 31 digits, with a + in front if need be", NumberAdvice::number);
-    private static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
+    static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
     private static final Text REASON = new Text(

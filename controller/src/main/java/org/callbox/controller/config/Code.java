@@ -109,6 +109,9 @@ public enum Code {
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
 
+    OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),
+    OVERFLOW_REFUSED(154, Severity.ERROR, "overflow to a number that no rule lets callers have"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),
