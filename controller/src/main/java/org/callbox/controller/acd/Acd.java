@@ -81,7 +81,7 @@ public final class Acd {
     private static String titles(List<QueueRules> queues) {
         StringJoiner titles = new StringJoiner("+");
         titles.setEmptyValue(Assignment.LONGEST_IDLE);
-        for (Selection one : Selection.ALL) {
+        for (Selection one : Selections.ALL) {
             if (queues.stream().anyMatch(queue -> queue.selection().equals(one))) {
                 titles.add(one.title());
             }

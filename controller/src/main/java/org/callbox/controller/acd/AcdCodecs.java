@@ -84,7 +84,7 @@ public final class AcdCodecs {
     private AcdCodecs() {}
 
     private static Selection selection(String title) {
-        Selection of = Selection.of(title);
+        Selection of = Selections.of(title);
         if (of == null) {
             throw new IllegalArgumentException("no rule of selection " + title);
         }

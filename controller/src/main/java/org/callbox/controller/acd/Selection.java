@@ -1,17 +1,11 @@
 package org.callbox.controller.acd;
 
-import java.util.List;
-
 /**
  * A rule of selection (R2, R3): which of the agents who could take a caller is rung. It looks at
  * one number of each; of equals, the agent idle longest is rung. No rule takes an agent who is not
  * ready for another, or leaves a caller in line whom somebody could serve.
  */
 public sealed interface Selection permits LongestIdle, MostSkillsFirst, Levels, Linear, RoundRobin {
-    /** All of them, in the order in which a record names several. */
-    List<Selection> ALL = List.of(new LongestIdle(), new MostSkillsFirst(), new Levels(),
-            new Linear(), new RoundRobin());
-
     /** As in the site file, and in every record of a decision. */
     String title();
 
@@ -29,15 +23,5 @@ public sealed interface Selection permits LongestIdle, MostSkillsFirst, Levels, 
     /** Whether it matters to whom a call of the queue was offered last. */
     default boolean remembers() {
         return false;
-    }
-
-    /** The rule of that title, or null. */
-    static Selection of(String title) {
-        for (Selection one : ALL) {
-            if (one.title().equals(title)) {
-                return one;
-            }
-        }
-        return null;
     }
 }

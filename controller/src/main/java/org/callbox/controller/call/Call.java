@@ -50,6 +50,8 @@ final class Call {
     /** How often one has, and when that was last; null for never. */
     private int outsideTries;
     private Now outsideLast;
+    /** That people gave it by keys; 0 for none. */
+    private int mark;
 
     private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
             Connection connection, Dialling dialling) {
@@ -294,6 +296,14 @@ final class Call {
         last = its;
     }
 
+    int mark() {
+        return mark;
+    }
+
+    void mark(int number) {
+        mark = number;
+    }
+
     /** As far as it has come, and so {@link #talkMs}; of a caller handed on since then. */
     long waitMs(Now now) {
         Now until = answered != null ? answered : cleared != null ? cleared : now;
@@ -315,7 +325,7 @@ final class Call {
                 begun.wallMs(), first == null ? 0 : first.wallMs(), now.wallMs(),
                 handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
                 handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
-                reason, cause, known(caller.shownType()));
+                reason, cause, known(caller.shownType()), mark);
     }
 
     /** Whether a visit to a queue is not over. */

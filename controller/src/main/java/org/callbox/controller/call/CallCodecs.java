@@ -126,6 +126,7 @@ public final class CallCodecs {
         // Of a caller who has left a queue for one person.
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
+        call.mark(f.number("mark", call.mark()));
         boolean held = f.flag("held", call.connection().held());
         call.outsideState(f);
         trunk.sentState(f);

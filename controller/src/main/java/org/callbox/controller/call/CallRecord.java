@@ -18,15 +18,25 @@ package org.callbox.controller.call;
  * @param reason how it ended
  * @param cause Q.850 cause value, 0 for none
  * @param callingType what kind of number {@code calling} is, or null
+ * @param mark that people gave it by keys, 0 for none
  */
 public record CallRecord(
         String id, int span, int channel, String called, String calling, String queue,
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-        Reason reason, int cause, String callingType) implements StoredRow {
+        Reason reason, int cause, String callingType, int mark) implements StoredRow {
 
     /** {@code calling} as it can be dialled without knowing the country of the box; or null. */
     public String ringBack() {
         return calling == null ? null : Dialable.of(calling, callingType, null);
+    }
+
+    /** Of a call without a mark. */
+    public CallRecord(
+            String id, int span, int channel, String called, String calling, String queue,
+            String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
+            Reason reason, int cause, String callingType) {
+        this(id, span, channel, called, calling, queue, agent, arrivedMs, answeredMs, endedMs,
+                waitMs, talkMs, reason, cause, callingType, 0);
     }
 
     /** Of a call of whose number nobody said what kind it is. */

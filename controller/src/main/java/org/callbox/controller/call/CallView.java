@@ -13,6 +13,7 @@ package org.callbox.controller.call;
  * @param ringBack {@code calling} as it can be dialled, see {@link Dialable}
  * @param screening who vouches for {@code calling}, as in {@link CallStep}
  * @param held whether the other side is on hold while it is {@code talking}
+ * @param mark that people gave it by keys, 0 for none
  * @param forMs since its SETUP
  * @param waitMs of it until somebody answered, or as {@code forMs} while nobody has
  * @param talkMs since somebody answered, until it was cleared; 0 while nobody has
@@ -21,5 +22,5 @@ package org.callbox.controller.call;
 public record CallView(
         String id, int span, int channel, String called, String calling, String callingType,
         String ringBack, String screening, String queue, String agent, String phase, boolean held,
-        long forMs,
+        int mark, long forMs,
         long waitMs, long talkMs, boolean outgoing, String forCall) {}

@@ -9,12 +9,13 @@ import java.util.Map;
 
 /** The calls that are not over, and how they are found. */
 final class Calls {
-    private final Map<String, Call> calls = new LinkedHashMap<>();
+    private final Map<String, Call> seizures = new LinkedHashMap<>();
+    private final Map<String, Call> goingOut = new LinkedHashMap<>();
     private final Map<LineKey, Call> byLine = new LinkedHashMap<>();
     private long lastOut;
 
     void add(Call call) {
-        calls.put(call.id(), call);
+        (call.outgoing() ? goingOut : seizures).put(call.id(), call);
         if (call.trunk().ref() != null) {
             online(call);
         }
@@ -34,12 +35,13 @@ final class Calls {
     }
 
     void remove(Call call) {
-        calls.remove(call.id());
+        (call.outgoing() ? goingOut : seizures).remove(call.id());
     }
 
     /** Null for none, as {@link #at}. */
     Call get(String id) {
-        return calls.get(id);
+        Call seizure = seizures.get(id);
+        return seizure != null ? seizure : goingOut.get(id);
     }
 
     Call at(LineKey line) {
@@ -47,17 +49,17 @@ final class Calls {
     }
 
     boolean isEmpty() {
-        return calls.isEmpty();
+        return seizures.isEmpty() && goingOut.isEmpty();
     }
 
     /** Those that came in, in the order of their arrival. */
     List<Call> seizures() {
-        return calls.values().stream().filter(call -> !call.outgoing()).toList();
+        return List.copyOf(seizures.values());
     }
 
     /** Those that go out, in the order in which they were begun. */
     List<Call> goingOut() {
-        return calls.values().stream().filter(Call::outgoing).toList();
+        return List.copyOf(goingOut.values());
     }
 
     /** Of these the ones that agents make. */

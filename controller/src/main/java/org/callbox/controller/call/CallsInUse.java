@@ -1,30 +1,29 @@
 package org.callbox.controller.call;
 
-import java.util.Collection;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Pending;
 
 /** What is in a call at the moment: it cannot be taken away. Keeps nothing itself. */
 public final class CallsInUse {
-    private final Collection<Call> seizures;
+    private final Calls calls;
     private final Seats seats;
     private final Acd acd;
 
-    CallsInUse(Collection<Call> seizures, Seats seats, Acd acd) {
-        this.seizures = seizures;
+    CallsInUse(Calls calls, Seats seats, Acd acd) {
+        this.calls = calls;
         this.seats = seats;
         this.acd = acd;
     }
 
     /** Calls from outside that are not over. */
     public int onSpan(int span) {
-        return (int) seizures.stream().filter(call -> call.trunk().span() == span).count();
+        return (int) calls.seizures().stream().filter(call -> call.trunk().span() == span).count();
     }
 
     /** Calls that have come to a queue and are not over. */
     public int ofQueue(String queue) {
-        return (int) seizures.stream().filter(call -> call.queue().equals(queue)
+        return (int) calls.seizures().stream().filter(call -> call.queue().equals(queue)
                 || call.direct().equals(queue)
                 || call.outside() != null && call.outside().back().equals(queue)).count();
     }

@@ -69,6 +69,7 @@ final class KeyDesk {
             case KeyWord.SignOut _ -> done(seat, signOut(seat));
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
+            case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
         }
     }
 
@@ -301,6 +302,21 @@ final class KeyDesk {
             return false;
         }
         out.tell(new AcdIn.LongerWrapUp(seat.agent, longer * 1_000L));
+        return true;
+    }
+
+    /** The last one counts. */
+    private boolean mark(Seat seat, int number) {
+        Call call = seat.call;
+        if (call == null || call.outgoing() || call.phase() != CallPhase.TALKING
+                || number > inForce.plan().office().marks()) {
+            return false;
+        }
+        call.mark(number);
+        out.put(new CallOut.Say(false, "agent " + seat.agent + (number == 0
+                ? " has taken the mark off call " : " has given mark " + number + " to call ")
+                + call.id()));
+        out.touched(CallOut.Topic.CALLS, "");
         return true;
     }
 

@@ -11,7 +11,7 @@ import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.QueueRules;
 import org.callbox.controller.acd.QueueRules.NoAgents;
-import org.callbox.controller.acd.Selection;
+import org.callbox.controller.acd.Selections;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
 import org.callbox.controller.plan.OverflowPlan;
@@ -38,7 +38,7 @@ final class Rules {
                                 queue.ringS() * 1_000L, queue.wrapUpS() * 1_000L,
                                 queue.maxWaitS() * 1_000L, queue.maxWaiting(),
                                 noAgents(queue, buses), overflow(queue.overflow()),
-                                Selection.of(queue.selection())))
+                                Selections.of(queue.selection())))
                         .toList(),
                 plan.agents().stream()
                         .map(agent -> new AgentRules(agent.id(), agent.queues(), agent.levels()))

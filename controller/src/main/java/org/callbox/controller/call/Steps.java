@@ -24,7 +24,7 @@ final class Steps {
                 call.number(), caller.shown(), caller.shownType(),
                 Dialable.of(caller.shown(), caller.type(), outbound), caller.screening(),
                 call.queue(), call.agent(), call.phase().word(), call.connection().held(),
-                now.monoMs() - call.begun().monoMs(), call.waitMs(now), call.talkMs(now),
-                call.outgoing(), call.forCaller());
+                call.mark(), now.monoMs() - call.begun().monoMs(), call.waitMs(now),
+                call.talkMs(now), call.outgoing(), call.forCaller());
     }
 }

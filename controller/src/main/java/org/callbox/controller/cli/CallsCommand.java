@@ -147,6 +147,7 @@ final class CallsCommand implements Callable<Integer> {
         fields.put("talk_ms", row.talkMs());
         fields.put("reason", row.reason() == null ? null : row.reason().word());
         fields.put("cause", row.cause());
+        fields.put("mark", row.mark() == 0 ? null : row.mark());
         return fields;
     }
 }

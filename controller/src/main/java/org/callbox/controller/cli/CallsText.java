@@ -87,7 +87,13 @@ final class CallsText {
     }
 
     private static String phase(Map<?, ?> call) {
-        return People.number(call, "held") == 1 ? "on hold" : People.text(call.get("phase"));
+        return (People.number(call, "held") == 1 ? "on hold" : People.text(call.get("phase")))
+                + marked((int) People.number(call, "mark"));
+    }
+
+    /** Only where there is one: most calls have none. */
+    private static String marked(int mark) {
+        return mark == 0 ? "" : ", mark " + mark;
     }
 
     private void ended(List<CallRecord> ended) {
@@ -104,7 +110,8 @@ final class CallsText {
                     row.queue() == null ? "" : office.queues().name(row.queue()),
                     agent(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
-                    row.reason() == null ? "?" : row.reason().word()));
+                    (row.reason() == null ? "?" : row.reason().word())
+                            + marked(row.mark())));
             if (named) {
                 cells.add(3, callers.of(row));
             }

@@ -309,7 +309,9 @@ final class BoardKeys {
                 optional("not_ready_reasons", new Rows(REASON, null, 1, 20),
                         "reasons that agents give by key, * 6 1 # for the first one"),
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
-                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing")));
+                        "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
+                usual("marks", new Whole(0, 9), 0L,
+                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing")));
     }
 
     private static Group records() {

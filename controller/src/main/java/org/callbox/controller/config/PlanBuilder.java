@@ -166,7 +166,7 @@ final class PlanBuilder {
                 records.number("keep_days"),
                 office.leaves("not_ready_reasons").stream()
                         .map(leaf -> (String) leaf.value()).toList(),
-                office.number("longer_wrap_up_s"));
+                office.number("longer_wrap_up_s"), office.number("marks"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

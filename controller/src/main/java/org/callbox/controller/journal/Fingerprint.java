@@ -32,6 +32,7 @@ final class Fingerprint {
     private static final int REVEAL = 9;
     private static final int CHECK = 10;
     private static final int CHANGE_PIN = 11;
+    private static final int MARK = 16;
 
     private final CRC32 crc = new CRC32();
 
@@ -132,6 +133,10 @@ final class Fingerprint {
         number(record.talkMs());
         text(record.reason().word());
         number(record.cause());
+        if (record.mark() != 0) {
+            number(MARK);
+            number(record.mark());
+        }
     }
 
     private void facts(AssignmentFacts facts) {

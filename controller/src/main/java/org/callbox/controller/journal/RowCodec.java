@@ -27,7 +27,8 @@ final class RowCodec {
                     f.number("talk_ms", was.talkMs()),
                     reason(f, was.reason()),
                     f.number("cause", was.cause()),
-                    f.optional("calling_type", was.callingType(), Codec.TEXT)));
+                    f.optional("calling_type", was.callingType(), Codec.TEXT),
+                    f.number("mark", was.mark())));
 
     private static final Codec<VisitRow> VISIT = Codec.record(
             new VisitRow("", 1, "", 0, 0, 0, Reason.INTERRUPTED, null, 0),

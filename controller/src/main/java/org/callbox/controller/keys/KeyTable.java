@@ -31,6 +31,8 @@ final class KeyTable {
                     typed -> new KeyWord.NotReadyFor(Integer.parseInt(typed.digits()))),
             KeyRow.code('7', "longer wrap-up", EnumSet.of(IDLE), 0, 0, 0,
                     _ -> new KeyWord.LongerWrapUp()),
+            KeyRow.code('8', "mark the call", EnumSet.of(CALL), 1, 1, 0,
+                    typed -> new KeyWord.Mark(Integer.parseInt(typed.digits()))),
             KeyRow.code('9', "another PIN", EnumSet.of(EMPTY, IDLE), 1, PERSON_MAX, 3,
                     KeyTable::changePin));
 

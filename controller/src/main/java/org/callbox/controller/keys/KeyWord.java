@@ -20,6 +20,9 @@ public sealed interface KeyWord {
     /** The wrap-up under way lasts longer. */
     record LongerWrapUp() implements KeyWord {}
 
+    /** The call at the seat is given a mark. @param number 0 takes it off */
+    record Mark(int number) implements KeyWord {}
+
     /** @param again the new PIN once more, against slips of the finger */
     record ChangePin(String number, List<Long> old, List<Long> next, List<Long> again)
             implements KeyWord {}

@@ -97,7 +97,7 @@ public record Plan(
 
     /** Whether keys have words at all in this office, or only act at once (docs/keys.md). */
     public boolean keysHaveWords() {
-        return !office.reasons().isEmpty() || office.longerWrapUpS() > 0
+        return !office.reasons().isEmpty() || office.longerWrapUpS() > 0 || office.marks() > 0
                 || agents.stream().anyMatch(AgentPlan::signsInByKeys);
     }
 

@@ -75,7 +75,8 @@ public final class PlanChanges {
             new Field<>("headset_sign_out_s", OfficePlan::headsetSignOutS),
             new Field<>("reserved_channels", OfficePlan::reservedChannels),
             new Field<>("not_ready_reasons", OfficePlan::reasons),
-            new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS));
+            new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
+            new Field<>("marks", OfficePlan::marks));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),
             new Field<>("national_prefix", OutboundPlan::nationalPrefix),

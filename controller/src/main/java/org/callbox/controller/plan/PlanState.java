@@ -134,7 +134,8 @@ public final class PlanState {
                     f.number("card_away_s", was.cardAwayS()),
                     f.number("keep_days", was.keepDays()),
                     f.value("not_ready_reasons", was.reasons(), TEXTS),
-                    f.number("longer_wrap_up_s", was.longerWrapUpS())));
+                    f.number("longer_wrap_up_s", was.longerWrapUpS()),
+                    f.number("marks", was.marks())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
             new OutboundRule("", "", List.of(), 1, 60),

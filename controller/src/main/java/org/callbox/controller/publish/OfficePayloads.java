@@ -151,6 +151,7 @@ final class OfficePayloads {
             row.put("agent", call.agent());
             row.put("phase", call.phase());
             row.put("held", call.held() ? 1 : 0);
+            row.put("mark", call.mark() == 0 ? null : call.mark());
             row.put("for_s", call.forMs() / 1_000);
             row.put("wait_s", call.waitMs() / 1_000);
             row.put("talk_s", call.talkMs() / 1_000);

@@ -27,7 +27,7 @@ public final class RecordReader {
     private static final int BUSY_MS = 2_000;
     private static final String COLUMNS = """
             SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                wait_ms, talk_ms, reason, cause, %s
+                wait_ms, talk_ms, reason, cause, %s, %s
             FROM calls""";
     private static final String RUN = "rtrim(calls.id, '0123456789')";
     private static final String NUMBER =
@@ -224,14 +224,19 @@ public final class RecordReader {
         return records;
     }
 
-    /** A file of an older version does not know the type of the calling number. */
+    /** A file of an older version knows neither type of the calling number nor mark. */
     private static String columns(Connection connection) throws SQLException {
-        return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL");
+        return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL",
+                has(connection, "mark") ? "mark" : "NULL");
     }
 
     private static boolean typed(Connection connection) throws SQLException {
+        return has(connection, "calling_type");
+    }
+
+    private static boolean has(Connection connection, String column) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM pragma_table_info('calls') WHERE name = 'calling_type'");
+                "SELECT 1 FROM pragma_table_info('calls') WHERE name = '" + column + "'");
                 ResultSet row = select.executeQuery()) {
             return row.next();
         }
@@ -290,7 +295,7 @@ public final class RecordReader {
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
-                row.getString(15));
+                row.getString(15), row.getInt(16));
     }
 
     /** All rows from one end of the table to the damage, and from the other end back to it. */

@@ -14,8 +14,8 @@ import org.callbox.controller.call.VisitRow;
 final class RowInserts implements AutoCloseable {
     private static final String CALL = """
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
-                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
@@ -84,6 +84,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(13, record.reason().word());
         insert.setInt(14, record.cause());
         insert.setString(15, record.callingType());
+        number(insert, 16, record.mark());
     }
 
     private static void fill(PreparedStatement insert, VisitRow row) throws SQLException {
@@ -109,11 +110,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(8, Times.text(row.beganMs()));
         insert.setString(9, Times.text(row.endedMs()));
         insert.setLong(10, row.ms());
-        if (row.position() == 0) {
-            insert.setNull(11, Types.INTEGER);
-        } else {
-            insert.setInt(11, row.position());
-        }
+        number(insert, 11, row.position());
     }
 
     private static void fill(PreparedStatement insert, DialRow row) throws SQLException {
@@ -131,6 +128,16 @@ final class RowInserts implements AutoCloseable {
         insert.setLong(12, row.talkMs());
         insert.setInt(13, row.cause());
         insert.setString(14, row.forCall());
+    }
+
+    /** @param value 0 for none */
+    private static void number(PreparedStatement insert, int column, int value)
+            throws SQLException {
+        if (value == 0) {
+            insert.setNull(column, Types.INTEGER);
+        } else {
+            insert.setInt(column, value);
+        }
     }
 
     /** @param ms 0 for never */

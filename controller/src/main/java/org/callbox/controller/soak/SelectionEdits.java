@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.callbox.controller.acd.Selection;
+import org.callbox.controller.acd.Selections;
 
 /** Rules of selection and levels as somebody edits them. */
 final class SelectionEdits {
@@ -14,7 +14,7 @@ final class SelectionEdits {
 
     /** One of all, each as often as another. */
     static String drawn(Random random) {
-        return Selection.ALL.get(random.nextInt(Selection.ALL.size())).title();
+        return Selections.ALL.get(random.nextInt(Selections.ALL.size())).title();
     }
 
     /** Of an agent who serves these queues. */

@@ -44,6 +44,7 @@ final class SoakSite {
     /** Why somebody is not ready, by number at keypads. */
     static final List<String> REASONS = List.of("lunch", "training");
     private static final int LONGER_WRAP_UP_S = 30;
+    static final int MARKS = 3;
     private static final int PIN_OF_NONE = 504_173;
     private static final int PIN_STEP = 1_009;
     /** Of so many agents three sit anywhere, at the positions nobody has. */
@@ -109,7 +110,7 @@ final class SoakSite {
 
     private static OfficePlan office() {
         return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
-                LONGER_WRAP_UP_S);
+                LONGER_WRAP_UP_S, MARKS);
     }
 
     private static OverflowPlan goesOn(Step... steps) {

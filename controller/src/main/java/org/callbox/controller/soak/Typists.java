@@ -3,6 +3,7 @@ package org.callbox.controller.soak;
 import java.util.List;
 import java.util.Random;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
@@ -35,7 +36,9 @@ final class Typists {
                 .filter(one -> seating.placeOf(one) == 0).toList();
         PositionPlan at = place(plan);
         if (!seating.at(at.id()).isEmpty()) {
-            type(at, word());
+            boolean talks = core.agent(seating.at(at.id())).state() == AgentState.TALKING;
+            type(at, talks && random.nextBoolean()
+                    ? "**8" + random.nextInt(SoakSite.MARKS + 2) + "#" : word());
         } else if (!anywhere.isEmpty()) {
             // Somebody who sits elsewhere moves.
             type(at, signIn(drawn(gone.isEmpty() || random.nextInt(3) == 0 ? anywhere : gone)));

@@ -19,7 +19,7 @@ class SelectionTest {
     private static final List<String> PEOPLE = List.of("ann", "bob", "cid", "dan");
 
     private static QueueRules queue(String id, String selection) {
-        return Office.queue(id, 0, 0).with(Selection.of(selection));
+        return Office.queue(id, 0, 0).with(Selections.of(selection));
     }
 
     private static AgentRules agent(String id, String... queues) {
@@ -57,9 +57,9 @@ class SelectionTest {
     @Test
     void each_rule_has_a_title_by_which_it_is_found() {
         assertEquals(List.of("longest-idle", "most-skills-first", "levels", "linear",
-                "round-robin"), Selection.ALL.stream().map(Selection::title).toList());
-        Selection.ALL.forEach(one -> assertEquals(one, Selection.of(one.title())));
-        assertNull(Selection.of("random"));
+                "round-robin"), Selections.ALL.stream().map(Selection::title).toList());
+        Selections.ALL.forEach(one -> assertEquals(one, Selections.of(one.title())));
+        assertNull(Selections.of("random"));
     }
 
     @Test
@@ -240,7 +240,7 @@ class SelectionTest {
 
     @Test
     void no_rule_rings_who_cannot_take_the_call() {
-        for (Selection rule : Selection.ALL) {
+        for (Selection rule : Selections.ALL) {
             Office office = new Office(
                     List.of(queue("q", rule.title()), queue("r", rule.title())),
                     List.of(agent("ann", "q", "r"), agent("bob", "q", "r"), agent("cid", "r"),
@@ -310,7 +310,7 @@ class SelectionTest {
     void the_winner_is_the_first_when_all_who_could_are_sorted() {
         java.util.Random random = new java.util.Random(3);
         for (int round = 0; round < 400; round++) {
-            Selection rule = Selection.ALL.get(round % Selection.ALL.size());
+            Selection rule = Selections.ALL.get(round % Selections.ALL.size());
             List<AgentRules> agents = new ArrayList<>();
             for (String id : PEOPLE) {
                 List<String> serves = random.nextInt(4) == 0 ? List.of("r")

@@ -15,7 +15,7 @@ import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentRules;
 import org.callbox.controller.acd.IdlePolicy;
 import org.callbox.controller.acd.QueueRules;
-import org.callbox.controller.acd.Selection;
+import org.callbox.controller.acd.Selections;
 import org.callbox.controller.core.Alike;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
@@ -65,7 +65,7 @@ final class WaitOffice {
             queues.add(QUEUES[i]);
             rules.add(new QueueRules(
                     QUEUES[i], scenario.priorities().get(i), 15_000, 10_000, 0, 0)
-                    .with(Selection.of(scenario.selection())));
+                    .with(Selections.of(scenario.selection())));
         }
         List<AgentRules> agents = new ArrayList<>();
         for (int i = 0; i < scenario.agents().size(); i++) {

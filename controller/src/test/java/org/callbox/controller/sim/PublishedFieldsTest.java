@@ -21,6 +21,7 @@ import org.callbox.bridge.card.CardMessage.Telemetry;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.acd.Selection;
+import org.callbox.controller.acd.Selections;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -358,7 +359,7 @@ class PublishedFieldsTest {
     }
 
     private void selection() {
-        for (Selection rule : Selection.ALL) {
+        for (Selection rule : Selections.ALL) {
             Site.of(1, terms -> terms.selection(rule.title())).watched(this::see).seconds(2);
         }
     }

@@ -55,6 +55,7 @@ final class Site {
     long seed = 1;
     private List<String> reasons = List.of();
     private int longerWrapUpS;
+    private int marks;
     /** Of those who sign in by keys, by fingerprint. */
     final Map<String, PinHash> pins = new LinkedHashMap<>();
 
@@ -234,6 +235,11 @@ final class Site {
         return this;
     }
 
+    Site marks(int count) {
+        marks = count;
+        return this;
+    }
+
     Site longerWrapUpS(int seconds) {
         longerWrapUpS = seconds;
         return this;
@@ -309,7 +315,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
-                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS),
+                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks),
                 outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }

@@ -18,15 +18,19 @@ class TypistsTest {
     private final TreeSet<String> reasons = new TreeSet<>();
     private final TreeMap<String, TreeSet<Integer>> talkedAt = new TreeMap<>();
     private int left;
+    private final Set<Integer> marks = new TreeSet<>();
 
     @Test
     void people_sit_anywhere_and_take_calls_there() {
-        SoakReport report = new Soak(new SoakOptions(2, 6, 1, 1, 8, Set.of()))
+        SoakReport report = new Soak(new SoakOptions(3, 6, 1, 1, 8, Set.of()))
                 .tap((core, input, said) -> {
                     if (input.event() instanceof Event.EntryChecked(_, _, var verdict)) {
                         verdicts.merge(verdict, 1, Integer::sum);
                     }
                     for (Command command : said) {
+                        if (command instanceof Command.Record(var record)) {
+                            marks.add(record.mark());
+                        }
                         if (command instanceof Command.Figure(AgentRow row)
                                 && Integer.parseInt(row.agent()) > 5) {
                             took(row);
@@ -35,12 +39,13 @@ class TypistsTest {
                     return said;
                 }).run(ms -> { });
         assertNull(report.violation(), report.options().command());
-        String seen = verdicts + ", " + reasons + ", " + talkedAt + ", left " + left;
+        String seen = verdicts + ", " + reasons + ", " + talkedAt + ", left " + left + ", " + marks;
         assertTrue(verdicts.getOrDefault(PinVerdict.ACCEPTED, 0) > 5, seen);
         assertTrue(verdicts.getOrDefault(PinVerdict.REFUSED, 0) > 1, seen);
         assertTrue(reasons.containsAll(SoakSite.REASONS), seen);
         assertTrue(talkedAt.values().stream().anyMatch(places -> places.size() > 1), seen);
         assertTrue(left > 5, seen);
+        assertTrue(marks.contains(0) && marks.contains(1), seen);
     }
 
     private void took(AgentRow row) {

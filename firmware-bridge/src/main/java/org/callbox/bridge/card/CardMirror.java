@@ -198,11 +198,10 @@ final class CardMirror {
         if (!route.source().canHear()) {
             return null;
         }
-        for (Route held : table.routes()) {
+        for (Route held : table.of(route.source())) {
             Endpoint end = held.destination();
             Endpoint wish = wished.source(end);
-            if (held.source().equals(route.source()) && !end.equals(route.destination())
-                    && !wish.equals(held.source())
+            if (!end.equals(route.destination()) && !wish.equals(held.source())
                     && with.stream().noneMatch(one -> one.destination().equals(end))) {
                 return new Route(wish, end);
             }
@@ -231,8 +230,7 @@ final class CardMirror {
         changes.put(route.destination().code(), route);
         if (route.source().canHear()
                 && wished.source(route.source()).equals(route.destination())) {
-            changes.putIfAbsent(route.source().code(),
-                    new Route(route.destination(), route.source()));
+            changes.putIfAbsent(route.source().code(), route.back());
         }
     }
 

@@ -96,8 +96,8 @@ final class Keeper {
     }
 
     /**
-     * Opens HDLC again where the card says that it is not as wished, although it was told: an
-     * answer may have overtaken another.
+     * Opens HDLC again where an answer says that it is not as wished, although the card was told:
+     * frames of a span whose HDLC is believed closed are dropped.
      */
     void hdlcIs(CardMessage.SpanInfo info) {
         Wishes.SpanWish wish = wishes.span(info.span());

@@ -10,4 +10,10 @@ public record Route(Endpoint source, Endpoint destination) {
             throw new IllegalArgumentException("nothing can be sent to " + destination);
         }
     }
+
+    /** The other direction of the conversation. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker")
+    Route back() {
+        return new Route(destination, source);
+    }
 }

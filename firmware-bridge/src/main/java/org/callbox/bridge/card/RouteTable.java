@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.callbox.bridge.state.Codec;
@@ -15,6 +16,8 @@ public final class RouteTable {
     private static final Endpoint IDLE = new Endpoint.Idle();
 
     private final TreeMap<Integer, Route> routes = new TreeMap<>();
+    /** Where each source is heard: by its code, routes by the codes of their destinations. */
+    private final TreeMap<Integer, TreeMap<Integer, Route>> bySource = new TreeMap<>();
 
     public RouteTable() {}
 
@@ -26,24 +29,40 @@ public final class RouteTable {
 
     /** Sets the one route to a destination; an idle source removes it. */
     public void put(Route route) {
-        if (route.source() instanceof Endpoint.Idle) {
-            routes.remove(route.destination().code());
-        } else {
-            routes.put(route.destination().code(), route);
+        int destination = route.destination().code();
+        boolean idle = route.source() instanceof Endpoint.Idle;
+        Route before = idle ? routes.remove(destination) : routes.put(destination, route);
+        if (before != null) {
+            int code = before.source().code();
+            TreeMap<Integer, Route> heard = bySource.get(code);
+            heard.remove(destination);
+            if (heard.isEmpty()) {
+                bySource.remove(code);
+            }
         }
+        if (!idle) {
+            heard(route);
+        }
+    }
+
+    private void heard(Route route) {
+        bySource.computeIfAbsent(route.source().code(), none -> new TreeMap<>())
+                .put(route.destination().code(), route);
     }
 
     public void clear() {
         routes.clear();
+        bySource.clear();
     }
 
     public int size() {
         return routes.size();
     }
 
-    /** All of them as they are, to be read while the table does not change. */
-    Collection<Route> routes() {
-        return Collections.unmodifiableCollection(routes.values());
+    /** The routes that have this source, to be read while the table does not change. */
+    Collection<Route> of(Endpoint source) {
+        Map<Integer, Route> heard = bySource.get(source.code());
+        return heard == null ? List.of() : Collections.unmodifiableCollection(heard.values());
     }
 
     public List<Route> all() {
@@ -80,5 +99,9 @@ public final class RouteTable {
     /** Its routes in the format of the state. */
     void state(Fields f) {
         f.map("routes", routes, Codec.INT, CardCodecs.ROUTE);
+        if (f.reading()) {
+            bySource.clear();
+            routes.values().forEach(this::heard);
+        }
     }
 }

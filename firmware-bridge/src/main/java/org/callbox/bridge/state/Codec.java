@@ -53,8 +53,10 @@ public interface Codec<T> {
      * A value that is made of its fields.
      *
      * @param absent where the fields come from that a state does not have
-     * @param fields names every field of the value given and makes the value from the answers
+     * @param fields names every field of the value given and makes the value from the answers,
+     *     which nobody needs while the state is written
      */
+    @SuppressWarnings("ReturnValueIgnored")
     static <T> Codec<T> record(T absent, BiFunction<Fields, T, T> fields) {
         return of((out, value) -> out.fields(f -> fields.apply(f, value)),
                 in -> in.fields(f -> fields.apply(f, absent)));

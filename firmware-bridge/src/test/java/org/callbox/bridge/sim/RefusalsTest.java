@@ -152,8 +152,22 @@ class RefusalsTest {
         assertServes();
     }
 
+    @Test
+    void an_answer_that_denies_an_open_d_channel_does_not_end_its_frames() {
+        office();
+        bench.run(1_000);
+        assertServes();
+        misbehave(Misbehaviour.lying(1, "l1-set"));
+        bench.wish(new SessionIn.ConfigureSpan(1, new Layer1Config(
+                Layer1Config.LineCode.HDB3, Layer1Config.Framing.CRC4,
+                Layer1Config.Clock.SLAVE, 120), 16));
+        bench.run(2_000);
+        assertServes();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"xc-set", "xc-get", "xc-digest-get", "hdlc-open"})
+    @ValueSource(strings = {"xc-set", "xc-get", "xc-digest-get", "hdlc-open", "l1-set",
+            "l1-get"})
     void a_lying_readback_causes_a_few_exchanges_and_not_a_storm(String kind) {
         misbehave(Misbehaviour.lying(Long.MAX_VALUE, kind));
         office();
