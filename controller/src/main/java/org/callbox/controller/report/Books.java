@@ -51,7 +51,6 @@ public final class Books {
                         List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
                         List.of("missed", "" + (offered() - open.size()
                                 - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE))),
-                        List.of("answered outside", "" + rows.all.of(Reason.OUTSIDE)),
                         inProgress(),
                         List.of("local time", sources.local()),
                         List.of("idle policy", sources.policy().isEmpty()
