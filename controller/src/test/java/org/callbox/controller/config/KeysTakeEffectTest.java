@@ -59,7 +59,7 @@ class KeysTakeEffectTest {
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
                  service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
                  overflow: [{after_s: 60, to: sales},
-                 {when: closed, to_number: "01711"}],
+                 {when: closed, to_number: "+15551"}],
                  rings_back: {abandoned_s: 60, cut_off_s: 300}, transfer_place: back,
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
@@ -114,9 +114,9 @@ class KeysTakeEffectTest {
               calling_number: "5550100"
               dialling: overlap
               rules:
-                - {name: all, to_prefix: "0", not_prefix: ["0900", "017"], max_calls: 2,
+                - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
-                - {name: mobiles, to_prefix: "017", max_calls: 4, callers: 2, callers_ring_s: 25}
+                - {name: mobiles, to_prefix: "+1", max_calls: 4, callers: 2, callers_ring_s: 25}
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
