@@ -185,7 +185,7 @@ class PublishedFieldsTest {
     /** A caller whom nobody takes there. */
     private void outside() {
         Office office = Site.of(1, terms -> terms.overflow(
-                        new Step(When.WAITED, 5, "", "0301234")))
+                        new OverflowPlan.Step(OverflowPlan.When.WAITED, 5, "", "0301234")))
                 .outbound(OutsideLines.outbound(1)).watched(this::see);
         Leg leg = office.talk(1);
         office.ask("transfer", Map.of("position", "1", "number", "0301234"));
