@@ -43,6 +43,7 @@ public final class Acd {
             case AcdIn.Unattended(var id) -> Staffing.unattended(s, callers, id);
             case AcdIn.Move move -> move(s, move);
             case AcdIn.OfAgent ofAgent -> ofAgent(s, ofAgent);
+            case AcdIn.PickUp(var agent, var callId) -> pickUp(s, agent, callId);
             case AcdIn.Expired expired -> expired(s, expired.timer());
             case AcdIn.Opened _ -> s.staffChanged = true;
             case AcdIn.Reload reload -> {
@@ -181,7 +182,8 @@ public final class Acd {
             Head head = heads.get(i);
             Agent first = first(head, idle);
             if (first != null) {
-                offer(s, heads.subList(0, i + 1), idle, first);
+                offer(s, heads.subList(0, i + 1), idle, first,
+                        callers.queue(head.queue()).rules.selection(), 0);
                 return true;
             }
         }
@@ -208,21 +210,34 @@ public final class Acd {
         return best;
     }
 
-    private void offer(Step s, List<Head> considered, List<Agent> idle, Agent winner) {
+    /** The agent comes to the end of the idle list, and is rung at once for that caller. */
+    private void pickUp(Step s, String agentId, String callId) {
+        if (pickUpObstacle(agentId, callId) == null) {
+            Agent agent = agents.agent(agentId);
+            Caller caller = callers.find(callId);
+            agents.picksUp(s, agent);
+            offer(s, callers.upTo(caller), agents.idleInOrder(), agent, null,
+                    callers.ahead(caller, agent.queues));
+        }
+    }
+
+    /** @param selection null where the agent has picked the caller up */
+    private void offer(Step s, List<Head> considered, List<Agent> idle, Agent winner,
+            Selection selection, int passed) {
         Head head = considered.getLast();
         QueueRules rules = callers.queue(head.queue()).rules;
-        Selection selection = rules.selection();
         List<ReadyAgent> ready = new ArrayList<>(idle.size());
         for (Agent agent : idle) {
             Eligibility eligibility = eligibility(agent, head);
             ready.add(new ReadyAgent(agent.id, agent.idleSequence, eligibility,
-                    eligibility == Eligibility.ELIGIBLE
+                    eligibility == Eligibility.ELIGIBLE && selection != null
                             ? selection.measure(agent, head.queue()) : 0));
         }
         Assignment evidence = new Assignment(
                 ++lastAssignment, head.callId(), head.queue(), head.bus(), head.sequence(),
-                considered, ready, selection.title() + "/" + policy.title(), winner.id);
-        if (selection.remembers()) {
+                considered, ready, (selection == null ? Assignment.PICK_UP : selection.title())
+                        + "/" + policy.title(), winner.id, passed);
+        if (rules.selection().remembers()) {
             winner.lastOffers.put(head.queue(), lastAssignment);
         }
         callers.offered(s, callers.find(head.callId()), winner.id);
@@ -241,6 +256,16 @@ public final class Acd {
         }
         return agent.queues.contains(head.queue())
                 ? Eligibility.ELIGIBLE : Eligibility.OTHER_QUEUES;
+    }
+
+    /** Why an agent cannot pick that caller up, a clause; null when that is possible. */
+    public String pickUpObstacle(String agent, String callId) {
+        return PickUps.obstacle(agents.find(agent), callers.find(callId));
+    }
+
+    /** The callers whom an agent could take, who wait, in the order of service. */
+    public List<String> open(String agent) {
+        return callers.open(agents.agent(agent));
     }
 
     /** Agents in the order of the rules. */

@@ -132,6 +132,12 @@ public sealed interface AcdIn {
     /** It could not for longer than a place is kept for. */
     record SeatLost(String agent) implements OfAgent {}
 
+    /**
+     * An agent who is not ready, or in wrap-up, wants this caller, whoever else waits. Means
+     * nothing where {@link Acd#pickUpObstacle} knows a reason.
+     */
+    record PickUp(String agent, String callId) implements AcdIn {}
+
     record Expired(AcdTimer timer) implements AcdIn {}
 
     /** Service begins: from now on it counts for how long a queue has had no agent. */

@@ -75,6 +75,7 @@ final class Agent {
     long missed;
     long rejected;
     long seatFaults;
+    long pickUps;
 
     Agent(AgentRules rules) {
         this.id = rules.id();
@@ -86,7 +87,8 @@ final class Agent {
         gone = newRules == null;
         order = gone ? GONE_ORDER : newOrder;
         rules = gone ? rules : newRules;
-        usual = new Merits(order, Merits.NONE.levels(), Merits.NONE.lastOffers());
+        usual = new Merits(
+                order, Merits.NONE.levels(), Merits.NONE.lastOffers(), rules.picksUp());
         if (!gone && queuesOfRules) {
             queues.clear();
             queues.addAll(rules.queues());
@@ -95,6 +97,10 @@ final class Agent {
 
     int level(String queue) {
         return gone ? GONE_LEVEL : rules.level(queue);
+    }
+
+    boolean picksUp() {
+        return !gone && rules.picksUp();
     }
 
     private Merits merits() {
@@ -111,7 +117,7 @@ final class Agent {
                 levels.put(queue, level);
             }
         }
-        return new Merits(order, levels, lastOffers);
+        return new Merits(order, levels, lastOffers, picksUp());
     }
 
     AgentState state() {
@@ -174,7 +180,7 @@ final class Agent {
         };
     }
 
-    private static boolean ofTheSeat(String reason) {
+    static boolean ofTheSeat(String reason) {
         return reason.equals(NotReadyReason.HEADSET) || reason.equals(NotReadyReason.SEAT_FAULT);
     }
 
@@ -191,11 +197,12 @@ final class Agent {
         missed = 0;
         rejected = 0;
         seatFaults = 0;
+        pickUps = 0;
     }
 
     AgentView view() {
         AgentCounters counters = new AgentCounters(
-                signIns, signInsAgain, offers, answered, missed, rejected, seatFaults);
+                signIns, signInsAgain, offers, answered, missed, rejected, seatFaults, pickUps);
         return new AgentView(
                 id, state(), shownReason(), shownPending(), bus, List.copyOf(queues),
                 callId, sinceMs, idleSequence, away, merits(), counters);
@@ -274,5 +281,6 @@ final class Agent {
         missed = f.number("missed", missed);
         rejected = f.number("rejected", rejected);
         seatFaults = f.number("seat_faults", seatFaults);
+        pickUps = f.number("pick_ups", pickUps);
     }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param queues ids of the queues served, used when a sign-in names none
  * @param levels by queue, {@value #FIRST_LEVEL} to {@value #MAX_LEVEL}; of level 1 where it says
  *     nothing
+ * @param picksUp whether they may take a waiting caller of these queues out of the order
  */
-public record AgentRules(String id, List<String> queues, Map<String, Integer> levels) {
+public record AgentRules(
+        String id, List<String> queues, Map<String, Integer> levels, boolean picksUp) {
     /** Rung first. */
     public static final int FIRST_LEVEL = 1;
 
@@ -29,6 +31,11 @@ public record AgentRules(String id, List<String> queues, Map<String, Integer> le
             }
         }
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
+    /** Who takes callers in their order alone. */
+    public AgentRules(String id, List<String> queues, Map<String, Integer> levels) {
+        this(id, queues, levels, false);
     }
 
     /** At level 1 of all queues. */

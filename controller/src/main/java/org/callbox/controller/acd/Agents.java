@@ -332,6 +332,19 @@ final class Agents {
         return settle(s, a, IdleEvent.PENDING_NOT_READY, reason);
     }
 
+    /** To the end of the list, for one call; whoever was not ready is so again after it. */
+    void picksUp(Step s, Agent a) {
+        boolean wrapsUp = a.phase == Phase.WRAP_UP;
+        if (wrapsUp) {
+            s.add(new AcdOut.Stop(a.wrapUp()));
+        } else {
+            a.pend(Pending.NOT_READY, a.reason);
+        }
+        a.pickUps++;
+        a.phase = settle(s, a, wrapsUp ? IdleEvent.QUEUE_CALL_ENDED
+                : IdleEvent.BACK_FROM_NOT_READY, "");
+    }
+
     void ringOver(Step s, Agent a) {
         a.missed++;
         s.add(new AcdOut.Withdraw(a.callId, a.id, WithdrawReason.NO_ANSWER));

@@ -14,13 +14,24 @@ import java.util.List;
  * @param ready the whole idle list in order, just before the decision
  * @param rule the rule of selection and the idle policy, such as {@code longest-idle/standard-1}
  * @param winner the eligible agent of {@code ready} whom the rule puts first; of equals the first
+ * @param passed of a caller who was picked up: how many before whom the agent could have taken
  */
 public record Assignment(
         long number, String callId, String queue, String bus, long callerSequence,
-        List<Head> considered, List<ReadyAgent> ready, String rule, String winner) {
+        List<Head> considered, List<ReadyAgent> ready, String rule, String winner, int passed) {
 
     /** The rule of selection (R2, R3). */
     public static final String LONGEST_IDLE = "longest-idle";
+
+    /** In its place where an agent has picked the caller up out of the order. */
+    public static final String PICK_UP = "pick-up";
+
+    /** In the order of the callers. */
+    public Assignment(
+            long number, String callId, String queue, String bus, long callerSequence,
+            List<Head> considered, List<ReadyAgent> ready, String rule, String winner) {
+        this(number, callId, queue, bus, callerSequence, considered, ready, rule, winner, 0);
+    }
 
     public Assignment {
         considered = List.copyOf(considered);
@@ -29,7 +40,12 @@ public record Assignment(
 
     /** Whether the rule asks for nothing but the idle list. */
     public boolean byIdleAlone() {
-        return rule.startsWith(LONGEST_IDLE + "/");
+        return rule.startsWith(LONGEST_IDLE + "/") || pickedUp();
+    }
+
+    /** Whether the agent asked for this caller; others before whom are passed over. */
+    public boolean pickedUp() {
+        return rule.startsWith(PICK_UP + "/");
     }
 
     /** The first of all callers in the order of service. */

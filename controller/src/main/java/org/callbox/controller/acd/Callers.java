@@ -255,6 +255,51 @@ final class Callers {
         return heads;
     }
 
+    /** The heads that come before a caller who waits, and that caller. */
+    List<Head> upTo(Caller caller) {
+        WaitingQueue queue = queue(caller.queue);
+        Head head = new Head(caller.callId, caller.queue, caller.bus, queue.rules.priority(),
+                caller.sequence);
+        List<Head> upTo = new ArrayList<>();
+        for (Head one : heads()) {
+            if (SERVICE.compare(one, head) < 0) {
+                upTo.add(one);
+            }
+        }
+        upTo.add(head);
+        return upTo;
+    }
+
+    /** How many who wait for one of the queues in the same domain come before a caller. */
+    int ahead(Caller caller, List<String> served) {
+        int ahead = 0;
+        int priority = queue(caller.queue).rules.priority();
+        for (String id : served) {
+            WaitingQueue queue = queues.get(id);
+            TreeMap<Long, String> line = queue == null ? null : queue.lines.get(caller.bus);
+            if (line != null && queue.rules.priority() >= priority) {
+                ahead += queue.rules.priority() > priority
+                        ? line.size() : line.headMap(caller.sequence).size();
+            }
+        }
+        return ahead;
+    }
+
+    /** Who waits, and an agent could take, in the order of service. */
+    List<String> open(Agent agent) {
+        List<Head> open = new ArrayList<>();
+        for (String id : agent.queues) {
+            WaitingQueue queue = queues.get(id);
+            TreeMap<Long, String> line = queue == null ? null : queue.lines.get(agent.bus);
+            if (line != null) {
+                line.forEach((sequence, call) -> open.add(new Head(
+                        call, id, agent.bus, queue.rules.priority(), sequence)));
+            }
+        }
+        open.sort(SERVICE);
+        return open.stream().map(Head::callId).toList();
+    }
+
     /** The lines are made again from the callers in them. */
     void state(Fields f) {
         lastSequence = f.number("last_sequence", lastSequence);

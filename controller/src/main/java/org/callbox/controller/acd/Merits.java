@@ -12,11 +12,13 @@ import java.util.TreeMap;
  * @param levels by queue served, without those of level 1
  * @param lastOffers number of the last assignment since the sign-in, by queue with {@code
  *     round-robin}
+ * @param picksUp whether they may take callers out of their order
  */
 public record Merits(
-        int order, SortedMap<String, Integer> levels, SortedMap<String, Long> lastOffers) {
-    public static final Merits NONE =
-            new Merits(0, Collections.emptySortedMap(), Collections.emptySortedMap());
+        int order, SortedMap<String, Integer> levels, SortedMap<String, Long> lastOffers,
+        boolean picksUp) {
+    public static final Merits NONE = new Merits(
+            0, Collections.emptySortedMap(), Collections.emptySortedMap(), false);
 
     public Merits {
         levels = copy(levels);
@@ -30,11 +32,11 @@ public record Merits(
 
     /** Without the place in the site file, where no rule asks for it. */
     public Merits withoutOrder() {
-        return new Merits(0, levels, lastOffers);
+        return new Merits(0, levels, lastOffers, picksUp);
     }
 
     /** What the site file alone says. */
     public Merits withoutOffers() {
-        return new Merits(order, levels, Collections.emptySortedMap());
+        return new Merits(order, levels, Collections.emptySortedMap(), picksUp);
     }
 }

@@ -92,7 +92,7 @@ public final class FactJson {
             line.put("bus", did.bus());
             line.put("queues", did.queues());
             var merits = did.merits();
-            merits(line, merits.order(), merits.levels(), merits.lastOffers());
+            merits(line, merits.order(), merits.levels(), merits.lastOffers(), merits.picksUp());
         }
     }
 
@@ -107,6 +107,9 @@ public final class FactJson {
         line.put("sequence", evidence.callerSequence());
         line.put("agent", evidence.winner());
         line.put("rule", evidence.rule());
+        if (evidence.pickedUp()) {
+            line.put("passed", evidence.passed());
+        }
         List<Object> heads = new ArrayList<>();
         for (var head : evidence.considered()) {
             heads.add(List.of(head.callId(), head.queue(), head.bus(), head.priority(),
@@ -171,7 +174,7 @@ public final class FactJson {
 
     /** What some rule of selection goes by and is not as usual. */
     private static Map<String, Object> merits(Map<String, Object> agent, int order,
-            Map<String, Integer> levels, Map<String, Long> lastOffers) {
+            Map<String, Integer> levels, Map<String, Long> lastOffers, boolean picksUp) {
         if (order != 0) {
             agent.put("order", order);
         }
@@ -181,13 +184,16 @@ public final class FactJson {
         if (!lastOffers.isEmpty()) {
             agent.put("last_offers", lastOffers);
         }
+        if (picksUp) {
+            agent.put("picks_up", true);
+        }
         return agent;
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentServes one) {
         var merits = one.merits();
         return merits(object("agent", one.agent(), "queues", one.queues()), merits.order(),
-                merits.levels(), merits.lastOffers());
+                merits.levels(), merits.lastOffers(), merits.picksUp());
     }
 
     private static Map<String, Object> agent(AssignmentFact.AgentStands one) {
@@ -199,7 +205,8 @@ public final class FactJson {
             agent.put("away", true);
         }
         var merits = one.merits();
-        return merits(agent, merits.order(), merits.levels(), merits.lastOffers());
+        return merits(agent, merits.order(), merits.levels(), merits.lastOffers(),
+                merits.picksUp());
     }
 
     /** In this order. */

@@ -13,7 +13,9 @@ final class Alone {
             return;
         }
         String title = line.text("rule");
-        Preference by = Preference.of(title.substring(0, Math.max(0, title.indexOf('/'))));
+        // Nobody else could take a caller who waits, so whoever picks one up comes first as well.
+        Preference by = PickUp.is(line) ? Preference.LONGEST_IDLE
+                : Preference.of(title.substring(0, Math.max(0, title.indexOf('/'))));
         int size = by == Preference.LONGEST_IDLE ? ROW : ROW + 1;
         long place = 0;
         String first = null;

@@ -36,6 +36,8 @@ public final class Auditor {
     private long proven;
     private long unproven;
     private long answered;
+    private long pickUps;
+    private long passed;
     private long starts;
     private long missing;
     private String since = "";
@@ -127,6 +129,10 @@ public final class Auditor {
             case "arrived", "returned" -> arrivals++;
             case "agent" -> answer(line);
             case "offer" -> {
+                if (PickUp.is(line)) {
+                    pickUps++;
+                    passed += line.number("passed");
+                }
                 if (office.unknown()) {
                     unproven++;
                 } else {
@@ -255,6 +261,10 @@ public final class Auditor {
         backlog = Backlog.of(directory);
         if (backlog != null) {
             gap(backlog.words());
+        }
+        if (pickUps > 0) {
+            notes.add(pickUps + " callers were picked up by agents whom the site file allows that,"
+                    + " past " + passed + " others");
         }
         long after = since.isEmpty() ? 0 : Instant.parse(since).toEpochMilli();
         for (Answer one : unseen.left(after, GAPS_TOLD_MAX)) {

@@ -87,6 +87,7 @@ final class Conduct {
             }
             case "occupied" -> occupied(agent);
             case "vacant" -> vacant(agent);
+            case "pick-up" -> pickUp(agent);
             case "no-answer" -> failed(agent, by, UNANSWERED);
             case "rejected" -> failed(agent, by, REJECTED);
             case "seat-fault" -> failed(agent, by, SEAT_FAULT);
@@ -156,6 +157,7 @@ final class Conduct {
         agent.order = 0;
         agent.levels.clear();
         agent.lastOffers.clear();
+        agent.picksUp = false;
     }
 
     private String ready(Person agent) throws Violated {
@@ -249,6 +251,25 @@ final class Conduct {
         }
         return agent.pending.equals(NOT_READY)
                 ? leave(agent, Doing.NOT_READY, PENDING) : DIRECT;
+    }
+
+    /** At the end of the list for one call, and not ready again after it. */
+    private String pickUp(Person agent) throws Violated {
+        must(agent, "pick-up", Doing.NOT_READY, Doing.WRAPPING_UP);
+        if (!agent.picksUp) {
+            throw new Violated("agent " + agent.id + " picked up a caller out of the order, but"
+                    + " the site file does not allow that");
+        }
+        if (agent.occupied || agent.away) {
+            throw new Violated("agent " + agent.id + " picked up a caller, but was "
+                    + agent.words() + (agent.away ? ", at a card that was away" : ""));
+        }
+        office.picksUp(agent);
+        if (agent.doing == Doing.NOT_READY) {
+            agent.pending = NOT_READY;
+            return bottom(agent, BACK);
+        }
+        return bottom(agent, CALL_ENDED);
     }
 
     private String failed(Person agent, String by, String row) throws Violated {

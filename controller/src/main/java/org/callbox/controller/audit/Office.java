@@ -33,6 +33,9 @@ final class Office {
     /** Removed from all queues, between the agent's line and the call's own. */
     private Waiting leaving;
 
+    /** Has asked for a caller out of the order: the offer must come next. */
+    private Person picking;
+
     /** Nothing is known until the next standing. */
     private boolean unknown = true;
 
@@ -90,6 +93,10 @@ final class Office {
             throw new Violated("call " + leaving.call + " left its agent, but the line that says"
                     + " where it went is missing");
         }
+        if (picking != null && !event.equals("offer")) {
+            throw new Violated("agent " + picking.id + " picked up a caller, but the line that"
+                    + " says which is missing");
+        }
         if (!follows && !event.equals("offer")) {
             nobodyIsOverdue();
         }
@@ -132,6 +139,7 @@ final class Office {
 
     private void start(boolean carriedOver) {
         leaving = null;
+        picking = null;
         started = true;
         if (!carriedOver) {
             queueing.clear();
@@ -257,6 +265,10 @@ final class Office {
         agent.call = "";
     }
 
+    void picksUp(Person agent) {
+        picking = agent;
+    }
+
     void leavesWithCaller(Person agent) throws Violated {
         leaving = queueing.caller(agent.call);
         agent.call = "";
@@ -279,9 +291,15 @@ final class Office {
     // ---- decisions
 
     private void offer(LogLine line) throws Violated {
-        Due due = due();
         Waiting caller = queueing.caller(line.text("call"));
         Person agent = person(line.text("agent"));
+        boolean pickedUp = PickUp.is(line);
+        Due due = pickedUp ? PickUp.due(line, caller, picking) : due();
+        if (picking != null && !pickedUp) {
+            throw new Violated("agent " + picking.id + " picked up a caller, but the line that"
+                    + " says which is missing");
+        }
+        picking = null;
         if (due == null) {
             throw new Violated(caller.words() + " was offered to agent " + agent.id
                     + ", but no caller in line could be served: agent " + agent.id + " was "
@@ -298,7 +316,7 @@ final class Office {
                     + " it agent " + due.agent.id + " (place " + due.agent.place + ") "
                     + said(due) + ": agent " + due.agent.id + " should have been rung");
         }
-        evidence(line, due);
+        evidence(line, due, pickedUp);
         lastOffer++;
         queueing.unline(caller);
         caller.offeredTo = agent.id;
@@ -318,36 +336,37 @@ final class Office {
     }
 
     /** Compares the evidence in the line with the state from the lines before it. */
-    private void evidence(LogLine line, Due due) throws Violated {
+    private void evidence(LogLine line, Due due, boolean pickedUp) throws Violated {
         Waiting caller = due.caller;
         if (line.number("offer") != lastOffer + 1) {
             throw new Violated("assignment " + line.number("offer") + " comes where "
                     + (lastOffer + 1) + " should: an assignment is missing");
         }
         Preference by = queueing.preference(caller.queue);
-        if (!line.text("rule").equals(rule.of(by))) {
-            throw new Violated("the rule " + line.text("rule") + " is not " + rule.of(by)
+        String title = pickedUp ? rule.ofPickUp() : rule.of(by);
+        if (!line.text("rule").equals(title)) {
+            throw new Violated("the rule " + line.text("rule") + " is not " + title
                     + ", which is in force by the last standing");
         }
         if (!line.text("queue").equals(caller.queue) || !line.text("bus").equals(caller.bus)
                 || line.number("sequence") != caller.sequence) {
             throw new Violated("the assignment does not describe " + caller.words());
         }
-        List<Object> heads = new ArrayList<>();
-        for (Waiting head : queueing.heads()) {
-            heads.add(List.of(head.call, head.queue, head.bus,
-                    queueing.rules(head.queue).priority(), head.sequence));
-            if (head == caller) {
-                break;
-            }
+        if (pickedUp) {
+            PickUp.passed(line, due, queueing);
         }
+        List<Object> heads = new ArrayList<>();
+        for (Waiting head : pickedUp ? PickUp.before(caller, queueing) : queueing.until(caller)) {
+            heads.add(row(head));
+        }
+        heads.add(row(caller));
         if (!heads.equals(line.list("heads"))) {
             throw new Violated("the callers considered are written down as " + line.list("heads")
                     + ", but were " + heads);
         }
         List<Object> ready = new ArrayList<>();
         for (Person one : idle.values()) {
-            ready.add(by == Preference.LONGEST_IDLE
+            ready.add(by == Preference.LONGEST_IDLE || pickedUp
                     ? List.of(one.id, one.place, one.eligibility(caller))
                     : List.of(one.id, one.place, one.eligibility(caller),
                             one.mayTake(caller) ? by.number(one, caller.queue) : 0L));
@@ -356,6 +375,11 @@ final class Office {
             throw new Violated("the idle list is written down as " + line.list("ready")
                     + ", but was " + ready);
         }
+    }
+
+    private List<Object> row(Waiting head) throws Violated {
+        return List.of(head.call, head.queue, head.bus,
+                queueing.rules(head.queue).priority(), head.sequence);
     }
 
     /** The site file was read again: others rules and queues served, and the same order. */
@@ -411,6 +435,7 @@ final class Office {
             idle.clear();
             departed.clear();
             leaving = null;
+            picking = null;
             Standing.rules(line, queueing);
             Standing.load(line, this);
             lastSequence = line.number("last_sequence");

@@ -34,6 +34,9 @@ final class Person {
     /** By queue, without those of level 1. */
     final Map<String, Long> levels = new TreeMap<>();
 
+    /** May take callers out of their order. */
+    boolean picksUp;
+
     /** The last assignment since the sign-in, by queue that goes by it. */
     final Map<String, Long> lastOffers = new TreeMap<>();
 
@@ -51,6 +54,7 @@ final class Person {
     void merits(Map<?, ?> said) throws Violated {
         order = said.containsKey("order") ? LogLine.number(said, "order") : 0;
         numbers(said, "levels", levels);
+        picksUp = said.containsKey("picks_up") && LogLine.truth(said, "picks_up");
     }
 
     static void numbers(Map<?, ?> said, String name, Map<String, Long> into) throws Violated {

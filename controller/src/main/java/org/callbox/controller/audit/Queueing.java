@@ -118,6 +118,13 @@ final class Queueing {
         return heads;
     }
 
+    /** The heads before a caller who is one. */
+    List<Waiting> until(Waiting caller) {
+        List<Waiting> heads = heads();
+        int at = heads.indexOf(caller);
+        return at < 0 ? heads : heads.subList(0, at);
+    }
+
     /** In the same line and earlier. */
     List<Waiting> ahead(Waiting caller) {
         TreeMap<Long, Waiting> line = lines.get(new Line(caller.queue, caller.bus));

@@ -46,6 +46,11 @@ record Rule(String title, boolean cardsAway) {
         return title.substring(title.indexOf(BETWEEN) + 1);
     }
 
+    /** As on the line of a decision that an agent asked for. */
+    String ofPickUp() {
+        return PickUp.TITLE + BETWEEN + policy();
+    }
+
     /** As on the line of a decision for a queue that chooses so. */
     String of(Preference preference) {
         return preference.title() + BETWEEN + policy();

@@ -139,6 +139,9 @@ final class Standing {
         if (!one.lastOffers.isEmpty()) {
             row.put("last_offers", one.lastOffers);
         }
+        if (one.picksUp) {
+            row.put("picks_up", true);
+        }
     }
 
     private static Map<String, Object> row(Object... namesAndValues) {

@@ -125,6 +125,12 @@ public final class Why {
         String agent = line.text("agent");
         say(line, "offered to agent " + agent + " (assignment " + line.number("offer") + ", rule "
                 + line.text("rule") + ")");
+        if (PickUp.is(line)) {
+            more("why this caller: agent " + agent + " picked the call up out of the order, as the"
+                    + " site file allows, past " + line.number("passed")
+                    + " others who waited and whom the agent could have taken");
+            return;
+        }
         List<?> heads = line.list("heads");
         if (heads.size() == 1) {
             more("why this caller: first of all in the order of service");

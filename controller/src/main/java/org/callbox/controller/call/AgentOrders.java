@@ -6,28 +6,69 @@ import org.callbox.controller.time.Now;
 final class AgentOrders {
     private final Seats seats;
     private final HandlingService service;
+    private final Colleagues colleagues;
+    private final PickUpDesk pickUps;
     private final Execution execution;
     private final Output out;
 
-    AgentOrders(Seats seats, HandlingService service, Execution execution, Output out) {
+    AgentOrders(Seats seats, HandlingService service, Colleagues colleagues, PickUpDesk pickUps,
+            Execution execution, Output out) {
         this.seats = seats;
         this.service = service;
+        this.colleagues = colleagues;
+        this.pickUps = pickUps;
         this.execution = execution;
         this.out = out;
     }
 
-    void asked(Now now, CallIn.Asked asked) {
-        Seat seat = seats.at(asked.position());
-        Call call = seat == null ? null : seat.call;
-        String why = service.obstacle(asked.position(), seat, asked.wish());
-        if (why != null) {
-            answer(asked, false, why, "");
-            out.put(new CallOut.Say(true, "position " + asked.position() + ": "
-                    + words(asked.wish()) + " is not possible, " + why));
-            return;
+    /** @return whether it is done, or under way */
+    boolean asked(Now now, CallIn.Asked asked) {
+        if (asked.wish() instanceof AgentWish.PickUp(var id)) {
+            String why = pickUps.take(asked.position(), id);
+            if (why != null) {
+                refused(asked, why);
+            } else {
+                answer(asked, true, "ringing at position " + asked.position(), id);
+            }
+            return why == null;
         }
-        execution.carryOut(now, call, service.decide(call, asked.wish()));
-        answer(asked, true, done(asked.wish()), call.id());
+        Seat seat = seats.at(asked.position());
+        String why = obstacle(asked.position(), seat, asked.wish());
+        if (why != null) {
+            refused(asked, why);
+            return false;
+        }
+        Call call = seat.call;
+        String id = call == null ? "" : call.id();
+        switch (asked.wish()) {
+            case AgentWish.CallPosition(var to) -> id = colleagues.begin(now, seat.plan.id(), to);
+            case AgentWish.Consult(var to) -> colleagues.begin(now, seat.plan.id(), to);
+            case AgentWish.HandOver _ -> colleagues.handOver(now, seat);
+            case AgentWish.Resume _ when seat.colleague != null -> colleagues.leave(now, seat);
+            case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
+                    execution.carryOut(now, call, service.decide(call, asked.wish()));
+        }
+        answer(asked, true, done(asked.wish()), id);
+        return true;
+    }
+
+    private String obstacle(int position, Seat seat, AgentWish wish) {
+        return switch (wish) {
+            case AgentWish.CallPosition(var to) -> colleagues.obstacle(position, to, false);
+            case AgentWish.Consult(var to) -> colleagues.obstacle(position, to, true);
+            case AgentWish.HandOver _ -> seat == null ? "there is no position " + position
+                    : colleagues.handing(seat);
+            case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
+                    service.obstacle(position, seat, wish);
+        };
+    }
+
+    private void refused(CallIn.Asked asked, String why) {
+        answer(asked, false, why, "");
+        out.put(new CallOut.Say(true, "position " + asked.position() + ": "
+                + words(asked.wish()) + " is not possible, " + why));
     }
 
     private void answer(CallIn.Asked asked, boolean good, String text, String call) {
@@ -40,8 +81,10 @@ final class AgentOrders {
         return switch (wish) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _ ->
-                    "transfer";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
+                    AgentWish.HandOver _ -> "transfer";
+            case AgentWish.CallPosition _, AgentWish.Consult _ -> "a call to a colleague";
+            case AgentWish.PickUp _ -> "pick-up";
         };
     }
 
@@ -51,7 +94,12 @@ final class AgentOrders {
             case AgentWish.Resume _ -> "talking";
             case AgentWish.ToQueue(var queue) -> "transferred to queue " + queue;
             case AgentWish.ToPosition(var position) -> "ringing at position " + position;
+            case AgentWish.CallPosition(var position) -> "ringing at position " + position;
+            case AgentWish.Consult(var position) ->
+                    "on hold, ringing at position " + position;
+            case AgentWish.HandOver _ -> "handed over";
             case AgentWish.ToNumber _ -> "a call goes out for the caller";
+            case AgentWish.PickUp _ -> "ringing";
         };
     }
 }

@@ -1,6 +1,6 @@
 package org.callbox.controller.call;
 
-/** What an agent wants done with the call at the own headset. */
+/** What an agent wants done with the call at the own headset, or with a caller who waits. */
 public sealed interface AgentWish {
 
     /** The other side waits and the agent hears nothing. */
@@ -12,9 +12,21 @@ public sealed interface AgentWish {
     /** The caller waits in a queue from now on, and the agent is free. */
     record ToQueue(String queue) implements AgentWish {}
 
+    /** Whoever sits at a position is called, by an agent who is in no call. */
+    record CallPosition(int position) implements AgentWish {}
+
+    /** The same beside a call, which is on hold meanwhile. */
+    record Consult(int position) implements AgentWish {}
+
+    /** The caller on hold goes to the colleague with whom the agent speaks, or who is rung. */
+    record HandOver() implements AgentWish {}
+
     /** Whoever sits at a position is rung for the caller, and the agent is free. */
     record ToPosition(int position) implements AgentWish {}
 
     /** A number outside is called for the caller, and the agent is free. */
     record ToNumber(String number) implements AgentWish {}
+
+    /** A caller who waits is to ring here, out of the order. */
+    record PickUp(String call) implements AgentWish {}
 }

@@ -338,12 +338,18 @@ final class Call {
         return visits() ? visitRow(now, VisitEnd.of(last)) : null;
     }
 
+    /** As {@link #waitMs}, of the visit alone: from its entry into the queue. */
+    long visitWaitMs(Now now) {
+        Now entered = visit.entered() == null ? begun : visit.entered();
+        return Math.max(0, waitMs(now) - (entered.monoMs() - stage().monoMs()));
+    }
+
     /** The row of a visit that ends. */
     VisitRow visitRow(Now now, VisitEnd how) {
         Now entered = visit.entered() == null ? begun : visit.entered();
         return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
-                Math.max(0, waitMs(now) - (entered.monoMs() - stage().monoMs())), talkMs(now),
-                how, answered == null ? null : agent(), visit.offers());
+                visitWaitMs(now), talkMs(now), how, answered == null ? null : agent(),
+                visit.offers(), visit.passed());
     }
 
     /** The row of a call that went out. @param rule null when its name is not known */

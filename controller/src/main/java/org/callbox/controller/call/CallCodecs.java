@@ -47,6 +47,8 @@ public final class CallCodecs {
                     CallTimer.ButtonHeld::position, CallTimer.ButtonHeld::new)),
             Codec.kind("signal-heard", CallTimer.SignalHeard.class, Codec.INT.as(
                     CallTimer.SignalHeard::position, CallTimer.SignalHeard::new)),
+            Codec.kind("colleague", CallTimer.Colleague.class, Codec.TEXT.as(
+                    CallTimer.Colleague::call, CallTimer.Colleague::new)),
             Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));
 
     private static final Codec<CallPhase> PHASE = Codec.words(CallPhase.class, CallPhase::word);
@@ -120,7 +122,9 @@ public final class CallCodecs {
         int joinFailures = f.number("join_failures", visit.joinFailures());
         Now entered = f.optional("entered", visit.entered(), Now.STATE);
         int offers = f.number("offers", visit.offers());
+        Integer passed = f.optional("passed", visit.passed(), Codec.INT);
         int number = f.number("visit", visit.number());
+        int returns = f.number("returns", visit.returns());
         String cameFor = f.text("came_for", visit.cameFor());
         call.placeOf(f.text("place_of", call.placeOf()));
         // Of a caller who has left a queue for one person.
@@ -141,7 +145,7 @@ public final class CallCodecs {
             String of = direct ? left : queue;
             QueueVisit its = of.isEmpty() ? null
                     : new QueueVisit(of, cameFor.isEmpty() ? of : cameFor, number, sequence,
-                            joinFailures).since(entered, offers);
+                            joinFailures).since(entered, offers, passed).returns(returns);
             call.was(phase, its == null || left.isEmpty() ? its : its.ends(),
                     leg(phase, position, agent), connectedTo(phase, held));
             if (call.outside() != null && call.outside().channel() != 0

@@ -13,6 +13,8 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.keys.KeysIn;
+import org.callbox.controller.keys.KeysOut.Heard;
+import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
@@ -45,6 +47,7 @@ public final class CallControl {
     private final Outlooks outlooks;
     private final Distribution distribution;
     private final KeyDesk keys;
+    private final Colleagues colleagues;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -66,12 +69,15 @@ public final class CallControl {
         execution = new Execution(inForce, services, calls, seats, ledger, places, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
-        orders = new AgentOrders(
-                seats, new HandlingService(inForce, doors, outside), execution, out);
-        offers = new Offers(calls, seats, times, execution, out);
-        outlooks = new Outlooks(acd, ids(plan));
+        HandlingService handling = new HandlingService(inForce, doors, outside);
+        PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
+        colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
+        orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
+        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, out);
+        outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
-        keys = new KeyDesk(inForce, seats, acd, out);
+        keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
+                pickUps, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
@@ -97,8 +103,11 @@ public final class CallControl {
                     atSeat(now, position, new LegReport.NeverJoined());
                 }
             }
-            case CallIn.JoinFailed(var position, var why) ->
+            case CallIn.JoinFailed(var position, var why) -> {
+                if (!colleagues.notJoined(now, seats.at(position), why)) {
                     atSeat(now, position, new LegReport.JoinFailed(why));
+                }
+            }
             case CallIn.LinesNotJoined(var span, var channel, var why) ->
                     execution.report(now, calls.outsideOf(span, channel),
                             new LegReport.JoinFailed(why));
@@ -148,7 +157,7 @@ public final class CallControl {
             more = !keys.nothingCame();
             wanted(now, keys.outcomes(now));
         }
-        if (inForce.draining && calls.isEmpty()) {
+        if (inForce.draining && calls.isEmpty() && colleagues.isEmpty()) {
             out.put(new CallOut.Drained());
         }
         return out.taken();
@@ -178,6 +187,9 @@ public final class CallControl {
 
     /** @param span whose calls, 0 for all */
     private void clear(Now now, int span) {
+        if (span == 0) {
+            colleagues.clear(now, _ -> true);
+        }
         calls.toClear(span).forEach(call -> execution.clear(
                 now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
     }
@@ -187,6 +199,7 @@ public final class CallControl {
         calls.seizures().stream().filter(call -> positions.contains(call.positionId()))
                 .forEach(call -> execution.clear(
                         now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
+        colleagues.clear(now, call -> positions.contains(call.from) || positions.contains(call.to));
         positions.forEach(position -> hangUpOwn(now, seats.at(position)));
     }
 
@@ -205,14 +218,22 @@ public final class CallControl {
         for (Seats.Wanted one : all) {
             switch (one) {
                 case Seats.Wanted.Answer(var seat) -> {
-                    if (seat.call != null) {
+                    if (!colleagues.answered(now, seat) && seat.call != null) {
                         execution.report(now, seat.call, seat.call.position().answered());
                     }
                 }
-                case Seats.Wanted.HangUp(var seat) ->
+                case Seats.Wanted.HangUp(var seat) -> {
+                    if (!colleagues.hungUp(now, seat)) {
                         atSeat(now, seat.plan.id(), new LegReport.HungUp());
+                    }
+                }
                 case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
-                case Seats.Wanted.Heard(var seat, var what) -> Keypads.signal(out, seat, what);
+                case Seats.Wanted.Heard(var seat, var what) -> {
+                    if (what != Heard.DIAL
+                            || inForce.keypads().calls() != KeypadPlan.Calls.NONE) {
+                        Keypads.signal(out, seat, what);
+                    }
+                }
                 case Seats.Wanted.Tell(var what) -> out.tell(what);
                 case Seats.Wanted.Put(var what) -> out.put(what);
             }
@@ -234,6 +255,7 @@ public final class CallControl {
 
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now, Seat seat) {
+        colleagues.unreachable(now, seat);
         if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
             execution.carryOut(now, seat.call, services.unreachable(seat.call));
         }
@@ -241,6 +263,7 @@ public final class CallControl {
 
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
+        colleagues.leave(now, seat);
         if (seat.call != null && seat.call.outgoing()) {
             execution.report(now, seat.call, new LegReport.HungUp());
         }
@@ -270,6 +293,7 @@ public final class CallControl {
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
             case CallTimer.LocksOver _ -> keys.locksOver(now);
+            case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
                 out.tell(new AcdIn.SignOut(seats.at(position).agent));
@@ -311,7 +335,7 @@ public final class CallControl {
         distribution.restarted(now, session);
         // A release that knows no direct calls may have ended one without setting the agent free.
         seats.agents().stream().filter(agent -> acd.occupied(agent)
-                && seats.of(agent).call == null)
+                && !seats.of(agent).busy())
                 .forEach(agent -> out.tell(new AcdIn.Vacant(agent)));
     }
 
@@ -412,10 +436,12 @@ public final class CallControl {
         f.part("key_desk", keys::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
+        f.part("colleagues", colleagues::state);
         f.part("outgoing", part -> {
             // Read by releases that number these calls on their own.
             part.text("session", inForce.session);
             calls.lastOut(part.number("last_call", calls.lastOut()));
+            dials.state(part);
             part.list("closed_spans", inForce.closedSpans, Codec.INT);
             CallCodecs.byAgents(part, calls, seats);
         });

@@ -47,6 +47,10 @@ public sealed interface CallOut {
 
     record PartLines(int span, int channel, int otherSpan, int otherChannel)
             implements CallOut {}
+    /** Joins two headsets, both ways; positions of one switching domain. */
+    record JoinSeats(int position, int other) implements CallOut {}
+
+    record PartSeats(int position, int other) implements CallOut {}
 
     /** The waiting tone on a B-channel. */
     record PlayTone(int span, int channel) implements CallOut {}
@@ -97,6 +101,9 @@ public sealed interface CallOut {
 
     /** A step in the life of a call, for those who watch. */
     record Step(CallStep step) implements CallOut {}
+
+    /** The same of a call between two headsets. */
+    record Between(SeatStep step) implements CallOut {}
 
     /** Something that decides, or proves, who is served next by whom. */
     record Assigned(AssignmentFacts facts) implements CallOut {}

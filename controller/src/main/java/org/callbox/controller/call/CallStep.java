@@ -32,6 +32,8 @@ public record CallStep(
         QUEUED("queued"),
         /** The caller goes on from the queue to another, which comes next. */
         OVERFLOWED("overflowed"),
+        /** An agent has asked for this caller out of the order; the offer comes next. */
+        PICKED_UP("picked-up"),
         OFFERED("offered"),
         ANSWERED("answered"),
         /** The other side waits while the agent keeps the call. */

@@ -37,6 +37,9 @@ public sealed interface CallTimer {
     /** What was to be heard of an entry has been. */
     record SignalHeard(int position) implements CallTimer {}
 
+    /** A colleague has been rung for long enough. */
+    record Colleague(String call) implements CallTimer {}
+
     /** Nobody may be locked out any more. */
     record LocksOver() implements CallTimer {}
 

@@ -22,5 +22,4 @@ package org.callbox.controller.call;
 public record CallView(
         String id, int span, int channel, String called, String calling, String callingType,
         String ringBack, String screening, String queue, String agent, String phase, boolean held,
-        int mark, long forMs,
-        long waitMs, long talkMs, boolean outgoing, String forCall) {}
+        int mark, long forMs, long waitMs, long talkMs, boolean outgoing, String forCall) {}

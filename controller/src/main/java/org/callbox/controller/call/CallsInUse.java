@@ -31,7 +31,7 @@ public final class CallsInUse {
     /** Whether a position rings or somebody talks there. */
     public boolean at(int position) {
         Seat seat = seats.at(position);
-        return seat != null && seat.call != null;
+        return seat != null && seat.busy();
     }
 
     /** Whether an agent is in a call of either kind, or the seat of the agent is. */

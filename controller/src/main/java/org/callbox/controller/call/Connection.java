@@ -43,6 +43,11 @@ final class Connection {
         return to == To.HELD;
     }
 
+    /** Nobody hears anything. */
+    boolean silent() {
+        return to == To.NOTHING;
+    }
+
     boolean joined() {
         return to == To.HEADSET;
     }

@@ -60,6 +60,13 @@ final class DialService implements CallService {
         return new Outbound(inForce.plan().outbound()).decide(number, inProgress());
     }
 
+    /** Whether a number is one that is called whatever happens. */
+    boolean emergency(String number) {
+        return new Outbound(inForce.plan().outbound()).decide(number, inProgress())
+                instanceof Outbound.Verdict.Allowed(var rule, _)
+                && inForce.rules().get(rule).emergency();
+    }
+
     /** Calls of each rule that are not over. */
     private int[] inProgress() {
         int[] counts = new int[inForce.rules().size()];
@@ -107,7 +114,9 @@ final class DialService implements CallService {
         if (worthAnother(call, by.cause())) {
             return List.of(new Decision.Release());
         }
+        // Nothing is heard of it by who speaks with a colleague meanwhile.
         return by.tones() && !call.clearing()
+                && seats.at(call.positionId()).colleague == null
                 ? List.of(new Decision.Hear(by.cause(), TONES_MS),
                         new Decision.Tell(false, Outcome.words(by.cause())))
                 : List.of(new Decision.End(null, by.cause()), new Decision.Release());

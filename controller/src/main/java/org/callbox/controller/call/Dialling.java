@@ -13,6 +13,8 @@ final class Dialling {
     private int attempts;
     /** The call that is being cleared so that this one has its channel; empty for none. */
     private String awaits = "";
+    /** Whether it was wanted by keys, so that its agent hears what becomes of it. */
+    private boolean typed;
 
     /** The call of the caller for whom it goes out, empty for none; who sent the caller there. */
     private String caller = "";
@@ -20,8 +22,17 @@ final class Dialling {
     private int position;
 
     Dialling(int rule, long question) {
+        this(rule, question, false);
+    }
+
+    Dialling(int rule, long question, boolean typed) {
         this.rule = rule;
         this.question = question;
+        this.typed = typed;
+    }
+
+    boolean typed() {
+        return typed;
     }
 
     /**
@@ -92,6 +103,7 @@ final class Dialling {
         candidate = f.number("candidate", candidate);
         attempts = f.number("attempts", attempts);
         awaits = f.text("awaits", awaits);
+        typed = f.flag("typed", typed);
     }
 
     void callerState(Fields f) {

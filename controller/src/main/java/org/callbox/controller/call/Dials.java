@@ -1,5 +1,9 @@
 package org.callbox.controller.call;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.time.Now;
 
@@ -11,6 +15,8 @@ final class Dials {
     private final DialService service;
     private final Execution execution;
     private final Output out;
+    /** Whom each agent called last, as it was typed; forgotten when the agent leaves. */
+    private final Map<String, String> lastNumbers = new LinkedHashMap<>();
 
     Dials(InForce inForce, Calls calls, Seats seats, DialService service, Execution execution,
             Output out) {
@@ -27,15 +33,37 @@ final class Dials {
         Seat seat = seats.at(asked.position());
         switch (service.wanted(asked, seat, agent)) {
             case Outbound.Verdict.Refused(var why) -> {
-                out.put(new CallOut.Answer(asked.question(), false, why, ""));
-                out.put(new CallOut.Say(true,
-                        "position " + asked.position() + ": no outgoing call, " + why));
+                if (asked.question() != 0) {
+                    out.put(new CallOut.Answer(asked.question(), false, why, ""));
+                }
+                refused(asked.position(), why);
             }
-            case Outbound.Verdict.Allowed(var rule, var digits) -> execution.begin(now,
-                    Call.byAgent(inForce.session + "-o" + calls.nextOut(),
-                            PositionLeg.calling(asked.position(), seat.agent), digits,
-                            new Dialling(rule, asked.question()), now));
+            case Outbound.Verdict.Allowed(var rule, var digits) -> {
+                lastNumbers.put(seat.agent, asked.number());
+                execution.begin(now, Call.byAgent(inForce.session + "-o" + calls.nextOut(),
+                        PositionLeg.calling(asked.position(), seat.agent), digits,
+                        new Dialling(rule, asked.question(), asked.question() == 0), now));
+            }
         }
+    }
+
+    /** Whether a number is called whatever happens. */
+    boolean emergency(String number) {
+        return service.emergency(number);
+    }
+
+    void refused(int position, String why) {
+        out.put(new CallOut.Say(true, "position " + position + ": no outgoing call, " + why));
+    }
+
+    /** Whom an agent called last; empty for nobody since the sign-in. */
+    String lastNumber(String agent) {
+        return lastNumbers.getOrDefault(agent, "");
+    }
+
+    /** Whoever signs in at that place next has called nobody. */
+    void left(String agent) {
+        lastNumbers.remove(agent);
     }
 
     void placed(Now now, CallIn.Placed placed) {
@@ -54,5 +82,9 @@ final class Dials {
     /** Whoever asked before is not there any more. */
     void restarted() {
         calls.byAgents().forEach(call -> call.dialling().takeQuestion());
+    }
+
+    void state(Fields f) {
+        f.map("last_numbers", lastNumbers, Codec.TEXT, Codec.TEXT);
     }
 }

@@ -27,7 +27,7 @@ final class Distribution {
         Witness.Before before = witness.before(acd, in);
         List<AcdOut> said = acd.on(now.monoMs(), in);
         assigned(witness.after(now, acd, in, before, said));
-        outlooks.after(now, in, said);
+        outlooks.after(now, in, said).forEach(row -> out.put(new CallOut.Figure(row)));
         return said;
     }
 

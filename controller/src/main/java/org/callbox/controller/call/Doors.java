@@ -62,7 +62,7 @@ final class Doors {
     String person(Call call, DestinationPlan to) {
         Seat seat = !to.agent().isEmpty() ? seats.of(to.agent()) : seats.at(to.position());
         boolean free = seat != null && !seat.agent.isEmpty() && seat.present && !seat.away
-                && seat.call == null && seat.bus.equals(inForce.busOf(call))
+                && !seat.busy() && seat.bus.equals(inForce.busOf(call))
                 && acd.hasAgent(seat.agent)
                 && acd.agent(seat.agent).state() == AgentState.READY;
         return free ? seat.agent : "";

@@ -190,6 +190,7 @@ final class Execution {
     private void takeBack(Call call) {
         PositionLeg agent = call.position();
         call.connection().await(out, call.trunk(), true);
+        call.visit().returns(call.visit().returns() + 1);
         // First the caller, so that the agent set free is not offered somebody further back.
         out.tell(new AcdIn.Returned(call.id(), call.queue(), inForce.busOf(call),
                 call.visit().sequence()));
@@ -282,6 +283,7 @@ final class Execution {
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.LIMIT, call)));
             out.put(new CallOut.Stop(timer(CallTimer.Outgoing.Kind.TONES, call)));
         }
+        boolean silent = call.connection().silent();
         call.connection().dissolve(out, call.trunk());
         places.left(now, call, why);
         if (waited) {
@@ -298,16 +300,25 @@ final class Execution {
         }
         if (call.outgoing()) {
             tell(call, false, Outcome.words(cause));
+            if (silent && call.dialling().typed()
+                    && cause != CauseValue.NORMAL_CALL_CLEARING.value()) {
+                Keypads.failed(out, seats.at(call.positionId()), cause);
+            }
         }
         outside.loosened(now, call);
     }
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
     private void leave(Call call) {
-        seats.at(call.positionId()).call = null;
+        Seat seat = seats.at(call.positionId());
+        seat.call = null;
         out.headset(call.positionId());
-        out.tell(call.outgoing() || !call.direct().isEmpty()
-                ? new AcdIn.Vacant(call.agent()) : new AcdIn.Released(call.agent()));
+        if (!call.outgoing() && call.direct().isEmpty()) {
+            out.tell(new AcdIn.Released(call.agent()));
+        } else if (seat.colleague == null) {
+            // Else a call with a colleague goes on, and occupies the agent.
+            out.tell(new AcdIn.Vacant(call.agent()));
+        }
     }
 
     /** Into both ledgers and the records, once; a call that an agent makes is in no ledger. */
@@ -315,7 +326,7 @@ final class Execution {
         if (!call.outgoing()) {
             ledger.ended(call.reason);
             if (call.visits()) {
-                ledger.visitEnded(call.queue(), call.last(), call.waitMs(now));
+                ledger.visitEnded(call.queue(), call.last(), call.visitWaitMs(now));
             }
         }
         out.step(now, call, CallStep.Kind.RELEASED);

@@ -31,7 +31,7 @@ final class HandingOn {
         int position = call.positionId();
         out.step(now, call, CallStep.Kind.TRANSFERRED);
         if (call.visits()) {
-            ledger.queue(call.queue()).transferred(call.waitMs(now));
+            ledger.queue(call.queue()).transferred(call.visitWaitMs(now));
             out.put(new CallOut.Figure(call.visitRow(now, VisitEnd.TRANSFERRED)));
             out.touched(CallOut.Topic.QUEUE, call.queue());
             call.visit().ends();

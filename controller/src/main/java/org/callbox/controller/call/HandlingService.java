@@ -35,16 +35,23 @@ final class HandlingService {
             case AgentWish.Hold _ -> held ? "the call at " + at + " is on hold already"
                     : call.connection().joined() ? null : "nobody talks at " + at;
             case AgentWish.Resume _ -> held ? null : "the call at " + at + " is not on hold";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _
+                    when seat.colleague != null ->
+                    at + " is in a call with a colleague: take the caller back first, or hand"
+                            + " the caller over";
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
             case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
                     : to == position ? at + " has the call already" : doors.unready(call, to);
             case AgentWish.ToNumber(var number) -> call.outgoing() ? madeHere()
                     : outside.wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
                             ? why : null;
+            case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
+            case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _ ->
+                    throw new IllegalArgumentException("for colleagues: " + wish);
         };
     }
 
-    private static String madeHere() {
+    static String madeHere() {
         return "a call that an agent made is not transferred";
     }
 
@@ -64,6 +71,9 @@ final class HandlingService {
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
             case AgentWish.ToNumber(var number) -> toNumber(call, number);
+            case AgentWish.PickUp _ -> List.of();
+            case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _ ->
+                    throw new IllegalArgumentException("for colleagues: " + wish);
         };
     }
 
@@ -96,6 +106,22 @@ final class HandlingService {
 
     private static String cameFrom(Call call) {
         return call.direct().isEmpty() ? call.queue() : call.direct();
+    }
+
+    /**
+     * The caller goes to a colleague whom the agent has called.
+     *
+     * @param talks whether the colleague has answered the agent already, and so the caller
+     */
+    List<Decision> handOver(Call call, String agent, boolean talks) {
+        String back = cameFrom(call);
+        List<Decision> decided = new ArrayList<>(List.of(new Decision.HandOn(), new Decision.Ring(
+                agent, back, inForce.plan().queue(back).ringS() * 1_000L)));
+        if (talks) {
+            decided.add(new Decision.Answer());
+        }
+        decided.add(free(call));
+        return decided;
     }
 
     private static Decision free(Call call) {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
+import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.Plan;
@@ -98,6 +99,10 @@ final class InForce {
     /** The rules by which agents may call, in order. */
     List<OutboundRule> rules() {
         return plan.outbound() == null ? List.of() : plan.outbound().rules();
+    }
+
+    KeypadPlan keypads() {
+        return plan.outbound() == null ? KeypadPlan.NONE : plan.outbound().keypads();
     }
 
     /** Of the rule that allowed a call; null when the site file has it no more. */

@@ -47,6 +47,8 @@ final class KeyDesk {
     private final InForce inForce;
     private final Seats seats;
     private final Acd acd;
+    private final KeyCalls calls;
+    private final PickUpDesk pickUps;
     private final Output out;
     private final Locks locks = new Locks();
     private final Map<Integer, Asked> asked = new LinkedHashMap<>();
@@ -55,10 +57,13 @@ final class KeyDesk {
     /** Empty between two inputs. */
     private final ArrayDeque<Came> outcomes = new ArrayDeque<>();
 
-    KeyDesk(InForce inForce, Seats seats, Acd acd, Output out) {
+    KeyDesk(InForce inForce, Seats seats, Acd acd, KeyCalls calls, PickUpDesk pickUps,
+            Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.acd = acd;
+        this.calls = calls;
+        this.pickUps = pickUps;
         this.out = out;
     }
 
@@ -69,7 +74,16 @@ final class KeyDesk {
             case KeyWord.SignOut _ -> done(seat, signOut(seat));
             case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
             case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
+            case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
+            case KeyWord.PickUp(var place) -> {
+                String why = pickUps.take(seat, place);
+                if (why == null) {
+                    done(seat, true);
+                } else {
+                    refused(seat, why);
+                }
+            }
         }
     }
 
@@ -168,7 +182,7 @@ final class KeyDesk {
                 agent -> agent.position() == seat.plan.id());
         return fixed != null ? "it is the place of agent " + fixed.id()
                 : !seat.agent.isEmpty() ? "agent " + seat.agent + " is"
-                : seat.call != null ? "somebody is in a call"
+                : seat.busy() ? "somebody is in a call"
                 : !seat.present || seat.away ? "its headset is not there" : "";
     }
 
@@ -225,7 +239,7 @@ final class KeyDesk {
         }
         AgentState state = acd.agent(agent).state();
         Seat before = seats.of(agent);
-        if (before != null && before.call != null) {
+        if (before != null && before.busy()) {
             return "in a call at position " + before.plan.id();
         }
         if (state != AgentState.SIGNED_OUT) {

@@ -8,12 +8,15 @@ import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.position.SeatState;
+import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
 /** The keypad of a seat: what it hears of the seat, and what it asks for. Has no state. */
 final class Keypads {
     /** How long something is to be heard of an entry. */
     private static final long SIGNAL_MS = 600;
+    /** How long it is to be heard that a call has failed. */
+    private static final long FAILED_MS = 3_000;
 
     private Keypads() {}
 
@@ -43,6 +46,7 @@ final class Keypads {
             case KeysOut.Word(var word) -> new Wanted.Said(seat, word);
             case KeysOut.Reveal(var entry, var numbers) ->
                     new Wanted.Put(new CallOut.Reveal(position, entry, numbers));
+            case KeysOut.Begun _ -> new Wanted.Heard(seat, Heard.DIAL);
             case KeysOut.Signal(var heard) -> new Wanted.Heard(seat, heard);
             case KeysOut.Start(var ms) -> new Wanted.Put(new CallOut.Start(silent, ms));
             case KeysOut.Stop _ -> new Wanted.Put(new CallOut.Stop(silent));
@@ -54,9 +58,19 @@ final class Keypads {
 
     /** Somebody in a call hears the other end instead. */
     static void signal(Output out, Seat seat, Heard heard) {
-        if (seat.call == null && seat.present) {
+        signal(out, seat, heard, SIGNAL_MS);
+    }
+
+    /** Why a call that was typed has come to nothing, where the network has not let it hear. */
+    static void failed(Output out, Seat seat, int cause) {
+        signal(out, seat, cause == CauseValue.USER_BUSY.value() ? Heard.BUSY : Heard.REFUSED,
+                FAILED_MS);
+    }
+
+    private static void signal(Output out, Seat seat, Heard heard, long ms) {
+        if (!seat.busy() && seat.present) {
             out.put(new CallOut.Signal(seat.plan.id(), heard));
-            out.put(new CallOut.Start(new CallTimer.SignalHeard(seat.plan.id()), SIGNAL_MS));
+            out.put(new CallOut.Start(new CallTimer.SignalHeard(seat.plan.id()), ms));
         }
     }
 }

@@ -49,11 +49,19 @@ public final class Ledger {
         seizures.merge(seizure, 1L, Long::sum);
     }
 
-    /** A visit to a queue ends as its seizure does. */
+    /** A visit to a queue ends as its seizure does. @param waitMs from the entry into the queue */
     void visitEnded(String queue, Reason how, long waitMs) {
         QueueTotals totals = queues.get(queue);
         if (totals != null) {
             totals.ended(how, waitMs);
+        }
+    }
+
+    /** An agent has asked for a caller of the queue out of the order. */
+    void pickedUp(String queue) {
+        QueueTotals totals = queues.get(queue);
+        if (totals != null) {
+            totals.pickedUp++;
         }
     }
 
@@ -120,6 +128,7 @@ public final class Ledger {
         private long entered;
         private long overflowed;
         private long transferred;
+        private long pickedUp;
 
         QueueTotals(long serviceLevelMs) {
             this.serviceLevelMs = serviceLevelMs;
@@ -154,6 +163,10 @@ public final class Ledger {
             return transferred;
         }
 
+        public long pickedUpTotal() {
+            return pickedUp;
+        }
+
         /** The caller goes on to another queue. */
         void overflowed() {
             overflowed++;
@@ -185,7 +198,7 @@ public final class Ledger {
             return counted == 0 ? 100 : Math.round(1000.0 * answeredInTime / counted) / 10.0;
         }
 
-        /** Mean wait of answered calls in seconds. */
+        /** Mean wait of answered visits in seconds, each from its entry into the queue. */
         public double averageWaitS() {
             long answered = of(Reason.ANSWERED) + transferred;
             return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;
@@ -198,6 +211,7 @@ public final class Ledger {
             transferred = f.number("transferred", transferred);
             entered = others + overflowed + transferred;
             counts(f, "ended", visits);
+            pickedUp = f.number("picked_up", pickedUp);
             answeredInTime = f.number("answered_in_time", answeredInTime);
             answeredWaitMs = f.number("answered_wait_ms", answeredWaitMs);
         }

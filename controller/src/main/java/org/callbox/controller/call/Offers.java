@@ -13,13 +13,20 @@ final class Offers {
     private final Calls calls;
     private final Seats seats;
     private final AgentTimes times;
+    private final Ledger ledger;
+    private final Dials dials;
+    private final Colleagues colleagues;
     private final Execution execution;
     private final Output out;
 
-    Offers(Calls calls, Seats seats, AgentTimes times, Execution execution, Output out) {
+    Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Dials dials,
+            Colleagues colleagues, Execution execution, Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
+        this.ledger = ledger;
+        this.dials = dials;
+        this.colleagues = colleagues;
         this.execution = execution;
         this.out = out;
     }
@@ -41,12 +48,16 @@ final class Offers {
                 out.touched(CallOut.Topic.AGENT, agent);
                 Seat seat = seats.of(agent);
                 times.changed(now, agent, state, reason,
-                        seat == null || seat.call == null ? "" : seat.call.id(),
+                        seat == null ? "" : seat.callId(),
                         seat == null ? 0 : seat.plan.id())
                         .forEach(row -> out.put(new CallOut.Figure(row)));
                 List<Seats.Wanted> wanted = new ArrayList<>(
                         seats.show(now, agent, state, reason, pending));
                 if (state == AgentState.SIGNED_OUT) {
+                    dials.left(agent);
+                    if (seat != null) {
+                        colleagues.leave(now, seat);
+                    }
                     wanted.addAll(seats.vacated(agent));
                 } else if (seat != null && seat.left && state != AgentState.TALKING
                         && state != AgentState.OCCUPIED) {
@@ -70,9 +81,15 @@ final class Offers {
         Call call = calls.get(offer.callId());
         Seat seat = seats.of(offer.agent());
         call.position(PositionLeg.rung(out, seat.plan.id(), offer.agent()));
-        call.visit().offered(offer.evidence().callerSequence());
+        boolean pickedUp = offer.evidence().pickedUp();
+        call.visit().offered(offer.evidence().callerSequence(),
+                pickedUp ? offer.evidence().passed() : null);
         seat.call = call;
         out.headset(seat.plan.id());
+        if (pickedUp) {
+            ledger.pickedUp(offer.queue());
+            out.step(now, call, CallStep.Kind.PICKED_UP);
+        }
         out.step(now, call, CallStep.Kind.OFFERED);
     }
 

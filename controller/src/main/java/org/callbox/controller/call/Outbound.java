@@ -149,6 +149,6 @@ final class Outbound {
         if (!seat.present || seat.away) {
             return "there is no headset at " + at;
         }
-        return seat.call != null ? at + " is in a call" : null;
+        return seat.busy() ? at + " is in a call" : null;
     }
 }

@@ -1,5 +1,6 @@
 package org.callbox.controller.call;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.callbox.controller.acd.InLine;
 import org.callbox.controller.acd.QueueView;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.wait.Estimate;
+import org.callbox.controller.wait.KnownWait;
 import org.callbox.controller.wait.Line;
 import org.callbox.controller.wait.Staff;
 import org.callbox.controller.wait.WaitIn;
@@ -22,10 +24,14 @@ import org.callbox.controller.wait.Waits;
 /** Tells the estimator of waits what the distributor is told and says, and asks it. */
 final class Outlooks {
     private final Acd acd;
+    private final Calls calls;
     private final Waits waits;
+    /** By the input that is told now. */
+    private final transient List<KnownWait> known = new ArrayList<>();
 
-    Outlooks(Acd acd, List<String> queues) {
+    Outlooks(Acd acd, Calls calls, List<String> queues) {
         this.acd = acd;
+        this.calls = calls;
         waits = new Waits(queues);
     }
 
@@ -33,49 +39,61 @@ final class Outlooks {
         waits.reload(queues);
     }
 
-    /** After one input of the distributor. */
-    void after(Now now, AcdIn in, List<AcdOut> said) {
-        long nowMs = now.monoMs();
+    /**
+     * After one input of the distributor.
+     *
+     * @return of each promised wait that is known now
+     */
+    List<FigureRow> after(Now now, AcdIn in, List<AcdOut> said) {
         if (in instanceof AcdIn.Answered(var agent)) {
-            tell(nowMs, new WaitIn.Answered(agent));
+            tell(now, new WaitIn.Answered(agent));
         } else if (in instanceof AcdIn.CallerGone(var call, _)) {
-            tell(nowMs, new WaitIn.Left(call));
+            tell(now, new WaitIn.Left(call));
         }
         for (AcdOut one : said) {
-            said(nowMs, one);
+            said(now, one);
         }
         switch (in) {
-            case AcdIn.Arrived(var call, var queue, var bus) -> inLine(nowMs, call);
-            case AcdIn.Returned returned -> inLine(nowMs, returned.callId());
-            case AcdIn.Move(var call, var queue) -> inLine(nowMs, call);
+            case AcdIn.Arrived(var call, var queue, var bus) -> inLine(now, call);
+            case AcdIn.Returned returned -> inLine(now, returned.callId());
+            case AcdIn.Move(var call, var queue) -> inLine(now, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
-                    AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
+                    AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
         }
+        List<FigureRow> rows = new ArrayList<>(known.size());
+        for (KnownWait one : known) {
+            // Without a call: promised by a release that kept no rows of promises.
+            if (!one.call().isEmpty()) {
+                rows.add(PromiseRow.of(now, one));
+            }
+        }
+        known.clear();
+        return rows;
     }
 
-    private void said(long nowMs, AcdOut said) {
+    private void said(Now now, AcdOut said) {
         switch (said) {
-            case AcdOut.Offer(var call, var agent, var queue, var evidence) -> tell(nowMs,
+            case AcdOut.Offer(var call, var agent, var queue, var evidence) -> tell(now,
                     new WaitIn.Offered(call, agent, new Line(queue, evidence.bus()),
                             evidence.callerSequence()));
             case AcdOut.Withdraw(var call, var agent, var why) -> {
-                tell(nowMs, new WaitIn.Vacant(agent));
-                inLine(nowMs, call);
+                tell(now, new WaitIn.Vacant(agent));
+                inLine(now, call);
             }
             case AcdOut.Refused(var call, var queue, var why) -> {
                 if (acd.caller(call) == null) {
-                    tell(nowMs, new WaitIn.Left(call));
+                    tell(now, new WaitIn.Left(call));
                 }
             }
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 if (!ofQueueCall(state)) {
-                    tell(nowMs, new WaitIn.Vacant(agent));
+                    tell(now, new WaitIn.Vacant(agent));
                 }
             }
             case AcdOut.QueueChanged(var queue) -> {
                 if (waits.expectsFree(queue)) {
                     acd.readyBuses(queue).forEach(bus ->
-                            tell(nowMs, new WaitIn.Free(new Line(queue, bus))));
+                            tell(now, new WaitIn.Free(new Line(queue, bus))));
                 }
             }
             case AcdOut.Moved _, AcdOut.NotMoved _, AcdOut.MayGoOn _, AcdOut.WaitedTooLong _,
@@ -84,8 +102,8 @@ final class Outlooks {
         }
     }
 
-    private void tell(long nowMs, WaitIn in) {
-        waits.on(nowMs, in);
+    private void tell(Now now, WaitIn in) {
+        waits.on(now.monoMs(), in, known);
     }
 
     private static boolean ofQueueCall(AgentState state) {
@@ -95,12 +113,23 @@ final class Outlooks {
         };
     }
 
-    private void inLine(long nowMs, String call) {
+    private void inLine(Now now, String call) {
         InLine at = acd.inLine(call);
         if (at != null) {
-            tell(nowMs, new WaitIn.Queued(call, new Line(at.queue(), at.bus()),
-                    at.sequence(), at.ahead(), staff(at.queue(), at.bus())));
+            tell(now, new WaitIn.Queued(call, number(call, at.queue()),
+                    new Line(at.queue(), at.bus()), at.sequence(), at.ahead(),
+                    staff(at.queue(), at.bus())));
         }
+    }
+
+    /** Who is moved stands in the other line before that visit begins. */
+    private int number(String call, String queue) {
+        Call of = calls.get(call);
+        if (of == null || of.visit() == null) {
+            return 1;
+        }
+        QueueVisit visit = of.visit();
+        return visit.queue().equals(queue) ? visit.waits() : visit.waits() + 1;
     }
 
     private Staff staff(String queue, String bus) {

@@ -12,10 +12,14 @@ final class QueueVisit {
     /** When the caller came; null in a state of releases that did not keep it. */
     private Now entered;
     private int offers;
+    /** Of the last offer, if an agent asked for it: callers passed over; else null. */
+    private Integer passed;
     /** The place in the queue when it was last offered; kept for the return. */
     private long sequence;
     /** How often an agent had answered and the card did not join them. */
     private int joinFailures;
+    /** How often the caller, answered and not joined, came back into the line; of the call. */
+    private int returns;
     /** The caller has left the queue and come to no other. */
     private boolean over;
 
@@ -31,15 +35,36 @@ final class QueueVisit {
         this.joinFailures = joinFailures;
     }
 
-    QueueVisit since(Now came, int offered) {
+    QueueVisit since(Now came, int offered, Integer passedOver) {
         entered = came;
         offers = offered;
+        passed = passedOver;
         return this;
+    }
+
+    Integer passed() {
+        return passed;
     }
 
     /** The visit to the next queue, of the same caller. */
     QueueVisit goesOn(String next) {
-        return new QueueVisit(next, cameFor, number + 1, sequence, joinFailures);
+        QueueVisit is = new QueueVisit(next, cameFor, number + 1, sequence, joinFailures);
+        is.returns = returns;
+        return is;
+    }
+
+    QueueVisit returns(int times) {
+        returns = times;
+        return this;
+    }
+
+    int returns() {
+        return returns;
+    }
+
+    /** Number of the wait that began with the visit or the last return, within the call from 1. */
+    int waits() {
+        return number + returns;
     }
 
     int number() {
@@ -71,8 +96,10 @@ final class QueueVisit {
         return offers;
     }
 
-    void offered(long at) {
+    /** @param passedOver callers, of one for whom an agent asked out of the order; else null */
+    void offered(long at, Integer passedOver) {
         sequence = at;
+        passed = passedOver;
         offers++;
     }
 

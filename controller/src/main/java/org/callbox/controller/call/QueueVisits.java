@@ -52,7 +52,7 @@ final class QueueVisits {
     void open(Now now, Call call, String queue) {
         QueueVisit was = call.visit();
         QueueVisit is = was == null ? new QueueVisit(queue) : was.goesOn(queue);
-        call.visit(is.since(now, 0));
+        call.visit(is.since(now, 0, null));
         ledger.queue(queue).entered();
     }
 

@@ -41,7 +41,8 @@ final class Rules {
                                 Selections.of(queue.selection())))
                         .toList(),
                 plan.agents().stream()
-                        .map(agent -> new AgentRules(agent.id(), agent.queues(), agent.levels()))
+                        .map(agent -> new AgentRules(agent.id(), agent.queues(), agent.levels(),
+                                agent.ways().picksUp()))
                         .toList());
     }
 

@@ -28,12 +28,24 @@ final class Seat {
     final Keypad keypad = new Keypad();
     /** The call that rings, talks or is made here; null for none. */
     Call call;
+    /** The call with another position; null for none. */
+    SeatCall colleague;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;
         this.bus = bus;
         this.agent = agent;
         this.position = new Position(parameters(plan));
+    }
+
+    /** Whether it rings, or somebody talks, dials or is on hold here. */
+    boolean busy() {
+        return call != null || colleague != null;
+    }
+
+    /** The call there, that with somebody from outside first; empty for none. */
+    String callId() {
+        return call != null ? call.id() : colleague != null ? colleague.id : "";
     }
 
     /** The same place with other buttons. */

@@ -183,7 +183,7 @@ final class Seats {
     SeatView view(int position) {
         Seat seat = seats.get(position);
         return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
-                seat.agent, seat.call == null ? "" : seat.call.id());
+                seat.agent, seat.callId());
     }
 
     /** Those at a card, in the order of the plan. */
@@ -262,17 +262,21 @@ final class Seats {
     List<Wanted> show(Now now, String agent, AgentState state, String reason, Pending pending) {
         Seat seat = byAgent.get(agent);
         // For the distributor an agent who is rung for a direct call is occupied already.
-        boolean rung = seat != null && state == AgentState.OCCUPIED && seat.call != null
-                && seat.call.position().phase() == PositionLeg.Phase.RINGING;
+        boolean rung = seat != null && state == AgentState.OCCUPIED && (seat.call != null
+                ? seat.call.position().phase() == PositionLeg.Phase.RINGING
+                : seat.colleague != null && seat.colleague.rings()
+                        && seat.colleague.to == seat.plan.id());
         return seat == null
                 ? List.of()
                 : at(now, seat.plan.id(), new PositionIn.Show(
                         rung ? SeatState.RINGING : shown(state, reason, pending)));
     }
 
-    /** Lets a position show that whoever was rung there talks. */
+    /** Lets a position show that whoever was rung there talks, and is not ready afterwards. */
     List<Wanted> talks(Now now, int position) {
-        return at(now, position, new PositionIn.Show(SeatState.TALKING));
+        AgentView agent = agents.apply(seats.get(position).agent);
+        return at(now, position, new PositionIn.Show(agent.pending() == Pending.NONE
+                ? SeatState.TALKING : SeatState.TALKING_PENDING));
     }
 
     /** Agents at their seats, in the order of the plan. */

@@ -21,8 +21,13 @@ final class AgentsText {
     }
 
     static Grid grid(Map<String, ?> topics, People people) {
+        boolean teams = StatusText.of("agent", topics).values().stream()
+                .anyMatch(agent -> !People.text(agent.get("team")).isEmpty());
         Grid grid = new Grid().words("agent").figures("position").words("state").figures("for")
                 .keys("since").figures("calls").figures("missed").words("queues");
+        if (teams) {
+            grid.words("team");
+        }
         Names queues = Names.of("queue", topics);
         StatusText.of("agent", topics).forEach((id, agent) -> {
             long sinceMs = People.number(agent, "since_ms");
@@ -32,10 +37,15 @@ final class AgentsText {
                 ids.forEach(one -> serves.add(queues.name(one)));
             }
             long position = People.number(agent, "position");
-            grid.row(People.named(id, agent.get("name")), position == 0 ? "-" : "" + position,
+            List<String> cells = new ArrayList<>(List.of(
+                    People.named(id, agent.get("name")), position == 0 ? "-" : "" + position,
                     state(agent), sinceMs == 0 ? "-" : Width.time(Math.max(0, forMs / 1_000)),
                     people.time(sinceMs), "" + People.number(agent, "calls_total"),
-                    "" + People.number(agent, "missed_total"), String.join(", ", serves));
+                    "" + People.number(agent, "missed_total"), String.join(", ", serves)));
+            if (teams) {
+                cells.add(People.text(agent.get("team")));
+            }
+            grid.row(cells.toArray(String[]::new));
         });
         return grid;
     }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.json.Json;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,10 +15,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox call}: the agent at a position calls a number. */
-@Command(name = "call", description = "Call a number from a position. Refused unless a rule of"
-        + " outbound in the site file allows the number.",
-        footerHeading = "%nExample:%n", footer = {
-            "  callbox call --position 2 0301234567"})
+@Command(name = "call", description = "Call a number from a position, which is refused unless a"
+        + " rule of outbound in the site file allows the number; or a colleague at another"
+        + " position, where office.internal_calls allows it.",
+        footerHeading = "%nExamples:%n", footer = {
+            "  callbox call --position 2 0301234567",
+            "  callbox call --position 2 --to-position 3"})
 final class CallCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;
@@ -26,9 +29,8 @@ final class CallCommand implements Callable<Integer> {
             description = "where an agent sits, with a headset and in no call")
     private int position;
 
-    @Parameters(index = "0", paramLabel = "NUMBER",
-            description = "as it is dialled here, or with + and country code")
-    private String number;
+    @ArgGroup(multiplicity = "1")
+    private Destination to;
 
     @Option(names = "--json", description = "one object with call and state")
     private boolean json;
@@ -36,10 +38,23 @@ final class CallCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** One of them. */
+    static final class Destination {
+        @Parameters(index = "0", paramLabel = "NUMBER",
+                description = "as it is dialled here, or with + and country code")
+        private String number;
+
+        @Option(names = "--to-position", paramLabel = "M",
+                description = "where the colleague sits who is to be rung")
+        private Integer position;
+    }
+
     @Override
     public Integer call() throws IOException {
         Map<String, Object> answer = OperatorClient.order(state.socket(), "call",
-                new TreeMap<>(Map.of("position", "" + position, "number", number)));
+                new TreeMap<>(Map.of("position", "" + position,
+                        to.number == null ? "to_position" : "number",
+                        to.number == null ? "" + to.position : to.number)));
         spec.commandLine().getOut().println(json ? Json.write(answer)
                 : "call " + answer.get("call") + ": " + answer.get("state"));
         return ExitCode.OK;

@@ -12,9 +12,10 @@ import org.callbox.controller.records.RecordReader;
  * The agents and queues of a box, as it says itself when it is running and as its records have
  * them.
  */
-record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
+record OfficeNames(
+        Names agents, Names queues, Map<String, Live> live, Map<String, String> teams) {
     /** What an agent is doing now. @param reason null for none */
-    record Live(String state, String reason, long sinceMs) {}
+    record Live(String state, String reason, int position, long sinceMs) {}
 
     static OfficeNames of(StateDirectory state, boolean running) throws IOException {
         Map<String, Object> topics = running
@@ -28,7 +29,7 @@ record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
                         ? RecordReader.values(state.database(), false) : List.of()),
                 Names.of("queue", topics).and(records
                         ? RecordReader.values(state.database(), true) : List.of()),
-                live(topics));
+                live(topics), teams(topics));
     }
 
     /** The word of rows for that of a topic. */
@@ -40,6 +41,19 @@ record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
         };
     }
 
+    /** By agent; who is in none is not there. */
+    private static Map<String, String> teams(Map<String, Object> topics) {
+        Map<String, String> teams = new LinkedHashMap<>();
+        topics.forEach((topic, payload) -> {
+            String[] level = topic.split("/");
+            String team = People.text(People.fields(payload).get("team"));
+            if (level.length == 3 && level[0].equals("agent") && !team.isEmpty()) {
+                teams.put(level[1], team);
+            }
+        });
+        return teams;
+    }
+
     private static Map<String, Live> live(Map<String, Object> topics) {
         Map<String, Live> agents = new LinkedHashMap<>();
         topics.forEach((topic, payload) -> {
@@ -49,7 +63,9 @@ record OfficeNames(Names agents, Names queues, Map<String, Live> live) {
             if (level.length == 3 && level[0].equals("agent") && !said.equals("signed-out")) {
                 String reason = People.text(fields.get("reason"));
                 agents.put(level[1], new Live(inRows(said),
-                        reason.isEmpty() ? null : reason, People.number(fields, "since_ms")));
+                        reason.isEmpty() ? null : reason,
+                        (int) People.number(fields, "position"),
+                        People.number(fields, "since_ms")));
             }
         });
         return agents;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.report.Books;
@@ -56,6 +57,11 @@ final class ReportCommand implements Callable<Integer> {
             description = "of the lines for agents only this one, by id or name")
     private String agent;
 
+    @Option(names = "--team", paramLabel = "TEAM",
+            description = "of the lines for teams and agents only this one and its people; teams"
+                    + " are those of the site file that the box runs with")
+    private String team;
+
     @Option(names = "--zone", paramLabel = "ZONE", converter = Zones.class,
             description = "time zone of days and times, such as Europe/Berlin; the report names it"
                     + " (default: that of the opening hours of a box that runs, else this"
@@ -101,12 +107,16 @@ final class ReportCommand implements Callable<Integer> {
         OfficeNames office = office();
         String onlyQueue = office.queues().idOf(queue);
         String onlyAgent = office.agents().idOf(agent);
+        String onlyTeam = team(office);
         Books books = books(people, period, formula);
         if (!books.balances() && OperatorClient.answers(state.socket())) {
             Thread.sleep(ROW_LATE_MS);
             books = books(people, period, formula);
         }
         List<Table> tables = only(books.tables(), onlyQueue, onlyAgent);
+        if (onlyTeam != null) {
+            tables = ofTeam(tables, onlyTeam, office.teams());
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(as == Format.HTML ? HtmlPage.of(tables, books.charts())
                 : as.of(tables, Terminal.columns()));
@@ -135,6 +145,35 @@ final class ReportCommand implements Callable<Integer> {
         return OfficeNames.of(state, OperatorClient.answers(state.socket()));
     }
 
+    /** As it is written in the site file; null for none asked for. */
+    private String team(OfficeNames office) {
+        List<String> known = office.teams().values().stream().distinct().sorted().toList();
+        for (String one : known) {
+            if (team != null && one.equalsIgnoreCase(team.strip())) {
+                return one;
+            }
+        }
+        if (team != null) {
+            throw new ParameterException(spec.commandLine(), "--team=" + team + " is no team"
+                    + (known.isEmpty() ? ": no agent has one, or the box is not running"
+                            : "; there are " + String.join(", ", known)));
+        }
+        return null;
+    }
+
+    private static List<Table> ofTeam(List<Table> all, String team, Map<String, String> teams) {
+        List<Table> tables = new ArrayList<>();
+        for (Table table : all) {
+            String about = table.columns().getFirst();
+            tables.add(!about.equals("agent") && !about.equals("team") ? table
+                    : new Table(table.title(), table.columns(), table.rows().stream()
+                            .filter(row -> team.equals(about.equals("team")
+                                    ? row.getFirst() : teams.get(row.getFirst()))).toList(),
+                            table.notes()));
+        }
+        return tables;
+    }
+
     private Books books(People people, Period period, ServiceLevel formula) throws IOException {
         return new Books(new ReportSources(state, period, office(), serviceLevelMs, people.zone())
                 .gather(people), formula);
@@ -144,7 +183,8 @@ final class ReportCommand implements Callable<Integer> {
     private static List<Table> only(List<Table> all, String queue, String agent) {
         List<Table> tables = new ArrayList<>();
         for (Table table : all) {
-            String id = table.title().equals("Queues") ? queue
+            String id = table.title().equals("Queues") || table.title().equals("Wait promises")
+                    ? queue
                     : table.columns().getFirst().equals("agent") ? agent : null;
             tables.add(id == null ? table : new Table(table.title(), table.columns(),
                     table.rows().stream().filter(row -> row.getFirst().equals(id)).toList(),

@@ -84,7 +84,8 @@ final class ReportSources {
         logNotes(log);
         return new Sources(from, until, people.day(period.sinceMs()) + " to "
                 + people.dated(period.untilMs()), rows, open, elsewhere, whole ? came : null,
-                log.rule(), notes, office.queues().names(), office.agents().names());
+                log.rule(), notes, office.queues().names(), office.agents().names(),
+                office.teams());
     }
 
     private static String iso(long ms) {
@@ -121,6 +122,7 @@ final class ReportSources {
         long until = period.untilMs();
         try {
             noted(FigureReader.visits(file, since, until, figures::visit));
+            noted(FigureReader.promises(file, since, until, figures::promise));
             noted(FigureReader.agentTimes(file, since, until, figures::agentTime));
             noted(FigureReader.outgoing(file, since, until, figures::dialled));
         } catch (IOException unreadable) {
@@ -141,8 +143,9 @@ final class ReportSources {
         office.live().forEach((agent, live) -> {
             if (live.sinceMs() > 0 && live.sinceMs() < period.untilMs()
                     && nowMs > period.sinceMs()) {
-                figures.agentTime(new AgentRow("live " + agent, 1, agent, live.state(),
-                        live.reason(), null, live.sinceMs(), nowMs, nowMs - live.sinceMs()));
+                figures.lasting(new AgentRow("live " + agent, 1, agent, live.state(),
+                        live.reason(), null, live.position(), live.sinceMs(), nowMs,
+                        nowMs - live.sinceMs()));
             }
         });
     }

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n", footer = {
             "  callbox transfer --position 2 --queue sales",
             "  callbox transfer --position 2 --to-position 3",
-            "  callbox transfer --position 2 --number '030 1234'"})
+            "  callbox transfer --position 2 --number '030 1234'",
+            "  callbox transfer --position 2 --consult 3    ask first; callbox hold --end: back",
+            "  callbox transfer --position 2 --complete"})
 final class TransferCommand implements Callable<Integer> {
     @Mixin
     private StateDirectory state;
@@ -52,6 +54,14 @@ final class TransferCommand implements Callable<Integer> {
                 description = "who is to be called for the caller, as it is dialled from here or"
                         + " with country code")
         private String number;
+
+        @Option(names = "--consult", paramLabel = "M",
+                description = "where the agent sits who is asked first; the caller is on hold")
+        private Integer consult;
+
+        @Option(names = "--complete",
+                description = "hand the caller on hold over to whoever was asked")
+        private boolean complete;
     }
 
     @Override
@@ -62,6 +72,10 @@ final class TransferCommand implements Callable<Integer> {
             arguments.put("queue", Names.of("queue", topics).idOf(to.queue));
         } else if (to.number != null) {
             arguments.put("number", to.number);
+        } else if (to.consult != null) {
+            arguments.put("consult", "" + to.consult);
+        } else if (to.complete) {
+            arguments.put("complete", "1");
         } else {
             arguments.put("to_position", "" + to.position);
         }

@@ -50,6 +50,8 @@ final class BoardKeys {
     private static final Text PATH = new Text("[^\\u0000-\\u001f\\u007f]{1,255}", "a path");
     private static final Text TRUNK_NUMBER = new Text("\\+?[0-9]{1,31}",
             "up to 31 digits, with a + in front if need be", NumberAdvice::number);
+    private static final Text NUMBER = new Text("\\+?[0-9]{1,18}",
+            "up to 18 digits, with a + in front if need be", NumberAdvice::number);
     static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
@@ -267,6 +269,9 @@ final class BoardKeys {
                         "what they type to sign in at a keypad, in quotes"),
                 optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
                         "hash of the PIN that follows it; first-... must be changed first"),
+                usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
+                        "whether they may take a waiting caller of theirs out of the order"),
+                optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
     }
@@ -311,7 +316,10 @@ final class BoardKeys {
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,
                         "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
                 usual("marks", new Whole(0, 9), 0L,
-                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing")));
+                        "marks that keys give a call, ** 8 1 # the first; 0: they do nothing"),
+                usual("internal_calls", new Word("whether agents call each other",
+                        List.of("refused", "allowed")), "refused",
+                        "whether agents call each other, by keys or command")));
     }
 
     private static Group records() {
@@ -337,7 +345,19 @@ final class BoardKeys {
                 usual("dialling", new Word("a way to dial", List.of("en-bloc", "overlap")),
                         "en-bloc", "overlap sends digits only when the network asks for them"),
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
-                        "who may be called; the first rule that fits decides, none: nobody")));
+                        "who may be called; the first rule that fits decides, none: nobody"),
+                usual("keypads", new Word("what is called at keypads",
+                        List.of("none", "speed-dial", "any")), "none",
+                        "what agents may call by keys: nothing, the numbers of speed_dial, or"
+                                + " whatever the rules allow"),
+                optional("speed_dial", new Rows(speedDial(), "code", 0, 99),
+                        "numbers with a code, * 2 1 # for the code 1")));
+    }
+
+    private static Group speedDial() {
+        return new Group(List.of(
+                required("code", new Whole(1, 99), "what is typed for it"),
+                required("number", NUMBER, "number to be called, in quotes")));
     }
 
     private static Group outboundRule() {

@@ -3,7 +3,6 @@ package org.callbox.controller.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +21,6 @@ import org.callbox.controller.config.Value.Leaf;
 
 /** Holds a tree against the table of keys: keys, types, words, ranges, forms. */
 final class Checker {
-    private static final Set<String> SECRET_KEYS = Set.of(
-            "password", "passwd", "passwort", "pass", "passphrase", "secret", "token");
-
     private final Findings findings;
     private final boolean profileAlone;
 
@@ -43,34 +39,49 @@ final class Checker {
         return new Checker(findings, true).block(top, BoardKeys.ROOT, "", null);
     }
 
-    static boolean isSecret(String key) {
-        return SECRET_KEYS.contains(key.toLowerCase(Locale.ROOT));
-    }
-
     private Value value(Node node, Shape shape, String path) {
         return switch (shape) {
             case Shape.Group group -> node instanceof Mapping mapping
                     ? block(mapping, group, path, null)
-                    : wrong(node, path, ValueAdvice.group(node, group));
+                    : wrong(node, path, FormAdvice.group(node, group));
             case Shape.Brief brief -> node instanceof Mapping mapping
-                    ? block(mapping, brief.group(), path, brief.key())
-                    : value(node, brief.alone(), path);
+                    ? brief(mapping, brief, path) : value(node, brief.alone(), path);
             case Shape.Rows rows -> node instanceof Sequence sequence
                     ? items(sequence, rows, path)
-                    : wrong(node, path, "a list, such as [a, b] or lines that begin with \"- \"");
+                    : wrong(node, path, FormAdvice.rows(node, rows));
             case Shape.Whole whole -> number(node, path, ValueAdvice.number(node, path))
                     instanceof Long n ? within(n, whole, node, path) : null;
             case Shape.Choice choice -> number(node, path, ValueAdvice.choice(node, choice))
                     instanceof Long n ? chosen(n, choice, node, path) : null;
             case Shape.Word word -> word(node, word, path);
-            case Shape.Text text -> text(node, text, path);
+            case Shape.Text text -> path.endsWith(".pin")
+                    ? pin(node, text, path) : text(node, text, path);
             case Shape.Line _ -> line(node, path);
             case Shape.Timeslots _ -> timeslots(node, path);
         };
     }
 
+    /** {@code {service: 2}}, which has no key of the group, means one with both. */
+    private Value brief(Mapping mapping, Shape.Brief brief, String path) {
+        Map.Entry<String, Entry> only = mapping.entries().size() == 1
+                ? mapping.entries().entrySet().iterator().next() : null;
+        boolean known = only != null && (brief.group().key(only.getKey()) != null || !Nearest.guess(
+                only.getKey(), brief.group().keys().stream().map(Key::name).toList()).isEmpty());
+        if (only == null || known) {
+            return block(mapping, brief.group(), path, brief.key());
+        }
+        return wrong(mapping, path, FormAdvice.brief(only.getKey(), only.getValue().value(), brief)
+                + ", or " + Findings.printable(only.getKey()) + " alone");
+    }
+
     private Value wrong(Node node, String path, String wanted) {
         boolean nothing = node instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
+        String single = wanted.startsWith("a list") || wanted.startsWith("{")
+                || wanted.startsWith("these") ? null : FormAdvice.single(node);
+        if (single != null && !path.endsWith(".pin")) {
+            findings.add(Code.WRONG_TYPE, node.place(), path, "this is a list", "write " + single);
+            return null;
+        }
         findings.add(Code.WRONG_TYPE, node.place(), path,
                 nothing ? "nothing is given" : "this is " + node.described(),
                 nothing ? "write " + wanted + ", or delete the key" : "write " + wanted);
@@ -93,6 +104,10 @@ final class Checker {
         });
         for (Key key : group.keys()) {
             Entry entry = mapping.entries().get(key.name());
+            if (entry != null && key.shape() instanceof Shape.Rows && split.values().stream()
+                    .anyMatch(part -> part.key().equals(key.name()))) {
+                continue; // told of where its second part stands
+            }
             if (entry != null) {
                 Value value = value(entry.value(), key.shape(), block.path(key.name()));
                 if (value != null) {
@@ -130,26 +145,52 @@ final class Checker {
 
     private void split(String name, Entry entry, SplitText.Part part, Block block) {
         if (part.first()) {
+            String remedy = part.list()
+                    ? "a list stands in [ ]: " + part.key() + ": [" + part.whole() + "]"
+                    : "text with a comma stands in quotes inside { }: " + part.key() + ": "
+                            + Findings.quoted(part.whole());
             findings.add(Code.UNKNOWN_KEY, entry.key(), block.path(part.key()),
-                    Findings.quoted(name) + " is not a key", "text with a comma stands in quotes"
-                            + " inside { }: " + part.key() + ": " + Findings.quoted(part.whole()));
+                    Findings.quoted(name) + " is not a key", remedy);
         }
     }
 
     private void unknown(String name, Entry entry, Block block, String remedy) {
-        String path = block.path(Findings.printable(name));
-        if (isSecret(name)) {
-            if (entry.value() instanceof Scalar scalar) {
-                findings.hide(scalar.text());
-            }
+        String key = Secrets.key(name);
+        String path = block.path(Findings.printable(key));
+        if (Secrets.password(key)) {
+            findings.hide(entry.value());
             findings.add(Code.INLINE_SECRET, entry.key(), path,
                     "a secret does not belong into the config, which is mailed and archived",
-                    "put it into a file of its own and name that: "
-                            + "password_file: /etc/callbox/mqtt-password");
+                    path.startsWith("agents[")
+                            ? "write pin: and the hash that callbox pin makes of a PIN"
+                            : "put it into a file of its own and name that: "
+                                    + "password_file: /etc/callbox/mqtt-password");
             return;
         }
-        findings.add(Code.UNKNOWN_KEY, entry.key(), path,
-                "unknown key " + Findings.quoted(name), remedy);
+        if (Secrets.nearly(key)) {
+            findings.hide(entry.value());
+        }
+        findings.add(Code.UNKNOWN_KEY, entry.key(), path, key.equals(name)
+                ? "unknown key " + Findings.quoted(key) : "key and value are one word here",
+                key.equals(name) ? remedy : "write " + key + ", a colon, a blank and the value");
+    }
+
+    /** The PIN itself stands in no report, of whatever kind it is. */
+    private Leaf pin(Node node, Shape.Text form, String path) {
+        findings.hide(node);
+        if (node instanceof Scalar scalar && scalar.kind() != Kind.NOTHING) {
+            if (Pattern.matches(form.pattern(), scalar.text())) {
+                return new Leaf(scalar.text(), node.place());
+            }
+            findings.add(Code.PIN_CLEAR, node.place(), path, scalar.text().matches("[0-9 -]+")
+                    ? "this looks like a PIN in clear, which everybody who has the file can use"
+                    : "this is no hash of a PIN", "run callbox pin --first --number N,"
+                            + " with the number of this agent, and write what it prints, in"
+                            + " quotes");
+            return null;
+        }
+        wrong(node, path, "text: " + form.form());
+        return null;
     }
 
     private Items items(Sequence sequence, Shape.Rows rows, String path) {
@@ -158,6 +199,17 @@ final class Checker {
         for (int i = 0; i < sequence.items().size(); i++) {
             Node item = sequence.items().get(i);
             String at = path + "[" + i + "]";
+            if (several(item, rows, at)) {
+                whole = false;
+                continue;
+            }
+            String pair = rows.row() instanceof Shape.Group group && item instanceof Mapping row
+                    ? FormAdvice.pair(row, group) : null;
+            if (pair != null) {
+                wrong(item, at, pair);
+                whole = false;
+                continue;
+            }
             Value value = rows.row() instanceof Shape.Group group && item instanceof Mapping row
                     ? block(row, group, at, rows.identity()) : value(item, rows.row(), at);
             if (value != null) {
@@ -174,6 +226,27 @@ final class Checker {
                             : "give at most " + rows.most());
         }
         return new Items(List.copyOf(good), sequence.place(), whole);
+    }
+
+    /** Several ids in one text, without the commas that would part them. */
+    private boolean several(Node item, Shape.Rows rows, String path) {
+        Shape one = rows.row() instanceof Shape.Brief brief ? brief.alone() : rows.row();
+        if (!(item instanceof Scalar scalar) || one != BoardKeys.ID) {
+            return false;
+        }
+        List<String> words = FormAdvice.words(scalar.text());
+        boolean level = rows.row() instanceof Shape.Brief
+                && scalar.text().matches("[a-z0-9-]+ ?[:=/] ?[0-9]");
+        if (!level && (words.size() < 2 || !words.stream().allMatch(word ->
+                Pattern.matches(BoardKeys.ID.pattern(), word)))) {
+            return false;
+        }
+        String[] parts = scalar.text().split(" ?[:=/] ?");
+        findings.add(Code.WRONG_FORM, item.place(), path,
+                Findings.quoted(scalar.text()) + " does not have the right form", level
+                        ? "write {id: " + parts[0] + ", level: " + parts[1] + "}"
+                        : "put commas between ids: " + String.join(", ", words));
+        return true;
     }
 
     private Long number(Node node, String path, String wanted) {
@@ -193,7 +266,7 @@ final class Checker {
     }
 
     /** Saturates, so that a number of any length is out of range and not an exception. */
-    private static long parsed(String text) {
+    static long parsed(String text) {
         String digits = text.startsWith("0o") || text.startsWith("0x") ? text.substring(2) : text;
         int radix = text.startsWith("0o") ? 8 : text.startsWith("0x") ? 16 : 10;
         try {
@@ -256,10 +329,6 @@ final class Checker {
             wrong(node, path, "text: " + text.form());
             return null;
         }
-        if (path.endsWith(".pin")) {
-            // Who takes the PIN itself for what is wanted has it in no report.
-            findings.hide(scalar.text());
-        }
         boolean fits = Pattern.matches(text.pattern(), scalar.text());
         if (scalar.kind() != Kind.TEXT && fits) {
             findings.add(Code.NOT_QUOTED, node.place(), path,
@@ -269,6 +338,7 @@ final class Checker {
         }
         int at = path.equals("mqtt.url") ? scalar.text().lastIndexOf('@') : -1;
         if (at >= 0) {
+            findings.hide(node);
             findings.hide(scalar.text().substring(0, at).replaceFirst("^[a-z]+://", ""));
             findings.add(Code.INLINE_SECRET, node.place(), path,
                     "a secret does not belong into the config, which is mailed and archived",

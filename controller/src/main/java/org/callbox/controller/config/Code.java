@@ -72,7 +72,7 @@ public enum Code {
     CALENDAR_UNUSED(96, Severity.WARNING, "calendar that no queue has"),
     NEVER_OPEN(97, Severity.WARNING, "calendar that never opens"),
     HOURS_LONG(98, Severity.WARNING, "very long hours over midnight"),
-    DAY_PAST(99, Severity.WARNING, "exception that is past"),
+    DAY_PAST(99, Severity.WARNING, "day that is past"),
 
     NUMBER_RANGE(100, Severity.ERROR, "range that is none"),
     NUMBER_AMBIGUOUS(101, Severity.ERROR, "ranges that cross"),
@@ -106,8 +106,15 @@ public enum Code {
     NIGHT_KEY_IDLE(139, Severity.WARNING, "night key that switches nothing"),
     OTHER_CHIP(140, Severity.WARNING, "GPIO chip that nothing else is on"),
 
+    SPEED_DIAL_TWICE(141, Severity.ERROR, "code of two numbers"),
+    SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
+    KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
+
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
+    TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
+    PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
+    GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
 
     OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),
     OVERFLOW_REFUSED(154, Severity.ERROR, "overflow to a number that no rule lets callers have"),

@@ -114,10 +114,12 @@ public final class ConfigLoader {
         WiringChecks.run(effective, findings);
         ServiceChecks.run(effective, findings);
         SignInChecks.run(effective, findings);
+        KeypadChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
         OutsideChecks.run(effective, findings);
         WallChecks.run(effective, findings);
+        IdleSettings.check(effective, findings);
         BoxFiles.check(effective, file, here, findings);
         if (now != null) {
             PastDays.check(effective, now, findings);

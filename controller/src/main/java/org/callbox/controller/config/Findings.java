@@ -3,11 +3,11 @@ package org.callbox.controller.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.config.Finding.Severity;
 import org.callbox.controller.text.Printable;
@@ -17,23 +17,24 @@ final class Findings {
     /** A hostile file must not fill the memory with complaints. */
     private static final int KEPT = 5_000;
     private static final int QUOTED_CHARACTERS = 64;
-    /** Also in a line that the parser never got to. */
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)\\b(?:password|passwd|passwort|passphrase|secret|token)[\"']?\\s*[:=]\\s*"
-                    + "(\"[^\"]*\"?|'[^']*'?|[^\\s,}]+)");
-    private static final Pattern USER_INFO = Pattern.compile("//([^/@\\s]*:[^/@\\s]*)@");
+    /** A shorter one is starred where it stands, and would star other things elsewhere. */
+    private static final int TOLD_APART = 6;
 
     private final List<Finding> list = new ArrayList<>();
     private final Map<String, List<String>> sources = new LinkedHashMap<>();
     private final Set<String> secrets = new TreeSet<>(
             Comparator.comparingInt(String::length).reversed()
                     .thenComparing(Comparator.naturalOrder()));
+    private final Set<Place> hidden = new LinkedHashSet<>();
+    private final Set<String> hiddenLines = new TreeSet<>();
 
     Findings copy() {
         Findings copy = new Findings();
         copy.list.addAll(list);
         copy.sources.putAll(sources);
         copy.secrets.addAll(secrets);
+        copy.hidden.addAll(hidden);
+        copy.hiddenLines.addAll(hiddenLines);
         return copy;
     }
 
@@ -42,9 +43,24 @@ final class Findings {
         sources.put(file, lines);
     }
 
-    /** From now on no message and no excerpt shows this text. */
+    /** From now on no message and no excerpt shows what stands there. */
+    void hide(Node node) {
+        switch (node) {
+            case Node.Scalar scalar -> {
+                hidden.add(scalar.place());
+                hide(scalar.text());
+                scalar.text().lines().map(String::strip).filter(line -> !line.isEmpty())
+                        .forEach(hiddenLines::add);
+            }
+            case Node.Sequence sequence -> sequence.items().forEach(this::hide);
+            case Node.Mapping mapping ->
+                    mapping.entries().values().forEach(entry -> hide(entry.value()));
+        }
+    }
+
+    /** Likewise a text, wherever it is a word of its own. */
     void hide(String secret) {
-        if (!secret.isBlank()) {
+        if (!secret.isBlank() && secret.length() >= TOLD_APART) {
             secrets.add(secret);
         }
     }
@@ -103,27 +119,40 @@ final class Findings {
         Place place = finding.place();
         List<String> lines = sources.get(place.file());
         String source = lines != null && place.line() >= 1 && place.line() <= lines.size()
-                ? masked(printable(lines.get(place.line() - 1))) : null;
+                ? masked(excerpt(place, lines.get(place.line() - 1))) : null;
         Place shown = new Place(
-                masked(place.file()), place.line(), place.column(), place.length());
+                Secrets.starred(place.file()), place.line(), place.column(), place.length());
         return new Finding(finding.code(), shown, finding.path(),
                 masked(finding.reason()), masked(finding.remedy()), source);
     }
 
-    /** Puts stars, as many as characters, for what the pattern's group finds. */
-    private static String starred(Pattern pattern, String text) {
-        StringBuilder out = new StringBuilder(text);
-        Matcher found = pattern.matcher(text);
-        while (found.find()) {
-            out.replace(found.start(1), found.end(1), "*".repeat(found.group(1).length()));
+    private String excerpt(Place at, String line) {
+        int[] points = printable(line).codePoints().toArray();
+        String bare = line.strip().replaceFirst("^- ", "").replaceAll("^[\"']|[\"']$", "");
+        boolean whole = hiddenLines.contains(bare);
+        for (Place secret : hidden) {
+            if (secret.file().equals(at.file()) && secret.line() == at.line()) {
+                stars(points, secret.column() - 1, secret.column() - 1 + secret.length());
+            }
         }
-        return out.toString();
+        if (whole) {
+            stars(points, 0, points.length);
+        }
+        return Secrets.starred(new String(points, 0, points.length));
+    }
+
+    private static void stars(int[] points, int from, int to) {
+        for (int i = Math.max(0, from); i < Math.min(to, points.length); i++) {
+            points[i] = points[i] == ' ' || points[i] == '"' ? points[i] : '*';
+        }
     }
 
     private String masked(String text) {
-        String result = starred(SECRET, starred(USER_INFO, text));
+        String result = Secrets.withoutUser(text);
         for (String secret : secrets) {
-            result = result.replace(secret, "*".repeat(secret.codePointCount(0, secret.length())));
+            result = result.replaceAll(
+                    "(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])",
+                    "*".repeat(secret.codePointCount(0, secret.length())));
         }
         return result;
     }

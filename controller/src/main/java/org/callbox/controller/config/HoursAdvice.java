@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** How days and times that were written as people do are written in the config. */
 final class HoursAdvice {
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?:[:.h]([0-9]{2}))?h?");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?:[:.h]?([0-9]{2}))?h?");
     private static final List<String> ORDINALS = List.of(
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth");
 
@@ -43,8 +43,12 @@ final class HoursAdvice {
     /** Says which of several times is wrong. */
     static String times(String text) {
         String tidy = hyphens(text).toLowerCase(Locale.ROOT).strip();
-        if (List.of("closed", "off", "-").contains(tidy)) {
+        if (List.of("closed", "off", "-", "no", "false", "geschlossen", "zu", "nein", "0")
+                .contains(tidy)) {
             return "write none for a closed day";
+        }
+        if (List.of("yes", "true", "on", "open", "always", "24h", "ja").contains(tidy)) {
+            return "write when it is open, 00:00-24:00 for the whole day";
         }
         List<String> parts = List.of(tidy.split("\\s*[,;]\\s*|(?<=[0-9])\\s+(?=[0-9])", -1));
         List<String> right = new ArrayList<>();
@@ -66,7 +70,8 @@ final class HoursAdvice {
     }
 
     private static String interval(String part) {
-        String[] ends = part.replaceAll("\\s|uhr|o'clock", "").split("-", -1);
+        String[] ends = part.replaceAll("\\s|uhr|o'clock", "")
+                .replaceFirst("^([0-9.:h]+)(bis|to|until)", "$1-").split("-", -1);
         String from = ends.length == 2 ? time(ends[0]) : null;
         String to = ends.length == 2 ? time(ends[1]) : null;
         return from == null || to == null ? null

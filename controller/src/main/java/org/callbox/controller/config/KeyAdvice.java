@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.callbox.controller.config.Shape.Key;
 
 /** What was meant by a key that is not known where it stands. */
 final class KeyAdvice {
     /** A group of the table that has the key, such as {@code hours.calendars[]}. */
     private record Home(String path, int alike) {}
+
+    private static final Pattern NO_COLON =
+            Pattern.compile("([a-z_]+)(?: *[=;\uff1a] *| +)(\\S.*)");
 
     private KeyAdvice() {}
 
@@ -22,13 +27,22 @@ final class KeyAdvice {
         if (name.equals("<<")) {
             return "merge keys are not YAML 1.2; write the keys out, or use extends";
         }
+        if (name.indexOf('\u00a0') >= 0 || name.indexOf('\u200b') >= 0) {
+            return "a sign in it only looks like a blank, as often in text that was copied from a"
+                    + " page; type it anew";
+        }
         String colon = withoutBlank(name, names);
         if (colon != null) {
             return "a blank is missing after the colon: " + colon;
         }
+        String equals = withoutColon(name, names);
+        if (equals != null) {
+            return "between a key and its value stand a colon and a blank: " + equals;
+        }
         String guess = Nearest.guess(name, names);
         if (!guess.isEmpty()) {
-            return guess;
+            return name.chars().allMatch(c -> c < 128) ? guess
+                    : guess + " (a letter here is none of a-z)";
         }
         String home = home(name, path.replaceAll("\\[[0-9]+]", "[]"), beside);
         return home != null ? home : "known here: " + String.join(", ", names);
@@ -40,6 +54,13 @@ final class KeyAdvice {
         return colon > 0 && names.contains(name.substring(0, colon))
                 ? name.substring(0, colon) + ": " + Findings.printable(name.substring(colon + 1))
                 : null;
+    }
+
+    /** {@code ring_s: 20} for {@code ring_s = 20}; null when it is something else. */
+    static String withoutColon(String name, Collection<String> names) {
+        Matcher found = NO_COLON.matcher(name);
+        return found.matches() && names.contains(found.group(1))
+                ? found.group(1) + ": " + Findings.printable(found.group(2)) : null;
     }
 
     private static String home(String name, String path, Set<String> beside) {

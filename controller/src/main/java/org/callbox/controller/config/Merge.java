@@ -58,6 +58,11 @@ final class Merge {
 
     private static String id(Node row, String identity) {
         return row instanceof Mapping mapping && mapping.get(identity) instanceof Scalar scalar
-                ? scalar.text() : null;
+                ? plain(scalar) : null;
+    }
+
+    /** One text for 1, 01 and 0x1, which are one number. */
+    private static String plain(Scalar id) {
+        return id.kind() == Node.Kind.WHOLE ? String.valueOf(Checker.parsed(id.text())) : id.text();
     }
 }

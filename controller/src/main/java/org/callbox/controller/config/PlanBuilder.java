@@ -14,6 +14,8 @@ import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.KeypadPlan;
+import org.callbox.controller.plan.KeypadPlan.SpeedDial;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
@@ -117,7 +119,9 @@ final class PlanBuilder {
                 ServedQueue.of(agent).stream().map(ServedQueue::queue).distinct().toList(),
                 levels(agent),
                 agent.has("number") ? agent.text("number") : "",
-                agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "");
+                agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
+                new AgentPlan.Ways(agent.text("pick_up").equals("allowed")),
+                agent.has("team") ? agent.text("team") : "");
     }
 
     /** The plan has no more of a PIN than its fingerprint. */
@@ -166,7 +170,8 @@ final class PlanBuilder {
                 records.number("keep_days"),
                 office.leaves("not_ready_reasons").stream()
                         .map(leaf -> (String) leaf.value()).toList(),
-                office.number("longer_wrap_up_s"), office.number("marks"));
+                office.number("longer_wrap_up_s"), office.number("marks"),
+                office.text("internal_calls").equals("allowed"));
     }
 
     private static OutboundPlan outbound(Block outbound) {
@@ -178,7 +183,10 @@ final class PlanBuilder {
                         rule.text("to_prefix"), texts(rule, "not_prefix"),
                         rule.number("max_calls"), rule.number("max_minutes_per_call"),
                         rule.text("urgency").equals("emergency"), rule.number("callers"),
-                        rule.number("callers_ring_s"))).toList());
+                        rule.number("callers_ring_s"))).toList(),
+                new KeypadPlan(word(KeypadPlan.Calls.class, outbound.text("keypads")),
+                        outbound.rows("speed_dial").stream().map(row -> new SpeedDial(
+                                row.number("code"), row.text("number"))).toList()));
     }
 
     private static List<String> texts(Block block, String key) {

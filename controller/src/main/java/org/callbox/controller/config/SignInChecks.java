@@ -1,12 +1,13 @@
 package org.callbox.controller.config;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.config.Value.Leaf;
 import org.callbox.controller.pins.PinHash;
 
-/** What must fit together where people sign in by keys. */
+/** What must fit together where people sign in by keys, and where reports add them up. */
 final class SignInChecks {
     private final Block top;
     private final Findings findings;
@@ -19,10 +20,12 @@ final class SignInChecks {
     static void run(Block top, Findings findings) {
         SignInChecks checks = new SignInChecks(top, findings);
         Map<String, Block> numbers = new LinkedHashMap<>();
+        Map<String, Block> teams = new LinkedHashMap<>();
         for (Block agent : top.rows("agents")) {
             checks.halves(agent);
             checks.number(agent, numbers);
             checks.pin(agent);
+            checks.team(agent, teams);
         }
         Block office = top.block("office");
         if (office != null) {
@@ -71,6 +74,18 @@ final class SignInChecks {
                     ? "a hash with these costs is not checked by this box"
                     : "this hash is so cheap that every PIN can be tried in no time",
                     "make it with callbox pin");
+        }
+    }
+
+    private void team(Block agent, Map<String, Block> teams) {
+        String team = agent.text("team");
+        Block other = team == null ? null
+                : teams.putIfAbsent(team.strip().toLowerCase(Locale.ROOT), agent);
+        if (other != null && !team.equals(other.text("team"))) {
+            findings.add(Code.TEAMS_ALIKE, agent.placeOf("team"), agent.path("team"),
+                    "\"" + team + "\" and \"" + other.text("team") + "\" ("
+                            + other.placeOf("team").seenFrom(agent.placeOf("team"))
+                            + ") are two teams in reports", "write both in the same way");
         }
     }
 

@@ -67,13 +67,19 @@ record SourceText(String name, String text, List<String> lines, List<Integer> wi
     }
 
     static SourceText of(String name, byte[] octets, Findings findings) {
-        int badByte = firstBadByte(octets);
-        String text = new String(octets, StandardCharsets.UTF_8);
+        int mark = octets.length < 2 ? 0 : (octets[0] & 0xFF) << 8 | octets[1] & 0xFF;
+        boolean wide = mark == BYTE_ORDER_MARK || mark == 0xFFFE;
+        int badByte = wide ? -1 : firstBadByte(octets);
+        String text = new String(octets, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
             text = text.substring(1);
         }
         List<String> lines = lines(text);
         findings.source(name, lines);
+        if (wide) {
+            findings.add(Code.NOT_UTF8, new Place(name, 1, 1, 1), "", "the file is saved as UTF-16,"
+                    + " which some editors call Unicode", "save the file with the encoding UTF-8");
+        }
         if (badByte >= 0) {
             String before = new String(octets, 0, badByte, StandardCharsets.UTF_8)
                     .replace("\uFEFF", "");
@@ -81,11 +87,17 @@ record SourceText(String name, String text, List<String> lines, List<Integer> wi
             String last = read.get(read.size() - 1);
             findings.add(Code.NOT_UTF8,
                     new Place(name, read.size(), last.codePointCount(0, last.length()) + 1, 1),
-                    "", String.format("byte 0x%02x at offset %d is not UTF-8",
-                            octets[badByte] & 0xFF, badByte),
+                    "", String.format("byte 0x%02x at offset %d is not UTF-8%s",
+                            octets[badByte] & 0xFF, badByte, latin(octets[badByte] & 0xFF)),
                     "save the file with the encoding UTF-8");
         }
         return new SourceText(name, text, lines, List.of());
+    }
+
+    /** What an older editor means by an octet, as far as it is a letter. */
+    private static String latin(int octet) {
+        return Character.isLetter(octet) ? ", but " + Character.toString(octet) + " in ISO 8859-1"
+                : "";
     }
 
     private static int firstBadByte(byte[] octets) {

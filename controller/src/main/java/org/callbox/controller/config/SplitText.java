@@ -15,8 +15,8 @@ import org.callbox.controller.config.Shape.Key;
  * makes keys without a value of the others.
  */
 final class SplitText {
-    /** A part that became a key: of which text, and whether it is the first such part. */
-    record Part(String key, String whole, boolean first) {}
+    /** A part that became a key: of which text or list, and whether it is the first such part. */
+    record Part(String key, String whole, boolean first, boolean list) {}
 
     private final Shape.Group group;
     private final List<String> names;
@@ -58,13 +58,17 @@ final class SplitText {
     private boolean isPart(String name, Entry entry) {
         return entry.value() instanceof Scalar value && value.style() == Style.PLAIN
                 && value.text().isEmpty() && Nearest.word(name, names) == null
-                && KeyAdvice.withoutBlank(name, names) == null;
+                && KeyAdvice.withoutBlank(name, names) == null
+                && KeyAdvice.withoutColon(name, names) == null;
     }
 
     private void end() {
         String whole = text + ", " + String.join(", ", parts);
         if (!parts.isEmpty() && fits(group.key(key).shape(), whole)) {
-            parts.forEach(part -> found.put(part, new Part(key, whole, part.equals(parts.get(0)))));
+            boolean list = group.key(key).shape() instanceof Shape.Rows;
+            String all = list ? String.join(", ", FormAdvice.words(whole)) : whole;
+            parts.forEach(part -> found.put(
+                    part, new Part(key, all, part.equals(parts.get(0)), list)));
         }
         parts.clear();
     }
@@ -73,6 +77,9 @@ final class SplitText {
         return switch (shape) {
             case Shape.Text form -> form.listed() || whole.matches(form.pattern());
             case Shape.Timeslots _ -> whole.matches(Shape.Timeslots.PATTERN);
+            case Shape.Rows rows -> (rows.row() instanceof Shape.Text
+                    || rows.row() instanceof Shape.Brief)
+                    && FormAdvice.words(whole).stream().allMatch(word -> word.matches("[\\w-]+"));
             default -> false;
         };
     }

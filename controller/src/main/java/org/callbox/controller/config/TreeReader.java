@@ -146,8 +146,7 @@ final class TreeReader {
         }
         tag(event, place);
         Node node = switch (event) {
-            case ScalarEvent scalar -> new Scalar(scalar.getValue(),
-                    scalar.isPlain() ? Style.PLAIN : Style.QUOTED, place);
+            case ScalarEvent scalar -> scalar(scalar, place);
             case MappingStartEvent _ -> mapping(place, events, level);
             default -> sequence(place, events, level);
         };
@@ -156,19 +155,38 @@ final class TreeReader {
         return node;
     }
 
+    /** A name with & in front, which YAML takes for the name of a value that is not there. */
+    private Scalar scalar(ScalarEvent event, Place place) {
+        if (event.getAnchor().isPresent() && event.isPlain() && event.getValue().isEmpty()) {
+            findings.add(Code.SYNTAX, place, "", "not YAML: text that begins with *, & or ! is"
+                    + " something else in YAML", "put it in quotes");
+            return new Scalar("x", Style.QUOTED, place);
+        }
+        return new Scalar(event.getValue(), event.isPlain() ? Style.PLAIN : Style.QUOTED, place);
+    }
+
     private Node alias(AliasEvent event, Place place) {
         Node known = anchors.get(event.getAlias().getValue());
         aliases++;
         if (known == null || aliases > MOST_ALIASES) {
             findings.add(Code.ALIAS, place, "", known == null
-                    ? "no anchor &" + Findings.printable(event.getAlias().getValue())
-                            + " is complete before this alias"
+                    ? "no anchor " + (secret(place) ? "of this name" : "&" + Findings.printable(
+                            event.getAlias().getValue())) + " is complete before this alias"
                     : "more than " + MOST_ALIASES + " aliases", "write the value out; text that"
                             + " begins with * stands in quotes");
             throw new GiveUp();
         }
         values += known.size();
         return known;
+    }
+
+    /** Who writes a PIN with a sign in front of it means no name of YAML. */
+    private boolean secret(Place place) {
+        if (source.lines().isEmpty()) {
+            return true; // of the command line
+        }
+        String line = source.lines().get(place.line() - 1);
+        return !Secrets.starred(line).equals(line);
     }
 
     private void tag(Event event, Place place) {
@@ -178,7 +196,8 @@ final class TreeReader {
             default -> Optional.empty();
         };
         tag.ifPresent(name -> findings.add(Code.TAG, place, "",
-                "the YAML tag " + Findings.quoted(name) + " is not allowed",
+                "the YAML tag " + (secret(place) ? "" : Findings.quoted(name) + " ")
+                        + "is not allowed",
                 name.toLowerCase(Locale.ROOT).contains("secret")
                         ? "name a file that holds the secret, as in password_file"
                         : "delete it; quote a value to make it text"));
@@ -204,8 +223,8 @@ final class TreeReader {
                         "a key is one word, here it is " + key.described(), "");
                 continue;
             }
-            if (Checker.isSecret(name.text()) && value instanceof Scalar secret) {
-                findings.hide(secret.text());
+            if (Secrets.named(name.text())) {
+                findings.hide(value);
             }
             Entry first = entries.putIfAbsent(name.text(), new Entry(key.place(), value));
             if (first != null) {

@@ -1,17 +1,15 @@
 package org.callbox.controller.config;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callbox.controller.config.Node.Kind;
 import org.callbox.controller.config.Node.Scalar;
-import org.callbox.controller.config.Shape.Key;
 
 /** What to write in place of a value of the wrong type. */
 final class ValueAdvice {
     private static final Pattern AMOUNT =
             Pattern.compile("([0-9]{1,6}) ?(ms|s|secs?|seconds?|m|mins?|minutes?|h|hours?)");
+
+    private static final Pattern CLOCK = Pattern.compile("([0-9]{1,3}):([0-5][0-9])");
 
     private ValueAdvice() {}
 
@@ -26,6 +24,16 @@ final class ValueAdvice {
                     return inMs ? "milliseconds without a unit: " + ms
                             : "seconds without a unit: " + ms / 1_000;
                 }
+            }
+            Matcher clock = CLOCK.matcher(scalar.text());
+            if (clock.matches() && path.endsWith("_s")) {
+                return "seconds: " + (Long.parseLong(clock.group(1)) * 60
+                        + Long.parseLong(clock.group(2))) + " for minutes:seconds";
+            }
+            String digits = scalar.text().replaceFirst("\\.0{1,2}$", "").replaceAll("[_.,' ]", "");
+            if (digits.matches("[0-9]{1,9}") && scalar.text().matches(
+                    "[0-9]+\\.0{1,2}|[0-9]{1,3}([_.,' ][0-9]{3})+|[0-9_]+")) {
+                return "a whole number, digits alone: " + digits;
             }
         }
         return "a whole number";
@@ -44,29 +52,5 @@ final class ValueAdvice {
         return named >= 0 ? choice.numbers().get(named) + " for " + choice.names().get(named)
                 : "one of: " + String.join(", ",
                         choice.numbers().stream().map(String::valueOf).toList());
-    }
-
-    /** Keys; who wrote one word mostly means the first of those that must be there. */
-    static String group(Node node, Shape.Group group) {
-        List<String> keys = new ArrayList<>();
-        for (Key key : group.keys()) {
-            if (key.presence() instanceof Shape.Required) {
-                keys.add(key.name() + ": " + (keys.isEmpty() ? first(node, key) : "..."));
-            }
-        }
-        return node instanceof Scalar scalar && scalar.kind() != Kind.NOTHING && !keys.isEmpty()
-                ? "{" + String.join(", ", keys) + "}"
-                : "a group of keys, such as {key: value}";
-    }
-
-    private static String first(Node node, Key key) {
-        String text = node instanceof Scalar scalar ? scalar.text() : "";
-        boolean fits = switch (key.shape()) {
-            case Shape.Text form -> text.matches(form.pattern());
-            case Shape.Whole _ -> text.matches("[0-9]{1,9}");
-            default -> false;
-        };
-        return !fits ? "..." : text.matches("[a-z0-9-]*[a-z-][a-z0-9-]*") || text.matches(
-                "[0-9]+(-[0-9]+)+") || key.shape() instanceof Shape.Whole ? text : '"' + text + '"';
     }
 }

@@ -1,5 +1,7 @@
 package org.callbox.controller.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ final class WiringChecks {
         checks.cards();
         checks.spans();
         checks.positions();
-        checks.gpio();
+        LineChecks.run(top, findings);
         checks.clocks();
         top.rows("spans").forEach(checks::channels);
         top.rows("spans").forEach(checks::timers);
@@ -51,12 +53,22 @@ final class WiringChecks {
     }
 
     private void cards() {
-        unique(top.rows("cards"), "port", card -> card.text("port"), Code.CARD_TWICE,
+        unique(top.rows("cards"), "port", WiringChecks::device, Code.CARD_TWICE,
                 port -> "the serial device " + Findings.quoted(port) + " is used by two cards",
                 "give each card its own device");
         unique(top.rows("cards"), "serial", card -> card.text("serial"), Code.CARD_TWICE,
                 serial -> "the serial number " + Findings.quoted(serial)
                         + " is asked of two cards", "give each card its own");
+    }
+
+    /** One text for {@code /dev/a}, {@code /dev//a} and {@code /dev/./a}. */
+    private static String device(Block card) {
+        String port = card.text("port");
+        try {
+            return port == null ? null : Path.of(port).normalize().toString();
+        } catch (InvalidPathException e) {
+            return port; // whoever opens it says so
+        }
     }
 
     private Block card(Block user) {
@@ -103,60 +115,6 @@ final class WiringChecks {
                 ? "headset port " + seat.whole("headset") + " of card " + seat.whole("card")
                 : null, Code.HEADSET_TWICE, port -> port + " belongs to two positions",
                 "give each position its own headset port");
-    }
-
-    private void gpio() {
-        Map<String, Place> seen = new LinkedHashMap<>();
-        Map<String, String> uses = new LinkedHashMap<>();
-        for (Block seat : top.rows("positions")) {
-            Block gpio = seat.block("gpio");
-            if (gpio == null || gpio.text("chip") == null) {
-                continue;
-            }
-            boolean any = false;
-            for (String use : List.of("answer", "ready", "lamp")) {
-                any |= gpio.has(use);
-                takes(gpio, use, seen, uses);
-            }
-            levels(gpio);
-            if (!any) {
-                findings.add(Code.GPIO_EMPTY, gpio.place(), gpio.path(),
-                        "neither answer nor ready nor lamp is given", "name a line or delete gpio");
-            }
-        }
-        for (String list : top.block("wall") == null ? List.<String>of() : WallKeys.LISTS) {
-            for (Block row : top.block("wall").rows(list)) {
-                takes(row, "line", seen, uses);
-            }
-        }
-    }
-
-    /** Takes the line that a key names, which nothing else may have. */
-    private void takes(Block of, String use, Map<String, Place> seen, Map<String, String> uses) {
-        String line = of.text(use);
-        if (line == null || of.text("chip") == null) {
-            return;
-        }
-        Place at = of.placeOf(use);
-        String name = of.text("chip") + '\n' + line;
-        Place first = seen.putIfAbsent(name, at);
-        String user = uses.putIfAbsent(name, of.path(use));
-        if (first != null) {
-            findings.add(Code.GPIO_TWICE, at, of.path(use), "line " + Findings.printable(line)
-                    + " of chip " + of.text("chip") + " is used twice, also in "
-                    + first.seenFrom(at) + " by " + user,
-                    "wire each button, lamp and bell to a line of its own");
-        }
-    }
-
-    private void levels(Block gpio) {
-        for (String use : List.of("answer", "ready", "lamp")) {
-            if (gpio.has(use + "_active") && !gpio.has(use)) {
-                findings.add(Code.GPIO_LEVEL, gpio.placeOf(use + "_active"),
-                        gpio.path(use + "_active"), "there is no " + use + " here",
-                        "name its line in " + use + ", or delete it");
-            }
-        }
     }
 
     /** The spans of each TDM bus, for they share one clock. */

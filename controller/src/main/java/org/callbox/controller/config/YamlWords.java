@@ -1,6 +1,5 @@
 package org.callbox.controller.config;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -13,11 +12,16 @@ final class YamlWords {
 
     private static final int LONGEST = 64;
     private static final Pattern TIGHT =
-            Pattern.compile("^\\s*(?:- )?(?:\\{ ?)?([a-z_]+):([^\\s:/\"'\\[{,][^:]*)$");
+            Pattern.compile("^\\s*(?:- )?(?:\\{ ?)?([a-z_]+):([^\\s:/,][^:]*|[\"{\\[].*)$");
+    private static final Pattern EQUALS =
+            Pattern.compile("^\\s*(?:- )?(?:\\{ ?)?([a-z_]+)\\s*=\\s*(.+)$");
     private static final Pattern TWO_COLONS =
             Pattern.compile("^\\s*(?:- )?([a-z_]+): +([^\"'\\[{#][^#]*: .*)$");
+    private static final Pattern TWO_IN_BRACES =
+            Pattern.compile("[{,] *([a-z_]+): +([^\"'\\[{#,}][^,}]*: [^,}]*)");
 
     private final SourceText source;
+    private final YamlIndent indent;
     private final String problem;
     private final String context;
     private final Mark at;
@@ -26,6 +30,7 @@ final class YamlWords {
     private YamlWords(MarkedYamlEngineException e, SourceText source, Mark at) {
         this.source = source;
         this.at = at;
+        indent = new YamlIndent(source);
         problem = String.valueOf(e.getProblem());
         context = String.valueOf(e.getContext());
         begin = e.getContextMark().orElse(at);
@@ -43,22 +48,27 @@ final class YamlWords {
             return new Said(place(begin), "the quote that begins here is not closed",
                     "close it with the same sign, \" or '");
         }
-        if (context.contains("an alias") || context.contains("an anchor")) {
-            return new Said(place(begin), "text that begins with * or & is something else in YAML",
-                    "put it in quotes");
+        if (problem.contains("<document start>") || problem.contains("<document end>")) {
+            int sign = problem.contains("start>") ? indent.above(at.getLine()) : at.getLine();
+            return new Said(source.place(Math.max(0, sign), 0, 1),
+                    "lines that begin with % or ... are for programs", "delete this line");
+        }
+        Said row = rowSign();
+        if (row != null) {
+            return row;
+        }
+        if (context.contains("an alias") || context.contains("an anchor")
+                || context.contains("a tag")) {
+            return new Said(place(begin), "text that begins with *, & or ! is something else in"
+                    + " YAML", "put it in quotes");
         }
         if (problem.contains("that cannot start any token")) {
-            return new Said(place(at), "text cannot begin with this sign", "put it in quotes");
+            return problem.contains("TAB") || line(at.getLine()).startsWith("\t", at.getColumn())
+                    ? new Said(place(at), "a tab stands here", "write a blank in its place")
+                    : new Said(place(at), "text cannot begin with this sign", "put it in quotes");
         }
         if (problem.contains("could not find expected ':'")) {
-            Said tight = tight(begin.getLine());
-            if (tight == null && line(begin.getLine()).strip().matches("[{\\[].*")) {
-                return new Said(place(begin), "a row of a list without \"- \" in front",
-                        "begin the row with \"- \"");
-            }
-            return tight != null ? tight : new Said(place(begin),
-                    "this line is neither \"key: value\" nor \"- value\"",
-                    "add the colon and a blank, or a # in front of a remark");
+            return noColon();
         }
         if (problem.contains("mapping values are not allowed")) {
             return values();
@@ -68,7 +78,7 @@ final class YamlWords {
             return open;
         }
         return context.contains("flow") ? braces()
-                : problem.contains("expected <block end>") ? columns() : null;
+                : problem.contains("expected <block end>") ? blockEnd() : null;
     }
 
     private Place place(Mark mark) {
@@ -76,8 +86,42 @@ final class YamlWords {
     }
 
     private String line(int number) {
-        List<String> lines = source.lines();
-        return number >= 0 && number < lines.size() ? lines.get(number) : "";
+        return indent.line(number);
+    }
+
+    /** A row that begins with another sign than a hyphen and a blank. */
+    private Said rowSign() {
+        String text = line(at.getLine()).strip();
+        Place there = source.place(at.getLine(), line(at.getLine()).indexOf(text), 1);
+        if (text.matches("[*\u2022\u00b7\u2010-\u2015\u2212] .*")) {
+            return new Said(there, "a row of a list begins with a hyphen and a blank, and this one"
+                    + " with another sign", "write \"- \" in its place");
+        }
+        if (text.matches("-[^\\s-].*") && !context.contains("flow")) {
+            return new Said(there, "a blank is missing after the hyphen",
+                    "begin the row with \"- \"");
+        }
+        return text.matches("- ?\\(.*") ? new Said(there, "( and ) mean nothing here",
+                "write { and } around the keys of a row") : null;
+    }
+
+    private Said noColon() {
+        Said tight = tight(begin.getLine());
+        if (tight != null) {
+            return tight;
+        }
+        Matcher equals = EQUALS.matcher(line(begin.getLine()));
+        if (equals.matches()) {
+            return new Said(
+                    source.place(begin.getLine(), equals.start(1), equals.group(1).length()),
+                    "between a key and its value stand a colon and a blank",
+                    "write " + equals.group(1) + ": " + shown(equals.group(1), equals.group(2)));
+        }
+        return line(begin.getLine()).strip().matches("[{\\[].*")
+                ? new Said(place(begin), "a row of a list without \"- \" in front",
+                        "begin the row with \"- \"")
+                : new Said(place(begin), "this line is neither \"key: value\" nor \"- value\"",
+                        "add the colon and a blank, or a # in front of a remark");
     }
 
     /** {@code name:Anna}, which is one word. */
@@ -91,89 +135,93 @@ final class YamlWords {
 
     /** A long value, and what may be secret, is not repeated. */
     private static String shown(String key, String value) {
-        return value.length() > LONGEST || Checker.isSecret(key) ? "..." : value;
+        return value.length() > LONGEST || Secrets.named(key)
+                || !Secrets.starred(value).equals(value) ? "..." : value;
     }
 
     private Said values() {
-        int above = above(at.getLine());
+        int above = indent.above(at.getLine());
         Said tight = tight(above) != null ? tight(above) : tight(at.getLine());
         Matcher colons = TWO_COLONS.matcher(line(at.getLine()));
         if (tight != null) {
             return tight;
         }
-        if (colons.matches()) {
-            return new Said(source.place(at.getLine(), colons.start(2), colons.group(2).length()),
-                    "text with \": \" is a key and a value in YAML",
-                    "put it in quotes: " + colons.group(1) + ": \""
-                            + shown(colons.group(1), colons.group(2)) + '"');
+        return colons.matches() ? twoColons(at.getLine(), colons) : indent.deeper(at.getLine());
+    }
+
+    private Said twoColons(int line, Matcher found) {
+        return new Said(source.place(line, found.start(2), found.group(2).length()),
+                "text with \": \" is a key and a value in YAML",
+                "put it in quotes: " + found.group(1) + ": \""
+                        + shown(found.group(1), found.group(2).strip()) + '"');
+    }
+
+    private Said blockEnd() {
+        String text = line(at.getLine());
+        Said tight = tight(at.getLine());
+        if (tight != null) {
+            return tight;
         }
-        int here = blanks(at.getLine());
-        return above < 0 || blanks(above) == here ? null : new Said(
-                source.place(at.getLine(), here, 1), indented(here) + ", and " + lineName(above)
-                + " above it by " + blanks(above), "give keys of one group the same indentation");
-    }
-
-    /** The line above that says something; -1 for none. */
-    private int above(int number) {
-        int line = number - 1;
-        while (line >= 0 && line(line).strip().replaceFirst("^#.*", "").isEmpty()) {
-            line--;
+        if (problem.contains("'}'") || problem.contains("']'")) {
+            String close = problem.contains("'}'") ? "}" : "]";
+            return new Said(place(at), "this " + close + " closes nothing", "put "
+                    + (close.equals("}") ? "{" : "[") + " in front, or delete it");
         }
-        return line;
-    }
-
-    private int blanks(int number) {
-        String line = line(number);
-        return line.length() - line.stripLeading().length();
-    }
-
-    private static String indented(int blanks) {
-        return "this line is indented by " + blanks + (blanks == 1 ? " blank" : " blanks");
-    }
-
-    private static String lineName(int number) {
-        return "line " + (number + 1);
-    }
-
-    private Said columns() {
-        String text = line(at.getLine()).strip();
-        int here = blanks(at.getLine());
+        if (problem.contains("','")) {
+            return text.contains("}") && !text.contains("{")
+                    ? new Said(place(at), "the { for the } in this line is missing",
+                            "put { in front of the first key")
+                    : new Said(place(at), "a comma separates only what stands between { and }, or"
+                            + " [ and ]", "give each key a line of its own, or put all in { }");
+        }
         boolean list = context.contains("block collection") || context.contains("block sequence");
-        Place place = source.place(at.getLine(), here, 1);
-        if (list && !text.startsWith("-") && here == begin.getColumn()) {
-            return new Said(place, "a row of the list that begins in " + lineName(begin.getLine())
-                    + " without \"- \" in front", "begin the row with \"- \"");
-        }
-        if (text.startsWith("-") != list && !text.startsWith("-")) {
-            return new Said(place, indented(here) + ", the list that begins in "
-                    + lineName(begin.getLine()) + " by " + begin.getColumn(),
-                    "give lines of one group the same indentation");
-        }
-        if (text.startsWith("-") && !list && here == begin.getColumn()) {
-            return new Said(place, "a row of a list stands between the keys of the group that"
-                    + " begins in " + lineName(begin.getLine()),
-                    "write the key of the list above its rows, and indent them below it");
-        }
-        return here == begin.getColumn() ? null : new Said(place, indented(here) + ", the "
-                + (list ? "list" : "group") + " that begins in " + lineName(begin.getLine())
-                + " by " + begin.getColumn(), "give lines of one group the same indentation");
+        return indent.columns(at, begin, list);
     }
 
     private Said braces() {
         boolean mapping = context.contains("mapping");
         String open = mapping ? "{" : "[";
         String close = mapping ? "}" : "]";
+        for (int number = begin.getLine(); number <= at.getLine(); number++) {
+            Matcher colons = TWO_IN_BRACES.matcher(line(number));
+            if (colons.find()) {
+                return twoColons(number, colons);
+            }
+        }
+        Said remark = remark();
+        if (remark != null) {
+            return remark;
+        }
+        if (problem.contains("got }") || problem.contains("got ]")) {
+            return new Said(place(begin), "the " + open + " that begins here is not closed before "
+                    + YamlIndent.name(at.getLine()) + " closes another", "close it with " + close);
+        }
         if (at.getLine() == begin.getLine() && problem.contains("scalar")) {
             return new Said(place(at), "a comma is missing before this", "separate what stands"
                     + " between " + open + " and " + close + " by commas, and put text with"
                     + " quotes or commas of its own in quotes");
         }
-        String above = line(above(at.getLine())).strip();
-        boolean comma = above(at.getLine()) >= begin.getLine() && above.endsWith(",");
+        String above = line(indent.above(at.getLine())).strip();
+        boolean comma = indent.above(at.getLine()) >= begin.getLine() && above.endsWith(",");
         return comma ? null : new Said(place(begin), "the " + open + " that begins here is not"
                 + " closed" + (at.getLine() == begin.getLine() ? ""
-                        : " before " + lineName(at.getLine())),
+                        : " before " + YamlIndent.name(at.getLine())),
                 "close it with " + close + ", or put a comma at the end of the line");
+    }
+
+    /** Text with a # of its own, which begins a remark. */
+    private Said remark() {
+        for (int number = begin.getLine(); number < at.getLine(); number++) {
+            String line = line(number).replaceAll("\"[^\"]*\"|'[^']*'", "");
+            int sign = line(number).indexOf(" #");
+            if (line.contains(" #") && line.substring(line.indexOf(" #")).contains(",")
+                    && !line.substring(0, line.indexOf(" #")).endsWith(",")) {
+                return new Said(source.place(number, sign + 1, 1),
+                        "what follows this # is a remark, and the value ends before it",
+                        "put text with a # in quotes");
+            }
+        }
+        return null;
     }
 
     /** A quote that was opened and, lines later, closed by the next one that should open. */

@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.callbox.controller.call.CallOut;
+import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.EventPayloads;
 import org.callbox.controller.publish.StatePublisher;
@@ -48,6 +49,10 @@ final class CallOrders {
                     routing.part(span, channel, position).forEach(agenda::tell);
             case CallOut.JoinLines lines -> routing.join(lines).forEach(agenda::tell);
             case CallOut.PartLines lines -> routing.part(lines).forEach(agenda::tell);
+            case CallOut.JoinSeats(var position, var other) ->
+                    routing.joinSeats(position, other).forEach(agenda::tell);
+            case CallOut.PartSeats(var position, var other) ->
+                    routing.partSeats(position, other).forEach(agenda::tell);
             case CallOut.PlayTone(var span, var channel) ->
                     agenda.tell(routing.playTone(span, channel));
             case CallOut.Silence(var span, var channel) ->
@@ -60,7 +65,12 @@ final class CallOrders {
             case CallOut.Reveal reveal -> desk.reveal(reveal);
             case CallOut.Check check -> desk.check(check);
             case CallOut.ChangePin change -> desk.change(change);
-            case CallOut.Signal signal -> desk.signal(signal);
+            case CallOut.Signal signal -> {
+                if (signal.heard() == Heard.RINGING) {
+                    board.wall().selfTest().ends(signal.position());
+                }
+                desk.signal(signal);
+            }
             case CallOut.Guessing guessing -> desk.guessing(now, guessing, board);
             case CallOut.Lamp(var position, var _) when board.wall().selfTest().has(position) -> {
                 // It is shown when the test there is over.
@@ -71,6 +81,8 @@ final class CallOrders {
             case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
+            case CallOut.Between(var step) -> agenda.command(new Command.Publish(
+                    EventPayloads.between(facts.labels(), step, board.nextEvent(), now)));
             case CallOut.Touched(var topic, var id) -> {
                 board.ended();
                 publisher.touch(topic(topic, id));

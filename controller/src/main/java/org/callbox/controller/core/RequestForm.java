@@ -47,7 +47,7 @@ public final class RequestForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("status", List.of());
         all.put("calls", List.of());
-        all.put("call", List.of(POSITION, NUMBER));
+        all.put("call", List.of(POSITION, NUMBER, WishForm.TO_POSITION));
         all.putAll(WishForm.ARGUMENTS);
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
@@ -79,9 +79,11 @@ public final class RequestForm {
         return switch (verb) {
             case "status" -> new Status();
             case "calls" -> new Calls();
-            case "call" -> new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
-                    arguments.getOrDefault(NUMBER, ""));
-            case "hold", "resume", "transfer" -> WishForm.read(verb, arguments);
+            case "call" -> arguments.containsKey(WishForm.TO_POSITION)
+                    ? WishForm.read(verb, arguments)
+                    : new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
+                            arguments.getOrDefault(NUMBER, ""));
+            case "hold", "resume", "transfer", "pickup" -> WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));
             case "trace" -> new Trace((int) number(verb, SPAN, arguments, "", 0, 9_999),
@@ -239,7 +241,7 @@ public final class RequestForm {
         return said;
     }
 
-    private static String text(String verb, String name, Map<String, String> arguments)
+    static String text(String verb, String name, Map<String, String> arguments)
             throws RefusedRequest {
         String said = arguments.getOrDefault(name, "");
         if (said.length() > WHAT_CHARS_MAX) {

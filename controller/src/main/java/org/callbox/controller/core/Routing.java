@@ -267,6 +267,38 @@ final class Routing {
                 new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
     }
 
+    /** Two headsets; on two cards the first counts as the trunk of the bus channel. */
+    List<ToCard> joinSeats(int position, int other) {
+        PositionPlan one = positions.get(position);
+        PositionPlan two = positions.get(other);
+        Endpoint first = new Endpoint.Port(one.headset());
+        Endpoint second = new Endpoint.Port(two.headset());
+        if (one.card() == two.card()) {
+            return List.of(new ToCard(one.card(), new SessionIn.Join(first, second)));
+        }
+        BusUse use = take(plan.card(one.card()).bus());
+        busOfPosition.put(position, use);
+        busOfPosition.put(other, use);
+        return List.of(new ToCard(one.card(), new SessionIn.Join(first, end(use, true))),
+                new ToCard(two.card(), new SessionIn.Join(second, end(use, false))));
+    }
+
+    List<ToCard> partSeats(int position, int other) {
+        PositionPlan one = positions.get(position);
+        PositionPlan two = positions.get(other);
+        Endpoint first = new Endpoint.Port(one.headset());
+        Endpoint second = new Endpoint.Port(two.headset());
+        BusUse use = busOfPosition.remove(position);
+        if (use == null) {
+            return List.of(new ToCard(one.card(), new SessionIn.Part(first, second)));
+        }
+        busOfPosition.remove(other);
+        busChannelsInUse.get(use.bus()).remove(use.channel());
+        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
+        return List.of(new ToCard(one.card(), new SessionIn.Part(first, end(use, true))),
+                new ToCard(two.card(), new SessionIn.Part(second, end(use, false))));
+    }
+
     ToCard playTone(int span, int channel) {
         return new ToCard(spans.get(span).card(),
                 new SessionIn.Play(timeslot(span, channel), ToneKind.RINGBACK));
@@ -298,6 +330,9 @@ final class Routing {
             case ACCEPTED -> ToneKind.CONFIRMATION;
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
+            case DIAL -> ToneKind.DIAL;
+            case BUSY -> ToneKind.BUSY;
+            case RINGING -> ToneKind.RINGBACK;
         };
     }
 

@@ -14,7 +14,10 @@ enum SelfTestStep {
     BELL(LampPattern.OFF, true, null, 1_000),
     TONE_ACCEPTED(LampPattern.OFF, false, Heard.ACCEPTED, 1_000),
     TONE_REFUSED(LampPattern.OFF, false, Heard.REFUSED, 1_000),
-    TONE_CHANGE_PIN(LampPattern.OFF, false, Heard.CHANGE_PIN, 2_000);
+    TONE_CHANGE_PIN(LampPattern.OFF, false, Heard.CHANGE_PIN, 2_000),
+    TONE_DIAL(LampPattern.OFF, false, Heard.DIAL, 1_000),
+    TONE_BUSY(LampPattern.OFF, false, Heard.BUSY, 2_000),
+    TONE_RINGING(LampPattern.OFF, false, Heard.RINGING, 1_500);
 
     /** Silence between two tones. */
     private static final long PAUSE_MS = 300;

@@ -11,9 +11,12 @@ import org.callbox.controller.core.OperatorRequest.Handle;
 final class WishForm {
     private static final String POSITION = "position";
     private static final String QUEUE = "queue";
-    private static final String TO_POSITION = "to_position";
+    static final String TO_POSITION = "to_position";
+    private static final String CONSULT = "consult";
+    private static final String COMPLETE = "complete";
     /** The name under which the log of commands keeps numbers to itself. */
     private static final String NUMBER = "number";
+    private static final String CALL = "call";
 
     /** Each verb with what may be said with it. */
     static final Map<String, List<String>> ARGUMENTS = arguments();
@@ -24,7 +27,8 @@ final class WishForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("hold", List.of(POSITION));
         all.put("resume", List.of(POSITION));
-        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE));
+        all.put("pickup", List.of(POSITION, CALL));
         return all;
     }
 
@@ -32,22 +36,27 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "call" -> new AgentWish.CallPosition(position(verb, TO_POSITION, arguments));
+            case "pickup" -> new AgentWish.PickUp(RequestForm.text(verb, CALL, arguments));
             default -> transfer(verb, arguments);
         });
     }
 
     private static AgentWish transfer(String verb, Map<String, String> arguments)
             throws RefusedRequest {
-        long ways = Stream.of(QUEUE, TO_POSITION, NUMBER).filter(arguments::containsKey).count();
-        if (ways != 1) {
+        List<String> ways = Stream.of(QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE)
+                .filter(arguments::containsKey).toList();
+        if (ways.size() != 1) {
             throw new RefusedRequest(verb
                     + " goes either to a queue, to the agent at a position, or to a number");
         }
-        if (arguments.containsKey(NUMBER)) {
-            return new AgentWish.ToNumber(arguments.get(NUMBER));
-        }
-        return arguments.containsKey(QUEUE) ? new AgentWish.ToQueue(arguments.get(QUEUE))
-                : new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+        return switch (ways.getFirst()) {
+            case QUEUE -> new AgentWish.ToQueue(arguments.get(QUEUE));
+            case NUMBER -> new AgentWish.ToNumber(arguments.get(NUMBER));
+            case CONSULT -> new AgentWish.Consult(position(verb, CONSULT, arguments));
+            case COMPLETE -> new AgentWish.HandOver();
+            default -> new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
+        };
     }
 
     private static int position(String verb, String name, Map<String, String> arguments)
@@ -59,8 +68,10 @@ final class WishForm {
         return switch (wanted.wish()) {
             case AgentWish.Hold _ -> "hold";
             case AgentWish.Resume _ -> "resume";
-            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _ ->
-                    "transfer";
+            case AgentWish.CallPosition _ -> "call";
+            case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
+                    AgentWish.Consult _, AgentWish.HandOver _ -> "transfer";
+            case AgentWish.PickUp _ -> "pickup";
         };
     }
 
@@ -71,6 +82,10 @@ final class WishForm {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
             case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
+            case AgentWish.PickUp(var call) -> words.put(CALL, call);
+            case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.Consult(var to) -> words.put(CONSULT, "" + to);
+            case AgentWish.HandOver _ -> words.put(COMPLETE, "1");
             case AgentWish.Hold _, AgentWish.Resume _ -> { }
         }
         return words;

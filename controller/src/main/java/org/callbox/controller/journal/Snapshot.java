@@ -8,6 +8,7 @@ import org.callbox.bridge.state.MalformedState;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.FigureRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.CoreCodecs;
 import org.callbox.controller.core.Switchboard;
@@ -21,6 +22,7 @@ final class Snapshot {
 
     private static final Codec<List<CallRecord>> ROWS = RowCodec.ROW.list();
     private static final Codec<List<FigureRow>> FIGURES = RowCodec.FIGURE.list();
+    private static final Codec<List<PromiseRow>> PROMISES = RowCodec.PROMISE.list();
 
     private static final Codec<Kept> KEPT = Codec.object(Snapshot::kept);
 
@@ -29,9 +31,11 @@ final class Snapshot {
     private static Kept kept(Fields f, Kept was) {
         List<CallRecord> rows = new ArrayList<>();
         List<FigureRow> figures = new ArrayList<>();
+        List<PromiseRow> promises = new ArrayList<>();
         for (Command owed : was == null || was.owed() == null ? List.<Command>of() : was.owed()) {
             switch (owed) {
                 case Command.Record(CallRecord row) -> rows.add(row);
+                case Command.Figure(PromiseRow row) -> promises.add(row);
                 case Command.Figure(FigureRow row) -> figures.add(row);
                 // Nothing else is kept with a snapshot, see Owed.
                 default -> { }
@@ -43,6 +47,8 @@ final class Snapshot {
         List<Command> owed = new ArrayList<>();
         f.value("owed", rows, ROWS).forEach(row -> owed.add(new Command.Record(row)));
         f.value("owed_figures", figures, FIGURES)
+                .forEach(row -> owed.add(new Command.Figure(row)));
+        f.value("owed_promises", promises, PROMISES)
                 .forEach(row -> owed.add(new Command.Figure(row)));
         return new Kept(core, sequence, at, List.copyOf(owed),
                 f.number("marks_by", was == null ? 0 : was.marksBy()));

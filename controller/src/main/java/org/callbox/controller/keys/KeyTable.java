@@ -20,6 +20,9 @@ final class KeyTable {
     /** Digits of the number that a person is known by at keypads, at most. */
     static final int PERSON_MAX = 8;
 
+    /** Digits of a number to be called, at most: E.164 has 15, the rest is for prefixes. */
+    static final int CALLED_MAX = 18;
+
     private static final Set<KeyPlace> SIGNED_IN = EnumSet.of(IDLE, RINGING, CALL);
 
     static final List<KeyRow> ROWS = List.of(
@@ -27,12 +30,27 @@ final class KeyTable {
                     typed -> new KeyWord.SignIn(typed.digits(), typed.secrets().get(0))),
             KeyRow.code('0', "sign out", SIGNED_IN, 0, 0, 0, _ -> new KeyWord.SignOut()),
             KeyRow.held("sign out", EnumSet.of(IDLE), new KeyWord.SignOut()),
+            KeyRow.code('1', "call a number", EnumSet.of(IDLE), 1, CALLED_MAX, 0,
+                    typed -> new KeyWord.CallNumber(typed.digits())),
+            KeyRow.code('2', "call a number of the list", EnumSet.of(IDLE), 1, 2, 0,
+                    typed -> new KeyWord.CallListed(Integer.parseInt(typed.digits()))),
+            KeyRow.code('3', "call again", EnumSet.of(IDLE), 0, 0, 0,
+                    _ -> new KeyWord.CallAgain()),
+            KeyRow.code('3', "hand over", EnumSet.of(CALL), 0, 0, 0,
+                    _ -> new KeyWord.HandOver()),
+            KeyRow.code('4', "call a colleague", EnumSet.of(IDLE, CALL), 1, 4, 0,
+                    typed -> new KeyWord.Colleague(Integer.parseInt(typed.digits()))),
             KeyRow.code('6', "not ready for a reason", SIGNED_IN, 1, 2, 0,
                     typed -> new KeyWord.NotReadyFor(Integer.parseInt(typed.digits()))),
+            KeyRow.code('7', "hold, back", EnumSet.of(CALL), 0, 0, 0,
+                    _ -> new KeyWord.HoldOrBack()),
             KeyRow.code('7', "longer wrap-up", EnumSet.of(IDLE), 0, 0, 0,
                     _ -> new KeyWord.LongerWrapUp()),
             KeyRow.code('8', "mark the call", EnumSet.of(CALL), 1, 1, 0,
                     typed -> new KeyWord.Mark(Integer.parseInt(typed.digits()))),
+            KeyRow.code('8', "pick up a caller", EnumSet.of(IDLE), 0, 2, 0,
+                    typed -> new KeyWord.PickUp(typed.digits().isEmpty()
+                            ? 1 : Integer.parseInt(typed.digits()))),
             KeyRow.code('9', "another PIN", EnumSet.of(EMPTY, IDLE), 1, PERSON_MAX, 3,
                     KeyTable::changePin));
 

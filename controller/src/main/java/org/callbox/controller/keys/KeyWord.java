@@ -23,6 +23,30 @@ public sealed interface KeyWord {
     /** The call at the seat is given a mark. @param number 0 takes it off */
     record Mark(int number) implements KeyWord {}
 
+    /** @param place in the order of those who wait, 1 for the first */
+    record PickUp(int place) implements KeyWord {}
+
+    /** Begins a call from here; whether it does is told by the word being refused. */
+    sealed interface OfCall extends KeyWord {}
+
+    /** @param digits that are dialled */
+    record CallNumber(String digits) implements OfCall {}
+
+    /** @param code of a number in the list of the site file */
+    record CallListed(int code) implements OfCall {}
+
+    /** A colleague, where somebody is on hold meanwhile or not. */
+    record Colleague(int position) implements OfCall {}
+
+    /** The other side waits, or speaks again; a call with a colleague is over. */
+    record HoldOrBack() implements OfCall {}
+
+    /** The caller on hold goes to the colleague. */
+    record HandOver() implements OfCall {}
+
+    /** Whom the person called last. */
+    record CallAgain() implements OfCall {}
+
     /** @param again the new PIN once more, against slips of the finger */
     record ChangePin(String number, List<Long> old, List<Long> next, List<Long> again)
             implements KeyWord {}

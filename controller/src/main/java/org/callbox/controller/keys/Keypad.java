@@ -133,6 +133,9 @@ public final class Keypad {
         step = Step.FIRST;
         coded = withStar;
         out.add(new KeysOut.Start(SILENT_MS));
+        if (withStar && place == KeyPlace.IDLE) {
+            out.add(new KeysOut.Begun());
+        }
     }
 
     private void inside(char key, long number) {

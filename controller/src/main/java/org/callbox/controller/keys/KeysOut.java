@@ -14,6 +14,9 @@ public sealed interface KeysOut {
     /** Something was said; to be answered by {@link KeysIn.Done}. */
     record Word(KeyWord word) implements KeysOut {}
 
+    /** A code is being typed by who is in no call. */
+    record Begun() implements KeysOut {}
+
     /** For whoever typed. */
     record Signal(Heard what) implements KeysOut {}
 
@@ -34,6 +37,12 @@ public sealed interface KeysOut {
         /** Not understood, not allowed, or given up. */
         REFUSED,
         /** The PIN was right, and another one must be chosen before it is of use. */
-        CHANGE_PIN
+        CHANGE_PIN,
+        /** What is typed is being listened to. */
+        DIAL,
+        /** Whom the agent called is busy. */
+        BUSY,
+        /** A colleague is rung. */
+        RINGING
     }
 }

@@ -13,11 +13,30 @@ import java.util.TreeMap;
  * @param levels by queue, for queues that are served by levels; of level 1 where it says nothing
  * @param number that they sign in with at a keypad; empty for who cannot
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
+ * @param ways what is otherwise for them than for most
+ * @param team in which reports add people up; empty for none
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin) {
+        Map<String, Integer> levels, String number, String pin, Ways ways, String team) {
+
+    /**
+     * @param picksUp whether they may take a waiting caller of their queues out of the order
+     */
+    public record Ways(boolean picksUp) {
+        /** As in a site file that says nothing. */
+        public static final Ways USUAL = new Ways(false);
+    }
+
     public AgentPlan {
         levels = Collections.unmodifiableSortedMap(new TreeMap<>(levels));
+        // Absent in a state that was written before there were any.
+        ways = ways == null ? Ways.USUAL : ways;
+    }
+
+    /** As most, and in no team. */
+    public AgentPlan(String id, String name, int position, List<String> queues,
+            Map<String, Integer> levels, String number, String pin) {
+        this(id, name, position, queues, levels, number, pin, Ways.USUAL, "");
     }
 
     /** Who signs in at no keypad. */
@@ -38,6 +57,12 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     /** The same person at another position, with other queues. */
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
-        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin);
+        return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
+                ways, team);
+    }
+
+    /** The same person with other ways. */
+    public AgentPlan with(Ways other) {
+        return new AgentPlan(id, name, position, queues, levels, number, pin, other, team);
     }
 }

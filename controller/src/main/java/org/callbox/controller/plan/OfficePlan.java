@@ -14,17 +14,20 @@ import java.util.List;
  * @param reasons for not being ready that have a number at keypads, the first one 1
  * @param longerWrapUpS what the key for a longer wrap-up adds, 0 for nothing
  * @param marks how many marks a call can be given by keys, 0 for none
+ * @param internalCalls whether agents call each other
  */
 public record OfficePlan(
         String idlePolicy, int headsetSignOutS, int reservedChannels, int cardAwayS,
-        int keepDays, List<String> reasons, int longerWrapUpS, int marks) {
+        int keepDays, List<String> reasons, int longerWrapUpS, int marks,
+        boolean internalCalls) {
     /** As in the site file when it says nothing. */
     public static final int CARD_AWAY_S = 10;
 
     /** Without what keys do beside being ready or not. */
     public OfficePlan(String idlePolicy, int headsetSignOutS, int reservedChannels,
             int cardAwayS, int keepDays) {
-        this(idlePolicy, headsetSignOutS, reservedChannels, cardAwayS, keepDays, List.of(), 0, 0);
+        this(idlePolicy, headsetSignOutS, reservedChannels, cardAwayS, keepDays, List.of(), 0, 0,
+                false);
     }
 
     /** With records kept for ever. */
@@ -41,6 +44,6 @@ public record OfficePlan(
     /** The same rules under another idle policy. */
     public OfficePlan under(String policy) {
         return new OfficePlan(policy, headsetSignOutS, reservedChannels, cardAwayS, keepDays,
-                reasons, longerWrapUpS, marks);
+                reasons, longerWrapUpS, marks, internalCalls);
     }
 }

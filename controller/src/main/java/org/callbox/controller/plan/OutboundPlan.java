@@ -12,11 +12,26 @@ import java.util.List;
  * @param callingNumber shown to the called party, or null to leave that to the network
  * @param overlap digits are sent when the network asks for them, not in SETUP
  * @param rules the first that fits decides
+ * @param keypads what is called at keypads
  */
 public record OutboundPlan(
         String countryCode, String nationalPrefix, String internationalPrefix,
         List<String> carrierPrefixes, String callingNumber, boolean overlap,
-        List<OutboundRule> rules) {
+        List<OutboundRule> rules, KeypadPlan keypads) {
+
+    /** Without calls from keypads. */
+    public OutboundPlan(String countryCode, String nationalPrefix, String internationalPrefix,
+            List<String> carrierPrefixes, String callingNumber, boolean overlap,
+            List<OutboundRule> rules) {
+        this(countryCode, nationalPrefix, internationalPrefix, carrierPrefixes, callingNumber,
+                overlap, rules, KeypadPlan.NONE);
+    }
+
+    /** The same with calls from keypads. */
+    public OutboundPlan with(KeypadPlan its) {
+        return new OutboundPlan(countryCode, nationalPrefix, internationalPrefix,
+                carrierPrefixes, callingNumber, overlap, rules, its);
+    }
 
     /**
      * Numbers that may be called. Prefixes are compared with the number as E.164 has it, so that

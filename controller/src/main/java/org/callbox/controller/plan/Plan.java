@@ -98,7 +98,10 @@ public record Plan(
     /** Whether keys have words at all in this office, or only act at once (docs/keys.md). */
     public boolean keysHaveWords() {
         return !office.reasons().isEmpty() || office.longerWrapUpS() > 0 || office.marks() > 0
-                || agents.stream().anyMatch(AgentPlan::signsInByKeys);
+                || office.internalCalls()
+                || outbound != null && outbound.keypads().calls() != KeypadPlan.Calls.NONE
+                || agents.stream().anyMatch(
+                        agent -> agent.signsInByKeys() || agent.ways().picksUp());
     }
 
     public String busOfPosition(PositionPlan position) {

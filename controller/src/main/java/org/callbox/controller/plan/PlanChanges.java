@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.callbox.controller.plan.KeypadPlan.SpeedDial;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PlanChanges.Change.Kind;
 
@@ -62,7 +63,9 @@ public final class PlanChanges {
             new Field<>("queues", AgentPlan::queues),
             new Field<>("levels", AgentPlan::levels),
             new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
-            new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()));
+            new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()),
+            new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
+            new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
             new Field<>("user", MqttPlan::user),
@@ -76,14 +79,19 @@ public final class PlanChanges {
             new Field<>("reserved_channels", OfficePlan::reservedChannels),
             new Field<>("not_ready_reasons", OfficePlan::reasons),
             new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
-            new Field<>("marks", OfficePlan::marks));
+            new Field<>("marks", OfficePlan::marks),
+            new Field<>("internal_calls",
+                    office -> office.internalCalls() ? "allowed" : "refused"));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),
             new Field<>("national_prefix", OutboundPlan::nationalPrefix),
             new Field<>("international_prefix", OutboundPlan::internationalPrefix),
             new Field<>("carrier_prefixes", OutboundPlan::carrierPrefixes),
             new Field<>("calling_number", OutboundPlan::callingNumber),
-            new Field<>("dialling", outbound -> outbound.overlap() ? "overlap" : "en-bloc"));
+            new Field<>("dialling", outbound -> outbound.overlap() ? "overlap" : "en-bloc"),
+            new Field<>("keypads", outbound -> outbound.keypads().calls()));
+    private static final List<Field<SpeedDial>> SPEED_DIAL =
+            List.of(new Field<>("number", SpeedDial::number));
     private static final List<Field<OutboundRule>> RULE = List.of(
             new Field<>("to_prefix", OutboundRule::toPrefix),
             new Field<>("not_prefix", OutboundRule::notPrefixes),
@@ -136,12 +144,18 @@ public final class PlanChanges {
                 after.office().keepDays());
         found.one(Kind.OUTBOUND, "outbound", before.outbound(), after.outbound(), OUTBOUND);
         found.outboundRules(rules(before), rules(after));
+        found.rows(Kind.OUTBOUND, "speed dial ", speedDials(before), speedDials(after),
+                one -> "" + one.code(), SPEED_DIAL);
         return List.copyOf(found.changes);
     }
 
     /** Those of {@link #between} for people. */
     public static List<String> texts(List<Change> changes) {
         return changes.stream().map(Change::text).toList();
+    }
+
+    private static List<SpeedDial> speedDials(Plan plan) {
+        return plan.outbound() == null ? List.of() : plan.outbound().keypads().speedDials();
     }
 
     private static List<OutboundRule> rules(Plan plan) {

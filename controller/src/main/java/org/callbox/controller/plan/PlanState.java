@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.controller.plan.KeypadPlan.SpeedDial;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
@@ -103,13 +104,17 @@ public final class PlanState {
                     f.value("rings_back", was.ringsBack(), RINGS_BACK),
                     f.flag("keeps_place", was.keepsPlace())));
 
+    private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
+            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp())));
+
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
             (f, was) -> new AgentPlan(f.text("id", was.id()), f.text("name", was.name()),
                     f.number("position", was.position()),
                     f.value("queues", was.queues(), TEXTS),
                     f.value("levels", was.levels(), Codec.map(Codec.TEXT, Codec.INT)),
-                    f.text("number", was.number()), f.text("pin", was.pin())));
+                    f.text("number", was.number()), f.text("pin", was.pin()),
+                    f.value("ways", was.ways(), WAYS), f.text("team", was.team())));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {
@@ -135,7 +140,8 @@ public final class PlanState {
                     f.number("keep_days", was.keepDays()),
                     f.value("not_ready_reasons", was.reasons(), TEXTS),
                     f.number("longer_wrap_up_s", was.longerWrapUpS()),
-                    f.number("marks", was.marks())));
+                    f.number("marks", was.marks()),
+                    f.flag("internal_calls", was.internalCalls())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
             new OutboundRule("", "", List.of(), 1, 60),
@@ -148,6 +154,17 @@ public final class PlanState {
                     f.number("callers", was.callers()),
                     f.number("callers_ring_s", was.callersRingS())));
 
+    private static final Codec<KeypadPlan.Calls> KEYPAD_CALLS = Codec.words(
+            KeypadPlan.Calls.class, calls -> switch (calls) {
+                case NONE -> "none";
+                case SPEED_DIAL -> "speed-dial";
+                case ANY -> "any";
+            });
+
+    private static final Codec<SpeedDial> SPEED_DIAL = Codec.record(new SpeedDial(1, ""),
+            (f, was) -> new SpeedDial(
+                    f.number("code", was.code()), f.text("number", was.number())));
+
     private static final Codec<OutboundPlan> OUTBOUND = Codec.record(
             new OutboundPlan("", "0", "00", List.of(), null, false, List.of()),
             (f, was) -> new OutboundPlan(f.text("country_code", was.countryCode()),
@@ -156,7 +173,10 @@ public final class PlanState {
                     f.value("carrier_prefixes", was.carrierPrefixes(), TEXTS),
                     f.optional("calling_number", was.callingNumber(), Codec.TEXT),
                     f.flag("overlap", was.overlap()),
-                    f.value("rules", was.rules(), OUTBOUND_RULE.list())));
+                    f.value("rules", was.rules(), OUTBOUND_RULE.list()),
+                    new KeypadPlan(f.value("keypads", was.keypads().calls(), KEYPAD_CALLS),
+                            f.value("speed_dial", was.keypads().speedDials(),
+                                    SPEED_DIAL.list()))));
 
     /** A plan, whole. */
     public static final Codec<Plan> PLAN = Codec.record(

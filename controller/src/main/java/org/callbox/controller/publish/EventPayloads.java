@@ -5,6 +5,7 @@ import java.util.Map;
 import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallStep;
+import org.callbox.controller.call.SeatStep;
 import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
@@ -49,6 +50,30 @@ public final class EventPayloads {
         boolean offer = !step.outgoing() && step.kind() == CallStep.Kind.OFFERED;
         return new Publication(new Topic.CallEvent(), Stamp.on(fields, now), !offer ? ""
                 : NumberForm.ofCallers(plan).of(step.caller(), step.callerType()));
+    }
+
+    /** One step of a call between two headsets, in the same topic. */
+    public static Publication between(Labels labels, SeatStep step, long sequence, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("call_id", step.call());
+        fields.put("dir", "internal");
+        fields.put("step", step.kind().word());
+        fields.put("span", 0);
+        fields.put("channel", 0);
+        fields.put("queue", "");
+        fields.put("headset", step.to());
+        fields.put("agent", step.called());
+        fields.put("agent_name", labels.agent(step.called()));
+        fields.put("from_headset", step.from());
+        fields.put("from_agent", step.caller());
+        fields.put("from_agent_name", labels.agent(step.caller()));
+        fields.put("beside", step.beside());
+        fields.put("wait_s", step.ringMs() / 1_000.0);
+        fields.put("talk_s", step.talkMs() / 1_000.0);
+        fields.put("cause", step.cause());
+        fields.put("caller", "");
+        return new Publication(new Topic.CallEvent(), Stamp.on(fields, now));
     }
 
     /** An alarm raised or cleared, as {@code event/alarm}. */

@@ -71,6 +71,7 @@ final class OfficePayloads {
         }
         fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("transferred_total", totals.transferredTotal());
+        fields.put("picked_up_total", totals.pickedUpTotal());
         fields.put("in_progress", totals.open());
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
@@ -109,6 +110,8 @@ final class OfficePayloads {
         fields.put("calls_total", agent.counters().answered());
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
+        fields.put("picked_up_total", agent.counters().pickUps());
+        fields.put("team", plan.team());
         return fields;
     }
 

@@ -19,6 +19,7 @@ import org.callbox.bridge.host.OwnFiles;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
@@ -187,6 +188,7 @@ final class Database implements AutoCloseable {
             case VisitRow visit -> "visit " + visit.id();
             case AgentRow time -> "agent " + time.agent() + ", " + time.id();
             case DialRow call -> "outgoing call " + call.id();
+            case PromiseRow promise -> "promise " + promise.id();
         };
     }
 

@@ -7,9 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 
@@ -38,25 +41,25 @@ public final class FigureReader {
      */
     public static String visits(Path file, long sinceMs, long untilMs, Consumer<VisitRow> sink)
             throws IOException {
-        return each(file, "visits", """
-                SELECT v.call, v.number, v.queue, v.entered, v.wait_ms, v.talk_ms, v.outcome,
-                    v.agent, v.offers
-                FROM calls c CROSS JOIN visits v ON v.call = c.id
-                WHERE c.arrived >= ? AND c.arrived < ?""", statement -> {
+        return each(file, "visits", columns -> "SELECT v.call, v.number, v.queue, v.entered,"
+                + " v.wait_ms, v.talk_ms, v.outcome, v.agent, v.offers, "
+                + (columns.contains("passed") ? "v.passed" : "NULL")
+                + " FROM calls c CROSS JOIN visits v ON v.call = c.id"
+                + " WHERE c.arrived >= ? AND c.arrived < ?", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
         }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
-                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9)), sink);
+                VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9),
+                (Integer) row.getObject(10)), sink);
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */
     public static String agentTimes(Path file, long sinceMs, long untilMs,
             Consumer<AgentRow> sink) throws IOException {
-        boolean placed = RecordReader.open(file,
-                connection -> hasColumn(connection, "agent_times", "position"));
-        return each(file, "agent_times", "SELECT run, number, agent, state, reason, call, began,"
-                + " ended, ms, " + (placed ? "position" : "0") + " FROM agent_times"
+        return each(file, "agent_times", columns -> "SELECT run, number, agent, state, reason,"
+                + " call, began, ended, ms, "
+                + (columns.contains("position") ? "position" : "0") + " FROM agent_times"
                 + " WHERE day >= ? AND day <= ? AND ended > ? AND began < ?", statement -> {
             statement.setLong(1, Times.day(sinceMs) - DAYS_BEFORE);
             statement.setLong(2, Times.day(Math.min(untilMs, LAST_MS)) + 1);
@@ -70,11 +73,9 @@ public final class FigureReader {
     /** Calls that went out in a time, made by agents or for callers. */
     public static String outgoing(Path file, long sinceMs, long untilMs, Consumer<DialRow> sink)
             throws IOException {
-        boolean callers = RecordReader.open(file,
-                connection -> hasColumn(connection, "outgoing", "for_call"));
-        return each(file, "outgoing", "SELECT id, span, channel, agent, position, called, rule,"
-                + " begun, answered, ended, setup_ms, talk_ms, cause, "
-                + (callers ? "for_call" : "NULL")
+        return each(file, "outgoing", columns -> "SELECT id, span, channel, agent, position,"
+                + " called, rule, begun, answered, ended, setup_ms, talk_ms, cause, "
+                + (columns.contains("for_call") ? "for_call" : "NULL")
                 + " FROM outgoing WHERE begun >= ? AND begun < ? ORDER BY begun", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
@@ -82,6 +83,26 @@ public final class FigureReader {
                 row.getInt(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), row.getInt(13), row.getString(14)), sink);
+    }
+
+    /** Waits that were promised to callers whose calls arrived in a time. */
+    public static String promises(Path file, long sinceMs, long untilMs,
+            Consumer<PromiseRow> sink) throws IOException {
+        return each(file, "promises", _ -> """
+                SELECT p.call, p.number, p.queue, p.made, p.bound_ms, p.band_s, p.wait_ms,
+                    p.answered
+                FROM calls c CROSS JOIN promises p ON p.call = c.id
+                WHERE c.arrived >= ? AND c.arrived < ?""", statement -> {
+            statement.setString(1, text(sinceMs));
+            statement.setString(2, text(untilMs));
+        }, row -> new PromiseRow(row.getString(1), row.getInt(2), row.getString(3),
+                Times.ms(row.getString(4)), row.getLong(5), row.getInt(6), row.getLong(7),
+                row.getBoolean(8)), sink);
+    }
+
+    /** A statement for a table with these columns. */
+    private interface Query {
+        String of(Set<String> columns);
     }
 
     /** Fills a statement in. */
@@ -93,13 +114,14 @@ public final class FigureReader {
         return Times.text(Math.min(ms, LAST_MS));
     }
 
-    private static <T> String each(Path file, String table, String sql, Values values, Row<T> make,
-            Consumer<T> sink) throws IOException {
+    private static <T> String each(Path file, String table, Query query, Values values,
+            Row<T> make, Consumer<T> sink) throws IOException {
         return RecordReader.open(file, connection -> {
-            if (!has(connection, table)) {
+            Set<String> columns = columns(connection, table);
+            if (columns.isEmpty()) {
                 return "";
             }
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+            try (PreparedStatement select = connection.prepareStatement(query.of(columns))) {
                 values.into(select);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -117,26 +139,18 @@ public final class FigureReader {
         });
     }
 
-    /** Files of before schema 6 do not say where an agent sat, nor before 7 for whom a call was. */
-    private static boolean hasColumn(Connection connection, String table, String column)
-            throws SQLException {
+    /** Of a file of an older version there may be fewer, or none: it has no such table. */
+    private static Set<String> columns(Connection connection, String table) throws SQLException {
+        Set<String> columns = new TreeSet<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM pragma_table_info(?) WHERE name = ?")) {
-            select.setString(1, table);
-            select.setString(2, column);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static boolean has(Connection connection, String table) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM sqlite_schema WHERE name = ?")) {
+                "SELECT name FROM pragma_table_info(?)")) {
             select.setString(1, table);
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                while (row.next()) {
+                    columns.add(row.getString(1));
+                }
             }
         }
+        return columns;
     }
 }

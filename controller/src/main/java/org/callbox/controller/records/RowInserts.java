@@ -7,6 +7,7 @@ import java.sql.Types;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
 
@@ -19,8 +20,8 @@ final class RowInserts implements AutoCloseable {
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
-                offers)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                offers, passed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (call, number) DO NOTHING""";
     private static final String AGENT = """
             INSERT INTO agent_times (day, run, number, agent, state, reason, call, began, ended,
@@ -33,11 +34,17 @@ final class RowInserts implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
+    private static final String PROMISE = """
+            INSERT INTO promises (call, number, queue, made, bound_ms, band_s, wait_ms, answered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (call, number) DO NOTHING""";
+
     private final Connection connection;
     private PreparedStatement call;
     private PreparedStatement visit;
     private PreparedStatement agent;
     private PreparedStatement dial;
+    private PreparedStatement promise;
 
     RowInserts(Connection connection) {
         this.connection = connection;
@@ -64,6 +71,11 @@ final class RowInserts implements AutoCloseable {
                 dial = dial == null ? connection.prepareStatement(DIAL) : dial;
                 fill(dial, one);
                 dial.executeUpdate();
+            }
+            case PromiseRow one -> {
+                promise = promise == null ? connection.prepareStatement(PROMISE) : promise;
+                fill(promise, one);
+                promise.executeUpdate();
             }
         }
     }
@@ -97,6 +109,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(7, row.outcome().word());
         insert.setString(8, row.agent());
         insert.setInt(9, row.offers());
+        insert.setObject(10, row.passed());
     }
 
     private static void fill(PreparedStatement insert, AgentRow row) throws SQLException {
@@ -130,13 +143,24 @@ final class RowInserts implements AutoCloseable {
         insert.setString(14, row.forCall());
     }
 
-    /** @param value 0 for none */
-    private static void number(PreparedStatement insert, int column, int value)
+    private static void fill(PreparedStatement insert, PromiseRow row) throws SQLException {
+        insert.setString(1, row.call());
+        insert.setInt(2, row.number());
+        insert.setString(3, row.queue());
+        insert.setString(4, Times.text(row.madeMs()));
+        insert.setLong(5, row.boundMs());
+        number(insert, 6, row.bandS());
+        insert.setLong(7, row.waitMs());
+        insert.setBoolean(8, row.answered());
+    }
+
+    /** @param number 0 for none */
+    private static void number(PreparedStatement insert, int column, int number)
             throws SQLException {
-        if (value == 0) {
+        if (number == 0) {
             insert.setNull(column, Types.INTEGER);
         } else {
-            insert.setInt(column, value);
+            insert.setInt(column, number);
         }
     }
 
@@ -151,7 +175,8 @@ final class RowInserts implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement one : new PreparedStatement[] {call, visit, agent, dial}) {
+        for (PreparedStatement one : new PreparedStatement[] {
+            call, visit, agent, dial, promise}) {
             if (one != null) {
                 one.close();
             }

@@ -5,14 +5,15 @@ import java.util.List;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
 
 /**
  * Rows that are not yet written, in order. Those of visits wait for their call's, which comes in
- * the same step of the core, so that one transaction has both. Those of agents' times, four or five
- * a call, gather for a minute, so that one transaction writes the page that they share. Not safe
- * for several threads.
+ * the same step of the core, so that one transaction has both. Those of agents' times, four or
+ * five a call, and of promised waits gather for a minute, so that one transaction writes the page
+ * that they share. Not safe for several threads.
  */
 final class RowsWaiting {
     /** So long an agent's row is kept back at most, and so many of them. */
@@ -50,7 +51,7 @@ final class RowsWaiting {
         }
         gatheringSinceMs = nothingGathers() ? nowMs : gatheringSinceMs;
         switch (row) {
-            case AgentRow time -> gathering.addLast(time);
+            case AgentRow _, PromiseRow _ -> gathering.addLast(row);
             case VisitRow visit -> visits.addLast(visit);
             case CallRecord _, DialRow _ -> due.addLast(row);
         }

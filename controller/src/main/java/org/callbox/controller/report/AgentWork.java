@@ -1,7 +1,9 @@
 package org.callbox.controller.report;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.DialRow;
 
@@ -20,6 +22,12 @@ final class AgentWork {
         long longestMs;
     }
 
+    /** Times at one position. */
+    static final class Seated {
+        long signIns;
+        long ms;
+    }
+
     /** By the rows of calls. */
     long answered;
     long talkMs;
@@ -34,20 +42,36 @@ final class AgentWork {
     long dials;
     long dialsAnswered;
     long dialTalkMs;
+    /** By position, 0 where that was not written down. */
+    final Map<Integer, Seated> places = new TreeMap<>();
     private AgentRow readyBefore;
+    /** The row of a state before, null for none. */
+    private AgentRow before;
+    /** When the agent signed out. */
+    private final Set<Long> signedOutMs = new TreeSet<>();
 
     /**
      * Takes one row.
      *
      * @param ms the part of it that is in the period
+     * @param begins whether its beginning is in it
      * @param ends whether its end is
+     * @param lasts it has not ended, and its beginning is not told to the millisecond
      */
-    void add(AgentRow row, long ms, boolean ends) {
+    void add(AgentRow row, long ms, boolean begins, boolean ends, boolean lasts) {
         if (row.state().equals(SIGNED_IN)) {
             // What is a whole week goes on in another row.
-            signOuts += ends && row.ms() != WEEK_MS ? 1 : 0;
+            boolean out = row.ms() != WEEK_MS;
+            signOuts += ends && out ? 1 : 0;
+            if (out) {
+                signedOutMs.add(row.endedMs());
+            }
             return;
         }
+        Seated seat = places.computeIfAbsent(row.position(), none -> new Seated());
+        seat.ms += ms;
+        seat.signIns += begins && comes(row, lasts) ? 1 : 0;
+        before = row;
         states.merge(row.state(), ms, Long::sum);
         switch (row.state()) {
             case NOT_READY -> {
@@ -69,10 +93,25 @@ final class AgentWork {
         readyBefore = row.state().equals(READY) ? row : null;
     }
 
+    /** Whether the agent was signed out until then. A row of a whole session may come early. */
+    private boolean comes(AgentRow row, boolean lasts) {
+        return before == null || !lasts && before.endedMs() != row.beganMs()
+                || signedOutMs.contains(before.endedMs());
+    }
+
     void add(DialRow call) {
         dials++;
         dialsAnswered += call.answeredMs() == 0 ? 0 : 1;
         dialTalkMs += call.talkMs();
+    }
+
+    /** As if one person had done both; breaks, places and the longest idle time are left out. */
+    void add(AgentWork other) {
+        answered += other.answered;
+        talkMs += other.talkMs;
+        other.states.forEach((state, ms) -> states.merge(state, ms, Long::sum));
+        offers += other.offers;
+        dials += other.dials;
     }
 
     long in(String state) {

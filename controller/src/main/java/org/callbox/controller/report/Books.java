@@ -62,7 +62,7 @@ public final class Books {
                         notes),
                 ofSeizures(), ofVisits()));
         tables.addAll(new FigureTables(rows.figures(), formula, sources.queueNames(),
-                sources.agentNames()).all(queueIds()));
+                sources.agentNames()).all(queueIds(), sources.teams()));
         return tables;
     }
 

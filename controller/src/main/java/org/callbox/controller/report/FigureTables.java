@@ -26,9 +26,15 @@ final class FigureTables {
         this.agentNames = agentNames;
     }
 
-    List<Table> all(Set<String> queueIds) {
-        return List.of(office(), levels(), queues(queueIds), agents(), agentTimes(), breaks(),
-                fairness(), waits(), quarters(), weekdays(), months(), unhandled(), repeat());
+    /** @param teams by agent */
+    List<Table> all(Set<String> queueIds, Map<String, String> teams) {
+        List<Table> all = new ArrayList<>(List.of(
+                office(), levels(), queues(queueIds), promises(queueIds), agents(), agentTimes()));
+        all.addAll(new PeopleTables(figures.agents, agentNames, teams).all());
+        all.addAll(List.of(breaks(), fairness(), waits(), quarters(), weekdays(), months(),
+                unhandled(), repeat()));
+        all.addAll(figures.marks.tables(figures.callsAnswered));
+        return all;
     }
 
     // ---- the office
@@ -56,6 +62,8 @@ final class FigureTables {
                         : 100.0 * busy / staffed)),
                 List.of("rung seats per visit", figures.visitsWithOffers == 0 ? DASH
                         : decimal((double) figures.offers / figures.visitsWithOffers)),
+                List.of("picked up out of order", "" + figures.pickedUp),
+                List.of("callers passed over by that", "" + figures.passed),
                 List.of("calls by agents", "" + sum(work -> work.dials)),
                 List.of("of these answered", "" + sum(work -> work.dialsAnswered)),
                 List.of("of these without a channel", "" + figures.dialsWithoutLine),
@@ -109,6 +117,36 @@ final class FigureTables {
                         + " wait is that of all; abandoned are with the short ones"));
     }
 
+    private Table promises(Set<String> ids) {
+        List<List<String>> lines = new ArrayList<>();
+        PromiseTally none = new PromiseTally();
+        for (String queue : ids) {
+            lines.add(promised(queue, figures.promises.getOrDefault(queue, none),
+                    queueNames.getOrDefault(queue, queue)));
+        }
+        lines.add(promised("all together", figures.promised, DASH));
+        return new Table("Wait promises",
+                List.of("queue", "bounds", "bounds held", "%", "% from", "% to", "bands",
+                        "bands held", "bands %", "bands % from", "bands % to", "name"), lines,
+                List.of("bound = what four of five waits are to be no longer than; band = that"
+                        + " bound rounded up, as it is shown to callers",
+                        "told to who had to stand in line; counted once the wait is known, of who"
+                                + " hung up when the turn would have come",
+                        "from and to = 95 % interval (Wilson), as if waits did not hang together;"
+                                + " neighbouring waits do, so the true one is wider"));
+    }
+
+    private static List<String> promised(String queue, PromiseTally of, String name) {
+        return List.of(queue, "" + of.bounds, "" + of.boundsHeld,
+                percent(PromiseTally.share(of.boundsHeld, of.bounds)),
+                percent(PromiseTally.end(of.boundsHeld, of.bounds, -1)),
+                percent(PromiseTally.end(of.boundsHeld, of.bounds, 1)),
+                "" + of.bands, "" + of.bandsHeld,
+                percent(PromiseTally.share(of.bandsHeld, of.bands)),
+                percent(PromiseTally.end(of.bandsHeld, of.bands, -1)),
+                percent(PromiseTally.end(of.bandsHeld, of.bands, 1)), name);
+    }
+
     // ---- agents
 
     private Table agents() {
@@ -143,7 +181,7 @@ final class FigureTables {
                         "what reaches over an end of the period counts with its part in it"));
     }
 
-    private static double occupancy(AgentWork work) {
+    static double occupancy(AgentWork work) {
         long staffed = work.busyMs() + work.readyMs();
         return staffed == 0 ? Double.NaN : 100.0 * work.busyMs() / staffed;
     }
@@ -257,15 +295,15 @@ final class FigureTables {
         return figures.agents.values().stream().mapToLong(of).sum();
     }
 
-    private static String mean(long sumMs, long of) {
+    static String mean(long sumMs, long of) {
         return of == 0 ? DASH : decimal(sumMs / 1000.0 / of);
     }
 
-    private static String seconds(long ms) {
+    static String seconds(long ms) {
         return decimal(ms / 1000.0);
     }
 
-    private static String percent(double value) {
+    static String percent(double value) {
         return Double.isNaN(value) ? DASH : decimal(value);
     }
 

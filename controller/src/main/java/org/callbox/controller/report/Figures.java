@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
+import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
 
 /**
@@ -25,10 +27,19 @@ public final class Figures {
     /** Calls that an agent answered in a queue. */
     private final Map<String, CallSet> byVisit = new TreeMap<>();
     final Map<String, AgentWork> agents = new TreeMap<>();
+    final PromiseTally promised = new PromiseTally();
+    /** By queue. */
+    final Map<String, PromiseTally> promises = new TreeMap<>();
+    private final Map<Integer, CallSet> promiseRows = new TreeMap<>();
     final VisitTimes calendar;
     final Unhandled unhandled = new Unhandled();
     final RepeatCallers repeat = new RepeatCallers();
+    final Marks marks = new Marks();
+    long callsAnswered;
     long visitsWithOffers;
+    /** Visits that ended after an agent had asked for the caller, and whom that passed over. */
+    long pickedUp;
+    long passed;
     long offers;
     long withoutVisit;
     long dialsWithoutLine;
@@ -62,6 +73,10 @@ public final class Figures {
                 byVisit.computeIfAbsent(visit.agent(), none -> new CallSet()).add(visit.call());
                 answered(visit.agent(), visit.talkMs());
             }
+            if (visit.passed() != null) {
+                pickedUp++;
+                passed += visit.passed();
+            }
             offers += visit.offers();
             visitsWithOffers++;
         }
@@ -72,6 +87,14 @@ public final class Figures {
         queues.computeIfAbsent(visit.queue(), none -> new QueueTally(levelMs))
                 .add(visit.outcome(), visit.waitMs(), visit.talkMs());
         calendar.add(visit);
+    }
+
+    /** What a caller was told, once the wait is known. */
+    public void promise(PromiseRow row) {
+        if (promiseRows.computeIfAbsent(row.number(), none -> new CallSet()).add(row.call())) {
+            promised.add(row);
+            promises.computeIfAbsent(row.queue(), none -> new PromiseTally()).add(row);
+        }
     }
 
     /** One that was not taken before, in the order in which they arrived. */
@@ -87,6 +110,8 @@ public final class Figures {
             answered(row.agent(), byVisit.values().stream().anyMatch(
                     one -> one.contains(row.id())) ? 0 : row.talkMs());
         }
+        callsAnswered += row.reason() == Reason.ANSWERED ? 1 : 0;
+        marks.add(row);
         unhandled.add(row);
         repeat.add(row);
     }
@@ -100,11 +125,20 @@ public final class Figures {
 
     /** In the order in which they were written. */
     public void agentTime(AgentRow row) {
+        agentTime(row, false);
+    }
+
+    /** What an agent is doing now; after the rows. */
+    public void lasting(AgentRow row) {
+        agentTime(row, true);
+    }
+
+    private void agentTime(AgentRow row, boolean lasts) {
         if (agentRows.add(row.run() + "a-" + row.number())) {
             boolean whole = row.beganMs() >= sinceMs && row.endedMs() <= untilMs;
             agent(row.agent()).add(row, whole ? row.ms() : Math.max(0,
                     Math.min(row.endedMs(), untilMs) - Math.max(row.beganMs(), sinceMs)),
-                    row.endedMs() <= untilMs);
+                    row.beganMs() >= sinceMs, row.endedMs() <= untilMs, lasts);
         }
     }
 

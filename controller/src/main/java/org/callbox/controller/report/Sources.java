@@ -16,8 +16,9 @@ import java.util.Map;
  * @param policy name of the idle policy, empty when the log does not say
  * @param notes what is to be said of the sources: damage, gaps
  * @param queueNames by id, as far as they are known; likewise {@code agentNames}
+ * @param teams by agent, of those who are in one now
  */
 public record Sources(
         String from, String until, String local, RowTotals rows, List<Open> open, CallSet elsewhere,
         Arrivals came, String policy, List<String> notes, Map<String, String> queueNames,
-        Map<String, String> agentNames) {}
+        Map<String, String> agentNames, Map<String, String> teams) {}

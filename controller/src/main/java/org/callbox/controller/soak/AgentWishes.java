@@ -11,15 +11,21 @@ import org.callbox.controller.plan.QueuePlan;
 final class AgentWishes {
     private AgentWishes() {}
 
-    static OperatorRequest drawn(Random random, Plan plan, int position) {
+    /** @param calls in progress, by id */
+    static OperatorRequest drawn(Random random, Plan plan, int position, List<String> calls) {
         List<QueuePlan> queues = plan.queues();
-        AgentWish wish = switch (random.nextInt(8)) {
-            case 7 -> new AgentWish.ToNumber("030 " + random.nextInt(100));
+        int to = plan.positions().get(random.nextInt(plan.positions().size())).id();
+        AgentWish wish = switch (random.nextInt(14)) {
+            case 7, 8 -> new AgentWish.CallPosition(to);
+            case 9, 10 -> new AgentWish.Consult(to);
+            case 11 -> new AgentWish.HandOver();
+            case 12 -> new AgentWish.ToNumber("030 " + random.nextInt(100));
+            case 13 -> new AgentWish.PickUp(
+                    calls.isEmpty() ? "none" : calls.get(random.nextInt(calls.size())));
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
             case 4 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())).id());
-            default -> new AgentWish.ToPosition(plan.positions().get(
-                    random.nextInt(plan.positions().size())).id());
+            default -> new AgentWish.ToPosition(to);
         };
         return new OperatorRequest.Handle(position, wish);
     }

@@ -81,8 +81,10 @@ final class ConfigEdits {
     }
 
     private AgentPlan renamed(AgentPlan one) {
-        return new AgentPlan(one.id(), "Name " + random.nextInt(1_000), one.position(),
-                one.queues(), one.levels(), one.number(), one.pin());
+        int drawn = random.nextInt(1_000);
+        return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
+                one.levels(), one.number(), one.pin(), new AgentPlan.Ways(random.nextBoolean()),
+                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
@@ -221,7 +223,7 @@ final class ConfigEdits {
                     random.nextInt(3), office.cardAwayS(), office.keepDays(),
                     SoakSite.REASONS.subList(0, 1 + random.nextInt(SoakSite.REASONS.size())),
                     random.nextBoolean() ? 0 : 10 + random.nextInt(50),
-                    random.nextInt(SoakSite.MARKS + 1));
+                    random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0);
         });
     }
 

@@ -11,6 +11,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 
@@ -71,6 +72,8 @@ final class FigureRows {
             case AgentRow time -> spent(time);
             case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
+            case PromiseRow promise -> Invariants.require(promise.number() > 0
+                    && promise.waitMs() >= 0 && promise.boundMs() >= 0, "times of " + promise);
         }
     }
 

@@ -74,6 +74,7 @@ final class HeldCalls {
         // DISCONNECT was lost and the exchange concludes it from our state.
         boolean asTheRulesSay = call != null && !call.talking()
                 && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
+                || ended.cause() == CauseValue.PREEMPTION.value()
                 || refusesWaiting(ended.cause())
                 || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value()
                 && clearedByBox(span, call.channel()));
@@ -107,8 +108,9 @@ final class HeldCalls {
             boolean established = world.exchange(line.span()).held().stream().anyMatch(
                     held -> held.ref().equals(line.ref()) && held.established());
             if (established && call.talking()) {
-                require(view.phase().equals("talking") && view.held() == call.onHold()
-                                && joined(span, call.channel()) != call.onHold(),
+                // Who was on hold for a colleague may have been taken back.
+                require(view.phase().equals("talking") && (call.onHold() || !view.held())
+                                && joined(span, call.channel()) != view.held(),
                         "the card no longer joins, or holds, " + view);
             }
         });

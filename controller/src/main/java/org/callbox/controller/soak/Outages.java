@@ -76,7 +76,8 @@ final class Outages {
         }
         int card = plan.span(record.span()).card();
         long clearedMs = from + record.waitMs();
-        if (record.reason() == Reason.INTERRUPTED && record.cause() != NOT_JOINED) {
+        if (record.reason() == Reason.INTERRUPTED && record.cause() != NOT_JOINED
+                && record.cause() != CauseValue.PREEMPTION.value()) {
             require(blamed(card, from, clearedMs), "nothing of ours was away before this call was"
                     + " lost, and it counts as interrupted: " + record);
         } else if (record.reason() == Reason.FAILED) {

@@ -80,14 +80,15 @@ final class SoakSite {
             boolean free = id > options.agents() - 3 * options.agents() / FREE_OF;
             agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
-                    free ? SimPins.hash(pin("" + id), false).fingerprint() : ""));
+                    free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
+                    .with(new AgentPlan.Ways(id % 3 == 1)));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {
             numbers.add(new NumberPlan(NUMBERS.get(i), QUEUES.get(i)));
         }
         Plan plan = new Plan("soak", "Soak", cards, spans, positions, queues(random), numbers,
-                agents, null, office(), SoakOutside.outbound(), HoursPlan.NONE,
+                agents, null, office(), SoakCalls.outbound(), HoursPlan.NONE,
                 NumberingPlan.NONE, wall());
         return new Setup(plan, "0", "hash", "s" + options.seed(), "boot", 1_000, Map.of(), 0);
     }
@@ -110,7 +111,7 @@ final class SoakSite {
 
     private static OfficePlan office() {
         return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
-                LONGER_WRAP_UP_S, MARKS);
+                LONGER_WRAP_UP_S, MARKS, true);
     }
 
     private static OverflowPlan goesOn(Step... steps) {
@@ -129,13 +130,13 @@ final class SoakSite {
                 new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)
                         .with(goesOn(new Step(When.WAITED, 25, "sales"),
                                 new Step(When.WAITED, 45, "club"),
-                                new Step(When.WAITED, 60, "", SoakOutside.NUMBER)))
+                                new Step(When.WAITED, 60, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(60, 600)),
                 new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20,
                         new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
                                 new Step(When.NO_AGENTS, 0, "club"),
                                 new Step(When.CLOSED, 0, "club"),
-                                new Step(When.CLOSED, 0, "", SoakOutside.NUMBER)))
+                                new Step(When.CLOSED, 0, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(0, 120)),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
                         new NoAgents(5, true)).withPlace(false))

@@ -8,6 +8,7 @@ import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.Misbehaviour;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.call.CallView;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.hours.NightSwitch;
@@ -158,7 +159,9 @@ final class Troublemaker {
                         ++questions));
             }
             case AGENT_ORDERS -> world.core(new Event.Operator(++questions,
-                    AgentWishes.drawn(random, edits.file(), position().id())));
+                    AgentWishes.drawn(random, edits.file(), position().id(),
+                            world.switchboard().calls(world.now()).stream()
+                                    .map(CallView::id).toList())));
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     question(random.nextInt(7), random.nextInt(3) + 1)));
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->

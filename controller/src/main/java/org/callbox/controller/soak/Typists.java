@@ -68,8 +68,10 @@ final class Typists {
     }
 
     private String word() {
-        String all = switch (random.nextInt(8)) {
+        String all = switch (random.nextInt(12)) {
+            case 10 -> SoakCalls.typed(random);
             case 0, 1 -> "*0#";
+            case 8, 9 -> "*8" + (random.nextBoolean() ? "" : 1 + random.nextInt(4)) + "#";
             case 2 -> "**0#";
             case 3 -> "**61#";
             case 4, 5 -> "*7#";

@@ -67,16 +67,23 @@ final class QueueWaits {
     Promise promise(long nowMs, WaitIn.Queued of) {
         Estimate said = estimate(of.ahead(), new Staff(of.staff().weight(), false));
         return said == null
-                ? new Promise(of.line(), of.sequence(), nowMs, 0, 0, 0, false)
-                : new Promise(of.line(), of.sequence(), nowMs, AheadGroup.of(of.ahead()),
-                        said.boundMs(), said.bandS(), true);
+                ? new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs,
+                        0, 0, 0, false)
+                : new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs,
+                        AheadGroup.of(of.ahead()), said.boundMs(), said.bandS(), true);
     }
 
-    /** Of the caller or of a number that is left, the wait is known now. */
-    void score(Promise of, long nowMs) {
+    /**
+     * Of the caller or of a number that is left, the wait is known now.
+     *
+     * @param answered the caller, not the number
+     * @param told is told so
+     */
+    void score(Promise of, long nowMs, boolean answered, List<KnownWait> told) {
         if (!of.known()) {
             return;
         }
+        told.add(of.known(nowMs, answered));
         boolean hit = of.boundHolds(nowMs);
         corrections.merge(of.group(), hit ? HELD : MISSED, (was, step) ->
                 Math.clamp((long) was + step, -CORRECTION_MAX, CORRECTION_MAX));
@@ -94,7 +101,7 @@ final class QueueWaits {
     }
 
     /** The number of a caller who hung up stays. */
-    void leave(Promise promise, long nowMs) {
+    void leave(Promise promise, long nowMs, List<KnownWait> told) {
         if (!promise.known()) {
             return;
         }
@@ -103,13 +110,13 @@ final class QueueWaits {
             Promise oldest = gone.pollFirstEntry().getValue();
             boolean passed = !oldest.boundHolds(nowMs) && !oldest.bandHolds(nowMs);
             if (passed) {
-                score(oldest, nowMs);
+                score(oldest, nowMs, false, told);
             }
         }
     }
 
     /** Those who would have had their turn by now: with lower numbers in that line. */
-    void turn(Line line, long below, long nowMs) {
+    void turn(Line line, long below, long nowMs, List<KnownWait> told) {
         if (gone.isEmpty()) {
             return;
         }
@@ -121,7 +128,7 @@ final class QueueWaits {
         }
         for (Promise one : over) {
             gone.remove(one.sequence());
-            score(one, nowMs);
+            score(one, nowMs, false, told);
         }
     }
 

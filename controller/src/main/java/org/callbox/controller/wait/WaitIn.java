@@ -7,10 +7,11 @@ public sealed interface WaitIn {
      * A caller stands in a line and no agent rings. The first time in that queue a promise is made;
      * after an offer that failed the old one holds.
      *
+     * @param number of the wait of this caller, from 1
      * @param sequence number in the order of arrival
      * @param ahead callers of the line who will be served before
      */
-    record Queued(String call, Line line, long sequence, int ahead, Staff staff)
+    record Queued(String call, int number, Line line, long sequence, int ahead, Staff staff)
             implements WaitIn {}
 
     /** An agent rings for a caller. */

@@ -43,25 +43,29 @@ public final class Waits {
         busy.values().removeIf(one -> !queues.containsKey(one.line().queue()));
     }
 
-    /** What concerns a queue or a caller that is not known changes nothing. */
-    public void on(long nowMs, WaitIn in) {
+    /**
+     * What concerns a queue or a caller that is not known changes nothing.
+     *
+     * @param told is told of each wait that is known by that
+     */
+    public void on(long nowMs, WaitIn in, List<KnownWait> told) {
         switch (in) {
-            case WaitIn.Queued queued -> queued(nowMs, queued);
-            case WaitIn.Offered offered -> offered(nowMs, offered);
-            case WaitIn.Answered(var agent) -> answered(nowMs, agent);
-            case WaitIn.Left(var call) -> left(nowMs, promises.remove(call));
+            case WaitIn.Queued queued -> queued(nowMs, queued, told);
+            case WaitIn.Offered offered -> offered(nowMs, offered, told);
+            case WaitIn.Answered(var agent) -> answered(nowMs, agent, told);
+            case WaitIn.Left(var call) -> left(nowMs, promises.remove(call), told);
             case WaitIn.Vacant(var agent) -> vacant(nowMs, busy.remove(agent));
             case WaitIn.Free(var line) -> {
                 QueueWaits queue = queues.get(line.queue());
                 if (queue != null) {
-                    queue.turn(line, Long.MAX_VALUE, nowMs);
+                    queue.turn(line, Long.MAX_VALUE, nowMs, told);
                 }
             }
         }
     }
 
-    private void queued(long nowMs, WaitIn.Queued in) {
-        leaveOther(nowMs, in.call(), in.line());
+    private void queued(long nowMs, WaitIn.Queued in, List<KnownWait> told) {
+        leaveOther(nowMs, in.call(), in.line(), told);
         QueueWaits queue = queues.get(in.line().queue());
         if (queue != null && !promises.containsKey(in.call())) {
             promises.put(in.call(), queue.promise(nowMs, in));
@@ -71,8 +75,8 @@ public final class Waits {
         }
     }
 
-    private void offered(long nowMs, WaitIn.Offered in) {
-        leaveOther(nowMs, in.call(), in.line());
+    private void offered(long nowMs, WaitIn.Offered in, List<KnownWait> told) {
+        leaveOther(nowMs, in.call(), in.line(), told);
         vacant(nowMs, busy.remove(in.agent()));
         if (queues.containsKey(in.line().queue())) {
             busy.put(in.agent(),
@@ -81,33 +85,33 @@ public final class Waits {
     }
 
     /** A caller who was moved is gone from the queue of before. */
-    private void leaveOther(long nowMs, String call, Line line) {
+    private void leaveOther(long nowMs, String call, Line line, List<KnownWait> told) {
         Promise before = promises.get(call);
         if (before != null && !before.line().equals(line)) {
-            left(nowMs, promises.remove(call));
+            left(nowMs, promises.remove(call), told);
         }
     }
 
-    private void answered(long nowMs, String agent) {
+    private void answered(long nowMs, String agent, List<KnownWait> told) {
         Busy of = busy.get(agent);
         if (of == null || of.answered()) {
             return;
         }
         busy.put(agent, new Busy(of.call(), of.line(), of.sequence(), of.sinceMs(), true));
         QueueWaits queue = queues.get(of.line().queue());
-        queue.turn(of.line(), of.sequence(), nowMs);
+        queue.turn(of.line(), of.sequence(), nowMs, told);
         Promise promise = promises.remove(of.call());
         if (promise != null) {
             queue.rates().waited(nowMs - promise.sinceMs(), false);
-            queue.score(promise, nowMs);
+            queue.score(promise, nowMs, true, told);
         }
     }
 
-    private void left(long nowMs, Promise promise) {
+    private void left(long nowMs, Promise promise, List<KnownWait> told) {
         if (promise != null) {
             QueueWaits queue = queues.get(promise.line().queue());
             queue.rates().waited(nowMs - promise.sinceMs(), true);
-            queue.leave(promise, nowMs);
+            queue.leave(promise, nowMs, told);
         }
     }
 

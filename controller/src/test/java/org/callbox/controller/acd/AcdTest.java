@@ -283,6 +283,6 @@ class AcdTest {
         assertEquals("1", ann.callId());
         assertEquals(4, ann.sinceMs());
         assertEquals(1, ann.idleSequence());
-        assertEquals(new AgentCounters(1, 0, 1, 0, 0, 0, 0), ann.counters());
+        assertEquals(new AgentCounters(1, 0, 1, 0, 0, 0, 0, 0), ann.counters());
     }
 }

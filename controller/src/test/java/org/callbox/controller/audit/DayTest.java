@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,10 @@ import org.callbox.controller.audit.AuditReport.Verdict;
 import org.callbox.controller.call.AssignmentFact.AgentDid;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.CallRecord;
-import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.OfficeLog;
 import org.callbox.controller.sim.World;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,8 +75,9 @@ class DayTest {
               - {id: gus, position: 7, queues: [service]}
             """;
 
-    private final List<AssignmentFacts> facts = new ArrayList<>();
-    private final List<CallRecord> records = new ArrayList<>();
+    private final OfficeLog office = new OfficeLog();
+    private final List<AssignmentFacts> facts = office.facts();
+    private List<CallRecord> records;
     private LogFolder log;
 
     private Path home;
@@ -86,24 +85,16 @@ class DayTest {
     @BeforeAll
     void a_day(@TempDir Path folder) throws Exception {
         home = folder;
-        Path site = Files.writeString(home.resolve("site.yaml"), SITE);
-        Loaded loaded = ConfigLoader.load(site, List.of(), List.of(Path.of(
-                System.getProperty("callbox.root", "..")).resolve("board-configs")));
-        assertTrue(loaded.valid(), loaded.report());
+        Loaded loaded = OfficeLog.load(home, SITE);
         CallPlan callers = new CallPlan(0, 0.02, 120_000, 90_000, 0.1,
                 List.of("5550100", "5550100", "5550200"), CallPlan.allChannels(), 3);
         World world = new World(
                 new Setup(loaded.plan(), "test", "", "day", "", 1, Map.of(), 0),
                 RobotOptions.parse("answer=3s,talk=100s,miss=0.05,back=40s"),
-                new TreeMap<>(Map.of(1, callers, 2, callers)), 4, (now, command) -> {
-                    if (command instanceof Command.Assign(var one)) {
-                        facts.add(one);
-                    } else if (command instanceof Command.Record(var one)) {
-                        records.add(one);
-                    }
-                });
+                new TreeMap<>(Map.of(1, callers, 2, callers)), 4, office);
         world.start();
         breaks(world);
+        records = office.calls();
     }
 
     /** People press the button and come back after a while, or pull the headset out. */

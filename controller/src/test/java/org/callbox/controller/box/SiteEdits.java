@@ -29,6 +29,9 @@ final class SiteEdits {
         String text(int number);
     }
 
+    private static final String HASH =
+            "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43);
+
     private final Random random;
     private final Map<String, Section> good = new LinkedHashMap<>();
     private final Map<String, List<String>> wrong = new LinkedHashMap<>();
@@ -155,6 +158,15 @@ final class SiteEdits {
     private void service() {
         section("queues", n -> "queues:\n" + queue("service", "Service", n)
                 + queue("sales", "Sales", n),
+                "BC-111 queues:\n  - {id: service, overflow: [{after_s: 9, to: ¶sales}]}\n"
+                        + "  - {id: sales, overflow: [{after_s: 9, to: service}]}",
+                "BC-112 queues:\n  - {id: service, overflow: [{when: ¶full, to: sales}]}\n"
+                        + "  - {id: sales}",
+                "BC-110 +  - {id: other, overflow: [¶{to: sales}]}",
+                "BC-070 +  - {id: other, overflow: [{after_s: 9, to: ¶sale}]}",
+                "BC-023 +  - {id: other, rings_back: {abandoned_s: ¶9999}}",
+                "BC-021 +  - {id: other, selection: ¶longest_idle}",
+                "BC-021 +  - {id: other, transfer_place: ¶front}",
                 "BC-072 +  - {id: ¶lonely}", "BC-020 +  - {id: other, ¶rnig_s: 15}",
                 "BC-079 +  - {id: other, connect_after_s: ¶180}",
                 "BC-090 +  - {id: other, hours: {calendar: ¶ofice}}");
@@ -173,27 +185,53 @@ final class SiteEdits {
                 if (!spare || n > 0 && random.nextInt(3) == 0) {
                     boolean gone = n > 0 && id <= 2 && random.nextInt(6) == 0;
                     text.append(gone ? "" : "  - {id: \"" + id + "\", name: \"Agent " + id
-                            + " of " + n + "\", position: " + id + ", queues: ["
+                            + " of " + n + "\", position: " + id + (n % 2 == 0 ? ""
+                            : ", team: \"Team " + n % 3 + "\"") + ", queues: ["
                             + (id == 5 || id == 6 ? "service, sales" : id > 6 ? "sales"
                             : n > 0 ? oneOf("service", "service, sales") : "service") + "]}\n");
                 }
             }
+            if (n % 3 > 0) {
+                text.append("  - {id: \"12\", number: \"").append(n).append("\", pin: \"")
+                        .append(HASH).append("\", queues: [{id: service, level: ")
+                        .append(from(1, 9)).append("}]}\n");
+            }
             return text.toString();
-        }, "BC-071 +  - {id: \"11\", position: ¶99, queues: [service]}",
+        }, "BC-116 +  - {id: \"11\", number: ¶\"17\", queues: [service]}",
+                "BC-120 +  - {id: \"11\", number: \"9999\", pin: ¶\""
+                        + HASH.replace(":4096:", ":3:") + "\", queues: [service]}",
+                "BC-026 +  - {id: \"11\", team: ¶\"\", queues: [service]}",
+                "BC-071 +  - {id: \"11\", position: ¶99, queues: [service]}",
                 "BC-070 +  - {id: \"11\", queues: [¶servce]}",
                 "BC-076 +  - {id: \"11\", position: ¶4, queues: [service]}",
                 "BC-027 +  - {id: \"11\", queues: ¶[]}");
     }
 
+    /** Only the first queue overflows, so that nobody comes back to where they have been. */
+    private String overflow(int maxWaiting) {
+        String steps = switch (random.nextInt(4)) {
+            case 0 -> "{after_s: " + from(5, 900) + ", to: sales}";
+            case 1 -> "{when: no-agents, to: sales}";
+            case 2 -> maxWaiting == 0 ? "" : "{when: full, to: sales}";
+            default -> "";
+        };
+        return steps.isEmpty() ? "" : ", overflow: [" + steps + "]";
+    }
+
     private String queue(String id, String name, int n) {
+        int maxWaiting = n == 0 ? 0 : from(0, 40);
+        String more = n == 0 ? "" : ", selection: " + oneOf("longest-idle", "most-skills-first",
+                "levels", "linear", "round-robin") + ", transfer_place: "
+                + oneOf("arrival", "back") + ", rings_back: {abandoned_s: " + from(0, 3_600)
+                + ", cut_off_s: " + from(0, 3_600) + "}"
+                + (id.equals("service") ? overflow(maxWaiting) : "");
         return "  - {id: " + id + ", name: \"" + name + " " + n + "\", priority: " + from(0, 9)
                 + ", ring_s: " + from(5, 120) + ", wrap_up_s: " + from(0, 60)
-                + ", connect_after_s: " + from(100, 170) + ", max_waiting: "
-                + (n == 0 ? 0 : from(0, 40))
+                + ", connect_after_s: " + from(100, 170) + ", max_waiting: " + maxWaiting
                 + ", max_wait_s: " + oneOf("0", "7200") + ", service_level_s: " + from(1, 60)
                 + ", short_abandon_s: " + from(0, 9) + (n == 0 || random.nextBoolean() ? ""
                 : ", hours: {calendar: office, closed_cause: " + oneOf("17", "20") + "}")
-                + "}\n";
+                + more + "}\n";
     }
 
     private void numbers() {
@@ -239,9 +277,13 @@ final class SiteEdits {
                 "BC-204 mqtt: {url: \"mqtts://broker:8883\", password_file: ¶p}");
         section("office", n -> "office: {card_away_s: " + from(5, 60) + ", headset_sign_out_s: "
                 + (600 + n) + ", idle_policy: " + oneOf("standard-1", "standard-2")
-                + ", reserved_channels: " + (n == 0 ? 0 : from(0, 2)) + "}\n",
+                + ", reserved_channels: " + (n == 0 ? 0 : from(0, 2)) + (n % 2 == 0 ? ""
+                : ", not_ready_reasons: [lunch, reason-" + n + "], longer_wrap_up_s: " + n
+                        + ", marks: " + from(0, 9))
+                + "}\n",
+                "BC-119 office: {not_ready_reasons: [lunch, ¶lunch]}",
                 "BC-021 office: {idle_policy: ¶standard-9}",
-                "BC-080 office: {reserved_channels: ¶30}");
+                "BC-023 office: {marks: ¶10}", "BC-080 office: {reserved_channels: ¶30}");
         section("records", n -> "records: {keep_days: " + (100 + n) + "}\n",
                 "BC-023 records: {keep_days: ¶-1}");
         section("outbound", n -> n == 0 || random.nextInt(3) == 0 ? "" : "outbound: {country_code:"

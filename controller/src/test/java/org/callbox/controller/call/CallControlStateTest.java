@@ -66,7 +66,7 @@ class CallControlStateTest {
                     .with(new QueuePlan.RingsBack(40, 90));
             List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
                     : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
-                    .toList();
+                    .map(one -> one.with(new AgentPlan.Ways(true))).toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                     List.of(service, new QueuePlan("more", 5, 15, 0,
                             QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
@@ -148,7 +148,8 @@ class CallControlStateTest {
             int position = 1 + random.nextInt(3);
             switch (random.nextInt(18)) {
                 case 16, 17 -> tell(new CallIn.Asked(nowMs, position,
-                        RandomCalls.wish(random, List.of("service", "more"), 3)));
+                        RandomCalls.wish(random, List.of("service", "more"), 3,
+                                control.calls(new Now(nowMs, nowMs)))));
                 case 0, 1, 2 -> seizure();
                 case 3, 4 -> at(position, new PositionIn.Hook(random.nextBoolean()));
                 case 5, 6 -> at(position, new PositionIn.Key('*', 0));

@@ -36,7 +36,7 @@ class CallFlowTest {
     private List<CallOut> said() {
         List<CallOut> said = box.said.stream().filter(one -> switch (one) {
             case CallOut.Touched _, CallOut.Step _, CallOut.Figure _, CallOut.Assigned _,
-                    CallOut.Lamp _ -> false;
+                    CallOut.Lamp _, CallOut.Between _ -> false;
             case CallOut.Start(var timer, var ms) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Stop(var timer) -> !(timer instanceof CallTimer.Distributor);
             case CallOut.Request _, CallOut.Place _, CallOut.Answer _, CallOut.Say _,
@@ -44,7 +44,8 @@ class CallFlowTest {
                     CallOut.PlayTone _, CallOut.Silence _,
                     CallOut.Ring _, CallOut.StopRing _, CallOut.Finished _,
                     CallOut.Reveal _, CallOut.Check _, CallOut.ChangePin _, CallOut.Signal _,
-                    CallOut.Guessing _, CallOut.Drained _ -> true;
+                    CallOut.Guessing _, CallOut.Drained _, CallOut.JoinSeats _,
+                    CallOut.PartSeats _ -> true;
         }).toList();
         box.said.clear();
         return said;

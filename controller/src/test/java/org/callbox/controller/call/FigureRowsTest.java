@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
+import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.PositionIn;
@@ -37,6 +38,9 @@ class FigureRowsTest {
             case DialRow d -> "outgoing " + d.id() + " " + d.span() + "/" + d.channel() + " agent "
                     + d.agent() + " to " + d.called() + " by " + d.rule() + " setup " + d.setupMs()
                     + " talk " + d.talkMs() + " cause " + d.cause();
+            case PromiseRow p -> "promise " + p.id() + " " + p.queue() + " made " + p.madeMs()
+                    + " bound " + p.boundMs() + " band " + p.bandS() + " wait " + p.waitMs()
+                    + (p.answered() ? " answered" : " hung up");
         };
     }
 
@@ -74,6 +78,39 @@ class FigureRowsTest {
         assertEquals(List.of("1 ready 3",
                 "visit t-1/1 service wait 30001 talk 0 abandoned agent null offers 1",
                 "1 ringing t-1 30001"), told());
+    }
+
+    /** Four calls for three agents: the fourth is promised something, and who hangs up as well. */
+    @Test
+    void who_had_to_stand_in_line_leaves_a_promise_when_the_wait_is_known() {
+        for (int ref = 1; ref <= 5; ref++) {
+            box.call(ref);
+        }
+        rows();
+        box.hook(1, true);
+        box.hook(2, true);
+        box.hook(3, true);
+        box.pass(10_000);
+        release(4);
+        assertEquals(List.of(), promises(), "the turn of who hung up is not known yet");
+        box.pass(20_000);
+        box.hook(1, false);
+        release(1);
+        box.pass(5_000);
+        box.tell(new CallIn.Expired(new CallTimer.Distributor(
+                new AcdTimer(AcdTimer.Kind.WRAP_UP, "1"))));
+        box.hook(1, true);
+        List<PromiseRow> told = promises();
+        assertEquals(List.of("t-4/w1 service false", "t-5/w1 service true"), told.stream().map(
+                one -> one.id() + " " + one.queue() + " " + one.answered()).toList());
+        assertEquals(box.now().wallMs() - told.getLast().waitMs(), told.getLast().madeMs());
+        assertTrue(told.stream().allMatch(one -> one.waitMs() > 35_000 && one.boundMs() > 0
+                && one.bandS() * 1_000L >= one.boundMs()), "" + told);
+    }
+
+    private List<PromiseRow> promises() {
+        return rows().stream().filter(PromiseRow.class::isInstance)
+                .map(PromiseRow.class::cast).toList();
     }
 
     @Test

@@ -26,7 +26,7 @@ class OutlooksTest {
                     new QueueRules("b", 0, 15_000, 0, 0, 0)),
             List.of(new AgentRules("ann", List.of("a", "b")), new AgentRules("ben", List.of("a")),
                     new AgentRules("eve", List.of("a")))));
-    private final Outlooks outlooks = new Outlooks(acd, QUEUES);
+    private final Outlooks outlooks = new Outlooks(acd, new Calls(), QUEUES);
     private long nowMs = 1_000;
 
     private void on(AcdIn in) {

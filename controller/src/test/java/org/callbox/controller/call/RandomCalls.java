@@ -84,7 +84,8 @@ final class RandomCalls {
             positions.add(new PositionPlan(i, i <= 4 ? 1 : 2, i, null));
             agents.add(new AgentPlan("" + i, "Agent " + i, i, i % 3 == 0
                     ? List.of("service", "sales", "vip")
-                    : List.of(i % 2 == 0 ? "service" : "sales")));
+                    : List.of(i % 2 == 0 ? "service" : "sales"))
+                    .with(new AgentPlan.Ways(variant > 0 && i % 4 > 0)));
         }
         QueuePlan.NoAgents refuse = new QueuePlan.NoAgents(20, true);
         QueuePlan.NoAgents wait = new QueuePlan.NoAgents(0, false);
@@ -228,7 +229,8 @@ final class RandomCalls {
         int position = 1 + random.nextInt(POSITIONS);
         switch (random.nextInt(32)) {
             case 30, 31 -> tell(new CallIn.Asked(random.nextInt(2), position, wish(random,
-                    plan.queues().stream().map(QueuePlan::id).toList(), POSITIONS)));
+                    plan.queues().stream().map(QueuePlan::id).toList(), POSITIONS,
+                    control.calls(new Now(nowMs, nowMs)))));
             case 0, 1, 2, 3, 4 -> seizure();
             case 5, 6, 7 -> at(position, new PositionIn.Hook(random.nextBoolean()));
             case 8, 9, 10 -> at(position, new PositionIn.Key('*', 0));
@@ -253,9 +255,12 @@ final class RandomCalls {
         }
     }
 
-    static AgentWish wish(Random random, List<String> queues, int positions) {
-        return switch (random.nextInt(10)) {
-            case 8, 9 -> new AgentWish.ToNumber(random.nextInt(4) > 0 ? "030 9" : "08 1");
+    static AgentWish wish(Random random, List<String> queues, int positions,
+            List<CallView> calls) {
+        return switch (random.nextInt(14)) {
+            case 12, 13 -> new AgentWish.ToNumber(random.nextInt(4) > 0 ? "030 9" : "08 1");
+            case 8, 9, 10, 11 -> new AgentWish.PickUp(calls.isEmpty() ? "none"
+                    : calls.get(random.nextInt(calls.size())).id());
             case 0, 1 -> new AgentWish.Hold();
             case 2, 3 -> new AgentWish.Resume();
             case 4, 5 -> new AgentWish.ToQueue(queues.get(random.nextInt(queues.size())));

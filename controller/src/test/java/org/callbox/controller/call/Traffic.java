@@ -54,7 +54,8 @@ public final class Traffic {
         for (int i = 1; i <= 12; i++) {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
                     i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2)),
-                    Map.of(QUEUES.get(i % 2), 1 + i % 4)));
+                    Map.of(QUEUES.get(i % 2), 1 + i % 4))
+                    .with(new AgentPlan.Ways(i % 4 != 0)));
         }
         plan = new Plan("box", "",
                 List.of(new CardPlan(1, "", 0, BUSES.get(0), null),
@@ -142,6 +143,17 @@ public final class Traffic {
                 tell(new AcdIn.Expired(due));
             }
             tell(atEase("" + (1 + random.nextInt(12))));
+        }
+        return this;
+    }
+
+    /** As {@link #run}, with agents who pick callers up, also where they may not. */
+    public Traffic pickingUp(int steps) {
+        for (int i = 0; i < steps / 3; i++) {
+            run(2);
+            nowMs++;
+            tell(waiting.isEmpty() || random.nextInt(3) == 0 ? arrived()
+                    : new AcdIn.PickUp("" + (1 + random.nextInt(12)), anyCall()));
         }
         return this;
     }

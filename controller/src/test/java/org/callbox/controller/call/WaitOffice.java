@@ -75,7 +75,7 @@ final class WaitOffice {
         }
         parameters = new AcdParameters(IdlePolicy.STANDARD_2, rules, agents);
         acd = new Acd(parameters);
-        outlooks = new Outlooks(acd, queues);
+        outlooks = new Outlooks(acd, new Calls(), queues);
         judge = new WaitJudge(queues);
         agents.forEach(agent -> on(new AcdIn.SignIn(agent.id(), List.of(), BUS)));
     }
@@ -91,7 +91,8 @@ final class WaitOffice {
     /** Everything is read again from its state, as after a restart of the controller. */
     void restart() {
         acd = Alike.again(acd, () -> new Acd(parameters), Acd::state);
-        outlooks = Alike.again(outlooks, () -> new Outlooks(acd, queues), Outlooks::state);
+        outlooks = Alike.again(
+                outlooks, () -> new Outlooks(acd, new Calls(), queues), Outlooks::state);
     }
 
     void setClock(long byMs) {

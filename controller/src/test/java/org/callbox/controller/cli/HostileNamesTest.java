@@ -106,7 +106,7 @@ class HostileNamesTest {
     @Test
     void as_names_of_callers_they_are_shown_as_they_can_be() {
         OfficeNames office = new OfficeNames(new Names("agent", Map.of()),
-                new Names("queue", Map.of()), Map.of());
+                new Names("queue", Map.of()), Map.of(), Map.of());
         for (String name : NAMES) {
             String quoted = '"' + name.replace("\"", "\"\"") + '"';
             for (byte[] file : List.of(("30999;" + quoted + "\n").getBytes(UTF_8),

@@ -115,6 +115,35 @@ class ReportCommandTest {
     }
 
     @Test
+    void people_are_added_up_by_the_teams_that_a_box_says() throws Exception {
+        write("callbox.db", List.of(row(1, DAY), row(2, DAY + 1_000)));
+        assertFalse(day().contains("Teams"));
+        assertTrue(run(2, "report", "--team", "x").contains(
+                "--team=x is no team: no agent has one, or the box is not running"));
+        AtomicReference<OperatorServer> server = new AtomicReference<>();
+        try (OperatorServer box = OperatorServer.open(state.resolve("operator.sock"), event -> {
+            server.get().reply(event.id(), event.request() instanceof OperatorRequest.Status
+                    ? Map.of("agent/Ann/state", Map.of("team", "Front", "state", "ready",
+                            "position", 7, "since_ms", DAY),
+                            "agent/ben/state", Map.of("team", "Back", "state", "ready",
+                            "position", 2, "since_ms", DAY))
+                    : Map.of("calls", List.of()));
+        })) {
+            server.set(box);
+            box.start();
+            String text = day();
+            assertTrue(text.matches("(?s).*Teams\\n +team +agents .*Back +1 +0 .*Front +1 +2 .*"),
+                    text);
+            assertTrue(text.matches("(?s).*Sign-ins\\n.* Ann +7 +1 .* ben +2 +1 .*"), text);
+            String one = day("--team", "front");
+            assertTrue(one.contains("Front") && one.contains("Ann"), one);
+            assertFalse(one.contains("Back") || one.contains("ben"), one);
+            assertTrue(day("--format", "csv").contains("Teams,Front,answered,2"));
+            assertTrue(run(2, "report", "--team", "x").contains("there are Back, Front"));
+        }
+    }
+
+    @Test
     void a_row_that_is_not_there_is_still_missed() {
         write("callbox.db", List.of(row(1, DAY), row(2, DAY + 1_000), row(4, DAY + 3_000)));
         String text = day();

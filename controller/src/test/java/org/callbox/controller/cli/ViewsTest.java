@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -23,7 +24,8 @@ class ViewsTest {
     private static final NamedCallers NOBODY = NamedCallers.ofBox(Map.of());
     private static final OfficeNames OFFICE = new OfficeNames(
             new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
-            new Names("queue", Map.of("service", "Service desk", "sales", "sales")), Map.of());
+            new Names("queue", Map.of("service", "Service desk", "sales", "sales")), Map.of(),
+            Map.of());
 
     private static Map<String, Object> fields(Object... all) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -116,7 +118,7 @@ class ViewsTest {
     @Test
     void how_a_call_ended_and_who_took_it_are_whole_at_the_usual_width() {
         OfficeNames office = new OfficeNames(new Names("agent", Map.of("ann", "Agent 1")),
-                new Names("queue", Map.of("service", "Service")), Map.of());
+                new Names("queue", Map.of("service", "Service")), Map.of(), Map.of());
         for (OfficeNames one : List.of(office, OFFICE)) {
             List<String> lines = new CallsText(one, PEOPLE, 80, NOBODY).lines(List.of(), List.of(
                     row("6a1b2c3d0a0b-36", "2026-11-21T08:00:00Z", "305550035", Reason.ANSWERED)));
@@ -161,6 +163,18 @@ class ViewsTest {
                       3       1  Service desk
                 Times are CET +01:00.
                 """, text(AgentsText.lines(topics(), PEOPLE, 200)));
+    }
+
+    @Test
+    void teams_are_shown_where_somebody_is_in_one() {
+        Map<String, Object> topics = topics();
+        assertFalse(text(AgentsText.lines(topics, PEOPLE, 200)).contains("team"));
+        topics.put("agent/cid/state", fields("name", "Cid", "position", 0, "state", "signed-out",
+                "since_ms", 0, "queues", List.of("sales"), "team", "Back office"));
+        List<String> lines = AgentsText.lines(topics, PEOPLE, 200);
+        assertTrue(lines.getFirst().endsWith("team"), lines.getFirst());
+        assertTrue(lines.stream().anyMatch(
+                line -> line.startsWith("Cid") && line.endsWith("Back office")), "" + lines);
     }
 
     @Test

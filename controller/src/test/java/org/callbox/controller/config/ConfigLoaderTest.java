@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,10 +100,36 @@ class ConfigLoaderTest {
                 .replace("ring_s: 15", "ring_s: 0").getBytes(StandardCharsets.ISO_8859_1);
         Loaded loaded = ConfigLoader.load(sites.write(octets), List.of());
         assertEquals(List.of(
-                "site.yaml:3:15: BC-002 byte 0xfc at offset 38 is not UTF-8; save the file with"
+                "site.yaml:3:15: BC-002 byte 0xfc at offset 38 is not UTF-8, but \u00fc"
+                        + " in ISO 8859-1; save the file with"
                         + " the encoding UTF-8",
                 "site.yaml:14:27: BC-023 queues[0].ring_s: 0 is out of range; use 1 to 120"),
                 sites.headlines(loaded));
+    }
+
+    @Test
+    void a_file_in_utf_16_is_named_as_such_and_the_rest_is_checked() {
+        for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            byte[] octets = ("\uFEFF" + Sites.GOOD.replace("ring_s: 15", "ring_s: 0"))
+                    .getBytes(wide);
+            assertEquals(List.of(
+                    "site.yaml:1:1: BC-002 the file is saved as UTF-16, which some editors call"
+                            + " Unicode; save the file with the encoding UTF-8",
+                    "site.yaml:14:27: BC-023 queues[0].ring_s: 0 is out of range; use 1 to 120"),
+                    sites.headlines(ConfigLoader.load(sites.write(octets), List.of())));
+        }
+    }
+
+    @Test
+    void a_card_of_the_profile_is_the_same_however_its_number_is_written() {
+        for (String id : List.of("1", "01", "0x1")) {
+            assertEquals(List.of(), sites.headlines("""
+                    schema: 1
+                    extends: boards/e1-solo@A
+                    cards: [{id: THE-ID, port: /dev/x}]
+                    """.replace("THE-ID", id)).stream()
+                    .filter(line -> line.contains(" cards")).toList());
+        }
     }
 
     @Test

@@ -55,7 +55,7 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.WRONG_TYPE, "ring_s: 15", "ring_s: \"15\"", "14:27",
                 "queues[0].ring_s: this is the text \"15\"; write the number without quotes");
         spoilt(Code.WRONG_TYPE, "office: {reserved_channels: 0}", "office:", "23:8",
-                "office: nothing is given; write a group of keys");
+                "office: nothing is given; write {idle_policy: ...}; the keys are: idle_policy");
         spoilt(Code.OUT_OF_RANGE, "ring_s: 15", "ring_s: 99999999999999999999", "14:27",
                 "queues[0].ring_s: 99999999999999999999 is out of range; use 1 to 120");
         spoilt(Code.MISSING_KEY, "port: /dev/one, ", "", "5:5",
@@ -105,6 +105,25 @@ class FindingCodesTest extends SpoiltSites {
                 "spans[1].port: card 2 has 1 spans, see line 6");
         spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 17", "11:69", "positions[0].gpio.ready:"
                 + " line 17 of chip c is used twice, also in line 11 by positions[0].gpio.answer");
+        spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 0x11", "11:69", "positions[0].gpio.ready:"
+                + " line 17 of chip c is used twice, also in line 11 by");
+        spoilt(Code.GPIO_ALIKE, "ready: 22", "ready: GPIO17", "11:69", "positions[0].gpio.ready:"
+                + " warning: line GPIO17 of chip c may be line 17 of chip c, which positions[0]");
+        file(Code.GPIO_TWICE, Sites.good("ready: 22", "ready: GPIO17")
+                .replace("chip: c", "chip: pinctrl-rp1"), "11:79", "positions[0].gpio.ready: line"
+                + " GPIO17 of chip pinctrl-rp1 is used twice, also in line 11 by"
+                + " positions[0].gpio.answer as 17");
+        spoilt(Code.CARD_TWICE, "/dev/two", "/dev/../dev//one", "6:19",
+                "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
+        spoilt(Code.WITHOUT_EFFECT, "lamp: L1}", "lamp: L1}}\n  - {id: 3, card: 1, headset: 3,"
+                + " gpio: {chip: c, lamp: L3, debounce_ms: 9}", "12:73", "positions[1].gpio"
+                + ".debounce_ms: warning: this has no effect: there is no button here");
+        spoilt(Code.WITHOUT_EFFECT, "ring_s: 15", "ring_s: 15, full_cause: 34", "14:43",
+                "queues[0].full_cause: warning: this has no effect: the queue is never full");
+        spoilt(Code.WITHOUT_EFFECT, "ring_s: 15", "ring_s: 15, waiting: connected,"
+                + " connect_after_s: 9", "14:68", "queues[0].connect_after_s: warning: this has");
+        spoilt(Code.WITHOUT_EFFECT, "ring_s: 15", "ring_s: 15, no_agents: {then: wait, cause: 1}",
+                "14:62", "queues[0].no_agents.cause: warning: this has no effect: nobody is");
         spoilt(Code.CARD_TWICE, "/dev/two", "/dev/one", "6:19",
                 "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
         spoilt(Code.CHANNELS, "impedance_ohm: 75}", "impedance_ohm: 75, channels: \"1-31\"}",
@@ -189,7 +208,8 @@ class FindingCodesTest extends SpoiltSites {
         Sites sites = new Sites(folder);
         Set<Code> seen = EnumSet.of(Code.UNREADABLE, Code.NOT_UTF8, Code.EXTENDS_TWICE,
                 Code.FILE_UNUSABLE, Code.SECRET_READABLE, Code.PHONE_BOOK, Code.DAY_PAST,
-                Code.HOURS_LONG, Code.PREFIX_UNEXPLAINED); // each in a test of its own
+                Code.HOURS_LONG, Code.PREFIX_UNEXPLAINED,
+                Code.PIN_CLEAR); // each in a test of its own
         Map<String, List<String>> wrong = new TreeMap<>();
         for (Case each : cases) {
             seen.add(each.code());

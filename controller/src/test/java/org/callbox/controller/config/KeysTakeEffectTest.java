@@ -88,9 +88,9 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, number: "17", pin: "THE-HASH",
+              - {id: "1", name: Anna, number: "17", pin: "THE-HASH", team: t,
                  queues: [{id: service, level: 1}, sales]}
-              - {id: "2", position: 2, queues: [service, sales]}
+              - {id: "2", position: 2, team: t, queues: [service, sales]}
             wall:
               lamps:
                 - {id: lamp, chip: c, line: 1, active: high, queues: [service], flash_waiting: 4,
@@ -104,7 +104,7 @@ class KeysTakeEffectTest {
                    debounce_ms: 40}
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
-            office: {headset_sign_out_s: 800, reserved_channels: 3}
+            office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
             records: {keep_days: 90}
             outbound:
               country_code: "49"
@@ -117,6 +117,8 @@ class KeysTakeEffectTest {
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
                 - {name: mobiles, to_prefix: "+1", max_calls: 4, callers: 2, callers_ring_s: 25}
+              keypads: any
+              speed_dial: [{code: 7, number: "01"}]
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
@@ -135,7 +137,8 @@ class KeysTakeEffectTest {
             "callers[].position", "callers[].refuse", "numbering.country_code",
             "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
             "agents[].id", "outbound.country_code", "outbound.national_prefix",
-            "outbound.international_prefix", "outbound.rules[].callers"));
+            "outbound.international_prefix", "outbound.rules[].callers",
+            "outbound.rules[].to_prefix", "outbound.speed_dial[].number"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

@@ -11,6 +11,7 @@ final class SpoiltOffices extends SpoiltSites {
         selection();
         hours();
         wall();
+        keypads();
         numbers();
         people();
         outside();
@@ -162,6 +163,23 @@ final class SpoiltOffices extends SpoiltSites {
                         + " have c; leave it if the board has this chip as well; gpiodetect");
     }
 
+    private void keypads() {
+        String office = "office: {reserved_channels: 0}";
+        String outbound = office + "\noutbound: {country_code: \"49\", rules: [{name: a,"
+                + " to_prefix: \"030\", not_prefix: [\"030 9\"]}], ".replace("30 9", "309");
+        spoilt(Code.SPEED_DIAL_TWICE, office, outbound + "keypads: any, speed_dial:"
+                + " [{code: 1, number: \"0301\"}, {code: 1, number: \"0302\"}]}", "24:153",
+                "outbound.speed_dial[1].code: the code 1 calls two numbers, also line 24");
+        spoilt(Code.SPEED_DIAL_REFUSED, office, outbound + "keypads: any, speed_dial:"
+                + " [{code: 1, number: \"0309\"}]}", "24:137",
+                "outbound.speed_dial[0].number: no rule allows this number");
+        spoilt(Code.KEYPAD_IDLE, office, outbound + "speed_dial:"
+                + " [{code: 1, number: \"0301\"}]}", "24:104",
+                "outbound.speed_dial: warning: nothing is called at keypads");
+        spoilt(Code.KEYPAD_IDLE, office, outbound + "keypads: speed-dial}", "24:101",
+                "outbound.keypads: warning: only numbers with a code are called at keypads");
+    }
+
     private void numbers() {
         spoilt(Code.NUMBER_RANGE, "\"55502*\"", "\"55502-55503000\"", "18:14",
                 "numbers[1].called: 55502-55503000 is no range; write two numbers of the same");
@@ -237,5 +255,8 @@ final class SpoiltOffices extends SpoiltSites {
                 "21:34", "agents[1].pin: this hash is so cheap that every PIN can be tried");
         spoilt(Code.REASON_TWICE, "office: {", "office: {not_ready_reasons: [lunch, lunch], ",
                 "23:37", "office.not_ready_reasons: the reason lunch is there twice, also");
+        spoilt(Code.TEAMS_ALIKE, "{id: \"1\", position: 1,",
+                "{id: a, team: Sales, queues: [sales]}\n  - {id: \"1\", position: 1, team: sales,",
+                "21:34", "agents[1].team: warning: \"sales\" and \"Sales\" (line 20");
     }
 }

@@ -59,9 +59,9 @@ class YamlWordsTest {
         says("schema: 1\nsite:\n  name: Muster: Partner\n", "3:9: BC-005 not YAML: text with \": \""
                 + " is a key and a value in YAML; put it in quotes: name: \"Muster: Partner\"");
         says("schema: 1\nnumbers: [{called: *, queue: a}]\n",
-                "2:20: BC-005 not YAML: text that begins with * or &");
+                "2:20: BC-005 not YAML: text that begins with *, & or !");
         says("schema: 1\nsite: {name: & Co}\n",
-                "2:14: BC-005 not YAML: text that begins with * or &");
+                "2:14: BC-005 not YAML: text that begins with *, & or !");
         says("schema: 1\nnumbers: [{called: *5550, queue: a}]\n",
                 "2:20: BC-008 no anchor &5550 is complete before this alias; write the value out;"
                         + " text that begins with * stands in quotes");

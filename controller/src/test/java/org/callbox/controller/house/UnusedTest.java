@@ -39,7 +39,9 @@ class UnusedTest {
                     "RecordedAnswers.size",
                     "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
-                    "ChannelIdentification.any", "Format.of", "SiteFile.Said.<init>",
+                    "AgentRow.<init>", "Assignment.<init>", "ChannelIdentification.any",
+                    "Format.of",
+                    "SiteFile.Said.<init>",
                     "InfoElement.BearerCapability.audio3k1", "Recovery.copy", "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
                     "LinkParameters.withFeatures", "LinkParameters.withHoldMs",

@@ -126,6 +126,7 @@ class KilledTest {
         FigureReader.visits(file, 0, Long.MAX_VALUE, figures::add);
         FigureReader.agentTimes(file, 0, Long.MAX_VALUE, figures::add);
         FigureReader.outgoing(file, 0, Long.MAX_VALUE, figures::add);
+        FigureReader.promises(file, 0, Long.MAX_VALUE, figures::add);
         figures.sort(Comparator.comparing(FigureRow::id));
         assertEquals(FIGURES, figures);
         assertEquals("ok", ask("PRAGMA integrity_check"));

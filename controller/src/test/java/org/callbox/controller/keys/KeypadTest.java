@@ -26,7 +26,7 @@ class KeypadTest {
             switch (out) {
                 case KeysOut.Start _ -> timer = true;
                 case KeysOut.Stop _ -> timer = false;
-                case KeysOut.StartHold _, KeysOut.StopHold _ -> { }
+                case KeysOut.StartHold _, KeysOut.StopHold _, KeysOut.Begun _ -> { }
                 case KeysOut.Plain(var key) -> said.add(key);
                 case KeysOut.Signal(var heard) -> said.add(heard);
                 case KeysOut.Word(var word) -> said.add(word);

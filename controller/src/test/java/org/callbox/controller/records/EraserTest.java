@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.numbers.NumberForm;
@@ -151,12 +152,14 @@ class EraserTest {
                         number(1_000 + i), "all", arrived, 0, arrived + 5, 5, 0, 16));
                 store.offer(new AgentRow("6a1b2c3d0a0b", i, "Ann", "ready", null, null,
                         arrived, arrived + 5, 5));
+                store.offer(new PromiseRow("6a1b2c3d0a0b-" + i, 1, "service", arrived, 60_000,
+                        60, 1, true));
             }
         }
         try (RecordStore store = store()) {
             Erased first = done(told -> store.deleteBefore(ARRIVED + 20 * DAY_MS, told));
             assertEquals(Map.of("calls", 200, "visits", 200, "outgoing", 200,
-                    "agent_times", 200), new LinkedHashMap<>(first.rows()));
+                    "agent_times", 200, "promises", 200), new LinkedHashMap<>(first.rows()));
             assertTrue(first.whole() || done(store::clean).whole());
             for (int i = 0; i < 200; i++) {
                 assertNowhere(number(i).substring(1));
@@ -164,7 +167,8 @@ class EraserTest {
             }
             assertEquals(400, store.totals().counts().get(Reason.ANSWERED));
         }
-        for (String table : List.of("calls", "visits", "outgoing", "agent_times")) {
+        for (String table : List.of("calls", "visits", "outgoing", "agent_times",
+                "promises")) {
             assertEquals("200", ask("SELECT count(*) FROM " + table), table);
         }
         assertEquals("400", ask("SELECT calls FROM totals WHERE reason = 'answered'"));

@@ -17,11 +17,14 @@ import java.util.List;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which rows share a transaction, and what those for figures add to what is written. */
 class FigureWearTest {
@@ -47,6 +50,10 @@ class FigureWearTest {
     private static AgentRow time(int i) {
         return new AgentRow("01JD2", i, "4", List.of("ready", "ringing", "talking", "wrap-up")
                 .get(i % 4), null, "01JD2-" + i / 4, AT + i, AT + i + 1, 1);
+    }
+
+    private static PromiseRow promise(int i) {
+        return new PromiseRow(id(i), 1, "service", AT + i, 58_700, i % 2 * 60, 3_200, i % 3 > 0);
     }
 
     private static long octetsWritten() throws IOException {
@@ -75,6 +82,10 @@ class FigureWearTest {
             alone.add(List.of(call(i)));
             withVisits.add(List.of(call(i), visit(i)));
         }
+        List<List<StoredRow>> promises = new ArrayList<>();
+        for (int i = 0; i < CALLS; i += 2) {
+            promises.add(List.of(promise(i), promise(i + 1)));
+        }
         // A call in half a minute, four states each: eight rows gather in a minute.
         for (int i = 0; i < 4 * CALLS; i += 8) {
             List<StoredRow> gathered = new ArrayList<>();
@@ -86,6 +97,9 @@ class FigureWearTest {
         long calls = written("calls.db", alone);
         long visits = written("visits.db", withVisits) - calls;
         long agents = written("times.db", times);
+        long promised = written("promises.db", promises);
+        System.out.println("a promise adds " + promised / CALLS);
+        assertTrue(promised / CALLS < 3_500, "" + promised);
         System.out.println(CALLS + " calls: " + calls / CALLS + " octets each; their visits add "
                 + visits / CALLS + ", four agents' times each " + agents / CALLS);
         assertTrue(visits / CALLS < 5_000 && agents / CALLS < 4_000, visits + ", " + agents);
@@ -121,6 +135,38 @@ class FigureWearTest {
         FigureReader.agentTimes(file, AT + 2, Long.MAX_VALUE, found::add);
         FigureReader.outgoing(file, 0, AT, found::add);
         assertEquals(3, found.size(), "what is outside of a time");
+    }
+
+    /** A file of each version gets what is new when it is opened, and keeps what it has. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void promises_are_kept_in_a_file_of_each_version_before(int version) throws Exception {
+        Path file = folder.resolve("old.db");
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = old.createStatement()) {
+            for (int i = 1; i <= version; i++) {
+                try (InputStream text = Database.class.getResourceAsStream(
+                        i == 1 ? "schema.sql" : "schema-" + i + ".sql")) {
+                    statement.executeUpdate(
+                            new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            statement.executeUpdate("INSERT INTO calls (id, span, channel, called, arrived, ended,"
+                    + " wait_ms, talk_ms, reason, cause) VALUES ('old-1', 1, 2, '5550100',"
+                    + " '2026-11-18T11:06:41.123Z', '2026-11-18T11:06:49.123Z', 8000, 0,"
+                    + " 'abandoned', 16)");
+        }
+        List<StoredRow> found = new ArrayList<>();
+        assertEquals("", FigureReader.promises(file, 0, Long.MAX_VALUE, found::add));
+        assertEquals(List.of(), found);
+        written("old.db", List.of(List.of(call(1), promise(1)), List.of(promise(1))));
+        assertEquals("", FigureReader.promises(file, 0, Long.MAX_VALUE, found::add));
+        assertEquals(List.of(promise(1)), found);
+        List<String> calls = new ArrayList<>();
+        assertEquals("", RecordReader.each(file, new RecordQuery(1, 0, 0, null, null),
+                row -> calls.add(row.id())));
+        assertEquals(2, calls.size(), "" + calls);
+        assertTrue(calls.contains("old-1"));
     }
 
     @Test

@@ -33,10 +33,12 @@ class PrivateTablesTest {
             "outgoing.ended", "outgoing.setup_ms", "outgoing.talk_ms", "outgoing.cause",
             "outgoing.for_call",
             "visits.call", "visits.number", "visits.queue", "visits.entered", "visits.wait_ms",
-            "visits.talk_ms", "visits.outcome", "visits.agent", "visits.offers",
+            "visits.talk_ms", "visits.outcome", "visits.agent", "visits.offers", "visits.passed",
             "agent_times.day", "agent_times.run", "agent_times.number", "agent_times.agent",
             "agent_times.state", "agent_times.reason", "agent_times.call", "agent_times.began",
-            "agent_times.ended", "agent_times.ms", "agent_times.position"));
+            "agent_times.ended", "agent_times.ms", "agent_times.position",
+            "promises.call", "promises.number", "promises.queue", "promises.made",
+            "promises.bound_ms", "promises.band_s", "promises.wait_ms", "promises.answered"));
 
     @TempDir
     private Path folder;

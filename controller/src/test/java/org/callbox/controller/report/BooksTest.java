@@ -51,7 +51,7 @@ class BooksTest {
         rows.forEach(tally::take);
         return new Books(new Sources("a", "b", "c", tally, inProgress, elsewhere, arrivals,
                 arrivals == null ? "" : "longest-idle/standard-1", List.of(),
-                Map.of("service", "Service"), Map.of("ann", "Ann Miller")),
+                Map.of("service", "Service"), Map.of("ann", "Ann Miller"), Map.of("ann", "Front")),
                 ServiceLevel.STRICT);
     }
 

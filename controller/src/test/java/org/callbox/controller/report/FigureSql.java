@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,9 +43,12 @@ final class FigureSql implements AutoCloseable {
             views.executeUpdate("CREATE TEMP VIEW v AS SELECT *, outcome IN ('answered',"
                     + " 'transferred') AS got FROM visits WHERE call IN"
                     + " (SELECT id FROM c)");
+            views.executeUpdate("CREATE TEMP VIEW p AS SELECT * FROM promises WHERE call IN"
+                    + " (SELECT id FROM c)");
             views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE begun >= "
                     + from + " AND begun < " + to);
-            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, CASE WHEN began >= " + from
+            views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, " + from
+                    + " AS since, CASE WHEN began >= " + from
                     + " AND ended <= " + to + " THEN ms ELSE round(86400000 * (julianday(min(ended,"
                     + to + ")) - julianday(max(began, " + from + ")))) END AS inside,"
                     + " lag(ms) OVER w AS before_ms, lag(state) OVER w AS before,"
@@ -123,6 +127,9 @@ final class FigureSql implements AutoCloseable {
                 "Office", "occupancy %", "value");
         same("SELECT 1.0 * sum(offers) / count(*) FROM v", "Office", "rung seats per visit",
                 "value");
+        same("SELECT count(passed) FROM v", "Office", "picked up out of order", "value");
+        same("SELECT coalesce(sum(passed), 0) FROM v", "Office", "callers passed over by that",
+                "value");
         same("SELECT count(*) FROM o", "Office", "calls by agents", "value");
         same("SELECT count(answered) FROM o", "Office", "of these answered", "value");
         same("SELECT count(*) FROM o WHERE channel = 0", "Office", "of these without a channel",
@@ -152,6 +159,39 @@ final class FigureSql implements AutoCloseable {
                     row.getFirst(), "mean wait s");
             same("SELECT count(*)" + of, "Queues", row.getFirst(), "ended");
             same("SELECT " + gone + of, "Queues", row.getFirst(), "abandoned");
+        }
+    }
+
+    /** Bounds and bands that were told, those that held, and Wilson's interval. */
+    void promises() {
+        List<String> ids = new ArrayList<>(table("Queues").rows().stream()
+                .map(List::getFirst).toList());
+        assertEquals((long) ids.size() + 1, table("Wait promises").rows().size());
+        for (String queue : ids) {
+            promises(queue, " WHERE queue = '" + queue + "'");
+        }
+        promises("all together", " WHERE true");
+    }
+
+    private void promises(String row, String where) {
+        promises(row, where, "wait_ms <= bound_ms", "bounds", "bounds held", "%", "% from",
+                "% to");
+        promises(row, where + " AND band_s IS NOT NULL", "wait_ms <= 1000 * band_s", "bands",
+                "bands held", "bands %", "bands % from", "bands % to");
+    }
+
+    private void promises(String row, String where, String held, String... columns) {
+        String of = " FROM p" + where;
+        String share = "avg(1.0 * (" + held + "))";
+        String root = "1.96 * sqrt((" + share + " * (1 - " + share + ") + 0.9604 / count(*))"
+                + " / count(*))";
+        String wilson = "100 * (" + share + " + 1.9208 / count(*) ? " + root
+                + ") / (1 + 3.8416 / count(*))";
+        List<String> values = List.of("count(*)", "coalesce(sum(" + held + "), 0)",
+                "100.0 * " + share,
+                wilson.replace("?", "-"), wilson.replace("?", "+"));
+        for (int i = 0; i < columns.length; i++) {
+            same("SELECT " + values.get(i) + of, "Wait promises", row, columns[i]);
         }
     }
 
@@ -198,6 +238,41 @@ final class FigureSql implements AutoCloseable {
                 + " WHERE state = 'not-ready')"), table("Not ready").rows().size());
     }
 
+    /** Who sat where, and the sums of teams. */
+    void people(Map<String, String> teams) {
+        String came = " FROM a WHERE began >= since AND (before_ended IS NULL OR before_ended <>"
+                + " began OR EXISTS (SELECT 1 FROM agent_times out WHERE out.state = 'signed-in'"
+                + " AND out.agent = a.agent AND out.ended = a.began AND out.ms <> 604800000))";
+        long seats = 0;
+        for (List<String> row : table("Sign-ins").rows()) {
+            String of = " agent = '" + row.get(0) + "' AND coalesce(position, 0) = "
+                    + row.get(1).replace("-", "0");
+            assertEquals(asked("SELECT count(*)" + came + " AND" + of),
+                    Double.parseDouble(row.get(2)), "" + row);
+            assertEquals(asked("SELECT sum(inside) / 1000.0 FROM a WHERE" + of),
+                    Double.parseDouble(row.get(3)), ROUNDED, "" + row);
+            seats++;
+        }
+        assertEquals(seats, asked("SELECT count(*) FROM (SELECT DISTINCT agent, position FROM"
+                + " a)"));
+        for (List<String> row : table("Teams").rows()) {
+            List<String> people = table("Agents").rows().stream().map(List::getFirst).filter(
+                    one -> row.getFirst().equals(teams.getOrDefault(one, "in no team"))).toList();
+            String of = " agent IN ('" + String.join("', '", people) + "')";
+            same("SELECT " + people.size(), "Teams", row.getFirst(), "agents");
+            same("SELECT coalesce(sum(inside), 0) / 1000.0 FROM a WHERE" + of, "Teams",
+                    row.getFirst(), "signed in s");
+            same("SELECT count(*) FROM a WHERE state = 'ringing' AND" + of, "Teams",
+                    row.getFirst(), "offers");
+            same("SELECT count(*) FROM o WHERE" + of, "Teams", row.getFirst(), "own calls");
+            same("SELECT 100.0 * sum(inside) FILTER (WHERE state IN ('ringing', 'talking',"
+                    + " 'wrap-up', 'own-call')) / sum(inside) FILTER (WHERE state <> 'not-ready')"
+                    + " FROM a WHERE" + of, "Teams", row.getFirst(), "occupancy %");
+            assertEquals(people.stream().mapToLong(one -> Long.parseLong(
+                    cell("Agents", one, "answered"))).sum(), Long.parseLong(row.get(2)));
+        }
+    }
+
     void times() {
         for (List<String> row : table("Quarter hours").rows()) {
             String of = " FROM v WHERE strftime('%H', " + LOCAL + ") || ':' || printf('%02d', 15 *"
@@ -231,6 +306,22 @@ final class FigureSql implements AutoCloseable {
             assertEquals(asked("SELECT count(*)" + of + " AND outcome LIKE '%abandoned'"),
                     Double.parseDouble(row.get(2)), 0, row.getFirst());
         }
+    }
+
+    /** Calls by the marks they were given. */
+    void marks() {
+        for (List<String> row : table("Marks").rows()) {
+            String of = " FROM c WHERE mark = " + row.getFirst();
+            same("SELECT count(*)" + of, "Marks", row.getFirst(), "calls");
+            same("SELECT 100.0 * count(*) / (SELECT count(*) FROM c WHERE reason = 'answered')"
+                    + of, "Marks", row.getFirst(), "% of answered");
+            same("SELECT avg(wait_ms) / 1000" + of, "Marks", row.getFirst(), "mean wait s");
+            same("SELECT avg(talk_ms) / 1000" + of, "Marks", row.getFirst(), "mean talk s");
+            same("SELECT max(talk_ms) / 1000.0" + of, "Marks", row.getFirst(),
+                    "longest talk s");
+        }
+        assertEquals((long) asked("SELECT count(DISTINCT mark) FROM c"),
+                table("Marks").rows().size());
     }
 
     void unserved() {

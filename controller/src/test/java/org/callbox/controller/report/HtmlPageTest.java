@@ -34,7 +34,7 @@ class HtmlPageTest {
                 Reason.REFUSED, 1));
         Books books = new Books(new Sources("a", HOSTILE, "c", rows, List.of(), new CallSet(),
                 null, HOSTILE, List.of(HOSTILE), Map.of(HOSTILE, HOSTILE),
-                Map.of(HOSTILE, HOSTILE)), ServiceLevel.STRICT);
+                Map.of(HOSTILE, HOSTILE), Map.of("ann", HOSTILE)), ServiceLevel.STRICT);
         return HtmlPage.of(books.tables(), books.charts());
     }
 

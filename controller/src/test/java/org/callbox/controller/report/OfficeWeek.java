@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
@@ -67,13 +68,15 @@ public final class OfficeWeek {
         String agent = answered ? "" + (1 + random.nextInt(AGENTS)) : null;
         long talk = answered ? 5_000 + random.nextInt(240_000) : 0;
         int ringing = (int) Math.min(wait, 4_000);
+        int mark = answered && calls % 4 == 0 ? (int) (calls % 3) : 0;
         rows.add(new CallRecord(id, 1 + random.nextInt(2), 1 + random.nextInt(15), called, calling,
                 queue, agent, at, answered ? at + wait : 0, at + wait + talk + 20, wait, talk,
-                reason, refused ? 1 : 16));
+                reason, refused ? 1 : 16, null, mark));
         if (queue != null) {
             int late = random.nextInt(9) == 0 ? (int) Math.min(wait, 700) : 0;
             rows.add(new VisitRow(id, 1, queue, at + late, wait - late, talk, reason, agent,
                     answered ? 1 + random.nextInt(2) : random.nextInt(2)));
+            promise(id, queue, at + late, wait - late, answered);
         }
         if (answered && stands.get(agent) < at + wait - ringing) {
             state(agent, "ready", null, null, at + wait - ringing);
@@ -85,6 +88,15 @@ public final class OfficeWeek {
                         .get(random.nextInt(3)), null,
                         at + wait + talk + 30_000 + random.nextInt(900_000));
             }
+        }
+    }
+
+    /** Of two callers of three; of each five one is not kept. */
+    private void promise(String id, String queue, long at, long wait, boolean answered) {
+        if (calls % 3 > 0) {
+            long bound = calls % 5 == 0 ? wait * 3 / 4 : wait * 3 / 2;
+            int band = calls % 7 == 0 ? 0 : bound < 20_000 ? 60 : 120;
+            rows.add(new PromiseRow(id, 1, queue, at, bound, band, wait, answered));
         }
     }
 
@@ -106,7 +118,8 @@ public final class OfficeWeek {
 
     private void state(String agent, String state, String reason, String call, long until) {
         long from = stands.put(agent, until);
-        rows.add(new AgentRow("6a1b2c3d0a0b", ++times, agent, state, reason, call, from, until,
+        rows.add(new AgentRow("6a1b2c3d0a0b", ++times, agent, state, reason, call,
+                1 + (Integer.parseInt(agent) + (int) (times / 700)) % 8, from, until,
                 until - from));
     }
 

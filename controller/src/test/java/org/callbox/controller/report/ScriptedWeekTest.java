@@ -1,6 +1,7 @@
 package org.callbox.controller.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.callbox.controller.assignments.LogFolder;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.audit.Visit;
+import org.callbox.controller.call.AssignmentFact;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.records.FigureReader;
@@ -40,6 +42,9 @@ class ScriptedWeekTest {
     private static final String HOTLINE = "5550300";
     private static final String NIGHT = "5550400";
 
+    private static final Map<String, String> TEAMS =
+            Map.of("a1", "Day", "a2", "Day", "a11", "Night", "a12", "Night");
+
     @TempDir
     private Path folder;
 
@@ -48,7 +53,7 @@ class ScriptedWeekTest {
     }
 
     private WeekOffice autumn() throws Exception {
-        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0b", THURSDAY, 4, 1);
+        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0b", THURSDAY, 4, 0, 1);
         for (LocalDate day : List.of(THURSDAY, THURSDAY.plusDays(1))) {
             office.calls(400, day, time("07:45"), time("17:30"), SERVICE, SERVICE, SALES, HOTLINE);
             office.calls(180, day, time("12:00"), time("13:00"), SERVICE, SERVICE, SALES);
@@ -63,7 +68,7 @@ class ScriptedWeekTest {
     }
 
     private WeekOffice spring() throws Exception {
-        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0c", GOOD_FRIDAY, 3, 2);
+        WeekOffice office = new WeekOffice(folder, "6a1b2c3d0a0c", GOOD_FRIDAY, 3, 4, 2);
         office.calls(200, GOOD_FRIDAY, time("08:00"), time("20:00"), SERVICE, SALES, NIGHT);
         office.calls(250, GOOD_FRIDAY.plusDays(1), time("08:50"), time("13:10"), SERVICE, SALES,
                 HOTLINE);
@@ -80,6 +85,7 @@ class ScriptedWeekTest {
         assertEquals("", FigureReader.visits(file, since, until, added::visit));
         assertEquals("", FigureReader.agentTimes(file, since, until, added::agentTime));
         assertEquals("", FigureReader.outgoing(file, since, until, added::dialled));
+        assertEquals("", FigureReader.promises(file, since, until, added::promise));
         assertEquals("", RecordReader.each(
                 file, new RecordQuery(1, since, until, null, null), rows::take));
         Arrivals came = new Arrivals();
@@ -89,7 +95,7 @@ class ScriptedWeekTest {
         assertEquals("", log.violation());
         assertEquals(AuditReport.Verdict.CLEAN, audit.verdict(), () -> "" + audit.violation());
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), came,
-                log.rule(), List.of(), Map.of(), Map.of()), ServiceLevel.STRICT);
+                log.rule(), List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
         assertTrue(books.balances(), () -> Format.TEXT.of(books.tables(), 200));
         return FigureSql.of(file, since, until, books.tables());
     }
@@ -97,21 +103,27 @@ class ScriptedWeekTest {
     @Test
     void of_a_week_each_figure_is_that_of_plain_sql_and_all_of_it_balances() throws Exception {
         List<WeekOffice> parts = List.of(autumn(), spring());
-        assertEquals(CALLS, parts.stream().mapToInt(WeekOffice::placed).sum());
+        assertEquals(CALLS, parts.stream().mapToInt(part -> part.placed() - part.rungBack())
+                .sum());
         try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), new RecordsHold())) {
             parts.forEach(part -> part.rows().forEach(store::offer));
         }
         List<AssignmentFacts> facts = new ArrayList<>();
         parts.forEach(part -> facts.addAll(part.facts()));
+        assertTrue(facts.stream().filter(one -> one.fact() instanceof AssignmentFact.Arrived(
+                _, _, _, _, _, _, var former) && former != null).count() > 5, "old places");
         AuditReport audit = new LogFolder(folder).write(facts).audit();
         try (FigureSql figures = report(audit)) {
             happened(figures);
             balances(figures, parts);
             figures.office();
             figures.levels();
+            figures.promises();
             figures.agents();
+            figures.people(TEAMS);
             figures.times();
             figures.unserved();
+            figures.marks();
         }
     }
 
@@ -129,14 +141,27 @@ class ScriptedWeekTest {
                 "SELECT count(*) > 20 FROM v WHERE number = 2 AND outcome = 'answered'",
                 "SELECT count(*) > 20 FROM c WHERE arrived LIKE '2027-03-26%' AND reason ="
                         + " 'refused' AND queue IS NULL",
-                "SELECT count(*) > 5 FROM c WHERE arrived LIKE '2026-10-25T00%' AND reason ="
+                "SELECT count(*) > 3 FROM c WHERE arrived LIKE '2026-10-25T00%' AND reason ="
                         + " 'answered'",
-                "SELECT count(*) > 5 FROM c WHERE arrived LIKE '2026-10-25T01%' AND reason ="
+                "SELECT count(*) > 3 FROM c WHERE arrived LIKE '2026-10-25T01%' AND reason ="
                         + " 'answered'",
                 "SELECT count(*) > 5 FROM c WHERE arrived LIKE '2027-03-28T01%' AND reason ="
                         + " 'answered'",
                 "SELECT count(*) > 20 FROM a WHERE state = 'not-ready' AND reason = 'no-answer'",
                 "SELECT count(*) > 10 FROM a WHERE state = 'not-ready' AND reason = 'break'",
+                "SELECT count(*) > 5 FROM a WHERE state = 'not-ready' AND reason = 'lunch'",
+                "SELECT count(*) > 5 FROM a WHERE state = 'not-ready' AND reason = 'training'",
+                "SELECT count(DISTINCT agent || '@' || position) > 40 FROM s",
+                "SELECT count(*) > 20 FROM v WHERE outcome = 'transferred'",
+                "SELECT count(DISTINCT queue) > 2 FROM v WHERE outcome = 'transferred'",
+                "SELECT count(*) > 10 FROM v JOIN v AS w ON w.call = v.call AND w.number ="
+                        + " v.number + 1 WHERE v.outcome = 'transferred' AND w.outcome ="
+                        + " 'answered'",
+                "SELECT count(*) > 5 FROM a WHERE state = 'own-call' AND call IN (SELECT call FROM"
+                        + " v WHERE outcome = 'transferred')",
+                "SELECT count(DISTINCT mark) = 3 FROM c",
+                "SELECT count(*) > 50 FROM p WHERE answered",
+                "SELECT count(*) > 20 FROM p WHERE NOT answered",
                 "SELECT count(*) > 100 FROM c WHERE reason = 'abandoned'",
                 "SELECT count(*) > 20 FROM c WHERE reason = 'short-abandoned'",
                 "SELECT count(*) > 3 FROM c WHERE reason = 'refused' AND cause = 21",
@@ -150,24 +175,77 @@ class ScriptedWeekTest {
     }
 
     private static void balances(FigureSql sql, List<WeekOffice> parts) {
-        assertEquals(CALLS, sql.asked("SELECT count(*) FROM c"));
-        assertEquals(0, sql.asked("SELECT count(*) FROM c WHERE queue IS NOT NULL AND (SELECT"
-                + " count(*) FROM v WHERE v.call = c.id AND v.outcome = c.reason AND v.queue ="
-                + " c.queue AND v.talk_ms = c.talk_ms AND v.agent IS c.agent) <> 1"),
+        assertEquals(parts.stream().mapToInt(WeekOffice::placed).sum(),
+                sql.asked("SELECT count(*) FROM c"));
+        String handed = "EXISTS (SELECT 1 FROM v AS w WHERE w.call = c.id AND w.outcome ="
+                + " 'transferred')";
+        assertEquals(0, sql.asked("SELECT count(*) FROM c WHERE queue IS NOT NULL AND NOT "
+                + handed + " AND (SELECT count(*) FROM v WHERE v.call = c.id AND v.outcome ="
+                + " c.reason AND v.queue = c.queue AND v.talk_ms = c.talk_ms AND v.agent IS"
+                + " c.agent) <> 1"),
                 "a seizure ends as its last visit did, and no other visit did so");
+        assertEquals(0, sql.asked("SELECT count(*) FROM c WHERE " + handed + " AND (reason <>"
+                + " 'answered' OR agent IS NOT (SELECT w.agent FROM v AS w WHERE w.call = c.id AND"
+                + " w.outcome = 'transferred' ORDER BY w.number LIMIT 1))"),
+                "who was handed on was answered by the first who did so");
         assertEquals(0, sql.asked("SELECT count(*) FROM (SELECT call, max(number) AS last,"
-                + " count(*) AS n, sum(outcome = 'overflowed-out') AS went FROM v GROUP BY call)"
-                + " WHERE n <> last OR went <> n - 1"), "all visits but the last went on");
+                + " count(*) AS n, sum(outcome IN ('overflowed-out', 'transferred')) AS went"
+                + " FROM v GROUP BY call) WHERE n <> last OR went < n - 1"),
+                "all visits but the last went on");
         for (String queue : QUEUES) {
             String of = " FROM v WHERE queue = '" + queue + "'";
             same(sql.asked("SELECT count(*)" + of), queue, parts, "offered_total");
+            promised(sql, queue, parts);
+            waited(sql, queue, parts);
             same(sql.asked("SELECT count(*)" + of + " AND outcome = 'overflowed-out'"), queue,
                     parts, "overflowed_out_total");
+            same(sql.asked("SELECT count(*)" + of + " AND outcome = 'transferred'"), queue,
+                    parts, "transferred_total");
             for (Reason reason : Stream.of(Reason.values()).filter(Reason::ofVisits).toList()) {
                 same(sql.asked("SELECT count(*)" + of + " AND outcome = '" + reason.word() + "'"),
                         queue, parts, reason.word().replace('-', '_') + "_total");
             }
         }
+    }
+
+    /** What a box publishes of its promises is what its rows say. */
+    private static void promised(FigureSql sql, String queue, List<WeekOffice> parts) {
+        String of = " FROM promises WHERE queue = '" + queue + "'";
+        same(sql.asked("SELECT count(*)" + of), queue, parts, "wait_bounds_total");
+        same(sql.asked("SELECT count(*)" + of + " AND wait_ms <= bound_ms"), queue, parts,
+                "wait_bounds_held_total");
+        same(sql.asked("SELECT count(band_s)" + of), queue, parts, "wait_bands_total");
+        same(sql.asked("SELECT count(*)" + of + " AND wait_ms <= 1000 * band_s"), queue, parts,
+                "wait_bands_held_total");
+        for (WeekOffice part : parts) {
+            String last = of + " AND band_s IS NOT NULL AND call LIKE '" + part.run() + "-%'";
+            Object published = part.queue(queue).get("wait_hit_pct");
+            if (sql.asked("SELECT count(*)" + last) < 30) {
+                assertNull(published, queue);
+            } else {
+                assertEquals(sql.asked("SELECT CAST(100.0 * sum(held) / count(*) AS INTEGER) FROM"
+                        + " (SELECT wait_ms <= 1000 * band_s AS held" + last + " ORDER BY"
+                        + " julianday(made) + wait_ms / 86400000.0 DESC LIMIT 100)"),
+                        ((Number) published).doubleValue(), queue);
+            }
+        }
+    }
+
+    /** What a box publishes of waits is what the report says: from the entry into the queue. */
+    private static void waited(FigureSql sql, String queue, List<WeekOffice> parts) {
+        for (WeekOffice part : parts) {
+            String of = " FROM v WHERE queue = '" + queue + "' AND call LIKE '" + part.run()
+                    + "-%'";
+            assertEquals(sql.asked("SELECT coalesce(round(avg(wait_ms)) / 1000, 0)" + of
+                    + " AND got"), published(part, queue, "avg_wait_s"), 0.0011, queue);
+            assertEquals(sql.asked("SELECT coalesce(round(1000.0 * sum(got AND wait_ms <= 20000)"
+                    + " / sum(outcome <> 'short-abandoned')) / 10, 100)" + of),
+                    published(part, queue, "service_level_pct"), 0.1001, queue);
+        }
+    }
+
+    private static double published(WeekOffice part, String queue, String field) {
+        return ((Number) part.queue(queue).get(field)).doubleValue();
     }
 
     private static void same(double rows, String queue, List<WeekOffice> parts, String total) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -12,27 +12,33 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.StoredRow;
-import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.sim.CallPlan;
+import org.callbox.controller.sim.OfficeLog;
+import org.callbox.controller.sim.SimPins;
 import org.callbox.controller.sim.World;
-import org.callbox.controller.time.Now;
 
 /**
  * A few days of an office in virtual time, from one midnight in Berlin to another: 12 people who
- * share 8 positions in shifts, 4 queues, 2 spans. Shifts change by the site file, which is how
- * people change places while there is no signing in.
+ * share 8 positions in shifts and sign in by number and PIN, on another one each day; 4 queues,
+ * each with another rule of selection each day; 2 spans.
  */
 final class WeekOffice {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -62,17 +68,21 @@ final class WeekOffice {
               - id: service
                 wrap_up_s: 20
                 max_waiting: 25
+                selection: RULE-0
+                rings_back: {abandoned_s: 300}
                 hours: {calendar: office, at_close: serve}
                 overflow:
                   - {after_s: 45, to: sales}
                   - {when: full, to: sales}
               - id: sales
                 wrap_up_s: 30
+                selection: RULE-1
+                transfer_place: back
                 max_wait_s: 300
                 hours: {calendar: office, at_close: clear, closed_cause: 21}
               - {id: hotline, priority: 5, max_waiting: 20, full_cause: 17, ring_s: 10,
-                 hours: {calendar: office, at_close: serve}}
-              - {id: night, ring_s: 25}
+                 selection: RULE-2, hours: {calendar: office, at_close: serve}}
+              - {id: night, ring_s: 25, selection: RULE-3}
             hours:
               zone: Europe/Berlin
               calendars:
@@ -87,42 +97,58 @@ final class WeekOffice {
               - {called: "5550200-5550249", queue: sales}
               - {called: "5550300", queue: hotline}
               - {called: "5550400", queue: night}
+            office: {not_ready_reasons: [lunch, training], longer_wrap_up_s: 60, marks: 3}
             agents:
             """;
+    private static final List<String> RULES = List.of(
+            "longest-idle", "most-skills-first", "levels", "linear", "round-robin");
+    private static final int PEOPLE = 12;
+    private static final int POSITIONS = 8;
+    private static final long MINUTE_MS = 60_000;
+    /** So long after the change of a shift its people look for their places. */
+    private static final int ARRANGE_MINUTES = 20;
+    private static final int PIN_OF_NONE = 504_173;
 
+    private final String run;
     private final World world;
     private final Path folder;
     private final Random random;
     private final TreeMap<Long, List<Runnable>> agenda = new TreeMap<>();
-    private final List<StoredRow> rows = new ArrayList<>();
-    private final List<AssignmentFacts> facts = new ArrayList<>();
+    private final OfficeLog log = new OfficeLog();
     private final LocalDate until;
+    private List<Integer> shift = NIGHT;
+    /** Positions at which somebody has typed to leave and is still there. */
+    private final Set<Integer> leaving = new TreeSet<>();
     private int placed;
+    private int rungBack;
     private int edits;
+    private long questions;
 
-    /** @param run of the box, as its calls are named after */
-    WeekOffice(Path folder, String run, LocalDate from, int days, long seed) throws IOException {
+    /**
+     * @param run of the box, as its calls are named after
+     * @param firstRule which rule of selection the first queue begins with
+     */
+    WeekOffice(Path folder, String run, LocalDate from, int days, int firstRule, long seed)
+            throws IOException {
+        this.run = run;
         this.folder = folder;
         this.until = from.plusDays(days);
         this.random = new Random(seed);
-        Loaded loaded = site(NIGHT);
+        Loaded loaded = site(firstRule);
         world = new World(new Setup(loaded.plan(), "0", loaded.hash(), run, "boot", 77, Map.of(),
                 0), new RobotOptions(3_000, RobotOptions.NEVER, 0.04, 45_000),
                 Map.of(1, CallPlan.onlyAsked(seed), 2, CallPlan.onlyAsked(seed + 1)), seed,
-                this::seen);
+                log);
         world.stepWallClock(ms(from.atStartOfDay()) - world.now().wallMs());
+        world.pins().learn(pins(loaded));
         world.start();
+        at(ms(from.atStartOfDay()), () -> shift(NIGHT));
+        int rule = firstRule;
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
             shifts(day);
-        }
-    }
-
-    private void seen(Now now, Command command) {
-        switch (command) {
-            case Command.Record(var row) -> rows.add(row);
-            case Command.Figure(var row) -> rows.add(row);
-            case Command.Assign(var one) -> facts.add(one);
-            default -> assertTrue(now.monoMs() >= 0);
+            wishes(day);
+            int rules = rule++;
+            at(ms(day.atTime(7, 30)), () -> edit(rules));
         }
     }
 
@@ -136,37 +162,95 @@ final class WeekOffice {
 
     // ---- people
 
-    private Loaded site(List<Integer> shift) throws IOException {
+    /** @param rule of the first queue; the next one has the next */
+    private Loaded site(int rule) throws IOException {
         StringBuilder text = new StringBuilder(SITE);
-        for (int position = 1; position <= shift.size(); position++) {
-            int agent = shift.get(position - 1);
-            if (agent > 0) {
-                text.append("  - {id: a").append(agent).append(", position: ").append(position)
-                        .append(", queues: [").append(serves(agent, shift)).append("]}\n");
-            }
+        for (int agent = 1; agent <= PEOPLE; agent++) {
+            text.append("  - {id: a").append(agent).append(", number: \"").append(agent)
+                    .append("\", pin: \"").append(hash(agent)).append("\", queues: [")
+                    .append(serves(agent)).append("]}\n");
         }
-        Path file = Files.writeString(folder.resolve("site.yaml"), text);
-        Loaded loaded = ConfigLoader.load(file, List.of(), List.of());
-        assertTrue(loaded.valid(), loaded.report());
-        return loaded;
+        String whole = text.toString();
+        for (int queue = 0; queue < 4; queue++) {
+            whole = whole.replace("RULE-" + queue, RULES.get((rule + queue) % RULES.size()));
+        }
+        return OfficeLog.load(folder, whole);
     }
 
-    private static String serves(int agent, List<Integer> shift) {
-        return shift == NIGHT ? "night, service, sales, hotline" : switch (agent % 4) {
-            case 0 -> "sales, night";
-            case 1 -> "service, hotline";
-            case 2 -> "service, sales, hotline";
-            default -> "service";
-        };
+    /** Of the right form; what is compared with what is typed costs less, see {@link #pins}. */
+    private static String hash(int agent) {
+        String own = String.valueOf((char) ('A' + agent));
+        return "scrypt:4096:8:4:" + own.repeat(21) + "A:" + own.repeat(42) + "A";
     }
 
-    private void shift(List<Integer> people) {
+    private static String pin(int agent) {
+        return "" + (PIN_OF_NONE + 1_009 * agent);
+    }
+
+    private static Map<String, PinHash> pins(Loaded loaded) {
+        Map<String, PinHash> pins = new TreeMap<>();
+        loaded.plan().agents().forEach(one -> pins.put(one.pin(), SimPins.hash(
+                pin(Integer.parseInt(one.number())), false)));
+        return pins;
+    }
+
+    private static String serves(int agent) {
+        int level = 1 + agent % 3;
+        List<String> queues = agent > 10 ? List.of("night", "service", "sales", "hotline")
+                : switch (agent % 4) {
+                    case 0 -> List.of("sales", "night");
+                    case 1 -> List.of("service", "hotline");
+                    case 2 -> List.of("service", "sales", "hotline");
+                    default -> List.of("service");
+                };
+        return String.join(", ", queues.stream()
+                .map(queue -> "{id: " + queue + ", level: " + level + "}").toList());
+    }
+
+    private void edit(int rule) {
         try {
-            Loaded loaded = site(people);
+            Loaded loaded = site(rule);
             world.core(new Event.Reload(loaded.plan(), "edit-" + ++edits, Event.Reload.How.PLAIN,
                     0));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each day everybody sits one place further on. */
+    private void shift(List<Integer> people) {
+        shift = new ArrayList<>(people);
+        Collections.rotate(shift, (int) (world.now().wallMs() / (24 * 60 * MINUTE_MS)) % POSITIONS);
+        leaving.clear();
+        arrange();
+        for (int minute = 1; minute <= ARRANGE_MINUTES; minute++) {
+            at(world.now().wallMs() + minute * MINUTE_MS, this::arrange);
+        }
+    }
+
+    /** Who sits where somebody else is to leaves; where nobody is, who belongs there signs in. */
+    private void arrange() {
+        Map<String, Object> topics = world.switchboard().snapshot(world.now());
+        for (int position = 1; position <= POSITIONS; position++) {
+            int belongs = shift.get(position - 1);
+            String is = "" + ((Map<?, ?>) topics.get("headset/" + position + "/state"))
+                    .get("agent");
+            if (is.isEmpty()) {
+                leaving.remove(position);
+                if (belongs > 0) {
+                    type(position, belongs + "#" + pin(belongs) + "#");
+                }
+            } else if (!is.equals("a" + belongs) && leaving.add(position)) {
+                type(position, "**0#");
+            }
+        }
+    }
+
+    private void type(int position, String keys) {
+        long ms = world.now().wallMs();
+        for (char key : keys.toCharArray()) {
+            ms += 100 + random.nextInt(300);
+            at(ms, () -> world.atCard(1, new SimIn.Press(position, key)));
         }
     }
 
@@ -179,14 +263,38 @@ final class WeekOffice {
         at(ms(day.atTime(18, 10)), () -> shift(NIGHT));
         for (int port = 1; port <= 3; port++) {
             int headset = port;
-            at(ms(day.atTime(12, 2 * port)), () -> key(headset));
-            at(ms(day.atTime(12, 30 + port)), () -> key(headset));
+            at(ms(day.atTime(12, 2 * port)), () -> type(headset, "#"));
+            at(ms(day.atTime(12, 30 + port)), () -> type(headset, "#"));
+            at(ms(day.atTime(9, 40 + port)), () -> type(headset + 3, "**62#"));
+            at(ms(day.atTime(10, port)), () -> type(headset + 3, "#"));
+            at(ms(day.atTime(14, 5 + port)), () -> type(headset + 5, "**61#"));
+            at(ms(day.atTime(14, 30 + port)), () -> type(headset + 5, "#"));
         }
     }
 
-    /** Goes on a break, and comes back from one. */
-    private void key(int headset) {
-        world.atCard(1, new SimIn.Press(headset, '#'));
+    /** What people want done with the calls that they have; where they have none, nothing is. */
+    private void wishes(LocalDate day) {
+        for (long ms = ms(day.atTime(8, 0)); ms < ms(day.atTime(23, 0));
+                ms += 20_000 + random.nextInt(100_000)) {
+            int position = 1 + random.nextInt(POSITIONS);
+            at(ms, switch (random.nextInt(10)) {
+                case 0 -> () -> wish(position, new AgentWish.ToQueue("sales"));
+                case 1 -> () -> wish(position, new AgentWish.ToQueue("service"));
+                case 2, 3 -> () -> wish(position,
+                        new AgentWish.ToPosition(1 + position % POSITIONS));
+                case 4 -> () -> type(position, "*7#");
+                case 5, 6, 7 -> () -> type(position, "**8" + (1 + position % 3) + "#");
+                default -> () -> {
+                    wish(position, new AgentWish.Hold());
+                    at(world.now().wallMs() + 8_000,
+                            () -> wish(position, new AgentWish.Resume()));
+                };
+            });
+        }
+    }
+
+    private void wish(int position, AgentWish wish) {
+        world.core(new Event.Operator(++questions, new OperatorRequest.Handle(position, wish)));
     }
 
     // ---- callers
@@ -197,12 +305,14 @@ final class WeekOffice {
         long span = ms(day.atTime(to)) - since;
         for (int i = 0; i < count; i++) {
             String number = numbers[random.nextInt(numbers.length)];
-            at(since + (long) (random.nextDouble() * span), () -> place(number));
+            String caller = random.nextInt(5) == 0 ? null
+                    : String.format(Locale.ROOT, "3055%05d", random.nextInt(100_000));
+            at(since + (long) (random.nextDouble() * span), () -> place(number, caller));
         }
     }
 
     /** On a channel that is free; who finds none dials again. */
-    private void place(String number) {
+    private void place(String number, String caller) {
         int mood = random.nextInt(20);
         long patience = mood == 0 ? 1_000 + random.nextInt(3_500)
                 : mood < 12 ? 10_000 + random.nextInt(60_000) : 0;
@@ -211,11 +321,20 @@ final class WeekOffice {
             if (world.exchange(span).held().size() < CHANNELS) {
                 placed++;
                 world.atExchange(span, exchange -> exchange.call(
-                        world.nowUs(), number, 0, patience, hold));
+                        world.nowUs(), caller, number, 0, patience, hold));
+                if (patience > 10_000 && caller != null && random.nextInt(6) == 0) {
+                    at(world.now().wallMs() + patience + 20_000, () -> again(number, caller));
+                }
                 return;
             }
         }
-        at(world.now().wallMs() + 3_000 + random.nextInt(5_000), () -> place(number));
+        at(world.now().wallMs() + 3_000 + random.nextInt(5_000), () -> place(number, caller));
+    }
+
+    /** Whose patience was over before rings once more. */
+    private void again(String number, String caller) {
+        rungBack++;
+        place(number, caller);
     }
 
     // ---- the days
@@ -240,16 +359,25 @@ final class WeekOffice {
         return this;
     }
 
+    String run() {
+        return run;
+    }
+
+    /** All who rang, and of them those who rang once more. */
     int placed() {
         return placed;
     }
 
+    int rungBack() {
+        return rungBack;
+    }
+
     List<StoredRow> rows() {
-        return rows;
+        return log.rows();
     }
 
     List<AssignmentFacts> facts() {
-        return facts;
+        return log.facts();
     }
 
     /** Totals of a queue as they are published. */

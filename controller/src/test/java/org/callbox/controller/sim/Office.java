@@ -344,7 +344,7 @@ final class Office {
         world.atCard(seat(position).card(), what);
     }
 
-    private PositionPlan seat(int position) {
+    PositionPlan seat(int position) {
         return plan.positions().stream()
                 .filter(one -> one.id() == position).findFirst().orElseThrow();
     }

@@ -2,6 +2,7 @@ package org.callbox.controller.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,28 @@ class OverflowScenarioTest {
         assertEquals("sales", office.records.stream().filter(one -> one.id().endsWith("-2"))
                 .findFirst().orElseThrow().queue());
         done(office, 1, 3);
+    }
+
+    /** The wait of a visit begins with it, in topic and row alike; of the call with the call. */
+    @Test
+    void the_wait_in_the_next_queue_counts_from_the_entry_into_it() {
+        Office office = order.open(site(after(30, "sales")));
+        office.talk(1);
+        Leg leg = office.call();
+        office.seconds(34);
+        office.rings(2);
+        office.lift(2);
+        office.answered(leg);
+        office.seconds(2);
+        office.replace(2);
+        office.run(1_100);
+        double mean = ((Number) office.state("queue/sales").get("avg_wait_s")).doubleValue();
+        assertTrue(mean >= 3 && mean <= 6, "" + mean);
+        assertEquals(100.0, office.state("queue/sales").get("service_level_pct"));
+        long ofCall = office.records.stream().filter(one -> one.id().endsWith("-2"))
+                .findFirst().orElseThrow().waitMs();
+        assertTrue(ofCall > 33_000, "" + ofCall);
+        done(office, 1);
     }
 
     @Test

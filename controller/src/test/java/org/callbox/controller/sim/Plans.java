@@ -127,13 +127,13 @@ final class Plans {
         return this;
     }
 
-    Plans wall(WallPlan next) {
-        wall = next;
+    Plans outbound(OutboundPlan next) {
+        outbound = next;
         return this;
     }
 
-    Plans outbound(OutboundPlan next) {
-        outbound = next;
+    Plans wall(WallPlan next) {
+        wall = next;
         return this;
     }
 

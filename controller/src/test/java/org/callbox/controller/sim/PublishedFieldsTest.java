@@ -26,6 +26,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.HoursPlan.HolidayPlan;
@@ -171,8 +172,10 @@ class PublishedFieldsTest {
     }
 
     private void handing() {
-        Office office = Site.of(2).watched(this::see);
+        Office office = Site.of(2).internalCalls().watched(this::see);
         Leg leg = office.talk(1);
+        office.ask("transfer", Map.of("position", "1", "consult", "2"));
+        office.ask("resume", Map.of("position", "1"));
         office.ask("hold", Map.of("position", "1"));
         office.ask("resume", Map.of("position", "1"));
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
@@ -180,6 +183,7 @@ class PublishedFieldsTest {
         office.hangUp(leg);
         office.seconds(2);
         outside();
+        pickUp(office);
     }
 
     /** A caller whom nobody takes there. */
@@ -200,6 +204,21 @@ class PublishedFieldsTest {
         OutsideLines.answers(office, office.arrived(1));
         office.hangUp(waits);
         office.hangUp(talks);
+        office.seconds(2);
+    }
+
+    /** A caller whom an agent picks up. */
+    private static void pickUp(Office office) {
+        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+                new AgentPlan.Ways(true))).plan());
+        office.key(1, '#');
+        office.key(2, '#');
+        Leg waits = office.call();
+        office.seconds(2);
+        office.type(1, "*8#");
+        office.seconds(2);
+        office.hangUp(waits);
+        office.key(1, '#');
         office.seconds(2);
     }
 

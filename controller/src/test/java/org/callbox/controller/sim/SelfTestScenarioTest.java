@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The self-test of lamps, bells and tones, and what comes between. */
 class SelfTestScenarioTest {
-    private static final long WHOLE_S = 16;
+    private static final long WHOLE_S = 21;
     private static final long TO_THE_TONES_S = 12;
     private static final Endpoint SILENCE = new Endpoint.Idle();
     private static final Endpoint TONE = new Endpoint.Tone(ToneKind.CONFIRMATION);
@@ -57,7 +57,7 @@ class SelfTestScenarioTest {
         played.clear();
         Map<String, Object> begun = test(office, 0);
         assertEquals("[1] [lamp, bell]", begun.get("positions") + " " + begun.get("wall"));
-        assertEquals(9, ((List<?>) begun.get("steps")).size());
+        assertEquals(12, ((List<?>) begun.get("steps")).size());
         office.run(100);
         assertFalse(office.port(1).lit());
         office.seconds(1);
@@ -70,14 +70,17 @@ class SelfTestScenarioTest {
         assertTrue(of("bell").contains("ON"));
         assertEquals(LampPattern.OFF, office.wall("bell"));
         List<Endpoint> heard = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 850; i++) {
             office.run(10);
             if (heard.isEmpty() || !heard.getLast().equals(office.hears(1))) {
                 heard.add(office.hears(1));
             }
         }
         assertEquals(List.of(TONE, SILENCE, new Endpoint.Tone(ToneKind.CONGESTION), SILENCE,
-                new Endpoint.Tone(ToneKind.SPECIAL_INFORMATION), SILENCE),
+                new Endpoint.Tone(ToneKind.SPECIAL_INFORMATION), SILENCE,
+                new Endpoint.Tone(ToneKind.DIAL), SILENCE,
+                new Endpoint.Tone(ToneKind.BUSY), SILENCE,
+                new Endpoint.Tone(ToneKind.RINGBACK), SILENCE),
                 heard.subList(heard.indexOf(TONE), heard.size()));
         assertEquals(LampPattern.ON, office.lamp(1));
         assertEquals(LampPattern.OFF, office.wall("lamp"));
@@ -110,7 +113,7 @@ class SelfTestScenarioTest {
     /** At every moment of the test, tones in the headset included. */
     @Test
     void whenever_a_call_comes_caller_and_agent_hear_each_other() {
-        for (int atMs = 0; atMs < 16_500; atMs += 550) {
+        for (int atMs = 0; atMs < 21_000; atMs += 700) {
             Office office = office(1);
             test(office, 1);
             office.run(atMs);

@@ -55,6 +55,7 @@ final class Site {
     long seed = 1;
     private List<String> reasons = List.of();
     private int longerWrapUpS;
+    private boolean internalCalls;
     private int marks;
     /** Of those who sign in by keys, by fingerprint. */
     final Map<String, PinHash> pins = new LinkedHashMap<>();
@@ -245,6 +246,12 @@ final class Site {
         return this;
     }
 
+    /** Agents call each other. */
+    Site internalCalls() {
+        internalCalls = true;
+        return this;
+    }
+
     /** The spans that follow play the network. */
     Site network() {
         side = SpanPlan.Side.NETWORK;
@@ -315,7 +322,7 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
-                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks),
+                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks, internalCalls),
                 outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }

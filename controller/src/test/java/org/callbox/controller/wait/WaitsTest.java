@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.callbox.bridge.state.Codec;
@@ -17,14 +18,15 @@ class WaitsTest {
     private static final Staff TWO = new Staff(2 * Staff.ONE, false);
 
     private final Waits waits = new Waits(List.of("q", "other"));
+    private final List<KnownWait> told = new ArrayList<>();
     private long nowMs = 1_000;
 
     private void on(WaitIn in) {
-        waits.on(nowMs, in);
+        waits.on(nowMs, in, told);
     }
 
     private void queued(String call, long sequence, int ahead) {
-        on(new WaitIn.Queued(call, LINE, sequence, ahead, TWO));
+        on(new WaitIn.Queued(call, 1, LINE, sequence, ahead, TWO));
     }
 
     private void served(String call, long sequence) {
@@ -46,6 +48,10 @@ class WaitsTest {
         assertEquals(List.of(0L, 0L), bounds());
         served("2", 2);
         assertEquals(List.of(2L, 2L), bounds());
+        assertEquals(List.of("1 10000 false", "2 10000 true"), told.stream().map(one ->
+                one.call() + " " + one.waitMs() + " " + one.answered()).toList());
+        assertEquals(waits.bounds("q").held(), told.stream().filter(
+                one -> one.waitMs() <= one.boundMs()).count());
     }
 
     @Test
@@ -86,7 +92,7 @@ class WaitsTest {
     @Test
     void who_is_moved_is_promised_anew_and_counts_as_gone_where_the_wait_was() {
         queued("1", 1, 0);
-        on(new WaitIn.Queued("1", new Line("other", "bus"), 1, 0, TWO));
+        on(new WaitIn.Queued("1", 2, new Line("other", "bus"), 1, 0, TWO));
         on(new WaitIn.Free(LINE));
         assertEquals(List.of(1L, 1L), bounds());
         on(new WaitIn.Offered("1", "ann", new Line("other", "bus"), 1));
@@ -97,7 +103,7 @@ class WaitsTest {
     @Test
     void while_nobody_is_at_work_nothing_is_promised() {
         assertNull(waits.estimate("q", 0, new Staff(0, false)));
-        on(new WaitIn.Queued("1", LINE, 1, 0, new Staff(0, false)));
+        on(new WaitIn.Queued("1", 2, LINE, 1, 0, new Staff(0, false)));
         served("1", 1);
         assertEquals(List.of(0L, 0L), bounds());
         assertNull(waits.recentPct("q"));
@@ -174,7 +180,7 @@ class WaitsTest {
 
     @Test
     void what_is_not_known_changes_nothing() {
-        on(new WaitIn.Queued("1", new Line("gone", "bus"), 1, 0, TWO));
+        on(new WaitIn.Queued("1", 2, new Line("gone", "bus"), 1, 0, TWO));
         on(new WaitIn.Offered("1", "ann", new Line("gone", "bus"), 1));
         on(new WaitIn.Answered("ann"));
         on(new WaitIn.Answered("nobody"));

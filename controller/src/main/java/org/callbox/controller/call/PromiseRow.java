@@ -1,0 +1,34 @@
+package org.callbox.controller.call;
+
+import org.callbox.controller.time.Now;
+import org.callbox.controller.wait.KnownWait;
+
+/**
+ * A wait that was promised to a caller, and how long it was: a row of table {@code promises}
+ * (docs/records.md).
+ *
+ * @param call id of the seizure
+ * @param number of the wait within the call, from 1
+ * @param queue id of the queue
+ * @param madeMs wall clock, ms since 1970 UTC: when the caller began to stand in line
+ * @param boundMs four of five such waits were to be no longer
+ * @param bandS the band that was told, 0 for none
+ * @param waitMs until an agent answered, or until the turn of who hung up would have come
+ * @param answered whether the caller waited until then
+ */
+public record PromiseRow(
+        String call, int number, String queue, long madeMs, long boundMs, int bandS, long waitMs,
+        boolean answered) implements FigureRow {
+
+    /** The beginning is told by the clock of now, which may not have been set then. */
+    static PromiseRow of(Now now, KnownWait known) {
+        return new PromiseRow(known.call(), known.number(), known.queue(),
+                now.wallMs() - known.waitMs(), known.boundMs(), known.bandS(), known.waitMs(),
+                known.answered());
+    }
+
+    @Override
+    public String id() {
+        return call + "/w" + number;
+    }
+}

@@ -1,0 +1,103 @@
+package org.callbox.controller.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.callbox.controller.config.Value.Block;
+
+/** What must fit together where agents call by keys. */
+final class KeypadChecks {
+    private final Block outbound;
+    private final Findings findings;
+
+    private KeypadChecks(Block outbound, Findings findings) {
+        this.outbound = outbound;
+        this.findings = findings;
+    }
+
+    static void run(Block top, Findings findings) {
+        Block outbound = top.block("outbound");
+        if (outbound != null) {
+            KeypadChecks checks = new KeypadChecks(outbound, findings);
+            checks.codes();
+            checks.allowed();
+            checks.used();
+        }
+    }
+
+    private void codes() {
+        Map<Long, Block> seen = new LinkedHashMap<>();
+        for (Block row : outbound.rows("speed_dial")) {
+            Long code = row.whole("code");
+            Block first = code == null ? null : seen.putIfAbsent(code, row);
+            if (first != null) {
+                findings.add(Code.SPEED_DIAL_TWICE, row.placeOf("code"), row.path("code"),
+                        "the code " + code + " calls two numbers, also "
+                                + first.placeOf("code").seenFrom(row.placeOf("code")),
+                        "give each number its own code");
+            }
+        }
+    }
+
+    /** Whoever types the code would hear that it is refused. */
+    private void allowed() {
+        List<String> words = Stream.of("country_code", "national_prefix", "international_prefix")
+                .map(outbound::text).toList();
+        if (words.stream().anyMatch(Objects::isNull) || !outbound.complete("rules")) {
+            return;
+        }
+        for (Block row : outbound.rows("speed_dial")) {
+            String number = row.text("number");
+            if (number != null && outbound.rows("rules").stream()
+                    .noneMatch(rule -> allows(rule, words, canonical(words, number)))) {
+                findings.add(Code.SPEED_DIAL_REFUSED, row.placeOf("number"), row.path("number"),
+                        "no rule allows this number, so that its code calls nobody",
+                        "add a rule to outbound.rules that allows it, or delete the row");
+            }
+        }
+    }
+
+    private static boolean allows(Block rule, List<String> words, String number) {
+        String prefix = rule.text("to_prefix");
+        return prefix != null && number.startsWith(canonical(words, prefix))
+                && rule.leaves("not_prefix").stream().map(leaf -> (String) leaf.value())
+                        .noneMatch(not -> number.startsWith(canonical(words, not)));
+    }
+
+    /**
+     * As the rules are held against a number when somebody calls.
+     *
+     * @param words country code, national and international prefix
+     */
+    private static String canonical(List<String> words, String plain) {
+        return plain.startsWith("+") ? plain
+                : plain.startsWith(words.get(2)) ? "+" + plain.substring(words.get(2).length())
+                : plain.startsWith(words.get(1))
+                        ? "+" + words.get(0) + plain.substring(words.get(1).length()) : plain;
+    }
+
+    private void used() {
+        String keypads = outbound.text("keypads");
+        boolean list = !outbound.rows("speed_dial").isEmpty()
+                || findings.reported(outbound.path("speed_dial"));
+        if ("none".equals(keypads) && list) {
+            idle("speed_dial", "nothing is called at keypads, so that these codes do nothing",
+                    "add keypads: speed-dial or any, or delete the list");
+        } else if ("speed-dial".equals(keypads) && !list) {
+            idle("keypads", "only numbers with a code are called at keypads, and none has one",
+                    "add speed_dial, or write any");
+        } else if ("any".equals(keypads) && outbound.values().get("rules")
+                instanceof Value.Items(List<Value> rules, _, var whole)
+                && rules.isEmpty() && whole) {
+            idle("keypads", "whoever calls at a keypad is refused, for no rule allows a number",
+                    "add rules, or delete keypads");
+        }
+    }
+
+    private void idle(String key, String reason, String remedy) {
+        findings.add(
+                Code.KEYPAD_IDLE, outbound.placeOf(key), outbound.path(key), reason, remedy);
+    }
+}
