@@ -8,6 +8,8 @@ public final class NotReadyReason {
     public static final String HEADSET = "headset";
     public static final String NO_ANSWER = "no-answer";
     public static final String REJECTED = "rejected";
+    /** Calls that answered themselves at the seat seem to have been heard by nobody. */
+    public static final String UNATTENDED = "unattended";
     public static final String SEAT_FAULT = "seat-fault";
     /** The card of the seat is away, and the place is kept: only its return ends it. */
     public static final String CARD_AWAY = "card-away";

@@ -47,6 +47,12 @@ public final class CallCodecs {
                     CallTimer.ButtonHeld::position, CallTimer.ButtonHeld::new)),
             Codec.kind("signal-heard", CallTimer.SignalHeard.class, Codec.INT.as(
                     CallTimer.SignalHeard::position, CallTimer.SignalHeard::new)),
+            Codec.kind("auto-answer", CallTimer.AutoAnswer.class, Codec.record(
+                    new CallTimer.AutoAnswer(0, ""),
+                    (f, was) -> new CallTimer.AutoAnswer(
+                            f.number("position", was.position()), f.text("call", was.call())))),
+            Codec.kind("long-leave", CallTimer.LongLeave.class, Codec.TEXT.as(
+                    CallTimer.LongLeave::agent, CallTimer.LongLeave::new)),
             Codec.kind("colleague", CallTimer.Colleague.class, Codec.TEXT.as(
                     CallTimer.Colleague::call, CallTimer.Colleague::new)),
             Codec.kind("locks-over", CallTimer.LocksOver.class, CallTimer.LocksOver::new));

@@ -1,6 +1,5 @@
 package org.callbox.controller.call;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +46,8 @@ public final class CallControl {
     private final Outlooks outlooks;
     private final Distribution distribution;
     private final KeyDesk keys;
+    private final AutoAnswer itself;
+    private final LongLeave leaves;
     private final Colleagues colleagues;
 
     public CallControl(CallParameters parameters) {
@@ -66,14 +67,18 @@ public final class CallControl {
         services = new Services(new NumberTable(inForce, doors, flood, outside),
                 new DirectService(inForce, doors, outside),
                 new QueueService(inForce, acd, outside), dialling, outside);
-        execution = new Execution(inForce, services, calls, seats, ledger, places, out);
+        itself = new AutoAnswer(inForce, seats, out);
+        execution = new Execution(
+                inForce, services, calls, seats, ledger, places, itself, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         HandlingService handling = new HandlingService(inForce, doors, outside);
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
-        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, out);
+        leaves = new LongLeave(inForce, acd, seats, out);
+        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, itself,
+                leaves, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
@@ -89,7 +94,11 @@ public final class CallControl {
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
             case CallIn.AtPosition(var position, var what) -> {
+                itself.moved(seats.at(position), what);
                 wanted(now, seats.at(now, position, what));
+                if (what instanceof PositionIn.Mute) {
+                    itself.rings(seats.at(position));
+                }
                 if (what instanceof PositionIn.Headset) {
                     unreachable(now, seats.at(position));
                 }
@@ -116,7 +125,8 @@ public final class CallControl {
                 wanted(now, cardsAway.away(now, card, forMs));
                 seats.ofCard(card).forEach(seat -> unreachable(now, seat));
             }
-            case CallIn.CardBack(var card) -> {
+            case CallIn.CardBack(var card, var tones) -> {
+                seats.ofCard(card).forEach(seat -> seat.tones = tones);
                 ourOutage(now, span -> inForce.plan().span(span).card() == card);
                 wanted(now, cardsAway.back(card));
             }
@@ -292,6 +302,9 @@ public final class CallControl {
             case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
+            case CallTimer.AutoAnswer(var position, var call) ->
+                    wanted(now, itself.due(now, position, call));
+            case CallTimer.LongLeave(var agent) -> leaves.over(agent);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
@@ -397,27 +410,12 @@ public final class CallControl {
 
     /** The records of all calls in progress, closed as interrupted by us. */
     public List<CallRecord> abandon(Now now) {
-        List<CallRecord> records = new ArrayList<>();
-        for (Call call : calls.seizures()) {
-            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
-            records.add(call.record(now));
-        }
-        return records;
+        return Abandoned.records(now, calls);
     }
 
     /** The rows for figures that go with {@link #abandon}. */
     public List<FigureRow> abandonedFigures(Now now) {
-        List<FigureRow> rows = new ArrayList<>();
-        for (Call call : calls.all()) {
-            call.end(now, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE.value());
-            if (call.outgoing()) {
-                rows.add(call.dialRow(now, inForce.ruleName(call)));
-            } else if (call.visits()) {
-                rows.add(call.visitRow(now));
-            }
-        }
-        rows.addAll(times.abandoned(now));
-        return rows;
+        return Abandoned.figures(now, calls, inForce, times);
     }
 
     /** Names what call control holds; its rules come from the plan. */

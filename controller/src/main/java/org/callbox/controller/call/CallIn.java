@@ -96,8 +96,12 @@ public sealed interface CallIn {
      */
     record CardAway(int card, long forMs) implements CallIn {}
 
-    /** It is back, and what it says of its headsets has been told. */
-    record CardBack(int card) implements CallIn {}
+    /**
+     * It is back, and what it says of its headsets has been told.
+     *
+     * @param tones whether it can play any
+     */
+    record CardBack(int card, boolean tones) implements CallIn {}
 
     record Expired(CallTimer timer) implements CallIn {}
 

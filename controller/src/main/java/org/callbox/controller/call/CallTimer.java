@@ -37,6 +37,12 @@ public sealed interface CallTimer {
     /** What was to be heard of an entry has been. */
     record SignalHeard(int position) implements CallTimer {}
 
+    /** The tone before a call that answers itself is over. */
+    record AutoAnswer(int position, String call) implements CallTimer {}
+
+    /** An agent has been not ready for so long that this is no short leave (rule R12). */
+    record LongLeave(String agent) implements CallTimer {}
+
     /** A colleague has been rung for long enough. */
     record Colleague(String call) implements CallTimer {}
 

@@ -8,11 +8,13 @@ import org.callbox.controller.time.Now;
 final class DirectRing {
     private final InForce inForce;
     private final Seats seats;
+    private final AutoAnswer itself;
     private final Output out;
 
-    DirectRing(InForce inForce, Seats seats, Output out) {
+    DirectRing(InForce inForce, Seats seats, AutoAnswer itself, Output out) {
         this.inForce = inForce;
         this.seats = seats;
+        this.itself = itself;
         this.out = out;
     }
 
@@ -31,6 +33,7 @@ final class DirectRing {
         out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()), ms));
         out.touched(CallOut.Topic.CALLS, "");
         out.step(now, call, CallStep.Kind.OFFERED);
+        itself.rings(seat);
     }
 
     /** The seat shows that it talks, and no more that it rings. */

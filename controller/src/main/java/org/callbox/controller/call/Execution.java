@@ -27,10 +27,11 @@ final class Execution {
     private final DirectRing direct;
     private final OldPlaces places;
     private final HandingOn handing;
+    private final AutoAnswer itself;
     private final OutsideCalls outside;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
-            OldPlaces places, Output out) {
+            OldPlaces places, AutoAnswer itself, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
@@ -39,7 +40,8 @@ final class Execution {
         this.places = places;
         this.out = out;
         this.visits = new QueueVisits(inForce, ledger, out);
-        this.direct = new DirectRing(inForce, seats, out);
+        this.direct = new DirectRing(inForce, seats, itself, out);
+        this.itself = itself;
         this.handing = new HandingOn(seats, ledger, out);
         this.outside = new OutsideCalls(inForce, services, calls, this, visits, out);
     }
@@ -295,7 +297,7 @@ final class Execution {
             }
             call.position().loosen();
             if (!waited) {
-                leave(call);
+                leave(now, call);
             }
         }
         if (call.outgoing()) {
@@ -309,7 +311,8 @@ final class Execution {
     }
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
-    private void leave(Call call) {
+    private void leave(Now now, Call call) {
+        itself.ends(now, call);
         Seat seat = seats.at(call.positionId());
         seat.call = null;
         out.headset(call.positionId());

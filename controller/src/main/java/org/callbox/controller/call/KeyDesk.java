@@ -71,11 +71,14 @@ final class KeyDesk {
         switch (word) {
             case KeyWord.SignIn(var number, var pin) -> signIn(now, seat, number, pin);
             case KeyWord.ChangePin change -> changePin(now, seat, change);
-            case KeyWord.SignOut _ -> done(seat, signOut(seat));
-            case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason));
-            case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat));
+            case KeyWord.SignOut _ -> done(seat, signOut(seat), "nobody is signed in there");
+            case KeyWord.NotReadyFor(var reason) -> done(seat, notReady(seat, reason),
+                    "the site file has no such reason not to be ready");
+            case KeyWord.LongerWrapUp _ -> done(seat, longerWrapUp(seat),
+                    "there is no wrap-up there that can be made longer");
             case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
-            case KeyWord.Mark(var number) -> done(seat, mark(seat, number));
+            case KeyWord.Mark(var number) -> done(seat, mark(seat, number),
+                    "there is no such mark, or no call there that can be given one");
             case KeyWord.PickUp(var place) -> {
                 String why = pickUps.take(seat, place);
                 if (why == null) {
@@ -84,6 +87,15 @@ final class KeyDesk {
                     refused(seat, why);
                 }
             }
+        }
+    }
+
+    /** @param otherwise why not, a clause */
+    private void done(Seat seat, boolean good, String otherwise) {
+        if (good) {
+            done(seat, true);
+        } else {
+            refused(seat, otherwise);
         }
     }
 
@@ -110,6 +122,12 @@ final class KeyDesk {
         done(seat, false);
     }
 
+    /** What was typed was well typed, and another PIN has to be chosen. */
+    private void another(Seat seat, String why) {
+        out.put(new CallOut.Say(true, "position " + seat.plan.id() + ": " + why));
+        outcomes.add(new Came(seat, Heard.CHANGE_PIN));
+    }
+
     // ---- who is there
 
     private AgentPlan who(String number) {
@@ -129,7 +147,7 @@ final class KeyDesk {
                     + " position " + agent.position());
             return;
         }
-        String locked = locked(now, agent);
+        String locked = locked(now, seat, agent);
         if (!locked.isEmpty()) {
             refused(seat, locked);
             return;
@@ -145,7 +163,7 @@ final class KeyDesk {
                     + ", who is signed in there, can be changed there");
             return;
         }
-        String locked = locked(now, agent);
+        String locked = locked(now, seat, agent);
         if (!locked.isEmpty()) {
             refused(seat, locked);
             return;
@@ -163,15 +181,21 @@ final class KeyDesk {
     }
 
     /** Why a PIN is not even looked at, a clause; empty when it is. */
-    private String locked(Now now, AgentPlan agent) {
+    private String locked(Now now, Seat seat, AgentPlan agent) {
         String id = agent == null ? "" : agent.id();
+        if (locks.lockedMs(seat.plan.id(), now.monoMs()) > 0) {
+            return "no PIN that is typed there is checked for a while, after too many wrong ones";
+        }
         if (locks.lockedMs(id, now.monoMs()) > 0) {
             return agent == null || locks.lockedMs("", now.monoMs()) > 0
                     ? "no PIN is checked for a while, after too many wrong ones"
                     : "the PIN of agent " + id + " is not checked for a while, after too many"
                             + " wrong ones";
         }
-        // One at a time, so that no more are tried than are counted.
+        // So that no more are tried than are counted.
+        if (asked.size() >= locks.left(now.monoMs())) {
+            return "as many PINs are being checked as may still be wrong within the hour";
+        }
         return !id.isEmpty() && asked.values().stream().anyMatch(one -> one.agent.equals(id))
                 ? "the PIN of agent " + id + " is being checked for another position" : "";
     }
@@ -197,6 +221,7 @@ final class KeyDesk {
             case ACCEPTED -> accepted(seat, of);
             case FIRST -> {
                 locks.forgive(of.agent);
+                locks.forgive(position);
                 out.put(new CallOut.Say(false, "position " + position + ": agent " + of.agent
                         + " has to choose a PIN first: * 9, number, #, PIN, #, new PIN, #, new"
                         + " PIN, #"));
@@ -204,14 +229,19 @@ final class KeyDesk {
             }
             case REFUSED -> wrong(now, seat, of);
             case GONE -> refused(seat, "the PIN was typed too long ago to be checked");
-            case UNFIT -> refused(seat, "agent " + of.agent + " chose a new PIN that is too"
-                    + " easily guessed, or typed two different ones");
+            case UNLIKE -> refused(seat, "agent " + of.agent
+                    + " typed two different new PINs, so the old one stays");
+            case UNFIT -> another(seat, "agent " + of.agent + " chose a new PIN that is too"
+                    + " easily guessed, so the old one stays");
+            case SAME -> another(seat, "agent " + of.agent
+                    + " chose the PIN as new that it was, so it stays");
             case UNKEPT -> refused(seat, "no PIN can be checked or changed, the log says why");
         }
     }
 
     private void accepted(Seat seat, Asked of) {
         locks.forgive(of.agent);
+        locks.forgive(seat.plan.id());
         if (of.changes) {
             out.put(new CallOut.Say(false, "agent " + of.agent + " has chosen another PIN"));
         }
@@ -254,16 +284,23 @@ final class KeyDesk {
     private void wrong(Now now, Seat seat, Asked of) {
         String whose = of.agent.isEmpty() ? "the number is nobody's, or the PIN wrong"
                 : "wrong PIN for agent " + of.agent;
-        Locks.Step led = locks.refused(of.agent, now.monoMs());
-        if (led != Locks.Step.NOTHING) {
-            long minutes = Math.ceilDiv(locks.lockedMs(led == Locks.Step.BOX_LOCKED ? ""
-                    : of.agent, now.monoMs()), 60_000L);
-            guessing(now, led == Locks.Step.BOX_LOCKED
-                    ? "too many wrong PINs in an hour: none is checked for " + minutes + " min"
-                    : "too many wrong PINs in a row: that of agent " + of.agent
-                            + " is not checked for " + minutes + " min");
+        int position = seat.plan.id();
+        long at = now.monoMs();
+        switch (locks.refused(of.agent, position, at)) {
+            case NOTHING -> { }
+            case LOCKED -> guessing(now, "too many wrong PINs in a row: that of agent " + of.agent
+                    + " is not checked for " + minutes(locks.lockedMs(of.agent, at)));
+            case POSITION_LOCKED -> guessing(now, "too many wrong PINs in a row at position "
+                    + position + ": none that is typed there is checked for "
+                    + minutes(locks.lockedMs(position, at)));
+            case BOX_LOCKED -> guessing(now, "too many wrong PINs in an hour: none is checked for "
+                    + minutes(locks.lockedMs("", at)));
         }
         refused(seat, whose);
+    }
+
+    private static String minutes(long ms) {
+        return Math.ceilDiv(ms, 60_000L) + " min";
     }
 
     private void guessing(Now now, String text) {

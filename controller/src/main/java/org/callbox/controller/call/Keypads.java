@@ -56,6 +56,18 @@ final class Keypads {
         };
     }
 
+    /** What the log says where the keypad itself refuses; a word is refused by who takes it. */
+    static List<Wanted> refusal(Seat seat, KeysIn in, KeysOut said) {
+        if (!(said instanceof KeysOut.Signal(var heard)) || heard != Heard.REFUSED
+                || in instanceof KeysIn.Done) {
+            return List.of();
+        }
+        return List.of(new Wanted.Put(new CallOut.Say(true, "position " + seat.plan.id()
+                + (in instanceof KeysIn.Silent ? ": an entry at the keypad was not finished in"
+                        + " time" : ": what was typed at the keypad means nothing there, or was"
+                        + " cancelled"))));
+    }
+
     /** Somebody in a call hears the other end instead. */
     static void signal(Output out, Seat seat, Heard heard) {
         signal(out, seat, heard, SIGNAL_MS);

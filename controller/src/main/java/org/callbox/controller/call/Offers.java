@@ -17,10 +17,13 @@ final class Offers {
     private final Dials dials;
     private final Colleagues colleagues;
     private final Execution execution;
+    private final AutoAnswer itself;
+    private final LongLeave leaves;
     private final Output out;
 
     Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Dials dials,
-            Colleagues colleagues, Execution execution, Output out) {
+            Colleagues colleagues, Execution execution, AutoAnswer itself, LongLeave leaves,
+            Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
@@ -28,6 +31,8 @@ final class Offers {
         this.dials = dials;
         this.colleagues = colleagues;
         this.execution = execution;
+        this.itself = itself;
+        this.leaves = leaves;
         this.out = out;
     }
 
@@ -46,6 +51,7 @@ final class Offers {
             case AcdOut.MayGoOn(var id, var queue) -> execution.mayGoOn(now, calls.get(id));
             case AcdOut.AgentChanged(var agent, var state, var reason, var pending) -> {
                 out.touched(CallOut.Topic.AGENT, agent);
+                leaves.changed(agent, state, reason);
                 Seat seat = seats.of(agent);
                 times.changed(now, agent, state, reason,
                         seat == null ? "" : seat.callId(),
@@ -91,6 +97,7 @@ final class Offers {
             out.step(now, call, CallStep.Kind.PICKED_UP);
         }
         out.step(now, call, CallStep.Kind.OFFERED);
+        itself.rings(seat);
     }
 
     private void withdrawn(String id, String agent) {

@@ -25,6 +25,12 @@ final class Seat {
     boolean lost;
     /** Whoever is fixed here has signed out, and does not come back by being there. */
     boolean left;
+    /** Its card can play tones. */
+    boolean tones = true;
+    /** The call that answered itself here, while nothing has been done by hand; else empty. */
+    String answeredItself = "";
+    /** Calls in a row that answered themselves and were over soon, with nothing done by hand. */
+    int brief;
     final Keypad keypad = new Keypad();
     /** The call that rings, talks or is made here; null for none. */
     Call call;
@@ -76,6 +82,9 @@ final class Seat {
         seat.away = f.flag("away", seat.away);
         seat.lost = f.flag("lost", seat.lost);
         seat.left = f.flag("left", seat.left);
+        seat.tones = f.flag("tones", seat.tones);
+        seat.answeredItself = f.text("answered_itself", seat.answeredItself);
+        seat.brief = f.number("brief", seat.brief);
         f.part("controls", seat.position::state);
         f.part("keys", seat.keypad::state);
         return seat;

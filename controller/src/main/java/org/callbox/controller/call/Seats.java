@@ -89,6 +89,8 @@ final class Seats {
         Map<Integer, Seat> before = new LinkedHashMap<>(seats);
         List<Wanted> wanted = new ArrayList<>();
         List<Wanted> signIns = new ArrayList<>();
+        List<Integer> mute = seats.values().stream().filter(seat -> !seat.tones)
+                .map(seat -> seat.plan.card()).toList();
         seats.clear();
         byAgent.clear();
         for (PositionPlan position : plan.positions()) {
@@ -97,6 +99,7 @@ final class Seats {
             if (seat == null || seat.plan.card() != position.card()
                     || seat.plan.headset() != position.headset() || !seat.bus.equals(bus)) {
                 seat = new Seat(position, bus, "");
+                seat.tones = mute.stream().noneMatch(card -> card == position.card());
                 wanted.add(stopped(position.id()));
                 wanted.add(new Wanted.Put(
                         new CallOut.Lamp(position.id(), LampPattern.OFF)));
@@ -234,6 +237,7 @@ final class Seats {
                 moved(now, seat, new PositionIn.Key(key, 0), wanted);
             } else {
                 wanted.add(Keypads.wanted(seat, said));
+                wanted.addAll(Keypads.refusal(seat, in, said));
             }
         }
     }
@@ -330,7 +334,8 @@ final class Seats {
         return switch (state) {
             case SIGNED_OUT -> SeatState.SIGNED_OUT;
             case NOT_READY -> switch (reason) {
-                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
+                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED,
+                        NotReadyReason.UNATTENDED -> SeatState.MISSED;
                 case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT,
                         NotReadyReason.CARD_AWAY -> SeatState.FAULT;
                 default -> SeatState.NOT_READY;

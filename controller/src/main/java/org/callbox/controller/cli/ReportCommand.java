@@ -31,10 +31,13 @@ import picocli.CommandLine.Spec;
             "  callbox report --from 2026-10-01 --to 2026-10-31 --queue Sales",
             "                                         a month; of the queues only Sales",
             "  callbox report --from 2026-10-01 --to 2026-10-31 --format html > report.html",
-            "                                         the same month to look at and to print"})
+            "                                         the same month to look at and to print",
+            "  callbox report --own Anna              Anna's day so far, for Anna"})
 final class ReportCommand implements Callable<Integer> {
     /** A row is readable by others within a second of the release. */
     private static final long ROW_LATE_MS = 1_000;
+    /** Of the first table, what says which time and which clock the figures are of. */
+    private static final List<String> OF_TIME = List.of("local time", "period", "clock");
 
     @Mixin
     private StateDirectory state;
@@ -57,6 +60,10 @@ final class ReportCommand implements Callable<Integer> {
             description = "of the lines for agents only this one, by id or name")
     private String agent;
 
+    @Option(names = "--own", paramLabel = "AGENT",
+            description = "nothing but the figures of this agent, by id or name, for the agent to"
+                    + " see: no other agent, no caller, and no sum of the office")
+    private String own;
     @Option(names = "--team", paramLabel = "TEAM",
             description = "of the lines for teams and agents only this one and its people; teams"
                     + " are those of the site file that the box runs with")
@@ -113,12 +120,15 @@ final class ReportCommand implements Callable<Integer> {
             Thread.sleep(ROW_LATE_MS);
             books = books(people, period, formula);
         }
-        List<Table> tables = only(books.tables(), onlyQueue, onlyAgent);
-        if (onlyTeam != null) {
+        String ownId = office.agents().idOf(own);
+        List<Table> tables = own != null ? own(books.tables(), ownId)
+                : only(books.tables(), onlyQueue, onlyAgent);
+        if (onlyTeam != null && own == null) {
             tables = ofTeam(tables, onlyTeam, office.teams());
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(as == Format.HTML ? HtmlPage.of(tables, books.charts())
+        out.print(as == Format.HTML
+                ? HtmlPage.of(tables, own != null ? List.of() : books.charts())
                 : as.of(tables, Terminal.columns()));
         out.flush();
         return ExitCode.OK;
@@ -177,6 +187,20 @@ final class ReportCommand implements Callable<Integer> {
     private Books books(People people, Period period, ServiceLevel formula) throws IOException {
         return new Books(new ReportSources(state, period, office(), serviceLevelMs, people.zone())
                 .gather(people), formula);
+    }
+
+    /** What concerns one agent alone, under the time that it is of. */
+    private static List<Table> own(List<Table> all, String agent) {
+        List<Table> tables = new ArrayList<>();
+        Table report = all.getFirst();
+        tables.add(new Table(report.title(), report.columns(), report.rows().stream()
+                .filter(row -> OF_TIME.contains(row.getFirst())).toList(), List.of()));
+        for (Table table : only(all, null, agent)) {
+            if (table.columns().getFirst().equals("agent")) {
+                tables.add(table);
+            }
+        }
+        return tables;
     }
 
     /** The ledgers stay whole: a part of one proves nothing. */

@@ -120,7 +120,8 @@ final class PlanBuilder {
                 levels(agent),
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
-                new AgentPlan.Ways(agent.text("pick_up").equals("allowed")),
+                new AgentPlan.Ways(agent.text("pick_up").equals("allowed"),
+                        agent.text("auto_answer").equals("after-tone")),
                 agent.has("team") ? agent.text("team") : "");
     }
 
@@ -171,7 +172,8 @@ final class PlanBuilder {
                 office.leaves("not_ready_reasons").stream()
                         .map(leaf -> (String) leaf.value()).toList(),
                 office.number("longer_wrap_up_s"), office.number("marks"),
-                office.text("internal_calls").equals("allowed"));
+                office.text("internal_calls").equals("allowed"),
+                office.number("not_ready_sign_out_s"));
     }
 
     private static OutboundPlan outbound(Block outbound) {

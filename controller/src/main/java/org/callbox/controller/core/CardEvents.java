@@ -160,7 +160,8 @@ final class CardEvents {
             span.awaited |= span.plan.card() == card;
         }
         headsets(card, ready.ports());
-        agenda.forCalls(new CallIn.CardBack(card));
+        agenda.forCalls(new CallIn.CardBack(
+                card, ready.inventory().capabilities().toneGenerators() > 0));
     }
 
     /** A port of which the card says nothing has no headset. */

@@ -330,6 +330,7 @@ final class Routing {
             case ACCEPTED -> ToneKind.CONFIRMATION;
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
+            case CALL -> ToneKind.CALL_WAITING_BEEP;
             case DIAL -> ToneKind.DIAL;
             case BUSY -> ToneKind.BUSY;
             case RINGING -> ToneKind.RINGBACK;

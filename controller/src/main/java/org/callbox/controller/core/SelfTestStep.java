@@ -17,7 +17,8 @@ enum SelfTestStep {
     TONE_CHANGE_PIN(LampPattern.OFF, false, Heard.CHANGE_PIN, 2_000),
     TONE_DIAL(LampPattern.OFF, false, Heard.DIAL, 1_000),
     TONE_BUSY(LampPattern.OFF, false, Heard.BUSY, 2_000),
-    TONE_RINGING(LampPattern.OFF, false, Heard.RINGING, 1_500);
+    TONE_RINGING(LampPattern.OFF, false, Heard.RINGING, 1_500),
+    TONE_CALL(LampPattern.OFF, false, Heard.CALL, 1_000);
 
     /** Silence between two tones. */
     private static final long PAUSE_MS = 300;

@@ -44,6 +44,8 @@ final class InputCodec {
     private static final int REVEALED = 17;
     private static final int ENTRY_CHECKED = 18;
     private static final int WALL = 24;
+    /** With a word that releases before it do not know. */
+    private static final int PIN_REFUSED = 26;
 
     /* What of the wall: the number of its tag. */
     private static final int LINE_UNUSABLE = 0;
@@ -153,7 +155,8 @@ final class InputCodec {
                 text(out, digits);
             }
             case Event.EntryChecked(var position, var entry, var verdict) -> {
-                tag(out, ENTRY_CHECKED, position);
+                tag(out, verdict == PinVerdict.UNLIKE || verdict == PinVerdict.SAME
+                        ? PIN_REFUSED : ENTRY_CHECKED, position);
                 out.writeLong(entry);
                 text(out, verdict.word());
             }
@@ -205,7 +208,7 @@ final class InputCodec {
             case BUTTON_EDGE -> new Event.ButtonEdge(
                     number, ButtonKind.valueOf(text(in)), in.readBoolean());
             case REVEALED -> new Event.Revealed(number, in.readLong(), text(in));
-            case ENTRY_CHECKED -> new Event.EntryChecked(
+            case ENTRY_CHECKED, PIN_REFUSED -> new Event.EntryChecked(
                     number, in.readLong(), verdict(text(in)));
             case GPIO_LINES -> new Event.GpioLines(number, in.readBoolean(), text(in));
             case BROKER -> new Event.Broker(number == 1, text(in));

@@ -43,6 +43,8 @@ public sealed interface KeysOut {
         /** Whom the agent called is busy. */
         BUSY,
         /** A colleague is rung. */
-        RINGING
+        RINGING,
+        /** A caller will be heard next: the call answers itself. */
+        CALL
     }
 }

@@ -9,8 +9,12 @@ public enum PinVerdict {
     REFUSED("refused"),
     /** The digits are not kept any more; counts as no attempt. */
     GONE("gone"),
-    /** The old PIN was right, and the new one cannot be one, or was not typed twice. */
+    /** The old PIN was right, and the new one is too easily guessed. */
     UNFIT("unfit"),
+    /** The old PIN was right, and the new one was typed in two different ways. */
+    UNLIKE("unlike"),
+    /** The old PIN was right, and the new one is the same. */
+    SAME("same"),
     /** What people have chosen cannot be read or written down; counts as no attempt. */
     UNKEPT("unkept");
 

@@ -88,11 +88,9 @@ public final class PinBook {
                 return PinVerdict.GONE;
             }
             PinHash before = hash(agent, pin);
-            if (!Arrays.equals(fresh, twice) || !PinRules.unfit(fresh, number).isEmpty()
-                    || before.matches(fresh)) {
-                return PinVerdict.UNFIT;
-            }
-            return kept(agent, pin, fresh);
+            return !Arrays.equals(fresh, twice) ? PinVerdict.UNLIKE
+                    : !PinRules.unfit(fresh, number).isEmpty() ? PinVerdict.UNFIT
+                    : before.matches(fresh) ? PinVerdict.SAME : kept(agent, pin, fresh);
         } catch (IOException e) {
             return unread(e);
         } finally {

@@ -21,10 +21,11 @@ public record AgentPlan(String id, String name, int position, List<String> queue
 
     /**
      * @param picksUp whether they may take a waiting caller of their queues out of the order
+     * @param autoAnswers whether calls answer themselves while the headset is off hook
      */
-    public record Ways(boolean picksUp) {
+    public record Ways(boolean picksUp, boolean autoAnswers) {
         /** As in a site file that says nothing. */
-        public static final Ways USUAL = new Ways(false);
+        public static final Ways USUAL = new Ways(false, false);
     }
 
     public AgentPlan {

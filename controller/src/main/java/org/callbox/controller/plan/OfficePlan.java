@@ -15,13 +15,22 @@ import java.util.List;
  * @param longerWrapUpS what the key for a longer wrap-up adds, 0 for nothing
  * @param marks how many marks a call can be given by keys, 0 for none
  * @param internalCalls whether agents call each other
+ * @param notReadySignOutS who has been not ready for so long is signed out (rule R12), 0 never
  */
 public record OfficePlan(
         String idlePolicy, int headsetSignOutS, int reservedChannels, int cardAwayS,
         int keepDays, List<String> reasons, int longerWrapUpS, int marks,
-        boolean internalCalls) {
+        boolean internalCalls, int notReadySignOutS) {
     /** As in the site file when it says nothing. */
     public static final int CARD_AWAY_S = 10;
+
+    /** However long somebody is not ready. */
+    public OfficePlan(String idlePolicy, int headsetSignOutS, int reservedChannels,
+            int cardAwayS, int keepDays, List<String> reasons, int longerWrapUpS, int marks,
+            boolean internalCalls) {
+        this(idlePolicy, headsetSignOutS, reservedChannels, cardAwayS, keepDays, reasons,
+                longerWrapUpS, marks, internalCalls, 0);
+    }
 
     /** Without what keys do beside being ready or not. */
     public OfficePlan(String idlePolicy, int headsetSignOutS, int reservedChannels,
@@ -44,6 +53,6 @@ public record OfficePlan(
     /** The same rules under another idle policy. */
     public OfficePlan under(String policy) {
         return new OfficePlan(policy, headsetSignOutS, reservedChannels, cardAwayS, keepDays,
-                reasons, longerWrapUpS, marks, internalCalls);
+                reasons, longerWrapUpS, marks, internalCalls, notReadySignOutS);
     }
 }

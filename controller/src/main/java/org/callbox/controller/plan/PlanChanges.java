@@ -65,6 +65,8 @@ public final class PlanChanges {
             new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
             new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()),
             new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
+            new Field<>("auto_answer",
+                    agent -> agent.ways().autoAnswers() ? "after-tone" : "never"),
             new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()));
     private static final List<Field<MqttPlan>> MQTT = List.of(
             new Field<>("url", MqttPlan::url), new Field<>("root", MqttPlan::root),
@@ -81,7 +83,8 @@ public final class PlanChanges {
             new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
             new Field<>("marks", OfficePlan::marks),
             new Field<>("internal_calls",
-                    office -> office.internalCalls() ? "allowed" : "refused"));
+                    office -> office.internalCalls() ? "allowed" : "refused"),
+            new Field<>("not_ready_sign_out_s", OfficePlan::notReadySignOutS));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),
             new Field<>("national_prefix", OutboundPlan::nationalPrefix),

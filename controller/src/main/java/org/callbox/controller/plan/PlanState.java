@@ -105,7 +105,8 @@ public final class PlanState {
                     f.flag("keeps_place", was.keepsPlace())));
 
     private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
-            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp())));
+            (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp()),
+                    f.flag("auto_answers", was.autoAnswers())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
@@ -141,7 +142,8 @@ public final class PlanState {
                     f.value("not_ready_reasons", was.reasons(), TEXTS),
                     f.number("longer_wrap_up_s", was.longerWrapUpS()),
                     f.number("marks", was.marks()),
-                    f.flag("internal_calls", was.internalCalls())));
+                    f.flag("internal_calls", was.internalCalls()),
+                    f.number("not_ready_sign_out_s", was.notReadySignOutS())));
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
             new OutboundRule("", "", List.of(), 1, 60),

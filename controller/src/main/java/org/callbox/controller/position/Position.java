@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.controller.position.PositionIn.AnswersItself;
 import org.callbox.controller.position.PositionIn.Button;
 import org.callbox.controller.position.PositionIn.Headset;
 import org.callbox.controller.position.PositionIn.Hook;
@@ -69,6 +70,11 @@ public final class Position {
             case Key key -> key(nowMs, key.key());
             case Button button -> button(nowMs, button);
             case ReadyHeld _ -> toggleReady();
+            case AnswersItself _ -> {
+                if (seat == SeatState.RINGING) {
+                    answer(nowMs);
+                }
+            }
             case Show show -> show(show.state());
         }
         List<PositionOut> drained = List.copyOf(out);

@@ -24,6 +24,9 @@ public sealed interface PositionIn {
     /** The READY button was held to say something else: what its press did is taken back. */
     record ReadyHeld() implements PositionIn {}
 
+    /** The call that rings is answered without a hand. */
+    record AnswersItself() implements PositionIn {}
+
     /** What the seat is doing from now on. */
     record Show(SeatState state) implements PositionIn {}
 }

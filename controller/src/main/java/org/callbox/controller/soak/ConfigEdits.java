@@ -83,7 +83,8 @@ final class ConfigEdits {
     private AgentPlan renamed(AgentPlan one) {
         int drawn = random.nextInt(1_000);
         return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
-                one.levels(), one.number(), one.pin(), new AgentPlan.Ways(random.nextBoolean()),
+                one.levels(), one.number(), one.pin(),
+                new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0),
                 drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
     }
 
@@ -223,7 +224,8 @@ final class ConfigEdits {
                     random.nextInt(3), office.cardAwayS(), office.keepDays(),
                     SoakSite.REASONS.subList(0, 1 + random.nextInt(SoakSite.REASONS.size())),
                     random.nextBoolean() ? 0 : 10 + random.nextInt(50),
-                    random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0);
+                    random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0,
+                    random.nextInt(3) == 0 ? 0 : 60 + random.nextInt(300));
         });
     }
 

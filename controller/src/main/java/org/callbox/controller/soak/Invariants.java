@@ -288,7 +288,8 @@ final class Invariants {
         return switch (agent.state()) {
             case SIGNED_OUT -> SeatState.SIGNED_OUT;
             case NOT_READY -> switch (agent.reason()) {
-                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED -> SeatState.MISSED;
+                case NotReadyReason.NO_ANSWER, NotReadyReason.REJECTED,
+                        NotReadyReason.UNATTENDED -> SeatState.MISSED;
                 case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT,
                         NotReadyReason.CARD_AWAY -> SeatState.FAULT;
                 default -> SeatState.NOT_READY;

@@ -81,7 +81,7 @@ final class SoakSite {
             agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
-                    .with(new AgentPlan.Ways(id % 3 == 1)));
+                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2)));
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {

@@ -66,7 +66,7 @@ class CallControlStateTest {
                     .with(new QueuePlan.RingsBack(40, 90));
             List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
                     : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
-                    .map(one -> one.with(new AgentPlan.Ways(true))).toList();
+                    .map(one -> one.with(new AgentPlan.Ways(true, true))).toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                     List.of(service, new QueuePlan("more", 5, 15, 0,
                             QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
@@ -161,7 +161,7 @@ class CallControlStateTest {
                         : new CallIn.NeverJoined(position));
                 default -> tell(switch (random.nextInt(4)) {
                     case 0 -> new CallIn.CardAway(1, 0);
-                    case 1, 2 -> new CallIn.CardBack(1);
+                    case 1, 2 -> new CallIn.CardBack(1, true);
                     default -> new CallIn.StoodStill();
                 });
             }

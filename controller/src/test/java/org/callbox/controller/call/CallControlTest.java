@@ -51,7 +51,7 @@ class CallControlTest {
         assertEquals(Reason.FAILED, lost(2, 2));
         box.call(1, 3, "31");
         box.call(2, 4, "31");
-        box.tell(new CallIn.CardBack(1));
+        box.tell(new CallIn.CardBack(1, true));
         assertEquals(Reason.INTERRUPTED, lost(1, 3));
         assertEquals(Reason.FAILED, lost(2, 4));
     }
@@ -78,7 +78,7 @@ class CallControlTest {
         assertTrue(box.said.contains(new CallOut.Ring(6)), "position 6 is at card 2");
         box.tell(new CallIn.Expired(new CallTimer.CardLost(1)));
         assertEquals(AgentState.NOT_READY, state(2));
-        box.tell(new CallIn.CardBack(1));
+        box.tell(new CallIn.CardBack(1, true));
         assertEquals(AgentState.READY, state(2));
     }
 

@@ -66,7 +66,7 @@ class CallsInUseTest {
         assertFalse(inUse().cardsAway());
         box.tell(new CallIn.CardAway(2, 0));
         assertTrue(inUse().cardsAway());
-        box.tell(new CallIn.CardBack(2));
+        box.tell(new CallIn.CardBack(2, true));
         assertFalse(inUse().cardsAway());
     }
 }

@@ -85,7 +85,7 @@ final class RandomCalls {
             agents.add(new AgentPlan("" + i, "Agent " + i, i, i % 3 == 0
                     ? List.of("service", "sales", "vip")
                     : List.of(i % 2 == 0 ? "service" : "sales"))
-                    .with(new AgentPlan.Ways(variant > 0 && i % 4 > 0)));
+                    .with(new AgentPlan.Ways(variant > 0 && i % 4 > 0, i % 3 == 1)));
         }
         QueuePlan.NoAgents refuse = new QueuePlan.NoAgents(20, true);
         QueuePlan.NoAgents wait = new QueuePlan.NoAgents(0, false);
@@ -246,7 +246,7 @@ final class RandomCalls {
                     : new CallIn.NeverJoined(position));
             case 25 -> tell(switch (random.nextInt(5)) {
                 case 0 -> new CallIn.CardAway(1 + random.nextInt(2), 0);
-                case 1, 2, 3 -> new CallIn.CardBack(1 + random.nextInt(2));
+                case 1, 2, 3 -> new CallIn.CardBack(1 + random.nextInt(2), true);
                 default -> new CallIn.StoodStill();
             });
             case 26 -> at(position, new PositionIn.Mute(random.nextBoolean()));

@@ -204,4 +204,18 @@ class ReportCommandTest {
         assertTrue(run(2, "report", "--formula", "best").contains("--formula=best is none of"));
         assertTrue(day("--format", "html").contains("<svg"));
     }
+
+    @Test
+    void an_agent_sees_the_own_figures_and_nothing_else() {
+        write("callbox.db", List.of(row(1, DAY), new CallRecord("6a1b2c3d0a0b-2", 1, 3, "5550100",
+                "0301239", "service", "Ben", DAY, DAY + 1_000, DAY + 6_000, 1_000, 7_000,
+                Reason.ANSWERED, 16)));
+        for (String format : List.of("text", "csv", "html")) {
+            String text = day("--own", "ann", "--format", format);
+            assertTrue(text.contains("Ann") && text.contains("2026-11-21"), text);
+            assertFalse(text.contains("Ben") || text.contains("service") && !format.equals("html")
+                    || text.contains("0301") || text.contains("calls in"), text);
+        }
+        assertTrue(run(1, "report", "--own", "Eve").contains("no agent \"Eve\""));
+    }
 }

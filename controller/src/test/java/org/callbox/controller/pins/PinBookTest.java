@@ -85,8 +85,8 @@ class PinBookTest {
     @Test
     void a_chosen_pin_stands_in_for_the_one_of_the_site_file_until_that_is_another() {
         learn();
-        assertEquals(PinVerdict.UNFIT, change(FIRST, "904413", "582047", "582048"));
-        assertEquals(PinVerdict.UNFIT, change(FIRST, "904413", "904413", "904413"));
+        assertEquals(PinVerdict.UNLIKE, change(FIRST, "904413", "582047", "582048"));
+        assertEquals(PinVerdict.SAME, change(FIRST, "904413", "904413", "904413"));
         assertEquals(PinVerdict.UNFIT, change(FIRST, "904413", "317009", "317009"), "17 is in it");
         assertEquals(PinVerdict.REFUSED, change(FIRST, "904414", "582047", "582047"));
         assertEquals(PinVerdict.ACCEPTED, change(FIRST, "904413", "582047", "582047"));

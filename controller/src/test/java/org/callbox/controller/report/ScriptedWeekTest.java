@@ -160,6 +160,9 @@ class ScriptedWeekTest {
                 "SELECT count(*) > 5 FROM a WHERE state = 'own-call' AND call IN (SELECT call FROM"
                         + " v WHERE outcome = 'transferred')",
                 "SELECT count(DISTINCT mark) = 3 FROM c",
+                "SELECT count(*) > 3 FROM v WHERE passed IS NOT NULL AND outcome = 'answered'",
+                "SELECT count(*) > 10 FROM f",
+                "SELECT count(*) > 10 FROM o",
                 "SELECT count(*) > 50 FROM p WHERE answered",
                 "SELECT count(*) > 20 FROM p WHERE NOT answered",
                 "SELECT count(*) > 100 FROM c WHERE reason = 'abandoned'",

@@ -163,10 +163,10 @@ class PublishedFieldsTest {
 
     /** As many wrong PINs as stop every keypad. */
     private void guessing() {
-        Office office = Site.of(0).seats(1, 3)
+        Office office = Site.of(0).seats(1, 8)
                 .free("anna", "17", SimPins.hash("730951", false), Site.QUEUE).watched(this::see);
         for (int i = 0; i < 40; i++) {
-            office.type(1 + i % 3, 500 + i + "#907351#");
+            office.type(1 + i % 8, 500 + i + "#907351#");
             office.seconds(1);
         }
     }
@@ -210,7 +210,7 @@ class PublishedFieldsTest {
     /** A caller whom an agent picks up. */
     private static void pickUp(Office office) {
         office.reload(Plans.of(office.plan).agent("1", one -> one.with(
-                new AgentPlan.Ways(true))).plan());
+                new AgentPlan.Ways(true, false))).plan());
         office.key(1, '#');
         office.key(2, '#');
         Leg waits = office.call();

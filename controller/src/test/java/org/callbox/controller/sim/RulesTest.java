@@ -221,6 +221,43 @@ class RulesTest {
     }
 
     @Test
+    void r12_a_long_break_signs_out_with_the_headset_plugged_in() {
+        Office office = order.open(Site.of(3).signOutS(0).notReadySignOutS(600));
+        office.key(1, '#');
+        office.unplug(3);
+        office.seconds(599);
+        assertEquals("not-ready break", office.agent(1));
+        office.key(1, '#');
+        office.key(1, '#');
+        office.seconds(599);
+        assertEquals("not-ready break", office.agent(1), "somebody was there");
+        office.seconds(2);
+        assertEquals("signed-out", office.agent(1));
+        assertEquals("not-ready headset", office.agent(3), "has a time of its own");
+        assertEquals("ready", office.agent(2));
+        office.seconds(100);
+        assertEquals("signed-out", office.agent(1), "not by being there");
+        office.key(1, '#');
+        office.seconds(1);
+        assertEquals("ready", office.agent(1), "a press of ready signs in again");
+        office.nothingIsLeft();
+    }
+
+    @Test
+    void r12_who_missed_a_call_and_does_not_come_back_is_signed_out_also_over_a_restart()
+            throws Exception {
+        Office office = order.open(Site.of(1).notReadySignOutS(60));
+        Leg leg = office.call();
+        office.seconds(16);
+        assertEquals("not-ready no-answer", office.agent(1));
+        office.hangUp(leg);
+        Handing.restart(office, 1);
+        office.seconds(60);
+        assertEquals("signed-out", office.agent(1));
+        office.nothingIsLeft();
+    }
+
+    @Test
     void r13_waiting_callers_have_a_figure_to_expect_and_every_unhandled_call_its_reason() {
         Office office = order.open(Site.of(1, terms -> terms.maxWaiting(2).maxWaitS(50)));
         Leg talks = office.talk(1);

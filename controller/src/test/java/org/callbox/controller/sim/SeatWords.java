@@ -13,7 +13,7 @@ final class SeatWords {
             case "offered" -> SeatState.RINGING;
             case "talking" -> SeatState.TALKING;
             case "wrap-up" -> SeatState.WRAP_UP;
-            case "not-ready no-answer" -> SeatState.MISSED;
+            case "not-ready no-answer", "not-ready unattended" -> SeatState.MISSED;
             case "not-ready headset", "not-ready seat-fault", "not-ready card-away" ->
                     SeatState.FAULT;
             default -> agent.startsWith("talking")

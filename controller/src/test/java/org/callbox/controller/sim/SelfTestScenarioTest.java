@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The self-test of lamps, bells and tones, and what comes between. */
 class SelfTestScenarioTest {
-    private static final long WHOLE_S = 21;
+    private static final long WHOLE_S = 22;
     private static final long TO_THE_TONES_S = 12;
     private static final Endpoint SILENCE = new Endpoint.Idle();
     private static final Endpoint TONE = new Endpoint.Tone(ToneKind.CONFIRMATION);
@@ -57,7 +57,7 @@ class SelfTestScenarioTest {
         played.clear();
         Map<String, Object> begun = test(office, 0);
         assertEquals("[1] [lamp, bell]", begun.get("positions") + " " + begun.get("wall"));
-        assertEquals(12, ((List<?>) begun.get("steps")).size());
+        assertEquals(13, ((List<?>) begun.get("steps")).size());
         office.run(100);
         assertFalse(office.port(1).lit());
         office.seconds(1);
@@ -70,7 +70,7 @@ class SelfTestScenarioTest {
         assertTrue(of("bell").contains("ON"));
         assertEquals(LampPattern.OFF, office.wall("bell"));
         List<Endpoint> heard = new ArrayList<>();
-        for (int i = 0; i < 850; i++) {
+        for (int i = 0; i < 950; i++) {
             office.run(10);
             if (heard.isEmpty() || !heard.getLast().equals(office.hears(1))) {
                 heard.add(office.hears(1));
@@ -80,7 +80,8 @@ class SelfTestScenarioTest {
                 new Endpoint.Tone(ToneKind.SPECIAL_INFORMATION), SILENCE,
                 new Endpoint.Tone(ToneKind.DIAL), SILENCE,
                 new Endpoint.Tone(ToneKind.BUSY), SILENCE,
-                new Endpoint.Tone(ToneKind.RINGBACK), SILENCE),
+                new Endpoint.Tone(ToneKind.RINGBACK), SILENCE,
+                new Endpoint.Tone(ToneKind.CALL_WAITING_BEEP), SILENCE),
                 heard.subList(heard.indexOf(TONE), heard.size()));
         assertEquals(LampPattern.ON, office.lamp(1));
         assertEquals(LampPattern.OFF, office.wall("lamp"));

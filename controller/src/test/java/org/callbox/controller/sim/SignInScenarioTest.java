@@ -344,9 +344,9 @@ class SignInScenarioTest {
     /** Forty tries an hour over all people and keypads, whoever they are. */
     @Test
     void guessing_one_pin_with_many_numbers_stops_every_keypad() {
-        Office office = open(site());
+        Office office = open(site().seats(1, 5));
         for (int i = 0; i < Locks.BOX_REFUSALS; i++) {
-            office.type(1 + i % 3, 500 + i + "#907351#");
+            office.type(1 + i % 8, 500 + i + "#907351#");
             office.run(1_000);
         }
         office.type(2, "18#248867#");
@@ -354,5 +354,58 @@ class SignInScenarioTest {
         office.run(Locks.BOX_MS);
         office.type(2, "18#248867#");
         is(office, "ben", AgentState.READY, 2);
+    }
+
+    /** Ten in a row at one keypad stop that one, and nobody else is kept out. */
+    @Test
+    void guessing_at_one_position_stops_that_keypad_alone() {
+        Office office = open(site());
+        for (int i = 0; i < Locks.IN_A_ROW_THERE; i++) {
+            office.type(1, 500 + i + "#907351#");
+            office.run(1_000);
+        }
+        office.type(1, "18#248867#");
+        is(office, "ben", AgentState.SIGNED_OUT, 0);
+        assertTrue(office.said.stream().anyMatch(text -> text.contains(
+                "too many wrong PINs in a row at position 1")), "" + office.said);
+        office.type(2, "18#248867#");
+        is(office, "ben", AgentState.READY, 2);
+        office.type(2, "*0#");
+        office.run(Locks.FIRST_MS);
+        office.type(1, "18#248867#");
+        is(office, "ben", AgentState.READY, 1);
+    }
+
+    @Test
+    void a_lock_of_a_position_outlives_a_restart() throws Exception {
+        Office office = open(site());
+        for (int i = 0; i < Locks.IN_A_ROW_THERE; i++) {
+            office.type(1, 500 + i + "#907351#");
+            office.run(1_000);
+        }
+        Handing.restart(office, 1);
+        office.type(1, "18#248867#");
+        is(office, "ben", AgentState.SIGNED_OUT, 0);
+    }
+
+    /** The log says that a code was refused and why, and no digit of it. */
+    @Test
+    void a_refused_code_stands_in_the_log_without_its_digits() {
+        Office office = open(site());
+        office.type(1, "17#730951#");
+        office.run(1_000);
+        office.said.clear();
+        office.type(1, "*4711#");
+        office.type(1, "*69#");
+        office.type(1, "*7#");
+        office.type(1, "471");
+        office.seconds(11);
+        List<String> said = office.said.stream().filter(one -> one.contains("position 1")).toList();
+        assertEquals(4, said.size(), "" + said);
+        assertTrue(said.get(0).contains("means nothing there"), said.get(0));
+        assertTrue(said.get(1).contains("no such reason"), said.get(1));
+        assertTrue(said.get(2).contains("no wrap-up"), said.get(2));
+        assertTrue(said.get(3).contains("not finished in time"), said.get(3));
+        said.forEach(one -> assertFalse(one.contains("471"), one));
     }
 }

@@ -55,6 +55,7 @@ final class Site {
     long seed = 1;
     private List<String> reasons = List.of();
     private int longerWrapUpS;
+    private int notReadySignOutS;
     private boolean internalCalls;
     private int marks;
     /** Of those who sign in by keys, by fingerprint. */
@@ -236,6 +237,11 @@ final class Site {
         return this;
     }
 
+    Site notReadySignOutS(int seconds) {
+        notReadySignOutS = seconds;
+        return this;
+    }
+
     Site marks(int count) {
         marks = count;
         return this;
@@ -322,7 +328,8 @@ final class Site {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
                 List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
-                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks, internalCalls),
+                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks, internalCalls,
+                        notReadySignOutS),
                 outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
