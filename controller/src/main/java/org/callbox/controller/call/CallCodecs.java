@@ -138,7 +138,7 @@ public final class CallCodecs {
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         call.mark(f.number("mark", call.mark()));
         boolean held = f.flag("held", call.connection().held());
-        call.outside(f.optional("outside", call.outside(), Outside.STATE));
+        call.outsideState(f);
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);
