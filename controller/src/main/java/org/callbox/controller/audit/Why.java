@@ -15,6 +15,8 @@ public final class Why {
     private final Path directory;
     private final Office office = new Office();
     private final List<String> story = new ArrayList<>();
+    private final Entry entry = new Entry();
+    private boolean over;
 
     public Why(Path directory, String call) {
         this.directory = directory;
@@ -48,16 +50,29 @@ public final class Why {
             offer(line);
         }
         office.take(line);
+        if (line.event().equals("start") && !story.isEmpty() && !over) {
+            say(line, LogLine.truth(line.fields(), "carried_over") ? "the controller started again"
+                    + ", and the call kept what it had" : "the controller started with nothing of"
+                    + " before, and so without this call");
+        }
         if (ours) {
             switch (line.event()) {
                 case "arrived", "returned" -> arrived(line);
                 case "refused" -> say(line, "was not let into queue " + line.text("queue") + ": "
-                        + line.text("why"));
-                case "moved" -> say(line, "moved to queue " + line.text("queue")
-                        + ", with its number kept");
-                case "gone" -> say(line, line.optional("why").isEmpty()
-                        ? "left without being answered: hung up, or was cleared"
-                        : "was refused: nobody who serves the queue was signed in");
+                        + refused(line.text("why")));
+                case "moved" -> {
+                    entry.moved(line.text("queue"));
+                    say(line, "went on to queue " + line.text("queue")
+                            + " by overflow, with its number kept");
+                }
+                case "gone" -> {
+                    over = true;
+                    say(line, !line.optional("why").isEmpty()
+                            ? "was refused: nobody who serves the queue was signed in"
+                            : entry.served() ? "left before it was answered again: hung up, or was"
+                                    + " cleared"
+                            : "left without being answered: hung up, or was cleared");
+                }
                 case "agent" -> agent(line);
                 default -> { }
             }
@@ -73,8 +88,8 @@ public final class Why {
     }
 
     private void arrived(LogLine line) throws Violated {
-        say(line, (line.event().equals("returned") ? "came back" : "arrived") + " as number "
-                + line.number("sequence") + " in queue " + line.text("queue") + " (priority "
+        over = false;
+        say(line, entry.words(line) + " (priority "
                 + line.number("priority") + ", switching domain " + line.text("bus") + ")");
         if (!line.optional("of").isEmpty()) {
             more("with the place of call " + line.text("of") + ", whose caller "
@@ -93,6 +108,15 @@ public final class Why {
         if (office.due() == null || office.due().caller() != caller) {
             more("no agent could take it at once: " + serving(caller));
         }
+    }
+
+    private static String refused(String why) {
+        return switch (why) {
+            case "queue-full" -> "it is full";
+            case "box-full" -> "the box has as many callers as it can have";
+            case "no-agents" -> "nobody who serves it is signed in";
+            default -> why;
+        };
     }
 
     /** The states of all agents who serve the queue. */
@@ -196,8 +220,15 @@ public final class Why {
         String agent = "agent " + line.text("agent");
         String kept = "; the caller keeps the number and is first again";
         switch (line.text("by")) {
-            case "answered" -> say(line, "answered by " + agent);
-            case "released" -> say(line, agent + " has no more to do with the call");
+            case "answered" -> {
+                entry.answered(line.text("agent"));
+                say(line, "answered by " + agent);
+            }
+            case "released" -> {
+                entry.released();
+                over = !entry.waits();
+                say(line, agent + " has no more to do with the call");
+            }
             case "no-answer" -> say(line, agent + " did not answer and is not ready now" + kept);
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);

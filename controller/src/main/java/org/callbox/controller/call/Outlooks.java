@@ -10,6 +10,7 @@ import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.Assignment;
 import org.callbox.controller.acd.AtWork;
 import org.callbox.controller.acd.InLine;
 import org.callbox.controller.acd.QueueView;
@@ -75,7 +76,7 @@ final class Outlooks {
         switch (said) {
             case AcdOut.Offer(var call, var agent, var queue, var evidence) -> tell(now,
                     new WaitIn.Offered(call, agent, new Line(queue, evidence.bus()),
-                            evidence.callerSequence()));
+                            sequence(evidence)));
             case AcdOut.Withdraw(var call, var agent, var why) -> {
                 tell(now, new WaitIn.Vacant(agent));
                 inLine(now, call);
@@ -100,6 +101,11 @@ final class Outlooks {
                     AcdOut.PlaceDecided _, AcdOut.StaffChanged _,
                     AcdOut.Start _, AcdOut.Stop _ -> { }
         }
+    }
+
+    /** Who is picked up out of the order says nothing of the turn of those who came before. */
+    private static long sequence(Assignment evidence) {
+        return evidence.pickedUp() ? 0 : evidence.callerSequence();
     }
 
     private void tell(Now now, WaitIn in) {

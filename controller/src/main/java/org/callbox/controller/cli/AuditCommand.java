@@ -81,13 +81,13 @@ final class AuditCommand implements Callable<Integer> {
         return answers;
     }
 
-    private void print(PrintWriter out, AuditReport report) {
+    private void print(PrintWriter out, AuditReport report) throws IOException {
         AuditReport.Counts counts = report.counts();
         if (report.verdict() == Verdict.NO_LOG) {
             out.println("There is no assignment log in " + state.path() + ".");
             return;
         }
-        People people = People.here();
+        People people = People.of(state);
         Told told = new Told(people, new Names("agent", Map.of()));
         out.printf("%s in %s, from %s to %s (%s), %s of the box%n",
                 Width.count(counts.lines(), "line"), Width.count(counts.files(), "file"),
@@ -96,9 +96,9 @@ final class AuditCommand implements Callable<Integer> {
         out.printf("%s, %s recomputed line by line, %d answered%n",
                 Width.count(counts.arrivals(), "caller"),
                 Width.count(counts.proven(), "assignment"), counts.answered());
-        report.notes().forEach(note -> out.println("note: " + note));
-        report.gaps().forEach(gap -> out.println("NOT PROVABLE: " + gap));
-        report.damages().forEach(damage -> out.println("DAMAGED: " + damage));
+        report.notes().forEach(note -> out.println("note: " + told.text(note)));
+        report.gaps().forEach(gap -> out.println("NOT PROVABLE: " + told.text(gap)));
+        report.damages().forEach(damage -> out.println("DAMAGED: " + told.text(damage)));
         switch (report.verdict()) {
             case CLEAN -> out.println("0 violations: each caller was first in line, each agent"
                     + " the one of the rule (" + report.rule() + "), and no line was changed");
@@ -109,7 +109,7 @@ final class AuditCommand implements Callable<Integer> {
                     + " missing and %d assignments cannot be proven%n",
                     counts.damaged(), counts.missing(), counts.unproven());
             case VIOLATED, NO_LOG -> out.println("VIOLATION in " + report.where() + ": "
-                    + report.violation());
+                    + told.text("" + report.violation()));
         }
         out.println("head: " + report.head().line() + ":" + report.head().hash());
     }

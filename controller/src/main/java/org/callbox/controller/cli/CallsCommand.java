@@ -46,8 +46,8 @@ final class CallsCommand implements Callable<Integer> {
     private String number;
 
     @Option(names = "--from", paramLabel = "TIME", description = "only calls that ended and had"
-            + " arrived at or after: a day, a local time such as 2026-11-21T08:00, or one with"
-            + " its zone such as 2026-11-21T08:00:00Z")
+            + " arrived at or after: a day, a time of the office such as 2026-11-21T08:00, or"
+            + " one with its zone such as 2026-11-21T08:00:00Z")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME",
@@ -71,7 +71,7 @@ final class CallsCommand implements Callable<Integer> {
         Map<String, Object> said = running
                 ? OperatorClient.ask(state.socket(), "calls", Map.of()) : Map.of();
         List<?> present = running ? (List<?>) said.get("calls") : List.of();
-        People people = People.here();
+        People people = People.of(state);
         OfficeNames office = OfficeNames.of(state, running);
         NamedCallers callers = NamedCallers.ofBox(said);
         RecordQuery query = query(people, office, callers.form());

@@ -30,7 +30,7 @@ final class FactStory {
                     var returned, var former) -> "call " + call + (former != null
                             ? " waits in queue " + queue + " with the place of call "
                                     + former.callId() + ", number "
-                            : returned ? " is back in queue " + queue + " with its old number "
+                            : returned ? " waits in queue " + queue + " with its old number "
                             : " waits in queue " + queue + " as number ") + sequence;
             case AssignmentFact.Refused(var call, var queue, var bus, var why) ->
                     "call " + call + " is not let into queue " + queue + ": " + because(why);

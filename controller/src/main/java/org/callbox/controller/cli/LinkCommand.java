@@ -3,7 +3,6 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {LinkCommand.Trace.class, LinkCommand.Ask.class})
 final class LinkCommand implements Runnable {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     @Spec
     private CommandSpec spec;
@@ -59,10 +58,16 @@ final class LinkCommand implements Runnable {
         @Spec
         private CommandSpec spec;
 
+        private People people;
+
         @Override
         public Integer call() throws IOException {
             long endNs = forMs == null
                     ? Long.MAX_VALUE : System.nanoTime() + forMs * 1_000_000;
+            people = json ? People.here() : People.of(state);
+            if (!json) {
+                spec.commandLine().getOut().println("Times are " + people.zoneName() + ".");
+            }
             long last = show(ask(0, false));
             while (follow && System.nanoTime() < endNs) {
                 last = show(ask(last, true));
@@ -83,7 +88,8 @@ final class LinkCommand implements Runnable {
             for (Object one : (List<?>) answer.get("frames")) {
                 Map<?, ?> frame = (Map<?, ?>) one;
                 out.println(json ? Json.write(frame)
-                        : TIME.format(Instant.ofEpochMilli(number(frame, "ts_ms"))) + " "
+                        : TIME.format(Instant.ofEpochMilli(number(frame, "ts_ms"))
+                                .atZone(people.zone())) + " "
                                 + FrameWords.of(frame));
             }
             out.flush();

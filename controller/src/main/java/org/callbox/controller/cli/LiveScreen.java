@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.callbox.bridge.host.AtExit;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.cli.Terminal.Size;
@@ -31,13 +31,13 @@ final class LiveScreen {
 
     private final Question question;
     private final View view;
-    private final Supplier<People> people;
+    private final Function<Map<String, Object>, People> people;
     private Map<String, Object> topics;
     private long answeredMs;
     private String trouble = "";
 
-    /** @param people now, in the zone of who looks */
-    LiveScreen(Question question, View view, Supplier<People> people) {
+    /** @param people now, in the zone of the office that says this */
+    LiveScreen(Question question, View view, Function<Map<String, Object>, People> people) {
         this.question = question;
         this.view = view;
         this.people = people;
@@ -64,7 +64,7 @@ final class LiveScreen {
 
     private void look() throws IOException {
         topics = question.ask();
-        answeredMs = people.get().now();
+        answeredMs = people.apply(topics).now();
         trouble = "";
     }
 
@@ -77,7 +77,7 @@ final class LiveScreen {
     }
 
     List<String> lines(Size size) {
-        People now = people.get();
+        People now = people.apply(topics);
         Map<?, ?> status = People.fields(topics.get("status"));
         String site = People.text(People.fields(topics.get("info")).get("site"));
         List<String> lines = new ArrayList<>();

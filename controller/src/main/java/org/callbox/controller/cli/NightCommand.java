@@ -65,8 +65,9 @@ final class NightCommand implements Callable<Integer> {
         } else {
             out.println("open now: " + listed(answer.get("open")) + "; closed: "
                     + listed(answer.get("closed")));
-            OpenText.lines(OperatorClient.ask(state.socket(), "status", Map.of()),
-                    People.here(), "", Terminal.columns()).forEach(out::println);
+            Map<String, Object> topics =
+                    OperatorClient.ask(state.socket(), "status", Map.of());
+            OpenText.lines(topics, People.of(topics), "", Terminal.columns()).forEach(out::println);
         }
         return ExitCode.OK;
     }

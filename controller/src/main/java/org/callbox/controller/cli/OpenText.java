@@ -40,7 +40,8 @@ final class OpenText {
             case "exception" -> ", other hours" + named(name);
             case "night-switch" -> ", night switch " + People.text(queue.get("night"))
                     + ", set by " + People.text(queue.get("night_by")) + " at "
-                    + time(People.text(queue.get("night_since")), people);
+                    + since(People.text(queue.get("night_since")), queue, people)
+                    + (until.isEmpty() ? " (" + zone(queue, people).getId() + ")" : "");
             case "unknown" -> " as it was last, because the time is not known";
             default -> ", " + why;
         } + (until.isEmpty() ? "" : ", until " + until(until, queue, people));
@@ -55,14 +56,19 @@ final class OpenText {
      * whatever this machine's zone is. Of a box that does not say it, in this machine's.
      */
     private static String until(String iso, Map<?, ?> queue, People people) {
-        ZoneId zone = Zones.named(People.text(queue.get("hours_zone")), people.zone());
+        ZoneId zone = zone(queue, people);
         Instant until = Instant.parse(iso);
         boolean today = LocalDate.ofInstant(until, zone)
                 .equals(LocalDate.ofInstant(Instant.ofEpochMilli(people.now()), zone));
         return (today ? CLOCK : DAY).format(until.atZone(zone)) + " (" + zone.getId() + ")";
     }
 
-    private static String time(String iso, People people) {
-        return iso.isEmpty() ? "" : people.time(Instant.parse(iso).toEpochMilli());
+    private static ZoneId zone(Map<?, ?> queue, People people) {
+        return Zones.named(People.text(queue.get("hours_zone")), people.zone());
+    }
+
+    private static String since(String iso, Map<?, ?> queue, People people) {
+        return iso.isEmpty() ? "" : new People(people.now(), zone(queue, people))
+                .time(Instant.parse(iso).toEpochMilli());
     }
 }

@@ -1,5 +1,6 @@
 package org.callbox.controller.cli;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,11 +11,12 @@ import java.util.Map;
 import org.callbox.controller.table.Width;
 
 /**
- * How figures, times and names are written for the people of an office: local time, and a name
- * beside each id that has one.
+ * How figures, times and names are written for the people of an office: in the office's time,
+ * whatever zone this machine is set to, and with a name beside each id that has one. What programs
+ * read, and the journal's story, has UTC.
  *
  * @param now of the wall clock, ms since 1970 UTC: times of the same day need no date
- * @param zone of the box
+ * @param zone of the office
  */
 record People(long now, ZoneId zone) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -24,8 +26,18 @@ record People(long now, ZoneId zone) {
     /** No box is older; a clock that says so has not been set. */
     private static final LocalDate CLOCKLESS = LocalDate.of(2020, 1, 1);
 
+    /** Of this machine, where no box can say what the office's zone is. */
     static People here() {
         return new People(System.currentTimeMillis(), ZoneId.systemDefault());
+    }
+
+    /** Of the box that says this. */
+    static People of(Map<String, Object> topics) {
+        return new People(System.currentTimeMillis(), Zones.of(topics));
+    }
+
+    static People of(StateDirectory state) throws IOException {
+        return new People(System.currentTimeMillis(), Zones.ofOffice(state));
     }
 
     private ZonedDateTime at(long ms) {

@@ -44,7 +44,7 @@ final class PrivacyLog implements Callable<Integer> {
             lines.forEach(one -> out.println(Json.write(one)));
             return ExitCode.OK;
         }
-        People people = People.here();
+        People people = People.of(state);
         Grid grid = new Grid();
         grid.keys("time").keys("who").keys("command").keys("number").keys("what");
         lines.forEach(one -> grid.row(people.dated(People.number(one, "ts_ms")), text(one, "who"),

@@ -93,7 +93,7 @@ final class ReconcileCommand implements Callable<Integer> {
         if (as == null) {
             throw wrong("--format=" + format + " is none of text, csv, html");
         }
-        People people = People.here();
+        People people = People.of(state);
         Bill read;
         long since;
         long until;

@@ -108,7 +108,7 @@ final class ReportCommand implements Callable<Integer> {
                     + " abandons-ignored, abandons-good");
         }
         state.records();
-        People people = new People(People.here().now(),
+        People people = new People(System.currentTimeMillis(),
                 zone != null ? zone : Zones.ofOffice(state));
         Period period = period(people);
         OfficeNames office = office();

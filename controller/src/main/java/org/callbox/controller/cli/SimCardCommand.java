@@ -5,10 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.AtExit;
+import org.callbox.bridge.sim.HeadsetView;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
@@ -25,11 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "card", description = "Simulate a card: make a pty, link it at PATH and play the"
         + " firmware byte for byte. It outlives the controller. A line on its standard input acts"
         + " on it: restart starts its firmware afresh, unplug and plug take the tty away and bring"
-        + " it back, keys 2 17#730951# presses those keys at headset port 2.")
+        + " it back, show tells of every headset; lift 2, hang 2, keys 2 17#730951#, out 2, in 2,"
+        + " mute 2, unmute 2 do that at headset 2.")
 final class SimCardCommand implements Callable<Integer> {
     private static final int ORDER_CHARS_MAX = 80;
-
-    private static final Pattern KEYS = Pattern.compile("keys (\\d{1,4}) ([0-9*#]{1,64})");
 
     private static final int PACE_BAUD = 921_600;
 
@@ -61,6 +59,10 @@ final class SimCardCommand implements Callable<Integer> {
             description = "its serial number (default: ${DEFAULT-VALUE})")
     private String serial;
 
+    @Option(names = "--by-hand", description = "say of each headset when something changes there:"
+            + " it rings, its lamp, what it hears")
+    private boolean byHand;
+
     @Option(names = "--pace", description = "pace the serial line at 921600 bit/s")
     private boolean pace;
 
@@ -82,29 +84,36 @@ final class SimCardCommand implements Callable<Integer> {
                     + Width.count(headsets, "headset")
                     + (robots == null ? "" : ", robots " + robots));
             out.flush();
-            Adapter.once("orders", () -> orders(host, out), fault -> { }).start();
+            HeadsetView view = new HeadsetView(headsets);
+            if (byHand) {
+                host.watch(seen -> said(out, view.news(seen)));
+            }
+            Adapter.once("orders", () -> orders(host, view, out), fault -> { }).start();
             host.await();
         }
         return ExitCode.OK;
     }
 
     /** Until standard input ends, which ends nothing else. */
-    private static void orders(SimCardHost host, PrintWriter out) {
+    private void orders(SimCardHost host, HeadsetView view, PrintWriter out) {
         try {
             for (String order = order(); order != null; order = order()) {
                 switch (order.strip()) {
                     case "restart" -> host.restart();
                     case "unplug" -> host.unplug();
                     case "plug" -> host.plug();
+                    case "show" -> said(out, host.look(view::all));
                     case "" -> { }
                     default -> {
-                        if (!typed(host, order.strip())) {
-                            out.println("\"" + order + "\" is none of restart, unplug, plug,"
-                                    + " keys PORT KEYS");
+                        List<SimIn> done = HandOrders.of(order.strip(), headsets);
+                        done.forEach(host::tell);
+                        if (done.isEmpty()) {
+                            said(out, List.of("\"" + order + "\" is none of restart, unplug, plug,"
+                                    + " show, " + HandOrders.FORMS + ", with N from 1 to "
+                                    + headsets));
                         }
                     }
                 }
-                out.flush();
             }
         } catch (IOException e) {
             out.println("standard input cannot be read any more: " + e.getMessage());
@@ -112,16 +121,12 @@ final class SimCardCommand implements Callable<Integer> {
         }
     }
 
-    /** Keys at a headset port, such as {@code keys 2 17#730951#}. */
-    private static boolean typed(SimCardHost host, String order) {
-        Matcher keys = KEYS.matcher(order);
-        if (!keys.matches()) {
-            return false;
+    /** Two threads say something: the card's, and the one that reads orders. */
+    private static void said(PrintWriter out, List<String> lines) {
+        synchronized (out) {
+            lines.forEach(out::println);
+            out.flush();
         }
-        for (char key : keys.group(2).toCharArray()) {
-            host.tell(new SimIn.Press(Integer.parseInt(keys.group(1)), key));
-        }
-        return true;
     }
 
     /** One line of standard input; null at its end. */

@@ -12,6 +12,7 @@ import org.callbox.controller.sim.ExchangeReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox sim exchange}: the network side of a span, with callers. */
@@ -48,6 +49,16 @@ final class SimExchangeCommand implements Callable<Integer> {
             description = "numbers dialled in turn (default: ${DEFAULT-VALUE})")
     private List<String> called;
 
+    @Option(names = "--calling", paramLabel = "NUMBER", split = ",",
+            description = "national numbers of the callers, in turn, such as 30991; without it each"
+                    + " caller has one that nobody else has")
+    private List<String> calling = List.of();
+
+    @Option(names = "--burst", paramLabel = "N", defaultValue = "1",
+            description = "with --rate: so many callers at once, as seldom as keeps the rate"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int burst;
+
     @Option(names = "--channels", paramLabel = "N", defaultValue = "30",
             description = "B-channels used, the lowest first (default: ${DEFAULT-VALUE})")
     private int channels;
@@ -69,7 +80,8 @@ final class SimExchangeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<Integer> all = CallPlan.allChannels();
         CallPlan plan = new CallPlan(calls, perSecond(), holdMs, patienceMs, abandon, called,
-                all.subList(0, Math.min(channels, all.size())), seed);
+                all.subList(0, Math.min(channels, all.size())), seed, digits(calling),
+                Math.max(1, burst));
         try (ExchangeHost host = new ExchangeHost(LineAddress.parse("1=" + line), plan)) {
             host.start();
             boolean done = host.awaitDone(forMs);
@@ -77,6 +89,16 @@ final class SimExchangeCommand implements Callable<Integer> {
             print(report);
             return done && report.protocolErrors() == 0 ? ExitCode.OK : ExitCode.INTERNAL;
         }
+    }
+
+    private List<String> digits(List<String> numbers) {
+        for (String number : numbers) {
+            if (!number.matches("[0-9]{1,20}")) {
+                throw new ParameterException(spec.commandLine(), "--calling=" + number
+                        + " is to be up to 20 digits, without + and prefixes");
+            }
+        }
+        return numbers;
     }
 
     private double perSecond() {

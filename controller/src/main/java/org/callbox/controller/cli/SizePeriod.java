@@ -73,7 +73,7 @@ final class SizePeriod {
             throw new BadInput(none.getMessage() + " Without a box give --calls-per-hour or"
                     + " --customers.");
         }
-        People people = People.here();
+        People people = People.of(state);
         Period period = period(people);
         String id = OfficeNames.of(state, OperatorClient.answers(state.socket())).queues()
                 .idOf(queue);

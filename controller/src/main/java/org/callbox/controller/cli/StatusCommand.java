@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println(Json.write(topics));
             return ExitCode.OK;
         }
-        new StatusText(topics, People.here(), Terminal.columns()).lines().forEach(out::println);
+        new StatusText(topics, People.of(topics), Terminal.columns()).lines().forEach(out::println);
         return ExitCode.OK;
     }
 }

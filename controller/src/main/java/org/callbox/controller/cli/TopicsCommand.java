@@ -37,11 +37,12 @@ abstract class TopicsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (!json && !once && Terminal.isThere()) {
-            new LiveScreen(this::topics, this::lines, People::here).show(out);
+            new LiveScreen(this::topics, this::lines, People::of).show(out);
         } else if (json) {
             out.println(Json.write(StatusText.of(kind, topics())));
         } else {
-            lines(topics(), People.here(), Terminal.columns()).forEach(out::println);
+            Map<String, Object> topics = topics();
+            lines(topics, People.of(topics), Terminal.columns()).forEach(out::println);
         }
         return ExitCode.OK;
     }

@@ -49,7 +49,7 @@ final class WhyCommand implements Callable<Integer> {
             out.println("The assignment log in " + state.path() + " knows no call " + call
                     + ": it never came to a queue, or its file is no longer kept.");
         } else {
-            People people = People.here();
+            People people = People.of(state);
             Told told = new Told(people,
                     OfficeNames.of(state, OperatorClient.answers(state.socket())).agents());
             out.println("call " + call + " (times are " + people.zoneName() + ")");

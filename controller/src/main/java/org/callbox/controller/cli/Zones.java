@@ -29,7 +29,11 @@ final class Zones implements ITypeConverter<ZoneId> {
         if (!OperatorClient.answers(state.socket())) {
             return ZoneId.systemDefault();
         }
-        Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
+        return of(OperatorClient.ask(state.socket(), "status", Map.of()));
+    }
+
+    /** Likewise, of what a box says. */
+    static ZoneId of(Map<String, Object> topics) {
         return named(StatusText.of("queue", topics).values().stream()
                 .map(queue -> People.text(queue.get("hours_zone")))
                 .filter(zone -> !zone.isEmpty()).findFirst().orElse(""), ZoneId.systemDefault());

@@ -68,8 +68,8 @@ final class FigureTables {
                 List.of("of these answered", "" + sum(work -> work.dialsAnswered)),
                 List.of("of these without a channel", "" + figures.dialsWithoutLine),
                 List.of("calls out for callers", "" + figures.forCallers),
-                List.of("of these answered", "" + figures.forCallersAnswered),
-                List.of("their talk s", seconds(figures.forCallersTalkMs)));
+                List.of("calls out for callers answered", "" + figures.forCallersAnswered),
+                List.of("talk of calls out for callers s", seconds(figures.forCallersTalkMs)));
         List<String> notes = new ArrayList<>(List.of(level(),
                 "average speed of answer = wait of answered visits / answered",
                 "abandoned are with the short-abandoned, as the queue's short_abandon_s said then",

@@ -390,27 +390,28 @@ public final class Exchange implements FarEnd {
     }
 
     private void placeAndPlanNext() {
-        boolean more = plan.calls() == 0 || tally.placed < plan.calls();
-        if (hangingUp || !more) {
+        if (hangingUp || !plan.goesOnAfter(tally.placed)) {
             return;
         }
         if (plan.perSecond() == 0) {
-            while (!free.isEmpty() && (plan.calls() == 0 || tally.placed < plan.calls())) {
+            while (!free.isEmpty() && plan.goesOnAfter(tally.placed)) {
                 place();
             }
             return;
         }
-        if (!free.isEmpty()) {
+        for (int left = plan.burst(); left > 0 && !free.isEmpty()
+                && plan.goesOnAfter(tally.placed); left--) {
             place();
         }
         timers.start(new ExchangeTimer.NextCall(), lastMs + Math.max(1, Math.round(
-                1_000 / plan.perSecond())));
+                1_000 * plan.burst() / plan.perSecond())));
     }
 
     private void place() {
         boolean early = random.nextDouble() < plan.abandonShare();
-        place(null, plan.called().get(tally.placed % plan.called().size()), free.first(), early
-                ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs(),
+        int nth = tally.placed;
+        place(plan.callerAfter(nth), plan.called().get(nth % plan.called().size()), free.first(),
+                early ? 1 + (long) (random.nextDouble() * EARLY_HANG_UP_MS_MAX) : plan.patienceMs(),
                 plan.holdMs());
     }
 

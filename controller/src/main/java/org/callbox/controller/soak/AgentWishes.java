@@ -15,9 +15,9 @@ final class AgentWishes {
     static OperatorRequest drawn(Random random, Plan plan, int position, List<String> calls) {
         List<QueuePlan> queues = plan.queues();
         int to = plan.positions().get(random.nextInt(plan.positions().size())).id();
-        AgentWish wish = switch (random.nextInt(14)) {
-            case 7, 8 -> new AgentWish.CallPosition(to);
-            case 9, 10 -> new AgentWish.Consult(to);
+        AgentWish wish = switch (random.nextInt(18)) {
+            case 7, 8, 14, 15 -> new AgentWish.CallPosition(to);
+            case 9, 10, 16, 17 -> new AgentWish.Consult(to);
             case 11 -> new AgentWish.HandOver();
             case 12 -> new AgentWish.ToNumber("030 " + random.nextInt(100));
             case 13 -> new AgentWish.PickUp(

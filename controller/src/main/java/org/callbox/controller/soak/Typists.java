@@ -68,8 +68,8 @@ final class Typists {
     }
 
     private String word() {
-        String all = switch (random.nextInt(12)) {
-            case 10 -> SoakCalls.typed(random);
+        String all = switch (random.nextInt(15)) {
+            case 10, 11, 12 -> SoakCalls.typed(random);
             case 0, 1 -> "*0#";
             case 8, 9 -> "*8" + (random.nextBoolean() ? "" : 1 + random.nextInt(4)) + "#";
             case 2 -> "**0#";

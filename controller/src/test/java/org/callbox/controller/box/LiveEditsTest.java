@@ -184,6 +184,21 @@ class LiveEditsTest {
         theEnd();
     }
 
+    /** Also those that two hundred edits do not come to. */
+    @Test
+    void each_mistake_that_may_be_drawn_is_told_where_it_stands() throws Exception {
+        for (Edit edit : edits.mistakes()) {
+            Files.writeString(site(), edit.text());
+            Loaded loaded = load();
+            String place = site() + ":" + edit.place() + ": " + edit.code() + " ";
+            if (loaded.valid() || !loaded.report().contains(place)) {
+                misplaced.add(place + " is not in\n" + loaded.report());
+            }
+        }
+        assertEquals(List.of(), misplaced);
+        assertTrue(edits.mistakes().size() > 55, edits.mistakes().size() + " mistakes");
+    }
+
     private void allOfItWasEdited(TreeMap<String, Integer> good, TreeMap<String, Integer> bad)
             throws IOException {
         Map<?, ?> schema = (Map<?, ?>) Json.read(Files.readString(Path.of(

@@ -1,5 +1,6 @@
 package org.callbox.controller.box;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,19 @@ final class SiteEdits {
         if (which == faults.size() && now.containsKey(section) && !now.get(section).isEmpty()) {
             return ofForm(section);
         }
-        String[] fault = faults.get(which % faults.size()).split(" ", 2);
+        return mistake(section, faults.get(which % faults.size()));
+    }
+
+    /** Each mistake that is known of any section, in the file as it is. */
+    List<Edit> mistakes() {
+        List<Edit> all = new ArrayList<>();
+        wrong.forEach((section, faults) ->
+                faults.forEach(one -> all.add(mistake(section, one))));
+        return all;
+    }
+
+    private Edit mistake(String section, String words) {
+        String[] fault = words.split(" ", 2);
         Map<String, String> next = new LinkedHashMap<>();
         now.forEach((name, text) -> next.put(name, !name.equals(section) ? text
                 : fault[1].startsWith("+") ? text + fault[1].substring(1) + "\n"
@@ -186,7 +199,8 @@ final class SiteEdits {
                     boolean gone = n > 0 && id <= 2 && random.nextInt(6) == 0;
                     text.append(gone ? "" : "  - {id: \"" + id + "\", name: \"Agent " + id
                             + " of " + n + "\", position: " + id + (n % 2 == 0 ? ""
-                            : ", team: \"Team " + n % 3 + "\"") + ", queues: ["
+                            : ", team: \"Team " + n % 3 + "\", pick_up: "
+                                    + oneOf("never", "allowed")) + ", queues: ["
                             + (id == 5 || id == 6 ? "service, sales" : id > 6 ? "sales"
                             : n > 0 ? oneOf("service", "service, sales") : "service") + "]}\n");
                 }
@@ -200,6 +214,7 @@ final class SiteEdits {
         }, "BC-116 +  - {id: \"11\", number: ¶\"17\", queues: [service]}",
                 "BC-120 +  - {id: \"11\", number: \"9999\", pin: ¶\""
                         + HASH.replace(":4096:", ":3:") + "\", queues: [service]}",
+                "BC-021 +  - {id: \"11\", pick_up: ¶maybe, queues: [service]}",
                 "BC-026 +  - {id: \"11\", team: ¶\"\", queues: [service]}",
                 "BC-071 +  - {id: \"11\", position: ¶99, queues: [service]}",
                 "BC-070 +  - {id: \"11\", queues: [¶servce]}",
@@ -288,7 +303,9 @@ final class SiteEdits {
                 "BC-023 records: {keep_days: ¶-1}");
         section("outbound", n -> n == 0 || random.nextInt(3) == 0 ? "" : "outbound: {country_code:"
                 + " \"49\", rules: [{name: city, to_prefix: \"0" + from(30, 90)
-                + "\", max_calls: " + from(1, 9) + "}]}\n",
+                + "\", max_calls: " + from(4, 9) + ", callers: " + from(0, 4) + "}]}\n",
+                "BC-152 outbound: {country_code: \"49\", rules: [{name: a, to_prefix: \"0\","
+                        + " max_calls: 2, callers: ¶3}]}",
                 "BC-020 outbound: {country_code: \"49\", rules: [{name: a, ¶to_prefx: \"0\"}]}");
     }
 }

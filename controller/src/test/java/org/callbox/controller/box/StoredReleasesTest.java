@@ -22,6 +22,7 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.assignments.AssignmentListener;
 import org.callbox.controller.assignments.AssignmentLog;
+import org.callbox.controller.assignments.OfferedInLog;
 import org.callbox.controller.audit.Answer;
 import org.callbox.controller.audit.AuditReport;
 import org.callbox.controller.audit.Auditor;
@@ -225,8 +226,8 @@ class StoredReleasesTest {
                 .thenComparing(CallRecord::arrivedMs));
         assertEquals(CALLS, rows.size());
         assertTrue(rows.stream().allMatch(row -> row.reason() == Reason.ANSWERED), "" + rows);
-        assertEquals(waiting, rows.stream().map(CallRecord::id).filter(waiting::contains).toList(),
-                "answered in the order of their arrival");
+        assertEquals(waiting, OfferedInLog.of(state).stream().filter(waiting::contains).toList(),
+                "offered in the order of their arrival");
         AuditReport audit = new Auditor(state, rows.stream().map(row ->
                 new Answer(row.id(), row.agent(), row.answeredMs())).toList(), null).audit();
         assertEquals(AuditReport.Verdict.CLEAN, audit.verdict(), "" + audit.fields());

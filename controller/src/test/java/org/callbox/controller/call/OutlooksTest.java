@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdParameters;
@@ -25,7 +26,7 @@ class OutlooksTest {
                             new QueueRules.NoAgents(true, 20_000, List.of("x", "y"))),
                     new QueueRules("b", 0, 15_000, 0, 0, 0)),
             List.of(new AgentRules("ann", List.of("a", "b")), new AgentRules("ben", List.of("a")),
-                    new AgentRules("eve", List.of("a")))));
+                    new AgentRules("eve", List.of("a"), Map.of(), true))));
     private final Outlooks outlooks = new Outlooks(acd, new Calls(), QUEUES);
     private long nowMs = 1_000;
 
@@ -89,6 +90,24 @@ class OutlooksTest {
         on(new AcdIn.SignOut("eve"));
         assertNull(outlooks.of("a").next(), "in one of them nobody is left for those who wait");
         assertNull(outlooks.standings(QUEUES).get("3").estimate());
+    }
+
+    /** Whose turn it would have been is not known by that. */
+    @Test
+    void who_is_picked_up_out_of_the_order_ends_no_wait_but_the_own() {
+        talks("ben", "1", "a", "x");
+        signIn("eve", "x");
+        on(new AcdIn.NotReady("eve", "break"));
+        arrive("2", "a", "x");
+        arrive("3", "a", "x");
+        on(new AcdIn.CallerGone("2"));
+        on(new AcdIn.PickUp("eve", "3"));
+        on(new AcdIn.Answered("eve"));
+        assertEquals(1, outlooks.of("a").bounds().scored(), "of caller 3 alone");
+        arrive("4", "a", "x");
+        on(new AcdIn.Released("ben"));
+        on(new AcdIn.Answered("ben"));
+        assertEquals(3, outlooks.of("a").bounds().scored());
     }
 
     @Test

@@ -26,7 +26,7 @@ class LiveScreenTest {
     private String gone = "";
 
     private final LiveScreen screen = new LiveScreen(this::topics, (topics, people, columns) ->
-            QueuesText.lines(topics, people, columns), () -> new People(nowMs,
+            QueuesText.lines(topics, people, columns), _ -> new People(nowMs,
                     ZoneId.of("Europe/Berlin")));
 
     private Map<String, Object> topics() throws IOException {

@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -26,6 +24,7 @@ import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.assignments.OfferedInLog;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.sim.CallPlan;
@@ -238,14 +237,6 @@ class UpgradeDrill {
         assertTrue(exchange.report().causes().isEmpty(), exchange.report().toString());
     }
 
-    /** Those who waited in the order in which they were offered: agents may answer in another. */
-    private List<String> offered() throws IOException {
-        Pattern offer = Pattern.compile("\"e\":\"offer\".*?\"call\":\"([^\"]+)\"");
-        return Files.readAllLines(site.state().resolve("assignments.jsonl")).stream()
-                .map(offer::matcher).filter(Matcher::find).map(found -> found.group(1))
-                .filter(waiting::contains).distinct().toList();
-    }
-
     /** All talk, each as an agent is free, and end; answers who waited, in the order of service. */
     private List<String> served() throws Exception {
         IntStream.rangeClosed(1, TALKING).forEach(port -> card.tell(new SimIn.Hook(port, false)));
@@ -259,7 +250,7 @@ class UpgradeDrill {
                 records.toString());
         Processes.Result audit = processes.run("audit", "--state", site.state().toString());
         assertEquals(0, audit.exit(), audit.text());
-        return offered();
+        return OfferedInLog.of(site.state()).stream().filter(waiting::contains).toList();
     }
 
     /** The state that a killed box leaves behind, without what only a running one needs. */

@@ -45,7 +45,10 @@ final class FigureSql implements AutoCloseable {
                     + " (SELECT id FROM c)");
             views.executeUpdate("CREATE TEMP VIEW p AS SELECT * FROM promises WHERE call IN"
                     + " (SELECT id FROM c)");
-            views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE begun >= "
+            views.executeUpdate("CREATE TEMP VIEW f AS SELECT * FROM outgoing WHERE begun >= "
+                    + from + " AND begun < " + to + " AND for_call IS NOT NULL");
+            views.executeUpdate("CREATE TEMP VIEW o AS SELECT * FROM outgoing WHERE for_call IS"
+                    + " NULL AND begun >= "
                     + from + " AND begun < " + to);
             views.executeUpdate("CREATE TEMP VIEW a AS SELECT *, " + from
                     + " AS since, CASE WHEN began >= " + from
@@ -132,6 +135,11 @@ final class FigureSql implements AutoCloseable {
                 "value");
         same("SELECT count(*) FROM o", "Office", "calls by agents", "value");
         same("SELECT count(answered) FROM o", "Office", "of these answered", "value");
+        same("SELECT count(*) FROM f", "Office", "calls out for callers", "value");
+        same("SELECT count(answered) FROM f", "Office", "calls out for callers answered",
+                "value");
+        same("SELECT coalesce(sum(talk_ms), 0) / 1000.0 FROM f", "Office",
+                "talk of calls out for callers s", "value");
         same("SELECT count(*) FROM o WHERE channel = 0", "Office", "of these without a channel",
                 "value");
     }

@@ -97,6 +97,11 @@ final class WeekOffice {
               - {called: "5550200-5550249", queue: sales}
               - {called: "5550300", queue: hotline}
               - {called: "5550400", queue: night}
+            outbound:
+              country_code: "49"
+              rules:
+                - {name: city, to_prefix: "030", max_calls: 4, callers: 2, callers_ring_s: 20,
+                   max_minutes_per_call: 30}
             office: {not_ready_reasons: [lunch, training], longer_wrap_up_s: 60, marks: 3}
             agents:
             """;
@@ -167,7 +172,8 @@ final class WeekOffice {
         StringBuilder text = new StringBuilder(SITE);
         for (int agent = 1; agent <= PEOPLE; agent++) {
             text.append("  - {id: a").append(agent).append(", number: \"").append(agent)
-                    .append("\", pin: \"").append(hash(agent)).append("\", queues: [")
+                    .append("\", pin: \"").append(hash(agent))
+                    .append("\", pick_up: allowed, queues: [")
                     .append(serves(agent)).append("]}\n");
         }
         String whole = text.toString();
@@ -265,6 +271,9 @@ final class WeekOffice {
             int headset = port;
             at(ms(day.atTime(12, 2 * port)), () -> type(headset, "#"));
             at(ms(day.atTime(12, 30 + port)), () -> type(headset, "#"));
+            for (int minute = 7; minute < 28; minute += 3) {
+                at(ms(day.atTime(12, minute)), () -> type(headset, "*81#"));
+            }
             at(ms(day.atTime(9, 40 + port)), () -> type(headset + 3, "**62#"));
             at(ms(day.atTime(10, port)), () -> type(headset + 3, "#"));
             at(ms(day.atTime(14, 5 + port)), () -> type(headset + 5, "**61#"));
@@ -277,12 +286,15 @@ final class WeekOffice {
         for (long ms = ms(day.atTime(8, 0)); ms < ms(day.atTime(23, 0));
                 ms += 20_000 + random.nextInt(100_000)) {
             int position = 1 + random.nextInt(POSITIONS);
-            at(ms, switch (random.nextInt(10)) {
+            at(ms, switch (random.nextInt(12)) {
                 case 0 -> () -> wish(position, new AgentWish.ToQueue("sales"));
                 case 1 -> () -> wish(position, new AgentWish.ToQueue("service"));
                 case 2, 3 -> () -> wish(position,
                         new AgentWish.ToPosition(1 + position % POSITIONS));
                 case 4 -> () -> type(position, "*7#");
+                case 8 -> () -> wish(position, new AgentWish.ToNumber("0301234567"));
+                case 9 -> () -> world.core(new Event.Operator(++questions,
+                        new OperatorRequest.Dial(position, "0301234567")));
                 case 5, 6, 7 -> () -> type(position, "**8" + (1 + position % 3) + "#");
                 default -> () -> {
                     wish(position, new AgentWish.Hold());

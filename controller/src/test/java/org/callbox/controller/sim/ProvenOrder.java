@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.assignments.FactJson;
 import org.callbox.controller.audit.LiveAudit;
+import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.time.Now;
@@ -17,15 +18,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ProvenOrder implements AfterEachCallback {
     private final LiveAudit audit = new LiveAudit();
     private final List<String> violations = new ArrayList<>();
+    /** What the log of the office would hold. */
+    final List<AssignmentFacts> facts = new ArrayList<>();
 
     Office open(Site site) {
         return site.watched(this::audited);
     }
 
     private void audited(Now now, Command command) {
-        if (command instanceof Command.Assign(var facts)) {
-            String wrong = audit.take(facts.run(), facts.number(),
-                    (Map<?, ?>) Json.read(Json.write(FactJson.of(facts))).value());
+        if (command instanceof Command.Assign(var fact)) {
+            facts.add(fact);
+            String wrong = audit.take(fact.run(), fact.number(),
+                    (Map<?, ?>) Json.read(Json.write(FactJson.of(fact))).value());
             if (wrong != null) {
                 violations.add(wrong);
             }

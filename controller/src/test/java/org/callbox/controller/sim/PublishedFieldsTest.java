@@ -182,6 +182,8 @@ class PublishedFieldsTest {
         office.seconds(2);
         office.hangUp(leg);
         office.seconds(2);
+        office.ask("call", Map.of("position", "2", "to_position", "1"));
+        office.seconds(31);
         outside();
         pickUp(office);
     }
@@ -200,7 +202,9 @@ class PublishedFieldsTest {
 
     /** A caller whom an agent picks up. */
     private static void pickUp(Office office) {
-        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+        office.reload(Plans.of(office.plan).agent("2", one -> new AgentPlan(one.id(), one.name(),
+                one.position(), one.queues(), one.levels(), one.number(), one.pin(), one.ways(),
+                "Front")).agent("1", one -> one.with(
                 new AgentPlan.Ways(true, false))).plan());
         office.key(1, '#');
         office.key(2, '#');

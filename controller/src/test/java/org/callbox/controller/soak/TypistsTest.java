@@ -45,7 +45,7 @@ class TypistsTest {
         assertTrue(reasons.containsAll(SoakSite.REASONS), seen);
         assertTrue(talkedAt.values().stream().anyMatch(places -> places.size() > 1), seen);
         assertTrue(left > 5, seen);
-        assertTrue(marks.contains(0) && marks.contains(1), seen);
+        assertTrue(marks.contains(0) && marks.size() > 1, seen);
     }
 
     private void took(AgentRow row) {

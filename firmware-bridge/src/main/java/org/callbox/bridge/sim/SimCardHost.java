@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.concurrent.TimeoutException;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
@@ -53,6 +55,7 @@ public final class SimCardHost implements AutoCloseable {
     private final ByteBuffer datagram = ByteBuffer.allocate(DATAGRAM_OCTETS_MAX);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closing;
+    private Consumer<SimCard> watcher = seen -> { };
     private volatile Throwable fault;
     private PseudoTerminal tty;
     private Adapter reader;
@@ -109,6 +112,20 @@ public final class SimCardHost implements AutoCloseable {
     /** Tells the card something from outside: a headset pulled, a line cut, a restart. */
     public void tell(SimIn in) {
         post(() -> step(in));
+    }
+
+    /** Shows the card to somebody now and after each thing that happens to it, on its thread. */
+    public void watch(Consumer<SimCard> by) {
+        ask(() -> {
+            watcher = by;
+            by.accept(card);
+            return null;
+        });
+    }
+
+    /** What somebody makes of the card as it is now. */
+    public <T> T look(Function<SimCard, T> by) {
+        return ask(() -> by.apply(card));
     }
 
     /** Whom or what the destination hears now. */
@@ -257,6 +274,7 @@ public final class SimCardHost implements AutoCloseable {
                 case SimOut.Stop stop -> timers.stop(stop.timer());
             }
         }
+        watcher.accept(card);
         if (options.paceBaud() == 0) {
             for (Bytes octets = toHost.take(Long.MAX_VALUE); octets != null;
                     octets = toHost.take(Long.MAX_VALUE)) {
