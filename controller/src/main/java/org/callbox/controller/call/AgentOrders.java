@@ -46,7 +46,8 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> colleagues.handOver(now, seat);
             case AgentWish.Resume _ when seat.colleague != null -> colleagues.leave(now, seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _,
+                    AgentWish.Supervising _ ->
                     execution.carryOut(now, call, service.decide(call, asked.wish()));
         }
         answer(asked, true, done(asked.wish()), id);
@@ -60,7 +61,8 @@ final class AgentOrders {
             case AgentWish.HandOver _ -> seat == null ? "there is no position " + position
                     : colleagues.handing(seat);
             case AgentWish.Hold _, AgentWish.Resume _, AgentWish.ToQueue _,
-                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _ ->
+                    AgentWish.ToPosition _, AgentWish.ToNumber _, AgentWish.PickUp _,
+                    AgentWish.Supervising _ ->
                     service.obstacle(position, seat, wish);
         };
     }
@@ -85,6 +87,7 @@ final class AgentOrders {
                     AgentWish.HandOver _ -> "transfer";
             case AgentWish.CallPosition _, AgentWish.Consult _ -> "a call to a colleague";
             case AgentWish.PickUp _ -> "pick-up";
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
         };
     }
 
@@ -98,6 +101,7 @@ final class AgentOrders {
             case AgentWish.Consult(var position) ->
                     "on hold, ringing at position " + position;
             case AgentWish.HandOver _ -> "handed over";
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
             case AgentWish.ToNumber _ -> "a call goes out for the caller";
             case AgentWish.PickUp _ -> "ringing";
         };

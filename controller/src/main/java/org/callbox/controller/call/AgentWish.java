@@ -6,6 +6,15 @@ public sealed interface AgentWish {
     /** The other side waits and the agent hears nothing. */
     record Hold() implements AgentWish {}
 
+    /** What a supervisor wants with the call of a colleague. */
+    sealed interface Supervising extends AgentWish {}
+
+    /** Whoever sits at the position listens to a colleague's call, or speaks in it. */
+    record Watch(WatchMode mode, int at) implements Supervising {}
+
+    /** No more. */
+    record Unwatch() implements Supervising {}
+
     /** Both speak again. */
     record Resume() implements AgentWish {}
 

@@ -36,6 +36,10 @@ final class Call {
     private QueueVisit visit;
     /** When we were last not there for it, see {@link OurOutage}; null for never. */
     Now outage;
+    /** When the agent asked a supervisor for help; null while none is wanted. */
+    Now help;
+    /** Who hears it beside the agent; null for nobody. */
+    Watch watch;
     Now answered;
     Now cleared;
     /** Of the seizure; of the visit that it ended with see {@link #last}. */
@@ -276,6 +280,7 @@ final class Call {
         handed = handed == null ? new HandedOn(answered, agent(), now)
                 : new HandedOn(handed.answered(), handed.agent(), now);
         answered = null;
+        help = null;
         position = null;
         direct = "";
     }

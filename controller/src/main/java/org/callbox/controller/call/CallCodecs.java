@@ -47,6 +47,8 @@ public final class CallCodecs {
                     CallTimer.ButtonHeld::position, CallTimer.ButtonHeld::new)),
             Codec.kind("signal-heard", CallTimer.SignalHeard.class, Codec.INT.as(
                     CallTimer.SignalHeard::position, CallTimer.SignalHeard::new)),
+            Codec.kind("bridge-tone", CallTimer.BridgeTone.class, Codec.INT.as(
+                    CallTimer.BridgeTone::supervisor, CallTimer.BridgeTone::new)),
             Codec.kind("auto-answer", CallTimer.AutoAnswer.class, Codec.record(
                     new CallTimer.AutoAnswer(0, ""),
                     (f, was) -> new CallTimer.AutoAnswer(
@@ -137,6 +139,7 @@ public final class CallCodecs {
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         call.mark(f.number("mark", call.mark()));
+        call.help = f.optional("help", call.help, Now.STATE);
         boolean held = f.flag("held", call.connection().held());
         call.outsideState(f);
         trunk.sentState(f);
@@ -228,6 +231,7 @@ public final class CallCodecs {
         boolean joined = f.flag("joined", call.connection().joined());
         boolean held = f.flag("held", call.connection().held());
         ended(f, call);
+        call.help = f.optional("help", call.help, Now.STATE);
         call.cause = f.number("cause", call.cause);
         if (f.reading()) {
             call.was(phase, null, leg(phase, position, agent), held ? Connection.To.HELD : joined

@@ -11,9 +11,8 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
-import org.callbox.controller.keys.KeysOut.Heard;
-import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
@@ -46,6 +45,7 @@ public final class CallControl {
     private final Outlooks outlooks;
     private final Distribution distribution;
     private final KeyDesk keys;
+    private final Supervision supervision;
     private final AutoAnswer itself;
     private final LongLeave leaves;
     private final Colleagues colleagues;
@@ -83,13 +83,18 @@ public final class CallControl {
         distribution = new Distribution(acd, witness, outlooks, out);
         keys = new KeyDesk(inForce, seats, acd, new KeyCalls(inForce, dials, orders, acd),
                 pickUps, out);
+        supervision = new Supervision(inForce, calls, seats, acd, keys, out);
     }
 
     public List<CallOut> on(Now now, CallIn in) {
         switch (in) {
             case CallIn.Seizure seizure -> incoming.seized(now, seizure);
             case CallIn.Refused refused -> incoming.refused(now, refused);
+            case CallIn.Asked asked when asked.wish() instanceof AgentWish.Supervising wish ->
+                    supervision.asked(now, asked, wish);
             case CallIn.Asked asked -> orders.asked(now, asked);
+            case CallIn.BridgeIs(var question, var why) ->
+                    supervision.bridgeIs(now, question, why);
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
@@ -108,12 +113,13 @@ public final class CallControl {
             case CallIn.EntryChecked(var position, var entry, var verdict) ->
                     keys.checked(now, position, entry, verdict);
             case CallIn.NeverJoined(var position) -> {
-                if (seats.at(position).offHook) {
+                if (seats.at(position).offHook && !supervision.hears(position)) {
                     atSeat(now, position, new LegReport.NeverJoined());
                 }
             }
             case CallIn.JoinFailed(var position, var why) -> {
-                if (!colleagues.notJoined(now, seats.at(position), why)) {
+                if (!supervision.joinFailed(now, position, why)
+                        && !colleagues.notJoined(now, seats.at(position), why)) {
                     atSeat(now, position, new LegReport.JoinFailed(why));
                 }
             }
@@ -164,9 +170,10 @@ public final class CallControl {
                 }
                 distribution.tell(now, in).forEach(said -> wanted(now, offers.said(now, said)));
             }
-            more = !keys.nothingCame();
+            more = supervision.ended(now) || !keys.nothingCame();
             wanted(now, keys.outcomes(now));
         }
+        wanted(now, supervision.notices(now));
         if (inForce.draining && calls.isEmpty() && colleagues.isEmpty()) {
             out.put(new CallOut.Drained());
         }
@@ -233,17 +240,16 @@ public final class CallControl {
                     }
                 }
                 case Seats.Wanted.HangUp(var seat) -> {
+                    supervision.leave(now, seat);
                     if (!colleagues.hungUp(now, seat)) {
                         atSeat(now, seat.plan.id(), new LegReport.HungUp());
                     }
                 }
+                case Seats.Wanted.Said(var seat, KeyWord.Supervise(var digits)) ->
+                        supervision.said(now, seat, digits);
                 case Seats.Wanted.Said(var seat, var word) -> keys.said(now, seat, word);
-                case Seats.Wanted.Heard(var seat, var what) -> {
-                    if (what != Heard.DIAL
-                            || inForce.keypads().calls() != KeypadPlan.Calls.NONE) {
-                        Keypads.signal(out, seat, what);
-                    }
-                }
+                case Seats.Wanted.Heard(var seat, var what) ->
+                        Keypads.heard(out, seat, what, inForce.keypads());
                 case Seats.Wanted.Tell(var what) -> out.tell(what);
                 case Seats.Wanted.Put(var what) -> out.put(what);
             }
@@ -265,6 +271,7 @@ public final class CallControl {
 
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now, Seat seat) {
+        supervision.unreachable(now, seat);
         colleagues.unreachable(now, seat);
         if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
             execution.carryOut(now, seat.call, services.unreachable(seat.call));
@@ -273,6 +280,7 @@ public final class CallControl {
 
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
+        supervision.leave(now, seat);
         colleagues.leave(now, seat);
         if (seat.call != null && seat.call.outgoing()) {
             execution.report(now, seat.call, new LegReport.HungUp());
@@ -302,6 +310,7 @@ public final class CallControl {
             case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));
+            case CallTimer.BridgeTone(var position) -> supervision.toneDue(position);
             case CallTimer.AutoAnswer(var position, var call) ->
                     wanted(now, itself.due(now, position, call));
             case CallTimer.LongLeave(var agent) -> leaves.over(agent);
@@ -334,6 +343,7 @@ public final class CallControl {
         out.tell(new AcdIn.Reload(Rules.of(with.plan(), with.leaving())));
         wanted(now, seats.reload(now, with.plan(), id -> !acd.hasAgent(id)
                 || acd.agent(id).state() == AgentState.SIGNED_OUT));
+        supervision.reload(now);
     }
 
     private void restarted(Now now, String session) {
@@ -343,6 +353,7 @@ public final class CallControl {
         inForce.session = session;
         ourOutage(now, any -> true);
         dials.restarted();
+        supervision.restarted();
         wanted(now, keys.restarted(now));
         out.put(seats.lamps());
         distribution.restarted(now, session);
@@ -415,7 +426,9 @@ public final class CallControl {
 
     /** The rows for figures that go with {@link #abandon}. */
     public List<FigureRow> abandonedFigures(Now now) {
-        return Abandoned.figures(now, calls, inForce, times);
+        List<FigureRow> rows = Abandoned.figures(now, calls, inForce, times);
+        rows.addAll(supervision.abandoned(now));
+        return rows;
     }
 
     /** Names what call control holds; its rules come from the plan. */
@@ -444,5 +457,6 @@ public final class CallControl {
             CallCodecs.byAgents(part, calls, seats);
         });
         CallCodecs.forCallers(f, calls, seats);
+        f.part("supervision", supervision::state);
     }
 }

@@ -73,6 +73,13 @@ public sealed interface CallIn {
     record Placed(int span, String call, CallRef ref, int channel, int refusal)
             implements CallIn {}
 
+    /**
+     * What came of {@link CallOut.AskBridge}.
+     *
+     * @param why why the card does not bridge so, a sentence; empty where it does
+     */
+    record BridgeIs(long question, String why) implements CallIn {}
+
     /** A call of ours has another B-channel from now on, named by the other side. */
     record Moved(int span, CallRef ref, int channel) implements OfLine {}
 

@@ -41,6 +41,34 @@ public sealed interface CallOut {
 
     record Part(int span, int channel, int position) implements CallOut {}
 
+    /** About a bridge, which is named by where its supervisor sits. */
+    sealed interface OfBridge extends CallOut {
+        int supervisor();
+    }
+
+    /**
+     * The card of a span is to bridge so.
+     *
+     * @param question answered by {@link CallIn.BridgeIs}; another one each time
+     */
+    record AskBridge(int span, int supervisor, WatchMode mode, long question)
+            implements OfBridge {}
+
+    /** B-channel, headset and supervisor are joined to the bridge that the card has made. */
+    record BridgeIn(int span, int channel, int position, int supervisor) implements OfBridge {}
+
+    /** B-channel and headset are joined directly again, and the bridge is of no more use. */
+    record BridgeOut(int span, int channel, int position, int supervisor) implements OfBridge {}
+
+    /**
+     * A bridge that nobody was joined to is of no more use.
+     *
+     * @param refused whether the card has said that it has none such
+     */
+    record BridgeFree(int supervisor, boolean refused) implements OfBridge {}
+
+    /** The tone by which the agent hears that somebody listens. */
+    record BridgeTone(int supervisor, boolean on) implements OfBridge {}
     /** Joins two B-channels, both ways; spans of one switching domain. */
     record JoinLines(int span, int channel, int otherSpan, int otherChannel)
             implements CallOut {}

@@ -18,6 +18,8 @@ package org.callbox.controller.call;
  * @param calledName what the called number is for, as its row says; else empty
  * @param screening who vouches for the number of a caller: {@code network}, {@code user-passed},
  *     {@code user-failed}, {@code user-unverified}; empty when nobody says so
+ * @param supervisor who listens to it, or did until now; else empty
+ * @param supervision how, a word of {@link WatchMode}; else empty
  * @param placeOf the earlier call of the same caller whose place this one has; else empty
  * @param forCall the call of the caller for whom this one goes out; else empty
  */
@@ -25,7 +27,7 @@ public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
         String called, String caller, String callerType, String screening, String calledName,
-        String placeOf, String forCall) {
+        String placeOf, String supervisor, String supervision, String forCall) {
 
     public enum Kind {
         SETUP("setup"),
@@ -42,6 +44,14 @@ public record CallStep(
         RESUMED("resumed"),
         /** The agent has handed the caller on; what comes next says where. */
         TRANSFERRED("transferred"),
+        /** A supervisor listens, whispers or speaks in it from now on. */
+        SUPERVISED("supervised"),
+        /** No more. */
+        UNSUPERVISED("unsupervised"),
+        /** The agent asks a supervisor for help. */
+        HELP_WANTED("help-wanted"),
+        /** The agent does so no more. */
+        HELP_OVER("help-over"),
         /** A call to an outside number goes out for the caller. */
         OUTSIDE("outside"),
         /** It has come to nothing. */

@@ -37,6 +37,8 @@ public sealed interface CallTimer {
     /** What was to be heard of an entry has been. */
     record SignalHeard(int position) implements CallTimer {}
 
+    /** The tone that somebody listens begins or ends; by where the supervisor sits. */
+    record BridgeTone(int supervisor) implements CallTimer {}
     /** The tone before a call that answers itself is over. */
     record AutoAnswer(int position, String call) implements CallTimer {}
 

@@ -14,6 +14,9 @@ package org.callbox.controller.call;
  * @param screening who vouches for {@code calling}, as in {@link CallStep}
  * @param held whether the other side is on hold while it is {@code talking}
  * @param mark that people gave it by keys, 0 for none
+ * @param supervisor who listens to it, else empty
+ * @param supervision how, a word of {@link WatchMode}; else empty
+ * @param helpWanted whether the agent asks a supervisor for help
  * @param forMs since its SETUP
  * @param waitMs of it until somebody answered, or as {@code forMs} while nobody has
  * @param talkMs since somebody answered, until it was cleared; 0 while nobody has
@@ -22,4 +25,5 @@ package org.callbox.controller.call;
 public record CallView(
         String id, int span, int channel, String called, String calling, String callingType,
         String ringBack, String screening, String queue, String agent, String phase, boolean held,
-        int mark, long forMs, long waitMs, long talkMs, boolean outgoing, String forCall) {}
+        int mark, long forMs, long waitMs, long talkMs, boolean outgoing,
+        String supervisor, String supervision, boolean helpWanted, String forCall) {}

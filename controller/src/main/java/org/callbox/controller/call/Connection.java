@@ -18,6 +18,8 @@ final class Connection {
     private To to = To.NOTHING;
     /** Of the headset, 0 for none. */
     private int position;
+    /** Where a supervisor sits who hears both over a bridge, 0 for nobody. */
+    private int bridged;
     /** Of the other line, 0 for none. */
     private int otherSpan;
     private int otherChannel;
@@ -50,6 +52,29 @@ final class Connection {
 
     boolean joined() {
         return to == To.HEADSET;
+    }
+
+    int bridged() {
+        return bridged;
+    }
+
+    /** As a state has it. */
+    void wasBridged(int supervisor) {
+        bridged = supervisor;
+    }
+
+    /** A supervisor hears both from now on; the bridge is there. */
+    void bridge(Output out, TrunkLeg line, int supervisor) {
+        bridged = supervisor;
+        out.put(new CallOut.BridgeIn(line.span(), line.channel(), position, supervisor));
+    }
+
+    /** Line and headset are joined without it again. */
+    void unbridge(Output out, TrunkLeg line) {
+        if (bridged != 0) {
+            out.put(new CallOut.BridgeOut(line.span(), line.channel(), position, bridged));
+            bridged = 0;
+        }
     }
 
     boolean toLine() {
@@ -105,6 +130,7 @@ final class Connection {
     }
 
     private void part(Output out, TrunkLeg line) {
+        unbridge(out, line);
         if (joined()) {
             out.put(new CallOut.Part(line.span(), line.channel(), position));
             position = 0;

@@ -39,6 +39,7 @@ final class HandlingService {
                     when seat.colleague != null ->
                     at + " is in a call with a colleague: take the caller back first, or hand"
                             + " the caller over";
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
             case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
                     : to == position ? at + " has the call already" : doors.unready(call, to);
@@ -68,6 +69,7 @@ final class HandlingService {
         return switch (wish) {
             case AgentWish.Hold _ -> List.of(new Decision.Hold());
             case AgentWish.Resume _ -> List.of(new Decision.Resume());
+            case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
             case AgentWish.ToQueue(var queue) -> toQueue(call, queue);
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
             case AgentWish.ToNumber(var number) -> toNumber(call, number);

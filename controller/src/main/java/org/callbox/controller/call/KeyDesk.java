@@ -79,6 +79,7 @@ final class KeyDesk {
             case KeyWord.OfCall of -> done(seat, calls.said(now, seat, of));
             case KeyWord.Mark(var number) -> done(seat, mark(seat, number),
                     "there is no such mark, or no call there that can be given one");
+            case KeyWord.Supervise _ -> throw new IllegalArgumentException("for supervisors");
             case KeyWord.PickUp(var place) -> {
                 String why = pickUps.take(seat, place);
                 if (why == null) {
@@ -99,7 +100,7 @@ final class KeyDesk {
         }
     }
 
-    private void done(Seat seat, boolean good) {
+    void done(Seat seat, boolean good) {
         outcomes.add(new Came(seat, good ? Heard.ACCEPTED : Heard.REFUSED));
     }
 
@@ -358,7 +359,7 @@ final class KeyDesk {
 
     /** The last one counts. */
     private boolean mark(Seat seat, int number) {
-        Call call = seat.call;
+        Call call = seat.watch != null ? seat.watch.call() : seat.call;
         if (call == null || call.outgoing() || call.phase() != CallPhase.TALKING
                 || number > inForce.plan().office().marks()) {
             return false;

@@ -7,6 +7,7 @@ import org.callbox.controller.keys.KeyPlace;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.keys.KeysOut;
 import org.callbox.controller.keys.KeysOut.Heard;
+import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.position.SeatState;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -54,6 +55,13 @@ final class Keypads {
             case KeysOut.StopHold _ -> new Wanted.Put(new CallOut.Stop(held));
             case KeysOut.Plain(var key) -> throw new IllegalArgumentException("acts: " + key);
         };
+    }
+
+    /** Nobody is told to go on dialling where nobody may dial. */
+    static void heard(Output out, Seat seat, Heard what, KeypadPlan rules) {
+        if (what != Heard.DIAL || rules.calls() != KeypadPlan.Calls.NONE) {
+            signal(out, seat, what);
+        }
     }
 
     /** What the log says where the keypad itself refuses; a word is refused by who takes it. */

@@ -34,6 +34,8 @@ final class Seat {
     final Keypad keypad = new Keypad();
     /** The call that rings, talks or is made here; null for none. */
     Call call;
+    /** The call of a colleague to which whoever sits here listens; null for none. */
+    Watch watch;
     /** The call with another position; null for none. */
     SeatCall colleague;
 
@@ -46,7 +48,7 @@ final class Seat {
 
     /** Whether it rings, or somebody talks, dials or is on hold here. */
     boolean busy() {
-        return call != null || colleague != null;
+        return call != null || colleague != null || watch != null;
     }
 
     /** The call there, that with somebody from outside first; empty for none. */

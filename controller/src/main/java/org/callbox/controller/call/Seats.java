@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,11 @@ final class Seats {
         return new Wanted.Put(new CallOut.Stop(new CallTimer.HeadsetGone(position)));
     }
 
+    /** In the order of the plan. */
+    Collection<Seat> all() {
+        return seats.values();
+    }
+
     boolean anyAway() {
         return seats.values().stream().anyMatch(seat -> seat.away);
     }
@@ -186,7 +192,11 @@ final class Seats {
     SeatView view(int position) {
         Seat seat = seats.get(position);
         return new SeatView(position, seat.present && !seat.away, seat.offHook, seat.muted,
-                seat.agent, seat.callId());
+                seat.agent, seat.callId(),
+                seat.call == null || seat.call.watch == null ? "" : seat.call.watch.supervisor,
+                seat.call == null || seat.call.watch == null ? ""
+                        : seat.call.watch.mode.word(),
+                seat.call != null && seat.call.help != null);
     }
 
     /** Those at a card, in the order of the plan. */

@@ -14,7 +14,15 @@ final class Steps {
                 call.waitMs(now), call.cleared == null ? 0 : call.talkMs(now), call.reason,
                 call.cause, call.number(), call.outgoing() ? call.number() : caller.shown(),
                 caller.shownType(), caller.screening(), call.calledName(),
-                call.placeOf(), call.forCaller());
+                call.placeOf(), supervisor(call), supervision(call), call.forCaller());
+    }
+
+    private static String supervisor(Call call) {
+        return call.watch == null ? "" : call.watch.supervisor;
+    }
+
+    private static String supervision(Call call) {
+        return call.watch == null ? "" : call.watch.mode.word();
     }
 
     /** A call as {@code callbox calls} shows it. */
@@ -25,6 +33,7 @@ final class Steps {
                 Dialable.of(caller.shown(), caller.type(), outbound), caller.screening(),
                 call.queue(), call.agent(), call.phase().word(), call.connection().held(),
                 call.mark(), now.monoMs() - call.begun().monoMs(), call.waitMs(now),
-                call.talkMs(now), call.outgoing(), call.forCaller());
+                call.talkMs(now), call.outgoing(), supervisor(call), supervision(call),
+                call.help != null, call.forCaller());
     }
 }

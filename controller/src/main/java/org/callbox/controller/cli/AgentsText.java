@@ -53,6 +53,13 @@ final class AgentsText {
     static String state(Map<?, ?> agent) {
         String reason = People.text(agent.get("reason"));
         return People.text(agent.get("state")).replace('-', ' ')
-                + (reason.isEmpty() ? "" : ": " + reason);
+                + (reason.isEmpty() ? "" : ": " + reason) + supervised(agent);
+    }
+
+    private static String supervised(Map<?, ?> agent) {
+        String supervisor = People.text(agent.get("supervisor"));
+        return (People.flag(agent, "help_wanted") ? ", asks for help" : "")
+                + (supervisor.isEmpty() ? ""
+                        : ", " + People.text(agent.get("supervision")) + " by " + supervisor);
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
             StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
             CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
+            SuperviseCommand.class,
             PickUpCommand.class,
             NightCommand.class, PinCommand.class, LampTestCommand.class, ReloadCommand.class,
             StopCommand.class,

@@ -269,6 +269,8 @@ final class BoardKeys {
                         "what they type to sign in at a keypad, in quotes"),
                 optional("pin", new Text(PinHash.FORM, "a hash that callbox pin has made"),
                         "hash of the PIN that follows it; first-... must be changed first"),
+                usual("role", new Word("a role", List.of("agent", "supervisor")), "agent",
+                        "a supervisor may listen to, help and join in calls of colleagues"),
                 usual("auto_answer", new Word("a way to answer", List.of("never", "after-tone")),
                         "never", "whether calls answer themselves while the headset is off hook"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",

@@ -122,7 +122,8 @@ final class PlanBuilder {
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
                 new AgentPlan.Ways(agent.text("pick_up").equals("allowed"),
                         agent.text("auto_answer").equals("after-tone")),
-                agent.has("team") ? agent.text("team") : "");
+                agent.has("team") ? agent.text("team") : "",
+                agent.text("role").equals("supervisor"));
     }
 
     /** The plan has no more of a PIN than its fingerprint. */

@@ -47,6 +47,7 @@ final class CallOrders {
             }
             case CallOut.Part(var span, var channel, var position) ->
                     routing.part(span, channel, position).forEach(agenda::tell);
+            case CallOut.OfBridge of -> routing.bridges().said(of).forEach(agenda::tell);
             case CallOut.JoinLines lines -> routing.join(lines).forEach(agenda::tell);
             case CallOut.PartLines lines -> routing.part(lines).forEach(agenda::tell);
             case CallOut.JoinSeats(var position, var other) ->

@@ -119,6 +119,12 @@ final class CardEvents {
             }
             return;
         }
+        if (Bridges.asked(answered.question())) {
+            agenda.forCalls(new CallIn.BridgeIs(Bridges.own(answered.question()),
+                    answered.why().isEmpty() ? ""
+                            : "card " + unit.plan.id() + ": " + answered.why()));
+            return;
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (answered.why().isEmpty()) {
             fields.put("card", unit.plan.id());

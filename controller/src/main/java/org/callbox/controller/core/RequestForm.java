@@ -83,7 +83,8 @@ public final class RequestForm {
                     ? WishForm.read(verb, arguments)
                     : new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
                             arguments.getOrDefault(NUMBER, ""));
-            case "hold", "resume", "transfer", "pickup" -> WishForm.read(verb, arguments);
+            case "hold", "resume", "transfer", "pickup", "supervise" ->
+                    WishForm.read(verb, arguments);
             case "stop" -> new Stop(
                     "clear".equals(word(verb, MODE, arguments, List.of("drain", "clear"))));
             case "trace" -> new Trace((int) number(verb, SPAN, arguments, "", 0, 9_999),

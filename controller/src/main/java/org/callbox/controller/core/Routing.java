@@ -48,6 +48,7 @@ final class Routing {
     /** By bus: every channel below is in use. Where it is not known, the search begins at 1. */
     private final transient Map<String, Integer> usedBelow = new LinkedHashMap<>();
     private final Map<Integer, BusUse> busOfPosition = new LinkedHashMap<>();
+    private final Bridges bridges = new Bridges(this);
     /** Of two lines that are joined, by span and channel of the first. */
     private final Map<String, BusUse> busOfLines = new LinkedHashMap<>();
 
@@ -155,10 +156,21 @@ final class Routing {
         return unheard;
     }
 
-    /** The positions that hear nothing, or are not heard, without these routes of a card. */
+    /**
+     * The positions that hear nothing, or are not heard, without these routes of a card; of a
+     * bridge that of its supervisor, for the others go on without it.
+     */
     Set<Integer> positionsOf(int card, List<Route> routes) {
         Set<Integer> found = new TreeSet<>();
         for (Route route : routes) {
+            if (route.source() instanceof Endpoint.Leg leg) {
+                found.addAll(bridges.of(card, leg.bridge()));
+                continue;
+            }
+            if (route.destination() instanceof Endpoint.Leg leg) {
+                found.addAll(bridges.of(card, leg.bridge()));
+                continue;
+            }
             for (Endpoint end : List.of(route.source(), route.destination())) {
                 if (end instanceof Endpoint.Port(int number) && positionAt(card, number) != null) {
                     found.add(positionAt(card, number).id());
@@ -299,6 +311,47 @@ final class Routing {
                 new ToCard(two.card(), new SessionIn.Part(second, end(use, false))));
     }
 
+    // ---- bridges
+
+    Bridges bridges() {
+        return bridges;
+    }
+
+    int cardOfSpan(int span) {
+        return spans.get(span).card();
+    }
+
+    /** Where a headset is at the card of a span: its port, or the end of a bus channel to it. */
+    Endpoint reached(int position) {
+        BusUse use = busOfPosition.get(position);
+        return use == null ? new Endpoint.Port(positions.get(position).headset())
+                : end(use, true);
+    }
+
+    /** Brings a headset to a card, over the bus where it is at another one. */
+    List<ToCard> reach(int card, int position) {
+        PositionPlan seat = positions.get(position);
+        if (seat.card() == card) {
+            return List.of();
+        }
+        BusUse use = take(plan.card(card).bus());
+        busOfPosition.put(position, use);
+        return List.of(new ToCard(seat.card(), new SessionIn.Join(
+                new Endpoint.Port(seat.headset()), end(use, false))));
+    }
+
+    /** Takes that back. */
+    List<ToCard> leave(int position) {
+        PositionPlan seat = positions.get(position);
+        BusUse use = busOfPosition.remove(position);
+        if (use == null) {
+            return List.of();
+        }
+        free(use);
+        return List.of(new ToCard(seat.card(), new SessionIn.Part(
+                new Endpoint.Port(seat.headset()), end(use, false))));
+    }
+
     ToCard playTone(int span, int channel) {
         return new ToCard(spans.get(span).card(),
                 new SessionIn.Play(timeslot(span, channel), ToneKind.RINGBACK));
@@ -330,6 +383,7 @@ final class Routing {
             case ACCEPTED -> ToneKind.CONFIRMATION;
             case REFUSED -> ToneKind.CONGESTION;
             case CHANGE_PIN -> ToneKind.SPECIAL_INFORMATION;
+            case HELP_WANTED -> ToneKind.QUEUE;
             case CALL -> ToneKind.CALL_WAITING_BEEP;
             case DIAL -> ToneKind.DIAL;
             case BUSY -> ToneKind.BUSY;
@@ -348,7 +402,7 @@ final class Routing {
         return new ToCard(seat.card(), new SessionIn.Lamp(seat.headset(), lit));
     }
 
-    private Endpoint timeslot(int span, int channel) {
+    Endpoint timeslot(int span, int channel) {
         return new Endpoint.Timeslot(spans.get(span).port(), channel);
     }
 
@@ -371,5 +425,6 @@ final class Routing {
         f.map("bus_channels_in_use", busChannelsInUse, Codec.TEXT, Codec.INT.in(TreeSet::new));
         f.map("positions_on_buses", busOfPosition, Codec.INT, BUS_USE);
         f.map("lines_on_buses", busOfLines, Codec.TEXT, BUS_USE);
+        bridges.state(f);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.callbox.controller.call.AgentWish;
+import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.core.OperatorRequest.Handle;
 
 /** Orders about the call at a position in words, a part of {@link RequestForm}. */
@@ -14,6 +15,9 @@ final class WishForm {
     static final String TO_POSITION = "to_position";
     private static final String CONSULT = "consult";
     private static final String COMPLETE = "complete";
+    private static final String AT = "at";
+    private static final String MODE = "mode";
+    private static final String END = "end";
     /** The name under which the log of commands keeps numbers to itself. */
     private static final String NUMBER = "number";
     private static final String CALL = "call";
@@ -29,6 +33,7 @@ final class WishForm {
         all.put("resume", List.of(POSITION));
         all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE));
         all.put("pickup", List.of(POSITION, CALL));
+        all.put("supervise", List.of(POSITION, MODE, AT));
         return all;
     }
 
@@ -36,6 +41,7 @@ final class WishForm {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
             case "hold" -> new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
+            case "supervise" -> supervise(verb, arguments);
             case "call" -> new AgentWish.CallPosition(position(verb, TO_POSITION, arguments));
             case "pickup" -> new AgentWish.PickUp(RequestForm.text(verb, CALL, arguments));
             default -> transfer(verb, arguments);
@@ -59,6 +65,21 @@ final class WishForm {
         };
     }
 
+    private static AgentWish supervise(String verb, Map<String, String> arguments)
+            throws RefusedRequest {
+        String mode = arguments.getOrDefault(MODE, "");
+        if (mode.equals(END) && !arguments.containsKey(AT)) {
+            return new AgentWish.Unwatch();
+        }
+        for (WatchMode one : WatchMode.values()) {
+            if (one.word().equals(mode)) {
+                return new AgentWish.Watch(one, position(verb, AT, arguments));
+            }
+        }
+        throw new RefusedRequest(verb + ": mode is to be listen, whisper or join with at, or end"
+                + " without it");
+    }
+
     private static int position(String verb, String name, Map<String, String> arguments)
             throws RefusedRequest {
         return (int) RequestForm.number(verb, name, arguments, "", 0, 9_999);
@@ -72,6 +93,7 @@ final class WishForm {
             case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
                     AgentWish.Consult _, AgentWish.HandOver _ -> "transfer";
             case AgentWish.PickUp _ -> "pickup";
+            case AgentWish.Supervising _ -> "supervise";
         };
     }
 
@@ -81,6 +103,11 @@ final class WishForm {
         switch (wanted.wish()) {
             case AgentWish.ToQueue(var queue) -> words.put(QUEUE, queue);
             case AgentWish.ToPosition(var to) -> words.put(TO_POSITION, "" + to);
+            case AgentWish.Watch(var mode, var at) -> {
+                words.put(MODE, mode.word());
+                words.put(AT, "" + at);
+            }
+            case AgentWish.Unwatch _ -> words.put(MODE, END);
             case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
             case AgentWish.PickUp(var call) -> words.put(CALL, call);
             case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);

@@ -11,6 +11,7 @@ import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /** A row that is owed to the records, by the names of its columns (docs/records.md). */
 final class RowCodec {
@@ -63,6 +64,14 @@ final class RowCodec {
                     f.number("talk_ms", was.talkMs()), f.number("cause", was.cause()),
                     f.optional("for_call", was.forCall(), Codec.TEXT)));
 
+    private static final Codec<WatchRow> WATCH = Codec.record(
+            new WatchRow("", 0, "", "", 0, "", "", 0, 0, 0),
+            (f, was) -> new WatchRow(f.text("run", was.run()), f.number("number", was.number()),
+                    f.text("call", was.call()), f.text("supervisor", was.supervisor()),
+                    f.number("position", was.position()), f.text("agent", was.agent()),
+                    f.text("mode", was.mode()), f.number("began_ms", was.beganMs()),
+                    f.number("ended_ms", was.endedMs()), f.number("ms", was.ms())));
+
     /** Kept in a list of its own: releases before schema 7 refuse a kind that they do not know. */
     static final Codec<PromiseRow> PROMISE = Codec.record(
             new PromiseRow("", 0, "", 0, 0, 0, 0, false),
@@ -76,7 +85,8 @@ final class RowCodec {
             Codec.kind("visit", VisitRow.class, VISIT),
             Codec.kind("agent-time", AgentRow.class, AGENT),
             Codec.kind("outgoing", DialRow.class, DIAL),
-            Codec.kind("promise", PromiseRow.class, PROMISE));
+            Codec.kind("promise", PromiseRow.class, PROMISE),
+            Codec.kind("supervision", WatchRow.class, WATCH));
 
     private RowCodec() {}
 

@@ -23,6 +23,13 @@ public sealed interface KeyWord {
     /** The call at the seat is given a mark. @param number 0 takes it off */
     record Mark(int number) implements KeyWord {}
 
+    /**
+     * Of a supervisor: where to listen, how to go on, or empty to help whoever has asked for it
+     * first. Of an agent in a call: help is wanted, or is no more.
+     *
+     * @param digits a position, or in a call what docs/keys.md has for it
+     */
+    record Supervise(String digits) implements KeyWord {}
     /** @param place in the order of those who wait, 1 for the first */
     record PickUp(int place) implements KeyWord {}
 

@@ -38,6 +38,8 @@ public sealed interface KeysOut {
         REFUSED,
         /** The PIN was right, and another one must be chosen before it is of use. */
         CHANGE_PIN,
+        /** A colleague asks for help. */
+        HELP_WANTED,
         /** What is typed is being listened to. */
         DIAL,
         /** Whom the agent called is busy. */

@@ -15,9 +15,11 @@ import java.util.TreeMap;
  * @param pin tells one PIN from another and no PIN by itself; empty likewise
  * @param ways what is otherwise for them than for most
  * @param team in which reports add people up; empty for none
+ * @param supervisor may listen to calls of colleagues, help and join in them
  */
 public record AgentPlan(String id, String name, int position, List<String> queues,
-        Map<String, Integer> levels, String number, String pin, Ways ways, String team) {
+        Map<String, Integer> levels, String number, String pin, Ways ways, String team,
+        boolean supervisor) {
 
     /**
      * @param picksUp whether they may take a waiting caller of their queues out of the order
@@ -40,6 +42,13 @@ public record AgentPlan(String id, String name, int position, List<String> queue
         this(id, name, position, queues, levels, number, pin, Ways.USUAL, "");
     }
 
+    /** Who is no supervisor. */
+    public AgentPlan(String id, String name, int position, List<String> queues,
+            Map<String, Integer> levels, String number, String pin, Ways ways,
+            String team) {
+        this(id, name, position, queues, levels, number, pin, ways, team, false);
+    }
+
     /** Who signs in at no keypad. */
     public AgentPlan(String id, String name, int position, List<String> queues,
             Map<String, Integer> levels) {
@@ -59,11 +68,17 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     public AgentPlan with(
             int otherPosition, List<String> otherQueues, Map<String, Integer> otherLevels) {
         return new AgentPlan(id, name, otherPosition, otherQueues, otherLevels, number, pin,
-                ways, team);
+                ways, team, supervisor);
     }
 
     /** The same person with other ways. */
     public AgentPlan with(Ways other) {
-        return new AgentPlan(id, name, position, queues, levels, number, pin, other, team);
+        return new AgentPlan(id, name, position, queues, levels, number, pin, other, team,
+                supervisor);
+    }
+
+    /** The same person as a supervisor. */
+    public AgentPlan supervising() {
+        return new AgentPlan(id, name, position, queues, levels, number, pin, ways, team, true);
     }
 }

@@ -100,8 +100,13 @@ public record Plan(
         return !office.reasons().isEmpty() || office.longerWrapUpS() > 0 || office.marks() > 0
                 || office.internalCalls()
                 || outbound != null && outbound.keypads().calls() != KeypadPlan.Calls.NONE
-                || agents.stream().anyMatch(
-                        agent -> agent.signsInByKeys() || agent.ways().picksUp());
+                || agents.stream().anyMatch(agent -> agent.signsInByKeys()
+                        || agent.supervisor() || agent.ways().picksUp());
+    }
+
+    /** Whether somebody may listen to and join in calls of colleagues. */
+    public boolean supervisor(String agent) {
+        return agents.stream().anyMatch(one -> one.supervisor() && one.id().equals(agent));
     }
 
     public String busOfPosition(PositionPlan position) {

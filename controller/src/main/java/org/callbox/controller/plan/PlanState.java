@@ -115,7 +115,8 @@ public final class PlanState {
                     f.value("queues", was.queues(), TEXTS),
                     f.value("levels", was.levels(), Codec.map(Codec.TEXT, Codec.INT)),
                     f.text("number", was.number()), f.text("pin", was.pin()),
-                    f.value("ways", was.ways(), WAYS), f.text("team", was.team())));
+                    f.value("ways", was.ways(), WAYS), f.text("team", was.team()),
+                    f.flag("supervisor", was.supervisor())));
 
     private static final Codec<MqttPlan.CallerNumbers> CALLER_NUMBERS = Codec.words(
             MqttPlan.CallerNumbers.class, numbers -> switch (numbers) {

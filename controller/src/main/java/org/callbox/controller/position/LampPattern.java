@@ -14,7 +14,9 @@ public enum LampPattern {
     /** Four times a second. */
     FAST(List.of(125, 125)),
     /** Two short flashes in every second. */
-    DOUBLE(List.of(125, 125, 125, 625));
+    DOUBLE(List.of(125, 125, 125, 625)),
+    /** Three of them. */
+    TRIPLE(List.of(125, 125, 125, 125, 125, 375));
 
     private final List<Integer> stepsMs;
 

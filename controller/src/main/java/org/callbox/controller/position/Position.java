@@ -11,6 +11,7 @@ import org.callbox.controller.position.PositionIn.Headset;
 import org.callbox.controller.position.PositionIn.Hook;
 import org.callbox.controller.position.PositionIn.Key;
 import org.callbox.controller.position.PositionIn.Mute;
+import org.callbox.controller.position.PositionIn.Notice;
 import org.callbox.controller.position.PositionIn.ReadyHeld;
 import org.callbox.controller.position.PositionIn.Show;
 
@@ -45,6 +46,7 @@ public final class Position {
     private boolean offHook;
     private SeatState seat = SeatState.SIGNED_OUT;
     private boolean shown;
+    private boolean noticed;
 
     /** A wish to answer was given at {@code answeredMs} and the guard still runs. */
     private boolean answered;
@@ -75,7 +77,8 @@ public final class Position {
                     answer(nowMs);
                 }
             }
-            case Show show -> show(show.state());
+            case Notice(var on) -> show(seat, on);
+            case Show(var state) -> show(state, noticed);
         }
         List<PositionOut> drained = List.copyOf(out);
         out.clear();
@@ -88,7 +91,17 @@ public final class Position {
     }
 
     public LampPattern lamp() {
-        return LampPlan.pattern(seat);
+        return lamp(seat, noticed);
+    }
+
+    private static LampPattern lamp(SeatState seat, boolean noticed) {
+        return noticed && seat != SeatState.RINGING && seat != SeatState.SIGNED_OUT
+                ? LampPattern.TRIPLE : LampPlan.pattern(seat);
+    }
+
+    /** Whether a notice is to be seen, see {@link Notice}. */
+    public boolean noticed() {
+        return noticed;
     }
 
     private void headset(boolean now) {
@@ -155,15 +168,16 @@ public final class Position {
         }
     }
 
-    private void show(SeatState state) {
-        boolean newLamp = !shown || LampPlan.pattern(state) != LampPlan.pattern(seat);
+    private void show(SeatState state, boolean notice) {
+        boolean newLamp = !shown || lamp(state, notice) != lamp();
         if (state == SeatState.RINGING && seat != SeatState.RINGING) {
             answered = false;
         }
         shown = true;
         seat = state;
+        noticed = notice;
         if (newLamp) {
-            out.add(new PositionOut.Lamp(LampPlan.pattern(state)));
+            out.add(new PositionOut.Lamp(lamp()));
         }
     }
 
@@ -201,6 +215,7 @@ public final class Position {
         offHook = f.flag("off_hook", offHook);
         seat = f.value("seat", seat, PositionCodecs.SEAT);
         shown = f.flag("shown", shown);
+        noticed = f.flag("noticed", noticed);
         answered = f.flag("answered", answered);
         answeredMs = f.number("answered_ms", answeredMs);
     }

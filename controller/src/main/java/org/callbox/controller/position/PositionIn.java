@@ -24,6 +24,11 @@ public sealed interface PositionIn {
     /** The READY button was held to say something else: what its press did is taken back. */
     record ReadyHeld() implements PositionIn {}
 
+    /**
+     * Somebody listens to the call here, or, where there is none, a colleague asks for help: the
+     * lamp says so.
+     */
+    record Notice(boolean on) implements PositionIn {}
     /** The call that rings is answered without a hand. */
     record AnswersItself() implements PositionIn {}
 

@@ -43,6 +43,11 @@ public final class EventPayloads {
         fields.put("called_name", step.calledName().isEmpty()
                 ? labels.queue(step.queue()) : step.calledName());
         fields.put("place_of", step.placeOf());
+        if (!step.supervisor().isEmpty()) {
+            fields.put("supervisor", step.supervisor());
+            fields.put("supervisor_name", labels.agent(step.supervisor()));
+            fields.put("supervision", step.supervision());
+        }
         fields.put("for_call", step.forCall());
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());

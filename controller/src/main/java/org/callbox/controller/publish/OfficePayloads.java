@@ -110,6 +110,12 @@ final class OfficePayloads {
         fields.put("calls_total", agent.counters().answered());
         fields.put("missed_total", agent.counters().missed());
         fields.put("sign_ins_total", agent.counters().signIns());
+        fields.put("role", plan.supervisor() ? "supervisor" : "agent");
+        int place = box.placeOf(id);
+        SeatView seat = place == 0 ? null : box.seat(place);
+        fields.put("supervisor", seat == null ? "" : seat.supervisor());
+        fields.put("supervision", seat == null ? "" : seat.supervision());
+        fields.put("help_wanted", seat != null && seat.helpWanted() ? 1 : 0);
         fields.put("picked_up_total", agent.counters().pickUps());
         fields.put("team", plan.team());
         return fields;
@@ -155,6 +161,9 @@ final class OfficePayloads {
             row.put("phase", call.phase());
             row.put("held", call.held() ? 1 : 0);
             row.put("mark", call.mark() == 0 ? null : call.mark());
+            row.put("supervisor", call.supervisor());
+            row.put("supervision", call.supervision());
+            row.put("help_wanted", call.helpWanted() ? 1 : 0);
             row.put("for_s", call.forMs() / 1_000);
             row.put("wait_s", call.waitMs() / 1_000);
             row.put("talk_s", call.talkMs() / 1_000);

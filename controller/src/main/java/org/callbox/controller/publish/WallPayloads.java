@@ -29,7 +29,7 @@ final class WallPayloads {
         return switch (pattern) {
             case OFF -> "off";
             case ON -> "steady";
-            case SLOW, FAST, DOUBLE -> "flashing";
+            case SLOW, FAST, DOUBLE, TRIPLE -> "flashing";
         };
     }
 }

@@ -23,6 +23,7 @@ import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -188,6 +189,7 @@ final class Database implements AutoCloseable {
             case VisitRow visit -> "visit " + visit.id();
             case AgentRow time -> "agent " + time.agent() + ", " + time.id();
             case DialRow call -> "outgoing call " + call.id();
+            case WatchRow watch -> "supervision " + watch.id();
             case PromiseRow promise -> "promise " + promise.id();
         };
     }

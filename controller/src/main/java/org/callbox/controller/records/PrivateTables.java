@@ -34,7 +34,8 @@ final class PrivateTables {
             new Table("outgoing", "begun", List.of(new Numbers("called", null, "''")), null, "id"),
             new Table("visits", "entered", List.of(), null, "call"),
             new Table("agent_times", "began", List.of(), null, "call"),
-            new Table("promises", "made", List.of(), null, "call"));
+            new Table("promises", "made", List.of(), null, "call"),
+            new Table("supervisions", "began", List.of(), null, "call"));
 
     private PrivateTables() {}
 }

@@ -10,6 +10,7 @@ import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /** The statements that write rows, made when the first row of a kind comes. */
 final class RowInserts implements AutoCloseable {
@@ -34,6 +35,11 @@ final class RowInserts implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
+    private static final String WATCH = """
+            INSERT INTO supervisions (run, number, call, supervisor, position, agent, mode, began,
+                ended, ms)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (run, number) DO NOTHING""";
     private static final String PROMISE = """
             INSERT INTO promises (call, number, queue, made, bound_ms, band_s, wait_ms, answered)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -44,6 +50,7 @@ final class RowInserts implements AutoCloseable {
     private PreparedStatement visit;
     private PreparedStatement agent;
     private PreparedStatement dial;
+    private PreparedStatement watch;
     private PreparedStatement promise;
 
     RowInserts(Connection connection) {
@@ -71,6 +78,11 @@ final class RowInserts implements AutoCloseable {
                 dial = dial == null ? connection.prepareStatement(DIAL) : dial;
                 fill(dial, one);
                 dial.executeUpdate();
+            }
+            case WatchRow one -> {
+                watch = watch == null ? connection.prepareStatement(WATCH) : watch;
+                fill(watch, one);
+                watch.executeUpdate();
             }
             case PromiseRow one -> {
                 promise = promise == null ? connection.prepareStatement(PROMISE) : promise;
@@ -143,6 +155,19 @@ final class RowInserts implements AutoCloseable {
         insert.setString(14, row.forCall());
     }
 
+    private static void fill(PreparedStatement insert, WatchRow row) throws SQLException {
+        insert.setString(1, row.run());
+        insert.setLong(2, row.number());
+        insert.setString(3, row.call());
+        insert.setString(4, row.supervisor());
+        insert.setInt(5, row.position());
+        insert.setString(6, row.agent());
+        insert.setString(7, row.mode());
+        insert.setString(8, Times.text(row.beganMs()));
+        insert.setString(9, Times.text(row.endedMs()));
+        insert.setLong(10, row.ms());
+    }
+
     private static void fill(PreparedStatement insert, PromiseRow row) throws SQLException {
         insert.setString(1, row.call());
         insert.setInt(2, row.number());
@@ -176,7 +201,7 @@ final class RowInserts implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         for (PreparedStatement one : new PreparedStatement[] {
-            call, visit, agent, dial, promise}) {
+            call, visit, agent, dial, promise, watch}) {
             if (one != null) {
                 one.close();
             }

@@ -8,6 +8,7 @@ import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /**
  * Rows that are not yet written, in order. Those of visits wait for their call's, which comes in
@@ -53,7 +54,7 @@ final class RowsWaiting {
         switch (row) {
             case AgentRow _, PromiseRow _ -> gathering.addLast(row);
             case VisitRow visit -> visits.addLast(visit);
-            case CallRecord _, DialRow _ -> due.addLast(row);
+            case CallRecord _, DialRow _, WatchRow _ -> due.addLast(row);
         }
         return true;
     }

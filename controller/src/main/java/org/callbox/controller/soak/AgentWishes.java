@@ -3,6 +3,7 @@ package org.callbox.controller.soak;
 import java.util.List;
 import java.util.Random;
 import org.callbox.controller.call.AgentWish;
+import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
@@ -14,6 +15,9 @@ final class AgentWishes {
     /** @param calls in progress, by id */
     static OperatorRequest drawn(Random random, Plan plan, int position, List<String> calls) {
         List<QueuePlan> queues = plan.queues();
+        if (random.nextInt(3) == 0) {
+            return supervising(random, plan, position);
+        }
         int to = plan.positions().get(random.nextInt(plan.positions().size())).id();
         AgentWish wish = switch (random.nextInt(18)) {
             case 7, 8, 14, 15 -> new AgentWish.CallPosition(to);
@@ -28,5 +32,14 @@ final class AgentWishes {
             default -> new AgentWish.ToPosition(to);
         };
         return new OperatorRequest.Handle(position, wish);
+    }
+
+    /** Mostly of one who may. */
+    private static OperatorRequest supervising(Random random, Plan plan, int position) {
+        WatchMode[] modes = WatchMode.values();
+        AgentWish wish = random.nextInt(5) == 0 ? new AgentWish.Unwatch()
+                : new AgentWish.Watch(modes[random.nextInt(modes.length)], position);
+        return new OperatorRequest.Handle(random.nextInt(6) > 0 ? SoakSite.SUPERVISOR
+                : plan.positions().get(random.nextInt(plan.positions().size())).id(), wish);
     }
 }

@@ -14,6 +14,7 @@ import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /** Rows for figures: none twice, each visit that of a seizure, agents' times without a gap. */
 final class FigureRows {
@@ -72,6 +73,8 @@ final class FigureRows {
             case AgentRow time -> spent(time);
             case DialRow call -> Invariants.require(call.setupMs() >= 0 && call.talkMs() >= 0
                     && (call.answeredMs() != 0 || call.talkMs() == 0), "times of " + call);
+            case WatchRow watch -> Invariants.require(watch.ms() >= 0
+                    && !watch.supervisor().equals(watch.agent()), "who listened: " + watch);
             case PromiseRow promise -> Invariants.require(promise.number() > 0
                     && promise.waitMs() >= 0 && promise.boundMs() >= 0, "times of " + promise);
         }

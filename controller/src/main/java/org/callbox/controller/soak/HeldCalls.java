@@ -130,6 +130,7 @@ final class HeldCalls {
         Endpoint source = world.card(span.card())
                 .hears(new Endpoint.Timeslot(span.port(), channel));
         return source instanceof Endpoint.Port || source instanceof Endpoint.BusEnd
-                || source instanceof Endpoint.Timeslot;
+                || source instanceof Endpoint.Timeslot
+                || source instanceof Endpoint.Leg;
     }
 }

@@ -237,6 +237,7 @@ final class Invariants {
         queuesBalance(core, calls);
         for (CardPlan card : plan.cards()) {
             nobodyIsHeardTwice(card.id());
+            SupervisedCalls.bridgesAreApart(card.id(), world.card(card.id()));
         }
     }
 
@@ -273,7 +274,9 @@ final class Invariants {
             // Rung for a caller whom another agent has sent there.
             boolean rung = view.state() == AgentState.OCCUPIED && calls.stream().anyMatch(
                     call -> call.phase().equals("offered") && call.agent().equals(agent.id()));
-            LampPattern wanted = LampPlan.pattern(rung ? SeatState.RINGING : shown(view));
+            LampPattern wanted = rung ? LampPlan.pattern(SeatState.RINGING)
+                    : SupervisedCalls.notice(plan, view, calls) ? LampPattern.TRIPLE
+                            : LampPlan.pattern(shown(view));
             // Rung by a colleague, or called one: such a call is not among these.
             boolean inside = view.state() == AgentState.OCCUPIED && calls.stream().noneMatch(
                     call -> call.agent().equals(agent.id()));

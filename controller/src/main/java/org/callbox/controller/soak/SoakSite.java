@@ -45,6 +45,8 @@ final class SoakSite {
     static final List<String> REASONS = List.of("lunch", "training");
     private static final int LONGER_WRAP_UP_S = 30;
     static final int MARKS = 3;
+    /** One of two who may listen to the others, and where this one sits. */
+    static final int SUPERVISOR = 1;
     private static final int PIN_OF_NONE = 504_173;
     private static final int PIN_STEP = 1_009;
     /** Of so many agents three sit anywhere, at the positions nobody has. */
@@ -78,10 +80,12 @@ final class SoakSite {
                 default -> List.of(QUEUES.get(1), QUEUES.get(2));
             };
             boolean free = id > options.agents() - 3 * options.agents() / FREE_OF;
-            agents.add(new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
+            AgentPlan one = new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
-                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2)));
+                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2));
+            boolean leads = id == SUPERVISOR || id == options.agents();
+            agents.add(leads ? one.supervising() : one);
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {

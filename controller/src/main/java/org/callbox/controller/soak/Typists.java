@@ -36,9 +36,9 @@ final class Typists {
                 .filter(one -> seating.placeOf(one) == 0).toList();
         PositionPlan at = place(plan);
         if (!seating.at(at.id()).isEmpty()) {
-            boolean talks = core.agent(seating.at(at.id())).state() == AgentState.TALKING;
-            type(at, talks && random.nextBoolean()
-                    ? "**8" + random.nextInt(SoakSite.MARKS + 2) + "#" : word());
+            String who = seating.at(at.id());
+            type(at, random.nextBoolean() ? word()
+                    : special(plan, core.agent(who).state(), plan.supervisor(who)));
         } else if (!anywhere.isEmpty()) {
             // Somebody who sits elsewhere moves.
             type(at, signIn(drawn(gone.isEmpty() || random.nextInt(3) == 0 ? anywhere : gone)));
@@ -64,6 +64,17 @@ final class Typists {
             case 1 -> right.substring(0, 1 + random.nextInt(right.length() - 1));
             case 2 -> "9999#" + pin + "#";
             default -> right;
+        };
+    }
+
+    /** What depends on what somebody does. */
+    private String special(Plan plan, AgentState state, boolean supervisor) {
+        return switch (state) {
+            case TALKING -> random.nextBoolean() ? "**5#"
+                    : "**8" + random.nextInt(SoakSite.MARKS + 2) + "#";
+            case OCCUPIED -> "**5" + random.nextInt(4) + "#";
+            default -> !supervisor ? word() : random.nextBoolean() ? "*5#"
+                    : "*5" + drawn(plan.positions()).id() + "#";
         };
     }
 

@@ -7,6 +7,20 @@ ALTER TABLE calls ADD COLUMN mark INTEGER;
 ALTER TABLE outgoing ADD COLUMN for_call TEXT;
 ALTER TABLE visits ADD COLUMN passed INTEGER;
 
+-- When a supervisor listened to the call of a colleague, or spoke in it.
+CREATE TABLE supervisions (
+    run        TEXT    NOT NULL,
+    number     INTEGER NOT NULL,
+    call       TEXT    NOT NULL,
+    supervisor TEXT    NOT NULL,
+    position   INTEGER NOT NULL,
+    agent      TEXT    NOT NULL,
+    mode       TEXT    NOT NULL,
+    began      TEXT    NOT NULL,
+    ended      TEXT    NOT NULL,
+    ms         INTEGER NOT NULL,
+    PRIMARY KEY (run, number)
+);
 CREATE TABLE promises (
     call     TEXT    NOT NULL,
     number   INTEGER NOT NULL,

@@ -66,7 +66,8 @@ class CallControlStateTest {
                     .with(new QueuePlan.RingsBack(40, 90));
             List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
                     : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
-                    .map(one -> one.with(new AgentPlan.Ways(true, true))).toList();
+                    .map(one -> one.with(new AgentPlan.Ways(true, true)))
+                    .map(one -> one.position() < 3 ? one.supervising() : one).toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                     List.of(service, new QueuePlan("more", 5, 15, 0,
                             QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
@@ -95,6 +96,10 @@ class CallControlStateTest {
                     placesAgain += step.kind() == CallStep.Kind.QUEUED
                             && !step.placeOf().isEmpty() ? 1 : 0;
                 }
+                case CallOut.AskBridge ask -> answers.add(new CallIn.BridgeIs(
+                        ask.question(), random.nextInt(4) == 0 ? "it has none" : ""));
+                case CallOut.Reveal(var at, var entry, var digits) -> answers.add(
+                        new CallIn.Revealed(at, entry, random.nextBoolean() ? "5" : "51"));
                 case CallOut.Place(var span, var call, var _, var _, var elements) -> {
                     int channel = free();
                     if (channel == 0 || random.nextInt(5) == 0) {
@@ -146,7 +151,12 @@ class CallControlStateTest {
 
         private void next() {
             int position = 1 + random.nextInt(3);
-            switch (random.nextInt(18)) {
+            switch (random.nextInt(22)) {
+                case 18, 19 -> tell(new CallIn.Asked(nowMs, position, random.nextInt(4) == 0
+                        ? new AgentWish.Unwatch() : new AgentWish.Watch(
+                                WatchMode.values()[random.nextInt(3)], 1 + random.nextInt(3))));
+                case 20, 21 -> "**5#".chars().forEach(
+                        key -> at(position, new PositionIn.Key((char) key, 1)));
                 case 16, 17 -> tell(new CallIn.Asked(nowMs, position,
                         RandomCalls.wish(random, List.of("service", "more"), 3,
                                 control.calls(new Now(nowMs, nowMs)))));

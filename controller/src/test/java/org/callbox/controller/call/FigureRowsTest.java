@@ -38,6 +38,7 @@ class FigureRowsTest {
             case DialRow d -> "outgoing " + d.id() + " " + d.span() + "/" + d.channel() + " agent "
                     + d.agent() + " to " + d.called() + " by " + d.rule() + " setup " + d.setupMs()
                     + " talk " + d.talkMs() + " cause " + d.cause();
+            case WatchRow w -> w.supervisor() + " " + w.mode() + " " + w.ms();
             case PromiseRow p -> "promise " + p.id() + " " + p.queue() + " made " + p.madeMs()
                     + " bound " + p.boundMs() + " band " + p.bandS() + " wait " + p.waitMs()
                     + (p.answered() ? " answered" : " hung up");

@@ -49,8 +49,10 @@ class SeatsTest {
         box.call(1, 1, "1");
         box.hook(2, true);
         at(2, new PositionIn.Mute(true));
-        assertEquals(new SeatView(2, true, true, true, "2", "t-1"), box.control.seat(2));
-        assertEquals(new SeatView(1, true, false, false, "1", ""), box.control.seat(1));
+        assertEquals(new SeatView(2, true, true, true, "2", "t-1", "", "", false),
+                box.control.seat(2));
+        assertEquals(new SeatView(1, true, false, false, "1", "", "", "", false),
+                box.control.seat(1));
         at(1, new PositionIn.Headset(false));
         assertFalse(box.control.seat(1).present());
         box.tell(new CallIn.CardAway(1, 0));

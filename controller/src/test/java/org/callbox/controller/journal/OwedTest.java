@@ -9,6 +9,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.time.Now;
@@ -53,6 +54,8 @@ class OwedTest {
                         Reason.ANSWERED, "4", 2)),
                 new Command.Figure(new AgentRow("6921c1d2a3b4", 9, "4", "not-ready", "break", null,
                         1, 2, 1)),
+                new Command.Figure(new WatchRow("6921c1d2a3b4", 3, "6921c1d2a3b4-1", "1", 7, "4",
+                        "whisper", 5, 9, 4)),
                 new Command.Figure(new DialRow("6921c1d2a3b4-o1", 1, 2, "4", 3, "030", null, 1, 0,
                         3, 2, 0, 17)));
         owed.add(figures);
@@ -63,12 +66,13 @@ class OwedTest {
         owed.add(List.of(row(1)));
         assertEquals(Owed.FIGURES_MAX + 1, owed.list().size());
         assertEquals(row(1), owed.list().getFirst());
-        assertEquals(figures, owed.list().subList(1, 4));
+        assertEquals(figures, owed.list().subList(1, 5));
         Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
         byte[] state = Snapshot.write(kept);
         assertEquals(kept.owed(), Snapshot.read(state).owed());
         assertTrue(state.length < 250 * Owed.FIGURES_MAX, state.length + " octets");
-        owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-a9", "6921c1d2a3b4-o1"));
-        assertEquals(Owed.FIGURES_MAX - 2, owed.list().size());
+        owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-a9", "6921c1d2a3b4-s3",
+                "6921c1d2a3b4-o1"));
+        assertEquals(Owed.FIGURES_MAX - 3, owed.list().size());
     }
 }

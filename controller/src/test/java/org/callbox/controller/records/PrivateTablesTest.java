@@ -37,6 +37,9 @@ class PrivateTablesTest {
             "agent_times.day", "agent_times.run", "agent_times.number", "agent_times.agent",
             "agent_times.state", "agent_times.reason", "agent_times.call", "agent_times.began",
             "agent_times.ended", "agent_times.ms", "agent_times.position",
+            "supervisions.run", "supervisions.number", "supervisions.call",
+            "supervisions.supervisor", "supervisions.position", "supervisions.agent",
+            "supervisions.mode", "supervisions.began", "supervisions.ended", "supervisions.ms",
             "promises.call", "promises.number", "promises.queue", "promises.made",
             "promises.bound_ms", "promises.band_s", "promises.wait_ms", "promises.answered"));
 

@@ -237,6 +237,13 @@ final class Site {
         return this;
     }
 
+    /** These agents may listen to the others. */
+    Site supervisors(String... ids) {
+        agents.replaceAll(one -> List.of(ids).contains(one.id())
+                ? one.supervising() : one);
+        return this;
+    }
+
     Site notReadySignOutS(int seconds) {
         notReadySignOutS = seconds;
         return this;

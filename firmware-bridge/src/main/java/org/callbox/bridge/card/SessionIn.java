@@ -1,5 +1,6 @@
 package org.callbox.bridge.card;
 
+import java.util.List;
 import org.callbox.bridge.wire.Bytes;
 
 /** What a {@link CardSession} is told. */
@@ -63,6 +64,16 @@ public sealed interface SessionIn {
 
     /** The destination hears nothing. */
     record Silence(Endpoint destination) implements Wish {}
+
+    /**
+     * All legs of a bridge, none where it is not used any more; of no effect on a card without
+     * bridges. Whether a card takes it tells {@link Ask}.
+     */
+    record Bridge(int bridge, List<BridgeLeg> legs) implements Wish {
+        public Bridge {
+            legs = List.copyOf(legs);
+        }
+    }
 
     record Ring(int port) implements Wish {}
 

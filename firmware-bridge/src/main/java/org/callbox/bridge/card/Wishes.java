@@ -70,6 +70,8 @@ final class Wishes {
                 want(tone, w.destination());
             }
             case SessionIn.Silence w -> want(IDLE, w.destination());
+            case SessionIn.Bridge(var bridge, var legs) ->
+                    keep(new CardCommand.SetBridge(bridge, legs));
             case SessionIn.Ring w -> port(w.port(), new PortWish(true, portWish(w.port()).lit()));
             case SessionIn.StopRing w ->
                     port(w.port(), new PortWish(false, portWish(w.port()).lit()));
