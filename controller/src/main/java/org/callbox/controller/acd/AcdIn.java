@@ -44,7 +44,12 @@ public sealed interface AcdIn {
     record Former(String callId, boolean cutOff) {}
 
     /** Hung up, or taken out of the queue by the box, before an answer. */
-    record CallerGone(String callId) implements AcdIn {}
+    record CallerGone(String callId, boolean outside) implements AcdIn {
+        /** Who hung up, or was cleared. */
+        public CallerGone(String callId) {
+            this(callId, false);
+        }
+    }
 
     /**
      * The caller would now be connected at cost: refused instead, where nobody is there and the

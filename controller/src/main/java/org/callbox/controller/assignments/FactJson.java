@@ -54,11 +54,13 @@ public final class FactJson {
                 line.put("bus", bus);
                 line.put("why", word(why));
             }
-            case AssignmentFact.Gone(var call, var why) -> {
+            case AssignmentFact.Gone(var call, var why, var outside) -> {
                 line.put("e", "gone");
                 line.put("call", call);
                 if (why != null) {
                     line.put("why", word(why));
+                } else if (outside) {
+                    line.put("why", "outside");
                 }
             }
             case AssignmentFact.Moved(var call, var queue, var priority) -> {

@@ -67,11 +67,7 @@ public final class Why {
                 }
                 case "gone" -> {
                     over = true;
-                    say(line, !line.optional("why").isEmpty()
-                            ? "was refused: nobody who serves the queue was signed in"
-                            : entry.served() ? "left before it was answered again: hung up, or was"
-                                    + " cleared"
-                            : "left without being answered: hung up, or was cleared");
+                    say(line, left(line.optional("why")));
                 }
                 case "agent" -> agent(line);
                 default -> { }
@@ -108,6 +104,16 @@ public final class Why {
         if (office.due() == null || office.due().caller() != caller) {
             more("no agent could take it at once: " + serving(caller));
         }
+    }
+
+    private String left(String why) {
+        return switch (why) {
+            case "" -> entry.served()
+                    ? "left before it was answered again: hung up, or was cleared"
+                    : "left without being answered: hung up, or was cleared";
+            case "outside" -> "left the queue: an outside number answered, by overflow";
+            default -> "was refused: nobody who serves the queue was signed in";
+        };
     }
 
     private static String refused(String why) {

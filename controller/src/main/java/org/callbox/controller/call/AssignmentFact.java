@@ -106,7 +106,12 @@ public sealed interface AssignmentFact {
      *
      * @param why null for who left or was cleared, whatever the distributor thinks of it
      */
-    record Gone(String callId, RefusalReason why) implements AssignmentFact {}
+    record Gone(String callId, RefusalReason why, boolean outside) implements AssignmentFact {
+        /** Who did not go to a number outside. */
+        public Gone(String callId, RefusalReason why) {
+            this(callId, why, false);
+        }
+    }
 
     /** To another queue with the same number. The freed agent is told just before. */
     record Moved(String callId, String queue, int priority) implements AssignmentFact {}

@@ -1,5 +1,6 @@
 package org.callbox.controller.call;
 
+import org.callbox.bridge.state.Fields;
 import org.callbox.controller.time.Now;
 
 /**
@@ -7,6 +8,10 @@ import org.callbox.controller.time.Now;
  * legs and how they are connected, its visit to a queue, and how it ended.
  */
 final class Call {
+    /** Calls outside that the queues of one caller begin, and the time between two of them. */
+    private static final int OUTSIDE_TRIES_MAX = 3;
+    private static final long OUTSIDE_PAUSE_MS = 60_000;
+
     private final String id;
     private final CallingParty caller;
     private final Now begun;
@@ -44,10 +49,13 @@ final class Call {
     private Reason last;
     /** Null while no agent has handed the caller on. */
     private HandedOn handed;
-    /** That people gave it by keys; 0 for none. */
-    private int mark;
     /** Null while no call goes out for the caller. */
     private Outside outside;
+    /** How often one has, and when that was last; null for never. */
+    private int outsideTries;
+    private Now outsideLast;
+    /** That people gave it by keys; 0 for none. */
+    private int mark;
 
     private Call(String id, CallingParty caller, Now begun, String number, TrunkLeg trunk,
             Connection connection, Dialling dialling) {
@@ -123,6 +131,23 @@ final class Call {
 
     Outside outside() {
         return outside;
+    }
+
+    /** Whether a queue may let another one go out for the caller. */
+    boolean mayGoOut(Now now) {
+        return outside == null && outsideTries < OUTSIDE_TRIES_MAX && (outsideLast == null
+                || now.monoMs() - outsideLast.monoMs() >= OUTSIDE_PAUSE_MS);
+    }
+
+    void goesOut(Now now) {
+        outsideTries++;
+        outsideLast = now;
+    }
+
+    void outsideState(Fields f) {
+        outside = f.optional("outside", outside, Outside.STATE);
+        outsideTries = f.number("outside_tries", outsideTries);
+        outsideLast = f.optional("outside_last", outsideLast, Now.STATE);
     }
 
     /** @param its null for nobody any more */
@@ -239,7 +264,8 @@ final class Call {
         if (cleared == null) {
             cleared = now;
             cause = with;
-            last = outgoing() ? null : answered != null ? Reason.ANSWERED : why;
+            last = outgoing() ? null : answered == null ? why
+                    : position == null && outside != null ? Reason.OUTSIDE : Reason.ANSWERED;
             reason = handed == null ? last : Reason.ANSWERED;
         }
     }
@@ -297,7 +323,7 @@ final class Call {
     /** The row of a seizure that has ended. */
     CallRecord record(Now now) {
         Now first = handed == null ? answered : handed.answered();
-        String who = handed != null ? handed.agent() : answered == null ? null : agent();
+        String who = handed != null ? handed.agent() : answered == null ? null : known(agent());
         Now until = cleared == null ? now : cleared;
         return new CallRecord(id, trunk.span(), trunk.channel(), known(number),
                 known(caller.shown()), visit == null ? null : visit.queue(), who,

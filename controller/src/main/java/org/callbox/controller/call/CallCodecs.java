@@ -151,7 +151,7 @@ public final class CallCodecs {
         call.mark(f.number("mark", call.mark()));
         call.help = f.optional("help", call.help, Now.STATE);
         boolean held = f.flag("held", call.connection().held());
-        call.outside(f.optional("outside", call.outside(), Outside.STATE));
+        call.outsideState(f);
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);

@@ -63,15 +63,16 @@ public final class CallControl {
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
         DialService dialling = new DialService(inForce, seats, calls);
-        services = new Services(new NumberTable(inForce, doors, flood),
-                new DirectService(inForce, doors), new QueueService(inForce, acd), dialling,
-                new OutsideService(inForce, calls, dialling));
+        OutsideService outside = new OutsideService(inForce, calls, dialling);
+        services = new Services(new NumberTable(inForce, doors, flood, outside),
+                new DirectService(inForce, doors, outside),
+                new QueueService(inForce, acd, outside), dialling, outside);
         itself = new AutoAnswer(inForce, seats, out);
         execution = new Execution(
                 inForce, services, calls, seats, ledger, places, itself, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
-        HandlingService handling = new HandlingService(inForce, doors, services.outside());
+        HandlingService handling = new HandlingService(inForce, doors, outside);
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
@@ -326,7 +327,7 @@ public final class CallControl {
         inForce.turned(queue, open);
         if (!open) {
             calls.toClear(0).forEach(call ->
-                    execution.carryOut(now, call, services.closed(call, queue)));
+                    execution.carryOut(now, call, services.closed(now, call, queue)));
         }
     }
 

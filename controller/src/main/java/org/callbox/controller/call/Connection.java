@@ -21,8 +21,8 @@ final class Connection {
     /** Where a supervisor sits who hears both over a bridge, 0 for nobody. */
     private int bridged;
     /** Of the other line, 0 for none. */
-    private int span;
-    private int channel;
+    private int otherSpan;
+    private int otherChannel;
 
     /** As a state has it. */
     void was(To its, int headset) {
@@ -31,10 +31,10 @@ final class Connection {
     }
 
     /** As a state has it. */
-    void wasLine(int otherSpan, int otherChannel) {
+    void wasLine(int span, int channel) {
         to = To.LINE;
-        span = otherSpan;
-        channel = otherChannel;
+        otherSpan = span;
+        otherChannel = channel;
     }
 
     boolean waits() {
@@ -82,9 +82,9 @@ final class Connection {
     }
 
     /** Whether one of the two lines that are joined is that one. */
-    boolean joins(TrunkLeg line, int onSpan, int atChannel) {
-        return toLine() && (line.span() == onSpan && line.channel() == atChannel
-                || span == onSpan && channel == atChannel);
+    boolean joins(TrunkLeg line, int span, int channel) {
+        return toLine() && (line.span() == span && line.channel() == channel
+                || otherSpan == span && otherChannel == channel);
     }
 
     /** @param tone whether the tone is ours */
@@ -115,9 +115,10 @@ final class Connection {
     /** The same for another line. */
     void join(Output out, TrunkLeg line, TrunkLeg other) {
         to = To.LINE;
-        span = other.span();
-        channel = other.channel();
-        out.put(new CallOut.JoinLines(line.span(), line.channel(), span, channel));
+        otherSpan = other.span();
+        otherChannel = other.channel();
+        out.put(new CallOut.JoinLines(
+                line.span(), line.channel(), otherSpan, otherChannel));
     }
 
     void dissolve(Output out, TrunkLeg line) {
@@ -134,9 +135,10 @@ final class Connection {
             out.put(new CallOut.Part(line.span(), line.channel(), position));
             position = 0;
         } else if (toLine()) {
-            out.put(new CallOut.PartLines(line.span(), line.channel(), span, channel));
-            span = 0;
-            channel = 0;
+            out.put(new CallOut.PartLines(
+                    line.span(), line.channel(), otherSpan, otherChannel));
+            otherSpan = 0;
+            otherChannel = 0;
         }
     }
 }

@@ -12,10 +12,12 @@ import org.callbox.controller.time.Now;
 final class DirectService implements CallService {
     private final InForce inForce;
     private final Doors doors;
+    private final OutsideService outside;
 
-    DirectService(InForce inForce, Doors doors) {
+    DirectService(InForce inForce, Doors doors, OutsideService outside) {
         this.inForce = inForce;
         this.doors = doors;
+        this.outside = outside;
     }
 
     @Override
@@ -60,6 +62,9 @@ final class DirectService implements CallService {
         if (door.cause() == 0) {
             decided.add(new Decision.LeavePerson());
             decided.addAll(door.entry());
+        } else if (!outside.instead(call, door).isEmpty()) {
+            decided.add(new Decision.LeavePerson());
+            decided.addAll(outside.instead(call, door));
         } else {
             decided.add(new Decision.Clear(Reason.REFUSED, door.cause()));
         }

@@ -43,7 +43,7 @@ final class Execution {
         this.direct = new DirectRing(inForce, seats, itself, out);
         this.itself = itself;
         this.handing = new HandingOn(seats, ledger, out);
-        this.outside = new OutsideCalls(inForce, services, calls, this, out);
+        this.outside = new OutsideCalls(inForce, services, calls, this, visits, out);
     }
 
     /** Null for no call, and for nothing said. */
@@ -131,6 +131,7 @@ final class Execution {
     /** The distributor has a caller in another queue now. */
     void moved(Now now, Call call, String queue) {
         if (call != null && !call.clearing()) {
+            outside.needless(now, call);
             visits.moved(now, call, queue);
         }
     }
@@ -174,6 +175,7 @@ final class Execution {
     }
 
     private void answer(Now now, Call call) {
+        outside.needless(now, call);
         call.answered = now;
         call.position().connect(out);
         out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));

@@ -85,8 +85,11 @@ public final class Ledger {
 
     /** A queue that the plan has no longer keeps its totals. */
     void state(Fields f) {
-        offered = f.number("offered", offered);
+        // Releases that know none that were answered outside have no others in their sum.
+        long outside = f.number("ended_outside", of(Reason.OUTSIDE));
+        offered = f.number("offered", offered - of(Reason.OUTSIDE)) + outside;
         counts(f, "ended", seizures);
+        seizures.put(Reason.OUTSIDE, outside);
         Map<String, Long> levels = new LinkedHashMap<>();
         queues.forEach((id, totals) -> levels.put(id, totals.serviceLevelMs));
         f.map("service_level_ms", levels, Codec.TEXT, Codec.LONG);
@@ -103,6 +106,7 @@ public final class Ledger {
     /** A reason that the state does not have keeps its count. */
     private static void counts(Fields f, String name, EnumMap<Reason, Long> counts) {
         EnumMap<Reason, Long> kept = new EnumMap<>(counts);
+        counts.remove(Reason.OUTSIDE);
         f.map(name, counts, CallCodecs.REASON, Codec.LONG);
         kept.forEach(counts::putIfAbsent);
     }

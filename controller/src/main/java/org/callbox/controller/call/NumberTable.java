@@ -12,8 +12,10 @@ final class NumberTable implements CallService {
     private final InForce inForce;
     private final Doors doors;
     private final Flood flood;
+    private final OutsideService outside;
 
-    NumberTable(InForce inForce, Doors doors, Flood flood) {
+    NumberTable(InForce inForce, Doors doors, Flood flood, OutsideService outside) {
+        this.outside = outside;
         this.inForce = inForce;
         this.doors = doors;
         this.flood = flood;
@@ -88,8 +90,9 @@ final class NumberTable implements CallService {
             return decided;
         }
         Overflow.Door door = doors.queue(call, to.queue());
-        decided.addAll(door.cause() != 0
-                ? List.of(new Decision.Refuse(door.cause())) : door.entry());
+        List<Decision> out = outside.instead(call, door);
+        decided.addAll(door.cause() == 0 ? door.entry()
+                : !out.isEmpty() ? out : List.of(new Decision.Refuse(door.cause())));
         return decided;
     }
 

@@ -48,7 +48,7 @@ final class Outlooks {
     List<FigureRow> after(Now now, AcdIn in, List<AcdOut> said) {
         if (in instanceof AcdIn.Answered(var agent)) {
             tell(now, new WaitIn.Answered(agent));
-        } else if (in instanceof AcdIn.CallerGone(var call)) {
+        } else if (in instanceof AcdIn.CallerGone(var call, _)) {
             tell(now, new WaitIn.Left(call));
         }
         for (AcdOut one : said) {

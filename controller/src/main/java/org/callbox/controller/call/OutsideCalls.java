@@ -1,6 +1,8 @@
 package org.callbox.controller.call;
 
+import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.QueuePlan.Waiting;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -13,14 +15,16 @@ final class OutsideCalls {
     private final Services services;
     private final Calls calls;
     private final Execution execution;
+    private final QueueVisits visits;
     private final Output out;
 
     OutsideCalls(InForce inForce, Services services, Calls calls, Execution execution,
-            Output out) {
+            QueueVisits visits, Output out) {
         this.inForce = inForce;
         this.services = services;
         this.calls = calls;
         this.execution = execution;
+        this.visits = visits;
         this.out = out;
     }
 
@@ -29,13 +33,29 @@ final class OutsideCalls {
                 Dialling.forCaller(to.rule(), caller.id(), to.agent(), to.position()), now);
         OutboundRule rule = inForce.rules().get(to.rule());
         caller.outside(new Outside(line.id(), to.back(), to.cause(), 0, 0));
+        caller.goesOut(now);
         calls.add(line);
+        if (to.cause() != 0) {
+            lingers(caller);
+        }
         out.step(now, caller, CallStep.Kind.OUTSIDE);
         out.step(now, line, CallStep.Kind.SETUP);
         out.touched(CallOut.Topic.CALLS, "");
         start(line, CallTimer.Outgoing.Kind.LIMIT, rule.maxMinutesPerCall() * 60_000L);
         start(line, CallTimer.Outgoing.Kind.ANSWER, rule.callersRingS() * 1_000L);
         execution.carryOut(now, line, services.dialling().begun(line));
+    }
+
+    /** Is in no queue, and pays for nothing until somebody answers. */
+    private void lingers(Call caller) {
+        boolean silent = inForce.plan().queue(caller.visit().queue()).waiting()
+                == Waiting.ALERTING && !caller.trunk().connectSent();
+        caller.visit().ends();
+        boolean waits = caller.connection().waits();
+        caller.trunk().greet(out, silent ? Waiting.ALERTING : Waiting.ALERTING_WITH_TONE);
+        if (!waits) {
+            caller.connection().await(out, caller.trunk(), !silent);
+        }
     }
 
     private void start(Call line, CallTimer.Outgoing.Kind kind, long ms) {
@@ -47,6 +67,12 @@ final class OutsideCalls {
         stop(line);
         line.answered = now;
         out.step(now, line, CallStep.Kind.ANSWERED);
+        if (caller.visits()) {
+            out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(caller.id())));
+            visits.leave(now, caller);
+            caller.position(null);
+            out.tell(new AcdIn.CallerGone(caller.id(), true));
+        }
         caller.answered = now;
         caller.trunk().connect(out);
         caller.connection().join(out, caller.trunk(), line.trunk());
@@ -62,15 +88,21 @@ final class OutsideCalls {
         caller.answered = null;
     }
 
-    /** A call was taken out of whatever it was in: the caller's, or the one for it. */
-    void loosened(Now now, Call call) {
-        if (call.outside() != null) {
-            Call line = calls.get(call.outside().call());
-            call.outside(null);
+    /** The caller needs nobody outside any more. */
+    void needless(Now now, Call caller) {
+        if (caller.outside() != null) {
+            Call line = calls.get(caller.outside().call());
+            caller.outside(null);
             if (line != null) {
                 execution.clear(now, line, null, CauseValue.NORMAL_CALL_CLEARING);
             }
-        } else if (!call.forCaller().isEmpty()) {
+        }
+    }
+
+    /** A call was taken out of whatever it was in: the caller's, or the one for it. */
+    void loosened(Now now, Call call) {
+        needless(now, call);
+        if (!call.forCaller().isEmpty()) {
             stop(call);
             Call caller = calls.get(call.forCaller());
             if (caller != null && caller.outside() != null && !caller.clearing()
@@ -88,7 +120,8 @@ final class OutsideCalls {
         } else {
             caller.outside(null);
             out.step(now, caller, CallStep.Kind.OUTSIDE_FAILED);
-            execution.carryOut(now, caller, services.outside().back(caller, was));
+            execution.carryOut(now, caller, caller.visits() ? services.notMoved(now, caller)
+                    : services.outside().back(caller, was));
         }
     }
 

@@ -2,7 +2,9 @@ package org.callbox.controller.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.plan.OverflowPlan.Step;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -46,6 +48,29 @@ final class OutsideService implements CallService {
                 + rule.callers() + " callers at a time be joined to its numbers, and so many are");
     }
 
+    /** Instead of the refusal of a caller whom no queue takes; nothing where there is no way. */
+    List<Decision> instead(Call caller, Overflow.Door door) {
+        List<Decision> decided = new ArrayList<>();
+        if (!door.number().isEmpty() && wanted(caller, door.number())
+                instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
+            door.passed().forEach(one -> decided.add(new Decision.Pass(one)));
+            decided.add(new Decision.CallOutside(rule, digits, "", door.cause(), "", 0));
+        }
+        return decided;
+    }
+
+    /** A step of the queue in which a caller waits, who keeps the place until it is answered. */
+    List<Decision> step(Now now, Call caller, Predicate<Step> due) {
+        for (Step step : inForce.overflow(caller.queue()).steps()) {
+            if (step.outside() && due.test(step) && caller.mayGoOut(now)
+                    && wanted(caller, step.number())
+                            instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
+                return List.of(new Decision.CallOutside(rule, digits, "", 0, "", 0));
+            }
+        }
+        return List.of();
+    }
+
     @Override
     public List<Decision> decide(Now now, Call call, LegReport said) {
         return call.outgoing() ? there(now, call, said) : Clearings.of(now, call, said, 0);
@@ -85,6 +110,8 @@ final class OutsideService implements CallService {
         if (!was.back().isEmpty()) {
             // Was served before, and is not turned away for want of room or by the hour.
             decided.add(new Decision.Enter(was.back(), HandlingService.arrival(caller)));
+        } else if (was.cause() != 0) {
+            decided.add(new Decision.Clear(Reason.REFUSED, was.cause()));
         }
         return decided;
     }

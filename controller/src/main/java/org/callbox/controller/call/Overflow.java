@@ -25,8 +25,13 @@ final class Overflow {
      * @param passed queues that do not take the caller, in the order of the steps
      * @param queue empty for none
      * @param cause of Q.850, with which the caller is refused; 0 where there is a queue
+     * @param number outside that may be called instead of refusing the caller; empty for none
      */
-    record Door(List<String> passed, String queue, int cause) {
+    record Door(List<String> passed, String queue, int cause, String number) {
+        Door(List<String> passed, String queue, int cause) {
+            this(passed, queue, cause, "");
+        }
+
         /** What is done to let the caller in; of one who is refused that is left to others. */
         List<Decision> entry() {
             List<Decision> decided = new ArrayList<>();
@@ -56,7 +61,32 @@ final class Overflow {
                     ? inForce.overflow(queue).noAgentsCause() : 0;
             case FULL, WAITED -> inForce.overflow(queue).fullCause();
         };
-        return new Door(List.of(), cause == 0 ? queue : "", cause);
+        if (cause == 0) {
+            return new Door(List.of(), queue, 0);
+        }
+        Set<String> way = new LinkedHashSet<>();
+        String number = number(queue, bus, why, way);
+        return number.isEmpty() ? new Door(List.of(), "", cause)
+                : new Door(List.copyOf(way), "", cause, number);
+    }
+
+    /** The same way to a number outside, where no queue takes the caller; empty for none. */
+    private String number(String queue, String bus, When why, Set<String> passed) {
+        passed.add(queue);
+        for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
+            if (step.when() != why || passed.contains(step.to())) {
+                continue;
+            }
+            When not = step.outside() || !known(step.to()) ? null : closed(step.to())
+                    ? When.CLOSED : !acd.attended(step.to(), bus) ? When.NO_AGENTS : When.FULL;
+            String found = step.outside() ? step.number()
+                    : not == null ? "" : number(step.to(), bus, not, passed);
+            if (!found.isEmpty()) {
+                return found;
+            }
+            passed.remove(step.to());
+        }
+        return "";
     }
 
     /** Over any number of steps. @param passed gets the queues on the way */

@@ -20,10 +20,12 @@ final class QueueService implements CallService {
     private final InForce inForce;
     private final Acd acd;
     private final Overflow overflow;
+    private final OutsideService outside;
 
-    QueueService(InForce inForce, Acd acd) {
+    QueueService(InForce inForce, Acd acd, OutsideService outside) {
         this.inForce = inForce;
         this.acd = acd;
+        this.outside = outside;
         this.overflow = new Overflow(inForce, acd);
     }
 
@@ -49,7 +51,7 @@ final class QueueService implements CallService {
         if (call.trunk().connectSent() || call.clearing()) {
             return List.of();
         }
-        if (!acd.unattended(call.queue(), inForce.busOf(call),
+        if (call.outside() != null || !acd.unattended(call.queue(), inForce.busOf(call),
                 queue(call).connectAfterS() * 1_000L)) {
             return List.of(new Decision.Connect());
         }
@@ -60,13 +62,21 @@ final class QueueService implements CallService {
     /** A caller in line has waited for as long as a step says, or nobody is there. */
     List<Decision> mayGoOn(Now now, Call call) {
         CallerView waits = acd.caller(call.id());
-        if (waits == null || !waits.offeredTo().isEmpty()) {
+        if (waits == null || !waits.offeredTo().isEmpty() || call.outside() != null) {
             return List.of();
         }
-        String next = overflow.after(
-                call.queue(), waits.bus(), now.monoMs() - waits.sinceMs());
+        long waitedMs = now.monoMs() - waits.sinceMs();
+        String next = overflow.after(call.queue(), waits.bus(), waitedMs);
         if (next != null) {
             return List.of(new Decision.Move(next));
+        }
+        List<Decision> out = outside.step(now, call, step -> switch (step.when()) {
+            case WAITED -> waitedMs >= step.afterS() * 1_000L;
+            case NO_AGENTS -> acd.deserted(call.queue(), waits.bus());
+            case FULL, CLOSED -> false;
+        });
+        if (!out.isEmpty()) {
+            return out;
         }
         return acd.turnsAway(call.queue(), waits.bus())
                 ? List.of(new Decision.GiveUp()) : List.of();
@@ -75,20 +85,24 @@ final class QueueService implements CallService {
     /** The queue that was to take the caller is full by now, or nobody is there any more. */
     List<Decision> notMoved(Now now, Call call) {
         List<Decision> closed = inForce.closedCause(call.queue()) == 0
-                ? List.of() : closed(call);
+                ? List.of() : closed(now, call);
         return closed.isEmpty() ? mayGoOn(now, call) : closed;
     }
 
     /** Its hours are over for a caller of whom no agent has taken the call yet. */
-    List<Decision> closed(Call call) {
+    List<Decision> closed(Now now, Call call) {
         boolean waits = call.phase() == CallPhase.WAITING || call.phase() == CallPhase.OFFERED;
         HoursPlan.QueueHours hours = inForce.plan().hours().of(call.queue());
-        if (!waits || hours.atClose() != HoursPlan.AtClose.CLEAR) {
+        if (!waits || hours.atClose() != HoursPlan.AtClose.CLEAR || call.outside() != null) {
             return List.of();
         }
         String next = overflow.on(When.CLOSED, call.queue(), inForce.busOf(call));
-        return List.of(next == null ? new Decision.Clear(Reason.REFUSED, hours.closedCause())
-                : new Decision.Move(next));
+        if (next != null) {
+            return List.of(new Decision.Move(next));
+        }
+        List<Decision> out = outside.step(now, call, step -> step.when() == When.CLOSED);
+        return out.isEmpty()
+                ? List.of(new Decision.Clear(Reason.REFUSED, hours.closedCause())) : out;
     }
 
     private QueuePlan queue(Call call) {

@@ -56,6 +56,12 @@ final class QueueVisits {
         ledger.queue(queue).entered();
     }
 
+    /** To nobody else's queue. */
+    void leave(Now now, Call call) {
+        overflowed(now, call);
+        call.visit().ends();
+    }
+
     private void overflowed(Now now, Call call) {
         ledger.queue(call.queue()).overflowed();
         out.step(now, call, CallStep.Kind.OVERFLOWED);

@@ -7,6 +7,8 @@ package org.callbox.controller.call;
 public enum Reason {
     /** An agent spoke with the caller; how it ended is the cause. */
     ANSWERED("answered"),
+    /** Whoever was called outside spoke with the caller, and no agent did. */
+    OUTSIDE("outside"),
     /** The caller hung up while waiting or ringing. */
     ABANDONED("abandoned"),
     /** The same, sooner than the queue's short-abandon time. */
@@ -28,6 +30,11 @@ public enum Reason {
 
     public String word() {
         return word;
+    }
+
+    /** Whether a visit to a queue can end so; who goes outside has left the queue by then. */
+    public boolean ofVisits() {
+        return this != OUTSIDE;
     }
 
     /** The reason of that word, or null. */

@@ -49,9 +49,9 @@ final class Services {
     }
 
     /** The hours of a queue are over. */
-    List<Decision> closed(Call call, String queue) {
+    List<Decision> closed(Now now, Call call, String queue) {
         return call.visits() && call.queue().equals(queue)
-                ? queues.closed(call) : List.of();
+                ? queues.closed(now, call) : List.of();
     }
 
     /** A caller in line may go on to another queue. */

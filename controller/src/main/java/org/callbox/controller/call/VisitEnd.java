@@ -37,8 +37,9 @@ public enum VisitEnd {
         return word;
     }
 
+    /** Whom somebody outside has answered has left the queue for that. */
     static VisitEnd of(Reason reason) {
-        return valueOf(reason.name());
+        return !reason.ofVisits() ? OVERFLOWED_OUT : valueOf(reason.name());
     }
 
     /** The end of that word, or null. */

@@ -119,10 +119,10 @@ final class Witness {
                     facts.add(arrived(acd, said, id, queue, bus, false, null));
             case AcdIn.Returned(var id, var queue, var bus, var sequence, var former) ->
                     facts.add(arrived(acd, said, id, queue, bus, true, former));
-            case AcdIn.CallerGone(var id) -> {
+            case AcdIn.CallerGone(var id, var outside) -> {
                 if (before.caller != null) {
                     agent(acd, in, before, said, facts);
-                    facts.add(new AssignmentFact.Gone(id, null));
+                    facts.add(new AssignmentFact.Gone(id, null, outside));
                 }
             }
             case AcdIn.Move(var id, var queue) -> {

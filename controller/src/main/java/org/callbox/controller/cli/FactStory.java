@@ -34,7 +34,8 @@ final class FactStory {
                             : " waits in queue " + queue + " as number ") + sequence;
             case AssignmentFact.Refused(var call, var queue, var bus, var why) ->
                     "call " + call + " is not let into queue " + queue + ": " + because(why);
-            case AssignmentFact.Gone(var call, var why) -> "call " + call + " waits no longer"
+            case AssignmentFact.Gone(var call, var why, var _) ->
+                    "call " + call + " waits no longer"
                     + (why == null ? "" : ": " + because(why));
             case AssignmentFact.Moved(var call, var queue, var priority) ->
                     "call " + call + " moves to queue " + queue + " and keeps its number";

@@ -116,8 +116,8 @@ final class StatusText {
         Map<?, ?> ledger = People.fields(topics.get("calls/state"));
         StringBuilder text = new StringBuilder("offered ")
                 .append(People.number(ledger, "offered_total"));
-        for (String one : List.of("answered", "abandoned", "short_abandoned", "timed_out",
-                "refused", "failed", "interrupted")) {
+        for (String one : List.of("answered", "outside", "abandoned", "short_abandoned",
+                "timed_out", "refused", "failed", "interrupted")) {
             text.append(one.equals("answered") ? " = " : " + ").append(one.replace('_', '-'))
                     .append(' ').append(People.number(ledger, one + "_total"));
         }

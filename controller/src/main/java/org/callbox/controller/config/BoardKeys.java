@@ -52,7 +52,7 @@ final class BoardKeys {
             "up to 31 digits, with a + in front if need be", NumberAdvice::number);
     private static final Text NUMBER = new Text("\\+?[0-9]{1,18}",
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
-    private static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
+    static final Text DIALLED = new Text("\\+|\\+?[0-9]{1,18}",
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
     private static final Text REASON = new Text(

@@ -116,6 +116,9 @@ public enum Code {
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
 
+    OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),
+    OVERFLOW_REFUSED(154, Severity.ERROR, "overflow to a number that no rule lets callers have"),
+
     INLINE_SECRET(201, Severity.ERROR, "secret in the config"),
     CLEAR_MQTT(202, Severity.WARNING, "MQTT without TLS"),
     MQTT_WITHOUT_URL(203, Severity.WARNING, "mqtt without url"),

@@ -1,5 +1,10 @@
 package org.callbox.controller.config;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.callbox.controller.config.Value.Block;
 
 /** What must fit together where callers are joined to outside numbers. */
@@ -8,6 +13,12 @@ final class OutsideChecks {
 
     static void run(Block top, Findings findings) {
         Block outbound = top.block("outbound");
+        for (Block queue : top.rows("queues")) {
+            last(queue, findings);
+            for (Block step : queue.rows("overflow")) {
+                allowed(top, outbound, step, findings);
+            }
+        }
         if (outbound == null) {
             return;
         }
@@ -30,5 +41,67 @@ final class OutsideChecks {
                         "delete it, or give callers");
             }
         }
+    }
+
+    /** Of the steps for the same callers. */
+    private static void last(Block queue, Findings findings) {
+        Map<String, Block> numbers = new LinkedHashMap<>();
+        for (Block step : queue.rows("overflow")) {
+            String occasion = step.has("after_s") ? "after_s" : step.text("when");
+            Block before = numbers.get(occasion);
+            if (occasion != null && before != null) {
+                findings.add(Code.OVERFLOW_NUMBER, before.placeOf("to_number"),
+                        before.path("to_number"), "another step for the same callers comes after"
+                                + " it, " + step.place().seenFrom(before.placeOf("to_number")),
+                        "put the number outside last");
+            }
+            if (occasion != null && step.text("to_number") != null) {
+                numbers.put(occasion, step);
+            }
+        }
+    }
+
+    /** Whoever is to be joined to that number would stay. */
+    private static void allowed(Block top, Block outbound, Block step, Findings findings) {
+        String number = step.text("to_number");
+        if (number == null || findings.reported("outbound")
+                || outbound != null && !outbound.complete("rules")) {
+            return;
+        }
+        Block rule = outbound == null ? null : ruleOf(outbound, number);
+        String why = outbound == null ? "the site file has no outbound"
+                : rule == null ? "no rule of outbound allows it"
+                : "the rule " + Findings.quoted(String.valueOf(rule.text("name")))
+                        + " lets no caller be joined to it";
+        Long callers = rule == null ? null : rule.whole("callers");
+        if (rule == null || callers != null && callers == 0) {
+            findings.add(Code.OVERFLOW_REFUSED, step.placeOf("to_number"),
+                    step.path("to_number"), "callers are never joined to this number: " + why,
+                    rule == null ? "add a rule with callers to outbound.rules"
+                            : "give that rule callers, or delete the step");
+        }
+    }
+
+    /** The first that fits decides, as when somebody calls; null for none. */
+    private static Block ruleOf(Block outbound, String number) {
+        List<String> words = Stream.of("country_code", "national_prefix", "international_prefix")
+                .map(outbound::text).toList();
+        if (words.stream().anyMatch(Objects::isNull)) {
+            return null;
+        }
+        String called = canonical(words, number);
+        return outbound.rows("rules").stream().filter(rule -> rule.text("to_prefix") != null
+                && called.startsWith(canonical(words, rule.text("to_prefix")))
+                && rule.leaves("not_prefix").stream().map(leaf -> (String) leaf.value())
+                        .noneMatch(not -> called.startsWith(canonical(words, not))))
+                .findFirst().orElse(null);
+    }
+
+    /** @param words country code, national and international prefix */
+    private static String canonical(List<String> words, String plain) {
+        return plain.startsWith("+") ? plain
+                : plain.startsWith(words.get(2)) ? "+" + plain.substring(words.get(2).length())
+                : plain.startsWith(words.get(1))
+                        ? "+" + words.get(0) + plain.substring(words.get(1).length()) : plain;
     }
 }

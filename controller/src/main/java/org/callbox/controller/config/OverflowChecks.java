@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.callbox.controller.config.Value.Block;
 
@@ -43,8 +44,8 @@ final class OverflowChecks {
             String from = open.removeFirst();
             for (Block row : top.rows("queues")) {
                 if (from.equals(row.text("id"))) {
-                    row.rows("overflow").stream().map(step -> String.valueOf(step.text("to")))
-                            .filter(reached::add).forEach(open::add);
+                    row.rows("overflow").stream().map(step -> step.text("to"))
+                            .filter(Objects::nonNull).filter(reached::add).forEach(open::add);
                 }
             }
         }
@@ -63,7 +64,10 @@ final class OverflowChecks {
             return;
         }
         String to = step.text("to");
-        if (to == null) {
+        if (!leads(step) || to == null) {
+            if (step.has("to_number")) {
+                neverDue(queue, step);
+            }
             return;
         }
         if (!queues.containsKey(to)) {
@@ -80,6 +84,19 @@ final class OverflowChecks {
                 return;
             }
         }
+    }
+
+    /** Whether it says where to, in one way. */
+    private boolean leads(Block step) {
+        boolean said = findings.reported(step.path("to"))
+                || findings.reported(step.path("to_number"));
+        if (!said && step.has("to") == step.has("to_number")) {
+            findings.add(Code.OVERFLOW_STEP, step.place(), step.path(), step.has("to")
+                    ? "a step leads either to a queue or to a number outside"
+                    : "it is not said where callers go on to",
+                    "write to: QUEUE or to_number: \"NUMBER\"");
+        }
+        return !said && step.has("to") != step.has("to_number");
     }
 
     private void unknown(Block step, String to) {

@@ -6,7 +6,6 @@ import org.callbox.controller.config.Shape.Choice;
 import org.callbox.controller.config.Shape.Group;
 import org.callbox.controller.config.Shape.Key;
 import org.callbox.controller.config.Shape.Optional;
-import org.callbox.controller.config.Shape.Required;
 import org.callbox.controller.config.Shape.Rows;
 import org.callbox.controller.config.Shape.Text;
 import org.callbox.controller.config.Shape.Usual;
@@ -31,7 +30,9 @@ final class OverflowKeys {
                         new Optional(), "or for who comes while it is full or closed, or waits"
                                 + " while nobody is there"),
                 new Key("to", new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -"),
-                        new Required(), "id of the queue that the caller goes on to"))),
+                        new Optional(), "id of the queue that the caller goes on to"),
+                new Key("to_number", BoardKeys.DIALLED, new Optional(),
+                        "or the number outside to which the caller is joined, in quotes"))),
                 null, 0, MOST_STEPS);
     }
 
@@ -47,9 +48,11 @@ final class OverflowKeys {
     }
 
     private static OverflowPlan.Step step(Block row) {
+        String to = row.has("to") ? row.text("to") : "";
+        String number = row.has("to_number") ? row.text("to_number") : "";
         return row.has("after_s")
-                ? new OverflowPlan.Step(When.WAITED, row.number("after_s"), row.text("to"))
+                ? new OverflowPlan.Step(When.WAITED, row.number("after_s"), to, number)
                 : new OverflowPlan.Step(When.valueOf(row.text("when").toUpperCase(Locale.ROOT)
-                        .replace('-', '_')), 0, row.text("to"));
+                        .replace('-', '_')), 0, to, number);
     }
 }

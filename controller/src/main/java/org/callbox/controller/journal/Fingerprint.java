@@ -171,10 +171,10 @@ final class Fingerprint {
                 text(queue);
                 text(why.name());
             }
-            case AssignmentFact.Gone(var call, var why) -> {
+            case AssignmentFact.Gone(var call, var why, var outside) -> {
                 number(5);
                 text(call);
-                text(why == null ? "" : why.name());
+                text(outside ? "OUTSIDE" : why == null ? "" : why.name());
             }
             case AssignmentFact.Moved(var call, var queue, var priority) -> {
                 number(6);

@@ -27,7 +27,7 @@ final class RowCodec {
                     f.number("answered_ms", was.answeredMs()),
                     f.number("ended_ms", was.endedMs()), f.number("wait_ms", was.waitMs()),
                     f.number("talk_ms", was.talkMs()),
-                    f.value("reason", was.reason(), CallCodecs.REASON),
+                    reason(f, was.reason()),
                     f.number("cause", was.cause()),
                     f.optional("calling_type", was.callingType(), Codec.TEXT),
                     f.number("mark", was.mark())));
@@ -89,6 +89,13 @@ final class RowCodec {
             Codec.kind("supervision", WatchRow.class, WATCH));
 
     private RowCodec() {}
+
+    /** A release that knows none that was answered outside reads one as answered. */
+    private static Reason reason(Fields f, Reason was) {
+        boolean outside = was == Reason.OUTSIDE;
+        Reason end = f.value("reason", outside ? Reason.ANSWERED : was, CallCodecs.REASON);
+        return f.flag("outside", outside) ? Reason.OUTSIDE : end;
+    }
 
     /** A release that knows no transfer reads one as what it is for it: answered. */
     private static VisitEnd outcome(Fields f, VisitEnd was) {

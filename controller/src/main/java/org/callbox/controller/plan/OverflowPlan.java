@@ -32,9 +32,20 @@ public record OverflowPlan(List<Step> steps, int fullCause, int noAgentsCause) {
 
     /**
      * @param afterS of {@link When#WAITED}, else 0
-     * @param to id of the next queue
+     * @param to id of the next queue; empty for a number outside
+     * @param number outside, as it is dialled from here; empty for a queue
      */
-    public record Step(When when, int afterS, String to) {
+    public record Step(When when, int afterS, String to, String number) {
+        /** To a queue. */
+        public Step(When when, int afterS, String to) {
+            this(when, afterS, to, "");
+        }
+
+        /** Whether it leads out of the office. */
+        public boolean outside() {
+            return !number.isEmpty();
+        }
+
         @Override
         public String toString() {
             return switch (when) {
@@ -42,7 +53,7 @@ public record OverflowPlan(List<Step> steps, int fullCause, int noAgentsCause) {
                 case FULL -> "full";
                 case NO_AGENTS -> "no-agents";
                 case CLOSED -> "closed";
-            } + " to " + to;
+            } + " to " + (outside() ? "number " + number : to);
         }
     }
 

@@ -15,7 +15,8 @@ final class OverflowState {
 
     private static final Codec<Step> STEP = Codec.record(new Step(When.WAITED, 0, ""),
             (f, was) -> new Step(f.value("when", was.when(), WHEN),
-                    f.number("after_s", was.afterS()), f.text("to", was.to())));
+                    f.number("after_s", was.afterS()), f.text("to", was.to()),
+                    f.text("number", was.number())));
 
     static final Codec<OverflowPlan> OVERFLOW = Codec.record(OverflowPlan.NONE,
             (f, was) -> new OverflowPlan(f.value("steps", was.steps(), STEP.list()),

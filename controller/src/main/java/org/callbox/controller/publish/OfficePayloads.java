@@ -65,7 +65,9 @@ final class OfficePayloads {
         fields.put("agents_not_ready", queue.agentsNotReady());
         fields.put("offered_total", totals.enteredTotal());
         for (Reason reason : Reason.values()) {
-            fields.put(total(reason), totals.of(reason));
+            if (reason.ofVisits()) {
+                fields.put(total(reason), totals.of(reason));
+            }
         }
         fields.put("overflowed_out_total", totals.overflowedTotal());
         fields.put("transferred_total", totals.transferredTotal());

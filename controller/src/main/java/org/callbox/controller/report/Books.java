@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.callbox.controller.call.Reason;
 
 /** Computes the figures, and reports sums that do not agree. */
 public final class Books {
-    private static final String ENDS = "answered + abandoned + short-abandoned + timed-out"
+    private static final String ENDS = "abandoned + short-abandoned + timed-out"
             + " + refused + failed + interrupted";
 
     private final Sources sources;
@@ -35,7 +36,7 @@ public final class Books {
         }
         wrong.addAll(visits.wrong());
         if (rows.unreadable() > 0) {
-            wrong.add(rows.unreadable() + " rows have a reason that is none of the seven");
+            wrong.add(rows.unreadable() + " rows have a reason that is not known");
         }
     }
 
@@ -49,7 +50,7 @@ public final class Books {
                         List.of("calls in", "" + offered()),
                         List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
                         List.of("missed", "" + (offered() - open.size()
-                                - rows.all.of(Reason.ANSWERED))),
+                                - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE))),
                         inProgress(),
                         List.of("local time", sources.local()),
                         List.of("idle policy", sources.policy().isEmpty()
@@ -108,8 +109,9 @@ public final class Books {
         lines.add(inProgress());
         lines.add(List.of("without a row", "" + seizures.lost()));
         List<String> notes = new ArrayList<>(List.of(
-                "offered = " + ENDS + " + in progress",
-                "calls in, above, are those offered; missed are all but answered and in progress",
+                "offered = answered + outside + " + ENDS + " + in progress",
+                "calls in, above, are those offered; missed are all but answered, outside and in"
+                        + " progress",
                 "offered is counted by the numbers of the calls, the rest by their rows"));
         if (sources.open() == null) {
             notes.add("the box is not running: a call cut off by its end counts as without a row");
@@ -119,9 +121,8 @@ public final class Books {
 
     private Table ofVisits() {
         List<String> columns = new ArrayList<>(List.of("queue", "visits"));
-        for (Reason reason : Reason.values()) {
-            columns.add(reason.word());
-        }
+        List<Reason> ends = Stream.of(Reason.values()).filter(Reason::ofVisits).toList();
+        ends.forEach(reason -> columns.add(reason.word()));
         columns.addAll(List.of("overflowed-out", "transferred", "moved-out", "in progress",
                 "without a row"));
         List<List<String>> lines = new ArrayList<>();
@@ -132,14 +133,12 @@ public final class Books {
             long missing = visits.lost(queue);
             List<String> cells = new ArrayList<>(
                     List.of(queue, "" + (line.ended + inProgress + missing)));
-            for (Reason reason : Reason.values()) {
-                cells.add("" + line.of(reason));
-            }
+            ends.forEach(reason -> cells.add("" + line.of(reason)));
             cells.addAll(List.of("" + line.overflowed, "" + line.transferred, "0",
                     "" + inProgress, "" + missing));
             lines.add(cells);
         }
-        List<String> notes = new ArrayList<>(List.of("visits = " + ENDS
+        List<String> notes = new ArrayList<>(List.of("visits = answered + " + ENDS
                 + " + overflowed-out + transferred + moved-out + in progress",
                 "transferred: answered, and then handed on by the agent"));
         notes.addAll(visits.notes());

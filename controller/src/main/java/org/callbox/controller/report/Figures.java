@@ -103,7 +103,7 @@ public final class Figures {
                 .noneMatch(one -> one.contains(row.id()))) {
             withoutVisit++;
             visited(new VisitRow(row.id(), 1, row.queue(), row.arrivedMs(), row.waitMs(),
-                    row.talkMs(), row.reason(), row.agent(), 0));
+                    row.reason().ofVisits() ? row.talkMs() : 0, row.reason(), row.agent(), 0));
         }
         if (row.agent() != null && !(byVisit.containsKey(row.agent())
                 && byVisit.get(row.agent()).contains(row.id()))) {

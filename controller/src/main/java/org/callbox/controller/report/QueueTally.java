@@ -78,7 +78,7 @@ final class QueueTally {
                 abandonedInTime += soon ? 1 : 0;
                 abandonedByWait[band(wait)]++;
             }
-            case TIMED_OUT, REFUSED, FAILED, INTERRUPTED -> { }
+            case OUTSIDE, TIMED_OUT, REFUSED, FAILED, INTERRUPTED -> { }
         }
     }
 

@@ -22,7 +22,7 @@ final class Unhandled {
     private int pairs;
 
     void add(CallRecord row) {
-        if (row.reason() == Reason.ANSWERED) {
+        if (row.reason() == Reason.ANSWERED || row.reason() == Reason.OUTSIDE) {
             return;
         }
         Map<String, Long> numbers = counts.computeIfAbsent(row.reason(), none -> new TreeMap<>());

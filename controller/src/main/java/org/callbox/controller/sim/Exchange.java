@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.callbox.bridge.wire.Bytes;
@@ -25,10 +24,8 @@ import org.callbox.controller.q931.InfoElement.CalledNumber;
 import org.callbox.controller.q931.InfoElement.CallingNumber;
 import org.callbox.controller.q931.InfoElement.SendingComplete;
 import org.callbox.controller.q931.Message;
-import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Number;
 import org.callbox.controller.q931.Primitive;
-import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
 import org.callbox.controller.q931.Q931Out;
@@ -80,10 +77,9 @@ public final class Exchange implements FarEnd {
     private final Timers<ExchangeTimer> timers = new Timers<>();
     private final TreeSet<Integer> free;
     private final Map<CallRef, Placed> calls = new LinkedHashMap<>();
-    private final Map<Integer, Integer> turnedAway = new TreeMap<>();
-    /** The reference of the last SETUP that was only offered; 0 when it was answered. */
-    private int offered;
+    private final TurnedAway turnedAway = new TurnedAway();
     private final ArrayDeque<Object> pending = new ArrayDeque<>();
+    private final Answering answering;
     private final List<Bytes> frames = new ArrayList<>();
     private final Random random;
     private final ExchangeTally tally = new ExchangeTally();
@@ -97,6 +93,7 @@ public final class Exchange implements FarEnd {
     public Exchange(CallPlan plan) {
         this.plan = plan;
         this.free = new TreeSet<>(plan.channels());
+        this.answering = new Answering(free, pending, timers);
         this.random = new Random(plan.seed());
     }
 
@@ -145,6 +142,7 @@ public final class Exchange implements FarEnd {
         hangingUp = true;
         timers.stop(new ExchangeTimer.NextCall());
         List.copyOf(calls.keySet()).forEach(this::hangUp);
+        answering.hangUpAll();
         return drain();
     }
 
@@ -185,13 +183,13 @@ public final class Exchange implements FarEnd {
      * it shows in {@link #turnedAway}.
      */
     public List<Bytes> offer(long us, int reference, Bytes setup) {
-        offered = reference;
+        turnedAway.offer(reference);
         return say(us, setup);
     }
 
     /** How many SETUPs of {@link #offer} were refused with RELEASE COMPLETE, by cause. */
     public Map<Integer, Integer> turnedAway() {
-        return turnedAway;
+        return turnedAway.counts();
     }
 
     /** Restarts every channel of the interface (Q.931 5.5). */
@@ -219,7 +217,12 @@ public final class Exchange implements FarEnd {
     }
 
     public boolean idle() {
-        return calls.isEmpty();
+        return calls.isEmpty() && answering.isEmpty();
+    }
+
+    /** Those whom the box calls answer, or do not, as drawn; else nobody can be called. */
+    public void answers(Random drawn) {
+        answering.by(drawn);
     }
 
     public ExchangeReport report() {
@@ -242,6 +245,7 @@ public final class Exchange implements FarEnd {
             }
             case ExchangeTimer.NextCall next -> placeAndPlanNext();
             case ExchangeTimer.HangUp(var ref) -> hangUp(ref);
+            case ExchangeTimer.Answer(var ref) -> answering.due(ref, lastMs);
         }
     }
 
@@ -270,7 +274,7 @@ public final class Exchange implements FarEnd {
             case LapdOut.ReleaseConfirm confirm -> down();
             case LapdOut.ReleaseIndication indication -> down();
             case LapdOut.DataIndication(var message) -> {
-                answerToOffer(message);
+                turnedAway.heard(message);
                 pending.add(new Q931In.Received(message));
             }
             case LapdOut.UnitDataIndication unused -> { }
@@ -279,17 +283,6 @@ public final class Exchange implements FarEnd {
             case LapdOut.Start(var timer, var ms) ->
                     timers.start(new ExchangeTimer.DataLink(timer), lastMs + ms);
             case LapdOut.Stop(var timer) -> timers.stop(new ExchangeTimer.DataLink(timer));
-        }
-    }
-
-    private void answerToOffer(Bytes octets) {
-        Message message = offered == 0 ? null : Q931Codec.decode(octets).message();
-        if (message != null && message.type() == MessageType.RELEASE_COMPLETE
-                && message.callReference() != null && message.callReference().flag()
-                && message.callReference().value() == offered) {
-            offered = 0;
-            Cause cause = message.first(Cause.class);
-            turnedAway.merge(cause == null ? 0 : cause.value(), 1, Integer::sum);
         }
     }
 
@@ -331,9 +324,7 @@ public final class Exchange implements FarEnd {
     private void heard(CallRef ref, Primitive what, Message message) {
         Placed call = calls.get(ref);
         if (call == null) {
-            if (what == Primitive.SETUP) {
-                request(ref, Primitive.REJECT, cause(CauseValue.CALL_REJECTED));
-            }
+            answering.heard(ref, what, message, lastMs);
             return;
         }
         if (!call.heardFrom) {
@@ -366,6 +357,7 @@ public final class Exchange implements FarEnd {
         timers.stop(new ExchangeTimer.HangUp(ref));
         Placed call = calls.remove(ref);
         if (call == null) {
+            answering.released(ref);
             return;
         }
         tally.ended(call.answered, call.hungUpFirst,

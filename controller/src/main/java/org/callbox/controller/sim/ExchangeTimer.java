@@ -15,4 +15,6 @@ sealed interface ExchangeTimer {
     record NextCall() implements ExchangeTimer {}
 
     record HangUp(CallRef ref) implements ExchangeTimer {}
+
+    record Answer(CallRef ref) implements ExchangeTimer {}
 }

@@ -33,7 +33,7 @@ final class FigureRows {
 
     void ended(CallRecord call) {
         VisitRow visit = visits.remove(call.id());
-        goneOn.remove(call.id());
+        boolean left = goneOn.remove(call.id()) != null;
         if (handed.remove(call.id())) {
             Invariants.require(call.agent() != null && call.reason() == Reason.ANSWERED
                     && (visit == null || visit.waitMs() + visit.talkMs() <= call.talkMs()
@@ -41,8 +41,14 @@ final class FigureRows {
                     visit + " does not go with " + call + ", who was handed on");
             return;
         }
-        Invariants.require((call.queue() == null) == (visit == null),
-                call + " and its visit " + visit);
+        if (left && visit == null) {
+            // A number outside was called for the caller, who had left the queue for that.
+            Invariants.require(call.queue() != null && call.agent() == null
+                    && call.reason() != Reason.ANSWERED, call + ", whose last visit went on");
+            return;
+        }
+        Invariants.require((call.queue() == null) == (visit == null)
+                && call.reason() != Reason.OUTSIDE, call + " and its visit " + visit);
         Invariants.require(visit == null || visit.queue().equals(call.queue())
                 && visit.talkMs() == call.talkMs()
                 && Objects.equals(visit.agent(), call.agent())

@@ -1,6 +1,7 @@
 package org.callbox.controller.soak;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.callbox.controller.plan.OverflowPlan;
@@ -13,6 +14,7 @@ import org.callbox.controller.plan.QueuePlan;
 final class OverflowEdits {
     private static final int STEPS_MAX = 4;
     private static final int AFTER_S_MAX = 60;
+    private static final int OUTSIDE_ONE_OF = 4;
     private static final List<Integer> CAUSES = List.of(1, 17, 20, 21, 34);
 
     private OverflowEdits() {}
@@ -22,21 +24,24 @@ final class OverflowEdits {
         List<Step> steps = new ArrayList<>();
         for (int i = random.nextInt(STEPS_MAX); i > 0; i--) {
             When when = When.values()[random.nextInt(When.values().length)];
+            boolean out = random.nextInt(OUTSIDE_ONE_OF) == 0;
             steps.add(new Step(when, when == When.WAITED ? 1 + random.nextInt(AFTER_S_MAX) : 0,
-                    queues.get(random.nextInt(queues.size()))));
+                    out ? "" : queues.get(random.nextInt(queues.size())),
+                    out ? "030 " + random.nextInt(100) : ""));
         }
         return new OverflowPlan(steps, CAUSES.get(random.nextInt(CAUSES.size())),
                 CAUSES.get(random.nextInt(CAUSES.size())));
     }
 
-    /** Steps lead only to queues further down, so that nobody goes round in a circle. */
+    /** Steps lead to queues further down, so that nobody goes in a circle, and then outside. */
     static Plan fitting(Plan plan) {
         List<QueuePlan> queues = new ArrayList<>();
         List<String> below = new ArrayList<>();
         for (QueuePlan queue : plan.queues().reversed()) {
             OverflowPlan all = queue.overflow();
             queues.addFirst(queue.with(new OverflowPlan(all.steps().stream()
-                    .filter(step -> below.contains(step.to())).toList(),
+                    .filter(step -> step.outside() || below.contains(step.to()))
+                    .sorted(Comparator.comparing(Step::outside)).toList(),
                     all.fullCause(), all.noAgentsCause())));
             below.add(queue.id());
         }

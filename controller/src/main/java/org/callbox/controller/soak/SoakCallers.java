@@ -45,6 +45,7 @@ final class SoakCallers {
 
     void exchangeCame(int span) {
         world.exchange(span).watch(ended -> kept.ended(span, ended));
+        world.exchange(span).answers(new Random(random.nextLong()));
     }
 
     long placed() {

@@ -9,12 +9,16 @@ import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 
 /** Calls that agents make in the soaked site, and how they type them. */
 final class SoakCalls {
+    /** To which callers of some queues are joined at last. */
+    static final String OUTSIDE = "030 77";
+
     private SoakCalls() {}
 
     static OutboundPlan outbound() {
         return new OutboundPlan("49", "0", "00", List.of(), null, false,
                 List.of(new OutboundRule("help", "112", List.of(), 1, 1, true),
-                        new OutboundRule("national", "0", List.of("0900"), 3, 2)))
+                        new OutboundRule("national", "0", List.of("0900"), 3, 2, false, 2,
+                                20)))
                 .with(new KeypadPlan(KeypadPlan.Calls.ANY,
                         List.of(new SpeedDial(1, "+493077"), new SpeedDial(22, "03088"))));
     }

@@ -151,7 +151,7 @@ class StandardsTest {
 
     @Test
     void a_caller_refused_while_somebody_was_there_is_found() throws Exception {
-        isFound(fact -> fact instanceof Gone(var call, var why) && why == null
+        isFound(fact -> fact instanceof Gone(var call, var why, var _) && why == null
                 ? new Gone(call, RefusalReason.NO_AGENTS) : null, "was signed in, but agent");
         isFound(fact -> fact instanceof Refused(var call, var queue, var bus, var why)
                 && why == RefusalReason.QUEUE_FULL

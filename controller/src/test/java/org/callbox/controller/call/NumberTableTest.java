@@ -22,7 +22,9 @@ class NumberTableTest {
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
     private final NumberTable table = new NumberTable(inForce,
             new Doors(inForce, acd, new Seats(inForce.plan(), acd::agent)),
-            new Flood(inForce, new Calls()));
+            new Flood(inForce, new Calls()), new OutsideService(inForce, new Calls(),
+                    new DialService(inForce, new Seats(inForce.plan(), acd::agent),
+                            new Calls())));
 
     @BeforeEach
     void staffed() {

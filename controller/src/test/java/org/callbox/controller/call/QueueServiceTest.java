@@ -19,7 +19,9 @@ class QueueServiceTest {
     private final Output out = new Output();
     private final InForce inForce = new InForce(RandomCalls.plan(0, false), "t");
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
-    private final QueueService service = new QueueService(inForce, acd);
+    private final QueueService service = new QueueService(inForce, acd,
+            new OutsideService(inForce, new Calls(), new DialService(inForce,
+                    new Seats(inForce.plan(), acd::agent), new Calls())));
     private final Call call = Call.seizure("t-1",
             TrunkLeg.incoming(1, new CallRef(1, false), 4), "1", CallingParty.UNKNOWN, at(1_000));
 
@@ -141,13 +143,13 @@ class QueueServiceTest {
     @Test
     void at_closing_who_is_not_yet_answered_is_served_or_cleared_as_the_queue_says() {
         hours(HoursPlan.AtClose.SERVE);
-        assertEquals(List.of(), service.closed(call));
+        assertEquals(List.of(), service.closed(at(1_000), call));
         hours(HoursPlan.AtClose.CLEAR);
         List<Decision> cleared = List.of(new Decision.Clear(Reason.REFUSED, 21));
-        assertEquals(cleared, service.closed(call));
+        assertEquals(cleared, service.closed(at(1_000), call));
         rings();
-        assertEquals(cleared, service.closed(call));
+        assertEquals(cleared, service.closed(at(1_000), call));
         call.position().connect(out);
-        assertEquals(List.of(), service.closed(call));
+        assertEquals(List.of(), service.closed(at(1_000), call));
     }
 }

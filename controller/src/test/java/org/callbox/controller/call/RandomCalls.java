@@ -96,7 +96,9 @@ final class RandomCalls {
                                 40, 0, variant == 0 ? 0 : 3, 5, 20, refuse)
                                 .with(variant == 0 ? OverflowPlan.NONE : goesOn()),
                         new QueuePlan("sales", 0, 10, 20, QueuePlan.Waiting.ALERTING,
-                                60, 50, 4, 5, 20, wait),
+                                60, 50, 4, 5, 20, wait).with(new OverflowPlan(List.of(
+                                        new Step(When.WAITED, 5, "", "030 9"),
+                                        new Step(When.CLOSED, 0, "", "030 9")), 17, 20)),
                         new QueuePlan("vip", 5, 15, 0, QueuePlan.Waiting.CONNECTED,
                                 150, 90, 0, 0, 20, wait)),
                 List.of(new NumberPlan("1", "service"), new NumberPlan("2", "sales"),

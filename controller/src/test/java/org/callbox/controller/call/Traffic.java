@@ -233,7 +233,7 @@ public final class Traffic {
         Witness.Before before = witness.before(acd, in);
         List<AcdOut> said = acd.on(nowMs, in);
         facts.addAll(witness.after(now(), acd, in, before, said));
-        if (in instanceof AcdIn.CallerGone(var call)) {
+        if (in instanceof AcdIn.CallerGone(var call, _)) {
             waiting.remove(call);
         }
         for (AcdOut one : said) {

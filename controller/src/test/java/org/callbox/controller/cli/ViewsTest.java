@@ -193,12 +193,12 @@ class ViewsTest {
                 b: open, until 17:00 (Europe/Berlin)
                 Sales (c): closed, holiday Christmas Day, until Sun 2026-11-22 08:00\
                  (Europe/Berlin)
-                d: closed, night switch on, set by socket:anna at 09:00:00
+                d: closed, night switch on, set by socket:anna at 09:00:00 (Europe/Berlin)
                 e: open as it was last, because the time is not known
                 """, text(OpenText.lines(topics, PEOPLE, "", 200)));
         List<String> status = new StatusText(topics, PEOPLE, 80).lines();
-        assertTrue(status.contains("  d: closed, night switch on, set by socket:anna at 09:00:00"),
-                status.toString());
+        assertTrue(status.contains("  d: closed, night switch on, set by socket:anna at 09:00:00"
+                + " (Europe/Berlin)"), status.toString());
     }
 
     @Test

@@ -58,7 +58,8 @@ class KeysTakeEffectTest {
               - {id: service, priority: 2, ring_s: 16, wrap_up_s: 4, waiting: alerting,
                  connect_after_s: 100, max_wait_s: 600, max_waiting: 9, short_abandon_s: 6,
                  service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
-                 overflow: [{after_s: 60, to: sales}],
+                 overflow: [{after_s: 60, to: sales},
+                 {when: closed, to_number: "+15551"}],
                  rings_back: {abandoned_s: 60, cut_off_s: 300}, transfer_place: back,
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
@@ -115,7 +116,7 @@ class KeysTakeEffectTest {
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
-                - {name: mobiles, to_prefix: "017", max_calls: 4, callers: 2, callers_ring_s: 25}
+                - {name: mobiles, to_prefix: "+1", max_calls: 4, callers: 2, callers_ring_s: 25}
               keypads: any
               speed_dial: [{code: 7, number: "01"}]
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
@@ -130,6 +131,7 @@ class KeysTakeEffectTest {
             "cards[].id", "spans[].card", "spans[].signalling.timeslot", "positions[].id",
             "positions[].card", "queues[].id", "numbers[].called", "agents[].position",
             "hours.calendars[].id", "queues[].overflow[].when", "queues[].overflow[].to",
+            "queues[].overflow[].to_number",
             "numbers[].spans", "numbers[].agent", "numbers[].position", "numbers[].refuse",
             "rewrites[].spans", "rewrites[].replace", "callers[].agent",
             "callers[].position", "callers[].refuse", "numbering.country_code",

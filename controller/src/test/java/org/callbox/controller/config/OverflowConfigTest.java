@@ -40,6 +40,24 @@ class OverflowConfigTest {
     }
 
     @Test
+    void the_last_step_may_be_a_number_that_a_rule_lets_callers_have() {
+        String outbound = "outbound: {country_code: \"49\", rules: [{name: out,"
+                + " to_prefix: \"0171\", callers: 1}, {name: all, to_prefix: \"0\"}]}\n";
+        String step = "ring_s: 15, overflow: [{when: closed, to: sales},"
+                + " {when: closed, to_number: \"%s\"}, {after_s: 9, to: sales}]}";
+        Sites sites = new Sites(folder);
+        assertEquals(List.of(new Step(When.CLOSED, 0, "sales"),
+                        new Step(When.CLOSED, 0, "", "01712"), new Step(When.WAITED, 9, "sales")),
+                sites.load(Sites.GOOD.replace("ring_s: 15}", step.formatted("01712")) + outbound)
+                        .plan().queue("service").overflow().steps());
+        for (String number : List.of("0301", "117")) {
+            assertEquals(List.of(Code.OVERFLOW_REFUSED), sites.load(
+                    Sites.GOOD.replace("ring_s: 15}", step.formatted(number)) + outbound)
+                    .errors().stream().map(Finding::code).toList(), number);
+        }
+    }
+
+    @Test
     void a_queue_to_which_only_others_overflow_is_used() {
         assertEquals(List.of(), new Sites(folder).load(Sites.GOOD
                 .replace("  - {called: \"55502*\", queue: sales}\n", "")

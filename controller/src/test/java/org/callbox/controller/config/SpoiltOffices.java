@@ -28,6 +28,16 @@ final class SpoiltOffices extends SpoiltSites {
     }
 
     private void outside() {
+        String step = "overflow: [{when: closed, to_number: \"0171\"}, {when: closed, to: sales}]";
+        spoilt(Code.OVERFLOW_NUMBER, "ring_s: 15", "ring_s: 15, " + step, "14:68",
+                "queues[0].overflow[0].to_number: another step for the same callers comes after"
+                        + " it, line 14; put the number outside last");
+        spoilt(Code.OVERFLOW_REFUSED, "ring_s: 15", "ring_s: 15, overflow: [{after_s: 9,"
+                + " to_number: \"0171\"}]", "14:66", "queues[0].overflow[0].to_number: callers"
+                + " are never joined to this number: the site file has no outbound; add a rule");
+        spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{after_s: 9, to: sales,"
+                + " to_number: \"0171\"}]", "14:42", "queues[0].overflow[0]: a step leads either"
+                + " to a queue or to a number outside; write to: QUEUE or to_number");
         outside(Code.CALLERS_EMERGENCY,
                 "{name: help, to_prefix: \"112\", urgency: emergency, callers: 1}", "26:71",
                 "outbound.rules[0].callers: no caller is joined to an emergency number; delete");

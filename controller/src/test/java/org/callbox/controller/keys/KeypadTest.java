@@ -193,7 +193,7 @@ class KeypadTest {
     @Test
     void an_unknown_code_and_one_with_too_much_behind_it_are_refused() {
         at(KeyPlace.IDLE);
-        type("*8#");
+        type("*8123#");
         type("*01#");
         type("*6#");
         type("*6123#");

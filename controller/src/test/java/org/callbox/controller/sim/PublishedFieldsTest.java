@@ -190,13 +190,22 @@ class PublishedFieldsTest {
 
     /** A caller whom nobody takes there. */
     private void outside() {
-        Office office = Site.of(1).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
-                false, List.of(new OutboundRule("all", "0", List.of(), 2, 10, false, 1, 20))))
-                .watched(this::see);
+        Office office = Site.of(1, terms -> terms.overflow(
+                        new OverflowPlan.Step(OverflowPlan.When.WAITED, 5, "", "0301234")))
+                .outbound(OutsideLines.outbound(1)).watched(this::see);
         Leg leg = office.talk(1);
         office.ask("transfer", Map.of("position", "1", "number", "0301234"));
         office.seconds(21);
         office.hangUp(leg);
+        office.seconds(2);
+        office.replace(1);
+        office.seconds(2);
+        Leg talks = office.talk(1);
+        Leg waits = office.call();
+        office.seconds(6);
+        OutsideLines.answers(office, office.arrived(1));
+        office.hangUp(waits);
+        office.hangUp(talks);
         office.seconds(2);
     }
 

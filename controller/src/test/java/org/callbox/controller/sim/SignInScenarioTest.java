@@ -395,7 +395,7 @@ class SignInScenarioTest {
         office.type(1, "17#730951#");
         office.run(1_000);
         office.said.clear();
-        office.type(1, "*4711#");
+        office.type(1, "*6471#");
         office.type(1, "*69#");
         office.type(1, "*7#");
         office.type(1, "471");
