@@ -93,8 +93,7 @@ public final class CallControl {
             case CallIn.Asked asked when asked.wish() instanceof AgentWish.Supervising wish ->
                     supervision.asked(now, asked, wish);
             case CallIn.Asked asked -> orders.asked(now, asked);
-            case CallIn.BridgeIs(var question, var why) ->
-                    supervision.bridgeIs(now, question, why);
+            case CallIn.BridgeIs(var asked, var why) -> supervision.bridgeIs(now, asked, why);
             case CallIn.Dial asked -> dials.dial(now, asked, agentAt(asked.position()));
             case CallIn.Placed placed -> dials.placed(now, placed);
             case CallIn.OfLine of -> ofLine(now, of);
