@@ -68,8 +68,7 @@ public final class CallControl {
                 new DirectService(inForce, doors, outside),
                 new QueueService(inForce, acd, outside), dialling, outside);
         itself = new AutoAnswer(inForce, seats, out);
-        execution = new Execution(
-                inForce, services, calls, seats, ledger, places, itself, out);
+        execution = new Execution(inForce, services, calls, seats, ledger, places, itself, out);
         incoming = new Incoming(inForce, calls, ledger, execution, out);
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         HandlingService handling = new HandlingService(inForce, doors, outside);
