@@ -72,8 +72,11 @@ final class HeldCalls {
         Call call = calls.remove(new Line(span, ended.ref()));
         // One who waits as a connected call may have waited long enough, or be refused; 31 when the
         // DISCONNECT was lost and the exchange concludes it from our state.
+        // Or is joined to a number outside since then, where somebody has hung up.
         boolean asTheRulesSay = call != null && !call.talking()
                 && (ended.cause() == CauseValue.NO_ANSWER_FROM_USER.value()
+                || ended.cause() == CauseValue.NORMAL_CALL_CLEARING.value()
+                && clearedByBox(span, call.channel())
                 || ended.cause() == CauseValue.PREEMPTION.value()
                 || refusesWaiting(ended.cause())
                 || ended.cause() == CauseValue.NORMAL_UNSPECIFIED.value()
