@@ -15,13 +15,21 @@ import org.callbox.bridge.wire.Bytes;
  */
 final class Wishes {
 
-    /** @param hdlcTimeslot 0 for nowhere, {@link #UNKNOWN} only for what a card was told */
+    /**
+     * @param config null only for what a card was told, where that is not known
+     * @param hdlcTimeslot 0 for nowhere, {@link #UNKNOWN} likewise
+     */
     record SpanWish(Layer1Config config, int hdlcTimeslot) {
         static final int UNKNOWN = -1;
-        static final Codec<SpanWish> STATE = Codec.record(
-                new SpanWish(Layer1Config.defaults(), UNKNOWN),
-                (f, was) -> new SpanWish(f.value("config", was.config(), Layer1Config.STATE),
+        static final Codec<SpanWish> STATE = Codec.record(new SpanWish(null, UNKNOWN),
+                (f, was) -> new SpanWish(config(f, was.config()),
                         f.number("hdlc_timeslot", was.hdlcTimeslot())));
+
+        /** Left out where it is not known: releases before take the field for one with a value. */
+        private static Layer1Config config(Fields f, Layer1Config was) {
+            return f.reading() || was != null
+                    ? f.optional("config", was, Layer1Config.STATE) : null;
+        }
     }
 
     record PortWish(boolean ringing, boolean lit) {

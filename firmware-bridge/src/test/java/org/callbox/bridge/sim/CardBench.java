@@ -19,6 +19,9 @@ import org.callbox.bridge.link.LinkOut;
 import org.callbox.bridge.link.LinkParameters;
 import org.callbox.bridge.link.Role;
 import org.callbox.bridge.link.Service;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.MalformedState;
+import org.callbox.bridge.state.StateFormat;
 import org.callbox.bridge.wire.Bytes;
 
 /** A host and a card on two ends of a line in virtual time; a piece takes a millisecond. */
@@ -37,6 +40,9 @@ final class CardBench {
     /** What the session said, without timers and octets. */
     final List<SessionOut> said = new ArrayList<>();
     /** The requests that the session sent. */
+    private static final Codec<CardSession> SESSION =
+            Codec.machine(CardSession::new, CardSession::state);
+
     final List<CardCommand> sent = new ArrayList<>();
     final List<SimOut.LineFrame> onLine = new ArrayList<>();
     /** Requests that get lost between session and link. */
@@ -163,7 +169,9 @@ final class CardBench {
     }
 
     private void toSession(SessionIn in) {
-        for (SessionOut out : session.on(nowMs, in)) {
+        List<SessionOut> answered = session.on(nowMs, in);
+        session = restored(session);
+        for (SessionOut out : answered) {
             switch (out) {
                 case SessionOut.Send send -> send(send.lane(), send.payload());
                 case SessionOut.Start start -> start(start.timer(), start.ms(),
@@ -176,6 +184,15 @@ final class CardBench {
                 }
                 default -> said.add(out);
             }
+        }
+    }
+
+    /** A kill may come at any moment: what the state has of a session is enough to go on. */
+    private static CardSession restored(CardSession session) {
+        try {
+            return StateFormat.read(StateFormat.write("test", session, SESSION), SESSION);
+        } catch (MalformedState e) {
+            throw new IllegalStateException(e);
         }
     }
 
