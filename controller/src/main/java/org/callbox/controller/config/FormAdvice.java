@@ -50,18 +50,25 @@ final class FormAdvice {
                             .collect(Collectors.joining(", ")) + "]";
         }
         if (given.isEmpty()) {
-            return "a list of groups, such as [" + example(mapping, group, true) + "]";
+            return groups(mapping, group);
         }
         if (given.stream().anyMatch(name -> group.key(name) != null)) {
             return "a list, also of one: [" + keys(mapping) + "]";
         }
         if (!given.stream().allMatch(name -> fits(name, keyOf(rows, group).shape()))) {
-            return "a list of groups, such as [" + example(mapping, group, true) + "]";
+            return groups(mapping, group);
         }
         String all = mapping.entries().entrySet().stream().limit(SHOWN)
                 .map(one -> named(one.getKey(), one.getValue().value(), rows, group))
                 .collect(Collectors.joining(", "));
         return "a list: [" + all + (given.size() > SHOWN ? ", ..." : "") + "]";
+    }
+
+    /** One row, and the keys where none must be there. */
+    private static String groups(Node node, Shape.Group group) {
+        String one = "a list of groups, such as [" + example(node, group, true) + "]";
+        return group.keys().stream().anyMatch(key -> key.presence() instanceof Required)
+                ? one : one + "; the keys are: " + names(group);
     }
 
     /** {@code service: 2}, where people take an id for a key. */
@@ -108,7 +115,7 @@ final class FormAdvice {
     private static String scalarForRows(Scalar scalar, Shape.Rows rows) {
         Shape.Group group = rows.row() instanceof Shape.Group row ? row : null;
         if (group != null) {
-            return "a list of groups, such as [" + example(scalar, group, true) + "]";
+            return groups(scalar, group);
         }
         Shape one = rows.row() instanceof Shape.Brief brief ? brief.alone() : rows.row();
         List<String> words = words(scalar.text());

@@ -3,6 +3,7 @@ package org.callbox.controller.soak;
 import static org.callbox.controller.soak.Invariants.require;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.core.Switchboard;
@@ -50,6 +51,12 @@ final class Seating {
                 seating.places.getOrDefault(agent, 0) == (int) position,
                 "agent " + agent + " is shown at position " + position + " and is not there"));
         return seating;
+    }
+
+    /** Where somebody has a caller. */
+    List<PositionPlan> inCall(Switchboard core) {
+        return plan.positions().stream().filter(one -> people.containsKey(one.id())
+                && core.agent(people.get(one.id())).state() == AgentState.TALKING).toList();
     }
 
     int placeOf(AgentPlan agent) {

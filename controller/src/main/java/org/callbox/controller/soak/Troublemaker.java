@@ -11,6 +11,7 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.Plan;
@@ -159,7 +160,7 @@ final class Troublemaker {
                         ++questions));
             }
             case AGENT_ORDERS -> world.core(new Event.Operator(++questions,
-                    AgentWishes.drawn(random, edits.file(), position().id(),
+                    AgentWishes.drawn(random, edits.file(), ordering().id(),
                             world.switchboard().calls(world.now()).stream()
                                     .map(CallView::id).toList())));
             case QUESTIONS -> world.core(new Event.Operator(++questions,
@@ -167,6 +168,14 @@ final class Troublemaker {
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }
+    }
+
+    /** Half the time where somebody has a caller: that is where most orders can be followed. */
+    private PositionPlan ordering() {
+        Switchboard core = world.switchboard();
+        List<PositionPlan> inCall = Seating.of(core, world.now()).inCall(core);
+        return inCall.isEmpty() || random.nextBoolean() ? position()
+                : inCall.get(random.nextInt(inCall.size()));
     }
 
     private static OperatorRequest question(int kind, int span) {

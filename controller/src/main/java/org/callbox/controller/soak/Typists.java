@@ -34,11 +34,13 @@ final class Typists {
                 .filter(one -> one.signsInByKeys() && one.position() == 0).toList();
         List<AgentPlan> gone = anywhere.stream()
                 .filter(one -> seating.placeOf(one) == 0).toList();
-        PositionPlan at = place(plan);
+        List<PositionPlan> inCall = seating.inCall(core);
+        PositionPlan at = inCall.isEmpty() || random.nextInt(4) > 0 ? place(plan) : drawn(inCall);
         if (!seating.at(at.id()).isEmpty()) {
             String who = seating.at(at.id());
             type(at, random.nextBoolean() ? word()
-                    : special(plan, core.agent(who).state(), plan.supervisor(who)));
+                    : special(inCall.isEmpty() ? plan.positions() : inCall,
+                            core.agent(who).state(), plan.supervisor(who)));
         } else if (!anywhere.isEmpty()) {
             // Somebody who sits elsewhere moves.
             type(at, signIn(drawn(gone.isEmpty() || random.nextInt(3) == 0 ? anywhere : gone)));
@@ -67,14 +69,14 @@ final class Typists {
         };
     }
 
-    /** What depends on what somebody does. */
-    private String special(Plan plan, AgentState state, boolean supervisor) {
+    /** What depends on what somebody does. @param others where a supervisor may listen */
+    private String special(List<PositionPlan> others, AgentState state, boolean supervisor) {
         return switch (state) {
             case TALKING -> random.nextBoolean() ? "**5#"
                     : "**8" + random.nextInt(SoakSite.MARKS + 2) + "#";
             case OCCUPIED -> "**5" + random.nextInt(4) + "#";
             default -> !supervisor ? word() : random.nextBoolean() ? "*5#"
-                    : "*5" + drawn(plan.positions()).id() + "#";
+                    : "*5" + drawn(others).id() + "#";
         };
     }
 
