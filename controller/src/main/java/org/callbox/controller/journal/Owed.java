@@ -21,8 +21,8 @@ final class Owed {
     static final int ROWS_MAX = 10_000;
 
     /**
-     * Rows of visits, agents' times and calls of agents: two days of them at 1000 calls a day. They
-     * are counted apart, so that none takes the room of a seizure's.
+     * Rows of all other tables, six or seven a call: a day and a half of them at 1000 calls a day.
+     * They are counted apart, so that none takes the room of a seizure's.
      */
     static final int FIGURES_MAX = 10_000;
 

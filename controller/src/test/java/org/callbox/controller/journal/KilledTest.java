@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.FigureRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
@@ -74,7 +75,7 @@ class KilledTest {
         RecordsWorker.write(shared.resolve("inputs"), all);
         EXPECTED.sort(Comparator.comparing(CallRecord::id));
         FIGURES.sort(Comparator.comparing(FigureRow::id));
-        for (Class<?> kind : List.of(VisitRow.class, AgentRow.class)) {
+        for (Class<?> kind : List.of(VisitRow.class, AgentRow.class, PromiseRow.class)) {
             assertTrue(FIGURES.stream().filter(kind::isInstance).count() > 150, kind.getName());
         }
         assertTrue(EXPECTED.size() > 150, "rows: " + EXPECTED.size());
@@ -115,6 +116,12 @@ class KilledTest {
         return Integer.parseInt(ask("SELECT count(*) FROM calls"));
     }
 
+    /** Promises are read by the arrival of their call, which may have no row yet: it goes on. */
+    private static boolean isRead(FigureRow figure) {
+        return !(figure instanceof PromiseRow promise)
+                || EXPECTED.stream().anyMatch(call -> call.id().equals(promise.call()));
+    }
+
     private void everyRowIsThereOnce() throws Exception {
         List<CallRecord> found = new ArrayList<>(RecordReader.read(
                 folder.resolve("callbox.db"), RecordQuery.newest(ROWS_MAX)));
@@ -128,7 +135,10 @@ class KilledTest {
         FigureReader.outgoing(file, 0, Long.MAX_VALUE, figures::add);
         FigureReader.promises(file, 0, Long.MAX_VALUE, figures::add);
         figures.sort(Comparator.comparing(FigureRow::id));
-        assertEquals(FIGURES, figures);
+        assertEquals(FIGURES.stream().filter(KilledTest::isRead).toList(), figures);
+        assertEquals(String.join(",", FIGURES.stream().filter(PromiseRow.class::isInstance)
+                .map(FigureRow::id).toList()), ask("SELECT group_concat(id) FROM (SELECT call"
+                + " || '/w' || number AS id FROM promises ORDER BY id)"));
         assertEquals("ok", ask("PRAGMA integrity_check"));
         assertEquals("0", ask("SELECT count(*) FROM (SELECT reason, calls FROM totals WHERE calls"
                 + " > 0 EXCEPT SELECT reason, count(*) FROM calls GROUP BY reason)"));
@@ -151,7 +161,9 @@ class KilledTest {
         start(PAGES_FULL);
         worker.await("all inputs taken");
         worker.kill();
-        assertEquals(written, rows());
+        // A row of a call may fit where the visits, which a start gives after all calls, do not.
+        int still = rows();
+        assertTrue(still >= written && still < EXPECTED.size() / 2, written + ", then " + still);
         start(0);
         worker.await("all rows written");
         everyRowIsThereOnce();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
+import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.call.WatchRow;
@@ -74,5 +75,22 @@ class OwedTest {
         owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-a9", "6921c1d2a3b4-s3",
                 "6921c1d2a3b4-o1"));
         assertEquals(Owed.FIGURES_MAX - 3, owed.list().size());
+    }
+
+    @Test
+    void promised_waits_are_kept_in_the_snapshot_behind_all_others_until_they_are_written()
+            throws Exception {
+        Command promise = new Command.Figure(
+                new PromiseRow("6921c1d2a3b4-1", 1, "service", 5, 60_000, 120, 6_000, false));
+        Command visit = new Command.Figure(new VisitRow("6921c1d2a3b4-1", 1, "service", 5, 6, 7,
+                Reason.ANSWERED, "4", 2));
+        Owed owed = new Owed();
+        owed.add(List.of(promise, visit, row(1)));
+        Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), owed.list());
+        assertEquals(List.of(row(1), visit, promise), Snapshot.read(Snapshot.write(kept)).owed());
+        owed.written(List.of("6921c1d2a3b4-1/1", "6921c1d2a3b4-1"));
+        assertEquals(List.of(promise), owed.list());
+        owed.written(List.of("6921c1d2a3b4-1/w1"));
+        assertEquals(List.of(), owed.list());
     }
 }
