@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The self-test of lamps, bells and tones, and what comes between. */
 class SelfTestScenarioTest {
-    private static final long WHOLE_S = 22;
-    private static final long TO_THE_TONES_S = 12;
+    private static final long WHOLE_S = 26;
+    private static final long TO_THE_TONES_S = 15;
     private static final Endpoint SILENCE = new Endpoint.Idle();
     private static final Endpoint TONE = new Endpoint.Tone(ToneKind.CONFIRMATION);
 
@@ -57,20 +57,20 @@ class SelfTestScenarioTest {
         played.clear();
         Map<String, Object> begun = test(office, 0);
         assertEquals("[1] [lamp, bell]", begun.get("positions") + " " + begun.get("wall"));
-        assertEquals(13, ((List<?>) begun.get("steps")).size());
+        assertEquals(15, ((List<?>) begun.get("steps")).size());
         office.run(100);
         assertFalse(office.port(1).lit());
         office.seconds(1);
         assertTrue(office.port(1).lit());
         office.seconds(TO_THE_TONES_S - 1);
-        assertEquals(List.of("OFF", "ON", "SLOW", "FAST", "DOUBLE", "OFF"),
-                of("1").subList(0, 6));
-        assertEquals(List.of("OFF", "ON", "SLOW", "FAST", "DOUBLE", "OFF"),
-                of("lamp").subList(0, 6));
+        assertEquals(List.of("OFF", "ON", "SLOW", "FAST", "DOUBLE", "TRIPLE", "OFF"),
+                of("1").subList(0, 7));
+        assertEquals(List.of("OFF", "ON", "SLOW", "FAST", "DOUBLE", "TRIPLE", "OFF"),
+                of("lamp").subList(0, 7));
         assertTrue(of("bell").contains("ON"));
         assertEquals(LampPattern.OFF, office.wall("bell"));
         List<Endpoint> heard = new ArrayList<>();
-        for (int i = 0; i < 950; i++) {
+        for (int i = 0; i < 1_100; i++) {
             office.run(10);
             if (heard.isEmpty() || !heard.getLast().equals(office.hears(1))) {
                 heard.add(office.hears(1));
@@ -78,6 +78,7 @@ class SelfTestScenarioTest {
         }
         assertEquals(List.of(TONE, SILENCE, new Endpoint.Tone(ToneKind.CONGESTION), SILENCE,
                 new Endpoint.Tone(ToneKind.SPECIAL_INFORMATION), SILENCE,
+                new Endpoint.Tone(ToneKind.QUEUE), SILENCE,
                 new Endpoint.Tone(ToneKind.DIAL), SILENCE,
                 new Endpoint.Tone(ToneKind.BUSY), SILENCE,
                 new Endpoint.Tone(ToneKind.RINGBACK), SILENCE,
@@ -114,7 +115,7 @@ class SelfTestScenarioTest {
     /** At every moment of the test, tones in the headset included. */
     @Test
     void whenever_a_call_comes_caller_and_agent_hear_each_other() {
-        for (int atMs = 0; atMs < 21_000; atMs += 700) {
+        for (int atMs = 0; atMs < 26_000; atMs += 700) {
             Office office = office(1);
             test(office, 1);
             office.run(atMs);
