@@ -75,7 +75,7 @@ public final class CallControl {
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
-        leaves = new LongLeave(inForce, acd, seats, out);
+        leaves = new LongLeave(inForce, acd, seats, times, out);
         offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, itself,
                 leaves, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
