@@ -27,10 +27,9 @@ final class LongLeave {
     void changed(String agent, AgentState state, String reason) {
         CallTimer timer = new CallTimer.LongLeave(agent);
         int after = inForce.plan().office().notReadySignOutS();
-        if (after > 0 && leave(state, reason)) {
-            out.put(new CallOut.Start(timer, after * 1_000L));
-        } else {
-            out.put(new CallOut.Stop(timer));
+        if (after > 0) {
+            out.put(leave(state, reason) ? new CallOut.Start(timer, after * 1_000L)
+                    : new CallOut.Stop(timer));
         }
     }
 
