@@ -191,7 +191,7 @@ public final class CallControl {
                     incoming.reported(now, call, call.trunk().heard(out, what, message));
             case CallIn.Clearing(var span, var ref, var cause) ->
                     execution.report(now, call, new LegReport.Faulted(cause.value()));
-            case CallIn.Moved(var span, var ref, var channel) -> call.trunk().moved(channel);
+            case CallIn.Moved(var span, var ref, var to) -> execution.channelIs(now, call, to);
             case CallIn.Released(var span, var ref, var cause) -> {
                 calls.offline(call);
                 execution.report(now, call, new LegReport.Gone(cause == null
