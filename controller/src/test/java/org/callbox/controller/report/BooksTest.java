@@ -65,7 +65,8 @@ class BooksTest {
         assertTrue(text.matches("(?s).*ledgers +balance\\n.*"), text);
         assertTrue(text.contains("longest-idle/standard-1"), text);
         assertTrue(text.matches("(?s).*offered +6\\n.*"), text);
-        assertTrue(text.contains("offered = answered + abandoned + short-abandoned"), text);
+        assertTrue(text.contains(
+                "offered = answered + outside + abandoned + short-abandoned"), text);
         assertTrue(text.contains(
                 "service level = answered in T / (offered - short-abandoned), T = 20.0 s"), text);
         assertTrue(text.matches("(?s).*service +3 +1 +50\\.0 +5\\.0 +40\\.0 +60\\.0.*"), text);
