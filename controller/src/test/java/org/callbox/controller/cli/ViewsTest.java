@@ -83,8 +83,8 @@ class ViewsTest {
                   1     LOS   DOWN            0        0        30  line
 
                 Calls since 2026-11-01 08:00:00
-                  offered 41 = answered 38 + abandoned 0 + short-abandoned 0 + timed-out 0 +
-                  refused 0 + failed 0 + interrupted 0 + in progress 3
+                  offered 41 = answered 38 + outside 0 + abandoned 0 + short-abandoned 0 +
+                  timed-out 0 + refused 0 + failed 0 + interrupted 0 + in progress 3
 
                 Headsets: 1 of 2 missing, at position 2.
                 """, text(new StatusText(topics(), PEOPLE, 80).lines().stream()

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** {@code queues} and {@code agents} on a terminal and in a pipe. */
 class LiveScreensTest {
     private static final long LIMIT_MS = 30_000;
-    /** Runs its arguments on a terminal of their own. */
+    /**
+     * Runs its arguments on a terminal of their own. What a shell starts in the background ignores
+     * SIGINT, and so does all that is started by it, these tests too: hence the default for it.
+     */
     private static final String ON_A_TERMINAL = """
             line=
             for word in "$@"; do line="$line '$word'"; done
-            exec script -qec "exec $line" /dev/null < /dev/null
+            exec env --default-signal=INT script -qec "exec $line" /dev/null < /dev/null
             """;
 
     @RegisterExtension

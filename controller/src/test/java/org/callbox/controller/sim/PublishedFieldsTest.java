@@ -142,7 +142,26 @@ class PublishedFieldsTest {
         ringsBack();
         handing();
         guessing();
+        supervising();
         ringsBack();
+    }
+
+    /** One supervisor comes in each way, and another when the agent asks for help. */
+    private void supervising() {
+        Office office = Site.of(3).supervisors("1", "3").watched(this::see);
+        office.key(1, '#');
+        Leg leg = office.talk(2);
+        for (String mode : List.of("listen", "whisper", "join")) {
+            office.ask("supervise", Map.of("position", "1", "mode", mode, "at", "2"));
+            office.seconds(2);
+        }
+        office.ask("supervise", Map.of("position", "1", "mode", "end"));
+        office.type(2, "**5#");
+        office.seconds(2);
+        office.type(3, "*5#");
+        office.seconds(2);
+        office.hangUp(leg);
+        office.seconds(2);
     }
 
     private void wall() {
