@@ -70,6 +70,12 @@ final class AgentTimes {
         return rows;
     }
 
+    /** Why the agent has been not ready up to now, empty for whoever was not. */
+    String notReadyFor(String agent) {
+        Stand was = agents.get(agent);
+        return was == null ? "" : was.reason;
+    }
+
     /** All that is under way ends here: for a start that cannot go on from this state. */
     List<FigureRow> abandoned(Now now) {
         List<FigureRow> rows = new ArrayList<>();

@@ -75,7 +75,7 @@ public final class CallControl {
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
-        leaves = new LongLeave(inForce, acd, seats, out);
+        leaves = new LongLeave(inForce, acd, seats, times, out);
         offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, itself,
                 leaves, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
@@ -191,7 +191,7 @@ public final class CallControl {
                     incoming.reported(now, call, call.trunk().heard(out, what, message));
             case CallIn.Clearing(var span, var ref, var cause) ->
                     execution.report(now, call, new LegReport.Faulted(cause.value()));
-            case CallIn.Moved(var span, var ref, var channel) -> call.trunk().moved(channel);
+            case CallIn.Moved(var span, var ref, var to) -> execution.channelIs(now, call, to);
             case CallIn.Released(var span, var ref, var cause) -> {
                 calls.offline(call);
                 execution.report(now, call, new LegReport.Gone(cause == null

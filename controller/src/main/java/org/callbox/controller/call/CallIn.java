@@ -80,7 +80,11 @@ public sealed interface CallIn {
      */
     record BridgeIs(long question, String why) implements CallIn {}
 
-    /** A call of ours has another B-channel from now on, named by the other side. */
+    /**
+     * A call of ours has another B-channel from now on, named by the other side.
+     *
+     * @param channel 0 when it has none any more
+     */
     record Moved(int span, CallRef ref, int channel) implements OfLine {}
 
     /**

@@ -227,6 +227,14 @@ final class Execution {
                 call.number(), how != null && how.overlap(), !call.forCaller().isEmpty());
     }
 
+    /** What was heard on a channel that another call has from now on is over. */
+    void channelIs(Now now, Call call, int channel) {
+        if (channel == 0 && call.phase() == CallPhase.HEARING) {
+            clear(now, call, null, call.cause);
+        }
+        call.trunk().moved(channel);
+    }
+
     private void talk(Now now, Call call) {
         call.answered = now;
         out.step(now, call, CallStep.Kind.ANSWERED);

@@ -49,7 +49,11 @@ public final class Ledger {
         seizures.merge(seizure, 1L, Long::sum);
     }
 
-    /** A visit to a queue ends as its seizure does. @param waitMs from the entry into the queue */
+    /**
+     * A visit to a queue ends as its seizure does.
+     *
+     * @param waitMs from the entry into the queue
+     */
     void visitEnded(String queue, Reason how, long waitMs) {
         QueueTotals totals = queues.get(queue);
         if (totals != null) {

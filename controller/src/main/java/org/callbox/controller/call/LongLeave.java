@@ -14,22 +14,27 @@ final class LongLeave {
     private final InForce inForce;
     private final Acd acd;
     private final Seats seats;
+    private final AgentTimes times;
     private final Output out;
 
-    LongLeave(InForce inForce, Acd acd, Seats seats, Output out) {
+    LongLeave(InForce inForce, Acd acd, Seats seats, AgentTimes times, Output out) {
         this.inForce = inForce;
         this.acd = acd;
         this.seats = seats;
+        this.times = times;
         this.out = out;
     }
 
-    /** Another reason begins the time anew: somebody has given it. */
+    /**
+     * Another reason begins the time anew: somebody has given it. The agent's times are not told
+     * of the change yet; a time that began before it is stopped also where none is set any more.
+     */
     void changed(String agent, AgentState state, String reason) {
         CallTimer timer = new CallTimer.LongLeave(agent);
         int after = inForce.plan().office().notReadySignOutS();
-        if (after > 0 && leave(state, reason)) {
+        if (after > 0 && state == AgentState.NOT_READY && leave(reason)) {
             out.put(new CallOut.Start(timer, after * 1_000L));
-        } else {
+        } else if (leave(times.notReadyFor(agent))) {
             out.put(new CallOut.Stop(timer));
         }
     }
@@ -37,7 +42,8 @@ final class LongLeave {
     void over(String agent) {
         int after = inForce.plan().office().notReadySignOutS();
         if (after == 0 || !acd.hasAgent(agent)
-                || !leave(acd.agent(agent).state(), acd.agent(agent).reason())) {
+                || acd.agent(agent).state() != AgentState.NOT_READY
+                || !leave(acd.agent(agent).reason())) {
             return;
         }
         Seat seat = seats.of(agent);
@@ -50,9 +56,10 @@ final class LongLeave {
         out.tell(new AcdIn.SignOut(agent));
     }
 
-    private static boolean leave(AgentState state, String reason) {
-        return state == AgentState.NOT_READY && switch (reason) {
-            case NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT, NotReadyReason.CARD_AWAY ->
+    /** @param reason of being not ready, empty for whoever is not */
+    private static boolean leave(String reason) {
+        return switch (reason) {
+            case "", NotReadyReason.HEADSET, NotReadyReason.SEAT_FAULT, NotReadyReason.CARD_AWAY ->
                     false;
             default -> true;
         };

@@ -32,6 +32,8 @@ final class TrunkLeg {
     /** Null while a channel is being looked for, and when it is free again. */
     private CallRef ref;
     private int channel;
+    /** Of our last SETUP, which the next one on this span does not ask for; 0 for none. */
+    private int tried;
     private Phase phase = Phase.SETUP;
     private boolean connectSent;
     /** Digits that the network has not got yet. */
@@ -58,6 +60,7 @@ final class TrunkLeg {
         return span;
     }
 
+    /** 0 when it has none. */
     int channel() {
         return channel;
     }
@@ -85,8 +88,8 @@ final class TrunkLeg {
     /** What the other side said; null when it concerns nobody else. */
     LegReport heard(Output out, Primitive what, Message message) {
         return switch (what) {
-            case DISCONNECT -> new LegReport.Cleared(
-                    Elements.causeOf(message), Elements.tones(message));
+            case DISCONNECT -> new LegReport.Cleared(Elements.causeOf(message),
+                    channel != 0 && Elements.tones(message));
             case RELEASE, REJECT -> !incoming ? null
                     : new LegReport.Dropped(Elements.causeOf(message));
             case INFORMATION -> phase != Phase.COLLECTING ? null : new LegReport.Digits(
@@ -176,19 +179,25 @@ final class TrunkLeg {
      */
     void place(Output out, String call, int on, String calling, String digits, boolean overlap,
             boolean spare) {
-        channel = on == span ? channel : 0;
+        tried = on == span ? tried : 0;
+        channel = 0;
         span = on;
         unsent = overlap ? digits : "";
         out.put(new CallOut.Place(
-                span, call, channel, spare, Elements.setup(calling, overlap ? "" : digits)));
+                span, call, tried, spare, Elements.setup(calling, overlap ? "" : digits)));
     }
 
     void placed(CallRef its, int on) {
         ref = its;
         channel = on;
+        tried = on;
     }
 
-    /** The other side has named another channel than we did, and it is free. */
+    /**
+     * The other side has named another channel than we did, and it is free.
+     *
+     * @param to 0 when the call has lost its channel and has none
+     */
     void moved(int to) {
         channel = to;
     }
@@ -246,6 +255,7 @@ final class TrunkLeg {
             connectSent = f.flag("connect_sent", connectSent);
         } else {
             unsent = f.text("remaining", unsent);
+            tried = f.number("tried", f.reading() ? channel : tried);
         }
     }
 

@@ -50,6 +50,7 @@ public final class Soak {
     private final HeldCalls kept;
     private final SoakCallers callers;
     private final Troublemaker troubles;
+    private final Returning returning;
     private final Random random;
     private Mood mood = Mood.ROUGH;
     private long nextCallMs;
@@ -81,6 +82,7 @@ public final class Soak {
         this.kept = new HeldCalls(world, plan);
         this.callers = new SoakCallers(options.seed(), world, plan, kept);
         this.troubles = new Troublemaker(options, world, plan, later, callers);
+        this.returning = new Returning(world);
     }
 
     /** Puts something between the core and its world before it begins. */
@@ -274,7 +276,7 @@ public final class Soak {
             require(waited < QUIET_WITHIN_MS, "nobody calls any more, nothing is broken, and yet "
                     + String.join("; ", unrest));
             callers.allHangUp();
-            everybodyBack();
+            returning.everybody();
             world.run(SLICE_MS);
             unrest = unrest();
         }
@@ -283,19 +285,6 @@ public final class Soak {
         invariants.lookWhenQuiet(callers.turnedAway());
         stateIsBounded();
         callers.comeAgain();
-    }
-
-    private void everybodyBack() {
-        Plan inForce = world.switchboard().setup().plan();
-        Seating seating = Seating.of(world.switchboard(), world.now());
-        for (AgentPlan agent : inForce.agents()) {
-            AgentView view = world.switchboard().agent(agent.id());
-            boolean left = view.state() == AgentState.SIGNED_OUT && agent.position() != 0;
-            if (view.state() == AgentState.NOT_READY || left) {
-                PositionPlan at = inForce.positionOrNull(seating.placeOf(agent));
-                world.atCard(at.card(), new SimIn.Press(at.headset(), '#'));
-            }
-        }
     }
 
     /** What still goes on, or has been left behind. */

@@ -69,7 +69,11 @@ final class Typists {
         };
     }
 
-    /** What depends on what somebody does. @param others where a supervisor may listen */
+    /**
+     * What depends on what somebody does.
+     *
+     * @param others where a supervisor may listen
+     */
     private String special(List<PositionPlan> others, AgentState state, boolean supervisor) {
         return switch (state) {
             case TALKING -> random.nextBoolean() ? "**5#"

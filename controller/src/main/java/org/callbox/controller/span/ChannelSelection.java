@@ -52,6 +52,9 @@ final class ChannelSelection {
             return;
         }
         Channels.Choice choice = span.channels.seize(wanted, ref);
+        if (choice.yielded() != null) {
+            span.out.add(new SpanOut.Moved(choice.yielded(), 0));
+        }
         int here = span.q931.parameters().interfaceId();
         if (choice.refusal() != null && wanted != null && !wanted.onInterface(here)) {
             span.out.add(new SpanOut.Say(true, "span " + span.id + ": a SETUP names interface "
@@ -93,6 +96,7 @@ final class ChannelSelection {
                     ? Cause.LOCATION_USER : Cause.LOCATION_PRIVATE_LOCAL,
                     CauseValue.CHANNEL_UNACCEPTABLE);
             span.pending.add(new Q931In.Request(ref, Primitive.RELEASE, List.of(cause)));
+            span.out.add(new SpanOut.Moved(ref, 0));
             span.out.add(new SpanOut.Clearing(ref, cause));
             return false;
         }

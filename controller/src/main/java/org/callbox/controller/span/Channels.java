@@ -15,10 +15,14 @@ import org.callbox.controller.q931.Side;
 /** The B-channels of a span: who has which (Q.931 5.1.2, 5.2.3). A channel has one call at most. */
 final class Channels {
 
-    /** The result of a request: a channel, or 0 and the cause with which to refuse. */
-    record Choice(int channel, CauseValue refusal) {
+    /**
+     * The result of a request: a channel, or 0 and the cause with which to refuse.
+     *
+     * @param yielded the call of ours that had the channel before; null for none
+     */
+    record Choice(int channel, CauseValue refusal, CallRef yielded) {
         static Choice refuse(CauseValue cause) {
-            return new Choice(0, cause);
+            return new Choice(0, cause, null);
         }
     }
 
@@ -164,10 +168,11 @@ final class Channels {
 
     private Choice take(int channel, CallRef ref) {
         Slot slot = slots.get(channel);
+        CallRef before = slot.holder;
         slot.state = State.BUSY;
         slot.holder = ref;
         slot.proven = true;
-        return new Choice(channel, null);
+        return new Choice(channel, null, before);
     }
 
     /** Channels on which nothing has been offered yet, ascending. */

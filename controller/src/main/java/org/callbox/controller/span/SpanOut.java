@@ -35,7 +35,12 @@ public sealed interface SpanOut {
     record Placed(String call, CallRef ref, int channel, CauseValue refusal)
             implements OfCall {}
 
-    /** The other side gave a call of ours another channel; what it said of the call follows. */
+    /**
+     * The other side gave a call of ours another channel; what it said of the call follows.
+     *
+     * @param channel 0 when the call has none: it gave way to an incoming one (Q.931 5.7), or the
+     *     other side named one that it cannot have
+     */
     record Moved(CallRef ref, int channel) implements OfCall {}
 
     record Indication(CallRef ref, Primitive what, Message message) implements OfCall {}

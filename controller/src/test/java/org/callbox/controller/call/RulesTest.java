@@ -21,7 +21,8 @@ class RulesTest {
     void queues_have_their_times_and_the_switching_domains_from_which_callers_come() {
         QueueRules.NoAgents wait = new QueueRules.NoAgents(false, 0, List.of("a", "b"));
         assertEquals(new AcdParameters(IdlePolicy.STANDARD_2, List.of(SERVICE,
-                new QueueRules("sales", 0, 10_000, 20_000, 50_000, 4, wait),
+                new QueueRules("sales", 0, 10_000, 20_000, 50_000, 4, wait,
+                        new QueueRules.Overflow(List.of(5_000L), false)),
                 new QueueRules("vip", 5, 15_000, 0, 90_000, 0, wait)),
                 PLAN.agents().stream().map(one -> new AgentRules(
                         one.id(), one.queues())).toList()), Rules.of(PLAN));

@@ -16,13 +16,16 @@ class PositionStateTest {
     private static PositionIn any(Random random) {
         SeatState[] seats = SeatState.values();
         ButtonKind[] buttons = ButtonKind.values();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new PositionIn.Headset(random.nextInt(4) > 0);
             case 1 -> new PositionIn.Hook(random.nextBoolean());
             case 2 -> new PositionIn.Mute(random.nextBoolean());
             case 3 -> new PositionIn.Key("*#5".charAt(random.nextInt(3)), 0);
             case 4 -> new PositionIn.Button(
                     buttons[random.nextInt(buttons.length)], random.nextBoolean());
+            case 5 -> new PositionIn.ReadyHeld();
+            case 6 -> new PositionIn.Notice(random.nextBoolean());
+            case 7 -> new PositionIn.AnswersItself();
             default -> new PositionIn.Show(seats[random.nextInt(seats.length)]);
         };
     }

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.sim.Faults;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
+import org.callbox.controller.q931.Cause;
+import org.callbox.controller.q931.CauseValue;
+import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,36 @@ class EmergencyScenarioTest {
         assertTrue(office.said.stream().anyMatch(text -> text.contains(
                 "is cleared so that position 1 has a channel for an emergency call")));
         end(office, legs, help);
+    }
+
+    /** By a caller who comes at the same time (Q.931 5.7), or the network has nobody for it. */
+    @Test
+    void who_is_refused_the_last_channel_has_that_of_the_last_who_came() {
+        for (boolean collision : new boolean[] {true, false}) {
+            Office office = order.open(Site.of(1).outbound(HELP));
+            office.key(1, '#');
+            List<Leg> legs = new ArrayList<>();
+            for (int i = 0; i < 29; i++) {
+                legs.add(office.call());
+            }
+            office.world.faults(1, Faults.NONE.withLatencyMs(20));
+            office.dial(1, "112");
+            if (collision) {
+                legs.add(office.call(1, Site.NUMBER, ChannelIdentification.of(31, true)));
+            }
+            office.run(200);
+            Leg refused = office.arrived(1);
+            office.says(refused, Primitive.REJECT, new Cause(Cause.LOCATION_PUBLIC_LOCAL,
+                    CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE));
+            office.seconds(1);
+            assertTrue(legs.getLast().released, "collision " + collision);
+            Leg help = office.arrived(1);
+            assertTrue(help != refused);
+            office.says(help, Primitive.CONNECT);
+            office.run(200);
+            office.world.faults(1, Faults.NONE);
+            end(office, legs, help);
+        }
     }
 
     @Test
