@@ -340,7 +340,8 @@ final class FigureSql implements AutoCloseable {
                         Double.parseDouble(row.get(2)), 0);
             }
         }
-        assertEquals((long) asked("SELECT count(*) FROM c WHERE reason <> 'answered'"),
+        assertEquals((long) asked("SELECT count(*) FROM c WHERE reason"
+                + " NOT IN ('answered', 'outside')"),
                 table("Unhandled calls").rows().stream()
                         .mapToLong(row -> Long.parseLong(row.get(2))).sum());
         String next = "(SELECT %s FROM c b WHERE b.calling = g.calling AND (b.arrived, b.id) >"
