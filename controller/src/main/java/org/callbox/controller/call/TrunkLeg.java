@@ -32,7 +32,7 @@ final class TrunkLeg {
     /** Null while a channel is being looked for, and when it is free again. */
     private CallRef ref;
     private int channel;
-    /** Of our last SETUP, which the next one on this span does not ask for; 0 for none. */
+    /** The channel we had last, which the next SETUP on this span does not ask for; 0 for none. */
     private int tried;
     private Phase phase = Phase.SETUP;
     private boolean connectSent;
@@ -200,6 +200,7 @@ final class TrunkLeg {
      */
     void moved(int to) {
         channel = to;
+        tried = to == 0 ? tried : to;
     }
 
     /** Tones and announcements are on the channel until somebody releases (Q.931 5.3.4.1). */
