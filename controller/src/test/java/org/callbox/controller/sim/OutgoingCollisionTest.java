@@ -1,5 +1,11 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.OutgoingScenarioTest.IN_BAND;
+import static org.callbox.controller.sim.OutgoingScenarioTest.NOTHING;
+import static org.callbox.controller.sim.OutgoingScenarioTest.cause;
+import static org.callbox.controller.sim.OutgoingScenarioTest.channel;
+import static org.callbox.controller.sim.OutgoingScenarioTest.office;
+import static org.callbox.controller.sim.OutgoingScenarioTest.talks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +15,8 @@ import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.plan.OutboundPlan;
-import org.callbox.controller.plan.OutboundPlan.OutboundRule;
-import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.ChannelIdentification;
-import org.callbox.controller.q931.InfoElement.ProgressIndicator;
 import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
@@ -21,36 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Calls that agents make and incoming calls that take the same channel. */
 class OutgoingCollisionTest {
-    private static final Endpoint NOTHING = new Endpoint.Idle();
-    private static final ProgressIndicator IN_BAND =
-            new ProgressIndicator(Cause.LOCATION_PUBLIC_LOCAL, ProgressIndicator.IN_BAND);
-
-    private static OutboundPlan outbound(boolean overlap) {
-        return new OutboundPlan("49", "0", "00", List.of("010"), "+4930555", overlap,
-                List.of(new OutboundRule("national", "0", List.of("0900"), 2, 10)));
-    }
-
-    private static Office office(int agents) {
-        return Site.of(agents).outbound(outbound(false)).open();
-    }
-
-    private static ChannelIdentification channel(int channel) {
-        return ChannelIdentification.of(channel, true);
-    }
-
-    private static Cause cause(CauseValue value) {
-        return new Cause(Cause.LOCATION_PUBLIC_LOCAL, value);
-    }
-
-    private static void talks(Office office, Leg leg, int position, int channel) {
-        office.says(leg, Primitive.PROCEEDING, channel(channel));
-        office.says(leg, Primitive.ALERTING, IN_BAND);
-        office.says(leg, Primitive.CONNECT);
-        office.run(0);
-        assertEquals("occupied", office.agent(position));
-        assertEquals(new Endpoint.Timeslot(1, channel), office.hears(position));
-    }
-
     @Test
     @Clause("Q.931 5.7")
     void on_a_collision_the_incoming_call_has_the_channel_and_ours_another() {

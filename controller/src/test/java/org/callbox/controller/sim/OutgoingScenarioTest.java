@@ -29,28 +29,28 @@ import org.junit.jupiter.api.Test;
 
 /** Calls that agents make: how they come about, and every way in which they may end. */
 class OutgoingScenarioTest {
-    private static final Endpoint NOTHING = new Endpoint.Idle();
-    private static final ProgressIndicator IN_BAND =
+    static final Endpoint NOTHING = new Endpoint.Idle();
+    static final ProgressIndicator IN_BAND =
             new ProgressIndicator(Cause.LOCATION_PUBLIC_LOCAL, ProgressIndicator.IN_BAND);
 
-    private static OutboundPlan outbound(boolean overlap) {
+    static OutboundPlan outbound(boolean overlap) {
         return new OutboundPlan("49", "0", "00", List.of("010"), "+4930555", overlap,
                 List.of(new OutboundRule("national", "0", List.of("0900"), 2, 10)));
     }
 
-    private static Office office(int agents) {
+    static Office office(int agents) {
         return Site.of(agents).outbound(outbound(false)).open();
     }
 
-    private static ChannelIdentification channel(int channel) {
+    static ChannelIdentification channel(int channel) {
         return ChannelIdentification.of(channel, true);
     }
 
-    private static Cause cause(CauseValue value) {
+    static Cause cause(CauseValue value) {
         return new Cause(Cause.LOCATION_PUBLIC_LOCAL, value);
     }
 
-    private static void talks(Office office, Leg leg, int position, int channel) {
+    static void talks(Office office, Leg leg, int position, int channel) {
         office.says(leg, Primitive.PROCEEDING, channel(channel));
         office.says(leg, Primitive.ALERTING, IN_BAND);
         office.says(leg, Primitive.CONNECT);
