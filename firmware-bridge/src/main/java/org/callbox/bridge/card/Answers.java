@@ -179,6 +179,8 @@ final class Answers {
         }
         if (done) {
             keeper.settle(CardWords.name(set));
+            // What was wished meanwhile may have waited for the complaint that is settled.
+            keeper.again(nowMs, set);
         } else {
             failed(nowMs, set, 0, "answers " + CardWords.name(set) + " without "
                     + (set.ringing() ? "ringing" : "ceasing to ring"));
@@ -205,6 +207,10 @@ final class Answers {
             return;
         }
         keeper.settle(CardWords.name(request));
+        if (!(request instanceof CardCommand.GetSpan)) {
+            // What was wished meanwhile may have waited for the complaint that is settled.
+            keeper.again(nowMs, request);
+        }
         keeper.hdlcIs(info);
         if (request instanceof CardCommand.ConfigureSpan set) {
             lacks(nowMs, "layer 1 of span " + info.span(), set.config().equals(info.config())

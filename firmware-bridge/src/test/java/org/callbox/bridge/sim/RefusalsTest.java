@@ -153,6 +153,20 @@ class RefusalsTest {
     }
 
     @Test
+    void what_is_wished_again_while_its_opposite_is_answered_is_not_forgotten() {
+        bench.wish(SPAN, new SessionIn.Reconcile());
+        bench.run(1_000);
+        misbehave(Misbehaviour.silent(Long.MAX_VALUE, "port-set"));
+        bench.wish(new SessionIn.Lamp(3, true));
+        bench.run(300_000);
+        misbehave(Misbehaviour.NONE);
+        bench.wish(new SessionIn.Lamp(3, false), new SessionIn.Lamp(3, true));
+        bench.run(70_000);
+        assertTrue(bench.card.port(3).lit());
+        assertEquals(List.of(), bench.session.complaints());
+    }
+
+    @Test
     void an_answer_that_denies_an_open_d_channel_does_not_end_its_frames() {
         office();
         bench.run(1_000);
