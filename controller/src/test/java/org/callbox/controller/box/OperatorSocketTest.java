@@ -41,7 +41,9 @@ class OperatorSocketTest {
     @TempDir
     private Path folder;
     private final BlockingQueue<Event> inbox = new LinkedBlockingQueue<>();
-    private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
+    /** Not virtual ones: their connect does not wait for a place in a backlog that is full. */
+    private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().factory());
     private Path socket;
     private OperatorServer server;
 
