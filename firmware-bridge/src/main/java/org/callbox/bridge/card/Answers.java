@@ -178,9 +178,7 @@ final class Answers {
                     || wish != null && port.ringing() == wish.ringing());
         }
         if (done) {
-            keeper.settle(CardWords.name(set));
-            // What was wished meanwhile may have waited for the complaint that is settled.
-            keeper.again(nowMs, set);
+            keeper.done(nowMs, set);
         } else {
             failed(nowMs, set, 0, "answers " + CardWords.name(set) + " without "
                     + (set.ringing() ? "ringing" : "ceasing to ring"));
@@ -206,11 +204,7 @@ final class Answers {
                     + open.timeslot() + " with timeslot " + info.hdlcTimeslot());
             return;
         }
-        keeper.settle(CardWords.name(request));
-        if (!(request instanceof CardCommand.GetSpan)) {
-            // What was wished meanwhile may have waited for the complaint that is settled.
-            keeper.again(nowMs, request);
-        }
+        keeper.done(nowMs, request);
         keeper.hdlcIs(info);
         if (request instanceof CardCommand.ConfigureSpan set) {
             lacks(nowMs, "layer 1 of span " + info.span(), set.config().equals(info.config())

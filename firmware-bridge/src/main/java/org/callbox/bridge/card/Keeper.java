@@ -55,6 +55,14 @@ final class Keeper {
         }
     }
 
+    /** What was wished meanwhile may have waited for the complaint that is settled by this. */
+    void done(long nowMs, CardCommand request) {
+        settle(CardWords.name(request));
+        if (!(request instanceof CardCommand.GetSpan)) {
+            again(nowMs, request);
+        }
+    }
+
     /** Sends what is marked and differs, as far as requests may be in flight. */
     void flush(long nowMs) {
         flushSpans(nowMs);
