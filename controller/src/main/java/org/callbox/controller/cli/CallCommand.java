@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.callbox.controller.box.OperatorClient;
-import org.callbox.controller.json.Json;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code callbox call}: the agent at a position calls a number. */
 @Command(name = "call", description = "Call a number from a position, which is refused unless a"
@@ -23,7 +19,7 @@ import picocli.CommandLine.Spec;
             "  callbox call --position 2 --to-position 3"})
 final class CallCommand implements Callable<Integer> {
     @Mixin
-    private StateDirectory state;
+    private AgentOrder order;
 
     @Option(names = "--position", required = true, paramLabel = "N",
             description = "where an agent sits, with a headset and in no call")
@@ -31,12 +27,6 @@ final class CallCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Destination to;
-
-    @Option(names = "--json", description = "one object with call and state")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
 
     /** One of them. */
     static final class Destination {
@@ -51,12 +41,8 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Object> answer = OperatorClient.order(state.socket(), "call",
-                new TreeMap<>(Map.of("position", "" + position,
-                        to.number == null ? "to_position" : "number",
-                        to.number == null ? "" + to.position : to.number)));
-        spec.commandLine().getOut().println(json ? Json.write(answer)
-                : "call " + answer.get("call") + ": " + answer.get("state"));
-        return ExitCode.OK;
+        return order.done("call", new TreeMap<>(Map.of("position", "" + position,
+                to.number == null ? "to_position" : "number",
+                to.number == null ? "" + to.position : to.number)));
     }
 }

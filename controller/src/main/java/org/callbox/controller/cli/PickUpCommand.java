@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.callbox.controller.box.OperatorClient;
-import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code callbox pickup}: an agent takes a waiting caller out of the order. */
 @Command(name = "pickup", description = "Ring the agent at a position for a caller who waits,"
@@ -22,7 +18,7 @@ import picocli.CommandLine.Spec;
             "  callbox pickup --position 2 6921c1d2a3b4-17"})
 final class PickUpCommand implements Callable<Integer> {
     @Mixin
-    private StateDirectory state;
+    private AgentOrder order;
 
     @Option(names = "--position", required = true, paramLabel = "N",
             description = "where the agent sits who wants the caller")
@@ -31,21 +27,11 @@ final class PickUpCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CALL-ID", description = "as callbox calls shows it")
     private String callId;
 
-    @Option(names = "--json", description = "one object with call and state")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         Map<String, String> arguments =
                 new TreeMap<>(Map.of("position", "" + position));
         arguments.put("call", callId);
-        Map<String, Object> answer =
-                OperatorClient.order(state.socket(), "pickup", arguments);
-        spec.commandLine().getOut().println(json ? Json.write(answer)
-                : "call " + answer.get("call") + ": " + answer.get("state"));
-        return ExitCode.OK;
+        return order.done("pickup", arguments);
     }
 }

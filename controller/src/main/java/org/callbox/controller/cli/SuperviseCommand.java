@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.callbox.controller.box.OperatorClient;
-import org.callbox.controller.json.Json;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code callbox supervise}: a supervisor listens to a colleague's call, or speaks in it. */
 @Command(name = "supervise", description = "Let a supervisor listen to the call at another"
@@ -24,7 +20,7 @@ import picocli.CommandLine.Spec;
             "  callbox supervise --position 1 --end        and leaves them alone"})
 final class SuperviseCommand implements Callable<Integer> {
     @Mixin
-    private StateDirectory state;
+    private AgentOrder order;
 
     @Option(names = "--position", required = true, paramLabel = "N",
             description = "where the supervisor sits")
@@ -32,12 +28,6 @@ final class SuperviseCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private How how;
-
-    @Option(names = "--json", description = "one object with call and state")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
 
     /** One of them. */
     static final class How {
@@ -65,9 +55,6 @@ final class SuperviseCommand implements Callable<Integer> {
             arguments.put("at", "" + (how.listen != null ? how.listen
                     : how.whisper != null ? how.whisper : how.join));
         }
-        Map<String, Object> answer = OperatorClient.order(state.socket(), "supervise", arguments);
-        spec.commandLine().getOut().println(json ? Json.write(answer)
-                : "call " + answer.get("call") + ": " + answer.get("state"));
-        return ExitCode.OK;
+        return order.done("supervise", arguments);
     }
 }

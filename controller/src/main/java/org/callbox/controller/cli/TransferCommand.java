@@ -5,13 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
-import org.callbox.controller.json.Json;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code callbox transfer}: an agent hands a caller on. */
 @Command(name = "transfer", description = "Hand the caller at a position on: to a queue, to"
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  callbox transfer --position 2 --complete"})
 final class TransferCommand implements Callable<Integer> {
     @Mixin
-    private StateDirectory state;
+    private AgentOrder order;
 
     @Option(names = "--position", required = true, paramLabel = "N",
             description = "where an agent talks with the caller")
@@ -34,12 +31,6 @@ final class TransferCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Destination to;
-
-    @Option(names = "--json", description = "one object with call and state")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
 
     /** One of them. */
     static final class Destination {
@@ -68,7 +59,8 @@ final class TransferCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, String> arguments = new TreeMap<>(Map.of("position", "" + position));
         if (to.queue != null) {
-            Map<String, Object> topics = OperatorClient.ask(state.socket(), "status", Map.of());
+            Map<String, Object> topics =
+                    OperatorClient.ask(order.state().socket(), "status", Map.of());
             arguments.put("queue", Names.of("queue", topics).idOf(to.queue));
         } else if (to.number != null) {
             arguments.put("number", to.number);
@@ -79,9 +71,6 @@ final class TransferCommand implements Callable<Integer> {
         } else {
             arguments.put("to_position", "" + to.position);
         }
-        Map<String, Object> answer = OperatorClient.order(state.socket(), "transfer", arguments);
-        spec.commandLine().getOut().println(json ? Json.write(answer)
-                : "call " + answer.get("call") + ": " + answer.get("state"));
-        return ExitCode.OK;
+        return order.done("transfer", arguments);
     }
 }
