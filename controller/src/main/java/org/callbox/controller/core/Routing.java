@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Route;
@@ -35,6 +36,9 @@ final class Routing {
     record ToCard(int card, SessionIn what) {}
 
     private record BusUse(String bus, int channel) {}
+
+    /** An end and the card that it is at. */
+    private record At(int card, Endpoint end) {}
 
     private static final Codec<BusUse> BUS_USE = Codec.record(new BusUse("", 0),
             (f, was) -> new BusUse(f.text("bus", was.bus()), f.number("channel", was.channel())));
@@ -211,104 +215,93 @@ final class Routing {
         return found;
     }
 
-    /** Two lines; on two cards the first counts as the trunk of the bus channel. */
+    /** Two lines. */
     List<ToCard> join(CallOut.JoinLines lines) {
-        int card = spans.get(lines.span()).card();
-        int otherCard = spans.get(lines.otherSpan()).card();
-        Endpoint one = timeslot(lines.span(), lines.channel());
-        Endpoint other = timeslot(lines.otherSpan(), lines.otherChannel());
-        if (card == otherCard) {
-            return List.of(new ToCard(card, new SessionIn.Join(one, other)));
+        At one = line(lines.span(), lines.channel());
+        At other = line(lines.otherSpan(), lines.otherChannel());
+        BusUse use = between(one, other);
+        if (use != null) {
+            busOfLines.put(key(lines.span(), lines.channel()), use);
         }
-        BusUse use = take(plan.card(card).bus());
-        busOfLines.put(key(lines.span(), lines.channel()), use);
-        return List.of(new ToCard(card, new SessionIn.Join(one, end(use, true))),
-                new ToCard(otherCard, new SessionIn.Join(other, end(use, false))));
+        return orders(one, other, use, SessionIn.Join::new);
     }
 
     List<ToCard> part(CallOut.PartLines lines) {
-        int card = spans.get(lines.span()).card();
-        Endpoint one = timeslot(lines.span(), lines.channel());
-        Endpoint other = timeslot(lines.otherSpan(), lines.otherChannel());
-        BusUse use = busOfLines.remove(key(lines.span(), lines.channel()));
-        if (use == null) {
-            return List.of(new ToCard(card, new SessionIn.Part(one, other)));
-        }
-        free(use);
-        return List.of(new ToCard(card, new SessionIn.Part(one, end(use, true))),
-                new ToCard(spans.get(lines.otherSpan()).card(),
-                        new SessionIn.Part(other, end(use, false))));
+        BusUse use = free(busOfLines.remove(key(lines.span(), lines.channel())));
+        return orders(line(lines.span(), lines.channel()),
+                line(lines.otherSpan(), lines.otherChannel()), use, SessionIn.Part::new);
     }
 
     private static String key(int span, int channel) {
         return span + "/" + channel;
     }
 
-    private void free(BusUse use) {
-        busChannelsInUse.get(use.bus()).remove(use.channel());
-        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
+    private At line(int span, int channel) {
+        return new At(spans.get(span).card(), timeslot(span, channel));
+    }
+
+    private At headset(int position) {
+        PositionPlan seat = positions.get(position);
+        return new At(seat.card(), new Endpoint.Port(seat.headset()));
+    }
+
+    /** The bus channel over which two ends are joined; null for two of one card. */
+    private BusUse between(At one, At other) {
+        return one.card() == other.card() ? null : take(plan.card(one.card()).bus());
+    }
+
+    /** Over a bus channel the first end counts as the trunk of it. */
+    private List<ToCard> orders(At one, At other, BusUse use,
+            BiFunction<Endpoint, Endpoint, SessionIn.Wish> what) {
+        return use == null
+                ? List.of(new ToCard(one.card(), what.apply(one.end(), other.end())))
+                : List.of(new ToCard(one.card(), what.apply(one.end(), end(use, true))),
+                        new ToCard(other.card(), what.apply(other.end(), end(use, false))));
+    }
+
+    /** @param use null for none */
+    private BusUse free(BusUse use) {
+        if (use != null) {
+            busChannelsInUse.get(use.bus()).remove(use.channel());
+            usedBelow.computeIfPresent(
+                    use.bus(), (bus, below) -> Math.min(below, use.channel()));
+        }
+        return use;
     }
 
     List<ToCard> join(int span, int channel, int position) {
-        int trunkCard = spans.get(span).card();
-        PositionPlan seat = positions.get(position);
-        Endpoint trunk = timeslot(span, channel);
-        Endpoint headset = new Endpoint.Port(seat.headset());
-        if (seat.card() == trunkCard) {
-            return List.of(new ToCard(trunkCard, new SessionIn.Join(trunk, headset)));
+        At trunk = line(span, channel);
+        At headset = headset(position);
+        BusUse use = between(trunk, headset);
+        if (use != null) {
+            busOfPosition.put(position, use);
         }
-        BusUse use = take(plan.card(trunkCard).bus());
-        busOfPosition.put(position, use);
-        return List.of(
-                new ToCard(trunkCard, new SessionIn.Join(trunk, end(use, true))),
-                new ToCard(seat.card(), new SessionIn.Join(headset, end(use, false))));
+        return orders(trunk, headset, use, SessionIn.Join::new);
     }
 
     List<ToCard> part(int span, int channel, int position) {
-        int trunkCard = spans.get(span).card();
-        PositionPlan seat = positions.get(position);
-        Endpoint trunk = timeslot(span, channel);
-        Endpoint headset = new Endpoint.Port(seat.headset());
-        BusUse use = busOfPosition.remove(position);
-        if (use == null) {
-            return List.of(new ToCard(trunkCard, new SessionIn.Part(trunk, headset)));
-        }
-        free(use);
-        return List.of(
-                new ToCard(trunkCard, new SessionIn.Part(trunk, end(use, true))),
-                new ToCard(seat.card(), new SessionIn.Part(headset, end(use, false))));
+        BusUse use = free(busOfPosition.remove(position));
+        return orders(line(span, channel), headset(position), use, SessionIn.Part::new);
     }
 
-    /** Two headsets; on two cards the first counts as the trunk of the bus channel. */
+    /** Two headsets. */
     List<ToCard> joinSeats(int position, int other) {
-        PositionPlan one = positions.get(position);
-        PositionPlan two = positions.get(other);
-        Endpoint first = new Endpoint.Port(one.headset());
-        Endpoint second = new Endpoint.Port(two.headset());
-        if (one.card() == two.card()) {
-            return List.of(new ToCard(one.card(), new SessionIn.Join(first, second)));
+        At one = headset(position);
+        At two = headset(other);
+        BusUse use = between(one, two);
+        if (use != null) {
+            busOfPosition.put(position, use);
+            busOfPosition.put(other, use);
         }
-        BusUse use = take(plan.card(one.card()).bus());
-        busOfPosition.put(position, use);
-        busOfPosition.put(other, use);
-        return List.of(new ToCard(one.card(), new SessionIn.Join(first, end(use, true))),
-                new ToCard(two.card(), new SessionIn.Join(second, end(use, false))));
+        return orders(one, two, use, SessionIn.Join::new);
     }
 
     List<ToCard> partSeats(int position, int other) {
-        PositionPlan one = positions.get(position);
-        PositionPlan two = positions.get(other);
-        Endpoint first = new Endpoint.Port(one.headset());
-        Endpoint second = new Endpoint.Port(two.headset());
-        BusUse use = busOfPosition.remove(position);
-        if (use == null) {
-            return List.of(new ToCard(one.card(), new SessionIn.Part(first, second)));
+        BusUse use = free(busOfPosition.remove(position));
+        if (use != null) {
+            busOfPosition.remove(other);
         }
-        busOfPosition.remove(other);
-        busChannelsInUse.get(use.bus()).remove(use.channel());
-        usedBelow.computeIfPresent(use.bus(), (bus, below) -> Math.min(below, use.channel()));
-        return List.of(new ToCard(one.card(), new SessionIn.Part(first, end(use, true))),
-                new ToCard(two.card(), new SessionIn.Part(second, end(use, false))));
+        return orders(headset(position), headset(other), use, SessionIn.Part::new);
     }
 
     // ---- bridges
