@@ -63,7 +63,7 @@ final class Colleagues {
         if (inForce.draining) {
             return "the box is stopping and begins no call";
         }
-        String why = absent(seat, at);
+        String why = Doors.absent(acd, seat, position);
         if (why != null) {
             return why;
         }
@@ -80,7 +80,7 @@ final class Colleagues {
     private String unreachable(Seat seat, int to) {
         Seat other = seats.at(to);
         String there = "position " + to;
-        String why = absent(other, there);
+        String why = Doors.absent(acd, other, to);
         if (why != null) {
             return why;
         }
@@ -88,17 +88,6 @@ final class Colleagues {
         return !other.bus.equals(seat.bus) ? there + " cannot be joined to this position"
                 : other.busy() || state == AgentState.OFFERED || state == AgentState.TALKING
                 || state == AgentState.OCCUPIED ? there + " is in a call" : null;
-    }
-
-    private String absent(Seat seat, String at) {
-        if (seat == null) {
-            return "there is no " + at;
-        }
-        if (seat.agent.isEmpty() || !acd.hasAgent(seat.agent)
-                || acd.agent(seat.agent).state() == AgentState.SIGNED_OUT) {
-            return "nobody is signed in at " + at;
-        }
-        return seat.present && !seat.away ? null : "there is no headset at " + at;
     }
 
     /** Without an obstacle; whoever the agent talks with is put on hold. */

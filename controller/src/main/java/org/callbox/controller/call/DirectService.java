@@ -59,14 +59,12 @@ final class DirectService implements CallService {
             return decided;
         }
         Overflow.Door door = doors.queue(call, call.direct());
-        if (door.cause() == 0) {
-            decided.add(new Decision.LeavePerson());
-            decided.addAll(door.entry());
-        } else if (!outside.instead(call, door).isEmpty()) {
-            decided.add(new Decision.LeavePerson());
-            decided.addAll(outside.instead(call, door));
-        } else {
+        List<Decision> onward = door.cause() == 0 ? door.entry() : outside.instead(call, door);
+        if (door.cause() != 0 && onward.isEmpty()) {
             decided.add(new Decision.Clear(Reason.REFUSED, door.cause()));
+        } else {
+            decided.add(new Decision.LeavePerson());
+            decided.addAll(onward);
         }
         return decided;
     }

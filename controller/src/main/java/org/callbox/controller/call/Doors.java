@@ -34,9 +34,12 @@ final class Doors {
                 : !acd.attended(queue, bus) ? " has nobody who is signed in" : " is full");
     }
 
-    /** Why whoever sits at a position cannot be rung for a caller; null when they can. */
-    String unready(Call call, int position) {
-        Seat seat = seats.at(position);
+    /**
+     * Why nobody is to be reached at a position; null where somebody is.
+     *
+     * @param seat null for none
+     */
+    static String absent(Acd acd, Seat seat, int position) {
         String at = "position " + position;
         if (seat == null) {
             return "there is no " + at;
@@ -45,8 +48,16 @@ final class Doors {
                 || acd.agent(seat.agent).state() == AgentState.SIGNED_OUT) {
             return "nobody is signed in at " + at;
         }
-        if (!seat.present || seat.away) {
-            return "there is no headset at " + at;
+        return seat.present && !seat.away ? null : "there is no headset at " + at;
+    }
+
+    /** Why whoever sits at a position cannot be rung for a caller; null when they can. */
+    String unready(Call call, int position) {
+        Seat seat = seats.at(position);
+        String at = "position " + position;
+        String why = absent(acd, seat, position);
+        if (why != null) {
+            return why;
         }
         if (!seat.bus.equals(inForce.busOf(call))) {
             return at + " cannot be joined to the line of this call";

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
+import org.callbox.controller.call.DialRow;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.q931.Cause;
@@ -27,6 +29,16 @@ final class OutsideLines {
                 new OutboundRule("emergency", "112", List.of(), 1, 60, true, 5, 30),
                 new OutboundRule("home", "0171", List.of(), 2, 5),
                 new OutboundRule("national", "0", List.of(), 3, 10, false, callers, 20)));
+    }
+
+    /** @param dials takes the rows of calls that went out */
+    static Office watched(Office office, List<DialRow> dials) {
+        office.watch((now, command) -> {
+            if (command instanceof Command.Figure(DialRow row)) {
+                dials.add(row);
+            }
+        });
+        return office;
     }
 
     static Leg sent(Office office, int position) {

@@ -13,6 +13,7 @@ import static org.callbox.controller.sim.OutsideLines.proceeds;
 import static org.callbox.controller.sim.OutsideLines.sent;
 import static org.callbox.controller.sim.OutsideLines.shown;
 import static org.callbox.controller.sim.OutsideLines.visits;
+import static org.callbox.controller.sim.OutsideLines.watched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,6 @@ import org.callbox.bridge.card.Endpoint;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -45,13 +45,7 @@ class OutsideScenarioTest {
     private final List<DialRow> dials = new ArrayList<>();
 
     private Office open(Site site) {
-        Office office = order.open(site);
-        office.watch((now, command) -> {
-            if (command instanceof Command.Figure(DialRow row)) {
-                dials.add(row);
-            }
-        });
-        return office;
+        return watched(order.open(site), dials);
     }
 
     private Office open() {
