@@ -141,14 +141,13 @@ class ConsultationTroubleScenarioTest {
             Office office = new Office(Site.of(3).internalCalls());
             Leg leg = asks(office, answers);
             Plans plans = Plans.of(office.plan);
-            OfficePlan rules = office.plan.office();
             office.reload((switch (what) {
                 case "colleague" -> plans.withoutAgent("2");
                 case "agent" -> plans.withoutAgent("1");
                 case "place" -> plans.withoutPosition(2).withoutAgent("2");
                 case "queue" -> plans.withoutQueue(Site.QUEUE);
-                default -> plans.office(new OfficePlan(rules.idlePolicy(),
-                        rules.headsetSignOutS(), 0, rules.cardAwayS(), 0));
+                default -> plans.office(
+                        office.plan.office().with(OfficePlan.Keys.NONE));
             }).plan());
             asBefore(office, leg, answers);
             if (what.equals("agent") || what.equals("key")) {
