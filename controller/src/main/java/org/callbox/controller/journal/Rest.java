@@ -7,7 +7,7 @@ import org.callbox.controller.core.Switchboard;
 
 /** Whether a box is at rest: no call is in progress, and what mattered to one is on the disk. */
 final class Rest {
-    /** More than {@link Journal#FORCE_MS}: what the disk is forced for takes all before it along. */
+    /** More than {@link Journal#FORCE_MS}: what the disk is forced for takes all before it. */
     static final long AFTER_MS = 5_000;
 
     /** By the monotonic clock; nothing is known of what was before the first input. */
