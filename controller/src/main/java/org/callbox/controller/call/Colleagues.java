@@ -67,8 +67,9 @@ final class Colleagues {
         if (why != null) {
             return why;
         }
-        if (seat.colleague != null) {
-            return at + " is in a call with a colleague already";
+        if (seat.colleague != null || seat.asked != null) {
+            return at + " is in a call with "
+                    + (seat.asked == null ? "a colleague" : "somebody outside") + " already";
         }
         if (beside ? seat.call == null || seat.call.phase() != CallPhase.TALKING
                 : seat.call != null) {
@@ -116,7 +117,7 @@ final class Colleagues {
     }
 
     /** In a call that occupies the agent by itself. */
-    private static boolean ownCall(Seat seat) {
+    static boolean ownCall(Seat seat) {
         return seat.call != null && (seat.call.outgoing() || !seat.call.direct().isEmpty());
     }
 

@@ -63,10 +63,13 @@ final class OutsideCalls {
     }
 
     void join(Now now, Call line) {
-        Call caller = calls.get(line.forCaller());
         stop(line);
         line.answered = now;
         out.step(now, line, CallStep.Kind.ANSWERED);
+        joined(now, calls.get(line.forCaller()), line);
+    }
+
+    private void joined(Now now, Call caller, Call line) {
         if (caller.visits()) {
             out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(caller.id())));
             visits.leave(now, caller);
@@ -79,6 +82,25 @@ final class OutsideCalls {
         caller.outside(caller.outside().joinedTo(line.trunk()));
         out.step(now, caller, CallStep.Kind.ANSWERED);
         out.touched(CallOut.Topic.CALLS, "");
+    }
+
+    /**
+     * An agent has handed the caller over to whoever was called for that, who has answered or not.
+     *
+     * @param back as in {@link Outside}
+     */
+    void takesOver(Now now, Call caller, Call line, String back) {
+        int rule = line.dialling().rule();
+        caller.outside(new Outside(line.id(), back, 0, 0, 0));
+        caller.goesOut(now);
+        out.step(now, caller, CallStep.Kind.OUTSIDE);
+        out.touched(CallOut.Topic.CALLS, "");
+        if (line.answered == null) {
+            start(line, CallTimer.Outgoing.Kind.ANSWER, 1_000L * (rule < 0
+                    ? OutboundRule.CALLERS_RING_S : inForce.rules().get(rule).callersRingS()));
+        } else {
+            joined(now, caller, line);
+        }
     }
 
     /** The card has not joined them: the caller hears the tone again. */

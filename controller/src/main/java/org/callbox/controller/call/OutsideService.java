@@ -42,7 +42,7 @@ final class OutsideService implements CallService {
         if (rule.callers() == 0 || rule.emergency()) {
             return new Outbound.Verdict.Refused(why + "no caller be joined to this number");
         }
-        long there = calls.forCallers().stream()
+        long there = calls.forCallersOrAsking().stream()
                 .filter(one -> one.dialling().rule() == index).count();
         return there < rule.callers() ? verdict : new Outbound.Verdict.Refused(why
                 + rule.callers() + " callers at a time be joined to its numbers, and so many are");

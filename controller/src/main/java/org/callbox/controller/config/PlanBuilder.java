@@ -100,7 +100,8 @@ final class PlanBuilder {
                 queue.number("service_level_s"), queue.text("name"),
                 noAgents(queue.block("no_agents")), OverflowKeys.plan(queue),
                 queue.text("selection"), ringsBack(queue.block("rings_back")),
-                queue.text("transfer_place").equals("arrival"));
+                queue.text("transfer_place").equals("arrival"),
+                queue.has("code") ? queue.number("code") : 0);
     }
 
     private static QueuePlan.RingsBack ringsBack(Block ringsBack) {

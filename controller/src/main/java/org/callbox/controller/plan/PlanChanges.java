@@ -56,7 +56,8 @@ public final class PlanChanges {
             new Field<>("selection", QueuePlan::selection),
             new Field<>("rings_back.abandoned_s", queue -> queue.ringsBack().abandonedS()),
             new Field<>("rings_back.cut_off_s", queue -> queue.ringsBack().cutOffS()),
-            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"));
+            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"),
+            new Field<>("code", queue -> queue.code() == 0 ? null : queue.code()));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),

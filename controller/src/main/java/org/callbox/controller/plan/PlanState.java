@@ -87,7 +87,7 @@ public final class PlanState {
 
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null, null, null, RingsBack.USUAL, true),
+                    null, null, null, null, RingsBack.USUAL, true, 0),
             (f, was) -> new QueuePlan(f.text("id", was.id()),
                     f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
                     f.number("wrap_up_s", was.wrapUpS()),
@@ -102,7 +102,8 @@ public final class PlanState {
                     f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
                     f.text("selection", was.selection()),
                     f.value("rings_back", was.ringsBack(), RINGS_BACK),
-                    f.flag("keeps_place", was.keepsPlace())));
+                    f.flag("keeps_place", was.keepsPlace()),
+                    f.number("code", was.code())));
 
     private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
             (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp()),

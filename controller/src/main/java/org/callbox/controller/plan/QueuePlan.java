@@ -19,12 +19,13 @@ package org.callbox.controller.plan;
  * @param ringsBack what is left of the place of a caller who is gone
  * @param keepsPlace whether a caller whom an agent sends here has the place of the arrival, and not
  *     the last one
+ * @param code by which agents send callers here at keypads; 0 for none
  */
 public record QueuePlan(
         String id, int priority, int ringS, int wrapUpS, Waiting waiting, int connectAfterS,
         int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
         NoAgents noAgents, OverflowPlan overflow, String selection, RingsBack ringsBack,
-        boolean keepsPlace) {
+        boolean keepsPlace, int code) {
     /** As in a site file that says nothing. */
     public static final String LONGEST_IDLE = "longest-idle";
 
@@ -65,7 +66,7 @@ public record QueuePlan(
             int maxWaitS, int maxWaiting, int shortAbandonS, int serviceLevelS, String name,
             NoAgents noAgents, OverflowPlan overflow) {
         this(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS, maxWaiting,
-                shortAbandonS, serviceLevelS, name, noAgents, overflow, null, null, true);
+                shortAbandonS, serviceLevelS, name, noAgents, overflow, null, null, true, 0);
     }
 
     /** A queue from which nobody goes on to another. */
@@ -81,28 +82,35 @@ public record QueuePlan(
     public QueuePlan with(OverflowPlan other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, other, selection,
-                ringsBack, keepsPlace);
+                ringsBack, keepsPlace, code);
     }
 
     /** The same with another rule of selection. */
     public QueuePlan with(String other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, other,
-                ringsBack, keepsPlace);
+                ringsBack, keepsPlace, code);
     }
 
     /** The same with other old places. */
     public QueuePlan with(RingsBack other) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
-                other, keepsPlace);
+                other, keepsPlace, code);
     }
 
     /** The same with another place for those whom agents send here. */
     public QueuePlan withPlace(boolean kept) {
         return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
                 maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
-                ringsBack, kept);
+                ringsBack, kept, code);
+    }
+
+    /** The same with another code for keypads. */
+    public QueuePlan withCode(int other) {
+        return new QueuePlan(id, priority, ringS, wrapUpS, waiting, connectAfterS, maxWaitS,
+                maxWaiting, shortAbandonS, serviceLevelS, name, noAgents, overflow, selection,
+                ringsBack, keepsPlace, other);
     }
 
     /** A queue that is called by its id. */

@@ -176,7 +176,7 @@ final class ConfigEdits {
                 SelectionEdits.drawn(random),
                 new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
                         random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
-                random.nextBoolean());
+                random.nextBoolean(), one.code());
     }
 
     private Plan numberMoved() {

@@ -132,18 +132,19 @@ final class SoakSite {
     private static List<QueuePlan> queues(Random random) {
         return Stream.of(
                 new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)
-                        .with(goesOn(new Step(When.WAITED, 25, "sales"),
+                        .withCode(1).with(goesOn(new Step(When.WAITED, 25, "sales"),
                                 new Step(When.WAITED, 45, "club"),
                                 new Step(When.WAITED, 60, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(60, 600)),
                 new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20,
-                        new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
+                        new NoAgents(20, true)).withCode(2).with(goesOn(
+                                new Step(When.FULL, 0, "club"),
                                 new Step(When.NO_AGENTS, 0, "club"),
                                 new Step(When.CLOSED, 0, "club"),
                                 new Step(When.CLOSED, 0, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(0, 120)),
                 new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
-                        new NoAgents(5, true)).withPlace(false))
+                        new NoAgents(5, true)).withPlace(false).withCode(3))
                 .map(queue -> queue.with(SelectionEdits.drawn(random))).toList();
     }
 }

@@ -46,7 +46,7 @@ class PlanStateTest {
                             Stream.of(OverflowPlan.When.values()).map(when ->
                                     new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
                     "linear",
-                    new QueuePlan.RingsBack(61, 62), false));
+                    new QueuePlan.RingsBack(61, 62), false, 4));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),
