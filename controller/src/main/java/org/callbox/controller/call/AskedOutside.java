@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.acd.AcdIn;
+import org.callbox.controller.call.AssignmentFact.Asked;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -77,6 +78,7 @@ final class AskedOutside {
         if (!Colleagues.ownCall(seat)) {
             out.tell(new AcdIn.Occupied(seat.agent));
         }
+        note(line, Asked.Step.BEGUN);
         out.headset(seat.plan.id());
         out.touched(CallOut.Topic.CALLS, "");
         out.step(now, line, CallStep.Kind.SETUP);
@@ -99,6 +101,14 @@ final class AskedOutside {
         return seat == null ? "there is no position " + position
                 : seat.asked == null ? "nobody outside is asked at position " + position
                 : seat.asked.phase() != CallPhase.TALKING ? "nobody has answered there yet" : null;
+    }
+
+    void answered(Call line) {
+        note(line, Asked.Step.ANSWERED);
+    }
+
+    private void note(Call line, Asked.Step step) {
+        out.note(new Asked(line.madeFor(), line.agent(), "", step));
     }
 
     /** The one with whom the agent speaks waits, and the other is spoken with. */
@@ -125,6 +135,7 @@ final class AskedOutside {
         String back = HandlingService.cameFrom(caller);
         Decision free = HandlingService.free(caller);
         forget(line, seat);
+        note(line, Asked.Step.HANDED_OVER);
         line.connection().dissolve(out, line.trunk());
         line.position(null);
         line.dialling().sentBy(seat.agent, seat.plan.id());
@@ -158,6 +169,7 @@ final class AskedOutside {
     void ended(Now now, Call line) {
         Seat seat = seats.at(line.positionId());
         forget(line, seat);
+        note(line, seat.call == null ? Asked.Step.CALLER_GONE : Asked.Step.BACK);
         if (!Colleagues.ownCall(seat)) {
             out.tell(new AcdIn.Vacant(line.agent()));
         }
@@ -177,6 +189,7 @@ final class AskedOutside {
             Seat seat = seats.at(line.positionId());
             if (seat.call == null) {
                 forget(line, seat);
+                note(line, Asked.Step.CALLER_GONE);
                 line.dialling().alone();
                 seat.call = line;
                 if (line.connection().held()) {

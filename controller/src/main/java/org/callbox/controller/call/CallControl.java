@@ -10,7 +10,7 @@ import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
@@ -163,11 +163,11 @@ public final class CallControl {
         boolean more = true;
         while (more) {
             consultations.settle(now);
-            for (AcdIn in = out.nextForAcd(); in != null; in = out.nextForAcd()) {
-                if (in instanceof AcdIn.SignIn signIn) {
+            for (Output.Next next = out.next(); next != null; next = out.next()) {
+                if (next.in() instanceof AcdIn.SignIn signIn) {
                     seats.signsIn(signIn.agent());
                 }
-                distribution.tell(now, in).forEach(said -> wanted(now, offers.said(now, said)));
+                distribution.tell(now, next).forEach(said -> wanted(now, offers.said(now, said)));
             }
             more = supervision.ended(now) || !keys.nothingCame();
             wanted(now, keys.outcomes(now));
@@ -373,8 +373,8 @@ public final class CallControl {
         return ledger;
     }
 
-    public QueueView queue(String id) {
-        return acd.queue(id);
+    public QueueCounts queue(String id) {
+        return acd.counts(id);
     }
 
     /** What is expected of the waits in a queue. */

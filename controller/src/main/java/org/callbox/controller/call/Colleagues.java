@@ -10,6 +10,7 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.call.AssignmentFact.Asked;
 import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -57,7 +58,7 @@ final class Colleagues {
     String obstacle(int position, int to, boolean beside) {
         Seat seat = seats.at(position);
         String at = "position " + position;
-        if (!inForce.plan().office().internalCalls()) {
+        if (!inForce.plan().office().keys().internalCalls()) {
             return "agents do not call each other by office.internal_calls of the site file";
         }
         if (inForce.draining) {
@@ -108,6 +109,7 @@ final class Colleagues {
             }
             out.headset(one.plan.id());
         }
+        note(call, Asked.Step.BEGUN);
         out.put(new CallOut.Signal(position, Heard.RINGING));
         out.put(new CallOut.Ring(to));
         out.put(new CallOut.Start(new CallTimer.Colleague(call.id), RING_MS));
@@ -130,6 +132,7 @@ final class Colleagues {
             return false;
         }
         call.answered = now;
+        note(call, Asked.Step.ANSWERED);
         quiet(call);
         out.put(new CallOut.JoinSeats(call.from, call.to));
         for (Seats.Wanted one : seats.talks(now, call.to)) {
@@ -231,6 +234,7 @@ final class Colleagues {
                 .sorted(Comparator.comparing(one -> acd.agent(one.agent).idleSequence()))
                 .forEach(one -> out.tell(new AcdIn.Vacant(one.agent)));
         step(now, call, CallStep.Kind.RELEASED, cause.value());
+        note(call, seat != null && seat.call != null ? Asked.Step.BACK : Asked.Step.CALLER_GONE);
         Call held = seat == null ? null : seat.call;
         if (held != null && held.phase() == CallPhase.TALKING && held.connection().held()) {
             execution.carryOut(now, held, List.of(new Decision.Resume()));
@@ -276,7 +280,15 @@ final class Colleagues {
             out.tell(new AcdIn.Vacant(seat.agent));
         }
         step(now, call, CallStep.Kind.RELEASED, CauseValue.NORMAL_CALL_CLEARING.value());
+        note(call, Asked.Step.HANDED_OVER);
         execution.carryOut(now, held, handling.handOver(held, call.called, !call.rings()));
+    }
+
+    /** Nothing of a call that was made beside no caller. */
+    private void note(SeatCall call, Asked.Step step) {
+        if (!call.beside.isEmpty()) {
+            out.note(new Asked(call.beside, call.caller, call.called, step));
+        }
     }
 
     private void step(Now now, SeatCall call, CallStep.Kind kind, int cause) {

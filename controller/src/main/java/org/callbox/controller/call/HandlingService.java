@@ -90,7 +90,7 @@ final class HandlingService {
         Overflow.Door door = doors.queue(call, queue);
         door.passed().forEach(one -> decided.add(new Decision.Pass(one)));
         decided.add(new Decision.Enter(door.queue(),
-                inForce.plan().queue(door.queue()).keepsPlace() ? arrival(call) : 0));
+                inForce.plan().queue(door.queue()).places().keepsPlace() ? arrival(call) : 0));
         decided.add(free(call));
         return decided;
     }
@@ -100,7 +100,7 @@ final class HandlingService {
         String back = cameFrom(call);
         String agent = doors.person(call, new DestinationPlan(back, "", to, 0, 0));
         return List.of(new Decision.HandOn(),
-                new Decision.Ring(agent, back, inForce.plan().queue(back).ringS() * 1_000L),
+                new Decision.Ring(agent, back, inForce.plan().queue(back).offer().ringS() * 1_000L),
                 free(call));
     }
 
@@ -108,7 +108,8 @@ final class HandlingService {
     private List<Decision> toNumber(Call call, String number) {
         var to = (Outbound.Verdict.Allowed) outside.wanted(call, number);
         return List.of(new Decision.HandOn(), new Decision.CallOutside(to.rule(), to.digits(),
-                cameFrom(call), 0, call.agent(), call.positionId()), free(call));
+                cameFrom(call), 0, call.agent(), call.positionId(), cameFrom(call), "sent"),
+                free(call));
     }
 
     static String cameFrom(Call call) {
@@ -123,7 +124,7 @@ final class HandlingService {
     List<Decision> handOver(Call call, String agent, boolean talks) {
         String back = cameFrom(call);
         List<Decision> decided = new ArrayList<>(List.of(new Decision.HandOn(), new Decision.Ring(
-                agent, back, inForce.plan().queue(back).ringS() * 1_000L)));
+                agent, back, inForce.plan().queue(back).offer().ringS() * 1_000L)));
         if (talks) {
             decided.add(new Decision.Answer());
         }

@@ -38,6 +38,8 @@ final class OutsideCalls {
         if (to.cause() != 0) {
             lingers(caller);
         }
+        out.note(new AssignmentFact.Outside(
+                caller.id(), to.queue(), inForce.busOf(caller), to.why()));
         out.step(now, caller, CallStep.Kind.OUTSIDE);
         out.step(now, line, CallStep.Kind.SETUP);
         out.touched(CallOut.Topic.CALLS, "");
@@ -48,7 +50,7 @@ final class OutsideCalls {
 
     /** Is in no queue, and pays for nothing until somebody answers. */
     private void lingers(Call caller) {
-        boolean silent = inForce.plan().queue(caller.visit().queue()).waiting()
+        boolean silent = inForce.plan().queue(caller.visit().queue()).waits().how()
                 == Waiting.ALERTING && !caller.trunk().connectSent();
         caller.visit().ends();
         boolean waits = caller.connection().waits();
@@ -80,6 +82,7 @@ final class OutsideCalls {
         caller.trunk().connect(out);
         caller.connection().join(out, caller.trunk(), line.trunk());
         caller.outside(caller.outside().joinedTo(line.trunk()));
+        note(caller, "answered");
         out.step(now, caller, CallStep.Kind.ANSWERED);
         out.touched(CallOut.Topic.CALLS, "");
     }
@@ -93,6 +96,8 @@ final class OutsideCalls {
         int rule = line.dialling().rule();
         caller.outside(new Outside(line.id(), back, 0, 0, 0));
         caller.goesOut(now);
+        out.note(new AssignmentFact.Outside(
+                caller.id(), back, inForce.busOf(caller), "handed-over"));
         out.step(now, caller, CallStep.Kind.OUTSIDE);
         out.touched(CallOut.Topic.CALLS, "");
         if (line.answered == null) {
@@ -114,6 +119,7 @@ final class OutsideCalls {
     void needless(Now now, Call caller) {
         if (caller.outside() != null) {
             Call line = calls.get(caller.outside().call());
+            note(caller, "over");
             caller.outside(null);
             if (line != null) {
                 execution.clear(now, line, null, CauseValue.NORMAL_CALL_CLEARING);
@@ -140,11 +146,16 @@ final class OutsideCalls {
         if (caller.connection().toLine()) {
             execution.clear(now, caller, Reason.ANSWERED, CauseValue.NORMAL_CALL_CLEARING);
         } else {
+            note(caller, "failed");
             caller.outside(null);
             out.step(now, caller, CallStep.Kind.OUTSIDE_FAILED);
             execution.carryOut(now, caller, caller.visits() ? services.notMoved(now, caller)
                     : services.outside().back(caller, was));
         }
+    }
+
+    private void note(Call caller, String what) {
+        out.note(new AssignmentFact.Outside(caller.id(), "", "", what));
     }
 
     private void stop(Call line) {

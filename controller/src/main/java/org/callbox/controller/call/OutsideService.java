@@ -54,7 +54,8 @@ final class OutsideService implements CallService {
         if (!door.number().isEmpty() && wanted(caller, door.number())
                 instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
             door.passed().forEach(one -> decided.add(new Decision.Pass(one)));
-            decided.add(new Decision.CallOutside(rule, digits, "", door.cause(), "", 0));
+            decided.add(new Decision.CallOutside(rule, digits, "", door.cause(), "", 0,
+                    door.passed().getFirst(), door.why().word()));
         }
         return decided;
     }
@@ -65,7 +66,8 @@ final class OutsideService implements CallService {
             if (step.outside() && due.test(step) && caller.mayGoOut(now)
                     && wanted(caller, step.number())
                             instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
-                return List.of(new Decision.CallOutside(rule, digits, "", 0, "", 0));
+                return List.of(new Decision.CallOutside(rule, digits, "", 0, "", 0,
+                        caller.queue(), step.when().word()));
             }
         }
         return List.of();

@@ -34,8 +34,9 @@ final class Services {
         if (said instanceof LegReport.JoinFailed && call.connection().held()) {
             return List.of();                // of before: nothing is to be joined now
         }
-        CallService its = call.asks() ? asked : withOutside(call) ? outside : call.outgoing() ? dialling
-                : !call.direct().isEmpty() ? direct : call.visits() ? queues : numbers;
+        CallService its = call.asks() ? asked : withOutside(call) ? outside
+                : call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
+                : call.visits() ? queues : numbers;
         return its.decide(now, call, said);
     }
 

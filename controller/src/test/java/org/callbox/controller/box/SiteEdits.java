@@ -239,7 +239,8 @@ final class SiteEdits {
         String more = n == 0 ? "" : ", selection: " + oneOf("longest-idle", "most-skills-first",
                 "levels", "linear", "round-robin") + ", transfer_place: "
                 + oneOf("arrival", "back") + (random.nextBoolean() ? ""
-                : ", code: " + (id.equals("service") ? 1 : from(2, 99))) + ", rings_back: {abandoned_s: " + from(0, 3_600)
+                : ", code: " + (id.equals("service") ? 1 : from(2, 99)))
+                + ", rings_back: {abandoned_s: " + from(0, 3_600)
                 + ", cut_off_s: " + from(0, 3_600) + "}"
                 + (id.equals("service") ? overflow(maxWaiting) : "");
         return "  - {id: " + id + ", name: \"" + name + " " + n + "\", priority: " + from(0, 9)

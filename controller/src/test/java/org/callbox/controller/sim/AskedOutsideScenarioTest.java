@@ -1,5 +1,12 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.AskedLines.IN_BAND;
+import static org.callbox.controller.sim.AskedLines.asks;
+import static org.callbox.controller.sim.AskedLines.keys;
+import static org.callbox.controller.sim.AskedLines.rings;
+import static org.callbox.controller.sim.AskedLines.site;
+import static org.callbox.controller.sim.AskedLines.speaks;
+import static org.callbox.controller.sim.AskedLines.talking;
 import static org.callbox.controller.sim.Handing.done;
 import static org.callbox.controller.sim.Handing.end;
 import static org.callbox.controller.sim.Handing.refused;
@@ -20,21 +27,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
-import org.callbox.controller.call.Reason;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.KeypadPlan.SpeedDial;
 import org.callbox.controller.plan.NumberPlan;
-import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.q931.Cause;
 import org.callbox.controller.q931.CauseValue;
-import org.callbox.controller.q931.ChannelIdentification;
-import org.callbox.controller.q931.InfoElement.ProgressIndicator;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -43,8 +45,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Somebody outside is asked while a caller is on hold. */
 class AskedOutsideScenarioTest {
     private static final Endpoint NOTHING = new Endpoint.Idle();
-    private static final ProgressIndicator IN_BAND =
-            new ProgressIndicator(Cause.LOCATION_PUBLIC_LOCAL, ProgressIndicator.IN_BAND);
 
     @RegisterExtension
     private final ProvenOrder order = new ProvenOrder();
@@ -52,43 +52,6 @@ class AskedOutsideScenarioTest {
 
     private Office open(Site site) {
         return watched(order.open(site), dials);
-    }
-
-    private static OutboundPlan keys(int callers) {
-        return outbound(callers).with(new KeypadPlan(KeypadPlan.Calls.ANY, List.of()));
-    }
-
-    private static Site site(int agents) {
-        return Site.of(agents).internalCalls().outbound(keys(2));
-    }
-
-    /** Agent 1 talks with a caller and calls somebody outside. */
-    private static Leg asks(Office office, Leg caller) {
-        done(office, "transfer", 1, "number", OUTSIDE, "ask", "1");
-        Leg there = office.arrived(1);
-        assertEquals(TONE, office.hears(caller), "on hold");
-        assertEquals("talking", office.agent(1));
-        return there;
-    }
-
-    private static void rings(Office office, Leg there) {
-        office.says(there, Primitive.PROCEEDING,
-                ChannelIdentification.of(setupChannel(there), true));
-        office.says(there, Primitive.ALERTING, IN_BAND);
-        office.run(10);
-    }
-
-    private static void speaks(Office office, Leg there) {
-        rings(office, there);
-        office.says(there, Primitive.CONNECT);
-        office.run(10);
-        talking(office, there);
-    }
-
-    private static void talking(Office office, Leg there) {
-        office.run(0);
-        assertEquals(slot(1, setupChannel(there)), office.hears(1));
-        assertTrue(hears(office, there) instanceof Endpoint.Port, "and is heard");
     }
 
     @Test
@@ -400,107 +363,6 @@ class AskedOutsideScenarioTest {
         office.type(1, "**3#");
         joined(office, caller, there);
         assertEquals("03077", shown(office, 1).get("called"));
-        office.hangUp(caller);
-        end(office, 1);
-    }
-
-    @Test
-    void another_site_file_leaves_what_has_begun_and_forgets_the_rule_alone() {
-        Office office = open(site(2));
-        Leg caller = office.talk(1);
-        Leg there = asks(office, caller);
-        speaks(office, there);
-        office.reload(Plans.of(office.plan).outbound(null).plan());
-        talking(office, there);
-        office.type(1, "**1#");
-        done(office, "transfer", 1, "complete", "1");
-        joined(office, caller, there);
-        office.seconds(601);
-        assertTrue(there.released, "the time of the rule that allowed it");
-        assertEquals(null, dials.getLast().rule());
-        end(office, 1);
-    }
-
-    @Test
-    void a_kill_at_every_moment_keeps_both_lines() throws Exception {
-        for (String moment : List.of("dialled", "rings", "speaks", "waits")) {
-            Office office = open(site(2));
-            Leg caller = office.talk(1);
-            Leg there = asks(office, caller);
-            switch (moment) {
-                case "dialled" -> { }
-                case "rings" -> rings(office, there);
-                default -> speaks(office, there);
-            }
-            if (moment.equals("waits")) {
-                done(office, "hold", 1, "alternate", "1");
-            }
-            Handing.restart(office, 1);
-            if (moment.equals("waits")) {
-                assertTrue(office.joined(caller, 1));
-                assertEquals(TONE, hears(office, there));
-                done(office, "hold", 1, "alternate", "1");
-            } else if (!moment.equals("speaks")) {
-                assertEquals(TONE, office.hears(caller));
-                office.says(there, Primitive.ALERTING, IN_BAND);
-                office.says(there, Primitive.CONNECT);
-                office.run(10);
-            }
-            talking(office, there);
-            done(office, "transfer", 1, "complete", "1");
-            joined(office, caller, there);
-            Handing.restart(office, 2);
-            joined(office, caller, there);
-            office.hangUp(caller);
-            end(office, 1);
-        }
-    }
-
-    @Test
-    void the_box_that_stops_begins_none_and_waits_for_those_there_are() {
-        Office office = open(site(2));
-        Leg caller = office.talk(1);
-        Leg other = office.talk(2);
-        Leg there = asks(office, caller);
-        speaks(office, there);
-        office.ask("stop", Map.of("mode", "drain"));
-        refused(office, "the box is stopping and begins no call",
-                "transfer", 2, "number", OUTSIDE, "ask", "1");
-        office.hangUp(other);
-        office.hangUp(caller);
-        office.seconds(2);
-        assertTrue(office.exits.isEmpty());
-        talking(office, there);
-        office.hangUp(there);
-        office.seconds(20);
-        assertEquals(1, office.exits.size());
-    }
-
-    @Test
-    void the_box_that_stops_at_once_clears_both() {
-        Office office = open(site(2));
-        Leg caller = office.talk(1);
-        Leg there = asks(office, caller);
-        speaks(office, there);
-        office.ask("stop", Map.of("mode", "clear"));
-        office.seconds(5);
-        assertTrue(caller.released && there.released);
-        office.ends(Reason.ANSWERED, 41);
-    }
-
-    @Test
-    void a_headset_that_is_gone_for_good_ends_what_was_asked_and_leaves_the_caller() {
-        Office office = open(site(2).signOutS(30));
-        Leg caller = office.talk(1);
-        Leg there = asks(office, caller);
-        speaks(office, there);
-        office.unplug(1);
-        office.seconds(29);
-        assertFalse(there.released);
-        office.seconds(2);
-        assertTrue(there.released);
-        assertFalse(caller.released);
-        office.plug(1);
         office.hangUp(caller);
         end(office, 1);
     }
