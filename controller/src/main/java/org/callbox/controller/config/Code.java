@@ -111,6 +111,8 @@ public enum Code {
     KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
 
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
+    EMERGENCY_ORDINARY(172, Severity.WARNING, "emergency number without urgency"),
+    EMERGENCY_REFUSED(173, Severity.WARNING, "emergency number that no rule allows"),
     CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
     TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),

@@ -41,6 +41,19 @@ final class SpoiltOffices extends SpoiltSites {
         outside(Code.CALLERS_EMERGENCY,
                 "{name: help, to_prefix: \"112\", urgency: emergency, callers: 1}", "26:71",
                 "outbound.rules[0].callers: no caller is joined to an emergency number; delete");
+        outside(Code.EMERGENCY_ORDINARY, "{name: short, to_prefix: \"1\"}, {name: help,"
+                + " to_prefix: \"112\"}", "26:66",
+                "outbound.rules[1].to_prefix: warning: 112 is an emergency number of the country"
+                        + " 49 and is called as one, which this rule does not say; add urgency");
+        file(Code.EMERGENCY_REFUSED, Sites.GOOD + "outbound: {country_code: \"49\", keypads: any,"
+                + " rules: [{name: a, to_prefix: \"0\"}]}\n", "24:41", "outbound.keypads: warning:"
+                + " who calls for help at a keypad is refused: no rule allows 112 and 110; add a"
+                + " rule for each, such as {name: help-112, to_prefix: \"112\", urgency:");
+        file(Code.EMERGENCY_REFUSED, Sites.GOOD + "outbound: {country_code: \"43\", keypads: any,"
+                + " rules: [{name: a, to_prefix: \"0\"}, {name: b, to_prefix: \"0112\"}]}\n",
+                "24:41", "outbound.keypads: warning: who calls for help at a keypad is refused:"
+                        + " no rule allows 112, 122, 133 and 144 (the rule b is for numbers that"
+                        + " begin with 0112, without the prefix that gets an outside line");
         outside(Code.CALLERS_BEYOND, "{name: out, to_prefix: \"0\", max_calls: 2, callers: 3}",
                 "26:62", "outbound.rules[0].callers: callers are calls of the rule as well, and"
                         + " max_calls allows 2; raise max_calls, or use 2 here");
