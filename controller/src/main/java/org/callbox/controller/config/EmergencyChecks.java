@@ -17,7 +17,8 @@ final class EmergencyChecks {
         List<String> numbers = EmergencyNumbers.of(rules.country());
         for (Block rule : outbound.rows("rules")) {
             String number = rule.text("to_prefix");
-            if (number != null && numbers.contains(number) && "ordinary".equals(rule.text("urgency"))
+            if (number != null && numbers.contains(number)
+                    && "ordinary".equals(rule.text("urgency"))
                     && rules.ruleOf(number) instanceof Block its && !DialRules.emergency(its)) {
                 boolean given = rule.placeOf("urgency").line() > 0;
                 String key = given ? "urgency" : "to_prefix";
