@@ -41,9 +41,15 @@ public final class CallsInUse {
                 || seats.of(id) != null && at(seats.of(id).plan.id());
     }
 
-    /** Whether an agent is signed in and has not been told to leave. */
+    /**
+     * Whether an agent can be told to leave and has not been. Who is in a call in which the
+     * distributor has no part is told after it, since that would end a call with a colleague.
+     */
     public boolean stays(String agent) {
-        return acd.agent(agent).state() != AgentState.SIGNED_OUT && !told(agent);
+        return switch (acd.agent(agent).state()) {
+            case SIGNED_OUT, OCCUPIED -> false;
+            case NOT_READY, READY, OFFERED, TALKING, WRAP_UP -> !told(agent);
+        };
     }
 
     /** Whether an agent at a headset has been told to leave when the call there has ended. */

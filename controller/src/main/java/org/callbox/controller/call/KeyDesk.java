@@ -260,7 +260,7 @@ final class KeyDesk {
 
     /** Why somebody whose PIN was right does not sit there now; empty when they do. */
     private String arrive(Seat seat, String agent) {
-        AgentPlan plan = Plan.find(inForce.plan().agents(), one -> one.id().equals(agent));
+        AgentPlan plan = inForce.agent(agent);
         String taken = taken(seat);
         if (plan == null || plan.position() != 0) {
             return "the site file has it otherwise now";

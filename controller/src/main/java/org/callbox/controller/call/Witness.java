@@ -130,7 +130,7 @@ final class Witness {
             case AcdIn.Move(var id, var queue) -> {
                 if (said.stream().anyMatch(AcdOut.Moved.class::isInstance)) {
                     agent(acd, in, before, said, facts);
-                    facts.add(new AssignmentFact.Moved(id, queue, acd.queue(queue).priority()));
+                    facts.add(new AssignmentFact.Moved(id, queue, acd.priority(queue)));
                 }
             }
             case AcdIn.Unattended _ -> turnedAway(said, facts);

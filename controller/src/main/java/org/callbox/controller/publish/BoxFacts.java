@@ -3,7 +3,7 @@ package org.callbox.controller.publish;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
@@ -54,7 +54,7 @@ public interface BoxFacts {
 
     SeatView seat(int position);
 
-    QueueView queue(String queue);
+    QueueCounts queue(String queue);
 
     /** What is expected of the waits in a queue. */
     QueueOutlook outlook(String queue);
