@@ -276,6 +276,7 @@ final class BoardKeys {
                         "never", "whether calls answer themselves while the headset is off hook"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
                         "whether they may take a waiting caller of theirs out of the order"),
+                optional("shift", ID, "calendar at whose end they are signed out"),
                 optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));

@@ -123,6 +123,8 @@ public enum Code {
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
 
+    SHIFT_ENDLESS(155, Severity.WARNING, "shift that never ends"),
+
     OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),
     OVERFLOW_REFUSED(154, Severity.ERROR, "overflow to a number that no rule lets callers have"),
 

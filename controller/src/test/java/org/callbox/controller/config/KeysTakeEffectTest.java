@@ -88,7 +88,7 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, number: "17", pin: "THE-HASH", team: t,
+              - {id: "1", name: Anna, number: "17", pin: "THE-HASH", team: t, shift: office,
                  queues: [{id: service, level: 1}, sales]}
               - {id: "2", position: 2, team: t, queues: [service, sales]}
             wall:

@@ -153,7 +153,15 @@ final class SpoiltOffices extends SpoiltSites {
                 "hours.calendars[0].exceptions[1].date: days of this row are in another as well,"
                         + " line 34");
         hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
-                "hours.calendars[0]: warning: neither queue nor bell has the calendar office");
+                "hours.calendars[0]: warning: neither queue nor bell nor agent has the calendar");
+        spoilt(Code.UNKNOWN_CALENDAR, "[service, sales]", "[service, sales], shift: day", "21:61",
+                "agents[1].shift: there is no calendar \"day\"; add hours: {zone: ");
+        hours(Code.UNKNOWN_CALENDAR, "[service, sales]", "[service, sales], shift: ofice",
+                "21:61", "agents[1].shift: there is no calendar \"ofice\"; did you mean");
+        file(Code.SHIFT_ENDLESS, Sites.GOOD.replace("sales]}", "sales], shift: day}")
+                + "hours: {zone: UTC, calendars: [{id: day, week: [{days: mon-sun,"
+                + " open: 00:00-24:00}]}]}\n", "21:61", "agents[1].shift: warning: the calendar"
+                        + " day is open at any time, so that this shift never ends");
         spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{to: sales}]", "14:42",
                 "queues[0].overflow[0]: it is not said when callers go on");
         spoilt(Code.OVERFLOW_LOOP, "ring_s: 15",

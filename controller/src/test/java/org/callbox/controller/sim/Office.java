@@ -390,7 +390,8 @@ final class Office {
     /** The same of an agent wherever they sit. */
     String does(String agent) {
         Map<String, Object> fields = state("agent/" + agent);
-        return (fields.get("state") + " " + fields.get("reason")).strip();
+        return fields.get("state").equals("signed-out") ? "signed-out"
+                : (fields.get("state") + " " + fields.get("reason")).strip();
     }
 
     /** What a late subscriber would be given for a topic, without its last level. */

@@ -233,7 +233,7 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).agent("2", one -> new AgentPlan(one.id(), one.name(),
                 one.position(), one.queues(), one.levels(), one.number(), one.pin(), one.ways(),
                 "Front")).agent("1", one -> one.with(
-                new AgentPlan.Ways(true, false))).plan());
+                new AgentPlan.Ways(true, false, ""))).plan());
         office.key(1, '#');
         office.key(2, '#');
         Leg waits = office.call();
@@ -249,7 +249,12 @@ class PublishedFieldsTest {
     private void hours() {
         HoursPlan plan = HoursScenarioTest.closing(0, AtClose.SERVE);
         Office office = Site.of(1).hours(plan).watched(this::see);
+        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+                new AgentPlan.Ways(false, true, "office"))).plan());
+        office.lift(1);
+        Leg itself = office.call();
         office.seconds(60);
+        office.hangUp(itself);
         office.reload(Plans.of(office.plan).hours(HoursScenarioTest.today(plan,
                 List.of(new HolidayPlan(0, 9, 21, "Market Day")), List.of())).plan());
         office.seconds(2);
