@@ -78,7 +78,10 @@ final class CallOrders {
             }
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
             case CallOut.Assigned(var fact) -> agenda.command(new Command.Assign(fact));
-            case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
+            case CallOut.Finished(var record) -> {
+                board.alarms().causes().ended(record);
+                agenda.command(new Command.Record(record));
+            }
             case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
@@ -87,6 +90,7 @@ final class CallOrders {
             case CallOut.Touched(var topic, var id) -> {
                 board.ended();
                 publisher.touch(topic(topic, id));
+                alarms(board.alarms().causes(), topic, id);
                 if (topic == CallOut.Topic.QUEUE) {
                     board.wall().touched(id);
                 }
@@ -99,6 +103,22 @@ final class CallOrders {
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
             case CallOut.Drained drained -> board.drained(now);
+        }
+    }
+
+    private void alarms(AlarmCauses causes, CallOut.Topic topic, String id) {
+        switch (topic) {
+            case QUEUE -> {
+                causes.queue(id);
+                if (!facts.openness(id).open()) {
+                    // Whether somebody waits there decides whether agents are missed.
+                    causes.staff();
+                }
+            }
+            case HEADSET -> causes.headset(Integer.parseInt(id));
+            case AGENT -> causes.headset(facts.placeOf(id));
+            case STATUS -> causes.staff();
+            case CALLS -> { }
         }
     }
 

@@ -47,6 +47,9 @@ final class InputCodec {
     /** With a word that releases before it do not know. */
     private static final int PIN_REFUSED = 26;
 
+    /** In place of a question, which releases before take for one that nobody asks any more. */
+    private static final String NOTICED = "noticed";
+
     /* What of the wall: the number of its tag. */
     private static final int LINE_UNUSABLE = 0;
     private static final int LINE_USABLE = 1;
@@ -115,6 +118,15 @@ final class InputCodec {
             }
             case Event.PhoneBook(var usable, var why) -> {
                 tag(out, PHONE_BOOK, usable ? 1 : 0);
+                text(out, why);
+            }
+            case Event.Noticed(var what, var there, var why) -> {
+                tag(out, OPERATOR, 2);
+                out.writeLong(0);
+                text(out, NOTICED);
+                text(out, what.word());
+                text(out, there ? "1" : "0");
+                text(out, "why");
                 text(out, why);
             }
             case Event.WallLine line -> wall(out, line);
@@ -221,6 +233,9 @@ final class InputCodec {
                 for (int i = 0; i < number; i++) {
                     arguments.put(text(in), text(in));
                 }
+                if (verb.equals(NOTICED)) {
+                    yield noticed(arguments);
+                }
                 yield new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
             }
             case TIME_DUE -> new Event.TimeDue();
@@ -251,6 +266,16 @@ final class InputCodec {
             throw new IOException(
                     "a value that this version cannot read: " + e.getMessage(), e);
         }
+    }
+
+    private static Event noticed(Map<String, String> said) {
+        for (Event.Notice what : Event.Notice.values()) {
+            if (said.containsKey(what.word())) {
+                return new Event.Noticed(what, said.get(what.word()).equals("1"),
+                        said.getOrDefault("why", ""));
+            }
+        }
+        throw new IllegalArgumentException("no notice in " + said.keySet());
     }
 
     private static PinVerdict verdict(String word) {

@@ -83,13 +83,13 @@ final class SessionOpening {
             return session.state;
         }
         if (!asExpected()) {
-            session.keeper().complain(session.nowMs, "serial", 0, "has the serial number "
+            session.keeper().complain(session.nowMs, CardSession.SERIAL, 0, "has the serial number "
                     + card.identity.serial() + ", but the site file says " + session.expectedSerial
                     + ": it stays out of service until that card is here, or the site file"
                     + " says otherwise", new CardCommand.GetIdentity());
             return SessionState.GREETING;
         }
-        session.keeper().settle("serial");
+        session.keeper().settle(CardSession.SERIAL);
         for (int span : session.wishes.spans().keySet()) {
             if (span <= card.capabilities.spans()) {
                 session.request(new CardCommand.GetSpan(span));
