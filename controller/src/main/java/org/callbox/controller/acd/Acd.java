@@ -395,11 +395,16 @@ public final class Acd {
             Caller c = callers.find(callId);
             waiting.add(new CallerView(callId, c.bus, c.sequence, c.sinceMs, c.offeredTo));
         }
+        return new QueueView(queue.rules.id(), List.copyOf(waiting));
+    }
+
+    public QueueCounts counts(String id) {
+        WaitingQueue queue = callers.queue(id);
         int ready = 0;
         int busy = 0;
         int notReady = 0;
         for (Agent agent : agents.all()) {
-            if (agent.queues.contains(queue.rules.id())) {
+            if (agent.queues.contains(id)) {
                 switch (agent.state()) {
                     case SIGNED_OUT -> { }
                     case NOT_READY -> notReady++;
@@ -408,9 +413,14 @@ public final class Acd {
                 }
             }
         }
-        return new QueueView(
-                queue.rules.id(), queue.rules.priority(), List.copyOf(waiting), ready, busy,
-                notReady, queue.rules.selection().title());
+        return new QueueCounts(queue.rules.selection().title(), queue.ages.size(),
+                queue.ages.oldestMs(), queue.agesInLine.size(), queue.agesInLine.oldestMs(),
+                ready, busy, notReady);
+    }
+
+    /** The priority of its callers before those of other queues. */
+    public int priority(String queue) {
+        return callers.queue(queue).rules.priority();
     }
 
     /** Names what the distributor holds; its rules come from the plan. */

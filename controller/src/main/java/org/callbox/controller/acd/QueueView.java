@@ -3,17 +3,11 @@ package org.callbox.controller.acd;
 import java.util.List;
 
 /**
- * A queue as others may see it.
+ * Who waits in a queue; how many is told by {@link QueueCounts}.
  *
  * @param callers not yet answered, in the order of arrival, those being offered among them
- * @param agentsReady signed in for it and free to be offered a call
- * @param agentsBusy signed in for it and offered, talking, occupied or in wrap-up
- * @param agentsNotReady signed in for it and not ready
- * @param selection the rule by which its callers get an agent
  */
-public record QueueView(
-        String id, int priority, List<CallerView> callers, int agentsReady, int agentsBusy,
-        int agentsNotReady, String selection) {
+public record QueueView(String id, List<CallerView> callers) {
 
     /**
      * A caller not yet answered.

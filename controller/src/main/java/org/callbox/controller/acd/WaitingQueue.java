@@ -16,6 +16,10 @@ final class WaitingQueue {
     /** Those of them who are not being offered, by switching domain. No line is empty. */
     final TreeMap<String, TreeMap<Long, String>> lines = new TreeMap<>();
 
+    /** Since when those in {@link #callers} wait, and those in {@link #lines}. */
+    final Ages ages = new Ages();
+    final Ages agesInLine = new Ages();
+
     /** Switching domains in which nobody who serves the queue can be called upon. */
     final TreeSet<String> unstaffed = new TreeSet<>();
 
@@ -50,11 +54,13 @@ final class WaitingQueue {
 
     void enter(Caller caller) {
         callers.put(caller.sequence, caller.callId);
+        ages.add(caller.sinceMs);
         line(caller);
     }
 
     void leave(Caller caller) {
         callers.remove(caller.sequence);
+        ages.remove(caller.sinceMs);
         unline(caller);
     }
 
@@ -65,11 +71,16 @@ final class WaitingQueue {
             lines.put(caller.bus, line);
         }
         line.put(caller.sequence, caller.callId);
+        agesInLine.add(caller.sinceMs);
     }
 
     void unline(Caller caller) {
         TreeMap<Long, String> line = lines.get(caller.bus);
-        if (line != null && line.remove(caller.sequence) != null && line.isEmpty()) {
+        if (line == null || line.remove(caller.sequence) == null) {
+            return;
+        }
+        agesInLine.remove(caller.sinceMs);
+        if (line.isEmpty()) {
             lines.remove(caller.bus);
         }
     }

@@ -5,7 +5,6 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.plan.AgentPlan;
-import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.time.Now;
 
@@ -67,8 +66,7 @@ final class AutoAnswer {
                 || seat.call.position().phase() != PositionLeg.Phase.RINGING) {
             return false;
         }
-        AgentPlan agent = Plan.find(
-                inForce.plan().agents(), one -> one.id().equals(seat.agent));
+        AgentPlan agent = inForce.agent(seat.agent);
         return agent != null && agent.ways().autoAnswers();
     }
 

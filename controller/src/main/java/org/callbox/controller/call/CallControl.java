@@ -10,7 +10,7 @@ import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
@@ -372,8 +372,8 @@ public final class CallControl {
         return ledger;
     }
 
-    public QueueView queue(String id) {
-        return acd.queue(id);
+    public QueueCounts queue(String id) {
+        return acd.counts(id);
     }
 
     /** What is expected of the waits in a queue. */

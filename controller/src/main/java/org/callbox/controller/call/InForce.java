@@ -1,12 +1,15 @@
 package org.callbox.controller.call;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.OverflowPlan;
@@ -21,6 +24,8 @@ final class InForce {
     /* Made from the plan. */
     private transient CalledTable called;
     private transient CallerTable callers;
+    private final transient Map<String, AgentPlan> agents = new LinkedHashMap<>();
+    private final transient Map<Integer, String> buses = new LinkedHashMap<>();
     /** Spans that take no new calls: something of the site file waits for theirs to end. */
     final TreeSet<Integer> closedSpans = new TreeSet<>();
     /** Queues that take no new callers, because their hours are over. */
@@ -39,6 +44,10 @@ final class InForce {
         plan = next;
         called = new CalledTable(next);
         callers = new CallerTable(next);
+        agents.clear();
+        next.agents().forEach(agent -> agents.put(agent.id(), agent));
+        buses.clear();
+        next.spans().forEach(span -> buses.put(span.id(), next.busOfSpan(span.id())));
     }
 
     void reload(Plan next, Set<Integer> closed) {
@@ -88,8 +97,18 @@ final class InForce {
         return callers;
     }
 
+    /** Null when the site file has nobody of that id. */
+    AgentPlan agent(String id) {
+        return agents.get(id);
+    }
+
+    /** The switching domain of a span. */
+    String busOfSpan(int span) {
+        return buses.get(span);
+    }
+
     String busOf(Call call) {
-        return plan.busOfSpan(call.trunk().span());
+        return busOfSpan(call.trunk().span());
     }
 
     boolean takesNoCalls(int span) {
@@ -115,7 +134,7 @@ final class InForce {
     List<Integer> spansOf(String bus) {
         List<Integer> spans = new ArrayList<>();
         for (SpanPlan span : plan.spans()) {
-            if (plan.busOfSpan(span.id()).equals(bus) && !takesNoCalls(span.id())) {
+            if (busOfSpan(span.id()).equals(bus) && !takesNoCalls(span.id())) {
                 spans.add(span.id());
             }
         }

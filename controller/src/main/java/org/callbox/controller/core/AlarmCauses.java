@@ -199,8 +199,9 @@ final class AlarmCauses {
         queuesFromMs = now.monoMs() + QUEUES_GAP_MS;
         for (QueuePlan plan : facts.plan().queues()) {
             if (queues.contains(plan.id())) {
-                desk.cause(now, Alarm.of(AlarmType.FULL, plan.id()), plan.maxWaiting() > 0
-                        && facts.callersIn(plan.id()) >= plan.maxWaiting(), "");
+                desk.cause(now, Alarm.of(AlarmType.FULL, plan.id()),
+                        plan.waits().maxWaiting() > 0
+                                && facts.callersIn(plan.id()) >= plan.waits().maxWaiting(), "");
             }
         }
         queues.clear();

@@ -8,7 +8,7 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.alarm.Alarm;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.alarm.AlarmView;
@@ -249,7 +249,7 @@ final class Facts implements BoxFacts {
     Map<String, Boolean> unstaffed() {
         Map<String, Boolean> queues = new LinkedHashMap<>();
         for (String queue : calls.queuesWithoutAgents()) {
-            if (!hours.of(queue).open() && calls.queue(queue).callers().isEmpty()) {
+            if (!hours.of(queue).open() && calls.queue(queue).waiting() == 0) {
                 continue;
             }
             queues.put(queue, setup.plan().agents().stream().map(one -> calls.agent(one.id()))
@@ -276,7 +276,7 @@ final class Facts implements BoxFacts {
     }
 
     @Override
-    public QueueView queue(String queue) {
+    public QueueCounts queue(String queue) {
         return calls.queue(queue);
     }
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
-import org.callbox.controller.acd.QueueView;
-import org.callbox.controller.acd.QueueView.CallerView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.NightSwitch.Mode;
 import org.callbox.controller.plan.Plan;
@@ -109,16 +108,9 @@ final class WallDesk {
     }
 
     private WallIn inQueue(String queue) {
-        QueueView view = facts.queue(queue);
-        int waiting = 0;
-        long sinceMs = 0;
-        for (CallerView caller : view.callers()) {
-            if (caller.offeredTo().isEmpty()) {
-                sinceMs = waiting == 0 ? caller.sinceMs() : Math.min(sinceMs, caller.sinceMs());
-                waiting++;
-            }
-        }
-        return new WallIn.InQueue(queue, waiting, sinceMs, facts.openness(queue).open());
+        QueueCounts counts = facts.queue(queue);
+        return new WallIn.InQueue(queue, counts.inLine(), counts.oldestInLineMs(),
+                facts.openness(queue).open());
     }
 
     private WallIn hours(Bell bell) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.alarm.Alarm;
 import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.call.CallView;
@@ -57,7 +57,7 @@ public interface BoxFacts {
 
     SeatView seat(int position);
 
-    QueueView queue(String queue);
+    QueueCounts queue(String queue);
 
     /** What is expected of the waits in a queue. */
     QueueOutlook outlook(String queue);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
-import org.callbox.controller.acd.QueueView;
+import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
@@ -51,14 +51,13 @@ final class OfficePayloads {
     }
 
     Map<String, Object> queue(String id, Now now) {
-        QueueView queue = box.queue(id);
+        QueueCounts queue = box.queue(id);
         Ledger.QueueTotals totals = box.ledger().queue(id);
-        long longestMs = queue.callers().stream()
-                .mapToLong(caller -> now.monoMs() - caller.sinceMs()).max().orElse(0);
+        long longestMs = queue.waiting() == 0 ? 0 : now.monoMs() - queue.oldestMs();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", box.labels().queue(id));
         fields.put("selection", queue.selection());
-        fields.put("waiting", queue.callers().size());
+        fields.put("waiting", queue.waiting());
         fields.put("longest_wait_s", longestMs / 1_000);
         fields.put("agents_ready", queue.agentsReady());
         fields.put("agents_busy", queue.agentsBusy());

@@ -42,7 +42,7 @@ class AcdStateTest {
     void a_queue_and_an_agent_that_are_gone_from_the_rules_finish_their_calls() {
         Office office = reloaded();
         Acd copy = Alike.again(office.acd, () -> new Acd(without()), Acd::state);
-        assertEquals(7, copy.queue("old").priority());
+        assertEquals(7, copy.priority("old"));
         for (AcdIn in : List.of(new AcdIn.Released("ann"),
                 new AcdIn.Expired(new AcdTimer(AcdTimer.Kind.WRAP_UP, "ann")),
                 new AcdIn.SeatBack("eve"), new AcdIn.Answered("ann"), new AcdIn.CallerGone("3"),

@@ -273,11 +273,12 @@ class AcdTest {
         office.arrive("2");
         QueueView view = office.acd.queue("q");
         assertEquals(
-                new QueueView("q", 0, List.of(
+                new QueueView("q", List.of(
                         new QueueView.CallerView("1", "a", 1, 4, "ann"),
-                        new QueueView.CallerView("2", "a", 2, 5, "")), 0, 1, 1,
-                        "longest-idle"),
+                        new QueueView.CallerView("2", "a", 2, 5, ""))),
                 view);
+        assertEquals(new QueueCounts("longest-idle", 2, 4, 1, 5, 0, 1, 1),
+                office.acd.counts("q"));
         assertEquals(2, office.acd.callers("q"));
         AgentView ann = office.acd.agent("ann");
         assertEquals("1", ann.callId());

@@ -223,7 +223,7 @@ class IdlePolicyTest {
         assertEquals(List.of(), office.on(new AcdIn.Reload(new AcdParameters(
                 IdlePolicy.STANDARD_2, List.of(Office.queue("q", 3, 9_000)), agents))));
         assertEquals("bob ann", office.idle());
-        assertEquals(3, office.acd.queue("q").priority());
+        assertEquals(3, office.acd.priority("q"));
     }
 
     @Test

@@ -71,7 +71,7 @@ class SelectionTest {
         assertTrue(one.byIdleAlone());
         assertEquals("bob0 ann0", measures(one));
         assertEquals("longest-idle/standard-2", office.acd.rule());
-        assertEquals("longest-idle", office.acd.queue("q").selection());
+        assertEquals("longest-idle", office.acd.counts("q").selection());
     }
 
     // ---- most skills first
@@ -286,7 +286,7 @@ class SelectionTest {
         office.arrive("2");
         office.arrive("3");
         reload(office, List.of(queue("r", "linear")), List.of(agent("ann", "r")));
-        assertEquals("longest-idle", office.acd.queue("q").selection());
+        assertEquals("longest-idle", office.acd.counts("q").selection());
     }
 
     @Test
@@ -301,7 +301,7 @@ class SelectionTest {
         office.serve("ann");
         Acd copy = Alike.again(office.acd, () -> new Acd(office.parameters), Acd::state);
         assertEquals(office.acd.agents(), copy.agents());
-        assertEquals("round-robin", copy.queue("q").selection());
+        assertEquals("round-robin", copy.counts("q").selection());
         assertEquals(Map.of("q", 1L), copy.agent("ann").merits().lastOffers());
     }
 

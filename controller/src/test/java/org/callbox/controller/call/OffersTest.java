@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.callbox.controller.acd.AcdTimer;
 import org.callbox.controller.acd.AgentState;
-import org.callbox.controller.acd.QueueView.CallerView;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.q931.CallRef;
@@ -100,10 +100,8 @@ class OffersTest {
         box.hook(2, true);
         box.call(1, 3, "1");
         box.tell(new CallIn.JoinFailed(2, "so"));
-        assertEquals(List.of("t-1", "t-2", "t-3"), box.control.queue("service").callers()
-                .stream().map(CallerView::callId).toList());
-        assertEquals(List.of(1L, 2L, 3L), box.control.queue("service").callers().stream()
-                .map(CallerView::sequence).toList());
+        Map<String, QueuePlace> standings = box.control.standings();
+        assertEquals(List.of("t-1", "t-2", "t-3"), List.copyOf(standings.keySet()));
         assertEquals("waiting", box.control.calls(box.now()).get(1).phase());
         assertEquals("seat-fault", box.control.agent("2").reason());
     }

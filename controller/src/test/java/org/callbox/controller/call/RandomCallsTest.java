@@ -32,7 +32,7 @@ class RandomCallsTest {
         }
         for (String queue : List.of("service", "sales", "vip")) {
             assertEquals(0, calls.control.ledger().queue(queue).open());
-            assertEquals(List.of(), calls.control.queue(queue).callers());
+            assertEquals(0, calls.control.queue(queue).waiting());
         }
         assertEquals(new TreeSet<>(List.of(Reason.values())).size(), new TreeSet<>(
                 calls.records.stream().map(CallRecord::reason).toList()).size());

@@ -247,7 +247,7 @@ final class WaitOffice {
         }
         for (String queue : queues) {
             if (judge.expectsFree(queue) && acd.inLine(queue, BUS) == 0
-                    && acd.queue(queue).agentsReady() > 0) {
+                    && acd.counts(queue).agentsReady() > 0) {
                 judge.free(queue, nowMs);
             }
         }

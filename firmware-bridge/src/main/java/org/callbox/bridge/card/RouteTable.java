@@ -1,11 +1,10 @@
 package org.callbox.bridge.card;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.callbox.bridge.state.Codec;
@@ -14,71 +13,123 @@ import org.callbox.bridge.state.Fields;
 /** The routes of a card's switch, in the order of the destinations' codes. */
 public final class RouteTable {
     private static final Endpoint IDLE = new Endpoint.Idle();
+    private static final int OCTETS_PER_ROUTE = 2 * Short.BYTES;
+    private static final int CODE_BITS = 16;
+    private static final int CODE_MASK = 0xFFFF;
 
-    private final TreeMap<Integer, Route> routes = new TreeMap<>();
-    /** Where each source is heard: by its code, routes by the codes of their destinations. */
-    private final TreeMap<Integer, TreeMap<Integer, Route>> bySource = new TreeMap<>();
+    /* In the order of the destinations, with room for more: put in again where a state is read. */
+    private transient Route[] routes = new Route[64];
+    /** The same routes as the octets of {@link #hash}, kept so since each change asks for it. */
+    private transient ByteBuffer codes = ByteBuffer.allocate(OCTETS_PER_ROUTE * routes.length);
+    private int size;
+    /** Where each source is heard: by its code, then by the code of the destination. */
+    private final TreeMap<Integer, Route> bySource = new TreeMap<>();
 
     public RouteTable() {}
 
     /** What the destination hears; {@link Endpoint.Idle} where it has no route. */
     public Endpoint source(Endpoint destination) {
-        Route route = routes.get(destination.code());
-        return route == null ? IDLE : route.source();
+        int at = place(destination.code());
+        return at < 0 ? IDLE : routes[at].source();
     }
 
     /** Sets the one route to a destination; an idle source removes it. */
     public void put(Route route) {
-        int destination = route.destination().code();
+        int at = place(route.destination().code());
         boolean idle = route.source() instanceof Endpoint.Idle;
-        Route before = idle ? routes.remove(destination) : routes.put(destination, route);
-        if (before != null) {
-            int code = before.source().code();
-            TreeMap<Integer, Route> heard = bySource.get(code);
-            heard.remove(destination);
-            if (heard.isEmpty()) {
-                bySource.remove(code);
-            }
+        if (at >= 0) {
+            bySource.remove(heardKey(routes[at]));
         }
-        if (!idle) {
-            heard(route);
+        if (idle && at >= 0) {
+            remove(at);
+        } else if (!idle) {
+            set(at >= 0 ? at : insert(-at - 1), route);
+            bySource.put(heardKey(route), route);
         }
     }
 
-    private void heard(Route route) {
-        bySource.computeIfAbsent(route.source().code(), none -> new TreeMap<>())
-                .put(route.destination().code(), route);
+    /** The index of the route to a destination; where it would be inserted as -index - 1. */
+    private int place(int code) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            int there = codes.getShort(OCTETS_PER_ROUTE * middle + Short.BYTES) & CODE_MASK;
+            if (there == code) {
+                return middle;
+            }
+            if (there < code) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
+    }
+
+    private int insert(int at) {
+        if (size == routes.length) {
+            routes = Arrays.copyOf(routes, 2 * size);
+            codes = ByteBuffer.wrap(Arrays.copyOf(codes.array(), 2 * codes.capacity()));
+        }
+        move(at, at + 1, size - at);
+        size++;
+        return at;
+    }
+
+    private void remove(int at) {
+        size--;
+        move(at + 1, at, size - at);
+        routes[size] = null;
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(routes, from, routes, to, count);
+        System.arraycopy(codes.array(), OCTETS_PER_ROUTE * from,
+                codes.array(), OCTETS_PER_ROUTE * to, OCTETS_PER_ROUTE * count);
+    }
+
+    private void set(int at, Route route) {
+        routes[at] = route;
+        codes.putShort(OCTETS_PER_ROUTE * at, (short) route.source().code());
+        codes.putShort(OCTETS_PER_ROUTE * at + Short.BYTES, (short) route.destination().code());
+    }
+
+    private static int heardKey(Route route) {
+        return firstKey(route.source()) | route.destination().code();
+    }
+
+    /** In the order of keys as signed numbers, those of one source stand together. */
+    private static int firstKey(Endpoint source) {
+        return source.code() << CODE_BITS;
     }
 
     public void clear() {
-        routes.clear();
+        Arrays.fill(routes, 0, size, null);
+        size = 0;
         bySource.clear();
     }
 
     public int size() {
-        return routes.size();
+        return size;
     }
 
     /** The routes that have this source, to be read while the table does not change. */
     Collection<Route> of(Endpoint source) {
-        Map<Integer, Route> heard = bySource.get(source.code());
-        return heard == null ? List.of() : Collections.unmodifiableCollection(heard.values());
+        int first = firstKey(source);
+        return Collections.unmodifiableCollection(
+                bySource.subMap(first, true, first | CODE_MASK, true).values());
     }
 
     public List<Route> all() {
-        return List.copyOf(routes.values());
+        return List.of(Arrays.copyOf(routes, size));
     }
 
     /** At most {@code limit} routes to destinations with this code or above. */
     public List<Route> from(int code, int limit) {
-        List<Route> page = new ArrayList<>();
-        for (Route route : routes.tailMap(code, true).values()) {
-            if (page.size() == limit) {
-                break;
-            }
-            page.add(route);
-        }
-        return page;
+        int at = place(code);
+        int first = at < 0 ? -at - 1 : at;
+        return List.of(Arrays.copyOfRange(routes, first, Math.min(first + limit, size)));
     }
 
     /**
@@ -86,22 +137,19 @@ public final class RouteTable {
      * four octets: source code, destination code, high octet first. 0 for the empty table.
      */
     public long hash() {
-        ByteBuffer codes = ByteBuffer.allocate(2 * Short.BYTES * routes.size());
-        for (Route route : routes.values()) {
-            codes.putShort((short) route.source().code());
-            codes.putShort((short) route.destination().code());
-        }
         CRC32 crc = new CRC32();
-        crc.update(codes.array());
+        crc.update(codes.array(), 0, OCTETS_PER_ROUTE * size);
         return crc.getValue();
     }
 
     /** Its routes in the format of the state. */
     void state(Fields f) {
-        f.map("routes", routes, Codec.INT, CardCodecs.ROUTE);
+        TreeMap<Integer, Route> byDestination = new TreeMap<>();
+        all().forEach(route -> byDestination.put(route.destination().code(), route));
+        f.map("routes", byDestination, Codec.INT, CardCodecs.ROUTE);
         if (f.reading()) {
-            bySource.clear();
-            routes.values().forEach(this::heard);
+            clear();
+            byDestination.values().forEach(this::put);
         }
     }
 }

@@ -119,8 +119,9 @@ final class Crossbar {
     CardMessage page(int fromCode) {
         List<Route> routes = table.from(fromCode, CardCodec.ROUTES_MAX + 1);
         boolean more = routes.size() > CardCodec.ROUTES_MAX;
-        int next = more ? routes.removeLast().destination().code() : 0;
-        return new CardMessage.TablePage(generation, table.hash(), next, routes);
+        int next = more ? routes.getLast().destination().code() : 0;
+        return new CardMessage.TablePage(generation, table.hash(), next,
+                more ? routes.subList(0, CardCodec.ROUTES_MAX) : routes);
     }
 
     // ---- bridges
