@@ -114,8 +114,9 @@ final class AlarmsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
-            return deed.done("alarm_shelve",
-                    Map.of("for_s", "" + forMs / 1_000, "comment", comment));
+            Map<String, String> more = new TreeMap<>(Map.of("comment", comment));
+            more.put("for_s", "" + forMs / 1_000);
+            return deed.done("alarm_shelve", more);
         }
     }
 

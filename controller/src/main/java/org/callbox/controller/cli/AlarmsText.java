@@ -85,7 +85,7 @@ final class AlarmsText {
         lines.addAll(grid.lines(indent, columns));
         alarms.forEach((key, alarm) -> {
             if (People.flag(alarm, "active")) {
-                lines.addAll(List.of(Width.wrap(indent + key + ": "
+                lines.addAll(List.of(Width.wrap(key + ": "
                         + People.text(alarm.get("text")) + ". " + People.text(alarm.get("advice")),
                         columns, indent + "  ").split("\n")));
             }

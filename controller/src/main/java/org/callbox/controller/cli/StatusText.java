@@ -72,9 +72,13 @@ final class StatusText {
                 + People.text(info.get("idle_policy")));
     }
 
+    /** A box of before there were alarms has none. */
     private void alarms() {
+        if (!topics.containsKey("alarms")) {
+            return;
+        }
         lines.add("");
-        lines.addAll(List.of(Width.wrap("Alarms: " + AlarmsText.summary(topics), columns, "  ")
+        lines.addAll(List.of(Width.wrap("Alarms: " + AlarmsText.summary(topics), columns, "")
                 .split("\n")));
         lines.addAll(AlarmsText.lines(AlarmsText.raised(topics), people, "  ", columns));
     }

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.callbox.bridge.card.CardSession;
 import org.callbox.bridge.card.ClockMode;
+import org.callbox.bridge.card.ComplaintWords;
 import org.callbox.bridge.card.FeatureWords;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
@@ -157,9 +157,9 @@ final class AlarmCauses {
         }
         int id = unit.plan.id();
         List<String> refused = new ArrayList<>(unit.line.complainsAbout());
-        cause(now, AlarmType.VERSION_MISMATCH, id, refused.remove(CardSession.VERSION), "");
-        cause(now, AlarmType.IDENTITY_CHANGED, id, refused.remove(CardSession.SERIAL), "");
-        refused.remove(CardSession.MESSAGE);
+        cause(now, AlarmType.VERSION_MISMATCH, id, refused.remove(ComplaintWords.VERSION), "");
+        cause(now, AlarmType.IDENTITY_CHANGED, id, refused.remove(ComplaintWords.SERIAL), "");
+        refused.remove(ComplaintWords.MESSAGE);
         cause(now, AlarmType.CONFIG_MISMATCH, id, !refused.isEmpty(), String.join(", ", refused));
         cause(now, AlarmType.LINK_DOWN, id, !unit.ready && !unit.adopting,
                 unit.why().isEmpty() ? "" : unit.why().substring(": ".length()));

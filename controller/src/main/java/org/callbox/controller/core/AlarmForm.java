@@ -53,13 +53,11 @@ final class AlarmForm {
     static Map<String, String> arguments(OfAlarm order) {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(ALARM, order.alarm());
-        switch (order.deed()) {
-            case ACK -> words.put(COMMENT, order.comment());
-            case SHELVE -> {
-                words.put(FOR_S, "" + order.forS());
-                words.put(COMMENT, order.comment());
-            }
-            case UNSHELVE -> { }
+        if (order.deed() == Deed.SHELVE) {
+            words.put(FOR_S, "" + order.forS());
+        }
+        if (order.deed() != Deed.UNSHELVE) {
+            words.put(COMMENT, order.comment());
         }
         return words;
     }

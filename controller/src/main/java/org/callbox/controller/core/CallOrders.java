@@ -87,18 +87,7 @@ final class CallOrders {
                     EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
             case CallOut.Between(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.between(facts.labels(), step, board.nextEvent(), now)));
-            case CallOut.Touched(var topic, var id) -> {
-                board.ended();
-                publisher.touch(topic(topic, id));
-                alarms(board.alarms().causes(), topic, id);
-                if (topic == CallOut.Topic.QUEUE) {
-                    board.wall().touched(id);
-                }
-                if (topic == CallOut.Topic.QUEUE && !facts.openness(id).open()) {
-                    // Whether somebody waits there decides whether agents are missed.
-                    publisher.touch(new Topic.Status());
-                }
-            }
+            case CallOut.Touched(var topic, var id) -> touched(topic, id, board);
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
@@ -106,12 +95,17 @@ final class CallOrders {
         }
     }
 
-    private void alarms(AlarmCauses causes, CallOut.Topic topic, String id) {
+    private void touched(CallOut.Topic topic, String id, Switchboard board) {
+        AlarmCauses causes = board.alarms().causes();
+        board.ended();
+        publisher.touch(topic(topic, id));
         switch (topic) {
             case QUEUE -> {
+                board.wall().touched(id);
                 causes.queue(id);
                 if (!facts.openness(id).open()) {
                     // Whether somebody waits there decides whether agents are missed.
+                    publisher.touch(new Topic.Status());
                     causes.staff();
                 }
             }

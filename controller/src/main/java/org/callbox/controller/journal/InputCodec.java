@@ -120,15 +120,7 @@ final class InputCodec {
                 tag(out, PHONE_BOOK, usable ? 1 : 0);
                 text(out, why);
             }
-            case Event.Noticed(var what, var there, var why) -> {
-                tag(out, OPERATOR, 2);
-                out.writeLong(0);
-                text(out, NOTICED);
-                text(out, what.word());
-                text(out, there ? "1" : "0");
-                text(out, "why");
-                text(out, why);
-            }
+            case Event.Noticed noticed -> noticed(out, noticed);
             case Event.WallLine line -> wall(out, line);
             case Event.WallKey(var key, var active) ->
                     wall(out, active ? KEY_ACTIVE : KEY_RELEASED, key);
@@ -202,6 +194,16 @@ final class InputCodec {
             text(out, argument.getKey());
             text(out, argument.getValue());
         }
+    }
+
+    private static void noticed(DataOutputStream out, Event.Noticed said) throws IOException {
+        tag(out, OPERATOR, 2);
+        out.writeLong(0);
+        text(out, NOTICED);
+        text(out, said.what().word());
+        text(out, said.there() ? "1" : "0");
+        text(out, "why");
+        text(out, said.why());
     }
 
     private static void octets(DataOutputStream out, byte[] octets) throws IOException {

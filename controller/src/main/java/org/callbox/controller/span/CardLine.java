@@ -140,7 +140,7 @@ public final class CardLine {
         return troubles;
     }
 
-    /** What the card refuses or lacks, by the words of {@link CardSession#complainsAbout}. */
+    /** What the card refuses or lacks, by what {@link CardSession} says. */
     public List<String> complainsAbout() {
         return session.complainsAbout();
     }

@@ -30,8 +30,8 @@ class AlarmsPageTest {
             List.of("**Meaning.**", "**Likely cause.**", "**Test.**", "**Remedy.**");
 
     private static String table() {
-        StringBuilder text = new StringBuilder("| alarm | severity | probable cause (X.733) | domain"
-                + " | blocks | raised after | cleared after | explains |\n"
+        StringBuilder text = new StringBuilder("| alarm | severity | probable cause (X.733)"
+                + " | domain | blocks | raised after | cleared after | explains |\n"
                 + "|---|---|---|---|---|---|---|---|\n");
         for (AlarmType type : AlarmType.values()) {
             Integration times = type.integration();

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.FailureCode;
-import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.Misbehaviour;
 import org.callbox.bridge.sim.SimCardParameters;
@@ -109,15 +108,18 @@ class AlarmCausesTest {
         office.seconds(10);
         office.world.plug(1);
         office.seconds(30);
-        office.world.faults(1, Faults.flips(0.02));
-        office.seconds(180);
+        office.world.faults(1, Faults.flips(0.1));
+        office.seconds(30);
+        for (int i = 0; i < 300; i++) {
+            office.key(1, '5');
+            office.run(100);
+        }
         office.world.faults(1, Faults.NONE);
         office.seconds(130);
         office.world.restartCard(1);
         office.seconds(620);
         came(AlarmType.LINK_DOWN, AlarmType.LINK_ERRORS, AlarmType.UNEXPECTED_RESET);
-        office.world.exchangeCard(1, new SimCardParameters.Limits(Endpoint.SPAN_MAX,
-                Endpoint.PORT_MAX, 4_096, 0, 260));
+        office.world.exchangeCard(1, AlarmScenarioTest.TONELESS);
         office.seconds(30);
         office.world.exchangeCard(1, SimCardParameters.Limits.NONE);
         office.seconds(30);

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import org.callbox.bridge.sim.SimCardParameters.Limits;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.plan.WallPlan.AlarmOutput;
@@ -11,11 +14,16 @@ import org.callbox.controller.plan.WallPlan.QueueLamp;
 import org.callbox.controller.plan.WallPlan.SilenceKey;
 import org.callbox.controller.plan.WallPlan.Watch;
 import org.callbox.controller.plan.WallPlan.Wire;
+import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
 
 /** Alarms as they are published, handled by people, and shown at the box itself. */
 class AlarmScenarioTest {
     private static final Event START = new Event.Restarted("again", "boot", 1_001, "0");
+
+    /** What a card without tone generators can do. */
+    static final Limits TONELESS = new Limits(Limits.NONE.spans(), Limits.NONE.ports(),
+            Limits.NONE.tableSize(), 0, Limits.NONE.frameOctetsMax());
 
     private static List<String> alarms(Office office) {
         return office.events.stream().filter(event -> "input-quarantined".equals(event.get("type")))
@@ -205,5 +213,22 @@ class AlarmScenarioTest {
         office.reload(Plans.of(office.plan).withoutSpan(2).plan());
         office.seconds(2);
         assertEquals(null, office.topic("alarm/span-2/dchan-down"));
+    }
+
+    /** One that comes and goes too often, is acknowledged and shelved; and what hangs there. */
+    static void day(BiConsumer<Now, Command> watcher) {
+        Office office = Site.of(1).wall(wall()).watched(watcher);
+        for (int i = 0; i < 4; i++) {
+            broker(office, false);
+            broker(office, true);
+        }
+        office.seconds(601);
+        broker(office, false);
+        office.ask("alarm_ack", Map.of("alarm", "box/broker-lost", "comment", "looked at"));
+        office.ask("alarm_shelve", Map.of("alarm", "box/broker-lost", "for_s", "60",
+                "comment", "known"));
+        office.seconds(61);
+        told(office, "quiet", true);
+        told(office, "quiet", false);
     }
 }

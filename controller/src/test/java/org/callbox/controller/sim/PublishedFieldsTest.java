@@ -142,7 +142,7 @@ class PublishedFieldsTest {
         ringsBack();
         handing();
         guessing();
-        alarms();
+        AlarmScenarioTest.day(this::see);
         supervising();
         ringsBack();
     }
@@ -179,27 +179,6 @@ class PublishedFieldsTest {
         office.seconds(6);
         List.of(second, first, talks).forEach(office::hangUp);
         office.seconds(2);
-    }
-
-    /** One that comes and goes too often, is acknowledged and shelved; and what hangs there. */
-    private void alarms() {
-        Office office = Site.of(1).wall(AlarmScenarioTest.wall()).watched(this::see);
-        for (int i = 0; i < 4; i++) {
-            office.world.core(new Event.Broker(false, "gone"));
-            office.seconds(6);
-            office.world.core(new Event.Broker(true, "there"));
-            office.seconds(11);
-        }
-        office.world.core(new Event.Broker(false, "gone"));
-        office.seconds(6);
-        office.ask("alarm_ack", Map.of("alarm", "box/broker-lost", "comment", "looked at"));
-        office.ask("alarm_shelve", Map.of("alarm", "box/broker-lost", "for_s", "60",
-                "comment", "known"));
-        office.seconds(61);
-        for (boolean active : List.of(true, false)) {
-            office.world.core(new Event.WallKey("quiet", active));
-            office.seconds(2);
-        }
     }
 
     /** As many wrong PINs as stop every keypad. */

@@ -16,12 +16,6 @@ public final class CardSession {
     static final long AUDIT_MS = 30_000;
     /** Above the largest T309 in use, so that what the exchange still holds, the card holds. */
     static final int HOLD_S = 120;
-    /** Of {@link #complainsAbout}: the card speaks no version that we speak. */
-    public static final String VERSION = "version";
-    /** The same: it is another card than it is to be. */
-    public static final String SERIAL = "serial";
-    /** The same: it sends what cannot be read. */
-    public static final String MESSAGE = "message";
     private static final long UNANSWERED_MS = 2 * Requests.TIMEOUT_MS;
 
     final List<SessionOut> out = new ArrayList<>();
@@ -80,7 +74,6 @@ public final class CardSession {
         return state;
     }
 
-    /** Requests that wait for their response at present. */
     public int requestsInFlight() {
         return requests.size();
     }
@@ -90,7 +83,7 @@ public final class CardSession {
         return complaints.texts();
     }
 
-    /** What {@link #complaints} are about: one of the words above, or the name of a request. */
+    /** What they are about, one of {@link ComplaintWords} or the name of a request. */
     public List<String> complainsAbout() {
         return complaints.abouts();
     }
@@ -376,7 +369,7 @@ public final class CardSession {
         }
         CardCommand request = bad.requestId() == 0 ? null : requests.answered(bad.requestId());
         if (request == null) {
-            keeper().complain(nowMs, MESSAGE, 0,
+            keeper().complain(nowMs, ComplaintWords.MESSAGE, 0,
                     "sends messages that cannot be read: " + bad.why(), null);
             return state;
         }
