@@ -29,6 +29,11 @@ public final class CallsInUse {
                 || call.outside() != null && call.outside().back().equals(queue)).count();
     }
 
+    /** Callers of a queue who are not answered yet. */
+    public int waitingIn(String queue) {
+        return acd.callers(queue);
+    }
+
     /** Whether a position rings or somebody talks there. */
     public boolean at(int position) {
         Seat seat = seats.at(position);

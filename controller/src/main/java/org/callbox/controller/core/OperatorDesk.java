@@ -21,10 +21,11 @@ final class OperatorDesk {
     private final Agenda agenda;
     private final HoursDesk hours;
     private final SelfTestDesk selfTest;
+    private final AlarmDesk alarms;
 
     OperatorDesk(Facts facts, Traces traces, LinkTraces linkTraces, Map<Integer, CardUnit> cards,
             StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
-            HoursDesk hours, SelfTestDesk selfTest) {
+            HoursDesk hours, SelfTestDesk selfTest, AlarmDesk alarms) {
         this.facts = facts;
         this.traces = traces;
         this.linkTraces = linkTraces;
@@ -34,6 +35,7 @@ final class OperatorDesk {
         this.agenda = agenda;
         this.hours = hours;
         this.selfTest = selfTest;
+        this.alarms = alarms;
     }
 
     void asked(Now now, Event.Operator asked) {
@@ -53,6 +55,7 @@ final class OperatorDesk {
                     new CoreTimer.LinkTraceDue(id), now.monoMs() + LinkTraces.WAIT_MS);
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
             case OperatorRequest.Night night -> hours.night(now, id, night);
+            case OperatorRequest.OfAlarm order -> alarms.asked(now, id, order);
             case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);
             case OperatorRequest.LampTestState() -> reply(id, selfTest.running());
             case OperatorRequest.Reload reload ->

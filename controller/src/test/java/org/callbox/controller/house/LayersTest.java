@@ -60,7 +60,7 @@ class LayersTest {
         rows.put("wall", Set.of("bridge.state", "plan", "position"));
         rows.put("call", Set.of("bridge.state", "q931", "acd", "wait", "position", "time", "plan",
                 "numbers", "keys", "people"));
-        rows.put("alarm", Set.of("bridge.card"));
+        rows.put("alarm", Set.of("bridge.state", "bridge.card", "time", "plan"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
                 "span", "call", "alarm", "hours", "numbers", "position"));
         rows.put("core", CORE);

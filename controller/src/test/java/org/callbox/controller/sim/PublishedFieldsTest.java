@@ -59,7 +59,7 @@ class PublishedFieldsTest {
             "card.malformed_frames_total", "card.stray_messages_total",
             "span.card", "span.channels_total", "span.clock_source", "span.clock_master",
             "queue.name", "queue.refused_total", "agent.queues", "agent.position",
-            "headset.agent", "calls.since", "event-alarm.*"));
+            "headset.agent", "calls.since", "event-alarm.*", "alarm.*", "alarms.*"));
 
     /** Written by the connection to the broker, which this simulation is without. */
     private static final Set<String> BY_THE_CONNECTION = new TreeSet<>(List.of(
@@ -142,6 +142,7 @@ class PublishedFieldsTest {
         ringsBack();
         handing();
         guessing();
+        AlarmScenarioTest.day(this::see);
         supervising();
         ringsBack();
     }
