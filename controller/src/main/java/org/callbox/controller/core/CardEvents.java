@@ -25,16 +25,18 @@ final class CardEvents {
     private final Map<Integer, SpanUnit> spans;
     private final Routing routing;
     private final Traces traces;
+    private final LineDesk lines;
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
-            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+            LineDesk lines, StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
         this.traces = traces;
+        this.lines = lines;
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
@@ -56,7 +58,7 @@ final class CardEvents {
                     agenda.forSpan(span.plan.id(), new SpanIn.Frame(frame));
                 }
             }
-            case SessionOut.Layer1(var state) -> layer1(card, state);
+            case SessionOut.Layer1(var state) -> layer1(now, card, state);
             case SessionOut.Port(var state) -> port(card, state);
             case SessionOut.Key(var port, var key, var kept) -> {
                 PositionPlan position = routing.positionAt(card, port);
@@ -90,7 +92,12 @@ final class CardEvents {
                     agenda.say(false, "card " + card + ": the loopback of its span " + span
                             + " has ended by itself");
             case SessionOut.Answered answered -> answered(unit, answered);
-            case SessionOut.Counters counters -> { }
+            case SessionOut.Counters(var counters) -> {
+                SpanUnit span = routing.spanAt(spans.values(), card, counters.span());
+                if (span != null) {
+                    lines.counted(now, span, counters);
+                }
+            }
             case SessionOut.Hdlc event -> { }
             case SessionOut.Digit digit -> { }
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
@@ -164,6 +171,9 @@ final class CardEvents {
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
         for (SpanUnit span : spans.values()) {
             span.awaited |= span.plan.card() == card;
+            if (span.plan.card() == card && ready.cardRestarted()) {
+                span.quality.anew();
+            }
         }
         headsets(card, ready.ports());
         agenda.forCalls(new CallIn.CardBack(
@@ -206,11 +216,12 @@ final class CardEvents {
         agenda.forCalls(new CallIn.CardAway(card, forMs));
     }
 
-    private void layer1(int card, CardMessage.Layer1State state) {
+    private void layer1(Now now, int card, CardMessage.Layer1State state) {
         SpanUnit span = routing.spanAt(spans.values(), card, state.span());
         if (span == null) {
             return;
         }
+        span.quality.state(now, state);
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch(new Topic.Span(span.plan.id()));

@@ -29,6 +29,9 @@ public sealed interface OperatorRequest {
     /** The frames on the line to a card; the rest as in {@link Trace}. */
     record Link(int card, long after, boolean patient) implements Question {}
 
+    /** The quality of a line in the quarters of an hour that are over. */
+    record Line(int span) implements Question {}
+
     /** An outgoing call by who sits at a position. */
     record Dial(int position, String number) implements Order {}
 

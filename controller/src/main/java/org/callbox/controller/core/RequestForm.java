@@ -52,6 +52,7 @@ public final class RequestForm {
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
         all.put("link", List.of(CARD, AFTER, WAIT));
+        all.put("line", List.of(SPAN));
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
         all.put("lamp-test", List.of(POSITION));
@@ -93,6 +94,8 @@ public final class RequestForm {
             case "link" -> new Link((int) number(verb, CARD, arguments, "", 0, 9_999),
                     number(verb, AFTER, arguments, "0", -1, Long.MAX_VALUE),
                     !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
+            case "line" -> new OperatorRequest.Line(
+                    (int) number(verb, SPAN, arguments, "", 0, 9_999));
             case "card" -> new Card((int) number(verb, CARD, arguments, "", 0, 9_999),
                     arguments.getOrDefault(REQUEST, ""));
             case "reload" -> new Reload(switch (word(verb, MODE, arguments,

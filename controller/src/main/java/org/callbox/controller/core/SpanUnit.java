@@ -5,6 +5,7 @@ import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.lapd.LapdParameters;
+import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.q931.Q931Parameters;
 import org.callbox.controller.span.Span;
@@ -14,6 +15,7 @@ final class SpanUnit {
     SpanPlan plan;
     final Span span;
     final FrameRing frames;
+    final LineRecord quality;
     /** Null until the card has reported it. */
     Layer1State layer1;
     /** The card was read, and its first report of this span is yet to come. */
@@ -23,6 +25,7 @@ final class SpanUnit {
         this.plan = plan;
         this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
         this.frames = new FrameRing();
+        this.quality = new LineRecord();
     }
 
     /** The same span as other hardware: a new data link, and what was counted goes on. */
@@ -31,6 +34,8 @@ final class SpanUnit {
         this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
         this.span.countOn(before.span);
         this.frames = before.frames;
+        this.quality = before.quality;
+        this.quality.anew();
     }
 
     /** Timers and counters of a plan that is the same in all else. */
@@ -75,6 +80,7 @@ final class SpanUnit {
     void state(Fields f) {
         f.part("signalling", span::state);
         f.part("frames", frames::state);
+        f.part("quality", quality::state);
         layer1 = f.optional("layer1", layer1, CardCodecs.LAYER1);
         awaited = f.flag("awaited", awaited);
     }

@@ -57,6 +57,7 @@ final class Startup {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Switchboard.REFRESH_MS);
         agenda.forCalls(new CallIn.Began());
+        board.lines().minute(now);
         board.hours().tell(now, new HoursIn.Began());
         board.work(now);
     }
@@ -84,6 +85,7 @@ final class Startup {
         agenda.forCalls(new CallIn.Restarted(with.session()));
         board.hours().tell(now, new HoursIn.Restarted(sameKernel));
         board.wall().again(now);
+        board.lines().minute(now);
         publisher.forget();
         // A start that leaves out an input raises it anew.
         AlarmChange cleared = facts.alarms().clear(Alarm.ofBox(AlarmType.INPUT_QUARANTINED));

@@ -295,6 +295,7 @@ public final class Switchboard {
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
+                lines().minute(now);
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
@@ -365,7 +366,7 @@ public final class Switchboard {
     private CardEvents cardEvents() {
         if (cardEvents == null) {
             cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, published(), timers, agenda);
+                    setup.plan(), spans, routing, traces, lines(), published(), timers, agenda);
         }
         return cardEvents;
     }
@@ -374,7 +375,7 @@ public final class Switchboard {
         if (operatorDesk == null) {
             operatorDesk = new OperatorDesk(
                     facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
-                    wall.selfTest());
+                    wall.selfTest(), lines());
         }
         return operatorDesk;
     }
@@ -389,10 +390,13 @@ public final class Switchboard {
 
     // ---- spans and calls
 
+    LineDesk lines() {
+        return new LineDesk(spans, agenda);
+    }
+
     private SpanOrders spanOrders() {
         if (spanOrders == null) {
-            spanOrders = new SpanOrders(
-                    spans, routing, traces, published(), timers, agenda);
+            spanOrders = new SpanOrders(spans, routing, traces, published(), timers, agenda);
         }
         return spanOrders;
     }

@@ -38,6 +38,7 @@ final class StatePayloads {
         topics.add(new Topic.Info());
         plan.cards().forEach(one -> topics.add(new Topic.Card(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.Span(one.id())));
+        plan.spans().forEach(one -> topics.add(new Topic.SpanQuality(one.id())));
         plan.positions().forEach(one -> topics.add(new Topic.Headset(one.id())));
         plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
         plan.agents().forEach(one -> topics.add(new Topic.Agent(one.id())));
@@ -62,6 +63,7 @@ final class StatePayloads {
             case Topic.Info() -> info();
             case Topic.Card(int card) -> card(box.card(card));
             case Topic.Span(int span) -> span(box.span(span));
+            case Topic.SpanQuality(int span) -> LinePayloads.now(box.quality(span));
             case Topic.Headset(int position) -> office.headset(box.seat(position));
             case Topic.Queue(String queue) -> office.queue(queue, now);
             case Topic.Agent(String agent) -> office.agent(agent, now);
