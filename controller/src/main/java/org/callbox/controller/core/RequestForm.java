@@ -152,6 +152,7 @@ public final class RequestForm {
             case Stop stop -> "stop";
             case Trace trace -> "trace";
             case Link link -> "link";
+            case OperatorRequest.Line line -> "line";
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
@@ -177,6 +178,7 @@ public final class RequestForm {
                 words.put(NUMBER, number);
             }
             case Handle wanted -> words.putAll(WishForm.arguments(wanted));
+            case OperatorRequest.Line(var span) -> words.put(SPAN, "" + span);
             case Card(var card, var wanted) -> {
                 words.put(CARD, "" + card);
                 words.put(REQUEST, wanted);
