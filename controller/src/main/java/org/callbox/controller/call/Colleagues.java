@@ -57,7 +57,7 @@ final class Colleagues {
     String obstacle(int position, int to, boolean beside) {
         Seat seat = seats.at(position);
         String at = "position " + position;
-        if (!inForce.plan().office().internalCalls()) {
+        if (!inForce.plan().office().keys().internalCalls()) {
             return "agents do not call each other by office.internal_calls of the site file";
         }
         if (inForce.draining) {

@@ -21,7 +21,7 @@ final class DirectRing {
     /** Costs the caller nothing until somebody answers, however callers wait in the queue. */
     void ring(Now now, Call call, String agent, String queue, long ms) {
         boolean silent = !call.trunk().connectSent()
-                && inForce.plan().queue(queue).waiting() == Waiting.ALERTING;
+                && inForce.plan().queue(queue).waits().how() == Waiting.ALERTING;
         Seat seat = seats.of(agent);
         call.direct(queue);
         call.trunk().greet(out, silent ? Waiting.ALERTING : Waiting.ALERTING_WITH_TONE);

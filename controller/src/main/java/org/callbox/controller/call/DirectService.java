@@ -34,7 +34,7 @@ final class DirectService implements CallService {
             case LegReport.Cleared _, LegReport.Dropped _, LegReport.Faulted _,
                     LegReport.Gone _, LegReport.Arrived _, LegReport.Digits _,
                     LegReport.NoMoreDigits _, LegReport.Proceeding _, LegReport.Alerting _ ->
-                    Clearings.of(now, call, said, queue(call).shortAbandonS() * 1_000L);
+                    Clearings.of(now, call, said, queue(call).aims().shortAbandonS() * 1_000L);
         };
     }
 

@@ -156,16 +156,16 @@ final class Execution {
         QueuePlan queue = inForce.plan().queue(id);
         visits.open(now, call, id);
         boolean waits = call.connection().waits();
-        call.trunk().greet(out, queue.waiting());
+        call.trunk().greet(out, queue.waits().how());
         if (!waits) {
             call.connection().await(
-                    out, call.trunk(), queue.waiting() != QueuePlan.Waiting.ALERTING);
+                    out, call.trunk(), queue.waits().how() != QueuePlan.Waiting.ALERTING);
         }
         if (!call.trunk().connectSent()) {
             // T301 of the exchange runs since it heard of the ringing.
             long rungMs = waits ? now.monoMs() - call.begun().monoMs() : 0;
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
-                    Math.max(0, queue.connectAfterS() * 1_000L - rungMs)));
+                    Math.max(0, queue.waits().connectAfterS() * 1_000L - rungMs)));
         }
         String bus = inForce.busOf(call);
         boolean comesFirst = call.visit().number() == 1;

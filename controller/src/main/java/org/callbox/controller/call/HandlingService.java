@@ -85,7 +85,7 @@ final class HandlingService {
         Overflow.Door door = doors.queue(call, queue);
         door.passed().forEach(one -> decided.add(new Decision.Pass(one)));
         decided.add(new Decision.Enter(door.queue(),
-                inForce.plan().queue(door.queue()).keepsPlace() ? arrival(call) : 0));
+                inForce.plan().queue(door.queue()).places().keepsPlace() ? arrival(call) : 0));
         decided.add(free(call));
         return decided;
     }
@@ -95,7 +95,7 @@ final class HandlingService {
         String back = cameFrom(call);
         String agent = doors.person(call, new DestinationPlan(back, "", to, 0, 0));
         return List.of(new Decision.HandOn(),
-                new Decision.Ring(agent, back, inForce.plan().queue(back).ringS() * 1_000L),
+                new Decision.Ring(agent, back, inForce.plan().queue(back).offer().ringS() * 1_000L),
                 free(call));
     }
 
@@ -118,7 +118,7 @@ final class HandlingService {
     List<Decision> handOver(Call call, String agent, boolean talks) {
         String back = cameFrom(call);
         List<Decision> decided = new ArrayList<>(List.of(new Decision.HandOn(), new Decision.Ring(
-                agent, back, inForce.plan().queue(back).ringS() * 1_000L)));
+                agent, back, inForce.plan().queue(back).offer().ringS() * 1_000L)));
         if (talks) {
             decided.add(new Decision.Answer());
         }

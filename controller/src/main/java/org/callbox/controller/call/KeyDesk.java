@@ -339,7 +339,7 @@ final class KeyDesk {
     }
 
     private boolean notReady(Seat seat, int reason) {
-        List<String> reasons = inForce.plan().office().reasons();
+        List<String> reasons = inForce.plan().office().keys().reasons();
         if (seat.agent.isEmpty() || reason < 1 || reason > reasons.size()) {
             return false;
         }
@@ -348,7 +348,7 @@ final class KeyDesk {
     }
 
     private boolean longerWrapUp(Seat seat) {
-        int longer = inForce.plan().office().longerWrapUpS();
+        int longer = inForce.plan().office().keys().longerWrapUpS();
         if (seat.agent.isEmpty() || longer == 0
                 || acd.agent(seat.agent).state() != AgentState.WRAP_UP) {
             return false;
@@ -361,7 +361,7 @@ final class KeyDesk {
     private boolean mark(Seat seat, int number) {
         Call call = seat.watch != null ? seat.watch.call() : seat.call;
         if (call == null || call.outgoing() || call.phase() != CallPhase.TALKING
-                || number > inForce.plan().office().marks()) {
+                || number > inForce.plan().office().keys().marks()) {
             return false;
         }
         call.mark(number);

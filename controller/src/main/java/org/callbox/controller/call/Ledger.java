@@ -28,7 +28,7 @@ public final class Ledger {
             offered += count;
         }
         for (QueuePlan plan : plans) {
-            queues.put(plan.id(), new QueueTotals(plan.serviceLevelS() * 1000L));
+            queues.put(plan.id(), new QueueTotals(plan.aims().serviceLevelS() * 1000L));
         }
     }
 
@@ -37,7 +37,7 @@ public final class Ledger {
         queues.keySet().removeIf(id -> plans.stream().noneMatch(plan -> plan.id().equals(id)));
         for (QueuePlan plan : plans) {
             queues.computeIfAbsent(plan.id(), id -> new QueueTotals(0)).serviceLevelMs =
-                    plan.serviceLevelS() * 1_000L;
+                    plan.aims().serviceLevelS() * 1_000L;
         }
     }
 

@@ -31,7 +31,7 @@ final class LongLeave {
      */
     void changed(String agent, AgentState state, String reason) {
         CallTimer timer = new CallTimer.LongLeave(agent);
-        int after = inForce.plan().office().notReadySignOutS();
+        int after = inForce.plan().office().signOut().notReadyS();
         if (after > 0 && state == AgentState.NOT_READY && leave(reason)) {
             out.put(new CallOut.Start(timer, after * 1_000L));
         } else if (leave(times.notReadyFor(agent))) {
@@ -40,7 +40,7 @@ final class LongLeave {
     }
 
     void over(String agent) {
-        int after = inForce.plan().office().notReadySignOutS();
+        int after = inForce.plan().office().signOut().notReadyS();
         if (after == 0 || !acd.hasAgent(agent)
                 || acd.agent(agent).state() != AgentState.NOT_READY
                 || !leave(acd.agent(agent).reason())) {

@@ -84,7 +84,7 @@ final class OldPlaces {
         if (number.isEmpty()) {
             return null;
         }
-        RingsBack its = inForce.plan().queue(call.queue()).ringsBack();
+        RingsBack its = inForce.plan().queue(call.queue()).places().ringsBack();
         Place found = places.stream()
                 .filter(one -> one.number().equals(number)
                         && one.cameFor().equals(call.visit().cameFor())
@@ -116,7 +116,7 @@ final class OldPlaces {
     private long longestMs(boolean cutOff) {
         long longest = 0;
         for (QueuePlan queue : inForce.plan().queues()) {
-            longest = Math.max(longest, ms(cutOff, queue.ringsBack()));
+            longest = Math.max(longest, ms(cutOff, queue.places().ringsBack()));
         }
         return longest;
     }

@@ -48,7 +48,7 @@ final class OutsideCalls {
 
     /** Is in no queue, and pays for nothing until somebody answers. */
     private void lingers(Call caller) {
-        boolean silent = inForce.plan().queue(caller.visit().queue()).waiting()
+        boolean silent = inForce.plan().queue(caller.visit().queue()).waits().how()
                 == Waiting.ALERTING && !caller.trunk().connectSent();
         caller.visit().ends();
         boolean waits = caller.connection().waits();

@@ -152,6 +152,6 @@ final class Overflow {
 
     private boolean full(String queue) {
         QueuePlan plan = inForce.plan().queue(queue);
-        return plan.maxWaiting() > 0 && acd.callers(queue) >= plan.maxWaiting();
+        return plan.waits().maxWaiting() > 0 && acd.callers(queue) >= plan.waits().maxWaiting();
     }
 }

@@ -42,7 +42,7 @@ final class QueueService implements CallService {
                     LegReport.Gone _, LegReport.HungUp _, LegReport.Arrived _,
                     LegReport.Digits _, LegReport.NoMoreDigits _, LegReport.Proceeding _,
                     LegReport.Alerting _ -> Clearings.of(
-                            now, call, said, queue(call).shortAbandonS() * 1_000L);
+                            now, call, said, queue(call).aims().shortAbandonS() * 1_000L);
         };
     }
 
@@ -52,7 +52,7 @@ final class QueueService implements CallService {
             return List.of();
         }
         if (call.outside() != null || !acd.unattended(call.queue(), inForce.busOf(call),
-                queue(call).connectAfterS() * 1_000L)) {
+                queue(call).waits().connectAfterS() * 1_000L)) {
             return List.of(new Decision.Connect());
         }
         String next = overflow.on(When.NO_AGENTS, call.queue(), inForce.busOf(call));

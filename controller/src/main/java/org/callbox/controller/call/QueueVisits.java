@@ -25,7 +25,7 @@ final class QueueVisits {
     void moved(Now now, Call call, String queue) {
         overflowed(now, call);
         begin(now, call, queue);
-        if (inForce.plan().queue(queue).waiting() != QueuePlan.Waiting.CONNECTED) {
+        if (inForce.plan().queue(queue).waits().how() != QueuePlan.Waiting.CONNECTED) {
             connectLater(now, call);
         } else if (!call.trunk().connectSent()) {
             out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
@@ -37,7 +37,7 @@ final class QueueVisits {
     /** T301 of the exchange runs since it heard of the ringing, whatever the queue. */
     void connectLater(Now now, Call call) {
         if (!call.trunk().connectSent()) {
-            long leftMs = inForce.plan().queue(call.queue()).connectAfterS() * 1_000L
+            long leftMs = inForce.plan().queue(call.queue()).waits().connectAfterS() * 1_000L
                     - (now.monoMs() - call.begun().monoMs());
             out.put(new CallOut.Start(new CallTimer.ConnectIntoQueue(call.id()),
                     Math.max(0, leftMs)));

@@ -35,10 +35,10 @@ final class Rules {
                 IdlePolicy.of(plan.office().idlePolicy()),
                 plan.queues().stream()
                         .map(queue -> new QueueRules(queue.id(), queue.priority(),
-                                queue.ringS() * 1_000L, queue.wrapUpS() * 1_000L,
-                                queue.maxWaitS() * 1_000L, queue.maxWaiting(),
+                                queue.offer().ringS() * 1_000L, queue.offer().wrapUpS() * 1_000L,
+                                queue.waits().maxWaitS() * 1_000L, queue.waits().maxWaiting(),
                                 noAgents(queue, buses), overflow(queue.overflow()),
-                                Selections.of(queue.selection())))
+                                Selections.of(queue.offer().selection())))
                         .toList(),
                 plan.agents().stream()
                         .map(agent -> new AgentRules(agent.id(), agent.queues(), agent.levels(),

@@ -74,7 +74,7 @@ final class Seats {
                 byAgent.put(agent.id(), seat);
             }
         }
-        headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
+        headsetSignOutMs = plan.office().signOut().headsetS() * 1_000L;
     }
 
     /**
@@ -86,7 +86,7 @@ final class Seats {
      */
     List<Wanted> reload(Now now, Plan next, Predicate<String> signedOut) {
         plan = next;
-        headsetSignOutMs = plan.office().headsetSignOutS() * 1_000L;
+        headsetSignOutMs = plan.office().signOut().headsetS() * 1_000L;
         Map<Integer, Seat> before = new LinkedHashMap<>(seats);
         List<Wanted> wanted = new ArrayList<>();
         List<Wanted> signIns = new ArrayList<>();

@@ -60,10 +60,10 @@ final class Witness {
     void reload(Plan plan) {
         queues.clear();
         plan.queues().forEach(queue -> queues.add(
-                new QueueStands(queue.id(), queue.priority(), queue.wrapUpS() * 1_000L,
-                        queue.selection(),
-                        queue.ringsBack().abandonedS() * 1_000L,
-                        queue.ringsBack().cutOffS() * 1_000L)));
+                new QueueStands(queue.id(), queue.priority(), queue.offer().wrapUpS() * 1_000L,
+                        queue.offer().selection(),
+                        queue.places().ringsBack().abandonedS() * 1_000L,
+                        queue.places().ringsBack().cutOffS() * 1_000L)));
     }
 
     List<AssignmentFacts> began(Now now, Acd acd) {

@@ -93,14 +93,17 @@ final class PlanBuilder {
     }
 
     private static QueuePlan queue(Block queue) {
-        return new QueuePlan(queue.text("id"), queue.number("priority"), queue.number("ring_s"),
-                queue.number("wrap_up_s"), word(QueuePlan.Waiting.class, queue.text("waiting")),
-                queue.number("connect_after_s"), queue.number("max_wait_s"),
-                queue.number("max_waiting"), queue.number("short_abandon_s"),
-                queue.number("service_level_s"), queue.text("name"),
+        return new QueuePlan(queue.text("id"), queue.text("name"), queue.number("priority"),
+                new QueuePlan.Offer(queue.number("ring_s"), queue.number("wrap_up_s"),
+                        queue.text("selection")),
+                new QueuePlan.Waits(word(QueuePlan.Waiting.class, queue.text("waiting")),
+                        queue.number("connect_after_s"), queue.number("max_wait_s"),
+                        queue.number("max_waiting")),
                 noAgents(queue.block("no_agents")), OverflowKeys.plan(queue),
-                queue.text("selection"), ringsBack(queue.block("rings_back")),
-                queue.text("transfer_place").equals("arrival"));
+                new QueuePlan.Aims(
+                        queue.number("short_abandon_s"), queue.number("service_level_s")),
+                new QueuePlan.Places(ringsBack(queue.block("rings_back")),
+                        queue.text("transfer_place").equals("arrival")));
     }
 
     private static QueuePlan.RingsBack ringsBack(Block ringsBack) {
@@ -167,14 +170,14 @@ final class PlanBuilder {
     }
 
     private static OfficePlan office(Block office, Block records) {
-        return new OfficePlan(office.text("idle_policy"), office.number("headset_sign_out_s"),
-                office.number("reserved_channels"), office.number("card_away_s"),
-                records.number("keep_days"),
-                office.leaves("not_ready_reasons").stream()
+        return new OfficePlan(office.text("idle_policy"), office.number("reserved_channels"),
+                office.number("card_away_s"), records.number("keep_days"),
+                new OfficePlan.SignOut(office.number("headset_sign_out_s"),
+                        office.number("not_ready_sign_out_s")),
+                new OfficePlan.Keys(office.leaves("not_ready_reasons").stream()
                         .map(leaf -> (String) leaf.value()).toList(),
-                office.number("longer_wrap_up_s"), office.number("marks"),
-                office.text("internal_calls").equals("allowed"),
-                office.number("not_ready_sign_out_s"));
+                        office.number("longer_wrap_up_s"), office.number("marks"),
+                        office.text("internal_calls").equals("allowed")));
     }
 
     private static OutboundPlan outbound(Block outbound) {

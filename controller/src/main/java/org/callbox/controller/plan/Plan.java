@@ -97,8 +97,7 @@ public record Plan(
 
     /** Whether keys have words at all in this office, or only act at once (docs/keys.md). */
     public boolean keysHaveWords() {
-        return !office.reasons().isEmpty() || office.longerWrapUpS() > 0 || office.marks() > 0
-                || office.internalCalls()
+        return !office.keys().equals(OfficePlan.Keys.NONE)
                 || outbound != null && outbound.keypads().calls() != KeypadPlan.Calls.NONE
                 || agents.stream().anyMatch(agent -> agent.signsInByKeys()
                         || agent.supervisor() || agent.ways().picksUp());

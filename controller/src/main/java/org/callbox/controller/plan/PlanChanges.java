@@ -39,24 +39,25 @@ public final class PlanChanges {
             new Field<>("gpio.debounce_ms", PositionPlan.GpioPlan::debounceMs));
     private static final List<Field<QueuePlan>> QUEUE = List.of(
             new Field<>("name", QueuePlan::name), new Field<>("priority", QueuePlan::priority),
-            new Field<>("ring_s", QueuePlan::ringS),
-            new Field<>("wrap_up_s", QueuePlan::wrapUpS),
-            new Field<>("waiting", QueuePlan::waiting),
-            new Field<>("connect_after_s", QueuePlan::connectAfterS),
-            new Field<>("max_wait_s", QueuePlan::maxWaitS),
-            new Field<>("max_waiting", QueuePlan::maxWaiting),
-            new Field<>("short_abandon_s", QueuePlan::shortAbandonS),
-            new Field<>("service_level_s", QueuePlan::serviceLevelS),
+            new Field<>("ring_s", queue -> queue.offer().ringS()),
+            new Field<>("wrap_up_s", queue -> queue.offer().wrapUpS()),
+            new Field<>("waiting", queue -> queue.waits().how()),
+            new Field<>("connect_after_s", queue -> queue.waits().connectAfterS()),
+            new Field<>("max_wait_s", queue -> queue.waits().maxWaitS()),
+            new Field<>("max_waiting", queue -> queue.waits().maxWaiting()),
+            new Field<>("short_abandon_s", queue -> queue.aims().shortAbandonS()),
+            new Field<>("service_level_s", queue -> queue.aims().serviceLevelS()),
             new Field<>("no_agents.after_s", queue -> queue.noAgents().afterS()),
             new Field<>("no_agents.then",
                     queue -> queue.noAgents().refuse() ? "refuse" : "wait"),
             new Field<>("no_agents.cause", queue -> queue.overflow().noAgentsCause()),
             new Field<>("full_cause", queue -> queue.overflow().fullCause()),
             new Field<>("overflow", queue -> queue.overflow().steps()),
-            new Field<>("selection", QueuePlan::selection),
-            new Field<>("rings_back.abandoned_s", queue -> queue.ringsBack().abandonedS()),
-            new Field<>("rings_back.cut_off_s", queue -> queue.ringsBack().cutOffS()),
-            new Field<>("transfer_place", queue -> queue.keepsPlace() ? "arrival" : "back"));
+            new Field<>("selection", queue -> queue.offer().selection()),
+            new Field<>("rings_back.abandoned_s", queue -> queue.places().ringsBack().abandonedS()),
+            new Field<>("rings_back.cut_off_s", queue -> queue.places().ringsBack().cutOffS()),
+            new Field<>("transfer_place",
+                    queue -> queue.places().keepsPlace() ? "arrival" : "back"));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),
@@ -78,14 +79,14 @@ public final class PlanChanges {
     private static final List<Field<OfficePlan>> OFFICE = List.of(
             new Field<>("idle_policy", OfficePlan::idlePolicy),
             new Field<>("card_away_s", OfficePlan::cardAwayS),
-            new Field<>("headset_sign_out_s", OfficePlan::headsetSignOutS),
+            new Field<>("headset_sign_out_s", office -> office.signOut().headsetS()),
             new Field<>("reserved_channels", OfficePlan::reservedChannels),
-            new Field<>("not_ready_reasons", OfficePlan::reasons),
-            new Field<>("longer_wrap_up_s", OfficePlan::longerWrapUpS),
-            new Field<>("marks", OfficePlan::marks),
+            new Field<>("not_ready_reasons", office -> office.keys().reasons()),
+            new Field<>("longer_wrap_up_s", office -> office.keys().longerWrapUpS()),
+            new Field<>("marks", office -> office.keys().marks()),
             new Field<>("internal_calls",
-                    office -> office.internalCalls() ? "allowed" : "refused"),
-            new Field<>("not_ready_sign_out_s", OfficePlan::notReadySignOutS));
+                    office -> office.keys().internalCalls() ? "allowed" : "refused"),
+            new Field<>("not_ready_sign_out_s", office -> office.signOut().notReadyS()));
     private static final List<Field<OutboundPlan>> OUTBOUND = List.of(
             new Field<>("country_code", OutboundPlan::countryCode),
             new Field<>("national_prefix", OutboundPlan::nationalPrefix),
@@ -221,7 +222,7 @@ public final class PlanChanges {
         was.retainAll(new LinkedHashSet<>(is));
         is.retainAll(new LinkedHashSet<>(was));
         if (!was.equals(is) && after.queues().stream().anyMatch(
-                queue -> queue.selection().equals(QueuePlan.LINEAR))) {
+                queue -> queue.offer().selection().equals(QueuePlan.LINEAR))) {
             changes.add(new Change(Kind.AGENT, "",
                     "agents: another order, " + String.join(", ", is)));
         }

@@ -5,10 +5,16 @@ import java.util.Map;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.KeypadPlan.SpeedDial;
+import org.callbox.controller.plan.OfficePlan.Keys;
+import org.callbox.controller.plan.OfficePlan.SignOut;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.PositionPlan.GpioPlan;
+import org.callbox.controller.plan.QueuePlan.Aims;
 import org.callbox.controller.plan.QueuePlan.NoAgents;
+import org.callbox.controller.plan.QueuePlan.Offer;
+import org.callbox.controller.plan.QueuePlan.Places;
 import org.callbox.controller.plan.QueuePlan.RingsBack;
+import org.callbox.controller.plan.QueuePlan.Waits;
 
 /**
  * The form of a plan in a state and in the journal (docs/state-format.md). The names are those of
@@ -77,7 +83,7 @@ public final class PlanState {
             });
 
     private static final Codec<NoAgents> NO_AGENTS = Codec.record(
-            new NoAgents(0, false),
+            NoAgents.WAIT,
             (f, was) -> new NoAgents(
                     f.number("after_s", was.afterS()), f.flag("refuse", was.refuse())));
 
@@ -86,23 +92,10 @@ public final class PlanState {
                     f.number("cut_off_s", was.cutOffS())));
 
     public static final Codec<QueuePlan> QUEUE = Codec.record(
-            new QueuePlan("", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20,
-                    null, null, null, null, RingsBack.USUAL, true),
-            (f, was) -> new QueuePlan(f.text("id", was.id()),
-                    f.number("priority", was.priority()), f.number("ring_s", was.ringS()),
-                    f.number("wrap_up_s", was.wrapUpS()),
-                    f.value("waiting", was.waiting(), WAITING),
-                    f.number("connect_after_s", was.connectAfterS()),
-                    f.number("max_wait_s", was.maxWaitS()),
-                    f.number("max_waiting", was.maxWaiting()),
-                    f.number("short_abandon_s", was.shortAbandonS()),
-                    f.number("service_level_s", was.serviceLevelS()),
-                    f.optional("name", was.name(), Codec.TEXT),
-                    f.value("no_agents", was.noAgents(), NO_AGENTS),
-                    f.value("overflow", was.overflow(), OverflowState.OVERFLOW),
-                    f.text("selection", was.selection()),
-                    f.value("rings_back", was.ringsBack(), RINGS_BACK),
-                    f.flag("keeps_place", was.keepsPlace())));
+            new QueuePlan("", null, 0, new Offer(15, 0),
+                    new Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0), NoAgents.WAIT,
+                    OverflowPlan.NONE, Aims.USUAL, new Places(RingsBack.USUAL, true)),
+            PlanState::queue);
 
     private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
             (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp()),
@@ -134,17 +127,7 @@ public final class PlanState {
                     f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS)));
 
     private static final Codec<OfficePlan> OFFICE = Codec.record(
-            new OfficePlan("standard-2", 900, 0),
-            (f, was) -> new OfficePlan(f.text("idle_policy", was.idlePolicy()),
-                    f.number("headset_sign_out_s", was.headsetSignOutS()),
-                    f.number("reserved_channels", was.reservedChannels()),
-                    f.number("card_away_s", was.cardAwayS()),
-                    f.number("keep_days", was.keepDays()),
-                    f.value("not_ready_reasons", was.reasons(), TEXTS),
-                    f.number("longer_wrap_up_s", was.longerWrapUpS()),
-                    f.number("marks", was.marks()),
-                    f.flag("internal_calls", was.internalCalls()),
-                    f.number("not_ready_sign_out_s", was.notReadySignOutS())));
+            new OfficePlan("standard-2", 900, 0), PlanState::office);
 
     public static final Codec<OutboundRule> OUTBOUND_RULE = Codec.record(
             new OutboundRule("", "", List.of(), 1, 60),
@@ -199,6 +182,42 @@ public final class PlanState {
                 f.value("channels", was.bChannels(), Codec.INT.list()),
                 f.value("timers_ms", was.timersMs(), Codec.map(Codec.TEXT, Codec.LONG)),
                 f.value("counters", was.counters(), Codec.map(Codec.TEXT, Codec.INT)));
+    }
+
+    /** In the order of a state, which is flat. */
+    private static QueuePlan queue(Fields f, QueuePlan was) {
+        String id = f.text("id", was.id());
+        int priority = f.number("priority", was.priority());
+        int ringS = f.number("ring_s", was.offer().ringS());
+        int wrapUpS = f.number("wrap_up_s", was.offer().wrapUpS());
+        Waits waits = new Waits(f.value("waiting", was.waits().how(), WAITING),
+                f.number("connect_after_s", was.waits().connectAfterS()),
+                f.number("max_wait_s", was.waits().maxWaitS()),
+                f.number("max_waiting", was.waits().maxWaiting()));
+        Aims aims = new Aims(f.number("short_abandon_s", was.aims().shortAbandonS()),
+                f.number("service_level_s", was.aims().serviceLevelS()));
+        String name = f.optional("name", was.name(), Codec.TEXT);
+        NoAgents noAgents = f.value("no_agents", was.noAgents(), NO_AGENTS);
+        OverflowPlan overflow = f.value("overflow", was.overflow(), OverflowState.OVERFLOW);
+        Offer offer = new Offer(ringS, wrapUpS, f.text("selection", was.offer().selection()));
+        Places places = new Places(f.value("rings_back", was.places().ringsBack(), RINGS_BACK),
+                f.flag("keeps_place", was.places().keepsPlace()));
+        return new QueuePlan(
+                id, name, priority, offer, waits, noAgents, overflow, aims, places);
+    }
+
+    private static OfficePlan office(Fields f, OfficePlan was) {
+        String idlePolicy = f.text("idle_policy", was.idlePolicy());
+        int headsetS = f.number("headset_sign_out_s", was.signOut().headsetS());
+        int reserved = f.number("reserved_channels", was.reservedChannels());
+        int cardAwayS = f.number("card_away_s", was.cardAwayS());
+        int keepDays = f.number("keep_days", was.keepDays());
+        Keys keys = new Keys(f.value("not_ready_reasons", was.keys().reasons(), TEXTS),
+                f.number("longer_wrap_up_s", was.keys().longerWrapUpS()),
+                f.number("marks", was.keys().marks()),
+                f.flag("internal_calls", was.keys().internalCalls()));
+        return new OfficePlan(idlePolicy, reserved, cardAwayS, keepDays, new SignOut(headsetS,
+                f.number("not_ready_sign_out_s", was.signOut().notReadyS())), keys);
     }
 
     private static Plan plan(Fields f, Plan was) {

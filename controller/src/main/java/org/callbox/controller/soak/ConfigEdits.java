@@ -126,8 +126,8 @@ final class ConfigEdits {
             return file;
         }
         List<QueuePlan> queues = new ArrayList<>(file.queues());
-        queues.add(otherRules(new QueuePlan(id, 5, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE,
-                150, 0, 0, 5, 20)));
+        queues.add(otherRules(new QueuePlan(id, 5, new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0))));
         return PlanDraft.of(file, draft -> {
             draft.queues = queues;
             draft.numbers = numbersTo(file.numbers(), id);
@@ -166,17 +166,19 @@ final class ConfigEdits {
     }
 
     private QueuePlan otherRules(QueuePlan one) {
-        return new QueuePlan(one.id(), random.nextInt(10), 5 + random.nextInt(15),
-                random.nextInt(12), QueuePlan.Waiting.values()[random.nextInt(3)],
-                20 + random.nextInt(140), random.nextBoolean() ? 0 : 30 + random.nextInt(90),
-                random.nextBoolean() ? 0 : 5 + random.nextInt(20), 5, 20,
-                "Queue " + random.nextInt(1_000),
+        return new QueuePlan(one.id(), "Queue " + random.nextInt(1_000), random.nextInt(10),
+                new QueuePlan.Offer(5 + random.nextInt(15), random.nextInt(12),
+                        SelectionEdits.drawn(random)),
+                new QueuePlan.Waits(QueuePlan.Waiting.values()[random.nextInt(3)],
+                        20 + random.nextInt(140),
+                        random.nextBoolean() ? 0 : 30 + random.nextInt(90),
+                        random.nextBoolean() ? 0 : 5 + random.nextInt(20)),
                 new NoAgents(5 + random.nextInt(40), random.nextBoolean()),
                 OverflowEdits.drawn(random, file.queues().stream().map(QueuePlan::id).toList()),
-                SelectionEdits.drawn(random),
-                new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
-                        random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
-                random.nextBoolean());
+                QueuePlan.Aims.USUAL, new QueuePlan.Places(
+                        new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
+                                random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
+                        random.nextBoolean()));
     }
 
     private Plan numberMoved() {
@@ -220,12 +222,13 @@ final class ConfigEdits {
         return PlanDraft.of(file, draft -> {
             draft.siteName = "Site " + random.nextInt(1_000);
             draft.office = new OfficePlan(random.nextInt(3) == 0 ? "standard-1" : "standard-2",
-                    random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
                     random.nextInt(3), office.cardAwayS(), office.keepDays(),
-                    SoakSite.REASONS.subList(0, 1 + random.nextInt(SoakSite.REASONS.size())),
-                    random.nextBoolean() ? 0 : 10 + random.nextInt(50),
-                    random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0,
-                    random.nextInt(3) == 0 ? 0 : 60 + random.nextInt(300));
+                    new OfficePlan.SignOut(random.nextInt(4) == 0 ? 0 : 60 + random.nextInt(240),
+                            random.nextInt(3) == 0 ? 0 : 60 + random.nextInt(300)),
+                    new OfficePlan.Keys(SoakSite.REASONS.subList(
+                                    0, 1 + random.nextInt(SoakSite.REASONS.size())),
+                            random.nextBoolean() ? 0 : 10 + random.nextInt(50),
+                            random.nextInt(SoakSite.MARKS + 1), random.nextInt(4) > 0));
         });
     }
 

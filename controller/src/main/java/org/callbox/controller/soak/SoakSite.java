@@ -114,8 +114,8 @@ final class SoakSite {
     }
 
     private static OfficePlan office() {
-        return new OfficePlan("standard-2", SIGN_OUT_S, 0, OfficePlan.CARD_AWAY_S, 0, REASONS,
-                LONGER_WRAP_UP_S, MARKS, true);
+        return new OfficePlan("standard-2", SIGN_OUT_S, 0)
+                .with(new OfficePlan.Keys(REASONS, LONGER_WRAP_UP_S, MARKS, true));
     }
 
     private static OverflowPlan goesOn(Step... steps) {
@@ -131,19 +131,22 @@ final class SoakSite {
 
     private static List<QueuePlan> queues(Random random) {
         return Stream.of(
-                new QueuePlan("service", 5, 15, 0, Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)
+                new QueuePlan("service", 5, new QueuePlan.Offer(15, 0),
+                        new QueuePlan.Waits(Waiting.ALERTING_WITH_TONE, 150, 0, 0))
                         .with(goesOn(new Step(When.WAITED, 25, "sales"),
                                 new Step(When.WAITED, 45, "club"),
                                 new Step(When.WAITED, 60, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(60, 600)),
-                new QueuePlan("sales", 5, 8, 10, Waiting.ALERTING_WITH_TONE, 30, 90, 20, 5, 20,
-                        new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
+                new QueuePlan("sales", 5, new QueuePlan.Offer(8, 10),
+                        new QueuePlan.Waits(Waiting.ALERTING_WITH_TONE, 30, 90, 20))
+                        .with(new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
                                 new Step(When.NO_AGENTS, 0, "club"),
                                 new Step(When.CLOSED, 0, "club"),
                                 new Step(When.CLOSED, 0, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(0, 120)),
-                new QueuePlan("club", 9, 10, 3, Waiting.CONNECTED, 150, 60, 12, 5, 20,
-                        new NoAgents(5, true)).withPlace(false))
+                new QueuePlan("club", 9, new QueuePlan.Offer(10, 3),
+                        new QueuePlan.Waits(Waiting.CONNECTED, 150, 60, 12))
+                        .with(new NoAgents(5, true)).withPlace(false))
                 .map(queue -> queue.with(SelectionEdits.drawn(random))).toList();
     }
 }

@@ -130,8 +130,9 @@ class CallControlOrdersTest {
 
     @Test
     void a_queue_that_is_new_is_called_counted_and_logged() {
-        reload(with(PLAN.positions(), and(PLAN.queues(), new QueuePlan("new", 7, 15, 0,
-                        QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)),
+        reload(with(PLAN.positions(), and(PLAN.queues(), new QueuePlan("new", 7,
+                new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0))),
                 and(PLAN.numbers(), new NumberPlan("5", "new")), PLAN.agents()));
         box.call(1, 1, "5");
         assertEquals(1, box.control.ledger().queue("new").enteredTotal());

@@ -69,8 +69,9 @@ class CallControlStateTest {
                     .map(one -> one.with(new AgentPlan.Ways(true, true)))
                     .map(one -> one.position() < 3 ? one.supervising() : one).toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
-                    List.of(service, new QueuePlan("more", 5, 15, 0,
-                            QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20)), plan.numbers(),
+                    List.of(service, new QueuePlan("more", 5, new QueuePlan.Offer(15, 0),
+                            new QueuePlan.Waits(QueuePlan.Waiting.ALERTING, 150, 0, 2))),
+                            plan.numbers(),
                     agents, null, plan.office(), plan.outbound());
         }
 

@@ -20,8 +20,9 @@ class LedgerTest {
             List.of(queue("service", 20), queue("sales", 10)), BEFORE);
 
     private static QueuePlan queue(String id, int serviceLevelS) {
-        return new QueuePlan(id, 0, 15, 0, QueuePlan.Waiting.ALERTING, 150, 0, 0, 5,
-                serviceLevelS);
+        return new QueuePlan(id, 0, new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING, 150, 0, 0))
+                .with(new QueuePlan.Aims(5, serviceLevelS));
     }
 
     private void visit(String queue, Reason reason, long waitMs) {

@@ -30,8 +30,9 @@ class OldPlacesTest {
         Plan plan = SmallBox.plan();
         List<AgentPlan> agents = plan.agents().stream().limit(1).toList();
         return new Plan("box", "", plan.cards(), plan.spans(), plan.positions(),
-                List.of(plan.queue("service").with(service), new QueuePlan("sales", 5, 15, 0,
-                        QueuePlan.Waiting.ALERTING, 150, 0, 0, 5, 20).with(service)),
+                List.of(plan.queue("service").with(service), new QueuePlan("sales", 5,
+                        new QueuePlan.Offer(15, 0),
+                        new QueuePlan.Waits(QueuePlan.Waiting.ALERTING, 150, 0, 0)).with(service)),
                 List.of(new NumberPlan("1", "service"), new NumberPlan("2", "sales")), agents,
                 null, plan.office(), plan.outbound());
     }

@@ -47,7 +47,8 @@ class OverflowRulesTest {
     }
 
     private static QueuePlan queue(String id, Step... steps) {
-        return new QueuePlan(id, 0, 15, 0, QueuePlan.Waiting.ALERTING, 150, 0, 2, 5, 20,
+        return new QueuePlan(id, 0, new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING, 150, 0, 2)).with(
                 new QueuePlan.NoAgents(20, true)).with(new OverflowPlan(List.of(steps), 34, 21));
     }
 

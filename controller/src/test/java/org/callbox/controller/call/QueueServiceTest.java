@@ -27,7 +27,7 @@ class QueueServiceTest {
 
     @BeforeEach
     void waits() {
-        call.trunk().greet(out, inForce.plan().queue("service").waiting());
+        call.trunk().greet(out, inForce.plan().queue("service").waits().how());
         call.visit(new QueueVisit("service"));
         acd.on(0, new AcdIn.Opened());
         acd.on(0, new AcdIn.SignIn("2", List.of(), "a"));

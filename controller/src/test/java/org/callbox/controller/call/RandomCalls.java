@@ -92,15 +92,18 @@ final class RandomCalls {
         return new Plan("box", "", List.of(new CardPlan(1, "", 0, "a", null),
                         new CardPlan(2, "", 0, "a", null), new CardPlan(3, "", 0, "b", null)),
                 List.of(span(1, 1), span(2, 2), span(3, 3)), positions,
-                List.of(new QueuePlan("service", 0, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE,
-                                40, 0, variant == 0 ? 0 : 3, 5, 20, refuse)
+                List.of(new QueuePlan("service", 0, new QueuePlan.Offer(15, 0),
+                                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 40, 0,
+                                        variant == 0 ? 0 : 3)).with(refuse)
                                 .with(variant == 0 ? OverflowPlan.NONE : goesOn()),
-                        new QueuePlan("sales", 0, 10, 20, QueuePlan.Waiting.ALERTING,
-                                60, 50, 4, 5, 20, wait).with(new OverflowPlan(List.of(
+                        new QueuePlan("sales", 0, new QueuePlan.Offer(10, 20),
+                                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING, 60, 50, 4))
+                                .with(wait).with(new OverflowPlan(List.of(
                                         new Step(When.WAITED, 5, "", "030 9"),
                                         new Step(When.CLOSED, 0, "", "030 9")), 17, 20)),
-                        new QueuePlan("vip", 5, 15, 0, QueuePlan.Waiting.CONNECTED,
-                                150, 90, 0, 0, 20, wait)),
+                        new QueuePlan("vip", 5, new QueuePlan.Offer(15, 0),
+                                new QueuePlan.Waits(QueuePlan.Waiting.CONNECTED, 150, 90, 0))
+                                .with(new QueuePlan.Aims(0, 20)).with(wait)),
                 List.of(new NumberPlan("1", "service"), new NumberPlan("2", "sales"),
                         new NumberPlan("31", "vip")), agents,
                 null, new OfficePlan("standard-2", 30, 2),

@@ -75,9 +75,10 @@ public final class Traffic {
     }
 
     private static QueuePlan queue(String id, int priority, int wrapUpS) {
-        return new QueuePlan(id, priority, 15, wrapUpS, QueuePlan.Waiting.ALERTING_WITH_TONE, 150,
-                0, id.equals("sales") ? 8 : 0, 5, 20,
-                new QueuePlan.NoAgents(20, id.equals("vip")));
+        return new QueuePlan(id, priority, new QueuePlan.Offer(15, wrapUpS),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0,
+                        id.equals("sales") ? 8 : 0))
+                .with(new QueuePlan.NoAgents(20, id.equals("vip")));
     }
 
     public Now now() {

@@ -56,10 +56,10 @@ class BoardConfigsTest {
                     : List.of("sales"), agent.queues());
         }
         plan.queues().forEach(queue -> {
-            assertEquals(15, queue.ringS());
-            assertEquals(0, queue.wrapUpS());
-            assertEquals(0, queue.maxWaiting());
-            assertEquals(0, queue.maxWaitS());
+            assertEquals(15, queue.offer().ringS());
+            assertEquals(0, queue.offer().wrapUpS());
+            assertEquals(0, queue.waits().maxWaiting());
+            assertEquals(0, queue.waits().maxWaitS());
         });
         assertEquals(0, plan.office().reservedChannels());
         assertNull(plan.mqtt());

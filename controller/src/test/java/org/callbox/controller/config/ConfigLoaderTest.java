@@ -221,7 +221,7 @@ class ConfigLoaderTest {
         assertEquals(List.of(), sites.headlines(loaded));
         assertEquals("/run/card0", loaded.plan().cards().getFirst().port());
         assertEquals("mqtt://127.0.0.1:1884", loaded.plan().mqtt().url());
-        assertEquals(7, loaded.plan().queue("service").ringS());
+        assertEquals(7, loaded.plan().queue("service").offer().ringS());
         assertEquals("007", loaded.plan().agents().getFirst().id());
         assertEquals(9, loaded.plan().positions().get(2).headset());
         assertTrue(loaded.values().stream().anyMatch(origin -> origin.path().equals("mqtt.url")

@@ -38,7 +38,8 @@ class OpeningHoursTest {
     private boolean answered = true;
 
     private static QueuePlan queue(String id) {
-        return new QueuePlan(id, 5, 15, 0, QueuePlan.Waiting.ALERTING, 150, 0, 0, 5, 20);
+        return new QueuePlan(id, 5, new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING, 150, 0, 0));
     }
 
     /** Queue sales has hours, service has none. */

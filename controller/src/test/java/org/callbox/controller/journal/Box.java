@@ -38,8 +38,8 @@ final class Box {
                 Map.of(), Map.of());
         Plan plan = new Plan("test", "Test",
                 List.of(new CardPlan(1, "/dev/card1", 921_600, "a", null)), List.of(span),
-                positions, List.of(new QueuePlan("service", 5, 15, 0,
-                        QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20)),
+                positions, List.of(new QueuePlan("service", 5, new QueuePlan.Offer(15, 0),
+                        new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0))),
                 List.of(new NumberPlan("5550100", "service")), agents, null,
                 new OfficePlan("standard-1", 120, 0));
         return new Setup(plan, "0", "hash", "session", "boot", 7, Map.<Reason, Long>of(), 0);

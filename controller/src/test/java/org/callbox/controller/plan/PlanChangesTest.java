@@ -26,7 +26,8 @@ class PlanChangesTest {
     }
 
     private static QueuePlan queue(String id, int ringS) {
-        return new QueuePlan(id, 5, ringS, 0, QueuePlan.Waiting.CONNECTED, 150, 0, 0, 5, 20);
+        return new QueuePlan(id, 5, new QueuePlan.Offer(ringS, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.CONNECTED, 150, 0, 0));
     }
 
     private static Plan plan(SpanPlan span, List<PositionPlan> positions, List<QueuePlan> queues,

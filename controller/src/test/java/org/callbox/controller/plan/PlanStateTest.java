@@ -41,12 +41,13 @@ class PlanStateTest {
         }
         List<QueuePlan> queues = new ArrayList<>();
         for (QueuePlan.Waiting waiting : QueuePlan.Waiting.values()) {
-            queues.add(new QueuePlan("q" + queues.size(), 7, 11, 12, waiting, 13, 14, 15, 16, 17,
-                    "Zürich " + waiting, new NoAgents(18, true), new OverflowPlan(
-                            Stream.of(OverflowPlan.When.values()).map(when ->
-                                    new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
-                    "linear",
-                    new QueuePlan.RingsBack(61, 62), false));
+            queues.add(new QueuePlan("q" + queues.size(), "Zürich " + waiting, 7,
+                    new QueuePlan.Offer(11, 12, "linear"),
+                    new QueuePlan.Waits(waiting, 13, 14, 15), new NoAgents(18, true),
+                    new OverflowPlan(Stream.of(OverflowPlan.When.values()).map(when ->
+                            new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
+                    new QueuePlan.Aims(16, 17),
+                    new QueuePlan.Places(new QueuePlan.RingsBack(61, 62), false)));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),
@@ -63,7 +64,8 @@ class PlanStateTest {
                         Map.of("q2", 3))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
                         MqttPlan.CallerNumbers.NONE),
-                new OfficePlan("standard-1", 3, 4, 5, 6, List.of("lunch"), 7, 2, true),
+                new OfficePlan("standard-1", 4, 5, 6, new OfficePlan.SignOut(3, 8),
+                        new OfficePlan.Keys(List.of("lunch"), 7, 2, true)),
                 new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
                         List.of(new OutboundRule("de", "+49", List.of("+49900"), 3, 30)),
                         new KeypadPlan(KeypadPlan.Calls.SPEED_DIAL,
@@ -138,11 +140,11 @@ class PlanStateTest {
             return true;
         });
         Plan read = StateFormat.read(StateFormat.write("0", true, older), PlanState.PLAN);
-        assertEquals(List.of(new QueuePlan("service", 0, 15, 0,
-                QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5, 20, null,
-                new NoAgents(0, false)).with(QueuePlan.RingsBack.USUAL)), read.queues());
-        assertEquals(new OfficePlan("standard-2", 900, 0, OfficePlan.CARD_AWAY_S),
-                read.office());
+        assertEquals(List.of(new QueuePlan("service", null, 0, new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0),
+                NoAgents.WAIT, OverflowPlan.NONE, QueuePlan.Aims.USUAL,
+                new QueuePlan.Places(QueuePlan.RingsBack.USUAL, true))), read.queues());
+        assertEquals(new OfficePlan("standard-2", 900, 0), read.office());
         assertEquals(List.of(), read.agents());
     }
 }

@@ -226,8 +226,8 @@ class ColleagueScenarioTest {
         office.type(1, "*42#");
         office.lift(2);
         OfficePlan rules = office.plan.office();
-        office.reload(Plans.of(office.plan).office(new OfficePlan(rules.idlePolicy(),
-                rules.headsetSignOutS(), 0, rules.cardAwayS(), 0)).plan());
+        office.reload(Plans.of(office.plan).office(rules.with(
+                OfficePlan.Keys.NONE)).plan());
         assertTrue(together(office, 1, 2));
         office.ask("stop", Map.of("mode", "drain"));
         office.seconds(2);

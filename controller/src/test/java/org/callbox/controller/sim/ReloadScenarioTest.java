@@ -28,8 +28,8 @@ class ReloadScenarioTest {
     private final ProvenOrder order = new ProvenOrder();
 
     private static QueuePlan queue(String id) {
-        return new QueuePlan(id, 5, 15, 0, QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0, 5,
-                20);
+        return new QueuePlan(id, 5, new QueuePlan.Offer(15, 0),
+                new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0));
     }
 
     private static AgentPlan serving(AgentPlan agent, String... queues) {
@@ -299,7 +299,8 @@ class ReloadScenarioTest {
         Leg first = office.talk(1);
         Leg second = office.call();
         office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
-                15, 0, one.waiting(), 150, 0, 1, 5, 20)).plan());
+                new QueuePlan.Offer(15, 0), new QueuePlan.Waits(one.waits().how(), 150, 0, 1)))
+                .plan());
         office.refused(office.call(), 17);
         office.waits(second);
         List.of(first, second).forEach(office::hangUp);
@@ -313,8 +314,9 @@ class ReloadScenarioTest {
         for (int before : List.of(0, 9)) {
             Leg leg = office.call();
             office.rings(1);
-            office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(),
-                    5, 15, 9 - before, one.waiting(), 150, 0, 0, 5, 20)).plan());
+            office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
+                    new QueuePlan.Offer(15, 9 - before),
+                    new QueuePlan.Waits(one.waits().how(), 150, 0, 0))).plan());
             office.lift(1);
             office.answered(leg);
             office.hangUp(leg);
@@ -334,7 +336,8 @@ class ReloadScenarioTest {
         office.run(100_000);
         office.waits(leg);
         office.reload(Plans.of(office.plan).queue(Site.QUEUE, one -> new QueuePlan(one.id(), 5,
-                15, 0, one.waiting(), 150, 0, 0, 5, 20, new QueuePlan.NoAgents(10, true)))
+                new QueuePlan.Offer(15, 0), new QueuePlan.Waits(one.waits().how(), 150, 0, 0)).with(
+                new QueuePlan.NoAgents(10, true)))
                 .plan());
         office.waits(leg);
         office.run(10_100);
@@ -349,7 +352,7 @@ class ReloadScenarioTest {
         Leg leg = office.talk(1);
         OfficePlan rules = office.plan.office();
         office.reload(Plans.of(office.plan).office(new OfficePlan("standard-2",
-                rules.headsetSignOutS(), 0)).plan());
+                rules.signOut().headsetS(), 0)).plan());
         office.hangUp(leg);
         office.replace(1);
         Leg next = office.call();

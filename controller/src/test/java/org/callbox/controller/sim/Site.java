@@ -191,8 +191,9 @@ final class Site {
     Site queue(String id, String number, Consumer<Terms> with) {
         Terms t = new Terms();
         with.accept(t);
-        queues.add(new QueuePlan(id, t.priority, t.ringS, t.wrapUpS, t.waiting, t.connectAfterS,
-                t.maxWaitS, t.maxWaiting, t.shortAbandonS, 20, t.noAgents).with(t.overflow)
+        queues.add(new QueuePlan(id, t.priority, new QueuePlan.Offer(t.ringS, t.wrapUpS),
+                new QueuePlan.Waits(t.waiting, t.connectAfterS, t.maxWaitS, t.maxWaiting))
+                .with(new QueuePlan.Aims(t.shortAbandonS, 20)).with(t.noAgents).with(t.overflow)
                 .with(t.selection)
                 .with(t.ringsBack)
                 .withPlace(t.keepsPlace));
@@ -334,9 +335,10 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan(idlePolicy, signOutS, reserved,
-                        OfficePlan.CARD_AWAY_S, 0, reasons, longerWrapUpS, marks, internalCalls,
-                        notReadySignOutS),
+                List.copyOf(agents), null, new OfficePlan(idlePolicy, reserved,
+                        OfficePlan.CARD_AWAY_S, 0,
+                        new OfficePlan.SignOut(signOutS, notReadySignOutS),
+                        new OfficePlan.Keys(reasons, longerWrapUpS, marks, internalCalls)),
                 outbound, hours, numbering, wall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
