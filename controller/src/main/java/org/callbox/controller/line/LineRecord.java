@@ -43,8 +43,6 @@ public final class LineRecord {
     private final Intervals days = new Intervals(Interval.DAY_MS, 1);
     /** As they were at the end of the last second that was counted; null for none. */
     private Layer1Counters base;
-    /** A loopback is there: what is seen says nothing of the line. */
-    private boolean tested;
 
     private final transient Book nearBook = new Book(false);
     private final transient Book farBook = new Book(true);
@@ -88,7 +86,7 @@ public final class LineRecord {
             return List.of();
         }
         long passed = base == null ? -1 : Counts.seconds(base, read, EARLY_MS);
-        if (passed < 0 || passed > Math.max(UNSEEN_S_MAX, read.periodS() + 1L) || tested
+        if (passed < 0 || passed > Math.max(UNSEEN_S_MAX, read.periodS() + 1L)
                 || !new Counts(base, read).plausible((passed + 1) * BLOCKS)) {
             unseen();
             base = read;
@@ -117,11 +115,6 @@ public final class LineRecord {
     public void anew() {
         unseen();
         base = null;
-    }
-
-    /** While a loopback is there nothing is measured. */
-    public void tested(boolean on) {
-        tested = on;
     }
 
     /**
@@ -271,6 +264,5 @@ public final class LineRecord {
         f.part("quarters", quarters::state);
         f.part("days", days::state);
         base = f.optional("base", base, Counts.STATE);
-        tested = f.flag("tested", tested);
     }
 }

@@ -118,7 +118,7 @@ class LineQualityScenarioTest {
         quarters.clear();
         toNextQuarter();
         toNextQuarter();
-        office.run(60_000);
+        office.run(90_000);
         Map<String, Object> last = quarters.getLast();
         assertEquals(List.of(0, "not-counted", 0L), of(last, "valid", "mode", "valid_s"));
         assertFalse(last.containsKey("near_es"), "it is not 0");
