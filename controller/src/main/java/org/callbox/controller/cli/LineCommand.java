@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox line}: how good the lines are (docs/line.md). */
-@Command(name = "line", description = "How good the lines are, near and far end: errored seconds"
+@Command(name = "line", subcommands = {
+            LineOrders.Block.class, LineOrders.Unblock.class, LineOrders.Loopback.class},
+        description = "How good the lines are, near and far end: errored seconds"
         + " (ES), severely errored ones (SES), background block errors (BBE), seconds of"
         + " unavailability (UAS) and slips, of this quarter of an hour, today and yesterday (UTC).")
 final class LineCommand implements Callable<Integer> {

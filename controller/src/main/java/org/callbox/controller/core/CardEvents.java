@@ -7,6 +7,7 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.FeatureWords;
+import org.callbox.bridge.card.Loop;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
@@ -88,10 +89,17 @@ final class CardEvents {
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
-            case SessionOut.LoopEnded(var span) ->
-                    agenda.say(false, "card " + card + ": the loopback of its span " + span
-                            + " has ended by itself");
-            case SessionOut.Answered answered -> answered(unit, answered);
+            case SessionOut.LoopEnded(var port) -> {
+                agenda.say(false, "card " + card + ": the loopback of its span " + port
+                        + " has ended by itself");
+                looped(now, card, new CardMessage.LoopInfo(port, Loop.NONE, 0));
+            }
+            case SessionOut.Answered answered -> {
+                if (answered.message() instanceof CardMessage.LoopInfo info) {
+                    looped(now, card, info);
+                }
+                answered(unit, answered);
+            }
             case SessionOut.Counters(var counters) -> {
                 SpanUnit span = routing.spanAt(spans.values(), card, counters.span());
                 if (span != null) {
@@ -115,6 +123,13 @@ final class CardEvents {
             publisher.touch(new Topic.Card(unit.plan.id()));
             agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
                     + word + (source == 0 ? "" : " to its span " + source));
+        }
+    }
+
+    private void looped(Now now, int card, CardMessage.LoopInfo info) {
+        SpanUnit span = routing.spanAt(spans.values(), card, info.span());
+        if (span != null) {
+            lines.looped(now, span, info.loop(), info.leftS());
         }
     }
 
@@ -173,6 +188,9 @@ final class CardEvents {
             span.awaited |= span.plan.card() == card;
             if (span.plan.card() == card && ready.cardRestarted()) {
                 span.quality.anew();
+            }
+            if (span.plan.card() == card && (ready.cardRestarted() || ready.holdExpired())) {
+                lines.unlooped(span);
             }
         }
         headsets(card, ready.ports());

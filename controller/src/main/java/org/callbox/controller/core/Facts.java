@@ -198,7 +198,7 @@ final class Facts implements BoxFacts {
     @Override
     public SpanFacts span(int span) {
         SpanUnit unit = spans.get(span);
-        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1);
+        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1, unit.loop);
     }
 
     @Override

@@ -54,6 +54,8 @@ final class OperatorDesk {
                     linkTraces.asked(now, cards, id, link),
                     new CoreTimer.LinkTraceDue(id), now.monoMs() + LinkTraces.WAIT_MS);
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
+            case OperatorRequest.Block order -> lines.block(id, order);
+            case OperatorRequest.Loopback order -> lines.loop(id, order);
             case OperatorRequest.Line(var span) -> reply(id, lines.history(span));
             case OperatorRequest.Night night -> hours.night(now, id, night);
             case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);

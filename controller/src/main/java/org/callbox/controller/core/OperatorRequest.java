@@ -1,5 +1,7 @@
 package org.callbox.controller.core;
 
+import java.util.List;
+import org.callbox.bridge.card.Loop;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.hours.NightSwitch;
 
@@ -76,6 +78,41 @@ public sealed interface OperatorRequest {
         @Override
         public Night signed(String sender) {
             return new Night(mode, queue, sender);
+        }
+    }
+
+    /**
+     * Channels are to take no new calls, or to take them again.
+     *
+     * @param channels none for all of the span
+     * @param by as in {@link Night}
+     */
+    record Block(int span, List<Integer> channels, boolean on, String by)
+            implements Order, Signed {
+        public Block {
+            channels = List.copyOf(channels);
+        }
+
+        @Override
+        public Block signed(String sender) {
+            return new Block(span, channels, on, sender);
+        }
+    }
+
+    /**
+     * A loopback of a span for a test, which ends by itself.
+     *
+     * @param force also where calls are cut off by it
+     * @param by as in {@link Night}
+     */
+    record Loopback(int span, Loop loop, int forS, boolean force, String by)
+            implements Order, Signed {
+        /** Ten minutes: who forgets it has the line back soon. */
+        public static final int FOR_S_MAX = 600;
+
+        @Override
+        public Loopback signed(String sender) {
+            return new Loopback(span, loop, forS, force, sender);
         }
     }
 

@@ -3,6 +3,8 @@ package org.callbox.controller.core;
 import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.Layer1Config;
+import org.callbox.bridge.card.Loop;
+import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.lapd.LapdParameters;
 import org.callbox.controller.line.LineRecord;
@@ -12,6 +14,13 @@ import org.callbox.controller.span.Span;
 
 /** A span of the box: its machine and what the card last said of its line. */
 final class SpanUnit {
+    private static final Codec<Loop> LOOP = Codec.words(Loop.class, loop -> switch (loop) {
+        case NONE -> "none";
+        case LOCAL -> "local";
+        case REMOTE -> "remote";
+        case PAYLOAD -> "payload";
+    });
+
     SpanPlan plan;
     final Span span;
     final FrameRing frames;
@@ -20,6 +29,9 @@ final class SpanUnit {
     Layer1State layer1;
     /** The card was read, and its first report of this span is yet to come. */
     boolean awaited;
+    /** A loopback that was ordered, and when it is over at the latest. */
+    Loop loop = Loop.NONE;
+    long loopEndsMs;
 
     SpanUnit(SpanPlan plan) {
         this.plan = plan;
@@ -83,5 +95,7 @@ final class SpanUnit {
         f.part("quality", quality::state);
         layer1 = f.optional("layer1", layer1, CardCodecs.LAYER1);
         awaited = f.flag("awaited", awaited);
+        loop = f.value("loop", loop, LOOP);
+        loopEndsMs = f.number("loop_ends_ms", loopEndsMs);
     }
 }

@@ -391,7 +391,7 @@ public final class Switchboard {
     // ---- spans and calls
 
     LineDesk lines() {
-        return new LineDesk(spans, agenda);
+        return new LineDesk(spans, published(), agenda);
     }
 
     private SpanOrders spanOrders() {

@@ -43,6 +43,8 @@ public final class LineRecord {
     private final Intervals days = new Intervals(Interval.DAY_MS, 1);
     /** As they were at the end of the last second that was counted; null for none. */
     private Layer1Counters base;
+    /** A loopback is there: what is seen says nothing of the line. */
+    private boolean tested;
 
     private final transient Book nearBook = new Book(false);
     private final transient Book farBook = new Book(true);
@@ -86,7 +88,7 @@ public final class LineRecord {
             return List.of();
         }
         long passed = base == null ? -1 : Counts.seconds(base, read, EARLY_MS);
-        if (passed < 0 || passed > Math.max(UNSEEN_S_MAX, read.periodS() + 1L)
+        if (passed < 0 || passed > Math.max(UNSEEN_S_MAX, read.periodS() + 1L) || tested
                 || !new Counts(base, read).plausible((passed + 1) * BLOCKS)) {
             unseen();
             base = read;
@@ -115,6 +117,11 @@ public final class LineRecord {
     public void anew() {
         unseen();
         base = null;
+    }
+
+    /** While a loopback is there nothing is measured. */
+    public void tested(boolean on) {
+        tested = on;
     }
 
     /**
@@ -263,6 +270,7 @@ public final class LineRecord {
         f.part("far", far::state);
         f.part("quarters", quarters::state);
         f.part("days", days::state);
+        tested = f.flag("tested", tested);
         base = f.optional("base", base, Counts.STATE);
     }
 }

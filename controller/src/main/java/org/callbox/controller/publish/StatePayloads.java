@@ -166,6 +166,9 @@ final class StatePayloads {
         fields.put("channels_total", state.channelsTotal());
         fields.put("channels_in_use", state.channelsInUse());
         fields.put("channels_blocked", state.channelsBlocked());
+        fields.put("channels_out_of_service", state.outOfService());
+        fields.put("calls_out_of_service", state.callsOutOfService());
+        fields.put("loop", span.loop().name().toLowerCase(Locale.ROOT));
         fields.put("dchan_resets_total", state.linkResets());
         return fields;
     }

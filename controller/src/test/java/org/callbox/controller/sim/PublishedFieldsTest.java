@@ -146,36 +146,7 @@ class PublishedFieldsTest {
         guessing();
         supervising();
         ringsBack();
-        lineQuality();
-    }
-
-    /** Three days of a line, of each a part, and a quarter without the card. */
-    private void lineQuality() {
-        Office office = Site.of(1).watched(this::see);
-        LineErrors errors = new LineErrors(office.world, office.plan.span(1));
-        for (int day = 0; day < 3; day++) {
-            office.seconds(920);
-            for (int[] one : new int[][] {{1, 5, 6, 0}, {4, 300, 0, 0}, {4, 0, 300, 1},
-                    {11, 400, 400, 0}, {70, 0, 0, 0}}) {
-                for (int i = 0; i < one[0] + day; i++) {
-                    errors.add(one[1], one[2], 0, one[3]);
-                    office.seconds(1);
-                }
-                for (int i = 0; i < day; i++) {
-                    office.seconds(1);
-                }
-                if (one[0] == 11) {
-                    office.seconds(65);
-                }
-            }
-            office.world.stepWallClock(86_400_000);
-            office.seconds(62);
-        }
-        office.world.atCard(1, new SimIn.Line(
-                new Layer1State(1, false, false, false, false, true, false, true)));
-        office.seconds(1_000);
-        office.world.unplug(1);
-        office.seconds(2_000);
+        LineDays.played(Site.of(1).watched(this::see));
     }
 
     /** One supervisor comes in each way, and another when the agent asks for help. */
