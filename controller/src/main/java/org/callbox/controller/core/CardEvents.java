@@ -89,11 +89,7 @@ final class CardEvents {
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
-            case SessionOut.LoopEnded(var port) -> {
-                agenda.say(false, "card " + card + ": the loopback of its span " + port
-                        + " has ended by itself");
-                looped(now, card, new CardMessage.LoopInfo(port, Loop.NONE, 0));
-            }
+            case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
             case SessionOut.Answered answered -> {
                 if (answered.message() instanceof CardMessage.LoopInfo info) {
                     looped(now, card, info);
@@ -121,9 +117,17 @@ final class CardEvents {
             unit.clockSource = source;
             unit.clockMode = word;
             publisher.touch(new Topic.Card(unit.plan.id()));
+            spans.values().stream().filter(span -> span.plan.card() == unit.plan.id())
+                    .forEach(span -> publisher.touch(new Topic.Span(span.plan.id())));
             agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
                     + word + (source == 0 ? "" : " to its span " + source));
         }
+    }
+
+    private void loopEnded(Now now, int card, int port) {
+        agenda.say(false, "card " + card + ": the loopback of its span " + port
+                + " has ended by itself");
+        looped(now, card, new CardMessage.LoopInfo(port, Loop.NONE, 0));
     }
 
     private void looped(Now now, int card, CardMessage.LoopInfo info) {
@@ -239,7 +243,7 @@ final class CardEvents {
         if (span == null) {
             return;
         }
-        span.quality.state(now, state);
+        lines.seen(now, span, state);
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch(new Topic.Span(span.plan.id()));

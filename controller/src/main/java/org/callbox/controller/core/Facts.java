@@ -198,7 +198,8 @@ final class Facts implements BoxFacts {
     @Override
     public SpanFacts span(int span) {
         SpanUnit unit = spans.get(span);
-        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1, unit.loop);
+        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1, unit.loop,
+                cards.get(unit.plan.card()).follows(unit.plan.port()));
     }
 
     @Override

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardMessage.Layer1Counters;
+import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.Loop;
 import org.callbox.bridge.card.SessionIn;
+import org.callbox.controller.line.Crossing;
 import org.callbox.controller.line.Interval;
+import org.callbox.controller.line.LineLimits;
 import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.SpanPlan.Threshold;
 import org.callbox.controller.publish.LinePayloads;
 import org.callbox.controller.publish.StatePublisher;
 import org.callbox.controller.publish.Topic;
@@ -22,13 +26,22 @@ final class LineDesk {
     private static final long LOOP_LATE_MS = 5_000;
 
     private final Map<Integer, SpanUnit> spans;
+    private final ClockDesk clock;
     private final StatePublisher publisher;
     private final Agenda agenda;
 
-    LineDesk(Map<Integer, SpanUnit> spans, StatePublisher publisher, Agenda agenda) {
+    LineDesk(Map<Integer, SpanUnit> spans, ClockDesk clock, StatePublisher publisher,
+            Agenda agenda) {
         this.spans = spans;
+        this.clock = clock;
         this.publisher = publisher;
         this.agenda = agenda;
+    }
+
+    /** Defects as the card reports them. */
+    void seen(Now now, SpanUnit unit, Layer1State line) {
+        unit.quality.state(now, line);
+        clock.seen(now, unit, line);
     }
 
     void counted(Now now, SpanUnit unit, Layer1Counters counters) {
@@ -38,13 +51,20 @@ final class LineDesk {
     /** Where the framing finds CRC-4 by itself, the card tells where there is none (LMFA). */
     private static LineRecord.Judged judged(SpanPlan plan) {
         return new LineRecord.Judged(plan.framing() != SpanPlan.Framing.NO_CRC4,
-                LineRecord.SEVERE_BLOCKS);
+                plan.severeBlocks(), new LineLimits(plan.threshold(Threshold.ES),
+                        plan.threshold(Threshold.SES), plan.threshold(Threshold.SLIPS),
+                        plan.threshold(Threshold.BBE)));
+    }
+
+    ClockDesk clock() {
+        return clock;
     }
 
     /** Once a minute, so that an interval ends also where nothing is counted. */
     void minute(Now now) {
+        clock.minute(now);
         spans.values().forEach(unit -> {
-            told(now, unit, unit.quality.passed(now));
+            told(now, unit, unit.quality.passed(now, judged(unit.plan)));
             if (unit.loop != Loop.NONE && now.monoMs() > unit.loopEndsMs + LOOP_LATE_MS) {
                 // Its end was told while the card was away.
                 unlooped(unit);
@@ -53,6 +73,14 @@ final class LineDesk {
     }
 
     private void told(Now now, SpanUnit unit, List<Interval> over) {
+        for (Crossing one : unit.quality.crossedAnew()) {
+            boolean there = unit.quality.crossed(one);
+            publisher.touch(new Topic.SpanQuality(unit.plan.id()));
+            agenda.say(there, "span " + unit.plan.id() + ": " + (there
+                    ? one.limit(judged(unit.plan).limits()) + " " + one.text()
+                            + " or more in this quarter of an hour"
+                    : one.text() + " are few again"));
+        }
         over.forEach(interval -> agenda.command(new Command.Publish(
                 LinePayloads.over(unit.plan.id(), interval, now))));
     }

@@ -32,6 +32,9 @@ final class SpanUnit {
     /** A loopback that was ordered, and when it is over at the latest. */
     Loop loop = Loop.NONE;
     long loopEndsMs;
+    /** Whether it could give a clock, and when that was not so last; 0 for never. */
+    boolean clockGood = true;
+    long clockBadMs;
 
     SpanUnit(SpanPlan plan) {
         this.plan = plan;
@@ -97,5 +100,7 @@ final class SpanUnit {
         awaited = f.flag("awaited", awaited);
         loop = f.value("loop", loop, LOOP);
         loopEndsMs = f.number("loop_ends_ms", loopEndsMs);
+        clockGood = f.flag("clock_good", clockGood);
+        clockBadMs = f.number("clock_bad_ms", clockBadMs);
     }
 }

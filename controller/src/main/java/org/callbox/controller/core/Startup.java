@@ -57,6 +57,7 @@ final class Startup {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Switchboard.REFRESH_MS);
         agenda.forCalls(new CallIn.Began());
+        board.lines().clock().reloaded(now);
         board.lines().minute(now);
         board.hours().tell(now, new HoursIn.Began());
         board.work(now);

@@ -391,7 +391,7 @@ public final class Switchboard {
     // ---- spans and calls
 
     LineDesk lines() {
-        return new LineDesk(spans, published(), agenda);
+        return new LineDesk(spans, new ClockDesk(cards, spans, agenda), published(), agenda);
     }
 
     private SpanOrders spanOrders() {

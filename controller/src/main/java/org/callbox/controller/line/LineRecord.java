@@ -14,8 +14,6 @@ import org.callbox.controller.time.Now;
 public final class LineRecord {
     /** CRC-4 sub-multiframes of a second, each a block of G.826. */
     static final int BLOCKS = 1_000;
-    /** 30 % of them make a second severely errored (G.826). */
-    public static final int SEVERE_BLOCKS = 300;
     /** Errored frame alignment words that make a second severely errored (M.2100, no CRC-4). */
     static final int SEVERE_WORDS = 28;
     private static final int QUARTERS_KEPT = 96;
@@ -32,7 +30,7 @@ public final class LineRecord {
      * @param crc4 whether its framing has CRC-4
      * @param severeBlocks errored blocks that make a second severely errored
      */
-    public record Judged(boolean crc4, int severeBlocks) {}
+    public record Judged(boolean crc4, int severeBlocks, LineLimits limits) {}
 
     private final Presence deaf = new Presence();
     private final Presence remote = new Presence();
@@ -40,6 +38,7 @@ public final class LineRecord {
     private final Availability near = new Availability();
     private final Availability far = new Availability();
     private final Intervals quarters = new Intervals(Interval.QUARTER_MS, QUARTERS_KEPT);
+    private final Crossings crossings = new Crossings();
     private final Intervals days = new Intervals(Interval.DAY_MS, 1);
     /** As they were at the end of the last second that was counted; null for none. */
     private Layer1Counters base;
@@ -98,7 +97,7 @@ public final class LineRecord {
             base = Counts.after(base, read, passed);
             next(now);
         }
-        return finish();
+        return finish(how);
     }
 
     private void next(Now now) {
@@ -129,14 +128,14 @@ public final class LineRecord {
      *
      * @return quarters that are over by that
      */
-    public List<Interval> passed(Now now) {
+    public List<Interval> passed(Now now, Judged how) {
         if (!quarters.begun()) {
             begin(now.wallMs());
         } else if (setBack(now.wallMs()) || quarters.over(now.wallMs() - lateMs())) {
             unseen();
             begin(now.wallMs());
         }
-        return finish();
+        return finish(how);
     }
 
     private long lateMs() {
@@ -155,10 +154,15 @@ public final class LineRecord {
         days.begin(wallMs);
     }
 
-    private List<Interval> finish() {
+    private List<Interval> finish(Judged how) {
+        if (!quarters.begun()) {
+            return List.of();
+        }
         long waitsFromMs = Math.min(near.waitsFromMs(), far.waitsFromMs());
         days.finish(waitsFromMs);
-        return quarters.finish(waitsFromMs);
+        List<Interval> over = quarters.finish(waitsFromMs);
+        crossings.look(quarters.current(), over, how.limits());
+        return over;
     }
 
     /** The seconds of one report. */
@@ -256,6 +260,20 @@ public final class LineRecord {
         return before.isEmpty() ? null : before.getLast();
     }
 
+    /** Figures that are too large, with hysteresis. */
+    public List<Crossing> crossed() {
+        return crossings.all();
+    }
+
+    public boolean crossed(Crossing one) {
+        return crossings.has(one);
+    }
+
+    /** Those that have become too large or are not any more since this was asked last. */
+    public List<Crossing> crossedAnew() {
+        return crossings.changes();
+    }
+
     /** The last 96 quarters of an hour that are over, the oldest first. */
     public List<Interval> history() {
         return quarters.history();
@@ -270,6 +288,7 @@ public final class LineRecord {
         f.part("far", far::state);
         f.part("quarters", quarters::state);
         f.part("days", days::state);
+        f.part("thresholds", crossings::state);
         tested = f.flag("tested", tested);
         base = f.optional("base", base, Counts.STATE);
     }

@@ -2,6 +2,7 @@ package org.callbox.controller.publish;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.controller.line.Crossing;
 import org.callbox.controller.line.EndFigures;
 import org.callbox.controller.line.Interval;
 import org.callbox.controller.line.LineRecord;
@@ -17,6 +18,7 @@ public final class LinePayloads {
         fields.put("mode", line.begun() ? line.quarter().mode() : Interval.NOT_COUNTED);
         fields.put("near_unavailable", line.nearUnavailable() ? 1 : 0);
         fields.put("far_unavailable", line.farUnavailable() ? 1 : 0);
+        fields.put("crossed", line.crossed().stream().map(Crossing::word).toList());
         if (line.begun()) {
             fields.put("start", Stamp.iso(line.quarter().startMs()));
             figures(fields, "", line.quarter());

@@ -10,5 +10,7 @@ import org.callbox.controller.span.SpanState;
  *
  * @param layer1 null until the card has reported it
  * @param loop the loopback that was ordered and has not ended
+ * @param givesClock the card takes its clock from it now
  */
-public record SpanFacts(SpanPlan plan, SpanState state, Layer1State layer1, Loop loop) {}
+public record SpanFacts(SpanPlan plan, SpanState state, Layer1State layer1, Loop loop,
+        boolean givesClock) {}

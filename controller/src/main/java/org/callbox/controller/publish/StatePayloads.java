@@ -162,6 +162,7 @@ final class StatePayloads {
         fields.put("failure", state.failure().name().toLowerCase(Locale.ROOT));
         fields.put("clock_source", span.plan().clock().name().toLowerCase(Locale.ROOT));
         fields.put("clock_master", span.plan().clock().name().equals("MASTER") ? 1 : 0);
+        fields.put("clock_in_use", span.givesClock() ? 1 : 0);
         fields.put("dchan_up", state.dChannel() ? 1 : 0);
         fields.put("channels_total", state.channelsTotal());
         fields.put("channels_in_use", state.channelsInUse());

@@ -20,7 +20,8 @@ class LineRecordTest {
     private static final long ABSENT = Layer1Counters.NOT_COUNTED;
     /** A border of a day. */
     private static final long WALL_MS = 20_000 * Interval.DAY_MS;
-    private static final LineRecord.Judged CRC4 = new LineRecord.Judged(true, 300);
+    private static final LineRecord.Judged CRC4 = new LineRecord.Judged(
+            true, 300, new LineLimits(120, 15, 8, 1_800));
 
     private LineRecord line = new LineRecord();
     private final List<Interval> over = new ArrayList<>();
@@ -109,7 +110,7 @@ class LineRecordTest {
             long[][] near = day.near();
             long[][] far = day.far();
             box.pass(900_000);
-            box.over.addAll(box.line.passed(box.now()));
+            box.over.addAll(box.line.passed(box.now(), CRC4));
             assertEquals(96, box.over.size(), "seed " + seed);
             long[] total = new long[5];
             for (int quarter = 0; quarter < 96; quarter++) {
@@ -194,11 +195,11 @@ class LineRecordTest {
 
     @Test
     void a_card_without_counters_is_not_counted() {
-        line.passed(now());
+        line.passed(now(), CRC4);
         for (int i = 0; i < 95; i++) {
             pass(10_000);
             over.addAll(line.counted(now(), new Layer1Counters(1, 0, 0, 0, 0, 0, 0), CRC4));
-            over.addAll(line.passed(now()));
+            over.addAll(line.passed(now(), CRC4));
         }
         assertEquals(1, over.size());
         assertEquals("not-counted", over.get(0).mode());
@@ -208,7 +209,8 @@ class LineRecordTest {
 
     @Test
     void without_crc4_only_frame_alignment_words_are_looked_at() {
-        LineRecord.Judged plain = new LineRecord.Judged(false, 300);
+        LineRecord.Judged plain = new LineRecord.Judged(
+                false, 300, new LineLimits(0, 0, 0, 0));
         for (int errors : new int[] {0, 1, 27, 28, 0}) {
             words += errors;
             line.counted(now(), new Layer1Counters(
@@ -248,5 +250,34 @@ class LineRecordTest {
         seconds(5, 0);
         assertEquals(1, over.size());
         assertEquals(6, line.quarter().near().seconds());
+    }
+
+    @Test
+    void a_threshold_is_crossed_at_once_and_over_after_a_whole_calm_quarter() {
+        report();
+        seconds(119, 1);
+        assertEquals(List.of(), line.crossed());
+        seconds(1, 1);
+        assertEquals(List.of(Crossing.ERRORED), line.crossed());
+        assertEquals(List.of(Crossing.ERRORED), line.crossedAnew());
+        seconds(780 + 869, 0);
+        seconds(31, 1);
+        assertEquals(List.of(), line.crossedAnew(), "31 of a limit of 120 are more than a fourth");
+        seconds(870, 0);
+        seconds(30, 1);
+        assertTrue(line.crossed(Crossing.ERRORED));
+        seconds(1, 0);
+        assertEquals(List.of(Crossing.ERRORED), line.crossedAnew());
+        assertFalse(line.crossed(Crossing.ERRORED), "30 are not");
+        restart();
+        for (int i = 0; i < 15; i++) {
+            second(0, 500);
+            second(0, 0);
+        }
+        slips += 8;
+        second(0, 0);
+        assertEquals(List.of(Crossing.SEVERE, Crossing.SLIPS), line.crossed());
+        restart();
+        assertEquals(List.of(Crossing.SEVERE, Crossing.SLIPS), line.crossed());
     }
 }

@@ -13,7 +13,7 @@ final class LineDays {
         for (int day = 0; day < 3; day++) {
             office.seconds(920);
             for (int[] one : new int[][] {{1, 5, 6, 0}, {4, 300, 0, 0}, {4, 0, 300, 1},
-                    {11, 400, 400, 0}, {70, 0, 0, 0}}) {
+                    {8, 299, 0, 0}, {11, 400, 400, 0}, {70, 0, 0, 0}}) {
                 for (int i = 0; i < one[0] + day; i++) {
                     errors.add(one[1], one[2], 0, one[3]);
                     office.seconds(1);

@@ -58,7 +58,8 @@ class PublishedFieldsTest {
             "card.fw", "card.slot", "card.config_hash",
             "card.malformed_frames_total", "card.stray_messages_total",
             "span.card", "span.channels_total", "span.clock_source", "span.clock_master",
-            "span-perf.last_day_valid", "queue.name", "queue.refused_total", "agent.queues", "agent.position",
+            "span-perf.last_day_valid",
+            "queue.name", "queue.refused_total", "agent.queues", "agent.position",
             "headset.agent", "calls.since", "event-alarm.*"));
 
     /** Written by the connection to the broker, which this simulation is without. */

@@ -65,6 +65,7 @@ final class Wishes {
                 keep(count(w.span(), w.dChannelTimeslot() != 0));
                 clockFromSpans();
             }
+            case SessionIn.ClockOrder(var order) -> keep(new CardCommand.SetClock(order));
             case SessionIn.Join w -> {
                 leave(w.a(), w.b());
                 leave(w.b(), w.a());
