@@ -290,6 +290,7 @@ public final class Switchboard {
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
+                lines().minute(now);
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
                 alarms.causes().minute(now);
             }
@@ -361,7 +362,7 @@ public final class Switchboard {
     private CardEvents cardEvents() {
         if (cardEvents == null) {
             cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, published(), timers, agenda,
+                    setup.plan(), spans, routing, traces, lines(), published(), timers, agenda,
                     alarms.causes());
         }
         return cardEvents;
@@ -371,7 +372,7 @@ public final class Switchboard {
         if (operatorDesk == null) {
             operatorDesk = new OperatorDesk(
                     facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
-                    wall.selfTest(), alarms);
+                    wall.selfTest(), lines(), alarms);
         }
         return operatorDesk;
     }
@@ -390,10 +391,13 @@ public final class Switchboard {
 
     // ---- spans and calls
 
+    LineDesk lines() {
+        return new LineDesk(spans, new ClockDesk(cards, spans, agenda), published(), agenda);
+    }
+
     private SpanOrders spanOrders() {
         if (spanOrders == null) {
-            spanOrders = new SpanOrders(
-                    spans, routing, traces, published(), timers, agenda);
+            spanOrders = new SpanOrders(spans, routing, traces, published(), timers, agenda);
         }
         return spanOrders;
     }

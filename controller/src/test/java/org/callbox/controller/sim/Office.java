@@ -343,6 +343,12 @@ final class Office {
         return replies.get(lastQuestion);
     }
 
+    /** To what was asked last, where it takes its time. */
+    Map<String, Object> answer() {
+        now();
+        return replies.get(lastQuestion);
+    }
+
     private void at(int position, SimIn what) {
         world.atCard(seat(position).card(), what);
     }
