@@ -110,6 +110,8 @@ public enum Code {
     SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
     KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
 
+    QUEUE_CODE_TWICE(144, Severity.ERROR, "code of two queues"),
+
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     EMERGENCY_ORDINARY(172, Severity.WARNING, "emergency number without urgency"),
     EMERGENCY_REFUSED(173, Severity.WARNING, "emergency number that no rule allows"),
@@ -122,6 +124,8 @@ public enum Code {
     TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
+
+    SHIFT_ENDLESS(155, Severity.WARNING, "shift that never ends"),
 
     OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),
     OVERFLOW_REFUSED(154, Severity.ERROR, "overflow to a number that no rule lets callers have"),

@@ -43,8 +43,9 @@ class FindingCodesTest extends SpoiltSites {
                 "positions[1].haedset: unknown key \"haedset\"; did you mean \"headset\"?");
         spoilt(Code.UNKNOWN_KEY, "box: office-1", "qqq: 1", "2:1",
                 "qqq: unknown key \"qqq\"; known here: schema, extends");
-        spoilt(Code.WITHOUT_EFFECT, "impedance_ohm: 75}", "clock_priority: 1}", "8:45",
-                "spans[0].clock_priority: warning: \"clock_priority\" has no effect and never"
+        spoilt(Code.WITHOUT_EFFECT, "impedance_ohm: 75}",
+                "signalling: {timers_ms: {t307: 9000}}}", "8:70",
+                "spans[0].signalling.timers_ms.t307: warning: \"t307\" has no effect and never"
                         + " had; delete it");
         spoilt(Code.UNKNOWN_WORD, "lamp: L1}", "lamp: L1, active: LOW}", "11:91",
                 "positions[0].gpio.active: \"LOW\" is not a level; did you mean \"low\"?");
