@@ -347,7 +347,7 @@ final class BoardKeys {
                         "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
                 usual("marks", new Whole(0, 9), 0L,
                         "marks that keys give a call, ** 8 1 # the first; 0: they do nothing"),
-                usual("internal_calls", new Word("whether agents call each other",
+                usual("internal_calls", new Word("a rule for calls between agents",
                         List.of("refused", "allowed")), "refused",
                         "whether agents call each other, by keys or command")));
     }
@@ -377,7 +377,7 @@ final class BoardKeys {
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
                         "who may be called; a rule for emergencies, else the first that"
                                 + " fits decides, none: nobody"),
-                usual("keypads", new Word("what is called at keypads",
+                usual("keypads", new Word("a kind of call at keypads",
                         List.of("none", "speed-dial", "any")), "none",
                         "what agents may call by keys: nothing, the numbers of speed_dial, or"
                                 + " whatever the rules allow"),

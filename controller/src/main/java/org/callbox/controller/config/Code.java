@@ -149,6 +149,25 @@ public enum Code {
         this.title = title;
     }
 
+    /** Whether a value is not known because of it. */
+    boolean unread() {
+        return number >= UNKNOWN_KEY.number && number <= WRONG_FORM.number
+                && this != MISSING_KEY || this == PIN_CLEAR || this == INLINE_SECRET;
+    }
+
+    /** Whether it says that something is not there, or is of no use beside what is there. */
+    boolean byAbsence() {
+        return switch (this) {
+            case WITHOUT_EFFECT, OVERFLOW_STEP, NUMBER_NOWHERE, SIGN_IN_HALF, SIGN_IN_FIXED,
+                    NO_SEAT, KEYPAD_IDLE, EMERGENCY_REFUSED, EMERGENCY_ORDINARY, BELL_NEVER,
+                    NIGHT_KEY_IDLE,
+                    NEVER_OPEN, OPEN_ALONE, LEVELS_ALL_ALIKE, LEVEL_UNUSED, CALENDAR_UNUSED,
+                    MQTT_WITHOUT_URL, PASSWORD_WITHOUT_USER, GPIO_EMPTY, GPIO_LEVEL,
+                    OVERFLOW_REFUSED, CALLER_UNKNOWN -> true;
+            default -> false;
+        };
+    }
+
     /** {@code BC-021}. */
     public String text() {
         return String.format("BC-%03d", number);

@@ -76,7 +76,7 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.NO_PROFILE, "schema: 1\n", "schema: 1\nextends: boards/e1-sol@A\n", "2:10",
                 "extends: there is no board profile \"boards/e1-sol@A\" in ");
         spoilt(Code.EXTENDS_FORM, "schema: 1\n", "schema: 1\nextends: e1-solo\n", "2:10",
-                "extends: \"e1-solo\" does not have the right form; write boards/NAME@REVISION");
+                "extends: \"e1-solo\" does not have the right form; write boards/e1-solo@A");
         spoilt(Code.PROFILE_HEADER, "box: office-1", "board: {name: x, revision: A, about: x}",
                 "2:1", "board: this describes a board profile, and a site file is wanted");
         set(Code.SET_FORM, "cards", "this is not PATH=VALUE");
