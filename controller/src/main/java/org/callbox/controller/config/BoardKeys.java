@@ -353,7 +353,8 @@ final class BoardKeys {
                 usual("dialling", new Word("a way to dial", List.of("en-bloc", "overlap")),
                         "en-bloc", "overlap sends digits only when the network asks for them"),
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
-                        "who may be called; the first rule that fits decides, none: nobody"),
+                        "who may be called; a rule for emergencies, else the first that"
+                                + " fits decides, none: nobody"),
                 usual("keypads", new Word("what is called at keypads",
                         List.of("none", "speed-dial", "any")), "none",
                         "what agents may call by keys: nothing, the numbers of speed_dial, or"
