@@ -99,7 +99,8 @@ class HoursPageTest {
         List<MatchResult> rows = CHANGE.matcher(page()).results().toList();
         assertEquals(4, rows.size());
         for (MatchResult row : rows) {
-            Plan plan = load(REST + "queues: [{id: service, hours: {calendar: c}}]\n"
+            Plan plan = load(REST + "agents: [{id: '1', position: 1, queues: [service]}]\n"
+                    + "queues: [{id: service, hours: {calendar: c}}]\n"
                     + "hours: {zone: Europe/Berlin, calendars: [{id: c, week: [{days: mon-sun,"
                     + " open: " + row.group(1) + "}]}]}\n");
             HoursPlan.CalendarPlan calendar = plan.hours().calendars().getFirst();
