@@ -85,7 +85,8 @@ final class ConfigEdits {
         return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
                 one.levels(), one.number(), one.pin(),
                 new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0),
-                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
+                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3,
+                random.nextInt(3) == 0);
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
