@@ -56,7 +56,8 @@ final class BoardKeys {
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
     private static final Text REASON = new Text(
-            "(?!(headset|no-answer|rejected|seat-fault|card-away)$)[a-z0-9][a-z0-9-]{0,31}",
+            "(?!(headset|no-answer|rejected|seat-fault|card-away|unattended)$)"
+                    + "[a-z0-9][a-z0-9-]{0,31}",
             "1 to 32 of a-z, 0-9 and -, and none that the box gives itself");
 
     static final Group ROOT = new Group(List.of(
