@@ -35,10 +35,11 @@ final class OrderDeck {
         return List.copyOf(left);
     }
 
-    /** The others are tried before it is again. */
+    /** The others are tried before it is again, unless it has been done at once. */
     void tried(OrderKind kind) {
-        left.remove(kind);
-        left.add(kind);
+        if (left.remove(kind)) {
+            left.add(kind);
+        }
     }
 
     void followed(OrderKind kind) {
