@@ -88,6 +88,9 @@ public final class FactJson {
         if (!did.callId().isEmpty()) {
             line.put("call", did.callId());
         }
+        if (did.itself()) {
+            line.put("itself", true);
+        }
         if (did.by().equals("sign-in")) {
             line.put("bus", did.bus());
             line.put("queues", did.queues());

@@ -228,14 +228,17 @@ public final class Why {
         switch (line.text("by")) {
             case "answered" -> {
                 entry.answered(line.text("agent"));
-                say(line, "answered by " + agent);
+                say(line, "answered by " + agent + (line.fields().containsKey("itself")
+                        ? ", by itself after the tone" : ""));
             }
             case "released" -> {
                 entry.released();
                 over = !entry.waits();
                 say(line, agent + " has no more to do with the call");
             }
-            case "no-answer" -> say(line, agent + " did not answer and is not ready now" + kept);
+            case "no-answer" -> say(line, agent + " did not answer and is "
+                    + (line.text("state").equals("signed-out") ? "signed out" : "not ready")
+                    + " now" + kept);
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);
             case "occupied" -> say(line, agent + " began another call" + kept);
@@ -246,6 +249,8 @@ public final class Why {
                 default -> line.text("pending").equals("sign-out")
                         ? " signs out when the call ends" : " stays signed in after the call";
             });
+            case "leave-after" -> say(line, agent + " is signed out when this is over ("
+                    + line.text("reason") + ")");
             case "caller-gone", "caller-moved" -> say(line, agent + " is no longer rung");
             default -> { }
         }

@@ -125,10 +125,19 @@ public sealed interface AssignmentFact {
      * @param callId the call that was answered, released or offered until now, else empty
      * @param queues served, when {@code by} is a sign-in
      * @param merits likewise, without the last offers
+     * @param itself whether a call answered itself
      */
     record AgentDid(String agent, String by, String row, AgentState state, Pending pending,
             String reason, long place, String callId, String bus, List<String> queues,
-            Merits merits) implements AssignmentFact {}
+            Merits merits, boolean itself) implements AssignmentFact {
+        /** What was done by hand, or was no answer. */
+        public AgentDid(String agent, String by, String row, AgentState state, Pending pending,
+                String reason, long place, String callId, String bus, List<String> queues,
+                Merits merits) {
+            this(agent, by, row, state, pending, reason, place, callId, bus, queues, merits,
+                    false);
+        }
+    }
 
     /** A decision. */
     record Offered(Assignment evidence) implements AssignmentFact {}

@@ -41,6 +41,10 @@ final class Call {
     /** Who hears it beside the agent; null for nobody. */
     Watch watch;
     Now answered;
+    /** Of the present answer: it was none by hand. */
+    private boolean itself;
+    /** Of the first answer. */
+    private boolean firstItself;
     Now cleared;
     /** Of the seizure; of the visit that it ended with see {@link #last}. */
     Reason reason;
@@ -301,6 +305,22 @@ final class Call {
         last = its;
     }
 
+    /** Somebody talks from now on. @param byItself nobody has lifted or pressed anything */
+    void answer(Now now, boolean byItself) {
+        answered = now;
+        itself = byItself;
+        firstItself = handed == null ? byItself : firstItself;
+    }
+
+    boolean itself() {
+        return answered != null && itself;
+    }
+
+    void itselfState(Fields f) {
+        itself = f.flag("answered_itself", itself);
+        firstItself = f.flag("first_answered_itself", firstItself);
+    }
+
     int mark() {
         return mark;
     }
@@ -330,7 +350,8 @@ final class Call {
                 begun.wallMs(), first == null ? 0 : first.wallMs(), now.wallMs(),
                 handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
                 handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
-                reason, cause, known(caller.shownType()), mark);
+                reason, cause, known(caller.shownType()), mark,
+                first == null ? null : firstItself);
     }
 
     /** Whether a visit to a queue is not over. */
@@ -354,7 +375,7 @@ final class Call {
         Now entered = visit.entered() == null ? begun : visit.entered();
         return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
                 visitWaitMs(now), talkMs(now), how, answered == null ? null : agent(),
-                visit.offers(), visit.passed());
+                visit.offers(), visit.passed(), answered == null ? null : itself);
     }
 
     /** The row of a call that went out. @param rule null when its name is not known */

@@ -149,6 +149,7 @@ public final class CallCodecs {
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         call.mark(f.number("mark", call.mark()));
+        call.itselfState(f);
         call.help = f.optional("help", call.help, Now.STATE);
         boolean held = f.flag("held", call.connection().held());
         call.outsideState(f);

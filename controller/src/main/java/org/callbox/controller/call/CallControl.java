@@ -11,6 +11,7 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueCounts;
+import org.callbox.controller.acd.SignOutReason;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
@@ -47,7 +48,7 @@ public final class CallControl {
     private final KeyDesk keys;
     private final Supervision supervision;
     private final AutoAnswer itself;
-    private final LongLeave leaves;
+    private final SignOuts leaves;
     private final Colleagues colleagues;
 
     public CallControl(CallParameters parameters) {
@@ -75,7 +76,7 @@ public final class CallControl {
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
         colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
         orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
-        leaves = new LongLeave(inForce, acd, seats, times, out);
+        leaves = new SignOuts(inForce, acd, seats, times, out);
         offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, itself,
                 leaves, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
@@ -136,10 +137,8 @@ public final class CallControl {
             }
             case CallIn.StoodStill _ -> ourOutage(now, any -> true);
             case CallIn.Expired(var timer) -> expired(now, timer);
-            case CallIn.Leave(var agents, var stay) -> {
-                agents.forEach(agent -> out.tell(new AcdIn.SignOut(agent)));
-                stay.forEach(agent -> out.tell(new AcdIn.Ready(agent)));
-            }
+            case CallIn.Leave(var agents, var stay) -> leaves.siteFile(agents, stay);
+            case CallIn.ShiftOver(var agent) -> leaves.shiftOver(agent);
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
             case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
@@ -311,12 +310,12 @@ public final class CallControl {
             case CallTimer.BridgeTone(var position) -> supervision.toneDue(position);
             case CallTimer.AutoAnswer(var position, var call) ->
                     wanted(now, itself.due(now, position, call));
-            case CallTimer.LongLeave(var agent) -> leaves.over(agent);
+            case CallTimer.LongLeave(var agent) -> leaves.longLeave(agent);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
             case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
-                out.tell(new AcdIn.SignOut(seats.at(position).agent));
+                out.tell(new AcdIn.SignOut(seats.at(position).agent, SignOutReason.HEADSET));
             }
         }
     }

@@ -176,13 +176,13 @@ final class Execution {
 
     private void answer(Now now, Call call) {
         outside.needless(now, call);
-        call.answered = now;
+        call.answer(now, seats.at(call.positionId()).answeredItself.equals(call.id()));
         call.position().connect(out);
         out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
         call.trunk().connect(out);
         call.connection().join(out, call.trunk(), call.positionId());
         if (call.direct().isEmpty()) {
-            out.tell(new AcdIn.Answered(call.agent()));
+            out.tell(new AcdIn.Answered(call.agent(), call.itself()));
         } else {
             direct.talks(now, call);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.Pending;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -18,11 +19,11 @@ final class Offers {
     private final Colleagues colleagues;
     private final Execution execution;
     private final AutoAnswer itself;
-    private final LongLeave leaves;
+    private final SignOuts leaves;
     private final Output out;
 
     Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Dials dials,
-            Colleagues colleagues, Execution execution, AutoAnswer itself, LongLeave leaves,
+            Colleagues colleagues, Execution execution, AutoAnswer itself, SignOuts leaves,
             Output out) {
         this.calls = calls;
         this.seats = seats;
@@ -65,8 +66,8 @@ final class Offers {
                         colleagues.leave(now, seat);
                     }
                     wanted.addAll(seats.vacated(agent));
-                } else if (seat != null && seat.left && state != AgentState.TALKING
-                        && state != AgentState.OCCUPIED) {
+                } else if (seat != null && seat.left && pending != Pending.SIGN_OUT
+                        && state != AgentState.TALKING && state != AgentState.OCCUPIED) {
                     // A sign-out that waited for a call which the distributor has no part in.
                     wanted.add(new Seats.Wanted.Tell(new AcdIn.SignOut(agent)));
                 }

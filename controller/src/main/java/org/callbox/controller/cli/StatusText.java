@@ -24,6 +24,7 @@ final class StatusText {
 
     List<String> lines() {
         head();
+        alarms();
         cards();
         spans();
         calls();
@@ -74,6 +75,17 @@ final class StatusText {
                 + (people.clockless(ms) ? " (the clock is not set)" : ""));
         lines.add("  version " + People.text(info.get("version")) + ", idle policy "
                 + People.text(info.get("idle_policy")));
+    }
+
+    /** A box of before there were alarms has none. */
+    private void alarms() {
+        if (!topics.containsKey("alarms")) {
+            return;
+        }
+        lines.add("");
+        lines.addAll(List.of(Width.wrap("Alarms: " + AlarmsText.summary(topics), columns, "")
+                .split("\n")));
+        lines.addAll(AlarmsText.lines(AlarmsText.raised(topics), people, "  ", columns));
     }
 
     private void cards() {

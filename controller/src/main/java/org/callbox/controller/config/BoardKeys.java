@@ -295,6 +295,7 @@ final class BoardKeys {
                         "never", "whether calls answer themselves while the headset is off hook"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
                         "whether they may take a waiting caller of theirs out of the order"),
+                optional("shift", ID, "calendar at whose end they are signed out"),
                 optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
@@ -371,7 +372,8 @@ final class BoardKeys {
                 usual("dialling", new Word("a way to dial", List.of("en-bloc", "overlap")),
                         "en-bloc", "overlap sends digits only when the network asks for them"),
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
-                        "who may be called; the first rule that fits decides, none: nobody"),
+                        "who may be called; a rule for emergencies, else the first that"
+                                + " fits decides, none: nobody"),
                 usual("keypads", new Word("what is called at keypads",
                         List.of("none", "speed-dial", "any")), "none",
                         "what agents may call by keys: nothing, the numbers of speed_dial, or"

@@ -136,7 +136,8 @@ final class PlanBuilder {
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
                 new AgentPlan.Ways(agent.text("pick_up").equals("allowed"),
-                        agent.text("auto_answer").equals("after-tone")),
+                        agent.text("auto_answer").equals("after-tone"),
+                        agent.has("shift") ? agent.text("shift") : ""),
                 agent.has("team") ? agent.text("team") : "",
                 agent.text("role").equals("supervisor"));
     }

@@ -30,9 +30,11 @@ final class CardEvents {
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
+    private final AlarmCauses alarms;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
-            LineDesk lines, StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+            LineDesk lines, StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
+            AlarmCauses alarms) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
@@ -41,6 +43,7 @@ final class CardEvents {
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
+        this.alarms = alarms;
     }
 
     void said(Now now, CardUnit unit, SessionOut what) {
@@ -72,6 +75,7 @@ final class CardEvents {
             case SessionOut.Settled(var asked) -> {
                 publisher.touch(new Topic.Card(card));
                 publisher.touch(new Topic.Status());
+                alarms.card(card);
                 agenda.say(false, "card " + card + ": " + asked + " is in order now");
             }
             case SessionOut.Unusable(var text) ->
@@ -79,8 +83,10 @@ final class CardEvents {
             case SessionOut.JoinFailed(var routes, var why) -> {
                 agenda.say(true, "card " + card + " did not join "
                         + CardWords.tell(routes) + ": " + why);
-                routing.positionsOf(card, routes).forEach(position ->
-                        agenda.forCalls(new CallIn.JoinFailed(position, why)));
+                routing.positionsOf(card, routes).forEach(position -> {
+                    alarms.faulty(position, why);
+                    agenda.forCalls(new CallIn.JoinFailed(position, why));
+                });
                 routing.linesOf(card, routes, spans.values()).forEach(line ->
                         agenda.forCalls(new CallIn.LinesNotJoined(line[0], line[1], why)));
             }
@@ -116,6 +122,7 @@ final class CardEvents {
         if (unit.clockSource != source || !word.equals(unit.clockMode)) {
             unit.clockSource = source;
             unit.clockMode = word;
+            alarms.card(unit.plan.id());
             publisher.touch(new Topic.Card(unit.plan.id()));
             spans.values().stream().filter(span -> span.plan.card() == unit.plan.id())
                     .forEach(span -> publisher.touch(new Topic.Span(span.plan.id())));
@@ -163,6 +170,7 @@ final class CardEvents {
     }
 
     private void complained(CardUnit unit, String sentence) {
+        alarms.card(unit.plan.id());
         publisher.touch(new Topic.Card(unit.plan.id()));
         publisher.touch(new Topic.Status());
         agenda.say(true, sentence);
@@ -182,6 +190,10 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
+        alarms.card(card);
+        if (ready.cardRestarted()) {
+            alarms.reset(card);
+        }
         publisher.touch(new Topic.Card(card));
         publisher.touch(new Topic.Status());
         publisher.touch(new Topic.Info());
@@ -227,6 +239,7 @@ final class CardEvents {
         int card = unit.plan.id();
         unit.ready = false;
         unit.trouble = why;
+        alarms.card(card);
         publisher.touch(new Topic.Card(card));
         publisher.touch(new Topic.Status());
         agenda.say(true, "card " + card + ": not reachable, " + why);

@@ -22,10 +22,11 @@ final class OperatorDesk {
     private final HoursDesk hours;
     private final SelfTestDesk selfTest;
     private final LineDesk lines;
+    private final AlarmDesk alarms;
 
     OperatorDesk(Facts facts, Traces traces, LinkTraces linkTraces, Map<Integer, CardUnit> cards,
             StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
-            HoursDesk hours, SelfTestDesk selfTest, LineDesk lines) {
+            HoursDesk hours, SelfTestDesk selfTest, LineDesk lines, AlarmDesk alarms) {
         this.facts = facts;
         this.traces = traces;
         this.linkTraces = linkTraces;
@@ -36,6 +37,7 @@ final class OperatorDesk {
         this.hours = hours;
         this.selfTest = selfTest;
         this.lines = lines;
+        this.alarms = alarms;
     }
 
     void asked(Now now, Event.Operator asked) {
@@ -58,6 +60,7 @@ final class OperatorDesk {
             case OperatorRequest.Loopback order -> lines.loop(id, order);
             case OperatorRequest.Line(var span) -> reply(id, lines.history(span));
             case OperatorRequest.Night night -> hours.night(now, id, night);
+            case OperatorRequest.OfAlarm order -> alarms.asked(now, id, order);
             case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);
             case OperatorRequest.LampTestState() -> reply(id, selfTest.running());
             case OperatorRequest.Reload reload ->

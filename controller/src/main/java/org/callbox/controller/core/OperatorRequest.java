@@ -82,6 +82,24 @@ public sealed interface OperatorRequest {
     }
 
     /**
+     * An alarm is acknowledged, or shelved for a time.
+     *
+     * @param alarm such as {@code span-1/los}
+     * @param forS for {@link Deed#SHELVE}
+     * @param by who gives the order; empty before the gate has said it
+     */
+    record OfAlarm(Deed deed, String alarm, long forS, String comment, String by)
+            implements Order, Signed {
+        /** What is done with it. */
+        public enum Deed { ACK, SHELVE, UNSHELVE }
+
+        @Override
+        public OfAlarm signed(String sender) {
+            return new OfAlarm(deed, alarm, forS, comment, sender);
+        }
+    }
+
+    /**
      * Channels are to take no new calls, or to take them again.
      *
      * @param channels none for all of the span

@@ -15,6 +15,7 @@ import org.callbox.controller.core.OperatorRequest.Link;
 import org.callbox.controller.core.OperatorRequest.Looked;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.core.OperatorRequest.Obsolete;
+import org.callbox.controller.core.OperatorRequest.OfAlarm;
 import org.callbox.controller.core.OperatorRequest.Reload;
 import org.callbox.controller.core.OperatorRequest.Status;
 import org.callbox.controller.core.OperatorRequest.Stop;
@@ -59,6 +60,7 @@ public final class RequestForm {
         all.put("lamp-test", List.of(POSITION));
         all.put("lamp-test-state", List.of());
         all.put("night", List.of(MODE, QUEUE));
+        all.putAll(AlarmForm.ARGUMENTS);
         all.put("erase", List.of(NUMBER));
         all.put("looked", List.of(COMMAND, NUMBER, WHAT));
         return all;
@@ -115,6 +117,7 @@ public final class RequestForm {
             case "lamp-test" ->
                     new LampTest((int) number(verb, POSITION, arguments, "0", 0, 9_999));
             case "lamp-test-state" -> new LampTestState();
+            case "alarm_ack", "alarm_shelve", "alarm_unshelve" -> AlarmForm.read(verb, arguments);
             case "erase" -> new Erase(telephone(verb, arguments));
             case "looked" -> new Looked(text(verb, COMMAND, arguments),
                     arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
@@ -162,6 +165,7 @@ public final class RequestForm {
             case Night night -> "night";
             case LampTest test -> "lamp-test";
             case LampTestState state -> "lamp-test-state";
+            case OfAlarm order -> AlarmForm.verb(order);
             case Erase erase -> "erase";
             case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
@@ -198,6 +202,10 @@ public final class RequestForm {
                 words.put(MODE, mode.word());
                 words.put(QUEUE, queue);
                 words.put(BY, by);
+            }
+            case OfAlarm order -> {
+                words.putAll(AlarmForm.arguments(order));
+                words.put(BY, order.by());
             }
             case Erase(var number) -> words.put(NUMBER, number);
             case Looked(var command, var number, var what, var by) -> {

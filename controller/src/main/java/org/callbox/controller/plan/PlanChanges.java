@@ -68,6 +68,7 @@ public final class PlanChanges {
             new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
             new Field<>("auto_answer",
                     agent -> agent.ways().autoAnswers() ? "after-tone" : "never"),
+            new Field<>("shift", agent -> agent.ways().shift()),
             new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()),
             new Field<>("role", agent -> agent.supervisor() ? "supervisor" : "agent"));
     private static final List<Field<MqttPlan>> MQTT = List.of(

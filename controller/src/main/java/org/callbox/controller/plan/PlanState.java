@@ -99,7 +99,8 @@ public final class PlanState {
 
     private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
             (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp()),
-                    f.flag("auto_answers", was.autoAnswers())));
+                    f.flag("auto_answers", was.autoAnswers()),
+                    f.text("shift", was.shift())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),

@@ -43,6 +43,8 @@ final class StatePayloads {
         plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
         plan.agents().forEach(one -> topics.add(new Topic.Agent(one.id())));
         plan.wall().ids().forEach(one -> topics.add(new Topic.Wall(one)));
+        box.alarms().forEach(one -> topics.add(new Topic.OneAlarm(one)));
+        topics.add(new Topic.AllAlarms());
         topics.add(new Topic.Calls());
         topics.add(new Topic.Status());
         return topics;
@@ -68,6 +70,8 @@ final class StatePayloads {
             case Topic.Queue(String queue) -> office.queue(queue, now);
             case Topic.Agent(String agent) -> office.agent(agent, now);
             case Topic.Wall(String id) -> WallPayloads.of(box.wall(id));
+            case Topic.OneAlarm(var alarm) -> AlarmPayloads.of(box.alarm(alarm));
+            case Topic.AllAlarms() -> AlarmPayloads.summary(box.raisedAlarms());
             case Topic.Calls() -> office.ledger();
         };
     }

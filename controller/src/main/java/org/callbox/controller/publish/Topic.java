@@ -1,5 +1,7 @@
 package org.callbox.controller.publish;
 
+import org.callbox.controller.alarm.Alarm;
+
 /** A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). */
 public sealed interface Topic {
 
@@ -86,6 +88,22 @@ public sealed interface Topic {
         }
     }
 
+    /** One alarm of the inventory, also while it was never raised. */
+    record OneAlarm(Alarm alarm) implements State {
+        @Override
+        public String tail() {
+            return "alarm/" + alarm.key();
+        }
+    }
+
+    /** The summary of all alarms. */
+    record AllAlarms() implements State {
+        @Override
+        public String tail() {
+            return "alarms";
+        }
+    }
+
     /** A step of a call. */
     record CallEvent() implements Event {
         @Override
@@ -102,7 +120,7 @@ public sealed interface Topic {
         }
     }
 
-    /** An alarm raised or cleared. */
+    /** Something became of an alarm. */
     record AlarmEvent() implements Event {
         @Override
         public String tail() {

@@ -309,6 +309,7 @@ public final class Soak {
                 left.add("span " + span.id() + " is " + state);
             }
         }
+        left.addAll(AlarmLife.left(topics));
         for (CardPlan card : plan.cards()) {
             if (!world.card(card.id()).routes().isEmpty()) {
                 left.add("card " + card.id() + " joins " + world.card(card.id()).routes());

@@ -83,7 +83,7 @@ final class SoakSite {
             AgentPlan one = new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
-                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2));
+                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2, ""));
             boolean leads = id == SUPERVISOR || id == options.agents();
             agents.add(leads ? one.supervising(true) : one);
         }

@@ -89,7 +89,7 @@ class KeysTakeEffectTest {
             phone_book: names.csv
             limits: {calls_per_caller: 4, calls_per_caller_hour: 20, withheld_calls: 9}
             agents:
-              - {id: "1", name: Anna, number: "17", pin: "THE-HASH", team: t,
+              - {id: "1", name: Anna, number: "17", pin: "THE-HASH", team: t, shift: office,
                  queues: [{id: service, level: 1}, sales]}
               - {id: "2", position: 2, team: t, queues: [service, sales]}
             wall:
@@ -117,6 +117,7 @@ class KeysTakeEffectTest {
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
+                - {name: help, to_prefix: "11", urgency: emergency}
                 - {name: mobiles, to_prefix: "+1", max_calls: 4, callers: 2, callers_ring_s: 25}
               keypads: any
               speed_dial: [{code: 7, number: "01"}]

@@ -61,7 +61,7 @@ class LayersTest {
         rows.put("call", Set.of("bridge.state", "q931", "acd", "wait", "position", "time", "plan",
                 "numbers", "keys", "people"));
         rows.put("line", Set.of("bridge.state", "bridge.card", "time"));
-        rows.put("alarm", Set.of("bridge.card"));
+        rows.put("alarm", Set.of("bridge.state", "bridge.card", "time", "plan"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
                 "span", "call", "alarm", "hours", "numbers", "position", "line"));
         rows.put("core", CORE);

@@ -60,7 +60,7 @@ class PublishedFieldsTest {
             "span.card", "span.channels_total", "span.clock_source", "span.clock_master",
             "span-perf.last_day_valid",
             "queue.name", "queue.refused_total", "agent.queues", "agent.position",
-            "headset.agent", "calls.since", "event-alarm.*"));
+            "headset.agent", "calls.since", "event-alarm.*", "alarm.*", "alarms.*"));
 
     /** Written by the connection to the broker, which this simulation is without. */
     private static final Set<String> BY_THE_CONNECTION = new TreeSet<>(List.of(
@@ -145,6 +145,7 @@ class PublishedFieldsTest {
         ringsBack();
         handing();
         guessing();
+        AlarmScenarioTest.day(this::see);
         supervising();
         ringsBack();
         LineDays.played(Site.of(1).watched(this::see));
@@ -237,7 +238,7 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).agent("2", one -> new AgentPlan(one.id(), one.name(),
                 one.position(), one.queues(), one.levels(), one.number(), one.pin(), one.ways(),
                 "Front")).agent("1", one -> one.with(
-                new AgentPlan.Ways(true, false))).plan());
+                new AgentPlan.Ways(true, false, ""))).plan());
         office.key(1, '#');
         office.key(2, '#');
         Leg waits = office.call();
@@ -253,7 +254,12 @@ class PublishedFieldsTest {
     private void hours() {
         HoursPlan plan = HoursScenarioTest.closing(0, AtClose.SERVE);
         Office office = Site.of(1).hours(plan).watched(this::see);
+        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+                new AgentPlan.Ways(false, true, "office"))).plan());
+        office.lift(1);
+        Leg itself = office.call();
         office.seconds(60);
+        office.hangUp(itself);
         office.reload(Plans.of(office.plan).hours(HoursScenarioTest.today(plan,
                 List.of(new HolidayPlan(0, 9, 21, "Market Day")), List.of())).plan());
         office.seconds(2);
