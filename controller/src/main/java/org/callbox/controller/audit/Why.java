@@ -70,6 +70,11 @@ public final class Why {
                     say(line, left(line.optional("why")));
                 }
                 case "agent" -> agent(line);
+                case "asked" -> say(line, AsideWords.asked(line));
+                case "outside" -> {
+                    over = line.text("why").equals("over");
+                    say(line, AsideWords.outside(line));
+                }
                 default -> { }
             }
         }
@@ -227,6 +232,7 @@ public final class Why {
         String kept = "; the caller keeps the number and is first again";
         switch (line.text("by")) {
             case "answered" -> {
+                over = false;
                 entry.answered(line.text("agent"));
                 say(line, "answered by " + agent + (line.fields().containsKey("itself")
                         ? ", by itself after the tone" : ""));

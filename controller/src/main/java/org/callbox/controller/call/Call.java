@@ -128,9 +128,22 @@ final class Call {
         return dialling != null;
     }
 
-    /** The call of the caller for whom this one goes out; empty for any other. */
+    /**
+     * The call of the caller for whom this one goes out and to whom whoever answers there is
+     * joined; empty for any other.
+     */
     String forCaller() {
+        return position == null ? madeFor() : "";
+    }
+
+    /** The same, also of one that an agent has at the headset to ask somebody for a caller. */
+    String madeFor() {
         return outgoing() ? dialling.caller() : "";
+    }
+
+    /** Whether an agent asks somebody in it while the caller is on hold. */
+    boolean asks() {
+        return outgoing() && dialling.asks();
     }
 
     Outside outside() {
@@ -384,7 +397,7 @@ final class Call {
         return new DialRow(id, trunk.span(), trunk.channel(), own ? agent() : dialling.agent(),
                 own ? positionId() : dialling.position(), number, rule,
                 begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
-                waitMs(now), talkMs(now), cause, known(forCaller()));
+                waitMs(now), talkMs(now), cause, known(madeFor()));
     }
 
     /** A row says nothing, not an empty text, where there is nothing to say. */

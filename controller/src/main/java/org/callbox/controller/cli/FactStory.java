@@ -39,6 +39,12 @@ final class FactStory {
                     + (why == null ? "" : ": " + because(why));
             case AssignmentFact.Moved(var call, var queue, var priority) ->
                     "call " + call + " moves to queue " + queue + " and keeps its number";
+            case AssignmentFact.Asked(var call, var agent, var with, var step) ->
+                    "agent " + agent + " asks " + (with.isEmpty() ? "somebody outside"
+                            : "agent " + with) + " about call " + call + ": "
+                            + words(step.word());
+            case AssignmentFact.Outside(var call, var queue, var bus, var why) ->
+                    "a number outside is called for call " + call + ": " + words(why);
             case AssignmentFact.AgentDid did -> agent(did);
             case AssignmentFact.Offered(var evidence) -> offered(evidence);
         };

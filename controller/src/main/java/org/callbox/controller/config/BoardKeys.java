@@ -260,7 +260,10 @@ final class BoardKeys {
                         "when a caller who rings back gets the old place again"),
                 usual("transfer_place", new Word("a place", List.of("arrival", "back")), "arrival",
                         "of a caller whom an agent sends here: that of the arrival, or the"
-                                + " last")));
+                                + " last"),
+                optional("code", new Whole(1, 99),
+                        "what agents type to send a caller here, ** 9 1 # for the code 1; absent:"
+                                + " not by keys")));
     }
 
     private static Group noAgents() {

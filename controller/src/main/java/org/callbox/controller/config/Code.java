@@ -110,6 +110,8 @@ public enum Code {
     SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
     KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
 
+    QUEUE_CODE_TWICE(144, Severity.ERROR, "code of two queues"),
+
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     EMERGENCY_ORDINARY(172, Severity.WARNING, "emergency number without urgency"),
     EMERGENCY_REFUSED(173, Severity.WARNING, "emergency number that no rule allows"),

@@ -115,7 +115,8 @@ final class PlanBuilder {
                 new QueuePlan.Aims(
                         queue.number("short_abandon_s"), queue.number("service_level_s")),
                 new QueuePlan.Places(ringsBack(queue.block("rings_back")),
-                        queue.text("transfer_place").equals("arrival")));
+                        queue.text("transfer_place").equals("arrival")),
+                queue.has("code") ? queue.number("code") : 0);
     }
 
     private static QueuePlan.RingsBack ringsBack(Block ringsBack) {

@@ -179,7 +179,7 @@ final class ConfigEdits {
                 QueuePlan.Aims.USUAL, new QueuePlan.Places(
                         new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
                                 random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
-                        random.nextBoolean()));
+                        random.nextBoolean()), one.code());
     }
 
     private Plan numberMoved() {

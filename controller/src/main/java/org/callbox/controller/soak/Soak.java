@@ -73,8 +73,8 @@ public final class Soak {
         for (SpanPlan span : plan.spans()) {
             passive.put(span.id(), CallPlan.onlyAsked(options.seed() + span.id()));
         }
-        this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000),
-                passive, options.seed(), invariants::see);
+        this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000,
+                3_000), passive, options.seed(), invariants::see);
         world.keepJournal();
         world.pins().learn(SoakSite.pins(plan));
         invariants.watch(world);

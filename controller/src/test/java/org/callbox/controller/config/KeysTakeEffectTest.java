@@ -61,7 +61,7 @@ class KeysTakeEffectTest {
                  service_level_s: 25, full_cause: 34, no_agents: {cause: 21},
                  overflow: [{after_s: 60, to: sales},
                  {when: closed, to_number: "+15551"}],
-                 rings_back: {abandoned_s: 60, cut_off_s: 300}, transfer_place: back,
+                 rings_back: {abandoned_s: 60, cut_off_s: 300}, transfer_place: back, code: 4,
                  hours: {calendar: office, at_close: clear, closed_cause: 17}}
               - {id: sales, hours: {calendar: sales}}
             hours:
