@@ -33,8 +33,8 @@ public final class BoxBench implements Part {
      * assignment log's, and for agents' times.
      */
     private static final double SPACED_PER_S = 0.2;
-    /** Several times as long as the kernel keeps a page before it writes it. */
-    private static final long IDLE_MS = 120_000;
+    /** As long as a box at rest holds its heartbeats back, and more. */
+    private static final long IDLE_MS = 600_000;
     /** Until what is owed for the calls before is on the disk: rows may be gathered for 60 s. */
     private static final long SETTLE_MS = 100_000;
     private static final long DAY_MS = 86_400_000;

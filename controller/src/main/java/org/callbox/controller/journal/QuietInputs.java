@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 /**
  * Inputs of a box at rest on their way to a segment: heartbeats, two or three a second. Each stands
  * in a file of the kernel's memory before the core acts on it, so that it outlives the process as
- * if it were in the segment; it gets there with the others of two minutes, and the disk writes each
+ * if it were in the segment; it gets there with the others of some minutes, and the disk writes each
  * page once instead of every time that the kernel finds it changed. {@link QuietPlace} says where
  * the file is and brings what a killed process left in it to the segment.
  *
@@ -21,10 +21,13 @@ import java.util.zip.CRC32;
 final class QuietInputs {
     static final int MAGIC = 0x43425131;
     static final int HEADER_OCTETS = 20;
-    /** Eight pages: those of two minutes of a box with two cards and lines. */
-    static final int OCTETS_MAX = 1 << 15;
-    /** So old they go to the segment. */
-    static final long AGE_MS_MAX = 120_000;
+    /** Sixteen pages: those of seven minutes of a box with one card and line. */
+    static final int OCTETS_MAX = 1 << 16;
+    /**
+     * So old they go to the segment. After a power cut a box may take itself for off so much longer,
+     * though never by more than two minutes, see {@code Start}.
+     */
+    static final long AGE_MS_MAX = 600_000;
 
     /** Null where there is no such memory: then none is held here. */
     private RandomAccessFile file;

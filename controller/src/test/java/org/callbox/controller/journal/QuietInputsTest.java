@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Heartbeats of a box at rest cost the disk little, and are lost by a kill no more than others. */
 class QuietInputsTest {
+    /** What an input that says nothing but the time takes. */
+    private static final int EACH = Segment.RECORD_OVERHEAD
+            + InputCodec.encode(new Input(1, new Now(1, 1), new Event.TimeDue())).length;
+
     @TempDir
     Path folder;
 
@@ -35,6 +39,8 @@ class QuietInputsTest {
     private boolean closed;
     private long sequence;
     private long nowMs;
+    /** The last input that must be on the disk. */
+    private long known;
 
     @BeforeEach
     void open() {
@@ -74,8 +80,11 @@ class QuietInputsTest {
         }
     }
 
+    /** What happens to a box that finds no card has happened, and the last of it is on the disk. */
     private void atRest() {
-        step(next(0, new Event.TimeDue()));
+        rest(200);
+        step(next(1_000, new Event.Quarantined("something")));
+        known = sequence;
         step(next(Rest.AFTER_MS, new Event.TimeDue()));
     }
 
@@ -103,7 +112,7 @@ class QuietInputsTest {
     void they_outlive_the_process_though_the_disk_has_none_of_them() throws Exception {
         atRest();
         rest(100);
-        assertEquals(1, onDisk().size(), "the first only: nothing is known of what was before it");
+        assertEquals(upTo(known), onDisk());
         Recovery.Found found = recovered();
         assertEquals(sequence, found.sequence());
         assertEquals(nowMs, found.at().monoMs());
@@ -131,14 +140,26 @@ class QuietInputsTest {
     }
 
     @Test
-    void they_go_to_the_disk_after_two_minutes_and_when_the_box_ends() throws Exception {
+    void they_go_to_the_disk_after_ten_minutes_and_when_the_box_ends() throws Exception {
         atRest();
-        rest(119);
-        assertEquals(1, onDisk().size());
+        rest(599);
+        assertEquals(upTo(known), onDisk());
         rest(2);
         assertEquals(upTo(sequence - 2), onDisk(), "those that are so old, and all with them");
         close();
         assertEquals(upTo(sequence), onDisk());
+    }
+
+    @Test
+    void they_go_to_the_disk_when_they_fill_what_holds_them() throws Exception {
+        atRest();
+        int most = QuietInputs.OCTETS_MAX / EACH;
+        for (int i = 0; i < most - 1; i++) {
+            step(next(1, new Event.TimeDue()));
+        }
+        assertEquals(upTo(known), onDisk());
+        step(next(1, new Event.TimeDue()));
+        assertEquals(upTo(sequence - 1), onDisk());
     }
 
     @Test
@@ -181,7 +202,7 @@ class QuietInputsTest {
         Path place = folder.resolve("memory");
         Files.write(place, memory);
         int from = ByteBuffer.wrap(memory).getInt(16);
-        int records = memory.length - QuietInputs.HEADER_OCTETS;
+        int records = 4 * EACH;
         for (int cut = 0; cut <= records; cut++) {
             byte[] torn = before.clone();
             System.arraycopy(after, from, torn, from, cut);
@@ -209,7 +230,7 @@ class QuietInputsTest {
         assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(files.segment(1))));
         Files.delete(files.segment(100));
         byte[] octets = Files.readAllBytes(place);
-        octets[octets.length - 10] ^= 1;
+        octets[QuietInputs.HEADER_OCTETS + 6 * EACH - 10] ^= 1;
         Files.write(place, octets);
         QuietPlace.bring(place, files);
         assertEquals(upTo(sequence - 2), onDisk(), "up to the damaged one");
