@@ -247,7 +247,12 @@ public final class Why {
                     + " now" + kept);
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);
-            case "occupied" -> say(line, agent + " began another call" + kept);
+            case "occupied" -> {
+                // Who talks, and asks somebody meanwhile, keeps the call: see the next line.
+                if (!line.text("state").equals("talking")) {
+                    say(line, agent + " began another call" + kept);
+                }
+            }
             case "card-away" -> say(line, agent + " could not be reached: the card of the seat"
                     + " was away" + kept);
             case "sign-out" -> say(line, agent + switch (line.text("state")) {

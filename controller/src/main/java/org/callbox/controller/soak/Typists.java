@@ -76,9 +76,9 @@ final class Typists {
      */
     private String special(List<PositionPlan> others, AgentState state, boolean supervisor) {
         return switch (state) {
-            case TALKING -> switch (random.nextInt(4)) {
+            case TALKING -> switch (random.nextInt(5)) {
                 case 0 -> "**5#";
-                case 1 -> "**8" + random.nextInt(SoakSite.MARKS + 2) + "#";
+                case 1, 2 -> "**8" + random.nextInt(SoakSite.MARKS + 2) + "#";
                 default -> SoakCalls.inCall(random);
             };
             case OCCUPIED -> random.nextInt(4) == 0 ? SoakCalls.inCall(random)

@@ -210,6 +210,7 @@ class AskedOutsideTroubleScenarioTest {
         office.type(1, "**3#");
         office.run(10);
         assertTrue(office.hears(caller) instanceof Endpoint.BusEnd);
+        office.run(700);
         assertEquals(new Endpoint.Idle(), office.hears(1));
         office.hangUp(caller);
         office.seconds(1);
