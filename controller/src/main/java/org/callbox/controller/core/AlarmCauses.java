@@ -191,8 +191,10 @@ final class AlarmCauses {
         }
         int id = unit.plan.id();
         int blocked = unit.span.state().channelsBlocked();
+        int ordered = unit.span.state().outOfService().size();
         cause(now, AlarmType.DCHAN_DOWN, id, !unit.span.established(), "");
-        cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked");
+        cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked"
+                + (ordered == 0 ? "" : ", " + ordered + " taken out of service by order"));
         CardUnit card = facts.cardUnit(unit.plan.card());
         cause(now, AlarmType.CLOCK_LOST, id, card != null && card.ready
                 && unit.plan.clock() == SpanPlan.Clock.SLAVE
