@@ -14,7 +14,8 @@ final class Steps {
                 call.waitMs(now), call.cleared == null ? 0 : call.talkMs(now), call.reason,
                 call.cause, call.number(), call.outgoing() ? call.number() : caller.shown(),
                 caller.shownType(), caller.screening(), call.calledName(),
-                call.placeOf(), supervisor(call), supervision(call), call.forCaller());
+                call.placeOf(), supervisor(call), supervision(call), call.forCaller(),
+                call.refusal() == null ? "" : call.refusal().word());
     }
 
     private static String supervisor(Call call) {

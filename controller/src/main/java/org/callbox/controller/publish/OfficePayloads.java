@@ -188,6 +188,9 @@ final class OfficePayloads {
             numbering.put("international_prefix", form.internationalPrefix());
             fields.put("numbering", numbering);
         }
+        fields.put("ring_back_country", box.plan().outbound() == null
+                || box.plan().outbound().countryCode() == null ? ""
+                : box.plan().outbound().countryCode());
         if (box.plan().numbering().phoneBook() != null) {
             fields.put("phone_book", box.plan().numbering().phoneBook());
         }

@@ -16,8 +16,9 @@ import org.callbox.controller.call.WatchRow;
 final class RowInserts implements AutoCloseable {
     private static final String CALL = """
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
-                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark,
+                refusal, wanted_queue)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
@@ -109,6 +110,8 @@ final class RowInserts implements AutoCloseable {
         insert.setInt(14, record.cause());
         insert.setString(15, record.callingType());
         number(insert, 16, record.mark());
+        insert.setString(17, record.refusal() == null ? null : record.refusal().word());
+        insert.setString(18, record.wantedQueue());
     }
 
     private static void fill(PreparedStatement insert, VisitRow row) throws SQLException {

@@ -53,7 +53,9 @@ public final class Books {
                         List.of("calls in", "" + offered()),
                         List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
                         List.of("missed", "" + (offered() - open.size()
-                                - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE))),
+                                - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE)
+                                - rows.turnedAway())),
+                        List.of("turned away", "" + rows.turnedAway()),
                         inProgress(),
                         List.of("local time", sources.local()),
                         List.of("idle policy", sources.policy().isEmpty()
@@ -113,8 +115,10 @@ public final class Books {
         lines.add(List.of("without a row", "" + seizures.lost()));
         List<String> notes = new ArrayList<>(List.of(
                 "offered = answered + outside + " + ENDS + " + in progress",
-                "calls in, above, are those offered; missed are all but answered, outside and in"
-                        + " progress",
+                "calls in, above, are those offered; missed are all but answered, outside, turned away"
+                        + " and in progress",
+                "turned away: callers whom the site file refuses: blocked, beyond the limits of one"
+                        + " caller, to a number that is refused, or no voice call",
                 "offered is counted by the numbers of the calls, the rest by their rows"));
         if (sources.open() == null) {
             notes.add("the box is not running: a call cut off by its end counts as without a row");

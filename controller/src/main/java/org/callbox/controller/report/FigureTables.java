@@ -268,14 +268,19 @@ final class FigureTables {
     private Table unhandled() {
         List<List<String>> lines = new ArrayList<>();
         for (Unhandled.Count one : figures.unhandled.most()) {
-            lines.add(List.of(one.reason().word(), one.called(), "" + one.calls()));
+            lines.add(List.of(one.kind().reason().word(), one.called(), "" + one.calls(),
+                    one.kind().why()));
         }
         if (figures.unhandled.others() > 0) {
-            lines.add(List.of("all others", "all others", "" + figures.unhandled.others()));
+            lines.add(List.of("all others", "all others", "" + figures.unhandled.others(),
+                    "-"));
         }
-        return new Table("Unhandled calls", List.of("reason", "called number", "calls"), lines,
+        return new Table("Unhandled calls",
+                List.of("reason", "called number", "calls", "refused because"), lines,
                 List.of("seizures that nobody answered; the " + Unhandled.SHOWN_MAX
-                        + " most frequent"));
+                        + " most frequent",
+                        "why a caller was refused is not known of rows of before version 8 of the"
+                                + " file"));
     }
 
     private Table repeat() {

@@ -89,7 +89,7 @@ class ReportCommandTest {
         String text = run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21", "--zone",
                 "Europe/Berlin");
         assertTrue(text.matches("(?s)Report\\n +figure +value\\n +calls in +3\\n +answered +2\\n"
-                + " +missed +1\\n +in progress +not known\\n +local time +2026-11-21 00:00:00 to"
+                + " +missed +1\\n +turned away +0\\n +in progress +not known\\n +local time +2026-11-21 00:00:00 to"
                 + " 2026-11-22 00:00:00 CET \\+01:00\\n.*"), text);
         assertTrue(run(2, "report", "--zone", "Moon/Sea").contains(
                 "\"Moon/Sea\" is no time zone; write one such as Europe/Berlin or UTC"));
