@@ -22,6 +22,7 @@ final class CallsText {
     private String country = "";
     private List<DialRow> outgoing = List.of();
     private boolean asked;
+    private boolean ofAgent;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -53,6 +54,12 @@ final class CallsText {
         return this;
     }
 
+    /** @param one whether only calls of one agent are shown */
+    CallsText ofAgent(boolean one) {
+        ofAgent = one;
+        return this;
+    }
+
     /** @param present null when the box is not running */
     List<String> lines(List<?> present, List<CallRecord> ended) {
         if (present == null) {
@@ -71,6 +78,11 @@ final class CallsText {
             lines.add("Ended, newest first: " + (ended.size() + outgoing.size()) + " (times are "
                     + people.zoneName() + (narrow() ? "; wait and talk in seconds)" : ")"));
             ended(ended);
+            if (ofAgent) {
+                lines.add(Width.wrap("Talk is that of the call, from the first answer to its end,"
+                        + " with hold and whoever had it after a transfer; that of one agent is in"
+                        + " 'callbox report --agent'.", columns, "  "));
+            }
             clock(ended);
         }
         return lines;

@@ -72,6 +72,7 @@ final class OfficePayloads {
         fields.put("transferred_total", totals.transferredTotal());
         fields.put("picked_up_total", totals.pickedUpTotal());
         fields.put("in_progress", totals.open());
+        fields.put("totals_since", totals.sinceMs() == 0 ? "" : Stamp.iso(totals.sinceMs()));
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
         outlook(fields, box.outlook(id));

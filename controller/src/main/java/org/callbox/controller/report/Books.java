@@ -15,6 +15,9 @@ public final class Books {
             .filter(reason -> reason.ofVisits() && reason != Reason.ANSWERED)
             .map(Reason::word).collect(Collectors.joining(" + "));
 
+    /** Made from rows that gather for up to a minute. */
+    private static final Set<String> ROWS_LATE = Set.of("Agents", "Agents' time", "Fairness");
+
     private final Sources sources;
     private final ServiceLevel formula;
     private final RowTotals rows;
@@ -66,9 +69,18 @@ public final class Books {
                         List.of("from", sources.from()), List.of("until", sources.until())),
                         notes),
                 ofSeizures(), ofVisits()));
-        tables.addAll(new FigureTables(rows.figures(), formula, sources.queueNames(),
-                sources.agentNames()).all(queueIds(), sources.teams()));
+        for (Table one : new FigureTables(rows.figures(), formula, sources.queueNames(),
+                sources.agentNames()).all(queueIds(), sources.teams())) {
+            tables.add(sources.open() != null && ROWS_LATE.contains(one.title()) ? late(one) : one);
+        }
         return tables;
+    }
+
+    private static Table late(Table table) {
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.add("the box is running: what agents did in the last minute may be missing, so that"
+                + " times here and talk of Agents may differ by that");
+        return new Table(table.title(), table.columns(), table.rows(), notes);
     }
 
     /** The same for the eye. */

@@ -161,7 +161,14 @@ final class FigureTables {
                 List.of("agent", "answered", "talk s", "mean talk s", "mean wrap-up s",
                         "handle time s", "own calls", "of these answered", "own talk s",
                         "name"), lines,
-                List.of("talk = from the answer to the end of the call",
+                List.of("talk = from this agent's answer until the agent has handed the caller on, or"
+                        + " the call ends, with hold",
+                        "answered counts visits: who was transferred to another queue counts for"
+                                + " each who answered there, so that the sum may be above the"
+                                + " answered of Seizures, which are calls",
+                        "own calls are those that the agent made; own calls s of Agents' time has"
+                                + " calls to the agent in person as well, by number, transfer or"
+                                + " from a colleague",
                         "handle time = (talk + wrap-up) / answered"));
     }
 

@@ -104,6 +104,12 @@ class CallsCommandTest {
     }
 
     @Test
+    void whose_talk_is_shown_is_said_where_one_agent_was_asked_for() {
+        assertTrue(run(0, "calls", "--agent", "ben").contains("Talk is that of the call"));
+        assertFalse(run(0, "calls").contains("Talk is that of the call"));
+    }
+
+    @Test
     void nothing_that_fits_is_not_nothing_at_all() {
         assertTrue(run(0, "calls", "--agent", "ben", "--queue", "sales")
                 .contains("No call that ended is as the options ask."));

@@ -325,9 +325,9 @@ final class FigureSql implements AutoCloseable {
             same("SELECT 100.0 * count(*) / (SELECT count(*) FROM c WHERE reason = 'answered')"
                     + of, "Marks", row.getFirst(), "% of answered");
             same("SELECT avg(wait_ms) / 1000" + of, "Marks", row.getFirst(), "mean wait s");
-            same("SELECT avg(talk_ms) / 1000" + of, "Marks", row.getFirst(), "mean talk s");
+            same("SELECT avg(talk_ms) / 1000" + of, "Marks", row.getFirst(), "mean call talk s");
             same("SELECT max(talk_ms) / 1000.0" + of, "Marks", row.getFirst(),
-                    "longest talk s");
+                    "longest call talk s");
         }
         assertEquals((long) asked("SELECT count(DISTINCT mark) FROM c"),
                 table("Marks").rows().size());
