@@ -19,14 +19,16 @@ package org.callbox.controller.call;
  * @param cause Q.850 cause value, 0 for none
  * @param callingType what kind of number {@code calling} is, or null
  * @param mark that people gave it by keys, 0 for none
+ * @param autoAnswered whether it answered itself at the agent's; null where nobody answered, or
+ *     that is not known
  * @param refusal why the caller was refused; null for one who was not, and where nobody knows
  * @param wantedQueue that a refused caller came for; null for none, and where nobody knows
  */
 public record CallRecord(
         String id, int span, int channel, String called, String calling, String queue,
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-        Reason reason, int cause, String callingType, int mark, Refusal refusal,
-        String wantedQueue) implements StoredRow {
+        Reason reason, int cause, String callingType, int mark, Boolean autoAnswered,
+        Refusal refusal, String wantedQueue) implements StoredRow {
 
     /** In place of the type of a number that was erased (docs/privacy.md). */
     public static final String ERASED = "erased";
@@ -50,22 +52,13 @@ public record CallRecord(
                 && (refusal == null || !refusal.meant());
     }
 
-    /** Of a call whose caller was not refused. */
-    public CallRecord(
-            String id, int span, int channel, String called, String calling, String queue,
-            String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-            Reason reason, int cause, String callingType, int mark) {
-        this(id, span, channel, called, calling, queue, agent, arrivedMs, answeredMs, endedMs,
-                waitMs, talkMs, reason, cause, callingType, mark, null, null);
-    }
-
     /** Of a call without a mark. */
     public CallRecord(
             String id, int span, int channel, String called, String calling, String queue,
             String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
             Reason reason, int cause, String callingType) {
         this(id, span, channel, called, calling, queue, agent, arrivedMs, answeredMs, endedMs,
-                waitMs, talkMs, reason, cause, callingType, 0);
+                waitMs, talkMs, reason, cause, callingType, 0, null, null, null);
     }
 
     /** Of a call of whose number nobody said what kind it is. */

@@ -60,7 +60,7 @@ final class DirectService implements CallService {
         }
         Overflow.Door door = doors.queue(call, call.direct());
         if (door.cause() != 0) {
-            decided.add(new Decision.Because(door.why(), call.direct()));
+            decided.add(new Decision.Because(door.refusal(), call.direct()));
         }
         List<Decision> onward = door.cause() == 0 ? door.entry() : outside.instead(call, door);
         if (door.cause() != 0 && onward.isEmpty()) {

@@ -103,7 +103,7 @@ final class NumberTable implements CallService {
         Overflow.Door door = doors.queue(call, to.queue());
         List<Decision> out = outside.instead(call, door);
         if (door.cause() != 0) {
-            decided.add(new Decision.Because(door.why(), to.queue()));
+            decided.add(new Decision.Because(door.refusal(), to.queue()));
         }
         decided.addAll(door.cause() == 0 ? door.entry()
                 : !out.isEmpty() ? out : List.of(new Decision.Refuse(door.cause())));

@@ -25,13 +25,15 @@ final class Overflow {
      * @param passed queues that do not take the caller, in the order of the steps
      * @param queue empty for none
      * @param cause of Q.850, with which the caller is refused; 0 where there is a queue
-     * @param why the caller is refused; null where there is a queue
      * @param number outside that may be called instead of refusing the caller; empty for none
+     * @param why the first queue does not let the caller in, where there is a number; else null
+     * @param refusal the same in words of the records; null where there is a queue
      */
-    record Door(List<String> passed, String queue, int cause, Refusal why, String number) {
+    record Door(List<String> passed, String queue, int cause, String number, When why,
+            Refusal refusal) {
         /** Of one who is let in. */
         Door(List<String> passed, String queue) {
-            this(passed, queue, 0, null, "");
+            this(passed, queue, 0, "", null, null);
         }
 
         /** What is done to let the caller in; of one who is refused that is left to others. */
@@ -73,8 +75,8 @@ final class Overflow {
         };
         Set<String> way = new LinkedHashSet<>();
         String number = number(queue, bus, why, way);
-        return new Door(number.isEmpty() ? List.of() : List.copyOf(way), "", cause, refusal,
-                number);
+        return number.isEmpty() ? new Door(List.of(), "", cause, "", null, refusal)
+                : new Door(List.copyOf(way), "", cause, number, why, refusal);
     }
 
     /** The same way to a number outside, where no queue takes the caller; empty for none. */

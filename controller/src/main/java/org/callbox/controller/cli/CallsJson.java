@@ -33,6 +33,8 @@ final class CallsJson {
         fields.put("wanted_queue", row.wantedQueue());
         fields.put("cause", row.cause());
         fields.put("mark", row.mark() == 0 ? null : row.mark());
+        fields.put("auto_answered", row.autoAnswered() == null ? null
+                : row.autoAnswered() ? 1 : 0);
         String name = callers.of(row);
         fields.put("caller_name", name.isEmpty() ? null : name);
         fields.put("queue_name", row.queue() == null ? null

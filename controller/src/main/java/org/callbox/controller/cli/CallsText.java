@@ -146,7 +146,7 @@ final class CallsText {
                 wentOut(grid, outgoing.get(out++), named);
             }
             List<String> cells = new ArrayList<>(List.of(
-                    row.id(), people.time(row.arrivedMs()), 
+                    row.id(), people.time(row.arrivedMs()),
                     row.callerErased() ? "erased" : number(row.ringBack(country)), queue(row),
                     agent(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
@@ -170,7 +170,8 @@ final class CallsText {
 
     private static String ending(CallRecord row) {
         return row.reason() == null ? "?" : row.reason().word()
-                + (row.refusal() == null ? "" : ": " + row.refusal().text());
+                + (row.refusal() == null ? "" : ": " + row.refusal().text())
+                + (Boolean.TRUE.equals(row.autoAnswered()) ? " by itself" : "");
     }
 
     /** Under "from" stands to whom, since that is the other party. */

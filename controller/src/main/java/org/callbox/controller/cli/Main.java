@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "In a checkout, './callbox test' sets up what the tests need and runs them."},
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
-            StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
+            StatusCommand.class, AlarmsCommand.class,
+            TopicsCommand.Queues.class, TopicsCommand.Agents.class,
             CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
             SuperviseCommand.class,
             PickUpCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
+            LineCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             PrivacyCommand.class,

@@ -31,7 +31,9 @@ final class RowCodec {
                     reason(f, was.reason()),
                     f.number("cause", was.cause()),
                     f.optional("calling_type", was.callingType(), Codec.TEXT),
-                    f.number("mark", was.mark()), refusal(f, was.refusal()),
+                    f.number("mark", was.mark()),
+                    f.optional("auto_answered", was.autoAnswered(), Codec.FLAG),
+                    refusal(f, was.refusal()),
                     f.optional("wanted_queue", was.wantedQueue(), Codec.TEXT)));
 
     private static final Codec<VisitRow> VISIT = Codec.record(
@@ -42,7 +44,8 @@ final class RowCodec {
                     outcome(f, was.outcome()),
                     f.optional("agent", was.agent(), Codec.TEXT),
                     f.number("offers", was.offers()),
-                    f.optional("passed", was.passed(), Codec.INT)));
+                    f.optional("passed", was.passed(), Codec.INT),
+                    f.optional("auto_answered", was.autoAnswered(), Codec.FLAG)));
 
     private static final Codec<AgentRow> AGENT = Codec.record(
             new AgentRow("", 0, "", "", null, null, 0, 0, 0, 0),

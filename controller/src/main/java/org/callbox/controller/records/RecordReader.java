@@ -28,7 +28,7 @@ public final class RecordReader {
     private static final int BUSY_MS = 2_000;
     private static final String COLUMNS = """
             SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                wait_ms, talk_ms, reason, cause, %s, %s, %s, %s
+                wait_ms, talk_ms, reason, cause, %s, %s, %s, %s, %s
             FROM calls""";
     private static final String RUN = "rtrim(calls.id, '0123456789')";
     private static final String NUMBER =
@@ -250,6 +250,7 @@ public final class RecordReader {
     private static String columns(Connection connection) throws SQLException {
         return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL",
                 has(connection, "mark") ? "mark" : "NULL",
+                has(connection, "auto_answered") ? "auto_answered" : "NULL",
                 has(connection, "refusal") ? "refusal" : "NULL",
                 has(connection, "wanted_queue") ? "wanted_queue" : "NULL");
     }
@@ -323,8 +324,14 @@ public final class RecordReader {
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
-                row.getString(15), row.getInt(16), Refusal.of(row.getString(17)),
-                row.getString(18));
+                row.getString(15), row.getInt(16), flag(row, 17), Refusal.of(row.getString(18)),
+                row.getString(19));
+    }
+
+    /** Null where nothing is said. */
+    static Boolean flag(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value != 0;
     }
 
     /** All rows from one end of the table to the damage, and from the other end back to it. */

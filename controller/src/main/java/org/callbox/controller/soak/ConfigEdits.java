@@ -84,7 +84,8 @@ final class ConfigEdits {
         int drawn = random.nextInt(1_000);
         return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
                 one.levels(), one.number(), one.pin(),
-                new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0),
+                new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0,
+                        one.ways().shift()),
                 drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
     }
 
@@ -178,7 +179,7 @@ final class ConfigEdits {
                 QueuePlan.Aims.USUAL, new QueuePlan.Places(
                         new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
                                 random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
-                        random.nextBoolean()));
+                        random.nextBoolean()), one.code());
     }
 
     private Plan numberMoved() {
@@ -233,7 +234,10 @@ final class ConfigEdits {
     }
 
     private Plan otherHours() {
-        return PlanDraft.of(file, draft -> draft.hours = HoursEdits.drawn(random, file.queues()));
+        return PlanDraft.of(file, draft -> {
+            draft.hours = HoursEdits.drawn(random, file.queues());
+            draft.agents = HoursEdits.shifts(random, draft.hours, file.agents());
+        });
     }
 
     private Plan agents(List<AgentPlan> agents) {

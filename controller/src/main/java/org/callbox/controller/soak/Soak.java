@@ -73,8 +73,8 @@ public final class Soak {
         for (SpanPlan span : plan.spans()) {
             passive.put(span.id(), CallPlan.onlyAsked(options.seed() + span.id()));
         }
-        this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000),
-                passive, options.seed(), invariants::see);
+        this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000,
+                3_000), passive, options.seed(), invariants::see);
         world.keepJournal();
         world.pins().learn(SoakSite.pins(plan));
         invariants.watch(world);
@@ -309,6 +309,7 @@ public final class Soak {
                 left.add("span " + span.id() + " is " + state);
             }
         }
+        left.addAll(AlarmLife.left(topics));
         for (CardPlan card : plan.cards()) {
             if (!world.card(card.id()).routes().isEmpty()) {
                 left.add("card " + card.id() + " joins " + world.card(card.id()).routes());

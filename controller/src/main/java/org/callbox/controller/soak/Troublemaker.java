@@ -42,6 +42,7 @@ final class Troublemaker {
     private final ConfigEdits edits;
     private final Typists typists;
     private final WallClock clock;
+    private final SpanTroubles spanTroubles;
     private final TroubleKind[] urn;
     private final EnumMap<TroubleKind, Long> counts = new EnumMap<>(TroubleKind.class);
     private long questions;
@@ -56,6 +57,7 @@ final class Troublemaker {
         this.edits = new ConfigEdits(plan, random);
         this.typists = new Typists(world, later, random);
         this.clock = new WallClock(world, random);
+        this.spanTroubles = new SpanTroubles(world, later, random);
         List<TroubleKind> drawn = new java.util.ArrayList<>();
         for (TroubleKind one : TroubleKind.values()) {
             for (int i = 0; i < one.weight() && !options.without().contains(one); i++) {
@@ -120,6 +122,8 @@ final class Troublemaker {
             case LOSS_OF_SIGNAL -> lossOfSignal(span(), durationMs());
             case SHORT_LOSS_OF_SIGNAL ->
                     lossOfSignal(span(), 5 + random.nextInt(SHORT_LOSS_MS_MAX));
+            case LINE_ERRORS -> spanTroubles.errors(span(), durationMs());
+            case SPAN_ORDERS -> spanTroubles.order(span(), durationMs());
             case STANDSTILL -> standstill(500 + random.nextInt(STANDSTILL_MS_MAX));
             case EXCHANGE_RESTART -> exchangeRestart(span().id());
             case BROKER_OUTAGE -> {

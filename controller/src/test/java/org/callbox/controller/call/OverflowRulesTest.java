@@ -78,7 +78,7 @@ class OverflowRulesTest {
     }
 
     private static Door refused(int cause, Refusal why) {
-        return new Door(List.of(), "", cause, why, "");
+        return new Door(List.of(), "", cause, "", null, why);
     }
 
     private Door door() {

@@ -35,7 +35,7 @@ class CallsCommandTest {
         return new CallRecord(ID + number, 1, 3, "5550100", calling,
                 refusal == null ? "service" : null, answered ? "ben" : null, AT + 1_000 * number,
                 answered ? AT + 1_500 : 0, AT + 9_000, 500, answered ? 7_500 : 0, reason,
-                refusal == null ? 16 : 21, "national", 0, refusal, wanted);
+                refusal == null ? 16 : 21, "national", 0, null, refusal, wanted);
     }
 
     @BeforeEach

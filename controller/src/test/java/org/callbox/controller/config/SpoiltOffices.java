@@ -8,6 +8,7 @@ import java.util.List;
 final class SpoiltOffices extends SpoiltSites {
 
     List<Case> all() {
+        silent();
         selection();
         hours();
         wall();
@@ -41,11 +42,45 @@ final class SpoiltOffices extends SpoiltSites {
         outside(Code.CALLERS_EMERGENCY,
                 "{name: help, to_prefix: \"112\", urgency: emergency, callers: 1}", "26:71",
                 "outbound.rules[0].callers: no caller is joined to an emergency number; delete");
+        outside(Code.EMERGENCY_ORDINARY, "{name: short, to_prefix: \"1\"}, {name: help,"
+                + " to_prefix: \"112\"}", "26:66",
+                "outbound.rules[1].to_prefix: warning: 112 is an emergency number of the country"
+                        + " 49 and is called as one, which this rule does not say; add urgency");
+        file(Code.EMERGENCY_REFUSED, Sites.GOOD + "outbound: {country_code: \"49\", keypads: any,"
+                + " rules: [{name: a, to_prefix: \"0\"}]}\n", "24:41", "outbound.keypads: warning:"
+                + " who calls for help at a keypad is refused: no rule allows 112 and 110; add a"
+                + " rule for each, such as {name: help-112, to_prefix: \"112\", urgency:");
+        file(Code.EMERGENCY_REFUSED, Sites.GOOD + "outbound: {country_code: \"43\", keypads: any,"
+                + " rules: [{name: a, to_prefix: \"0\"}, {name: b, to_prefix: \"0112\"}]}\n",
+                "24:41", "outbound.keypads: warning: who calls for help at a keypad is refused:"
+                        + " no rule allows 112, 122, 133 and 144 (the rule b is for numbers that"
+                        + " begin with 0112, without the prefix that gets an outside line");
+        outside(Code.RULE_TWICE, "{name: a, to_prefix: \"02\"}, {name: a, to_prefix: \"03\"}",
+                "26:46", "outbound.rules[1].name: warning: two rules are called a");
         outside(Code.CALLERS_BEYOND, "{name: out, to_prefix: \"0\", max_calls: 2, callers: 3}",
                 "26:62", "outbound.rules[0].callers: callers are calls of the rule as well, and"
                         + " max_calls allows 2; raise max_calls, or use 2 here");
         outside(Code.WITHOUT_EFFECT, "{name: out, to_prefix: \"0\", callers_ring_s: 9}",
                 "26:55", "outbound.rules[0].callers_ring_s: warning: callers_ring_s has no effect");
+    }
+
+    private void silent() {
+        String pin = "first-scrypt:4096:8:4:EsztN642vsp0hPCua6CS4w:" + "A".repeat(43);
+        String own = "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43);
+        spoilt(Code.PIN_PUBLISHED, "{id: \"2\", position: 2",
+                "{id: \"2\", number: \"11\", pin: \"" + pin + '"', "21:34",
+                "agents[1].pin: warning: the PIN of this hash is printed in docs/first-site.md");
+        String two = "{id: \"2\", number: \"11\", pin: \"" + own + "\", queues: [sales]}\n  - "
+                + "{id: \"3\", number: \"12\", pin: \"" + own + '"';
+        spoilt(Code.PIN_SHARED, "{id: \"2\", position: 2", two, "22:34",
+                "agents[2].pin: warning: this is the hash of another agent as well, line 21");
+        spoilt(Code.NAME_CUT, "  - {id: sales, connect_after_s: 150}",
+                "  - id: sales\n    name: Sales #1", "16:11",
+                "queues[1].name: warning: the name ends before the #, where a comment begins; if"
+                        + " it goes on, put it in quotes: \"Sales #1\"; if not, write a blank");
+        wall(Code.OPEN_ALONE, "s: 150, hours: {calendar: office}", "s: 150", "15:10",
+                "queues[1]: warning: the queue sales has no hours and is open day and night,"
+                        + " while all others have them; add hours: {calendar: office}");
     }
 
     private void selection() {
@@ -118,7 +153,15 @@ final class SpoiltOffices extends SpoiltSites {
                 "hours.calendars[0].exceptions[1].date: days of this row are in another as well,"
                         + " line 34");
         hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
-                "hours.calendars[0]: warning: neither queue nor bell has the calendar office");
+                "hours.calendars[0]: warning: neither queue nor bell nor agent has the calendar");
+        spoilt(Code.UNKNOWN_CALENDAR, "[service, sales]", "[service, sales], shift: day", "21:61",
+                "agents[1].shift: there is no calendar \"day\"; add hours: {zone: ");
+        hours(Code.UNKNOWN_CALENDAR, "[service, sales]", "[service, sales], shift: ofice",
+                "21:61", "agents[1].shift: there is no calendar \"ofice\"; did you mean");
+        file(Code.SHIFT_ENDLESS, Sites.GOOD.replace("sales]}", "sales], shift: day}")
+                + "hours: {zone: UTC, calendars: [{id: day, week: [{days: mon-sun,"
+                + " open: 00:00-24:00}]}]}\n", "21:61", "agents[1].shift: warning: the calendar"
+                        + " day is open at any time, so that this shift never ends");
         spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{to: sales}]", "14:42",
                 "queues[0].overflow[0]: it is not said when callers go on");
         spoilt(Code.OVERFLOW_LOOP, "ring_s: 15",
@@ -173,6 +216,9 @@ final class SpoiltOffices extends SpoiltSites {
         spoilt(Code.SPEED_DIAL_REFUSED, office, outbound + "keypads: any, speed_dial:"
                 + " [{code: 1, number: \"0309\"}]}", "24:137",
                 "outbound.speed_dial[0].number: no rule allows this number");
+        spoilt(Code.QUEUE_CODE_TWICE, "- {id: service}", "- {id: service, code: 4}\n"
+                + "  - {id: more, code: 4}", "14:22", "queues[1].code: the code 4 is that of two"
+                + " queues, also line 13; give each queue its own code");
         spoilt(Code.KEYPAD_IDLE, office, outbound + "speed_dial:"
                 + " [{code: 1, number: \"0301\"}]}", "24:104",
                 "outbound.speed_dial: warning: nothing is called at keypads");

@@ -74,6 +74,8 @@ final class Office {
     private final List<BiConsumer<Now, Command>> watchers = new ArrayList<>();
     /** Checks each state of a queue as it is published, in every scenario. */
     final QueueBooks queueBooks = new QueueBooks();
+    /** Checks each summary of the alarms as it is published, in every scenario. */
+    final AlarmBooks alarmBooks = new AlarmBooks();
     private long lastQuestion;
     private long placedBefore;
 
@@ -138,6 +140,7 @@ final class Office {
             }
         }
         queueBooks.see(command);
+        alarmBooks.see(command);
         watchers.forEach(watcher -> watcher.accept(now, command));
     }
 
@@ -341,6 +344,12 @@ final class Office {
         return replies.get(lastQuestion);
     }
 
+    /** To what was asked last, where it takes its time. */
+    Map<String, Object> answer() {
+        now();
+        return replies.get(lastQuestion);
+    }
+
     private void at(int position, SimIn what) {
         world.atCard(seat(position).card(), what);
     }
@@ -391,7 +400,8 @@ final class Office {
     /** The same of an agent wherever they sit. */
     String does(String agent) {
         Map<String, Object> fields = state("agent/" + agent);
-        return (fields.get("state") + " " + fields.get("reason")).strip();
+        return fields.get("state").equals("signed-out") ? "signed-out"
+                : (fields.get("state") + " " + fields.get("reason")).strip();
     }
 
     /** What a late subscriber would be given for a topic, without its last level. */

@@ -15,6 +15,8 @@ class AgentCallsTest {
     private final Map<String, Integer> steps = new TreeMap<>();
     private int dialled;
     private int beside;
+    /** Calls out by which somebody is asked for a caller on hold, by step. */
+    private final Map<String, Integer> asked = new TreeMap<>();
 
     @Test
     void agents_call_outside_and_each_other_under_faults() {
@@ -26,6 +28,8 @@ class AgentCallsTest {
         assertNull(report.violation(), report.options().command());
         String seen = steps + ", " + dialled + " dialled, " + beside + " beside a call";
         assertTrue(steps.containsKey("setup") && dialled > 0 && beside > 0, seen);
+        assertTrue(asked.keySet().containsAll(Set.of("setup", "answered", "released")),
+                seen + ", asked outside " + asked);
     }
 
     private void seen(Command command) {
@@ -35,6 +39,11 @@ class AgentCallsTest {
                 && "internal".equals(publication.fields().get("dir"))) {
             steps.merge((String) publication.fields().get("step"), 1, Integer::sum);
             beside += publication.fields().get("beside").equals("") ? 0 : 1;
+        } else if (command instanceof Command.Publish(var publication)
+                && "out".equals(publication.fields().get("dir"))
+                && !"".equals(publication.fields().get("for_call"))
+                && !Integer.valueOf(0).equals(publication.fields().get("headset"))) {
+            asked.merge((String) publication.fields().get("step"), 1, Integer::sum);
         }
     }
 }
