@@ -106,8 +106,9 @@ final class CallsCommand implements Callable<Integer> {
             out.println(Json.write(fields));
         } else {
             new CallsText(office, people, Terminal.columns(), callers)
-                    .country(country).outgoing(outgoing).ofAgent(agent != null).asked(agent != null || queue != null
-                            || number != null || from != null || to != null || missed)
+                    .country(country).outgoing(outgoing).ofAgent(agent != null)
+                    .asked(agent != null || queue != null || number != null || from != null
+                            || to != null || missed)
                     .lines(running ? present : null, ended).forEach(out::println);
         }
         return ExitCode.OK;

@@ -127,8 +127,8 @@ public final class Books {
         lines.add(List.of("without a row", "" + seizures.lost()));
         List<String> notes = new ArrayList<>(List.of(
                 "offered = answered + outside + " + ENDS + " + in progress",
-                "calls in, above, are those offered; missed are all but answered, outside, turned away"
-                        + " and in progress",
+                "calls in, above, are those offered; missed are all but answered, outside, turned"
+                        + " away and in progress",
                 "turned away: callers whom the site file refuses: blocked, beyond the limits of one"
                         + " caller, to a number that is refused, or no voice call",
                 "offered is counted by the numbers of the calls, the rest by their rows"));

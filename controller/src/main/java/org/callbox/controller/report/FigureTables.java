@@ -161,8 +161,8 @@ final class FigureTables {
                 List.of("agent", "answered", "talk s", "mean talk s", "mean wrap-up s",
                         "handle time s", "own calls", "of these answered", "own talk s",
                         "name"), lines,
-                List.of("talk = from this agent's answer until the agent has handed the caller on, or"
-                        + " the call ends, with hold",
+                List.of("talk = from this agent's answer until the agent has handed the caller on,"
+                        + " or the call ends, with hold",
                         "answered counts visits: who was transferred to another queue counts for"
                                 + " each who answered there, so that the sum may be above the"
                                 + " answered of Seizures, which are calls",

@@ -56,20 +56,25 @@ class NumberTableTest {
     @Test
     void what_may_go_on_is_collected_and_what_may_not_is_unallocated() {
         assertEquals(List.of(new Decision.Collect()), decide("3", COMES));
-        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""), decide("3", new LegReport.Arrived(0, true, 9, true)));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""),
+                decide("3", new LegReport.Arrived(0, true, 9, true)));
         assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""), decide("7", COMES));
         assertEquals(List.of(), decide("3", new LegReport.Digits("3", false)));
-        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""), decide("32", new LegReport.Digits("2", false)));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""),
+                decide("32", new LegReport.Digits("2", false)));
     }
 
     @Test
     void a_number_that_stays_too_short_is_incomplete() {
         Call call = call("3", 4);
         call.trunk().collect(new Output());
-        assertEquals(refuse(28, Refusal.INCOMPLETE_NUMBER, ""), table.decide(NOW, call, new LegReport.NoMoreDigits()));
-        assertEquals(refuse(28, Refusal.INCOMPLETE_NUMBER, ""), table.decide(NOW, call, new LegReport.Digits("", true)));
+        assertEquals(refuse(28, Refusal.INCOMPLETE_NUMBER, ""),
+                table.decide(NOW, call, new LegReport.NoMoreDigits()));
+        assertEquals(refuse(28, Refusal.INCOMPLETE_NUMBER, ""),
+                table.decide(NOW, call, new LegReport.Digits("", true)));
         call.number("39");
-        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""), table.decide(NOW, call, new LegReport.NoMoreDigits()));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""),
+                table.decide(NOW, call, new LegReport.NoMoreDigits()));
     }
 
     @Test
@@ -92,7 +97,8 @@ class NumberTableTest {
     void orders_of_the_box_come_before_the_number() {
         inForce.draining = true;
         assertEquals(refuse(34, Refusal.STOPPING, ""), decide("7", COMES));
-        assertEquals(refuse(34, Refusal.STOPPING, ""), decide("1", new LegReport.Digits("1", false)));
+        assertEquals(refuse(34, Refusal.STOPPING, ""),
+                decide("1", new LegReport.Digits("1", false)));
         inForce.draining = false;
         inForce.reload(inForce.plan(), Set.of(1));
         assertEquals(refuse(34, Refusal.SPAN_CLOSED, ""), decide("1", COMES));
@@ -102,8 +108,10 @@ class NumberTableTest {
 
     @Test
     void data_calls_and_the_last_channels_are_refused() {
-        assertEquals(refuse(65, Refusal.NOT_VOICE, ""), decide("1", new LegReport.Arrived(0, false, 9, false)));
-        assertEquals(refuse(17, Refusal.RESERVED, ""), decide("1", new LegReport.Arrived(0, true, 1, false)));
+        assertEquals(refuse(65, Refusal.NOT_VOICE, ""),
+                decide("1", new LegReport.Arrived(0, false, 9, false)));
+        assertEquals(refuse(17, Refusal.RESERVED, ""),
+                decide("1", new LegReport.Arrived(0, true, 1, false)));
         assertEquals(List.of(new Decision.Enter("service")),
                 decide("1", new LegReport.Arrived(0, true, 2, false)), "two are kept free");
     }
