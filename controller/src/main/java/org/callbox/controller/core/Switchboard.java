@@ -291,8 +291,8 @@ public final class Switchboard {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
                 lines().minute(now);
-                published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
                 alarms.causes().minute(now);
+                published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
             case CoreTimer.Farewell over -> exit();
@@ -361,18 +361,16 @@ public final class Switchboard {
 
     private CardEvents cardEvents() {
         if (cardEvents == null) {
-            cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, lines(), published(), timers, agenda,
-                    alarms.causes());
+            cardEvents = new CardEvents(setup.plan(), spans, routing, traces, lines(),
+                    published(), timers, agenda, alarms.causes());
         }
         return cardEvents;
     }
 
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
-            operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
-                    wall.selfTest(), lines(), alarms);
+            operatorDesk = new OperatorDesk(facts, traces, linkTraces, cards, published(),
+                    timers, agenda, hours(), wall.selfTest(), lines(), alarms);
         }
         return operatorDesk;
     }
@@ -392,7 +390,7 @@ public final class Switchboard {
     // ---- spans and calls
 
     LineDesk lines() {
-        return new LineDesk(spans, new ClockDesk(cards, spans, agenda), published(), agenda);
+        return new LineDesk(cards, spans, alarms.causes(), published(), agenda);
     }
 
     private SpanOrders spanOrders() {
