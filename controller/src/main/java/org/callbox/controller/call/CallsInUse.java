@@ -45,10 +45,16 @@ public final class CallsInUse {
                 || seats.of(id) != null && at(seats.of(id).plan.id());
     }
 
-    /** Whether an agent is signed in and has not been told to leave. */
+    /**
+     * Whether an agent can be told to leave and has not been. Who is in a call in which the
+     * distributor has no part is told after it, since that would end a call with a colleague.
+     */
     public boolean stays(String agent) {
-        return acd.agent(agent).state() != AgentState.SIGNED_OUT
-                && acd.agent(agent).pending() != Pending.SIGN_OUT;
+        return switch (acd.agent(agent).state()) {
+            case SIGNED_OUT, OCCUPIED -> false;
+            case NOT_READY, READY, OFFERED, TALKING, WRAP_UP ->
+                    acd.agent(agent).pending() != Pending.SIGN_OUT;
+        };
     }
 
     /** Whether an agent at a headset will be signed out when the call there has ended. */

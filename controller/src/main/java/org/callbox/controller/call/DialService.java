@@ -62,8 +62,8 @@ final class DialService implements CallService {
 
     /** Whether a number is one that is called whatever happens. */
     boolean emergency(String number) {
-        return allowed(number) instanceof Outbound.Verdict.Allowed(var rule, _)
-                && inForce.rules().get(rule).emergency();
+        return allowed(number) instanceof Outbound.Verdict.Allowed(var rule, var digits)
+                && Outbound.emergency(inForce.plan().outbound(), rule, digits);
     }
 
     /** Calls of each rule that are not over. */

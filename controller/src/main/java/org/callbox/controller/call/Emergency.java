@@ -18,8 +18,8 @@ final class Emergency {
     }
 
     boolean is(Call call) {
-        int rule = call.dialling().rule();
-        return rule >= 0 && inForce.rules().get(rule).emergency();
+        return Outbound.emergency(
+                inForce.plan().outbound(), call.dialling().rule(), call.number());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import java.util.List;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.plan.EmergencyNumbers;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 
@@ -62,18 +63,41 @@ final class Outbound {
     }
 
     private Verdict byRule(String number, String digits, int[] inProgress) {
+        int emergency = first(number, true);
+        int i = emergency >= 0 ? emergency : first(number, false);
+        if (i < 0) {
+            return new Verdict.Refused("no rule in outbound.rules of the site file allows"
+                    + " this number");
+        }
+        OutboundRule rule = plan.rules().get(i);
+        return emergency(plan, i, digits) || inProgress[i] < rule.maxCalls()
+                ? new Verdict.Allowed(i, digits)
+                : new Verdict.Refused("the rule " + rule.name() + " allows "
+                        + rule.maxCalls() + " calls at a time, and so many there are");
+    }
+
+    /** A rule for emergencies goes before every other, wherever it stands (decision 16). */
+    private int first(String number, boolean emergency) {
         for (int i = 0; i < plan.rules().size(); i++) {
             OutboundRule rule = plan.rules().get(i);
-            if (number.startsWith(canonical(rule.toPrefix()))
+            if (rule.emergency() == emergency && number.startsWith(canonical(rule.toPrefix()))
                     && !startsWithAny(number, rule.notPrefixes(), true)) {
-                return rule.emergency() || inProgress[i] < rule.maxCalls()
-                        ? new Verdict.Allowed(i, digits)
-                        : new Verdict.Refused("the rule " + rule.name() + " allows "
-                                + rule.maxCalls() + " calls at a time, and so many there are");
+                return i;
             }
         }
-        return new Verdict.Refused("no rule in outbound.rules of the site file allows"
-                + " this number");
+        return -1;
+    }
+
+    /**
+     * Whether a call is one for help: by its rule, or by its number, which the country knows
+     * whatever a rule says.
+     *
+     * @param rule that allowed it; -1 for one that the plan has no more
+     * @param digits as they are dialled
+     */
+    static boolean emergency(OutboundPlan plan, int rule, String digits) {
+        return plan != null && (rule >= 0 && plan.rules().get(rule).emergency()
+                || EmergencyNumbers.of(plan.countryCode()).contains(digits));
     }
 
     private static String fault(String plain) {

@@ -39,7 +39,8 @@ final class OutsideService implements CallService {
         }
         OutboundRule rule = inForce.rules().get(index);
         String why = "the rule " + rule.name() + " of outbound.rules lets ";
-        if (rule.callers() == 0 || rule.emergency()) {
+        if (rule.callers() == 0
+                || Outbound.emergency(inForce.plan().outbound(), index, digits)) {
             return new Outbound.Verdict.Refused(why + "no caller be joined to this number");
         }
         long there = calls.forCallers().stream()

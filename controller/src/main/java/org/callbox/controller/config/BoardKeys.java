@@ -56,7 +56,8 @@ final class BoardKeys {
             "up to 18 digits, with a + in front if need be", NumberAdvice::number);
 
     private static final Text REASON = new Text(
-            "(?!(headset|no-answer|rejected|seat-fault|card-away)$)[a-z0-9][a-z0-9-]{0,31}",
+            "(?!(headset|no-answer|rejected|seat-fault|card-away|unattended)$)"
+                    + "[a-z0-9][a-z0-9-]{0,31}",
             "1 to 32 of a-z, 0-9 and -, and none that the box gives itself");
 
     static final Group ROOT = new Group(List.of(
@@ -351,7 +352,8 @@ final class BoardKeys {
                 usual("dialling", new Word("a way to dial", List.of("en-bloc", "overlap")),
                         "en-bloc", "overlap sends digits only when the network asks for them"),
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
-                        "who may be called; the first rule that fits decides, none: nobody"),
+                        "who may be called; a rule for emergencies, else the first that"
+                                + " fits decides, none: nobody"),
                 usual("keypads", new Word("what is called at keypads",
                         List.of("none", "speed-dial", "any")), "none",
                         "what agents may call by keys: nothing, the numbers of speed_dial, or"

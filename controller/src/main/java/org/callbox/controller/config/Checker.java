@@ -346,6 +346,7 @@ final class Checker {
             return null;
         }
         if (fits) {
+            cut(scalar, text, path);
             return new Leaf(scalar.text(), node.place());
         }
         String advice = text.advice().of(scalar.text());
@@ -354,6 +355,18 @@ final class Checker {
                 Findings.quoted(scalar.text()) + " does not have the right form",
                 advice == null ? "write " + text.form() : Findings.printable(advice));
         return null;
+    }
+
+    /** {@code Service #1}, of which YAML takes the end for a comment. */
+    private void cut(Scalar scalar, Shape.Text text, String path) {
+        String rest = findings.after(scalar.place());
+        if (text == BoardKeys.NAME && scalar.style() == Style.PLAIN
+                && rest.matches(" #[^# !].*")) {
+            String name = scalar.text() + rest.replaceFirst("(?U)[,}]?\\s*$", "");
+            findings.add(Code.NAME_CUT, scalar.place(), path, "the name ends before the #, where a"
+                    + " comment begins", "if it goes on, put it in quotes: "
+                            + Findings.quoted(name) + "; if not, write a blank after the #");
+        }
     }
 
     /** A list of plain words is their text with commas between. */

@@ -111,6 +111,13 @@ public enum Code {
     KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
 
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
+    EMERGENCY_ORDINARY(172, Severity.WARNING, "emergency number without urgency"),
+    EMERGENCY_REFUSED(173, Severity.WARNING, "emergency number that no rule allows"),
+    PIN_PUBLISHED(174, Severity.WARNING, "PIN that is printed in the documents"),
+    PIN_SHARED(175, Severity.WARNING, "one PIN hash for two agents"),
+    OPEN_ALONE(176, Severity.WARNING, "the only queue without hours"),
+    NAME_CUT(177, Severity.WARNING, "name that ends at a #"),
+    RULE_TWICE(178, Severity.WARNING, "two rules with one name"),
     CALLERS_BEYOND(152, Severity.ERROR, "more callers than calls"),
     TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),

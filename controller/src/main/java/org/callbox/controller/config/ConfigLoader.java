@@ -115,6 +115,7 @@ public final class ConfigLoader {
         ServiceChecks.run(effective, findings);
         SignInChecks.run(effective, findings);
         KeypadChecks.run(effective, findings);
+        EmergencyChecks.run(effective, findings);
         HoursChecks.run(effective, findings);
         OverflowChecks.run(effective, findings);
         OutsideChecks.run(effective, findings);

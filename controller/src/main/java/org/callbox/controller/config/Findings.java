@@ -71,6 +71,17 @@ final class Findings {
         }
     }
 
+    /** What stands in its line behind a place; empty where there is no line. */
+    String after(Place place) {
+        List<String> lines = sources.get(place.file());
+        if (lines == null || place.line() < 1 || place.line() > lines.size()) {
+            return "";
+        }
+        int[] points = lines.get(place.line() - 1).codePoints().toArray();
+        int from = Math.min(points.length, place.column() - 1 + place.length());
+        return new String(points, from, points.length - from);
+    }
+
     boolean anyError() {
         return list.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }

@@ -45,6 +45,7 @@ final class HoursChecks {
             checks.zone(hours);
             hours.rows("calendars").forEach(checks::calendar);
             checks.used(hours);
+            checks.openAlone();
         }
     }
 
@@ -68,6 +69,28 @@ final class HoursChecks {
             findings.add(Code.UNKNOWN_CALENDAR, of.placeOf("calendar"), of.path("calendar"),
                     "there is no calendar " + Findings.quoted(id),
                     guess.isEmpty() ? all : guess + " (" + all + ")");
+        }
+    }
+
+    /** The one that has no hours, as it is when they were forgotten. */
+    private void openAlone() {
+        List<Block> queues = top.rows("queues");
+        List<Block> open = queues.stream().filter(queue -> queue.block("hours") == null
+                && !findings.reported(queue.path("hours"))).toList();
+        if (open.size() != 1 || queues.size() < 2 || !top.complete("queues")) {
+            return;
+        }
+        String id = open.getFirst().text("id");
+        boolean night = queues.stream().flatMap(queue -> queue.rows("overflow").stream())
+                .anyMatch(step -> "closed".equals(step.text("when"))
+                        && step.text("to") != null && step.text("to").equals(id));
+        List<String> theirs = queues.stream().filter(queue -> queue.block("hours") != null)
+                .map(queue -> String.valueOf(queue.block("hours").text("calendar"))).toList();
+        if (id != null && !night) {
+            findings.add(Code.OPEN_ALONE, open.getFirst().placeOf("id"), open.getFirst().path(),
+                    "the queue " + id + " has no hours and is open day and night, while all others"
+                            + " have them", "add hours: {calendar: " + theirs.getFirst()
+                            + "}, or a calendar of its own that is always open");
         }
     }
 

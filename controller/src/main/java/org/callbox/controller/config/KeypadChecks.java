@@ -3,8 +3,6 @@ package org.callbox.controller.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.callbox.controller.config.Value.Block;
 
 /** What must fit together where agents call by keys. */
@@ -43,39 +41,15 @@ final class KeypadChecks {
 
     /** Whoever types the code would hear that it is refused. */
     private void allowed() {
-        List<String> words = Stream.of("country_code", "national_prefix", "international_prefix")
-                .map(outbound::text).toList();
-        if (words.stream().anyMatch(Objects::isNull) || !outbound.complete("rules")) {
-            return;
-        }
-        for (Block row : outbound.rows("speed_dial")) {
+        DialRules rules = DialRules.of(outbound);
+        for (Block row : rules == null ? List.<Block>of() : outbound.rows("speed_dial")) {
             String number = row.text("number");
-            if (number != null && outbound.rows("rules").stream()
-                    .noneMatch(rule -> allows(rule, words, canonical(words, number)))) {
+            if (number != null && rules.ruleOf(number) == null) {
                 findings.add(Code.SPEED_DIAL_REFUSED, row.placeOf("number"), row.path("number"),
                         "no rule allows this number, so that its code calls nobody",
                         "add a rule to outbound.rules that allows it, or delete the row");
             }
         }
-    }
-
-    private static boolean allows(Block rule, List<String> words, String number) {
-        String prefix = rule.text("to_prefix");
-        return prefix != null && number.startsWith(canonical(words, prefix))
-                && rule.leaves("not_prefix").stream().map(leaf -> (String) leaf.value())
-                        .noneMatch(not -> number.startsWith(canonical(words, not)));
-    }
-
-    /**
-     * As the rules are held against a number when somebody calls.
-     *
-     * @param words country code, national and international prefix
-     */
-    private static String canonical(List<String> words, String plain) {
-        return plain.startsWith("+") ? plain
-                : plain.startsWith(words.get(2)) ? "+" + plain.substring(words.get(2).length())
-                : plain.startsWith(words.get(1))
-                        ? "+" + words.get(0) + plain.substring(words.get(1).length()) : plain;
     }
 
     private void used() {

@@ -1,10 +1,7 @@
 package org.callbox.controller.config;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.callbox.controller.config.Value.Block;
 
 /** What must fit together where callers are joined to outside numbers. */
@@ -68,7 +65,8 @@ final class OutsideChecks {
                 || outbound != null && !outbound.complete("rules")) {
             return;
         }
-        Block rule = outbound == null ? null : ruleOf(outbound, number);
+        DialRules rules = outbound == null ? null : DialRules.of(outbound);
+        Block rule = rules == null ? null : rules.ruleOf(number);
         String why = outbound == null ? "the site file has no outbound"
                 : rule == null ? "no rule of outbound allows it"
                 : "the rule " + Findings.quoted(String.valueOf(rule.text("name")))
@@ -80,28 +78,5 @@ final class OutsideChecks {
                     rule == null ? "add a rule with callers to outbound.rules"
                             : "give that rule callers, or delete the step");
         }
-    }
-
-    /** The first that fits decides, as when somebody calls; null for none. */
-    private static Block ruleOf(Block outbound, String number) {
-        List<String> words = Stream.of("country_code", "national_prefix", "international_prefix")
-                .map(outbound::text).toList();
-        if (words.stream().anyMatch(Objects::isNull)) {
-            return null;
-        }
-        String called = canonical(words, number);
-        return outbound.rows("rules").stream().filter(rule -> rule.text("to_prefix") != null
-                && called.startsWith(canonical(words, rule.text("to_prefix")))
-                && rule.leaves("not_prefix").stream().map(leaf -> (String) leaf.value())
-                        .noneMatch(not -> called.startsWith(canonical(words, not))))
-                .findFirst().orElse(null);
-    }
-
-    /** @param words country code, national and international prefix */
-    private static String canonical(List<String> words, String plain) {
-        return plain.startsWith("+") ? plain
-                : plain.startsWith(words.get(2)) ? "+" + plain.substring(words.get(2).length())
-                : plain.startsWith(words.get(1))
-                        ? "+" + words.get(0) + plain.substring(words.get(1).length()) : plain;
     }
 }

@@ -1,6 +1,7 @@
 package org.callbox.controller.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.config.Value.Block;
@@ -9,6 +10,10 @@ import org.callbox.controller.pins.PinHash;
 
 /** What must fit together where people sign in by keys, and where reports add them up. */
 final class SignInChecks {
+    /** Salts of the hashes in docs/first-site.md and its site file. */
+    private static final List<String> PUBLISHED = List.of("EsztN642vsp0hPCua6CS4w",
+            "PB0BrIQD2AIDFmqSwopsBg", "qsGBPR1092qfxgHCdhuSKg", "q6PHsT90GRhFgIBqD6PC0A");
+
     private final Block top;
     private final Findings findings;
 
@@ -21,10 +26,12 @@ final class SignInChecks {
         SignInChecks checks = new SignInChecks(top, findings);
         Map<String, Block> numbers = new LinkedHashMap<>();
         Map<String, Block> teams = new LinkedHashMap<>();
+        Map<String, Block> hashes = new LinkedHashMap<>();
         for (Block agent : top.rows("agents")) {
             checks.halves(agent);
             checks.number(agent, numbers);
             checks.pin(agent);
+            checks.copied(agent, hashes);
             checks.team(agent, teams);
         }
         Block office = top.block("office");
@@ -74,6 +81,28 @@ final class SignInChecks {
                     ? "a hash with these costs is not checked by this box"
                     : "this hash is so cheap that every PIN can be tried in no time",
                     "make it with callbox pin");
+        }
+    }
+
+    /** A hash that others have as well, who know the PIN; it is compared and never shown. */
+    private void copied(Block agent, Map<String, Block> hashes) {
+        PinHash hash = agent.text("pin") == null ? null : PinHash.parse(agent.text("pin"));
+        if (hash == null) {
+            return;
+        }
+        if (PUBLISHED.contains(hash.salt())) {
+            findings.add(Code.PIN_PUBLISHED, agent.placeOf("pin"), agent.path("pin"),
+                    "the PIN of this hash is printed in docs/first-site.md, so everybody knows it",
+                    "run callbox pin --first --number N, with the number of this agent, and write"
+                            + " what it prints");
+        }
+        Block other = hashes.putIfAbsent(hash.salt() + hash.hash(), agent);
+        if (other != null) {
+            findings.add(Code.PIN_SHARED, agent.placeOf("pin"), agent.path("pin"),
+                    "this is the hash of another agent as well, "
+                            + other.placeOf("pin").seenFrom(agent.placeOf("pin"))
+                            + ", and each can sign in as the other",
+                    "run callbox pin --first --number N for each of them");
         }
     }
 

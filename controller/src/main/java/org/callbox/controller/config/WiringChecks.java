@@ -28,6 +28,11 @@ final class WiringChecks {
                     ? String.valueOf(id.value()) : null, Code.DUPLICATE_ID,
                     id -> "the id " + id + " is used twice in " + list, "give each its own id");
         }
+        Block outbound = top.block("outbound");
+        checks.unique(outbound == null ? List.of() : outbound.rows("rules"), "name",
+                row -> row.text("name"), Code.RULE_TWICE,
+                name -> "two rules are called " + name + ", so that neither the log nor a reload"
+                        + " tells them apart", "give each its own name");
         checks.cards();
         checks.spans();
         checks.positions();

@@ -387,8 +387,9 @@ final class Transition {
         }
         for (AgentPlan was : were.values()) {
             if (seated.contains(was.id()) && !next.containsKey(was.id())) {
+                // What is left is the call under way: whoever listens to one hears no more.
                 agents.add(was.with(was.position(), was.queues()
-                        .stream().filter(this::stays).toList(), was.levels()));
+                        .stream().filter(this::stays).toList(), was.levels()).supervising(false));
             }
         }
         return List.copyOf(agents);

@@ -77,8 +77,8 @@ public record AgentPlan(String id, String name, int position, List<String> queue
                 supervisor);
     }
 
-    /** The same person as a supervisor. */
-    public AgentPlan supervising() {
-        return new AgentPlan(id, name, position, queues, levels, number, pin, ways, team, true);
+    /** The same person as a supervisor, or as none. */
+    public AgentPlan supervising(boolean may) {
+        return new AgentPlan(id, name, position, queues, levels, number, pin, ways, team, may);
     }
 }

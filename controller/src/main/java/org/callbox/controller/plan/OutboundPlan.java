@@ -11,7 +11,7 @@ import java.util.List;
  * @param carrierPrefixes what selects another carrier; never dialled, whatever a rule says
  * @param callingNumber shown to the called party, or null to leave that to the network
  * @param overlap digits are sent when the network asks for them, not in SETUP
- * @param rules the first that fits decides
+ * @param rules the first for emergencies that fits decides, else the first that fits
  * @param keypads what is called at keypads
  */
 public record OutboundPlan(

@@ -53,26 +53,40 @@ public final class NumberExport {
                 connection.prepareStatement("SELECT * FROM " + table.name());
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                if (own ? has(row, table, number) : calls.contains(row.getString(table.call()))) {
-                    calls.add(row.getString(table.call()));
-                    sink.row(table.name(), fields(row));
+                Map<String, Object> fields = fields(row);
+                String call = text(fields, table.call());
+                if (own && has(fields, table, number) || !own && knows(calls, call)
+                        || knows(calls, text(fields, table.forCall()))) {
+                    if (call != null) {
+                        calls.add(call);
+                    }
+                    sink.row(table.name(), fields);
                 }
             }
         }
     }
 
-    private static boolean has(ResultSet row, PrivateTables.Table table, NumberSearch number)
-            throws SQLException {
-        Map<String, Object> fields = fields(row);
+    /** @param call null for none: an agent on a break is in no call */
+    private static boolean knows(Set<String> calls, String call) {
+        return call != null && calls.contains(call);
+    }
+
+    private static boolean has(
+            Map<String, Object> fields, PrivateTables.Table table, NumberSearch number) {
         for (PrivateTables.Numbers column : table.numbers()) {
-            // A file of an older version lacks the type.
-            String type = column.type() == null || fields.get(column.type()) == null
-                    ? null : "" + fields.get(column.type());
-            if (Eraser.finds(number, column, row.getString(column.column()), type)) {
+            if (Eraser.finds(number, column, text(fields, column.column()),
+                    text(fields, column.type()))) {
                 return true;
             }
         }
-        return table.text() != null && Eraser.inText(number, row.getString(table.text()));
+        String row = text(fields, table.text());
+        return row != null && Eraser.inText(number, row);
+    }
+
+    /** Null where there is no such column, as in a file of an older version, or nothing in it. */
+    private static String text(Map<String, Object> fields, String column) {
+        Object value = column == null ? null : fields.get(column);
+        return value == null ? null : "" + value;
     }
 
     private static Map<String, Object> fields(ResultSet row) throws SQLException {

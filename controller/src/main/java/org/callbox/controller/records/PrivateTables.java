@@ -23,15 +23,22 @@ final class PrivateTables {
      * @param numbers its columns with numbers
      * @param text a column in which a whole row stands as text, null for none
      * @param call column that names the call, by which its rows belong to a number; null for none
+     * @param forCall column that names the caller's call that the row is for; null for none
      */
-    record Table(String name, String time, List<Numbers> numbers, String text, String call) {}
+    record Table(String name, String time, List<Numbers> numbers, String text, String call,
+            String forCall) {
+        Table(String name, String time, List<Numbers> numbers, String text, String call) {
+            this(name, time, numbers, text, call, null);
+        }
+    }
 
     static final List<Table> TABLES = List.of(
             new Table("calls", "arrived", List.of(
                     new Numbers("calling", "calling_type", "NULL"),
                     new Numbers("called", null, "NULL")), null, "id"),
             new Table("calls_set_aside", "at", List.of(), "record", "id"),
-            new Table("outgoing", "begun", List.of(new Numbers("called", null, "''")), null, "id"),
+            new Table("outgoing", "begun", List.of(new Numbers("called", null, "''")), null, "id",
+                    "for_call"),
             new Table("visits", "entered", List.of(), null, "call"),
             new Table("agent_times", "began", List.of(), null, "call"),
             new Table("promises", "made", List.of(), null, "call"),

@@ -1,9 +1,7 @@
 package org.callbox.controller.report;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.callbox.controller.call.AgentRow;
 import org.callbox.controller.call.DialRow;
 
@@ -22,12 +20,6 @@ final class AgentWork {
         long longestMs;
     }
 
-    /** Times at one position. */
-    static final class Seated {
-        long signIns;
-        long ms;
-    }
-
     /** By the rows of calls. */
     long answered;
     long talkMs;
@@ -42,13 +34,10 @@ final class AgentWork {
     long dials;
     long dialsAnswered;
     long dialTalkMs;
-    /** By position, 0 where that was not written down. */
-    final Map<Integer, Seated> places = new TreeMap<>();
+    /** Signed in, ms by position, 0 where that was not written down. */
+    final Map<Integer, Long> places = new TreeMap<>();
+    final SignIns signIns = new SignIns();
     private AgentRow readyBefore;
-    /** The row of a state before, null for none. */
-    private AgentRow before;
-    /** When the agent signed out. */
-    private final Set<Long> signedOutMs = new TreeSet<>();
 
     /**
      * Takes one row.
@@ -64,14 +53,12 @@ final class AgentWork {
             boolean out = row.ms() != WEEK_MS;
             signOuts += ends && out ? 1 : 0;
             if (out) {
-                signedOutMs.add(row.endedMs());
+                signIns.signedOut(row.endedMs());
             }
             return;
         }
-        Seated seat = places.computeIfAbsent(row.position(), none -> new Seated());
-        seat.ms += ms;
-        seat.signIns += begins && comes(row, lasts) ? 1 : 0;
-        before = row;
+        places.merge(row.position(), ms, Long::sum);
+        signIns.add(row, begins, lasts);
         states.merge(row.state(), ms, Long::sum);
         switch (row.state()) {
             case NOT_READY -> {
@@ -91,12 +78,6 @@ final class AgentWork {
             default -> { }
         }
         readyBefore = row.state().equals(READY) ? row : null;
-    }
-
-    /** Whether the agent was signed out until then. A row of a whole session may come early. */
-    private boolean comes(AgentRow row, boolean lasts) {
-        return before == null || !lasts && before.endedMs() != row.beganMs()
-                || signedOutMs.contains(before.endedMs());
     }
 
     void add(DialRow call) {

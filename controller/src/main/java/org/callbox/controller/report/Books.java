@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.callbox.controller.call.Reason;
 
 /** Computes the figures, and reports sums that do not agree. */
 public final class Books {
-    private static final String ENDS = "abandoned + short-abandoned + timed-out"
-            + " + refused + failed + interrupted";
+    /** Of seizures and visits alike, but for those that were answered. */
+    private static final String ENDS = Stream.of(Reason.values())
+            .filter(reason -> reason.ofVisits() && reason != Reason.ANSWERED)
+            .map(Reason::word).collect(Collectors.joining(" + "));
 
     private final Sources sources;
     private final ServiceLevel formula;

@@ -62,9 +62,9 @@ final class PeopleTables {
 
     private Table signIns() {
         List<List<String>> lines = new ArrayList<>();
-        agents.forEach((agent, work) -> work.places.forEach((position, seat) -> lines.add(
-                List.of(agent, position == 0 ? "-" : "" + position, "" + seat.signIns,
-                        FigureTables.seconds(seat.ms), names.getOrDefault(agent, agent)))));
+        agents.forEach((agent, work) -> work.places.forEach((position, ms) -> lines.add(
+                List.of(agent, position == 0 ? "-" : "" + position, "" + work.signIns.at(position),
+                        FigureTables.seconds(ms), names.getOrDefault(agent, agent)))));
         return new Table("Sign-ins",
                 List.of("agent", "position", "sign-ins", "signed in s", "name"), lines,
                 List.of("sign-ins in this time, and for how long the agent sat there signed in;"

@@ -38,18 +38,15 @@ final class QueueTally {
     }
 
     void add(VisitEnd end, long wait, long talk) {
-        switch (end) {
-            case OVERFLOWED_OUT -> {
-                overflowed++;
-                ended(wait);
-            }
-            case TRANSFERRED -> {
-                transferred++;
-                ended(wait);
-                answered(wait, talk);
-            }
-            case ANSWERED, ABANDONED, SHORT_ABANDONED, TIMED_OUT, REFUSED, FAILED, INTERRUPTED ->
-                    add(end.reason(), wait, talk);
+        if (end.reason() != null) {
+            add(end.reason(), wait, talk);
+        } else if (end == VisitEnd.TRANSFERRED) {
+            transferred++;
+            ended(wait);
+            answered(wait, talk);
+        } else {
+            overflowed++;
+            ended(wait);
         }
     }
 

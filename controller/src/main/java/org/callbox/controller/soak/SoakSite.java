@@ -85,7 +85,7 @@ final class SoakSite {
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
                     .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2));
             boolean leads = id == SUPERVISOR || id == options.agents();
-            agents.add(leads ? one.supervising() : one);
+            agents.add(leads ? one.supervising(true) : one);
         }
         List<NumberPlan> numbers = new ArrayList<>();
         for (int i = 0; i < QUEUES.size(); i++) {

@@ -37,6 +37,15 @@ class CallWordsTest {
     }
 
     @Test
+    void each_end_of_a_seizure_is_one_of_a_visit() {
+        for (Reason reason : Reason.values()) {
+            VisitEnd end = VisitEnd.of(reason);
+            assertEquals(reason.ofVisits() ? reason : null, end.reason());
+            assertEquals(end, VisitEnd.of(end.word()));
+        }
+    }
+
+    @Test
     void a_row_says_what_to_dial_as_far_as_its_type_of_number_does() {
         assertEquals("+4930123", row("4930123", "international").ringBack());
         assertEquals("30123", row("30123", "national").ringBack());

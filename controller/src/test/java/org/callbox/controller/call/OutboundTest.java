@@ -129,4 +129,29 @@ class OutboundTest {
         allowed(italy, 0, "06123456", "06123456", "+3906123456", "003906123456");
         refused(italy, "no rule", "0699123456", "+390699123456", "02123456", "00491234567");
     }
+
+    private static final OutboundRule HELP =
+            new OutboundRule("help", "112", List.of(), 1, 60, true);
+    private static final OutboundRule SHORT = new OutboundRule("short", "1", List.of(), 1, 60);
+
+    @Test
+    void a_rule_for_help_decides_wherever_it_stands() {
+        allowed(plan(SHORT, NATIONAL, HELP), 2, "112", "112", "1 1-2");
+        allowed(plan(SHORT, NATIONAL, HELP), 0, "118", "118");
+        assertEquals(new Verdict.Allowed(1, "112"),
+                new Outbound(plan(SHORT, HELP)).decide("112", new int[] {1, 5}));
+    }
+
+    /** Only the whole number is one of the country. */
+    @Test
+    void a_number_for_help_of_the_country_knows_no_limit_whatever_its_rule_says() {
+        Outbound outbound = new Outbound(plan(SHORT));
+        int[] taken = {1};
+        assertEquals(new Verdict.Allowed(0, "112"), outbound.decide("112", taken));
+        assertEquals(new Verdict.Allowed(0, "110"), outbound.decide("110", taken));
+        assertEquals(Verdict.Refused.class, outbound.decide("1120", taken).getClass());
+        assertEquals(Verdict.Refused.class, outbound.decide("911", taken).getClass());
+        assertEquals(true, Outbound.emergency(plan(SHORT), -1, "112"));
+        assertFalse(Outbound.emergency(plan(SHORT), 0, "1120"));
+    }
 }

@@ -116,6 +116,7 @@ class KeysTakeEffectTest {
               rules:
                 - {name: all, to_prefix: "0", not_prefix: ["0900"], max_calls: 2,
                    max_minutes_per_call: 50, urgency: emergency}
+                - {name: help, to_prefix: "11", urgency: emergency}
                 - {name: mobiles, to_prefix: "+1", max_calls: 4, callers: 2, callers_ring_s: 25}
               keypads: any
               speed_dial: [{code: 7, number: "01"}]

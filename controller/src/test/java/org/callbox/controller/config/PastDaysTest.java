@@ -15,7 +15,7 @@ class PastDaysTest {
 
     @Test
     void an_exception_is_past_when_its_last_day_is_in_its_zone() {
-        String text = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+        String text = Sites.withHours() + """
                 hours:
                   zone: Pacific/Auckland
                   calendars:
@@ -39,7 +39,7 @@ class PastDaysTest {
 
     @Test
     void holidays_of_past_years_are_told_once_and_said_when_none_is_left() {
-        String text = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+        String text = Sites.withHours() + """
                 hours:
                   zone: Europe/Berlin
                   calendars:

@@ -40,7 +40,7 @@ class SiteOwnerTest {
     }
 
     private static String withHours(String from, String to) {
-        String good = Sites.good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + HOURS;
+        String good = Sites.withHours() + HOURS;
         assertTrue(good.contains(from), from);
         return good.replace(from, to);
     }

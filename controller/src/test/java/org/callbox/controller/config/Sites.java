@@ -40,7 +40,7 @@ record Sites(Path folder) {
 
     /** The good site with hours and a wall, from line 24 on, in which one text is replaced. */
     static String wall(String from, String to) {
-        String good = good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}") + """
+        String good = withHours() + """
                 hours: {zone: UTC, calendars: [{id: office, week: [{days: mon, open: 8:00-9:00}]}]}
                 wall:
                   lamps:
@@ -54,6 +54,12 @@ record Sites(Path folder) {
             throw new IllegalArgumentException(from);
         }
         return good.replace(from, to);
+    }
+
+    /** The good site whose queues keep the hours of a calendar that is still to be written. */
+    static String withHours() {
+        return good("ring_s: 15}", "ring_s: 15, hours: {calendar: office}}")
+                .replace("s: 150}", "s: 150, hours: {calendar: office}}");
     }
 
     static Path root() {

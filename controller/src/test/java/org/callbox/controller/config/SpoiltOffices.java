@@ -8,6 +8,7 @@ import java.util.List;
 final class SpoiltOffices extends SpoiltSites {
 
     List<Case> all() {
+        silent();
         selection();
         hours();
         wall();
@@ -41,11 +42,45 @@ final class SpoiltOffices extends SpoiltSites {
         outside(Code.CALLERS_EMERGENCY,
                 "{name: help, to_prefix: \"112\", urgency: emergency, callers: 1}", "26:71",
                 "outbound.rules[0].callers: no caller is joined to an emergency number; delete");
+        outside(Code.EMERGENCY_ORDINARY, "{name: short, to_prefix: \"1\"}, {name: help,"
+                + " to_prefix: \"112\"}", "26:66",
+                "outbound.rules[1].to_prefix: warning: 112 is an emergency number of the country"
+                        + " 49 and is called as one, which this rule does not say; add urgency");
+        file(Code.EMERGENCY_REFUSED, Sites.GOOD + "outbound: {country_code: \"49\", keypads: any,"
+                + " rules: [{name: a, to_prefix: \"0\"}]}\n", "24:41", "outbound.keypads: warning:"
+                + " who calls for help at a keypad is refused: no rule allows 112 and 110; add a"
+                + " rule for each, such as {name: help-112, to_prefix: \"112\", urgency:");
+        file(Code.EMERGENCY_REFUSED, Sites.GOOD + "outbound: {country_code: \"43\", keypads: any,"
+                + " rules: [{name: a, to_prefix: \"0\"}, {name: b, to_prefix: \"0112\"}]}\n",
+                "24:41", "outbound.keypads: warning: who calls for help at a keypad is refused:"
+                        + " no rule allows 112, 122, 133 and 144 (the rule b is for numbers that"
+                        + " begin with 0112, without the prefix that gets an outside line");
+        outside(Code.RULE_TWICE, "{name: a, to_prefix: \"02\"}, {name: a, to_prefix: \"03\"}",
+                "26:46", "outbound.rules[1].name: warning: two rules are called a");
         outside(Code.CALLERS_BEYOND, "{name: out, to_prefix: \"0\", max_calls: 2, callers: 3}",
                 "26:62", "outbound.rules[0].callers: callers are calls of the rule as well, and"
                         + " max_calls allows 2; raise max_calls, or use 2 here");
         outside(Code.WITHOUT_EFFECT, "{name: out, to_prefix: \"0\", callers_ring_s: 9}",
                 "26:55", "outbound.rules[0].callers_ring_s: warning: callers_ring_s has no effect");
+    }
+
+    private void silent() {
+        String pin = "first-scrypt:4096:8:4:EsztN642vsp0hPCua6CS4w:" + "A".repeat(43);
+        String own = "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43);
+        spoilt(Code.PIN_PUBLISHED, "{id: \"2\", position: 2",
+                "{id: \"2\", number: \"11\", pin: \"" + pin + '"', "21:34",
+                "agents[1].pin: warning: the PIN of this hash is printed in docs/first-site.md");
+        String two = "{id: \"2\", number: \"11\", pin: \"" + own + "\", queues: [sales]}\n  - "
+                + "{id: \"3\", number: \"12\", pin: \"" + own + '"';
+        spoilt(Code.PIN_SHARED, "{id: \"2\", position: 2", two, "22:34",
+                "agents[2].pin: warning: this is the hash of another agent as well, line 21");
+        spoilt(Code.NAME_CUT, "  - {id: sales, connect_after_s: 150}",
+                "  - id: sales\n    name: Sales #1", "16:11",
+                "queues[1].name: warning: the name ends before the #, where a comment begins; if"
+                        + " it goes on, put it in quotes: \"Sales #1\"; if not, write a blank");
+        wall(Code.OPEN_ALONE, "s: 150, hours: {calendar: office}", "s: 150", "15:10",
+                "queues[1]: warning: the queue sales has no hours and is open day and night,"
+                        + " while all others have them; add hours: {calendar: office}");
     }
 
     private void selection() {

@@ -3,6 +3,7 @@ package org.callbox.controller.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,59 @@ class UpgradeDrill {
                 site.operator.number("queue/sales/state", "waiting") == -1);
     }
 
+    /** A supervisor at position 1 in the call at 2, the colleague at 4 asked beside that at 3. */
+    @Test
+    void a_supervision_and_a_consultation_outlive_an_upgrade_and_a_rollback() throws Exception {
+        assertTrue(!BEFORE.isEmpty(), "run .ci/upgrade, or give -Dupgrade.before=CLASSPATH");
+        open(SimCardParameters.of(1, TALKING));
+        edit("{id: \"1\", position: 1,", "{id: \"1\", position: 1, role: supervisor,");
+        edit("{reserved_channels: 0}", "{reserved_channels: 0, internal_calls: allowed}");
+        Child checked = processes.start("board validate of the release before", List.of(),
+                List.of(), BEFORE, List.of("board", "validate", board.toString()));
+        assumeTrue(checked.awaitEnd(LIMIT_MS) == 0, "the release before has no supervisors");
+        Child box = run("before", BEFORE);
+        site.awaitCards(1);
+        card.tell(new SimIn.Press(1, '#'));
+        exchange = site.callers(1, new CallPlan(2, 25, 0, 0, 0,
+                List.of("5550100"), CallPlan.allChannels(), 1));
+        lifts(2, "offered");
+        lifts(3, "offered");
+        Await.until("two talk", LIMIT_MS, () -> calls("talking").size() == 2);
+        order("supervise", "--position", "1", "--join", "2");
+        order("transfer", "--position", "3", "--consult", "4");
+        lifts(4, "occupied");
+        Await.until("five hear somebody", LIMIT_MS, () -> joined().size() == 8);
+        talking = calls("talking");
+        waiting = List.of();
+        joined = joined();
+        for (String release : List.of("this", "before", "this", "before")) {
+            box.kill();
+            box = run(release, release.equals("this") ? Processes.classPath() : BEFORE);
+            everyCallIsKept(release);
+            assertEquals("1", site.operator.text("agent/2/state", "supervisor"), release);
+        }
+        order("supervise", "--position", "1", "--end");
+        order("hold", "--position", "3", "--end");
+        Await.until("each caller talks with one", LIMIT_MS, () -> joined().size() == 4);
+        exchange.hangUpAll();
+        Await.until("a row for each call", LIMIT_MS, () -> site.records().size() == 2);
+        Processes.Result audit = processes.run("audit", "--state", site.state().toString());
+        assertEquals(0, audit.exit(), audit.text());
+    }
+
+    private void lifts(int position, String when) {
+        Await.until("position " + position + " rings", LIMIT_MS, () -> site.operator.text(
+                "agent/" + position + "/state", "state").equals(when));
+        card.tell(new SimIn.Hook(position, true));
+    }
+
+    private void order(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--state", site.state().toString()));
+        Processes.Result done = processes.run(all.toArray(new String[0]));
+        assertEquals(0, done.exit(), done.text());
+    }
+
     private void edit(String before, String after) throws IOException {
         String text = Files.readString(board);
         assertTrue(text.contains(before), before);
@@ -134,14 +188,17 @@ class UpgradeDrill {
     }
 
     private void open() throws Exception {
+        open(SimCardParameters.of(1, TALKING)
+                .withRobots(RobotOptions.parse("answer=300ms,talk=never"), 1));
+    }
+
+    private void open(SimCardParameters headsets) throws Exception {
         board = processes.directory().resolve("site.yaml");
         Files.writeString(board, board());
         site = new Site(processes, board, 1);
         tap = site.tap(1);
-        card = processes.closing(SimCardHost.start(SimCardOptions.of(site.tty(1),
-                SimCardParameters.of(1, TALKING)
-                        .withRobots(RobotOptions.parse("answer=300ms,talk=never"), 1),
-                List.of(site.cardLine(1)))));
+        card = processes.closing(SimCardHost.start(SimCardOptions.of(
+                site.tty(1), headsets, List.of(site.cardLine(1)))));
         card.tell(new SimIn.Restart(CARD_BOOT_ID, ResetCause.SOFT));
     }
 

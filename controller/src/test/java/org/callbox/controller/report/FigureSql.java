@@ -248,9 +248,11 @@ final class FigureSql implements AutoCloseable {
 
     /** Who sat where, and the sums of teams. */
     void people(Map<String, String> teams) {
-        String came = " FROM a WHERE began >= since AND (before_ended IS NULL OR before_ended <>"
-                + " began OR EXISTS (SELECT 1 FROM agent_times out WHERE out.state = 'signed-in'"
-                + " AND out.agent = a.agent AND out.ended = a.began AND out.ms <> 604800000))";
+        String before = "EXISTS (SELECT 1 FROM agent_times out WHERE out.agent = a.agent"
+                + " AND out.ended = a.began AND ";
+        String came = " FROM a WHERE began >= since AND (NOT " + before + "out.state <> 'signed-in'"
+                + " AND (out.run, out.number) <> (a.run, a.number)) OR " + before
+                + "out.state = 'signed-in' AND out.ms <> 604800000))";
         long seats = 0;
         for (List<String> row : table("Sign-ins").rows()) {
             String of = " agent = '" + row.get(0) + "' AND coalesce(position, 0) = "

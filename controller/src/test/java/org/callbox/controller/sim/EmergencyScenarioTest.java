@@ -70,6 +70,30 @@ class EmergencyScenarioTest {
         end(office, legs, help);
     }
 
+    /** The first rule that fits is for other numbers, or the file has no other. */
+    @Test
+    void help_has_a_channel_whatever_the_order_and_the_words_of_the_rules() {
+        OutboundRule any = new OutboundRule("short", "1", List.of(), 1, 1);
+        for (List<OutboundRule> rules : List.of(List.of(any, HELP.rules().getFirst()),
+                List.of(any))) {
+            OutboundPlan plan = new OutboundPlan(
+                    "49", "0", "00", List.of(), null, false, rules);
+            Office office = order.open(Site.of(1).outbound(plan));
+            office.key(1, '#');
+            List<Leg> legs = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                legs.add(office.call());
+            }
+            office.dial(1, "112");
+            Leg help = office.arrived(1);
+            assertTrue(legs.getLast().released);
+            office.says(help, Primitive.CONNECT);
+            office.seconds(61);
+            assertFalse(help.released, "no limit of time");
+            end(office, legs, help);
+        }
+    }
+
     /** By a caller who comes at the same time (Q.931 5.7), or the network has nobody for it. */
     @Test
     void who_is_refused_the_last_channel_has_that_of_the_last_who_came() {

@@ -241,7 +241,7 @@ final class Site {
     /** These agents may listen to the others. */
     Site supervisors(String... ids) {
         agents.replaceAll(one -> List.of(ids).contains(one.id())
-                ? one.supervising() : one);
+                ? one.supervising(true) : one);
         return this;
     }
 

@@ -3,6 +3,17 @@ package org.callbox.controller.sim;
 import static org.callbox.controller.sim.Handing.ask;
 import static org.callbox.controller.sim.Handing.end;
 import static org.callbox.controller.sim.Handing.restart;
+import static org.callbox.controller.sim.Supervised.TONE;
+import static org.callbox.controller.sim.Supervised.done;
+import static org.callbox.controller.sim.Supervised.hear;
+import static org.callbox.controller.sim.Supervised.heard;
+import static org.callbox.controller.sim.Supervised.line;
+import static org.callbox.controller.sim.Supervised.onlyBoth;
+import static org.callbox.controller.sim.Supervised.refused;
+import static org.callbox.controller.sim.Supervised.seat;
+import static org.callbox.controller.sim.Supervised.supervise;
+import static org.callbox.controller.sim.Supervised.talk;
+import static org.callbox.controller.sim.Supervised.voices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +30,6 @@ import org.callbox.bridge.sim.SimCard;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.call.WatchRow;
 import org.callbox.controller.core.Command;
-import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -27,8 +37,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A supervisor at position 1 and the calls of colleagues. */
 class SupervisionScenarioTest {
-    private static final String TONE = new Endpoint.Tone(ToneKind.CALL_WAITING_BEEP).toString();
-
     @RegisterExtension
     private final ProvenOrder order = new ProvenOrder();
     private final List<WatchRow> rows = new ArrayList<>();
@@ -43,65 +51,6 @@ class SupervisionScenarioTest {
                 rows.add(row);
             }
         });
-    }
-
-    /** Agent 1 is kept from the calls, agent 2 talks. */
-    private static Leg talk(Office office) {
-        office.key(1, '#');
-        return office.talk(2);
-    }
-
-    private static Map<String, Object> supervise(Office office, String mode, int at) {
-        Map<String, Object> said = ask(office, "supervise", 1, "mode", mode, "at", "" + at);
-        office.run(100);
-        return said == null ? office.reply() : said;
-    }
-
-    private static void done(Office office, String mode) {
-        assertEquals(mode, supervise(office, mode, 2).get("state"));
-    }
-
-    private static void refused(Office office, String why, int at) {
-        assertEquals(why, supervise(office, "listen", at).get("error"));
-    }
-
-    private static Endpoint seat(Office office, int position) {
-        return new Endpoint.Port(at(office, position).headset());
-    }
-
-    private static PositionPlan at(Office office, int position) {
-        return office.plan.positionOrNull(position);
-    }
-
-    private static Endpoint line(Office office, Leg leg) {
-        return new Endpoint.Timeslot(1, office.channel(leg));
-    }
-
-    /** On one card, without the tone. */
-    private static Set<String> heard(Office office, Endpoint by) {
-        Set<String> voices = new TreeSet<>();
-        office.world.card(1).voices(by).forEach(one -> voices.add(one.toString()));
-        voices.remove(TONE);
-        return voices;
-    }
-
-    private static Set<String> voices(Endpoint... all) {
-        Set<String> voices = new TreeSet<>();
-        List.of(all).forEach(one -> voices.add(one.toString()));
-        return voices;
-    }
-
-    private static void hear(Office office, Leg leg, Set<String> caller, Set<String> agent,
-            Set<String> supervisor) {
-        assertEquals(caller, heard(office, line(office, leg)), "the caller");
-        assertEquals(agent, heard(office, seat(office, 2)), "the agent");
-        assertEquals(supervisor, heard(office, seat(office, 1)), "the supervisor");
-    }
-
-    private static void onlyBoth(Office office, Leg leg) {
-        office.seconds(1);
-        hear(office, leg, voices(seat(office, 2)), voices(line(office, leg)), voices());
-        assertTrue(office.joined(leg, 2));
     }
 
     @Test
