@@ -105,8 +105,17 @@ final class AlarmCauses {
         }
     }
 
-    /** Another plan: everything is looked at. */
+    /** Another plan: what it does not have is no cause. */
     void reload(Now now, Plan plan) {
+        all(plan);
+        if (plan.mqtt() == null) {
+            desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
+        }
+        troublesBefore.keySet().retainAll(cards);
+    }
+
+    /** Everything is looked at. */
+    void all(Plan plan) {
         plan.cards().forEach(one -> card(one.id()));
         plan.spans().forEach(one -> span(one.id()));
         plan.spans().forEach(one -> line(one.id()));
@@ -114,10 +123,6 @@ final class AlarmCauses {
         queues.clear();
         plan.queues().forEach(one -> queue(one.id()));
         staff();
-        if (plan.mqtt() == null) {
-            desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
-        }
-        troublesBefore.keySet().retainAll(cards);
     }
 
     // ---- what is so
