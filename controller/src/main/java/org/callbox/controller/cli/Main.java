@@ -48,11 +48,21 @@ public final class Main implements Runnable {
         // Threads of ours report to it before they begin again, those of libraries when they end.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Logger.error(fault,
                 "A fault in Callbox itself, in its thread \"{}\"", thread.getName()));
-        System.exit(commandLine().execute(arguments));
+        boolean box = arguments.length > 0 && arguments[0].equals("run");
+        System.exit((box ? lineOfBox() : commandLine()).execute(arguments));
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+        return ready(new CommandLine(new Main()));
+    }
+
+    /** Knows {@code run} alone: a box would hold all other commands in its memory, for nothing. */
+    static CommandLine lineOfBox() {
+        return ready(new CommandLine(CommandLine.Model.CommandSpec.create().name("callbox")
+                .addSubcommand("run", new CommandLine(new RunCommand()))));
+    }
+
+    private static CommandLine ready(CommandLine line) {
         line.getSubcommands().values().forEach(Main::giveHelp);
         EXPLAINED.forEach(name -> explain(line.getSubcommands().get(name)));
         SafeOutput.guard(line);
