@@ -1,10 +1,25 @@
 package org.callbox.controller.alarm;
 
+import java.util.Locale;
+
 /**
- * An alarm was raised or cleared.
+ * Something became of an alarm.
  *
- * @param active whether it is raised now
- * @param wasActive whether it was before: a defect can come again while its alarm is up
- * @param raisedMs when it was raised, milliseconds since 1970 UTC
+ * @param is as it is now
+ * @param wasActive whether it was raised before
  */
-public record AlarmChange(Alarm alarm, boolean active, boolean wasActive, long raisedMs) {}
+public record AlarmChange(What what, AlarmView is, boolean wasActive) {
+    public enum What {
+        RAISED, CLEARED,
+        /** It happened once more while its alarm was up. */
+        AGAIN,
+        ACKNOWLEDGED, SHELVED, UNSHELVED,
+        /** Raised and cleared so often that it stays raised. */
+        FLAPPING;
+
+        /** As published. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -27,6 +27,7 @@ public final class FactJson {
             case AssignmentFact.Started started -> {
                 line.put("e", "start");
                 line.put("carried_over", started.carriedOver());
+                line.put("asides", true);
             }
             case AssignmentFact.Standing standing -> standing(line, standing);
             case AssignmentFact.Reloaded(var rule, var queues, var agents) -> {
@@ -68,6 +69,24 @@ public final class FactJson {
                 line.put("call", call);
                 line.put("queue", queue);
                 line.put("priority", priority);
+            }
+            case AssignmentFact.Asked(var call, var agent, var with, var step) -> {
+                line.put("e", "asked");
+                line.put("call", call);
+                line.put("agent", agent);
+                if (!with.isEmpty()) {
+                    line.put("with", with);
+                }
+                line.put("step", step.word());
+            }
+            case AssignmentFact.Outside(var call, var queue, var bus, var why) -> {
+                line.put("e", "outside");
+                line.put("call", call);
+                if (!queue.isEmpty()) {
+                    line.put("queue", queue);
+                    line.put("bus", bus);
+                }
+                line.put("why", why);
             }
             case AssignmentFact.AgentDid did -> agent(line, did);
             case AssignmentFact.Offered offered -> offer(line, offered);

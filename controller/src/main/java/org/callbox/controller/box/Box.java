@@ -77,7 +77,8 @@ public final class Box implements AutoCloseable {
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
-        this.keeper = new StateKeeper(stateDir, lock, journal::check, List.of(
+        this.keeper = new StateKeeper(stateDir, lock, journal::check,
+                new DiskRoom(stateDir, this::offer), List.of(
                 new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
                 new StateKeeper.Watched(records.path(), records::check),
                 new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),

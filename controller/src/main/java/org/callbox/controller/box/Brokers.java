@@ -41,16 +41,22 @@ final class Brokers {
         @Override
         public void overflowed(long droppedTotal) {
             Logger.warn("Broker: the ring of events is full, {} dropped so far", droppedTotal);
+            inbox.accept(new Event.Noticed(Event.Notice.EVENTS_DROPPED, true,
+                    droppedTotal + " dropped so far"));
         }
 
         @Override
         public void drained() {
             Logger.info("Broker: every event that was kept has been delivered");
+            inbox.accept(new Event.Noticed(Event.Notice.EVENTS_DROPPED, false, ""));
         }
 
         @Override
         public void topicConflict(String text, boolean ownSession) {
             Logger.warn("Broker: {}", text);
+            if (!ownSession) {
+                inbox.accept(new Event.Noticed(Event.Notice.TOPIC_CONFLICT, true, text));
+            }
         }
 
         @Override

@@ -25,12 +25,13 @@ final class StateKeeper implements AutoCloseable {
     /** What a box makes there. Other files in a directory that somebody shares are left alone. */
     private static final Pattern OURS = Pattern.compile("lock|operator\\.sock|callbox\\.db.*"
             + "|assignments.*|commands.*|access.*|mqtt-topics.*|journal|quarantine|hs_err.*"
-            + "|replay_.*");
+            + "|replay_.*|zone");
     private static final Pattern SIGN = Pattern.compile("callbox\\.db|journal");
 
     private final Path directory;
     private final StateLock lock;
     private final Runnable journal;
+    private final DiskRoom room;
     private final List<Watched> files;
     private final Consumer<Throwable> taken;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -65,14 +66,16 @@ final class StateKeeper implements AutoCloseable {
 
     /**
      * @param journal looks after the files of the journal, whose names change
+     * @param room is looked at as often
      * @param files that are made again by their owners
      * @param taken told when another box has the directory: this one must end
      */
-    StateKeeper(Path directory, StateLock lock, Runnable journal, List<Watched> files,
-            Consumer<Throwable> taken) {
+    StateKeeper(Path directory, StateLock lock, Runnable journal, DiskRoom room,
+            List<Watched> files, Consumer<Throwable> taken) {
         this.directory = directory;
         this.lock = lock;
         this.journal = journal;
+        this.room = room;
         this.files = files;
         this.taken = taken;
     }
@@ -139,6 +142,7 @@ final class StateKeeper implements AutoCloseable {
             }
             lock.held();
             journal.run();
+            room.look();
             for (Watched file : files) {
                 file.look();
             }

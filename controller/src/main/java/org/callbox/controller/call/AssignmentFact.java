@@ -139,6 +139,47 @@ public sealed interface AssignmentFact {
         }
     }
 
+    /**
+     * An agent asks somebody while a caller is on hold. What it has to do with the order: nothing;
+     * whoever reads of the call is told where the caller was.
+     *
+     * @param with the agent who is asked; empty for a number outside
+     */
+    record Asked(String callId, String agent, String with, Step step) implements AssignmentFact {
+        public enum Step {
+            BEGUN("begun"),
+            /** Whoever is asked speaks with the agent. */
+            ANSWERED("answered"),
+            /** The caller is handed over to whoever is asked, who has answered or not. */
+            HANDED_OVER("handed-over"),
+            /** The agent has the caller again. */
+            BACK("back"),
+            /** The caller is gone; the two may speak on. */
+            CALLER_GONE("caller-gone");
+
+            private final String word;
+
+            Step(String word) {
+                this.word = word;
+            }
+
+            public String word() {
+                return word;
+            }
+        }
+    }
+
+    /**
+     * A number outside is called for a caller whom no agent has, and what becomes of that.
+     *
+     * @param queue in which the caller is, which did not let the caller in, or into which the
+     *     caller goes back; empty once the call has begun
+     * @param bus switching domain of the caller
+     * @param why a word of docs/assignments.md
+     */
+    record Outside(String callId, String queue, String bus, String why)
+            implements AssignmentFact {}
+
     /** A decision. */
     record Offered(Assignment evidence) implements AssignmentFact {}
 }

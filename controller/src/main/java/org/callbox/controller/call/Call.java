@@ -49,6 +49,9 @@ final class Call {
     /** Of the seizure; of the visit that it ended with see {@link #last}. */
     Reason reason;
     int cause;
+    /** Why the caller is refused if so it ends, and the queue that was wanted; null, and empty. */
+    private Refusal refusal;
+    private String wanted = "";
     /** How it ended for whoever had to do with it last. */
     private Reason last;
     /** Null while no agent has handed the caller on. */
@@ -128,9 +131,22 @@ final class Call {
         return dialling != null;
     }
 
-    /** The call of the caller for whom this one goes out; empty for any other. */
+    /**
+     * The call of the caller for whom this one goes out and to whom whoever answers there is
+     * joined; empty for any other.
+     */
     String forCaller() {
+        return position == null ? madeFor() : "";
+    }
+
+    /** The same, also of one that an agent has at the headset to ask somebody for a caller. */
+    String madeFor() {
         return outgoing() ? dialling.caller() : "";
+    }
+
+    /** Whether an agent asks somebody in it while the caller is on hold. */
+    boolean asks() {
+        return outgoing() && dialling.asks();
     }
 
     Outside outside() {
@@ -274,6 +290,24 @@ final class Call {
         }
     }
 
+    /** @param queue that the caller came for; empty for none */
+    void refusal(Refusal why, String queue) {
+        refusal = why;
+        wanted = queue;
+    }
+
+    /** Of a call that ended so; null of any other, and where it is not known. */
+    Refusal refusal() {
+        return reason == Reason.REFUSED ? refusal : null;
+    }
+
+    void refusalState(Fields f) {
+        String word = f.text("refusal", refusal == null ? "" : refusal.word());
+        // One that a later release has is not known here.
+        refusal = Refusal.of(word);
+        wanted = f.text("wanted_queue", wanted);
+    }
+
     /** When the present wait, or that before the present talk, began. */
     private Now stage() {
         return handed == null ? begun : handed.since();
@@ -351,7 +385,8 @@ final class Call {
                 handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
                 handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
                 reason, cause, known(caller.shownType()), mark,
-                first == null ? null : firstItself);
+                first == null ? null : firstItself, refusal(),
+                refusal() == null ? null : known(wanted));
     }
 
     /** Whether a visit to a queue is not over. */
@@ -384,7 +419,7 @@ final class Call {
         return new DialRow(id, trunk.span(), trunk.channel(), own ? agent() : dialling.agent(),
                 own ? positionId() : dialling.position(), number, rule,
                 begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
-                waitMs(now), talkMs(now), cause, known(forCaller()));
+                waitMs(now), talkMs(now), cause, known(madeFor()));
     }
 
     /** A row says nothing, not an empty text, where there is nothing to say. */

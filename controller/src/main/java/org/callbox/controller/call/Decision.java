@@ -9,6 +9,13 @@ sealed interface Decision {
     /** The caller is not let in. @param cause of Q.850 */
     record Refuse(int cause) implements Decision {}
 
+    /**
+     * Why the caller is refused, now or when what is tried instead comes to nothing.
+     *
+     * @param queue that the caller came for; empty for none
+     */
+    record Because(Refusal why, String queue) implements Decision {}
+
     /** What the called number is for, where its row says so. */
     record Called(String name) implements Decision {}
 
@@ -58,9 +65,11 @@ sealed interface Decision {
      * @param cause with which that caller is refused where there is none
      * @param agent who sends the caller there; empty for nobody
      * @param position of that agent, 0 for none
+     * @param queue that the caller comes from, or that does not let the caller in
+     * @param why a word of docs/assignments.md
      */
     record CallOutside(int rule, String digits, String back, int cause, String agent,
-            int position) implements Decision {}
+            int position, String queue, String why) implements Decision {}
 
     /** Whoever was called outside for a caller has answered, and the two lines are joined. */
     record JoinOutside() implements Decision {}

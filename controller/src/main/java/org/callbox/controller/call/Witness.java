@@ -155,6 +155,12 @@ final class Witness {
         return numbered(now, facts);
     }
 
+    /** What the distributor has no part in. */
+    List<AssignmentFacts> noted(Now now, AssignmentFact fact) {
+        factsToStanding--;
+        return numbered(now, List.of(fact));
+    }
+
     private List<AssignmentFacts> numbered(Now now, List<AssignmentFact> facts) {
         List<AssignmentFacts> numbered = new ArrayList<>(facts.size());
         for (AssignmentFact fact : facts) {

@@ -2,6 +2,8 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.box.StateInUse;
 import org.callbox.controller.journal.StateAhead;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "In a checkout, './callbox test' sets up what the tests need and runs them."},
         subcommands = {
             DemoCommand.class, RunCommand.class, SimCommand.class, BoardCommand.class,
-            StatusCommand.class, TopicsCommand.Queues.class, TopicsCommand.Agents.class,
+            StatusCommand.class, AlarmsCommand.class,
+            TopicsCommand.Queues.class, TopicsCommand.Agents.class,
             CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
             SuperviseCommand.class,
             PickUpCommand.class,
@@ -26,12 +29,16 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
+            LineCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             PrivacyCommand.class,
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
+    private static final List<String> EXPLAINED = List.of(
+            "status", "queues", "agents", "calls", "alarms", "why", "report");
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -41,12 +48,23 @@ public final class Main implements Runnable {
         // Threads of ours report to it before they begin again, those of libraries when they end.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Logger.error(fault,
                 "A fault in Callbox itself, in its thread \"{}\"", thread.getName()));
-        System.exit(commandLine().execute(arguments));
+        boolean box = arguments.length > 0 && arguments[0].equals("run");
+        System.exit((box ? lineOfBox() : commandLine()).execute(arguments));
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+        return ready(new CommandLine(new Main()));
+    }
+
+    /** Knows {@code run} alone: a box would hold all other commands in its memory, for nothing. */
+    static CommandLine lineOfBox() {
+        return ready(new CommandLine(CommandLine.Model.CommandSpec.create().name("callbox")
+                .addSubcommand("run", new CommandLine(new RunCommand()))));
+    }
+
+    private static CommandLine ready(CommandLine line) {
         line.getSubcommands().values().forEach(Main::giveHelp);
+        EXPLAINED.forEach(name -> explain(line.getSubcommands().get(name)));
         SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof IOException || fault instanceof UncheckedIOException
@@ -69,6 +87,14 @@ public final class Main implements Runnable {
             case StateAhead e -> ExitCode.STATE_AHEAD;
             default -> ExitCode.INTERNAL;
         };
+    }
+
+    /** Where the words are that such a command prints. */
+    private static void explain(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        List<String> footer = new ArrayList<>(List.of(usage.footer()));
+        footer.addAll(List.of("", "What the words mean: docs/words.md"));
+        usage.footer(footer.toArray(String[]::new));
     }
 
     private static void giveHelp(CommandLine command) {

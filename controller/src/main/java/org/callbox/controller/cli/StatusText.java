@@ -24,6 +24,7 @@ final class StatusText {
 
     List<String> lines() {
         head();
+        alarms();
         cards();
         spans();
         calls();
@@ -31,6 +32,7 @@ final class StatusText {
         wall();
         lines.addAll(List.of("", "Queues"));
         lines.addAll(QueuesText.grid(topics).lines("  ", columns));
+        lines.addAll(QueuesText.since(topics, people, "  ", columns));
         lines.addAll(QueuesText.selection(topics, "  "));
         lines.addAll(OpenText.lines(topics, people, "  ", columns));
         lines.addAll(List.of("", "Agents"));
@@ -40,10 +42,15 @@ final class StatusText {
 
     /** The topics {@code kind/ID/state}, by id. */
     static Map<String, Map<?, ?>> of(String kind, Map<String, ?> topics) {
+        return of(kind, "state", topics);
+    }
+
+    /** By the id in the middle of the topic. */
+    static Map<String, Map<?, ?>> of(String kind, String what, Map<String, ?> topics) {
         Map<String, Map<?, ?>> found = new LinkedHashMap<>();
         topics.forEach((topic, payload) -> {
             String[] level = topic.split("/");
-            if (level.length == 3 && level[0].equals(kind)) {
+            if (level.length == 3 && level[0].equals(kind) && level[2].equals(what)) {
                 found.put(level[1], People.fields(payload));
             }
         });
@@ -69,6 +76,17 @@ final class StatusText {
                 + (people.clockless(ms) ? " (the clock is not set)" : ""));
         lines.add("  version " + People.text(info.get("version")) + ", idle policy "
                 + People.text(info.get("idle_policy")));
+    }
+
+    /** A box of before there were alarms has none. */
+    private void alarms() {
+        if (!topics.containsKey("alarms")) {
+            return;
+        }
+        lines.add("");
+        lines.addAll(List.of(Width.wrap("Alarms: " + AlarmsText.summary(topics), columns, "")
+                .split("\n")));
+        lines.addAll(AlarmsText.lines(AlarmsText.raised(topics), people, "  ", columns));
     }
 
     private void cards() {

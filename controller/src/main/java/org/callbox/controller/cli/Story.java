@@ -77,6 +77,8 @@ final class Story {
             case Event.WallKey(var key, var active) -> "on the wall, key " + key + " is "
                     + (active ? "active" : "released");
             case Event.Broker(var connected, var why) -> "broker: " + why;
+            case Event.Noticed(var what, var there, var why) -> "noticed: " + what.word()
+                    + (there ? "" : " is over") + (why.isEmpty() ? "" : ", " + why);
             case Event.PhoneBook(var usable, var why) -> "phone book: " + why;
             case Event.Records(var writable, var why) -> "records: " + why;
             case Event.Operator(var id, var request) -> "operator asks: "
@@ -99,7 +101,9 @@ final class Story {
         return switch (command) {
             case Command.Publish(var publication) -> FactStory.told(publication);
             case Command.Record(var record) -> "call " + record.id() + " is over: "
-                    + record.reason().word() + ", cause " + record.cause() + " "
+                    + record.reason().word()
+                    + (record.refusal() == null ? "" : ", " + record.refusal().sentence())
+                    + ", cause " + record.cause() + " "
                     + CauseValue.nameOf(record.cause()) + ", waited " + record.waitMs()
                     + " ms, talked " + record.talkMs() + " ms";
             case Command.Say(var warning, var text) -> text;

@@ -16,6 +16,9 @@ import org.callbox.controller.plan.HoursPlan.Interval;
 final class HoursChecks {
     private static final int WEEK_MIN = 7 * HoursText.DAY_MIN;
     private static final int ZONES_NAMED = 3;
+    /** What the time of the middle of Europe is called, with and without its summer. */
+    private static final List<String> ABBREVIATED = List.of("MEZ", "MESZ", "CEST", "GMT+1", "UTC+1",
+            "GMT+2", "UTC+2", "+01:00", "+02:00", "GERMANY", "DEUTSCHLAND", "DE");
 
     /** An interval of the week, from Monday 00:00. */
     private record Placed(int fromMin, int toMin, String text, Place place) {
@@ -141,7 +144,8 @@ final class HoursChecks {
         if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
             return;
         }
-        List<String> near = near(zone);
+        List<String> near = ABBREVIATED.contains(zone.toUpperCase(Locale.ROOT))
+                ? List.of("Europe/Berlin", "Europe/Vienna", "Europe/Zurich") : near(zone);
         findings.add(Code.UNKNOWN_ZONE, hours.placeOf("zone"), hours.path("zone"),
                 "there is no time zone " + Findings.quoted(zone), near.isEmpty()
                         ? "write AREA/CITY, such as Europe/Berlin"

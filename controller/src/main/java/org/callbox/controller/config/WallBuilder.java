@@ -2,9 +2,11 @@ package org.callbox.controller.config;
 
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.plan.WallPlan;
+import org.callbox.controller.plan.WallPlan.AlarmOutput;
 import org.callbox.controller.plan.WallPlan.Bell;
 import org.callbox.controller.plan.WallPlan.NightKey;
 import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.SilenceKey;
 import org.callbox.controller.plan.WallPlan.Watch;
 import org.callbox.controller.plan.WallPlan.Wire;
 
@@ -17,7 +19,11 @@ final class WallBuilder {
         return wall == null ? WallPlan.NONE : new WallPlan(
                 wall.rows("lamps").stream().map(WallBuilder::lamp).toList(),
                 wall.rows("bells").stream().map(WallBuilder::bell).toList(),
-                wall.rows("night_keys").stream().map(WallBuilder::nightKey).toList());
+                wall.rows("night_keys").stream().map(WallBuilder::nightKey).toList(),
+                wall.rows("alarm_lamps").stream().map(WallBuilder::alarmOutput).toList(),
+                wall.rows("alarm_relays").stream().map(WallBuilder::alarmOutput).toList(),
+                wall.rows("silence_keys").stream().map(row -> new SilenceKey(row.text("id"),
+                        wire(row), row.number("debounce_ms"))).toList());
     }
 
     private static QueueLamp lamp(Block row) {
@@ -35,6 +41,10 @@ final class WallBuilder {
     private static NightKey nightKey(Block row) {
         return new NightKey(row.text("id"), wire(row), row.text("kind").equals("latching"),
                 row.has("queue") ? row.text("queue") : "", row.number("debounce_ms"));
+    }
+
+    private static AlarmOutput alarmOutput(Block row) {
+        return new AlarmOutput(row.text("id"), wire(row));
     }
 
     private static Wire wire(Block row) {

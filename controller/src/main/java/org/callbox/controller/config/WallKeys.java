@@ -17,7 +17,8 @@ import org.callbox.controller.config.Shape.Word;
 /** The keys of what hangs on the wall, a part of {@link BoardKeys}. */
 final class WallKeys {
     /** The lists below {@code wall}. */
-    static final List<String> LISTS = List.of("lamps", "bells", "night_keys");
+    static final List<String> LISTS = List.of("lamps", "bells", "night_keys", "alarm_lamps",
+            "alarm_relays", "silence_keys");
 
     private static final int MOST_ROWS = 32;
     private static final int MOST_QUEUES = 200;
@@ -31,7 +32,19 @@ final class WallKeys {
                 optional("bells", new Rows(bell(), "id", 0, MOST_ROWS),
                         "bells, by a relay, that ring when callers wait"),
                 optional("night_keys", new Rows(nightKey(), "id", 0, MOST_ROWS),
-                        "keys that are the night switch")));
+                        "keys that are the night switch"),
+                optional("alarm_lamps", new Rows(with(List.of()), "id", 0, MOST_ROWS),
+                        "lamps that are lit while there is an alarm of severity major or critical,"
+                                + " and flash while one is not acknowledged"),
+                optional("alarm_relays", new Rows(with(List.of()), "id", 0, MOST_ROWS),
+                        "relays that are closed at such an alarm, until it is acknowledged,"
+                                + " silenced or over"),
+                optional("silence_keys", new Rows(with(List.of(debounce())), "id", 0, MOST_ROWS),
+                        "buttons that open the alarm relays until the next alarm")));
+    }
+
+    private static Key debounce() {
+        return usual("debounce_ms", new Whole(0, 1_000), 30L, "must be steady for so long");
     }
 
     private static Group lamp() {
@@ -67,7 +80,7 @@ final class WallKeys {
                                 + " changes over"),
                 optional("queue", BoardKeys.ID, "the one queue it is for; by default all with"
                         + " hours"),
-                usual("debounce_ms", new Whole(0, 1_000), 30L, "must be steady for so long")));
+                debounce()));
     }
 
     private static Key queues(String about) {

@@ -78,27 +78,41 @@ final class CallOrders {
             }
             case CallOut.Lamp(var position, var pattern) -> lamp(position, pattern);
             case CallOut.Assigned(var fact) -> agenda.command(new Command.Assign(fact));
-            case CallOut.Finished(var record) -> agenda.command(new Command.Record(record));
+            case CallOut.Finished(var record) -> {
+                board.alarms().causes().ended(record);
+                agenda.command(new Command.Record(record));
+            }
             case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
             case CallOut.Step(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
             case CallOut.Between(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.between(facts.labels(), step, board.nextEvent(), now)));
-            case CallOut.Touched(var topic, var id) -> {
-                board.ended();
-                publisher.touch(topic(topic, id));
-                if (topic == CallOut.Topic.QUEUE) {
-                    board.wall().touched(id);
-                }
-                if (topic == CallOut.Topic.QUEUE && !facts.openness(id).open()) {
-                    // Whether somebody waits there decides whether agents are missed.
-                    publisher.touch(new Topic.Status());
-                }
-            }
+            case CallOut.Touched(var topic, var id) -> touched(topic, id, board);
             case CallOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfCalls(timer), now.monoMs() + ms);
             case CallOut.Stop(var timer) -> timers.stop(new CoreTimer.OfCalls(timer));
             case CallOut.Drained drained -> board.drained(now);
+        }
+    }
+
+    private void touched(CallOut.Topic topic, String id, Switchboard board) {
+        AlarmCauses causes = board.alarms().causes();
+        board.ended();
+        publisher.touch(topic(topic, id));
+        switch (topic) {
+            case QUEUE -> {
+                board.wall().touched(id);
+                causes.queue(id);
+                if (!facts.openness(id).open()) {
+                    // Whether somebody waits there decides whether agents are missed.
+                    publisher.touch(new Topic.Status());
+                    causes.staff();
+                }
+            }
+            case HEADSET -> causes.headset(Integer.parseInt(id));
+            case AGENT -> causes.headset(facts.placeOf(id));
+            case STATUS -> causes.staff();
+            case CALLS -> { }
         }
     }
 

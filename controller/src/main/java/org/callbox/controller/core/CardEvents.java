@@ -7,6 +7,7 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.FeatureWords;
+import org.callbox.bridge.card.Loop;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
@@ -25,19 +26,24 @@ final class CardEvents {
     private final Map<Integer, SpanUnit> spans;
     private final Routing routing;
     private final Traces traces;
+    private final LineDesk lines;
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
+    private final AlarmCauses alarms;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
-            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda) {
+            LineDesk lines, StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
+            AlarmCauses alarms) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
         this.traces = traces;
+        this.lines = lines;
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
+        this.alarms = alarms;
     }
 
     void said(Now now, CardUnit unit, SessionOut what) {
@@ -56,7 +62,7 @@ final class CardEvents {
                     agenda.forSpan(span.plan.id(), new SpanIn.Frame(frame));
                 }
             }
-            case SessionOut.Layer1(var state) -> layer1(card, state);
+            case SessionOut.Layer1(var state) -> layer1(now, card, state);
             case SessionOut.Port(var state) -> port(card, state);
             case SessionOut.Key(var port, var key, var kept) -> {
                 PositionPlan position = routing.positionAt(card, port);
@@ -69,6 +75,7 @@ final class CardEvents {
             case SessionOut.Settled(var asked) -> {
                 publisher.touch(new Topic.Card(card));
                 publisher.touch(new Topic.Status());
+                alarms.card(card);
                 agenda.say(false, "card " + card + ": " + asked + " is in order now");
             }
             case SessionOut.Unusable(var text) ->
@@ -76,8 +83,10 @@ final class CardEvents {
             case SessionOut.JoinFailed(var routes, var why) -> {
                 agenda.say(true, "card " + card + " did not join "
                         + CardWords.tell(routes) + ": " + why);
-                routing.positionsOf(card, routes).forEach(position ->
-                        agenda.forCalls(new CallIn.JoinFailed(position, why)));
+                routing.positionsOf(card, routes).forEach(position -> {
+                    alarms.faulty(position, why);
+                    agenda.forCalls(new CallIn.JoinFailed(position, why));
+                });
                 routing.linesOf(card, routes, spans.values()).forEach(line ->
                         agenda.forCalls(new CallIn.LinesNotJoined(line[0], line[1], why)));
             }
@@ -86,11 +95,19 @@ final class CardEvents {
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
-            case SessionOut.LoopEnded(var span) ->
-                    agenda.say(false, "card " + card + ": the loopback of its span " + span
-                            + " has ended by itself");
-            case SessionOut.Answered answered -> answered(unit, answered);
-            case SessionOut.Counters counters -> { }
+            case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
+            case SessionOut.Answered answered -> {
+                if (answered.message() instanceof CardMessage.LoopInfo info) {
+                    looped(now, card, info);
+                }
+                answered(unit, answered);
+            }
+            case SessionOut.Counters(var counters) -> {
+                SpanUnit span = routing.spanAt(spans.values(), card, counters.span());
+                if (span != null) {
+                    lines.counted(now, span, counters);
+                }
+            }
             case SessionOut.Hdlc event -> { }
             case SessionOut.Digit digit -> { }
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
@@ -105,9 +122,25 @@ final class CardEvents {
         if (unit.clockSource != source || !word.equals(unit.clockMode)) {
             unit.clockSource = source;
             unit.clockMode = word;
+            alarms.card(unit.plan.id());
             publisher.touch(new Topic.Card(unit.plan.id()));
+            spans.values().stream().filter(span -> span.plan.card() == unit.plan.id())
+                    .forEach(span -> publisher.touch(new Topic.Span(span.plan.id())));
             agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
                     + word + (source == 0 ? "" : " to its span " + source));
+        }
+    }
+
+    private void loopEnded(Now now, int card, int port) {
+        agenda.say(false, "card " + card + ": the loopback of its span " + port
+                + " has ended by itself");
+        looped(now, card, new CardMessage.LoopInfo(port, Loop.NONE, 0));
+    }
+
+    private void looped(Now now, int card, CardMessage.LoopInfo info) {
+        SpanUnit span = routing.spanAt(spans.values(), card, info.span());
+        if (span != null) {
+            lines.looped(now, span, info.loop(), info.leftS());
         }
     }
 
@@ -137,6 +170,7 @@ final class CardEvents {
     }
 
     private void complained(CardUnit unit, String sentence) {
+        alarms.card(unit.plan.id());
         publisher.touch(new Topic.Card(unit.plan.id()));
         publisher.touch(new Topic.Status());
         agenda.say(true, sentence);
@@ -156,6 +190,10 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
+        alarms.card(card);
+        if (ready.cardRestarted()) {
+            alarms.reset(card);
+        }
         publisher.touch(new Topic.Card(card));
         publisher.touch(new Topic.Status());
         publisher.touch(new Topic.Info());
@@ -164,6 +202,12 @@ final class CardEvents {
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
         for (SpanUnit span : spans.values()) {
             span.awaited |= span.plan.card() == card;
+            if (span.plan.card() == card && ready.cardRestarted()) {
+                span.quality.anew();
+            }
+            if (span.plan.card() == card && (ready.cardRestarted() || ready.holdExpired())) {
+                lines.unlooped(span);
+            }
         }
         headsets(card, ready.ports());
         agenda.forCalls(new CallIn.CardBack(
@@ -195,6 +239,7 @@ final class CardEvents {
         int card = unit.plan.id();
         unit.ready = false;
         unit.trouble = why;
+        alarms.card(card);
         publisher.touch(new Topic.Card(card));
         publisher.touch(new Topic.Status());
         agenda.say(true, "card " + card + ": not reachable, " + why);
@@ -206,11 +251,12 @@ final class CardEvents {
         agenda.forCalls(new CallIn.CardAway(card, forMs));
     }
 
-    private void layer1(int card, CardMessage.Layer1State state) {
+    private void layer1(Now now, int card, CardMessage.Layer1State state) {
         SpanUnit span = routing.spanAt(spans.values(), card, state.span());
         if (span == null) {
             return;
         }
+        lines.seen(now, span, state);
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch(new Topic.Span(span.plan.id()));

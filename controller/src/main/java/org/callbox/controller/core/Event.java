@@ -73,6 +73,33 @@ public sealed interface Event {
     /** Callers can be named by the phone book, or not as it should be. */
     record PhoneBook(boolean usable, String why) implements Event {}
 
+    /**
+     * An adapter has noticed something that somebody has to know, or that it is over.
+     *
+     * @param why in words; empty for nothing to add
+     */
+    record Noticed(Notice what, boolean there, String why) implements Event {}
+
+    /** What adapters notice beside what has an event of its own. */
+    enum Notice {
+        /** Events for the broker were dropped; over when all that was kept is delivered. */
+        EVENTS_DROPPED("events-dropped"),
+        /** Somebody else writes our topics; it has no end. */
+        TOPIC_CONFLICT("topic-conflict"),
+        /** The disk of the state directory has little room left. */
+        DISK_LOW("disk-low");
+
+        private final String word;
+
+        Notice(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
     /** A person or program asks or orders something; the answer carries the same id. */
     record Operator(long id, OperatorRequest request) implements Event {}
 

@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,11 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueCounts;
+import org.callbox.controller.alarm.Alarm;
+import org.callbox.controller.alarm.AlarmType;
+import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.alarm.Alarms;
+import org.callbox.controller.alarm.Inventory;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
@@ -18,6 +23,7 @@ import org.callbox.controller.call.SeatView;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
@@ -43,7 +49,9 @@ final class Facts implements BoxFacts {
     private final OpeningHours hours;
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
+    private transient Inventory inventory;
     private transient WallDesk wall;
+    private transient AlarmDesk alarms;
     private String stopping = "";
     private List<String> notInForce = List.of();
     private long startedWallMs;
@@ -52,7 +60,7 @@ final class Facts implements BoxFacts {
     /** What the wall clock was ahead of the monotonic one when it was last believed. */
     private long aheadMs;
     private boolean clockKnown;
-    /** Alarms that are raised, by their key, and since when by the wall clock. */
+    /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
     Facts(Setup setup, Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans,
@@ -67,6 +75,7 @@ final class Facts implements BoxFacts {
     private void of(Setup with) {
         setup = with;
         labels = new Labels(with.plan());
+        inventory = new Inventory(with.plan());
     }
 
     /** The core begins with nothing. */
@@ -89,8 +98,66 @@ final class Facts implements BoxFacts {
         condition.restarted();
     }
 
-    Alarms alarms() {
-        return new Alarms(raisedMs);
+    /**
+     * Alarms of a state that was written before each had a life of its own, taken over once. The
+     * PINs have a name of their own since.
+     */
+    void raisedBefore(Now now, Alarms alarms) {
+        for (AlarmType type : List.of(AlarmType.INPUT_QUARANTINED, AlarmType.CLOCK_UNSYNCED)) {
+            if (raisedMs.containsKey(Alarm.of(type).key())) {
+                alarms.cause(now, Alarm.of(type), true, "");
+            }
+        }
+        if (raisedMs.containsKey("box/pin-guessing")) {
+            alarms.cause(now, Alarm.of(AlarmType.PIN_LOCKOUT), true, "");
+        }
+        raisedMs.clear();
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    void alarms(AlarmDesk desk) {
+        alarms = desk;
+    }
+
+    @Override
+    public Collection<Alarm> alarms() {
+        return inventory.all();
+    }
+
+    @Override
+    public AlarmView alarm(Alarm alarm) {
+        return alarms.alarms().view(alarm);
+    }
+
+    @Override
+    public List<AlarmView> raisedAlarms() {
+        return alarms.alarms().raised();
+    }
+
+    /** Null where there is none. */
+    CardUnit cardUnit(int card) {
+        return cards.get(card);
+    }
+
+    Collection<CardUnit> cardUnits() {
+        return cards.values();
+    }
+
+    /** Null where there is none. */
+    SpanUnit spanUnit(int span) {
+        return spans.get(span);
+    }
+
+    Collection<SpanUnit> spanUnits() {
+        return spans.values();
+    }
+
+    /** Callers of a queue of the plan who are not answered yet. */
+    int callersIn(String queue) {
+        return calls.inUse().waitingIn(queue);
     }
 
     /** @param why empty when it is in order again */
@@ -176,7 +243,11 @@ final class Facts implements BoxFacts {
         return condition.reasons(cards, spans, unstaffed());
     }
 
-    private Map<String, Boolean> unstaffed() {
+    /**
+     * Queues that are open, or have callers, and for which nobody can be called upon; true when
+     * somebody who serves it is signed in all the same.
+     */
+    Map<String, Boolean> unstaffed() {
         Map<String, Boolean> queues = new LinkedHashMap<>();
         for (String queue : calls.queuesWithoutAgents()) {
             if (!hours.of(queue).open() && calls.queue(queue).waiting() == 0) {
@@ -197,7 +268,13 @@ final class Facts implements BoxFacts {
     @Override
     public SpanFacts span(int span) {
         SpanUnit unit = spans.get(span);
-        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1);
+        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1, unit.loop,
+                cards.get(unit.plan.card()).follows(unit.plan.port()));
+    }
+
+    @Override
+    public LineRecord quality(int span) {
+        return spans.get(span).quality;
     }
 
     @Override

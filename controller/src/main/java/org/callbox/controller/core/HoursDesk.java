@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.alarm.Alarm;
-import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.hours.HoursIn;
@@ -63,6 +62,7 @@ final class HoursDesk {
                     publisher.touch(new Topic.Queue(queue));
                     publisher.touch(new Topic.Status());
                     board.wall().touched(queue);
+                    board.alarms().causes().staff();
                 }
                 case HoursOut.Turned(var key, var is) when !hours.shiftOf(key).isEmpty() -> {
                     if (!is.open()) {
@@ -99,12 +99,7 @@ final class HoursDesk {
     }
 
     private void clock(Now now, boolean unsynced) {
-        Alarm alarm = Alarm.ofBox(AlarmType.CLOCK_UNSYNCED);
-        AlarmChange change = unsynced ? facts.alarms().raise(alarm, now.wallMs())
-                : facts.alarms().clear(alarm);
-        if (change != null) {
-            board.alarm(now, change);
-        }
+        board.alarms().cause(now, Alarm.of(AlarmType.CLOCK_UNSYNCED), unsynced, "");
         facts.trouble(TROUBLE, unsynced ? "the time is not known, so queues with hours stay open"
                 + " or closed as they were last; set the clock, or use callbox night" : "");
         publisher.touch(new Topic.Status());

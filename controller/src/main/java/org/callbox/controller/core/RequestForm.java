@@ -15,6 +15,7 @@ import org.callbox.controller.core.OperatorRequest.Link;
 import org.callbox.controller.core.OperatorRequest.Looked;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.core.OperatorRequest.Obsolete;
+import org.callbox.controller.core.OperatorRequest.OfAlarm;
 import org.callbox.controller.core.OperatorRequest.Reload;
 import org.callbox.controller.core.OperatorRequest.Status;
 import org.callbox.controller.core.OperatorRequest.Stop;
@@ -52,11 +53,14 @@ public final class RequestForm {
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
         all.put("link", List.of(CARD, AFTER, WAIT));
+        all.put("line", List.of(SPAN));
+        all.putAll(LineForm.ARGUMENTS);
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
         all.put("lamp-test", List.of(POSITION));
         all.put("lamp-test-state", List.of());
         all.put("night", List.of(MODE, QUEUE));
+        all.putAll(AlarmForm.ARGUMENTS);
         all.put("erase", List.of(NUMBER));
         all.put("looked", List.of(COMMAND, NUMBER, WHAT));
         return all;
@@ -93,6 +97,9 @@ public final class RequestForm {
             case "link" -> new Link((int) number(verb, CARD, arguments, "", 0, 9_999),
                     number(verb, AFTER, arguments, "0", -1, Long.MAX_VALUE),
                     !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
+            case "span_block", "span_unblock", "span_loopback" -> LineForm.read(verb, arguments);
+            case "line" -> new OperatorRequest.Line(
+                    (int) number(verb, SPAN, arguments, "", 0, 9_999));
             case "card" -> new Card((int) number(verb, CARD, arguments, "", 0, 9_999),
                     arguments.getOrDefault(REQUEST, ""));
             case "reload" -> new Reload(switch (word(verb, MODE, arguments,
@@ -110,6 +117,7 @@ public final class RequestForm {
             case "lamp-test" ->
                     new LampTest((int) number(verb, POSITION, arguments, "0", 0, 9_999));
             case "lamp-test-state" -> new LampTestState();
+            case "alarm_ack", "alarm_shelve", "alarm_unshelve" -> AlarmForm.read(verb, arguments);
             case "erase" -> new Erase(telephone(verb, arguments));
             case "looked" -> new Looked(text(verb, COMMAND, arguments),
                     arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
@@ -149,11 +157,15 @@ public final class RequestForm {
             case Stop stop -> "stop";
             case Trace trace -> "trace";
             case Link link -> "link";
+            case OperatorRequest.Line line -> "line";
+            case OperatorRequest.Block order -> LineForm.verb(order);
+            case OperatorRequest.Loopback order -> LineForm.LOOPBACK;
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
             case LampTest test -> "lamp-test";
             case LampTestState state -> "lamp-test-state";
+            case OfAlarm order -> AlarmForm.verb(order);
             case Erase erase -> "erase";
             case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
@@ -174,6 +186,9 @@ public final class RequestForm {
                 words.put(NUMBER, number);
             }
             case Handle wanted -> words.putAll(WishForm.arguments(wanted));
+            case OperatorRequest.Block order -> words.putAll(LineForm.arguments(order));
+            case OperatorRequest.Loopback order -> words.putAll(LineForm.arguments(order));
+            case OperatorRequest.Line(var span) -> words.put(SPAN, "" + span);
             case Card(var card, var wanted) -> {
                 words.put(CARD, "" + card);
                 words.put(REQUEST, wanted);
@@ -187,6 +202,10 @@ public final class RequestForm {
                 words.put(MODE, mode.word());
                 words.put(QUEUE, queue);
                 words.put(BY, by);
+            }
+            case OfAlarm order -> {
+                words.putAll(AlarmForm.arguments(order));
+                words.put(BY, order.by());
             }
             case Erase(var number) -> words.put(NUMBER, number);
             case Looked(var command, var number, var what, var by) -> {

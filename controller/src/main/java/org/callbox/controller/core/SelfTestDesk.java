@@ -107,6 +107,8 @@ final class SelfTestDesk {
             Plan plan = facts.plan();
             plan.wall().lamps().forEach(lamp -> things.add(lamp.id()));
             plan.wall().bells().forEach(bell -> things.add(bell.id()));
+            plan.wall().alarmLamps().forEach(lamp -> things.add(lamp.id()));
+            plan.wall().alarmRelays().forEach(relay -> things.add(relay.id()));
             things.removeIf(wall::busy);
         }
         step(now, SelfTestStep.values()[0]);

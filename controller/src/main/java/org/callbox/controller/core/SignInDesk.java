@@ -1,7 +1,6 @@
 package org.callbox.controller.core;
 
 import org.callbox.controller.alarm.Alarm;
-import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.call.CallOut;
@@ -55,12 +54,7 @@ final class SignInDesk {
     }
 
     void guessing(Now now, CallOut.Guessing said, Switchboard board) {
-        Alarm alarm = Alarm.ofBox(AlarmType.PIN_GUESSING);
-        AlarmChange change = said.locked() ? facts.alarms().raise(alarm, now.wallMs())
-                : facts.alarms().clear(alarm);
-        if (change != null) {
-            board.alarm(now, change);
-        }
+        board.alarms().cause(now, Alarm.of(AlarmType.PIN_LOCKOUT), said.locked(), "");
         agenda.say(said.locked(), said.text());
         facts.trouble(TROUBLE, said.locked() ? said.text() : "");
         publisher.touch(new Topic.Status());

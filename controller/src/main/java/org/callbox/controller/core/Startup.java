@@ -3,7 +3,6 @@ package org.callbox.controller.core;
 import java.util.Map;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.controller.alarm.Alarm;
-import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
@@ -57,6 +56,8 @@ final class Startup {
         }
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Switchboard.REFRESH_MS);
         agenda.forCalls(new CallIn.Began());
+        board.lines().clock().reloaded(now);
+        board.lines().minute(now);
         board.hours().tell(now, new HoursIn.Began());
         board.work(now);
     }
@@ -84,13 +85,14 @@ final class Startup {
         agenda.forCalls(new CallIn.Restarted(with.session()));
         board.hours().tell(now, new HoursIn.Restarted(sameKernel));
         board.wall().again(now);
+        board.lines().minute(now);
         publisher.forget();
         // A start that leaves out an input raises it anew.
-        AlarmChange cleared = facts.alarms().clear(Alarm.ofBox(AlarmType.INPUT_QUARANTINED));
-        if (cleared != null) {
-            board.alarm(now, cleared);
-        }
-        agenda.say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
+        board.alarms().cause(now, Alarm.of(AlarmType.INPUT_QUARANTINED), false, "");
+        board.alarms().again(now, sameKernel);
+        int there = calls.calls(now).size();
+        agenda.say(there > 0, "restarted with " + (there == 0 ? "no call in progress"
+                : there == 1 ? "1 call in progress" : there + " calls in progress"));
     }
 
     /** An order to end service was for the process that is gone, carried out to its end or not. */

@@ -9,7 +9,6 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.alarm.Alarm;
-import org.callbox.controller.alarm.AlarmChange;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallIn;
@@ -22,7 +21,6 @@ import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PlanState;
 import org.callbox.controller.plan.SpanPlan;
-import org.callbox.controller.publish.EventPayloads;
 import org.callbox.controller.publish.StatePublisher;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.span.CardIn;
@@ -55,9 +53,10 @@ public final class Switchboard {
     Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
-    private final CallControl calls;
+    final CallControl calls;
     private final OpeningHours hours;
     private final WallDesk wall;
+    private final AlarmDesk alarms;
     private final Routing routing;
     private final Facts facts;
     final Traces traces = new Traces(spans);
@@ -96,11 +95,13 @@ public final class Switchboard {
         this.facts = new Facts(setup, cards, spans, calls, hours);
         this.wall = new WallDesk(this, facts, routing, agenda);
         facts.wall(wall);
+        this.alarms = new AlarmDesk(this, facts, agenda);
+        facts.alarms(alarms);
     }
 
     /** When the next timer is due on the monotonic clock, {@link Timers#NEVER} for none. */
     public long nextDueMs() {
-        long dueMs = Math.min(timers.nextDueMs(), wall.dueMs());
+        long dueMs = Math.min(timers.nextDueMs(), Math.min(wall.dueMs(), alarms.dueMs()));
         return published == null ? dueMs : Math.min(dueMs, published.dueMs());
     }
 
@@ -128,6 +129,7 @@ public final class Switchboard {
         ended = false;
         wall.look(now);
         work(now);
+        alarms.look(now);
         publish(now);
         if (farewell == Farewell.SPEAKING
                 && spans.values().stream().allMatch(unit -> unit.span.allHeard())) {
@@ -216,43 +218,36 @@ public final class Switchboard {
                 agenda.forCard(card, new CardIn.Lost(why));
                 agenda.say(true, "card " + card + ": " + why);
                 cards.get(card).trouble = why;
+                alarms.causes().card(card);
                 published().touch(new Topic.Status());
             }
             case Event.OfKeypad of -> agenda.forCalls(SignInDesk.heard(of));
             case Event.ButtonEdge edge -> wall.button(now, edge);
-            case Event.GpioLines(var position, var usable, var why) ->
-                    agenda.say(!usable, "position " + position + ": " + why);
+            case Event.GpioLines lines -> alarms.lines(now, lines);
             case Event.OfWall of -> wall.on(now, of);
-            case Event.Broker(var connected, var why) -> isWell("broker", connected, why);
-            case Event.Records(var writable, var why) -> isWell("call records", writable, why);
-            case Event.PhoneBook(var usable, var why) -> isWell("phone book", usable, why);
+            case Event.Broker(var connected, var why) ->
+                    alarms.isWell(now, AlarmType.BROKER_LOST, "broker", connected, why);
+            case Event.Records(var writable, var why) ->
+                    alarms.isWell(now, AlarmType.RECORDS_FAILED, "call records", writable, why);
+            case Event.PhoneBook(var usable, var why) ->
+                    alarms.isWell(now, AlarmType.PHONE_BOOK_FAILED, "phone book", usable, why);
+            case Event.Noticed noticed -> alarms.noticed(now, noticed);
             case Event.Operator operator -> operatorDesk().asked(now, operator);
             case Event.Restarted restarted -> startup().again(now, restarted);
             case Event.Reload with -> reloading().reload(now, with);
             case Event.Quarantined(var what) -> {
                 agenda.say(true, what);
-                alarm(now, facts.alarms().raise(
-                        Alarm.ofBox(AlarmType.INPUT_QUARANTINED), now.wallMs()));
+                alarms.begun(now, Alarm.of(AlarmType.INPUT_QUARANTINED), what);
             }
             case Event.StoodStill(var ms) -> {
                 agenda.forCalls(new CallIn.StoodStill());
+                alarms.happened(now, Alarm.of(AlarmType.LOOP_SLOW), ms + " ms");
                 agenda.say(true, "this process was not let run for " + ms + " ms: calls that the"
                         + " exchange cleared meanwhile end as interrupted");
             }
             case Event.Offsets(var table) -> hours().tell(now, new HoursIn.Offsets(table));
             case Event.TimeDue due -> { }
         }
-    }
-
-    void alarm(Now now, AlarmChange change) {
-        agenda.command(new Command.Publish(EventPayloads.alarm(change, nextEvent(), now)));
-    }
-
-    /** Something of the box that calls do not need is amiss, or in order again. */
-    private void isWell(String what, boolean well, String why) {
-        agenda.say(!well, what + ": " + why);
-        facts.trouble(what, well ? "" : why);
-        published().touch(new Topic.Status());
     }
 
     private Startup startup() {
@@ -295,6 +290,8 @@ public final class Switchboard {
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
+                lines().minute(now);
+                alarms.causes().minute(now);
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
@@ -364,17 +361,16 @@ public final class Switchboard {
 
     private CardEvents cardEvents() {
         if (cardEvents == null) {
-            cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, published(), timers, agenda);
+            cardEvents = new CardEvents(setup.plan(), spans, routing, traces, lines(),
+                    published(), timers, agenda, alarms.causes());
         }
         return cardEvents;
     }
 
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
-            operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
-                    wall.selfTest());
+            operatorDesk = new OperatorDesk(facts, traces, linkTraces, cards, published(),
+                    timers, agenda, hours(), wall.selfTest(), lines(), alarms);
         }
         return operatorDesk;
     }
@@ -383,16 +379,23 @@ public final class Switchboard {
         return wall;
     }
 
+    AlarmDesk alarms() {
+        return alarms;
+    }
+
     HoursDesk hours() {
         return new HoursDesk(this, hours, facts, published(), timers, agenda);
     }
 
     // ---- spans and calls
 
+    LineDesk lines() {
+        return new LineDesk(cards, spans, alarms.causes(), published(), agenda);
+    }
+
     private SpanOrders spanOrders() {
         if (spanOrders == null) {
-            spanOrders = new SpanOrders(
-                    spans, routing, traces, published(), timers, agenda);
+            spanOrders = new SpanOrders(spans, routing, traces, published(), timers, agenda);
         }
         return spanOrders;
     }
@@ -437,6 +440,7 @@ public final class Switchboard {
         f.part("calls", calls::state);
         f.part("hours", hours::state);
         f.part("wall", wall::state);
+        f.part("alarms", alarms::state);
         f.part("routing", routing::state);
         f.part("facts", facts::state);
         f.part("traces", traces::state);

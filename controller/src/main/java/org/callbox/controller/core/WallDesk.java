@@ -12,12 +12,14 @@ import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.NightSwitch.Mode;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.plan.WallPlan.Bell;
 import org.callbox.controller.plan.WallPlan.NightKey;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.publish.WallFacts;
+import org.callbox.controller.publish.WallFacts.Kind;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 import org.callbox.controller.wall.Wall;
@@ -117,7 +119,7 @@ final class WallDesk {
 
     void on(Now now, Event.OfWall event) {
         switch (event) {
-            case Event.WallLine line -> line(line);
+            case Event.WallLine line -> line(now, line);
             case Event.WallKey key -> key(now, key);
         }
     }
@@ -129,7 +131,8 @@ final class WallDesk {
         selfTest.button(now, edge);
     }
 
-    private void line(Event.WallLine said) {
+    private void line(Now now, Event.WallLine said) {
+        board.alarms().line(now, said.id(), said.usable());
         agenda.say(!said.usable(), "on the wall, " + said.id() + ": " + said.why());
         if (facts.plan().wall().ids().contains(said.id())) {
             if (said.usable()) {
@@ -143,6 +146,10 @@ final class WallDesk {
 
     private void key(Now now, Event.WallKey said) {
         tell(now, new WallIn.Key(said.key(), said.active()));
+        if (facts.plan().wall().silenceKeys().stream()
+                .anyMatch(one -> one.id().equals(said.key()))) {
+            board.alarms().key(said.key(), said.active());
+        }
         if (facts.plan().wall().ids().contains(said.key())) {
             board.published().touch(new Topic.Wall(said.key()));
         }
@@ -179,24 +186,41 @@ final class WallDesk {
 
     /** It has something to say. */
     boolean busy(String id) {
-        return wall.waiting(id) > 0 || wall.pattern(id) != LampPattern.OFF;
+        return kind(id) == Kind.LAMP && wall.waiting(id) > 0
+                || kind(id) == Kind.BELL && wall.waiting(id) > 0
+                || pattern(id) != LampPattern.OFF;
     }
 
+    /** It is heard, and steady while it is on. */
     boolean isBell(String id) {
-        return Plan.find(facts.plan().wall().bells(), one -> one.id().equals(id)) != null;
+        return kind(id) == Kind.BELL || kind(id) == Kind.ALARM_RELAY;
     }
 
     void showAgain(String id) {
-        agenda.command(new Command.Wall(id, wall.pattern(id)));
+        agenda.command(new Command.Wall(id, pattern(id)));
     }
 
     /** What is told of a thing on the wall, which the plan has. */
     WallFacts facts(String id) {
-        boolean key = keyOf(id) != null;
-        return new WallFacts(key ? WallFacts.Kind.NIGHT_KEY
-                : isBell(id) ? WallFacts.Kind.BELL : WallFacts.Kind.LAMP,
-                key ? null : wall.pattern(id), key && wall.turned(id), key ? 0 : wall.waiting(id),
-                faults.getOrDefault(id, ""));
+        Kind kind = kind(id);
+        boolean queues = kind == Kind.LAMP || kind == Kind.BELL;
+        return new WallFacts(kind, kind.key() ? null : pattern(id),
+                kind == Kind.NIGHT_KEY ? wall.turned(id) : board.alarms().pressed(id),
+                queues ? wall.waiting(id) : 0, faults.getOrDefault(id, ""));
+    }
+
+    private Kind kind(String id) {
+        WallPlan hangs = facts.plan().wall();
+        return keyOf(id) != null ? Kind.NIGHT_KEY
+                : Plan.find(hangs.bells(), one -> one.id().equals(id)) != null ? Kind.BELL
+                : Plan.find(hangs.lamps(), one -> one.id().equals(id)) != null ? Kind.LAMP
+                : WallPlan.has(hangs.alarmLamps(), id) ? Kind.ALARM_LAMP
+                : WallPlan.has(hangs.alarmRelays(), id) ? Kind.ALARM_RELAY : Kind.SILENCE_KEY;
+    }
+
+    private LampPattern pattern(String id) {
+        LampPattern ofAlarms = board.alarms().pattern(id);
+        return ofAlarms == null ? wall.pattern(id) : ofAlarms;
     }
 
     void state(Fields f) {

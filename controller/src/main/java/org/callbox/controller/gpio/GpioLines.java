@@ -24,7 +24,7 @@ public final class GpioLines implements AutoCloseable {
      * @param inbox called by the caller's thread and by threads of this room
      */
     public static GpioLines open(Plan plan, Consumer<Event> inbox) {
-        boolean any = !plan.wall().isNone()
+        boolean any = !plan.wall().ids().isEmpty()
                 || plan.positions().stream().anyMatch(position -> position.gpio() != null);
         return new GpioLines(any ? Wiring.open(plan, inbox, Wiring.Board.THIS) : null);
     }

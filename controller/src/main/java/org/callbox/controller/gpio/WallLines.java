@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.plan.WallPlan;
-import org.callbox.controller.plan.WallPlan.NightKey;
 import org.callbox.controller.plan.WallPlan.Wire;
 import org.callbox.controller.position.LampPattern;
 
@@ -24,10 +23,11 @@ final class WallLines implements AutoCloseable {
 
     private record Found(Chip chip, int offset) {}
 
-    private final WallPlan plan;
     private final Consumer<Event> inbox;
     private final Wiring.Board board;
     private final Map<String, Wire> wires = new LinkedHashMap<>();
+    /** Of what is a key, for how long its level must be steady. */
+    private final Map<String, Integer> debounceMs = new LinkedHashMap<>();
     private final Map<String, Found> found = new LinkedHashMap<>();
     private final Map<String, String> faults = new LinkedHashMap<>();
     /** Lamps are known to their thread by numbers. */
@@ -36,12 +36,20 @@ final class WallLines implements AutoCloseable {
     private Lamps lamps;
 
     WallLines(WallPlan plan, Consumer<Event> inbox, Wiring.Board board) {
-        this.plan = plan;
         this.inbox = inbox;
         this.board = board;
         plan.lamps().forEach(lamp -> wires.put(lamp.id(), lamp.wire()));
         plan.bells().forEach(bell -> wires.put(bell.id(), bell.wire()));
-        plan.nightKeys().forEach(key -> wires.put(key.id(), key.wire()));
+        plan.nightKeys().forEach(key -> {
+            wires.put(key.id(), key.wire());
+            debounceMs.put(key.id(), key.debounceMs());
+        });
+        plan.alarmLamps().forEach(lamp -> wires.put(lamp.id(), lamp.wire()));
+        plan.alarmRelays().forEach(relay -> wires.put(relay.id(), relay.wire()));
+        plan.silenceKeys().forEach(key -> {
+            wires.put(key.id(), key.wire());
+            debounceMs.put(key.id(), key.debounceMs());
+        });
     }
 
     void find(Chips chips) {
@@ -65,17 +73,15 @@ final class WallLines implements AutoCloseable {
         found.forEach((id, at) -> {
             Wire wire = wires.get(id);
             DigitalState on = wire.low() ? DigitalState.LOW : DigitalState.HIGH;
-            NightKey key = plan.nightKeys().stream().filter(one -> one.id().equals(id))
-                    .findFirst().orElse(null);
             try {
-                if (key == null) {
+                if (!debounceMs.containsKey(id)) {
                     DigitalState off = DigitalState.getInverseState(on);
                     outputs.put(ids.size(), context.create(new OutputConfig(name(id),
                             at.chip().number(), at.offset(), on, off, off)));
                     ids.add(id);
                 } else {
                     keys.add(new WallButton(id, (LineInput) context.create(
-                            input(key, at, on)), inbox));
+                            input(id, at, on)), inbox));
                 }
             } catch (Pi4JException e) {
                 faults.put(id, e.getMessage());
@@ -85,11 +91,11 @@ final class WallLines implements AutoCloseable {
                 ids.get(number), false, why + ": look why (dmesg), then restart Callbox")));
     }
 
-    private InputConfig input(NightKey key, Found at, DigitalState on) {
+    private InputConfig input(String key, Found at, DigitalState on) {
         PullResistance released = on == DigitalState.LOW
                 ? PullResistance.PULL_UP : PullResistance.PULL_DOWN;
-        return new InputConfig(name(key.id()), at.chip().number(), at.offset(),
-                board.pulls() ? released : PullResistance.OFF, key.debounceMs() * 1_000L, on);
+        return new InputConfig(name(key), at.chip().number(), at.offset(),
+                board.pulls() ? released : PullResistance.OFF, debounceMs.get(key) * 1_000L, on);
     }
 
     private static String name(String id) {

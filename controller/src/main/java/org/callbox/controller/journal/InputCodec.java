@@ -47,6 +47,9 @@ final class InputCodec {
     /** With a word that releases before it do not know. */
     private static final int PIN_REFUSED = 26;
 
+    /** In place of a question, which releases before take for one that nobody asks any more. */
+    private static final String NOTICED = "noticed";
+
     /* What of the wall: the number of its tag. */
     private static final int LINE_UNUSABLE = 0;
     private static final int LINE_USABLE = 1;
@@ -117,6 +120,7 @@ final class InputCodec {
                 tag(out, PHONE_BOOK, usable ? 1 : 0);
                 text(out, why);
             }
+            case Event.Noticed noticed -> noticed(out, noticed);
             case Event.WallLine line -> wall(out, line);
             case Event.WallKey(var key, var active) ->
                     wall(out, active ? KEY_ACTIVE : KEY_RELEASED, key);
@@ -192,6 +196,16 @@ final class InputCodec {
         }
     }
 
+    private static void noticed(DataOutputStream out, Event.Noticed said) throws IOException {
+        tag(out, OPERATOR, 2);
+        out.writeLong(0);
+        text(out, NOTICED);
+        text(out, said.what().word());
+        text(out, said.there() ? "1" : "0");
+        text(out, "why");
+        text(out, said.why());
+    }
+
     private static void octets(DataOutputStream out, byte[] octets) throws IOException {
         out.writeInt(octets.length);
         out.write(octets);
@@ -220,6 +234,9 @@ final class InputCodec {
                 Map<String, String> arguments = new LinkedHashMap<>();
                 for (int i = 0; i < number; i++) {
                     arguments.put(text(in), text(in));
+                }
+                if (verb.equals(NOTICED)) {
+                    yield noticed(arguments);
                 }
                 yield new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
             }
@@ -251,6 +268,16 @@ final class InputCodec {
             throw new IOException(
                     "a value that this version cannot read: " + e.getMessage(), e);
         }
+    }
+
+    private static Event noticed(Map<String, String> said) {
+        for (Event.Notice what : Event.Notice.values()) {
+            if (said.containsKey(what.word())) {
+                return new Event.Noticed(what, said.get(what.word()).equals("1"),
+                        said.getOrDefault("why", ""));
+            }
+        }
+        throw new IllegalArgumentException("no notice in " + said.keySet());
     }
 
     private static PinVerdict verdict(String word) {

@@ -3,9 +3,11 @@ package org.callbox.controller.plan;
 import java.util.List;
 import org.callbox.controller.plan.PlanChanges.Change.Kind;
 import org.callbox.controller.plan.PlanChanges.Field;
+import org.callbox.controller.plan.WallPlan.AlarmOutput;
 import org.callbox.controller.plan.WallPlan.Bell;
 import org.callbox.controller.plan.WallPlan.NightKey;
 import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.SilenceKey;
 import org.callbox.controller.plan.WallPlan.Watch;
 import org.callbox.controller.plan.WallPlan.Wire;
 
@@ -32,6 +34,12 @@ final class WallChanges {
             new Field<>("queue", key -> key.queue().isEmpty() ? "all" : key.queue()),
             new Field<>("debounce_ms", NightKey::debounceMs));
 
+    private static final List<Field<AlarmOutput>> ALARM_OUTPUT = List.of(
+            new Field<>("line", one -> words(one.wire())));
+    private static final List<Field<SilenceKey>> SILENCE_KEY = List.of(
+            new Field<>("line", key -> words(key.wire())),
+            new Field<>("debounce_ms", SilenceKey::debounceMs));
+
     private WallChanges() {}
 
     static void tell(PlanChanges found, WallPlan before, WallPlan after) {
@@ -39,6 +47,12 @@ final class WallChanges {
         found.rows(Kind.WALL, "bell ", before.bells(), after.bells(), Bell::id, BELL);
         found.rows(Kind.WALL, "night key ", before.nightKeys(), after.nightKeys(), NightKey::id,
                 NIGHT_KEY);
+        found.rows(Kind.WALL, "alarm lamp ", before.alarmLamps(), after.alarmLamps(),
+                AlarmOutput::id, ALARM_OUTPUT);
+        found.rows(Kind.WALL, "alarm relay ", before.alarmRelays(), after.alarmRelays(),
+                AlarmOutput::id, ALARM_OUTPUT);
+        found.rows(Kind.WALL, "silence key ", before.silenceKeys(), after.silenceKeys(),
+                SilenceKey::id, SILENCE_KEY);
     }
 
     private static String words(Wire wire) {

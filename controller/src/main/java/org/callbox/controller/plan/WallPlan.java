@@ -6,8 +6,15 @@ import java.util.List;
 /**
  * What hangs on the wall for everybody, on GPIO lines of the board. Ids are unique over all lists.
  */
-public record WallPlan(List<QueueLamp> lamps, List<Bell> bells, List<NightKey> nightKeys) {
+public record WallPlan(List<QueueLamp> lamps, List<Bell> bells, List<NightKey> nightKeys,
+        List<AlarmOutput> alarmLamps, List<AlarmOutput> alarmRelays,
+        List<SilenceKey> silenceKeys) {
     public static final WallPlan NONE = new WallPlan(List.of(), List.of(), List.of());
+
+    /** A wall without anything for alarms. */
+    public WallPlan(List<QueueLamp> lamps, List<Bell> bells, List<NightKey> nightKeys) {
+        this(lamps, bells, nightKeys, List.of(), List.of(), List.of());
+    }
 
     /**
      * A line, given by offset ({@code "17"}) or by the name the board gives it.
@@ -55,6 +62,21 @@ public record WallPlan(List<QueueLamp> lamps, List<Bell> bells, List<NightKey> n
      */
     public record NightKey(String id, Wire wire, boolean latching, String queue, int debounceMs) {}
 
+    /** A lamp that is lit while there is an alarm, or a relay for what is heard far away. */
+    public record AlarmOutput(String id, Wire wire) {}
+
+    /**
+     * A button that silences the alarm relays until the next alarm.
+     *
+     * @param debounceMs 0 to 1000
+     */
+    public record SilenceKey(String id, Wire wire, int debounceMs) {}
+
+    public static boolean has(List<AlarmOutput> outputs, String id) {
+        return outputs.stream().anyMatch(one -> one.id().equals(id));
+    }
+
+    /** Whether nothing hangs there that queues are of any concern to. */
     public boolean isNone() {
         return lamps.isEmpty() && bells.isEmpty() && nightKeys.isEmpty();
     }
@@ -65,6 +87,9 @@ public record WallPlan(List<QueueLamp> lamps, List<Bell> bells, List<NightKey> n
         lamps.forEach(lamp -> all.add(lamp.id()));
         bells.forEach(bell -> all.add(bell.id()));
         nightKeys.forEach(key -> all.add(key.id()));
+        alarmLamps.forEach(lamp -> all.add(lamp.id()));
+        alarmRelays.forEach(relay -> all.add(relay.id()));
+        silenceKeys.forEach(key -> all.add(key.id()));
         return all;
     }
 }

@@ -2,9 +2,11 @@ package org.callbox.controller.plan;
 
 import java.util.List;
 import org.callbox.bridge.state.Codec;
+import org.callbox.controller.plan.WallPlan.AlarmOutput;
 import org.callbox.controller.plan.WallPlan.Bell;
 import org.callbox.controller.plan.WallPlan.NightKey;
 import org.callbox.controller.plan.WallPlan.QueueLamp;
+import org.callbox.controller.plan.WallPlan.SilenceKey;
 import org.callbox.controller.plan.WallPlan.Watch;
 import org.callbox.controller.plan.WallPlan.Wire;
 
@@ -39,10 +41,22 @@ final class WallPlanState {
                     f.flag("latching", was.latching()), f.text("queue", was.queue()),
                     f.number("debounce_ms", was.debounceMs())));
 
+    private static final Codec<AlarmOutput> ALARM_OUTPUT = Codec.record(
+            new AlarmOutput("", null), (f, was) -> new AlarmOutput(
+                    f.text("id", was.id()), f.value("wire", was.wire(), WIRE)));
+
+    private static final Codec<SilenceKey> SILENCE_KEY = Codec.record(
+            new SilenceKey("", null, 0), (f, was) -> new SilenceKey(f.text("id", was.id()),
+                    f.value("wire", was.wire(), WIRE),
+                    f.number("debounce_ms", was.debounceMs())));
+
     static final Codec<WallPlan> WALL = Codec.record(WallPlan.NONE,
             (f, was) -> new WallPlan(f.value("lamps", was.lamps(), LAMP.list()),
                     f.value("bells", was.bells(), BELL.list()),
-                    f.value("night_keys", was.nightKeys(), NIGHT_KEY.list())));
+                    f.value("night_keys", was.nightKeys(), NIGHT_KEY.list()),
+                    f.value("alarm_lamps", was.alarmLamps(), ALARM_OUTPUT.list()),
+                    f.value("alarm_relays", was.alarmRelays(), ALARM_OUTPUT.list()),
+                    f.value("silence_keys", was.silenceKeys(), SILENCE_KEY.list())));
 
     private WallPlanState() {}
 }

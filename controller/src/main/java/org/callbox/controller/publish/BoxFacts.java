@@ -1,9 +1,12 @@
 package org.callbox.controller.publish;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueCounts;
+import org.callbox.controller.alarm.Alarm;
+import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueOutlook;
@@ -11,6 +14,7 @@ import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -52,6 +56,8 @@ public interface BoxFacts {
 
     SpanFacts span(int span);
 
+    LineRecord quality(int span);
+
     SeatView seat(int position);
 
     QueueCounts queue(String queue);
@@ -77,6 +83,14 @@ public interface BoxFacts {
 
     /** Something on the wall, by its id. */
     WallFacts wall(String id);
+
+    /** Every alarm that the plan in force can raise. */
+    Collection<Alarm> alarms();
+
+    AlarmView alarm(Alarm alarm);
+
+    /** Those that are raised, the worst first. */
+    List<AlarmView> raisedAlarms();
 
     Ledger ledger();
 

@@ -3,7 +3,6 @@ package org.callbox.controller.publish;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.callbox.controller.alarm.AlarmChange;
-import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallStep;
 import org.callbox.controller.call.SeatStep;
 import org.callbox.controller.numbers.NumberForm;
@@ -38,6 +37,9 @@ public final class EventPayloads {
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("reason", step.reason() == null ? "" : step.reason().word());
         fields.put("cause", step.cause());
+        if (!step.refusal().isEmpty()) {
+            fields.put("refusal", step.refusal());
+        }
         fields.put("called", step.outgoing()
                 ? Labels.shown(plan, step.called()) : step.called());
         fields.put("called_name", step.calledName().isEmpty()
@@ -82,23 +84,16 @@ public final class EventPayloads {
         return new Publication(new Topic.CallEvent(), Stamp.on(fields, now));
     }
 
-    /** An alarm raised or cleared, as {@code event/alarm}. */
+    /** What became of an alarm, as {@code event/alarm}. */
     public static Publication alarm(AlarmChange change, long sequence, Now now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("seq", sequence);
-        AlarmType type = change.alarm().type();
-        fields.put("resource", change.alarm().resource());
-        fields.put("type", type.word());
-        fields.put("active", change.active() ? 1 : 0);
-        fields.put("severity", type.severity().word());
-        fields.put("severity_n", type.severity().number());
-        fields.put("probable_cause", type.probableCause());
-        fields.put("text", type.text());
-        fields.put("raised", Stamp.iso(change.raisedMs()));
-        if (!change.active()) {
-            fields.put("cleared", Stamp.iso(now.wallMs()));
-        }
+        fields.put("change", change.what().word());
         fields.put("prev", change.wasActive() ? "raised" : "cleared");
+        AlarmPayloads.put(fields, change.is());
+        if (change.is().active()) {
+            fields.remove("cleared");
+        }
         return new Publication(new Topic.AlarmEvent(), Stamp.on(fields, now));
     }
 }

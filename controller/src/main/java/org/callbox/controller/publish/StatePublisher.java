@@ -117,15 +117,22 @@ public final class StatePublisher {
         return dueMs;
     }
 
-    /** Every state, changed or not. */
+    /**
+     * Every state, changed or not; but of a single alarm only what changed, since the summary says
+     * again and again which are raised.
+     */
     public List<Publication> all(Now now) {
+        List<Publication> out = new ArrayList<>();
+        for (Topic.State topic : payloads.topics()) {
+            if (!(topic instanceof Topic.OneAlarm)) {
+                out.add(send(now, topic, payloads.of(topic, now)));
+            } else if (touched.contains(topic)) {
+                goesOut(now, topic, 0, out);
+            }
+        }
         touched.clear();
         waiting.clear();
         waitsUntilMs = Timers.NEVER;
-        List<Publication> out = new ArrayList<>();
-        for (Topic.State topic : payloads.topics()) {
-            out.add(send(now, topic, payloads.of(topic, now)));
-        }
         return out;
     }
 
@@ -164,8 +171,11 @@ public final class StatePublisher {
             case Topic.Status status -> false;
             case Topic.Info info -> false;
             case Topic.Span span -> false;
+            case Topic.SpanQuality quality -> false;
             case Topic.Headset headset -> false;
             case Topic.Agent agent -> false;
+            case Topic.OneAlarm one -> false;
+            case Topic.AllAlarms all -> false;
         };
     }
 }

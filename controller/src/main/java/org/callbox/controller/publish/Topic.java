@@ -1,5 +1,7 @@
 package org.callbox.controller.publish;
 
+import org.callbox.controller.alarm.Alarm;
+
 /** A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). */
 public sealed interface Topic {
 
@@ -41,6 +43,14 @@ public sealed interface Topic {
         }
     }
 
+    /** The quality of a line in the interval that is going on. */
+    record SpanQuality(int span) implements State {
+        @Override
+        public String tail() {
+            return "span/" + span + "/perf";
+        }
+    }
+
     record Headset(int position) implements State {
         @Override
         public String tail() {
@@ -78,6 +88,22 @@ public sealed interface Topic {
         }
     }
 
+    /** One alarm of the inventory, also while it was never raised. */
+    record OneAlarm(Alarm alarm) implements State {
+        @Override
+        public String tail() {
+            return "alarm/" + alarm.key();
+        }
+    }
+
+    /** The summary of all alarms. */
+    record AllAlarms() implements State {
+        @Override
+        public String tail() {
+            return "alarms";
+        }
+    }
+
     /** A step of a call. */
     record CallEvent() implements Event {
         @Override
@@ -86,7 +112,15 @@ public sealed interface Topic {
         }
     }
 
-    /** An alarm raised or cleared. */
+    /** The quality of a line in a quarter of an hour that is over. */
+    record SpanQuarter(int span) implements Event {
+        @Override
+        public String tail() {
+            return "span/" + span + "/perf15";
+        }
+    }
+
+    /** Something became of an alarm. */
     record AlarmEvent() implements Event {
         @Override
         public String tail() {

@@ -12,5 +12,11 @@ import org.callbox.controller.position.LampPattern;
  */
 public record WallFacts(
         Kind kind, LampPattern pattern, boolean turned, int waiting, String fault) {
-    public enum Kind { LAMP, BELL, NIGHT_KEY }
+    public enum Kind {
+        LAMP, BELL, NIGHT_KEY, ALARM_LAMP, ALARM_RELAY, SILENCE_KEY;
+
+        public boolean key() {
+            return this == NIGHT_KEY || this == SILENCE_KEY;
+        }
+    }
 }

@@ -14,11 +14,15 @@ final class WallPayloads {
             case LAMP -> "lamp";
             case BELL -> "bell";
             case NIGHT_KEY -> "night-key";
+            case ALARM_LAMP -> "alarm-lamp";
+            case ALARM_RELAY -> "alarm-relay";
+            case SILENCE_KEY -> "silence-key";
         });
         fields.put("shows", switch (is.kind()) {
-            case LAMP -> lamp(is.pattern());
+            case LAMP, ALARM_LAMP -> lamp(is.pattern());
             case BELL -> is.pattern() == LampPattern.OFF ? "silent" : "ringing";
-            case NIGHT_KEY -> is.turned() ? "active" : "released";
+            case ALARM_RELAY -> is.pattern() == LampPattern.OFF ? "open" : "closed";
+            case NIGHT_KEY, SILENCE_KEY -> is.turned() ? "active" : "released";
         });
         fields.put("waiting", is.waiting());
         fields.put("fault", is.fault());

@@ -53,14 +53,23 @@ final class SimCards {
 
     /** @param robots how the robots at its headsets behave, null for nobody there */
     void add(Plan plan, CardPlan one, RobotOptions robots, String serial, long seed) {
-        int spans = (int) plan.spans().stream().filter(s -> s.card() == one.id()).count();
-        int headsets = plan.positions().stream().filter(p -> p.card() == one.id())
-                .mapToInt(PositionPlan::headset).max().orElse(0);
-        SimCardParameters of = SimCardParameters.of(Math.max(1, spans), headsets)
-                .withSerial(serial);
+        SimCardParameters of = parameters(plan, one.id()).withSerial(serial);
         sides.put(one.id(), new Side(one.id(),
                 new SimCard(robots == null ? of : of.withRobots(robots, seed + one.id())),
                 new FaultyLine(seed * 31 + one.id(), Faults.NONE)));
+    }
+
+    /** Another card takes the place of one that is unplugged; it can do less. */
+    void exchange(Plan plan, int id, SimCardParameters.Limits limits) {
+        SimCardParameters of = parameters(plan, id).withSerial("POOR-" + id).withLimits(limits);
+        sides.put(id, new Side(id, new SimCard(of), sides.get(id).line));
+    }
+
+    private static SimCardParameters parameters(Plan plan, int id) {
+        int spans = (int) plan.spans().stream().filter(s -> s.card() == id).count();
+        int headsets = plan.positions().stream().filter(p -> p.card() == id)
+                .mapToInt(PositionPlan::headset).max().orElse(0);
+        return SimCardParameters.of(Math.max(1, spans), headsets);
     }
 
     SimCard card(int id) {

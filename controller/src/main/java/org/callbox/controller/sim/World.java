@@ -11,6 +11,7 @@ import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.FaultyLine;
 import org.callbox.bridge.sim.FaultyLine.End;
 import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.bridge.sim.SimCard;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.bridge.wire.Bytes;
@@ -119,6 +120,13 @@ public final class World {
     /** Frames that the far end of a span sends without being asked. */
     public void fromLine(int span, List<Bytes> frames) {
         toCard(span, frames);
+    }
+
+    /** Somebody puts another card in, which can do less. */
+    public void exchangeCard(int card, SimCardParameters.Limits limits) {
+        unplug(card);
+        cards.exchange(plan, card, limits);
+        plug(card);
     }
 
     /** The tty of a card appears. */

@@ -26,6 +26,7 @@ import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.AgentPlan;
@@ -64,6 +65,7 @@ final class Invariants {
     private final SelfTests selfTests = new SelfTests();
     private final Outages outages;
     private final FigureRows figures = new FigureRows();
+    private final AlarmLife alarms = new AlarmLife();
     private World world;
     private boolean callsMoved;
     private boolean recovering;
@@ -168,6 +170,8 @@ final class Invariants {
                 "reason and agent do not go together: " + record);
         outages.ended(record);
         reasons.merge(record.reason(), 1L, Long::sum);
+        require((record.reason() == Reason.REFUSED) == (record.refusal() != null),
+                "reason and refusal do not go together: " + record);
         if (record.reason() == Reason.REFUSED) {
             refused.merge(record.cause(), 1L, Long::sum);
         }
@@ -202,6 +206,8 @@ final class Invariants {
             retained.remove(publication.topic().tail());
         } else if (publication.retained()) {
             retained.put(publication.topic().tail(), publication.fields());
+        } else if (publication.topic() instanceof Topic.AlarmEvent) {
+            alarms.told(publication.fields(), recovering);
         } else {
             callsMoved = true;
         }
@@ -358,6 +364,11 @@ final class Invariants {
             }
         });
         require(differ.isEmpty(), String.join("; ", differ));
+        retained.forEach((topic, fields) -> {
+            if (topic.startsWith("alarm/")) {
+                alarms.kept(topic.substring("alarm/".length()), fields);
+            }
+        });
     }
 
     /** Without what counts octets, and without times of day: the wall clock jumps. */
@@ -365,6 +376,10 @@ final class Invariants {
         Map<String, Object> plain = new TreeMap<>();
         ((Map<?, ?>) fields).forEach((key, value) -> plain.put((String) key, value));
         plain.keySet().removeAll(List.of("ts", "ts_ms", "since_ms"));
+        if (topic.endsWith("/perf")) {
+            // Told once a minute, and seconds are counted all the time.
+            return Map.of();
+        }
         if (topic.startsWith("card/")) {
             plain.keySet().removeIf(key -> key.endsWith("_total"));
         }

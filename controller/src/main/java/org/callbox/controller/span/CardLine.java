@@ -140,6 +140,11 @@ public final class CardLine {
         return troubles;
     }
 
+    /** What the card refuses or lacks, by what {@link CardSession} says. */
+    public List<String> complainsAbout() {
+        return session.complainsAbout();
+    }
+
     /** The present reason for which the card cannot be used, without its subject, or empty. */
     public String whyUnusable() {
         return bringUp.reason();

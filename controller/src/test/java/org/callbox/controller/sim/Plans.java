@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
@@ -17,6 +18,7 @@ import org.callbox.controller.plan.WallPlan;
 /** A site file as it is edited. */
 final class Plans {
     private final Plan from;
+    private List<CardPlan> cards;
     private List<SpanPlan> spans;
     private List<PositionPlan> positions;
     private List<QueuePlan> queues;
@@ -29,6 +31,7 @@ final class Plans {
 
     private Plans(Plan from) {
         this.from = from;
+        cards = from.cards();
         spans = from.spans();
         positions = from.positions();
         queues = from.queues();
@@ -45,9 +48,16 @@ final class Plans {
     }
 
     Plan plan() {
-        return new Plan(from.box(), from.siteName(), from.cards(), spans, positions, queues,
+        return new Plan(from.box(), from.siteName(), cards, spans, positions, queues,
                 numbers, agents, from.mqtt(), office, outbound, hours,
                 from.numbering(), wall);
+    }
+
+    /** @param serial null for any */
+    Plans serial(int id, String serial) {
+        cards = cards.stream().map(one -> one.id() != id ? one : new CardPlan(
+                one.id(), one.port(), one.baud(), one.bus(), serial)).toList();
+        return this;
     }
 
     Plans agent(String id, UnaryOperator<AgentPlan> edit) {

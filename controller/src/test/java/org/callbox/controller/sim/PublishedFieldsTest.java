@@ -58,8 +58,9 @@ class PublishedFieldsTest {
             "card.fw", "card.slot", "card.config_hash",
             "card.malformed_frames_total", "card.stray_messages_total",
             "span.card", "span.channels_total", "span.clock_source", "span.clock_master",
+            "span-perf.last_day_valid",
             "queue.name", "queue.refused_total", "agent.queues", "agent.position",
-            "headset.agent", "calls.since", "event-alarm.*"));
+            "headset.agent", "calls.since", "event-alarm.*", "alarm.*", "alarms.*"));
 
     /** Written by the connection to the broker, which this simulation is without. */
     private static final Set<String> BY_THE_CONNECTION = new TreeSet<>(List.of(
@@ -79,7 +80,9 @@ class PublishedFieldsTest {
     private void see(Now now, Command command) {
         if (command instanceof Command.Publish(var publication)) {
             String[] levels = publication.topic().tail().split("/");
-            String schema = levels[0].equals("event") ? "event-" + levels[1] : levels[0];
+            String schema = levels[0].equals("event") ? "event-" + levels[1]
+                    : levels.length == 3 && !levels[2].equals("state")
+                            ? levels[0] + "-" + levels[2] : levels[0];
             publication.fields().forEach((name, value) -> seen.computeIfAbsent(
                     schema + "." + name, _ -> new TreeSet<>()).add("" + value));
         }
@@ -142,8 +145,10 @@ class PublishedFieldsTest {
         ringsBack();
         handing();
         guessing();
+        AlarmScenarioTest.day(this::see);
         supervising();
         ringsBack();
+        LineDays.played(Site.of(1).watched(this::see));
     }
 
     /** One supervisor comes in each way, and another when the agent asks for help. */
@@ -302,6 +307,7 @@ class PublishedFieldsTest {
         office.call();
         office.call();
         office.refused(office.call(), 17);
+        office.refused(office.call(1, "999"), 1);
         office.seconds(61);
         office.ask("stop", Map.of("mode", "drain"));
         office.seconds(2);

@@ -1,6 +1,7 @@
 package org.callbox.controller.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.assignments.FactJson;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
@@ -152,14 +156,70 @@ class RulesTest {
 
     @Test
     void r7_the_loss_of_the_link_upwards_is_told_by_the_box_itself() {
-        Office office = Site.of(1).open();
+        Office office = Site.of(1).wall(AlarmScenarioTest.wall()).open();
         assertEquals("ready", office.topic("status").get("state"));
         office.world.core(new Event.Broker(false, "connection refused"));
         assertEquals("degraded", office.topic("status").get("state"));
         assertEquals(List.of("broker: connection refused"), office.topic("status").get("reasons"));
+        office.seconds(5);
+        Map<String, Object> alarm = office.topic("alarm/box/broker-lost");
+        assertEquals(1, alarm.get("active"));
+        assertEquals("major", alarm.get("severity"));
+        assertEquals(LampPattern.FAST, office.wall("red"), "the lamp at the box needs no broker");
+        assertEquals(LampPattern.ON, office.wall("horn"));
         office.world.core(new Event.Broker(true, "connected"));
         assertEquals("ready", office.topic("status").get("state"));
         assertEquals(List.of(), office.topic("status").get("reasons"));
+        office.seconds(10);
+        assertEquals(0, office.topic("alarm/box/broker-lost").get("active"));
+        assertNotEquals("", office.topic("alarm/box/broker-lost").get("cleared"));
+        assertEquals(LampPattern.OFF, office.wall("red"));
+    }
+
+    private static Map<String, Object> domains(Office office) {
+        Map<String, Object> found = new TreeMap<>();
+        office.topic("alarms").forEach((name, count) -> {
+            if (name.startsWith("domain_") && !count.equals(0)) {
+                found.put(name.substring("domain_".length()), count);
+            }
+        });
+        return found;
+    }
+
+    /** A seat's port and its board are told apart as well. */
+    @Test
+    void r10_a_fault_of_control_clock_trunk_digits_or_seats_is_told_by_its_domain() {
+        Office office = Site.of(1).signOutS(600).open();
+        assertEquals(Map.of(), domains(office));
+        office.world.core(new Event.Records(false, "no room"));
+        office.seconds(6);
+        assertEquals(Map.of("control", 1), domains(office));
+        office.world.core(new Event.Records(true, "written"));
+        office.seconds(11);
+        office.world.atCard(1, new SimIn.Line(
+                new Layer1State(1, true, false, false, false, false, false, false)));
+        office.seconds(4);
+        assertEquals(1, domains(office).get("clock"));
+        office.world.atCard(1, new SimIn.Line(
+                new Layer1State(1, false, false, false, false, false, true, true)));
+        office.seconds(80);
+        assertEquals(Map.of(), domains(office));
+        office.trunk(1).silent = true;
+        office.seconds(60);
+        assertEquals(Map.of("trunk", 1), domains(office));
+        office.exchangeRestarts(1);
+        office.seconds(30);
+        office.unplug(1);
+        office.seconds(61);
+        assertEquals(Map.of("seat_port", 1), domains(office));
+        office.plug(1);
+        office.seconds(11);
+        office.world.unplug(1);
+        office.seconds(6);
+        assertEquals(Map.of("seat_board", 1), domains(office));
+        office.world.exchangeCard(1, AlarmScenarioTest.TONELESS);
+        office.seconds(640);
+        assertEquals(1, domains(office).get("digits_and_tones"));
     }
 
     /** The queue has a code that looks like a number, and is not reached by it. */

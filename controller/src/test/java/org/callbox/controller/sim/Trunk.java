@@ -18,6 +18,7 @@ import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.InfoElement;
 import org.callbox.controller.q931.Message;
 import org.callbox.controller.q931.Primitive;
+import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.q931.Q931Layer;
@@ -69,6 +70,8 @@ final class Trunk implements FarEnd {
     boolean releases = true;
     /** True: nothing goes in or out, as if the line were cut between two repeaters. */
     boolean silent;
+    /** False: it is deaf to RESTART. */
+    boolean restarts = true;
     int statuses;
     /** Calls that the box has made, in the order of their SETUPs. */
     final List<Leg> arrived = new ArrayList<>();
@@ -204,7 +207,12 @@ final class Trunk implements FarEnd {
             case LapdOut.EstablishIndication up -> pending.add(new Q931In.DataLinkUp());
             case LapdOut.ReleaseConfirm confirm -> down();
             case LapdOut.ReleaseIndication down -> down();
-            case LapdOut.DataIndication(var message) -> pending.add(new Q931In.Received(message));
+            case LapdOut.DataIndication(var message) -> {
+                Message heard = Q931Codec.decode(message).message();
+                if (restarts || heard == null || heard.type() != MessageType.RESTART) {
+                    pending.add(new Q931In.Received(message));
+                }
+            }
             case LapdOut.UnitDataIndication unused -> { }
             case LapdOut.MdlError error -> { }
             case LapdOut.Start(var timer, var ms) ->

@@ -16,7 +16,6 @@ public final class CardSession {
     static final long AUDIT_MS = 30_000;
     /** Above the largest T309 in use, so that what the exchange still holds, the card holds. */
     static final int HOLD_S = 120;
-    static final String VERSION = "version";
     private static final long UNANSWERED_MS = 2 * Requests.TIMEOUT_MS;
 
     final List<SessionOut> out = new ArrayList<>();
@@ -75,7 +74,6 @@ public final class CardSession {
         return state;
     }
 
-    /** Requests that wait for their response at present. */
     public int requestsInFlight() {
         return requests.size();
     }
@@ -83,6 +81,10 @@ public final class CardSession {
     /** What the card does not do as it should, each a sentence without its subject, the card. */
     public List<String> complaints() {
         return complaints.texts();
+    }
+    /** What they are about, one of {@link ComplaintWords} or the name of a request. */
+    public List<String> complainsAbout() {
+        return complaints.abouts();
     }
 
     /** The requests in flight by name, oldest first. */
@@ -366,7 +368,7 @@ public final class CardSession {
         }
         CardCommand request = bad.requestId() == 0 ? null : requests.answered(bad.requestId());
         if (request == null) {
-            keeper().complain(nowMs, "message", 0,
+            keeper().complain(nowMs, ComplaintWords.MESSAGE, 0,
                     "sends messages that cannot be read: " + bad.why(), null);
             return state;
         }

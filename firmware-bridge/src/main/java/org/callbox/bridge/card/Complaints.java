@@ -134,6 +134,11 @@ final class Complaints {
         open.clear();
     }
 
+    List<String> abouts() {
+        return open.entrySet().stream().filter(one -> !one.getValue().text().isEmpty())
+                .map(Map.Entry::getKey).toList();
+    }
+
     List<String> texts() {
         return open.values().stream().map(Complaint::text).filter(text -> !text.isEmpty())
                 .toList();

@@ -18,6 +18,7 @@ final class SessionOpening {
         if (session.wishes.settings().isEmpty() && !session.wishes.spans().isEmpty()) {
             session.wishes.clockFromSpans();
         }
+        session.wishes.countSpans();
         if (session.bootId != up.bootId()) {
             session.complaints.clear();
             session.resetInVain = false;
@@ -36,7 +37,7 @@ final class SessionOpening {
 
     private SessionState giveUp(String why) {
         session.lose(why);
-        if (session.complaints.complain(session.nowMs, CardSession.VERSION, why, null)) {
+        if (session.complaints.complain(session.nowMs, ComplaintWords.VERSION, why, null)) {
             session.out.add(new SessionOut.Incompatible(why));
         }
         return SessionState.INCOMPATIBLE;
@@ -44,7 +45,7 @@ final class SessionOpening {
 
     /** Neither is ever asked in vain for good: firmware may be exchanged under a living link. */
     SessionState wrongVersion(String why, CardCommand hello) {
-        if (session.complaints.complain(session.nowMs, CardSession.VERSION, why, hello)) {
+        if (session.complaints.complain(session.nowMs, ComplaintWords.VERSION, why, hello)) {
             session.out.add(new SessionOut.Incompatible(why));
         }
         return SessionState.INCOMPATIBLE;
@@ -55,7 +56,7 @@ final class SessionOpening {
             return wrongVersion("chooses message version " + welcome.version() + " where "
                     + CardCodec.VERSION + " was offered", hello());
         }
-        session.keeper().settle(CardSession.VERSION);
+        session.keeper().settle(ComplaintWords.VERSION);
         session.keeper().settle(CardWords.name(hello()));
         session.welcomed = true;
         session.heldS = welcome.holdS();
@@ -83,13 +84,14 @@ final class SessionOpening {
             return session.state;
         }
         if (!asExpected()) {
-            session.keeper().complain(session.nowMs, "serial", 0, "has the serial number "
-                    + card.identity.serial() + ", but the site file says " + session.expectedSerial
+            session.keeper().complain(session.nowMs, ComplaintWords.SERIAL, 0,
+                    "has the serial number " + card.identity.serial()
+                    + ", but the site file says " + session.expectedSerial
                     + ": it stays out of service until that card is here, or the site file"
                     + " says otherwise", new CardCommand.GetIdentity());
             return SessionState.GREETING;
         }
-        session.keeper().settle("serial");
+        session.keeper().settle(ComplaintWords.SERIAL);
         for (int span : session.wishes.spans().keySet()) {
             if (span <= card.capabilities.spans()) {
                 session.request(new CardCommand.GetSpan(span));

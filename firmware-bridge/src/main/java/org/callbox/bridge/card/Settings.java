@@ -176,10 +176,24 @@ final class Settings {
         return next;
     }
 
-    /** Whether the card can make it, and has not. */
+    /** Whether the card can make it, and has not; asked at each input, of each that is wished. */
     private boolean owed(String about, Bytes wish) {
-        return !wish.equals(card.settingsMade.get(about))
-                && card.has(Feature.neededFor(request(wish)));
+        if (wish.equals(card.settingsMade.get(about))
+                || wish.equals(card.settingsBeyond.get(about))) {
+            return false;
+        }
+        CardCommand.Request<?> request = request(wish);
+        boolean can = card.has(Feature.neededFor(request)) && there(request);
+        if (!can) {
+            card.settingsBeyond.put(about, wish);
+        }
+        return can;
+    }
+
+    /** A span that the card lacks is said to be missing elsewhere. */
+    private boolean there(CardCommand.Request<?> request) {
+        return !(request instanceof CardCommand.CountLayer1 count)
+                || count.span() <= card.capabilities.spans();
     }
 
     // ---- answers

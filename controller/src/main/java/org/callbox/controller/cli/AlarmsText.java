@@ -1,0 +1,121 @@
+package org.callbox.controller.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.callbox.controller.table.Grid;
+import org.callbox.controller.table.Width;
+
+/** The alarms for a person, from the topics of the box. */
+final class AlarmsText {
+    private static final String TOPIC = "alarm/";
+    private static final String DOMAIN = "domain_";
+
+    private AlarmsText() {}
+
+    /** Those of the inventory by their key, as they are. */
+    static Map<String, Map<?, ?>> all(Map<String, Object> topics) {
+        Map<String, Map<?, ?>> found = new LinkedHashMap<>();
+        topics.forEach((topic, payload) -> {
+            if (topic.startsWith(TOPIC)) {
+                found.put(topic.substring(TOPIC.length()), People.fields(payload));
+            }
+        });
+        return found;
+    }
+
+    /** Those that are raised, or shelved, the worst first. */
+    static Map<String, Map<?, ?>> raised(Map<String, Object> topics) {
+        Map<String, Map<?, ?>> all = all(topics);
+        Map<String, Map<?, ?>> found = new LinkedHashMap<>();
+        for (int severity = 4; severity >= 1; severity--) {
+            for (Map.Entry<String, Map<?, ?>> one : all.entrySet()) {
+                if (People.number(one.getValue(), "severity_n") == severity
+                        && (People.flag(one.getValue(), "active")
+                                || !People.text(one.getValue().get("shelved_until")).isEmpty())) {
+                    found.put(one.getKey(), one.getValue());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** One sentence: how many of which severity, and in which domains. */
+    static String summary(Map<String, Object> topics) {
+        Map<?, ?> sum = People.fields(topics.get("alarms"));
+        if (People.number(sum, "active_total") == 0) {
+            return "no alarm" + beside(sum);
+        }
+        List<String> parts = new ArrayList<>();
+        for (String severity : List.of("critical", "major", "minor", "warning")) {
+            if (People.number(sum, severity) > 0) {
+                parts.add(People.number(sum, severity) + " " + severity);
+            }
+        }
+        List<String> domains = new ArrayList<>();
+        sum.keySet().forEach(name -> {
+            if (("" + name).startsWith(DOMAIN) && People.number(sum, "" + name) > 0) {
+                domains.add(("" + name).substring(DOMAIN.length()).replace('_', ' '));
+            }
+        });
+        return String.join(", ", parts) + " (" + People.number(sum, "unacked")
+                + " not acknowledged); in: " + String.join(", ", domains) + beside(sum);
+    }
+
+    private static String beside(Map<?, ?> sum) {
+        return (People.number(sum, "shelved") == 0 ? ""
+                : "; " + People.number(sum, "shelved") + " shelved")
+                + (People.number(sum, "suppressed") == 0 ? ""
+                        : "; " + People.number(sum, "suppressed") + " explained by another");
+    }
+
+    /** @param alarms by key */
+    static List<String> lines(Map<String, Map<?, ?>> alarms, People people, String indent,
+            int columns) {
+        if (alarms.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        Grid grid = new Grid().keys("alarm").words("severity").words("domain").words("since")
+                .words("state");
+        alarms.forEach((key, alarm) -> grid.row(key, People.text(alarm.get("severity")),
+                People.text(alarm.get("domain")), since(alarm, people), state(alarm, people)));
+        lines.addAll(grid.lines(indent, columns));
+        alarms.forEach((key, alarm) -> {
+            if (People.flag(alarm, "active")) {
+                lines.addAll(List.of(Width.wrap(key + ": "
+                        + People.text(alarm.get("text")) + ". " + People.text(alarm.get("advice")),
+                        columns, indent + "  ").split("\n")));
+            }
+        });
+        return lines;
+    }
+
+    private static String since(Map<?, ?> alarm, People people) {
+        String raised = People.text(alarm.get("raised"));
+        return raised.isEmpty() || !People.flag(alarm, "active") ? "-"
+                : people.time(Instant.parse(raised).toEpochMilli());
+    }
+
+    private static String state(Map<?, ?> alarm, People people) {
+        List<String> words = new ArrayList<>();
+        words.add(People.flag(alarm, "active") ? "raised" : "not raised");
+        if (People.flag(alarm, "acked")) {
+            words.add("acknowledged by " + People.text(alarm.get("acked_by")));
+        }
+        String shelf = People.text(alarm.get("shelved_until"));
+        if (!shelf.isEmpty()) {
+            words.add("shelved until " + people.time(Instant.parse(shelf).toEpochMilli())
+                    + " by " + People.text(alarm.get("shelved_by")));
+        }
+        if (!People.text(alarm.get("suppressed_by")).isEmpty()) {
+            words.add("explained by " + People.text(alarm.get("suppressed_by")));
+        }
+        if (People.flag(alarm, "flapping")) {
+            words.add("flapping");
+        }
+        return String.join(", ", words);
+    }
+}

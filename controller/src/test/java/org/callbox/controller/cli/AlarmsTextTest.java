@@ -1,0 +1,59 @@
+package org.callbox.controller.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@code callbox alarms} prints. */
+class AlarmsTextTest {
+    private static final People PEOPLE = new People(
+            1_795_248_930_000L, ZoneId.of("Europe/Berlin"));
+
+    private static Map<String, Object> alarm(Object... changes) {
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("active", 1, "severity", "minor",
+                "severity_n", 2, "domain", "control", "text", "something is amiss",
+                "advice", "mend it", "raised", "2026-11-21T08:10:00.000Z", "acked", 0,
+                "shelved_until", ""));
+        for (int i = 0; i < changes.length; i += 2) {
+            fields.put((String) changes[i], changes[i + 1]);
+        }
+        return fields;
+    }
+
+    @Test
+    void the_worst_stand_first_and_each_says_what_to_do() {
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("alarm/box/disk-low", alarm());
+        topics.put("alarm/card-1/link-down", alarm("severity", "critical", "severity_n", 4,
+                "domain", "seat-board", "acked", 1, "acked_by", "socket:anna"));
+        topics.put("alarm/span-1/dchan-down", alarm("active", 0, "raised", ""));
+        topics.put("alarm/headset-2/absent", alarm("active", 0, "raised", "",
+                "shelved_until", "2026-11-21T10:00:00.000Z", "shelved_by", "socket:ben"));
+        topics.put("alarms", Map.of("active_total", 2, "critical", 1, "minor", 1, "unacked", 1,
+                "shelved", 0, "domain_control", 1, "domain_clock", 0));
+        assertEquals("1 critical, 1 minor (1 not acknowledged); in: control",
+                AlarmsText.summary(topics));
+        assertEquals("""
+                alarm             severity  domain      since     state
+                card-1/link-down  critical  seat-board  09:10:00  raised, acknowledged\
+                 by socket:anna
+                box/disk-low      minor     control     09:10:00  raised
+                headset-2/absent  minor     control     -         not raised, shelved\
+                 until 11:00:00 by socket:ben
+                  card-1/link-down: something is amiss. mend it
+                  box/disk-low: something is amiss. mend it
+                """, String.join("\n", AlarmsText.lines(
+                        AlarmsText.raised(topics), PEOPLE, "", 100)) + "\n");
+    }
+
+    @Test
+    void without_an_alarm_one_line_says_so() {
+        Map<String, Object> topics = Map.of("alarms", Map.of("active_total", 0, "shelved", 1));
+        assertEquals("no alarm; 1 shelved", AlarmsText.summary(topics));
+        assertEquals(List.of(), AlarmsText.lines(Map.of(), PEOPLE, "", 80));
+    }
+}
