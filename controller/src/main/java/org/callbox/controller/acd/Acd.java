@@ -43,6 +43,7 @@ public final class Acd {
             case AcdIn.Unattended(var id) -> Staffing.unattended(s, callers, id);
             case AcdIn.Move move -> move(s, move);
             case AcdIn.OfAgent ofAgent -> ofAgent(s, ofAgent);
+            case AcdIn.LeaveAfter(var agent, var why) -> agents.leaveAfter(s, agent, why);
             case AcdIn.PickUp(var agent, var callId) -> pickUp(s, agent, callId);
             case AcdIn.Expired expired -> expired(s, expired.timer());
             case AcdIn.Opened _ -> s.staffChanged = true;
@@ -172,8 +173,8 @@ public final class Acd {
     /** The one decision. Each round takes an agent off the idle list, so it ends. */
     private void match(Step s) {
         boolean served = true;
-        while (served && !callers.nobodyInLine() && !agents.nobodyIdle()) {
-            served = serveFirst(s, callers.heads(), agents.idleInOrder());
+        while (served && !callers.nobodyInLine() && !agents.idle().isEmpty()) {
+            served = serveFirst(s, callers.heads(), agents.idle().inOrder());
         }
     }
 
@@ -216,7 +217,7 @@ public final class Acd {
             Agent agent = agents.agent(agentId);
             Caller caller = callers.find(callId);
             agents.picksUp(s, agent);
-            offer(s, callers.upTo(caller), agents.idleInOrder(), agent, null,
+            offer(s, callers.upTo(caller), agents.idle().inOrder(), agent, null,
                     callers.ahead(caller, agent.queues));
         }
     }
@@ -371,7 +372,7 @@ public final class Acd {
 
     /** The idle list in order, without those who are away or in a direct or outgoing call. */
     public List<AgentView> readyList() {
-        return agents.idleInOrder().stream().filter(a -> !a.occupied && !a.away)
+        return agents.idle().inOrder().stream().filter(a -> !a.occupied && !a.away)
                 .map(Agent::view).toList();
     }
 

@@ -73,10 +73,30 @@ public sealed interface AcdIn {
         }
     }
 
-    /** During a queue call it takes effect when that ends. */
-    record SignOut(String agent) implements OfAgent {}
+    /**
+     * During a queue call it takes effect when that ends.
+     *
+     * @param why one of {@link SignOutReason}, or empty
+     */
+    record SignOut(String agent, String why) implements OfAgent {
+        /** By the agent's own wish. */
+        public SignOut(String agent) {
+            this(agent, "");
+        }
+    }
 
-    /** Ends not-ready and wrap-up, withdraws what is pending. */
+    /**
+     * Signs out, but ends nothing by it: an offer, a call of either kind and the wrap-up under way
+     * go before.
+     *
+     * @param why one of {@link SignOutReason}
+     */
+    record LeaveAfter(String agent, String why) implements AcdIn {}
+
+    /**
+     * Ends not-ready and wrap-up, withdraws what is pending. A wrap-up that a sign-out waits for
+     * goes on.
+     */
     record Ready(String agent) implements OfAgent {}
 
     /**
@@ -98,15 +118,25 @@ public sealed interface AcdIn {
     /**
      * The one button: not-ready (reason {@link NotReadyReason#BREAK}) when ready, ready when
      * not-ready or in wrap-up; during a call it asks for not-ready, and a second press takes that
-     * back. It has no effect on an absent headset.
+     * back. It ends a wrap-up that a sign-out waits for, and with it the time. It has no effect
+     * on an absent headset.
      */
     record ToggleReady(String agent) implements OfAgent {}
 
     /** A wrap-up under way lasts so much longer; means nothing at any other time. */
     record LongerWrapUp(String agent, long ms) implements OfAgent {}
 
-    /** The agent took the offered call. */
-    record Answered(String agent) implements OfAgent {}
+    /**
+     * The agent took the offered call.
+     *
+     * @param itself no hand was needed for it
+     */
+    record Answered(String agent, boolean itself) implements OfAgent {
+        /** By hand. */
+        public Answered(String agent) {
+            this(agent, false);
+        }
+    }
 
     record OfferFailed(String agent, OfferFailure failure) implements OfAgent {}
 

@@ -35,8 +35,8 @@ public sealed interface AcdOut {
     record WaitedTooLong(String callId, String queue) implements AcdOut {}
 
     /**
-     * @param reason of {@link AgentState#NOT_READY}, else that of the pending not-ready, else
-     *     empty
+     * @param reason of {@link AgentState#NOT_READY}, of what is pending, or one of {@link
+     *     SignOutReason} of {@link AgentState#SIGNED_OUT}; else empty
      */
     record AgentChanged(String agent, AgentState state, String reason, Pending pending)
             implements AcdOut {}

@@ -134,11 +134,18 @@ final class Agent {
 
     /** An agent who was not ready before a direct call will be so after it. */
     Pending shownPending() {
-        return phase == Phase.NOT_READY && occupied ? Pending.NOT_READY : pending;
+        return phase == Phase.NOT_READY && occupied && !signsOut() ? Pending.NOT_READY : pending;
+    }
+
+    boolean signsOut() {
+        return pending == Pending.SIGN_OUT;
     }
 
     String shownReason() {
-        if (phase == Phase.NOT_READY) {
+        if (signsOut()) {
+            return pendingReason;
+        }
+        if (phase == Phase.NOT_READY || phase == Phase.SIGNED_OUT) {
             return reason;
         }
         if (phase == Phase.READY && away && !occupied) {
@@ -167,8 +174,18 @@ final class Agent {
 
     /** A pending sign-out stays: it is the stronger wish. */
     Phase pendNotReady(String reason) {
-        return pending == Pending.SIGN_OUT
-                ? phase : pend(Pending.NOT_READY, newer(pendingReason, reason));
+        return signsOut() ? phase : pend(Pending.NOT_READY, newer(pendingReason, reason));
+    }
+
+    /** A wish of the agent's own is not overwritten: it comes to the same. */
+    Phase pendSignOut(String why) {
+        return signsOut() ? phase : pend(Pending.SIGN_OUT, why);
+    }
+
+    /** Not ready before, and for another reason now. */
+    Phase notReadyFor(String newReason) {
+        reason = newReason;
+        return signsOut() ? phase : pend(Pending.NONE, "");
     }
 
     Phase togglePending() {
@@ -231,6 +248,19 @@ final class Agent {
         for (String served : queues) {
             s.changed(served);
         }
+    }
+
+    Phase answer(Step s) {
+        s.add(new AcdOut.Stop(ring()));
+        answered++;
+        idleSequence = 0;
+        return Phase.TALKING;
+    }
+
+    void withdraw(Step s, WithdrawReason why) {
+        s.add(new AcdOut.Stop(ring()));
+        s.add(new AcdOut.Withdraw(callId, id, why));
+        callId = "";
     }
 
     Phase beginWrapUp(Step s) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An agent as others may see them.
  *
- * @param reason of not-ready or of the pending not-ready, else empty
+ * @param reason of not-ready, of what is pending, or of a sign-out by the box; else empty
  * @param bus empty while signed out, as are {@code queues}
  * @param callId of the offer or the queue call, else empty
  * @param sinceMs when this state began, on the monotonic clock

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdIn.Answered;
 import org.callbox.controller.acd.AcdIn.LongerWrapUp;
@@ -30,14 +29,11 @@ import org.callbox.controller.acd.Assignment.Head;
  */
 final class Agents {
     private final LinkedHashMap<String, Agent> agents = new LinkedHashMap<>();
-
-    /** Ready agents by the number under which they became idle, occupied ones among them. */
-    private final TreeMap<Long, String> idle = new TreeMap<>();
+    private final IdleList idle = new IdleList();
 
     final transient Weights weights = new Weights(agents.values());
 
     private IdlePolicy policy;
-    private long lastIdle;
 
     /** Or null. */
     Agent find(String id) {
@@ -56,16 +52,8 @@ final class Agents {
         return agents.values();
     }
 
-    boolean nobodyIdle() {
-        return idle.isEmpty();
-    }
-
-    List<Agent> idleInOrder() {
-        List<Agent> inOrder = new ArrayList<>(idle.size());
-        for (String id : idle.values()) {
-            inOrder.add(agents.get(id));
-        }
-        return inOrder;
+    IdleList idle() {
+        return idle;
     }
 
     void reload(IdlePolicy newPolicy, List<AgentRules> rules) {
@@ -111,10 +99,27 @@ final class Agents {
             case WRAP_UP -> wrapUp(s, a, in);
         };
         s.staffChanged |= counted != Staffing.counts(a) || in instanceof SignIn;
+        changed(s, a);
+    }
+
+    private void changed(Step s, Agent a) {
         tell(s, a);
         if (droppable(a)) {
             agents.remove(a.id);
         }
+    }
+
+    /** Once nothing is going on there any more. */
+    void leaveAfter(Step s, String id, String why) {
+        Agent a = agent(id);
+        a.phase = switch (a.phase) {
+            case SIGNED_OUT -> Phase.SIGNED_OUT;
+            case NOT_READY, READY -> a.occupied ? a.pendSignOut(why) : signOut(s, a, why);
+            case WRAP_UP -> a.occupied ? ownCall(s, a, why) : a.pendSignOut(why);
+            case OFFERED, TALKING -> a.pendSignOut(why);
+        };
+        s.staffChanged |= a.phase == Phase.SIGNED_OUT;
+        changed(s, a);
     }
 
     private Phase signedOut(Step s, Agent a, OfAgent in) {
@@ -131,29 +136,32 @@ final class Agents {
     private Phase notReady(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
-            case SignOut _ -> signOut(s, a);
-            case Ready _ -> settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
-            case NotReady asked -> leave(a, Agent.newer(a.reason, asked.reason()));
-            case ToggleReady _ -> a.reason.equals(NotReadyReason.HEADSET) || a.away
+            case SignOut(_, var why) -> signOut(s, a, why);
+            case Ready _ -> a.signsOut() ? a.pend(Pending.NONE, "")
+                    : settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
+            case NotReady asked -> a.notReadyFor(Agent.newer(a.reason, asked.reason()));
+            case ToggleReady _ -> a.signsOut() || a.away
+                    || a.reason.equals(NotReadyReason.HEADSET)
                     ? Phase.NOT_READY : settle(s, a, IdleEvent.BACK_FROM_NOT_READY, "");
             case Answered _, OfferFailed _, Released _, SeatLost _, LongerWrapUp _ ->
                     Phase.NOT_READY;
             case SeatAway _ -> a.away(true);
             case SeatBack _ -> a.away(false);
             case Occupied _ -> a.occupy(true);
-            case Vacant _ -> a.occupy(false);
+            case Vacant _ -> a.occupied && a.signsOut()
+                    ? vacant(s, a) : a.occupy(false);
         };
     }
 
     private Phase ready(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn signIn -> signIn(s, a, signIn);
-            case SignOut _ -> signOut(s, a);
+            case SignOut(_, var why) -> signOut(s, a, why);
             case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> a.occupied
-                    ? a.pendNotReady(asked.reason()) : leave(a, asked.reason());
+                    ? a.pendNotReady(asked.reason()) : idle.leave(a, asked.reason());
             case ToggleReady _ -> a.occupied ? a.togglePending()
-                    : a.away ? Phase.READY : leave(a, NotReadyReason.BREAK);
+                    : a.away ? Phase.READY : idle.leave(a, NotReadyReason.BREAK);
             case Answered _, OfferFailed _, Released _, LongerWrapUp _ -> Phase.READY;
             case SeatAway _ -> seatAway(s, a);
             case SeatBack _ -> a.away(false);
@@ -169,24 +177,24 @@ final class Agents {
     private Phase offered(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn _ -> Phase.OFFERED;
-            case SignOut _ -> {
-                withdraw(s, a, WithdrawReason.SIGNED_OUT);
-                yield signOut(s, a);
+            case SignOut(_, var why) -> {
+                a.withdraw(s, WithdrawReason.SIGNED_OUT);
+                yield signOut(s, a, why);
             }
             case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> asked.reason().equals(NotReadyReason.HEADSET)
                     ? failed(s, a, OfferFailure.SEAT_FAULT) : a.pendNotReady(asked.reason());
             case ToggleReady _ -> a.togglePending();
-            case Answered _ -> answered(s, a);
+            case Answered _ -> a.answer(s);
             case OfferFailed failed -> failed(s, a, failed.failure());
             case Released _, SeatBack _, SeatLost _, LongerWrapUp _ -> Phase.OFFERED;
             case SeatAway _ -> {
-                withdraw(s, a, WithdrawReason.CARD_AWAY);
+                a.withdraw(s, WithdrawReason.CARD_AWAY);
                 a.away(true);
                 yield afterOffer(s, a, IdleEvent.CARD_AWAY, "");
             }
             case Occupied _ -> {
-                withdraw(s, a, WithdrawReason.OCCUPIED);
+                a.withdraw(s, WithdrawReason.OCCUPIED);
                 a.occupy(true);
                 yield settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
             }
@@ -197,7 +205,7 @@ final class Agents {
     private Phase talking(Step s, Agent a, OfAgent in) {
         return switch (in) {
             case SignIn _ -> Phase.TALKING;
-            case SignOut _ -> a.pend(Pending.SIGN_OUT, "");
+            case SignOut(_, var why) -> a.pend(Pending.SIGN_OUT, why);
             case Ready _ -> a.pend(Pending.NONE, "");
             case NotReady asked -> a.pendNotReady(asked.reason());
             case ToggleReady _ -> a.togglePending();
@@ -217,27 +225,31 @@ final class Agents {
                 s.add(new AcdOut.Stop(a.wrapUp()));
                 yield signIn(s, a, signIn);
             }
-            case SignOut _ -> {
+            case SignOut(_, var why) -> {
                 s.add(new AcdOut.Stop(a.wrapUp()));
-                yield signOut(s, a);
+                yield signOut(s, a, why);
             }
+            case Ready _ when a.signsOut() -> a.pend(Pending.NONE, "");
             case Ready _, ToggleReady _ -> {
                 s.add(new AcdOut.Stop(a.wrapUp()));
-                yield settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
+                yield wrapUpEnds(s, a);
             }
             case NotReady asked -> {
                 s.add(new AcdOut.Stop(a.wrapUp()));
-                yield leave(a, asked.reason());
+                yield a.signsOut() ? wrapUpEnds(s, a) : idle.leave(a, asked.reason());
             }
             case SeatLost _ -> {
                 s.add(new AcdOut.Stop(a.wrapUp()));
-                yield leave(a, NotReadyReason.SEAT_FAULT);
+                yield a.signsOut() ? wrapUpEnds(s, a) : idle.leave(a, NotReadyReason.SEAT_FAULT);
             }
             case SeatAway _ -> a.away(true);
             case SeatBack _ -> a.away(false);
             case LongerWrapUp(_, var ms) -> a.longerWrapUp(s, ms);
             case Answered _, OfferFailed _, Released _ -> Phase.WRAP_UP;
-            case Occupied _ -> a.occupy(true);
+            case Occupied _ -> {
+                a.occupy(true);
+                yield a.signsOut() ? ownCall(s, a, a.pendingReason) : Phase.WRAP_UP;
+            }
             case Vacant _ -> a.occupy(false);
         };
     }
@@ -259,9 +271,9 @@ final class Agents {
         return settle(s, a, IdleEvent.SIGN_IN, "");
     }
 
-    private Phase signOut(Step s, Agent a) {
+    private Phase signOut(Step s, Agent a, String why) {
         a.changed(s);
-        leave(a, "");
+        idle.leave(a, why);
         a.queues.clear();
         a.lastOffers.clear();
         a.queuesOfRules = false;
@@ -270,23 +282,16 @@ final class Agents {
         return Phase.SIGNED_OUT;
     }
 
-    private Phase answered(Step s, Agent a) {
-        s.add(new AcdOut.Stop(a.ring()));
-        a.answered++;
-        a.idleSequence = 0;
-        return Phase.TALKING;
-    }
-
     private Phase failed(Step s, Agent a, OfferFailure failure) {
         return switch (failure) {
             case SEAT_FAULT -> {
                 a.seatFaults++;
-                withdraw(s, a, WithdrawReason.SEAT_FAULT);
+                a.withdraw(s, WithdrawReason.SEAT_FAULT);
                 yield afterOffer(s, a, IdleEvent.SEAT_FAULT, NotReadyReason.SEAT_FAULT);
             }
             case REJECTED -> {
                 a.rejected++;
-                withdraw(s, a, WithdrawReason.REJECTED);
+                a.withdraw(s, WithdrawReason.REJECTED);
                 yield afterOffer(s, a, IdleEvent.REJECTED, NotReadyReason.REJECTED);
             }
         };
@@ -295,7 +300,9 @@ final class Agents {
     private Phase released(Step s, Agent a) {
         a.callId = "";
         return switch (a.pending) {
-            case SIGN_OUT -> signOut(s, a);
+            case SIGN_OUT -> a.occupied ? ownCall(s, a, a.pendingReason)
+                    : a.wrapUpMs > 0 && SignOutReason.wrapsUp(a.pendingReason)
+                    ? a.beginWrapUp(s) : signOut(s, a, a.pendingReason);
             case NOT_READY -> pendingOver(s, a);
             case NONE -> {
                 if (a.wrapUpMs == 0) {
@@ -306,10 +313,29 @@ final class Agents {
         };
     }
 
+    private Phase wrapUpEnds(Step s, Agent a) {
+        return a.signsOut() ? signOut(s, a, a.pendingReason)
+                : settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
+    }
+
+    /** There is no wrap-up beside a call of the agent's own, for which the sign-out waits. */
+    private Phase ownCall(Step s, Agent a, String why) {
+        s.add(new AcdOut.Stop(a.wrapUp()));
+        Phase next = idle.leave(a, NotReadyReason.BREAK);
+        a.pendSignOut(why);
+        return next;
+    }
+
     private Phase vacant(Step s, Agent a) {
         a.occupy(false);
-        return a.pending == Pending.NOT_READY
-                ? pendingOver(s, a) : settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+        return switch (a.pending) {
+            case SIGN_OUT -> {
+                s.staffChanged = true;
+                yield signOut(s, a, a.pendingReason);
+            }
+            case NOT_READY -> pendingOver(s, a);
+            case NONE -> settle(s, a, IdleEvent.DIRECT_OR_OUTGOING_CALL, "");
+        };
     }
 
     /** In the list still, and in none but the old place. */
@@ -350,7 +376,7 @@ final class Agents {
         s.add(new AcdOut.Withdraw(a.callId, a.id, WithdrawReason.NO_ANSWER));
         a.callId = "";
         a.phase = afterOffer(s, a, IdleEvent.NO_ANSWER, NotReadyReason.NO_ANSWER);
-        tell(s, a);
+        changed(s, a);
     }
 
     void wrapUpOver(Step s, String id) {
@@ -358,20 +384,21 @@ final class Agents {
         if (a == null || a.phase != Phase.WRAP_UP) {
             return;
         }
-        a.phase = settle(s, a, IdleEvent.QUEUE_CALL_ENDED, "");
-        tell(s, a);
+        a.phase = wrapUpEnds(s, a);
+        s.staffChanged |= a.phase == Phase.SIGNED_OUT;
+        changed(s, a);
     }
 
     /** The caller being offered hung up or was moved. */
     void callerLeft(Step s, String id, WithdrawReason why) {
         Agent a = agent(id);
-        withdraw(s, a, why);
+        a.withdraw(s, why);
         a.phase = afterOffer(s, a, IdleEvent.CALLER_GONE_WHILE_RINGING, "");
-        tell(s, a);
+        changed(s, a);
     }
 
     void offer(Step s, Agent a, Head head, QueueRules rules, Assignment evidence) {
-        idle.remove(a.idleSequence);
+        idle.offered(a);
         a.phase = Phase.OFFERED;
         a.callId = head.callId();
         a.wrapUpMs = rules.wrapUpMs();
@@ -381,13 +408,11 @@ final class Agents {
         tell(s, a);
     }
 
-    private void withdraw(Step s, Agent a, WithdrawReason why) {
-        s.add(new AcdOut.Stop(a.ring()));
-        s.add(new AcdOut.Withdraw(a.callId, a.id, why));
-        a.callId = "";
-    }
-
     private Phase afterOffer(Step s, Agent a, IdleEvent event, String reason) {
+        if (a.signsOut()) {
+            s.staffChanged = true;
+            return signOut(s, a, a.pendingReason);
+        }
         Phase next = settle(s, a, event, reason);
         return next == Phase.READY && a.pending == Pending.NOT_READY ? pendingOver(s, a) : next;
     }
@@ -396,27 +421,10 @@ final class Agents {
     private Phase settle(Step s, Agent a, IdleEvent event, String reason) {
         s.decided(a.id, event);
         return switch (policy.place(event)) {
-            case BOTTOM -> join(a, ++lastIdle);
-            case KEEPS -> join(a, a.idleSequence == 0 ? ++lastIdle : a.idleSequence);
-            case LEAVES -> leave(a, reason);
+            case BOTTOM -> idle.toBottom(a);
+            case KEEPS -> idle.keep(a);
+            case LEAVES -> idle.leave(a, reason);
         };
-    }
-
-    private Phase join(Agent a, long place) {
-        idle.remove(a.idleSequence);
-        a.idleSequence = place;
-        a.lostPlace = 0;
-        a.reason = "";
-        idle.put(place, a.id);
-        return Phase.READY;
-    }
-
-    private Phase leave(Agent a, String reason) {
-        idle.remove(a.idleSequence);
-        a.idleSequence = 0;
-        a.reason = reason;
-        a.pend(Pending.NONE, "");
-        return Phase.NOT_READY;
     }
 
     private void tell(Step s, Agent a) {
@@ -426,8 +434,8 @@ final class Agents {
 
     /** The idle list is made again from the places of those who are ready. */
     void state(Fields f) {
-        lastIdle = f.number("last_place", lastIdle);
-        List<Agent> inOrder = new ArrayList<>(agents.values());
+        idle.last = f.number("last_place", idle.last);
+        List<Agent> inOrder = new ArrayList<>(all());
         f.list("agents", inOrder, AcdCodecs.agent(agents));
         if (f.reading()) {
             LinkedHashMap<String, Agent> declared = new LinkedHashMap<>(agents);
@@ -435,7 +443,7 @@ final class Agents {
             inOrder.forEach(agent -> agents.put(agent.id, agent));
             declared.forEach(agents::putIfAbsent);
             agents.values().stream().filter(agent -> agent.phase == Phase.READY)
-                    .forEach(agent -> idle.put(agent.idleSequence, agent.id));
+                    .forEach(idle::restore);
         }
     }
 }

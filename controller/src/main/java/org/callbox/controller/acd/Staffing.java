@@ -76,10 +76,10 @@ final class Staffing {
 
     /** Whoever is ready and stays is on the idle list. */
     private static boolean ready(Agents agents, String queue, String bus) {
-        if (agents.nobodyIdle()) {
+        if (agents.idle().isEmpty()) {
             return false;
         }
-        for (Agent agent : agents.idleInOrder()) {
+        for (Agent agent : agents.idle().inOrder()) {
             if (stays(agent) && agent.state() == AgentState.READY && agent.bus.equals(bus)
                     && agent.queues.contains(queue)) {
                 return true;
@@ -108,7 +108,7 @@ final class Staffing {
     /** Switching domains in which an agent of the queue is ready for a call. */
     static SequencedSet<String> readyBuses(Agents agents, String queue) {
         TreeSet<String> buses = new TreeSet<>();
-        for (Agent agent : agents.idleInOrder()) {
+        for (Agent agent : agents.idle().inOrder()) {
             if (agent.state() == AgentState.READY && agent.queues.contains(queue)) {
                 buses.add(agent.bus);
             }

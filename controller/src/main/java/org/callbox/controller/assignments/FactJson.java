@@ -69,6 +69,24 @@ public final class FactJson {
                 line.put("queue", queue);
                 line.put("priority", priority);
             }
+            case AssignmentFact.Asked(var call, var agent, var with, var step) -> {
+                line.put("e", "asked");
+                line.put("call", call);
+                line.put("agent", agent);
+                if (!with.isEmpty()) {
+                    line.put("with", with);
+                }
+                line.put("step", step.word());
+            }
+            case AssignmentFact.Outside(var call, var queue, var bus, var why) -> {
+                line.put("e", "outside");
+                line.put("call", call);
+                if (!queue.isEmpty()) {
+                    line.put("queue", queue);
+                    line.put("bus", bus);
+                }
+                line.put("why", why);
+            }
             case AssignmentFact.AgentDid did -> agent(line, did);
             case AssignmentFact.Offered offered -> offer(line, offered);
         }
@@ -87,6 +105,9 @@ public final class FactJson {
         line.put("place", did.place());
         if (!did.callId().isEmpty()) {
             line.put("call", did.callId());
+        }
+        if (did.itself()) {
+            line.put("itself", true);
         }
         if (did.by().equals("sign-in")) {
             line.put("bus", did.bus());

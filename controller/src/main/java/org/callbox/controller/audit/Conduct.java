@@ -76,6 +76,7 @@ final class Conduct {
         return switch (by) {
             case "sign-in" -> signIn(agent, line);
             case "sign-out" -> signOut(agent);
+            case "leave-after" -> leaveAfter(agent);
             case "ready" -> ready(agent);
             case "not-ready" -> notReady(agent);
             case "button" -> button(agent);
@@ -83,7 +84,7 @@ final class Conduct {
             case "released" -> released(agent, line);
             case "wrap-up-over" -> {
                 must(agent, by, Doing.WRAPPING_UP);
-                yield bottom(agent, CALL_ENDED);
+                yield wrapUpEnds(agent);
             }
             case "occupied" -> occupied(agent);
             case "vacant" -> vacant(agent);
@@ -145,11 +146,28 @@ final class Conduct {
         if (agent.doing == Doing.RINGING) {
             office.backInLine(agent);
         }
-        signedOut(agent);
+        return signedOut(agent);
+    }
+
+    /** Nothing that is going on ends by it. */
+    private String leaveAfter(Person agent) throws Violated {
+        must(agent, "leave-after", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
+                Doing.WRAPPING_UP);
+        if (agent.doing == Doing.WRAPPING_UP && agent.occupied) {
+            leave(agent, Doing.NOT_READY, "");
+        } else if ((agent.doing == Doing.NOT_READY || agent.doing == Doing.LISTED)
+                && !agent.occupied) {
+            return signedOut(agent);
+        }
+        agent.pending = SIGN_OUT;
         return "";
     }
 
-    private void signedOut(Person agent) {
+    private String wrapUpEnds(Person agent) {
+        return agent.pending.equals(SIGN_OUT) ? signedOut(agent) : bottom(agent, CALL_ENDED);
+    }
+
+    private String signedOut(Person agent) {
         leave(agent, Doing.SIGNED_OUT, "");
         agent.away = false;
         agent.bus = "";
@@ -158,11 +176,16 @@ final class Conduct {
         agent.levels.clear();
         agent.lastOffers.clear();
         agent.picksUp = false;
+        return "";
     }
 
     private String ready(Person agent) throws Violated {
         must(agent, "ready", Doing.NOT_READY, Doing.LISTED, Doing.RINGING, Doing.TALKING,
                 Doing.WRAPPING_UP);
+        if (agent.pending.equals(SIGN_OUT)) {
+            agent.pending = NONE;
+            return "";
+        }
         return switch (agent.doing) {
             case NOT_READY -> bottom(agent, BACK);
             case WRAPPING_UP -> bottom(agent, CALL_ENDED);
@@ -179,7 +202,10 @@ final class Conduct {
         return switch (agent.doing) {
             case LISTED -> agent.occupied ? pend(agent) : leave(agent, Doing.NOT_READY, "");
             case RINGING, TALKING -> pend(agent);
-            case NOT_READY, WRAPPING_UP, SIGNED_OUT -> leave(agent, Doing.NOT_READY, "");
+            case WRAPPING_UP -> agent.pending.equals(SIGN_OUT) ? signedOut(agent)
+                    : leave(agent, Doing.NOT_READY, "");
+            case NOT_READY, SIGNED_OUT -> agent.pending.equals(SIGN_OUT) ? ""
+                    : leave(agent, Doing.NOT_READY, "");
         };
     }
 
@@ -193,7 +219,7 @@ final class Conduct {
                 Doing.WRAPPING_UP);
         return switch (agent.doing) {
             case NOT_READY -> bottom(agent, BACK);
-            case WRAPPING_UP -> bottom(agent, CALL_ENDED);
+            case WRAPPING_UP -> wrapUpEnds(agent);
             case LISTED -> agent.occupied ? toggle(agent) : leave(agent, Doing.NOT_READY, "");
             case RINGING, TALKING, SIGNED_OUT -> toggle(agent);
         };
@@ -221,8 +247,7 @@ final class Conduct {
         office.talkOver(agent, line.number("mono"));
         agent.call = "";
         if (agent.pending.equals(SIGN_OUT)) {
-            signedOut(agent);
-            return "";
+            return leavesAfterCall(agent, line);
         }
         if (agent.pending.equals(NOT_READY)) {
             return leave(agent, Doing.NOT_READY, PENDING);
@@ -235,17 +260,39 @@ final class Conduct {
         return "";
     }
 
+    /** Earlier releases, and what the site file has so, leave the wrap-up out. */
+    private String leavesAfterCall(Person agent, LogLine line) throws Violated {
+        if (line.text("state").equals("signed-out") || agent.wrapUpMs == 0 && !agent.occupied) {
+            return signedOut(agent);
+        }
+        if (agent.occupied) {
+            leave(agent, Doing.NOT_READY, "");
+            agent.pending = SIGN_OUT;
+        } else {
+            agent.doing = Doing.WRAPPING_UP;
+        }
+        return "";
+    }
+
     private String occupied(Person agent) throws Violated {
         if (agent.doing == Doing.RINGING) {
             office.backInLine(agent);
             office.list(agent, agent.place);
         }
         agent.occupied = true;
+        if (agent.doing == Doing.WRAPPING_UP && agent.pending.equals(SIGN_OUT)) {
+            leave(agent, Doing.NOT_READY, "");
+            agent.pending = SIGN_OUT;
+        }
         return agent.doing == Doing.LISTED ? DIRECT : "";
     }
 
     private String vacant(Person agent) {
         agent.occupied = false;
+        if (agent.pending.equals(SIGN_OUT)
+                && (agent.doing == Doing.LISTED || agent.doing == Doing.NOT_READY)) {
+            return signedOut(agent);
+        }
         if (agent.doing != Doing.LISTED) {
             return "";
         }
@@ -275,12 +322,16 @@ final class Conduct {
     private String failed(Person agent, String by, String row) throws Violated {
         must(agent, by, Doing.RINGING);
         office.backInLine(agent);
-        return leave(agent, Doing.NOT_READY, row);
+        return agent.pending.equals(SIGN_OUT) ? signedOut(agent)
+                : leave(agent, Doing.NOT_READY, row);
     }
 
     private String callerLeft(Person agent, String by) throws Violated {
         must(agent, by, Doing.RINGING);
         office.leavesWithCaller(agent);
+        if (agent.pending.equals(SIGN_OUT)) {
+            return signedOut(agent);
+        }
         if (agent.pending.equals(NOT_READY)) {
             return leave(agent, Doing.NOT_READY, PENDING);
         }
@@ -298,6 +349,9 @@ final class Conduct {
         agent.away = true;
         if (agent.doing == Doing.RINGING) {
             office.backInLine(agent);
+            if (agent.pending.equals(SIGN_OUT)) {
+                return signedOut(agent);
+            }
             if (agent.pending.equals(NOT_READY)) {
                 return leave(agent, Doing.NOT_READY, PENDING);
             }
@@ -324,7 +378,8 @@ final class Conduct {
             case LISTED -> agent.occupied ? pend(agent)
                     : leave(agent, Doing.NOT_READY, CARD_LOST);
             case TALKING -> pend(agent);
-            case WRAPPING_UP -> leave(agent, Doing.NOT_READY, "");
+            case WRAPPING_UP -> agent.pending.equals(SIGN_OUT) ? signedOut(agent)
+                    : leave(agent, Doing.NOT_READY, "");
             case NOT_READY, RINGING, SIGNED_OUT -> "";
         };
     }

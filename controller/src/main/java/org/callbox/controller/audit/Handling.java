@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What an answered call takes of its agent besides the talk, as the log has it.
  *
- * @param answered offers that were answered
+ * @param answered offers that were answered by hand
  * @param ringMs from offer to answer, of these together
  * @param released calls that ended with the agent still there
  * @param wrapUpMs from there to the end of the wrap-up, of these together
@@ -82,8 +82,10 @@ public record Handling(long answered, long ringMs, long released, long wrapUpMs)
             Since next = switch (since.doing) {
                 case RINGING -> {
                     boolean answer = by.equals("answered");
-                    answered += answer ? 1 : 0;
-                    ringMs += answer ? now - since.monoMs : 0;
+                    // What answers itself rings for as long as its tone, whoever sits there.
+                    boolean byHand = answer && !line.fields().containsKey("itself");
+                    answered += byHand ? 1 : 0;
+                    ringMs += byHand ? now - since.monoMs : 0;
                     yield answer ? new Since(Doing.TALKING, now)
                             : state.equals("offered") ? since : null;
                 }

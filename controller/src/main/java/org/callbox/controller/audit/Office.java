@@ -21,6 +21,7 @@ final class Office {
     private final TreeMap<Long, Person> idle = new TreeMap<>();
     private final Departed departed = new Departed();
     private final Conduct conduct = new Conduct(this);
+    private final Asides asides = new Asides(this);
     private long lastSequence;
     private long lastPlace;
     private long lastOffer;
@@ -48,6 +49,7 @@ final class Office {
 
     void forget() {
         unknown = true;
+        asides.forget();
     }
 
     /** In force now. */
@@ -71,11 +73,13 @@ final class Office {
         switch (line.event()) {
             case "start" -> {
                 start(LogLine.truth(line.fields(), "carried_over"));
-                unknown |= line.fields().containsKey("forgotten");
+                if (line.fields().containsKey("forgotten")) {
+                    forget();
+                }
             }
             case "standing" -> standing(line);
             case "file", "repair" -> { }
-            case "gap" -> unknown = true;
+            case "gap" -> forget();
             default -> {
                 if (unknown) {
                     Alone.check(line);
@@ -106,6 +110,8 @@ final class Office {
             case "gone" -> gone(line);
             case "moved" -> moved(line);
             case "agent" -> conduct.take(line);
+            case "asked" -> asides.asked(line);
+            case "outside" -> asides.outside(line);
             case "offer" -> offer(line);
             case "reload" -> reload(line);
             default -> throw new Violated("no event is called \"" + event + "\"");
@@ -146,6 +152,7 @@ final class Office {
             people.clear();
             idle.clear();
             departed.clear();
+            asides.clear();
             lastSequence = 0;
             lastPlace = 0;
             lastOffer = 0;
@@ -186,7 +193,7 @@ final class Office {
     private void gone(LogLine line) throws Violated {
         Waiting caller = leavingOr(line.text("call"));
         if (line.optional("why").equals(NO_AGENTS)) {
-            nobodyIsThere(caller.words(), caller.queue, caller.bus);
+            Absence.prove(people.values(), caller.words(), caller.queue, caller.bus);
         }
         queueing.leave(caller);
         departed.left(caller.call, caller.sequence, false, line.number("mono"), queueing);
@@ -195,18 +202,8 @@ final class Office {
 
     private void refused(LogLine line) throws Violated {
         if (line.text("why").equals(NO_AGENTS)) {
-            nobodyIsThere("call " + line.text("call"), line.text("queue"), line.text("bus"));
-        }
-    }
-
-    /** Every signed-in agent counts, also on a break, except at a seat whose card is away. */
-    private void nobodyIsThere(String caller, String queue, String bus) throws Violated {
-        for (Person one : people.values()) {
-            if (one.doing != Doing.SIGNED_OUT && !one.away && one.bus.equals(bus)
-                    && one.queues.contains(queue)) {
-                throw new Violated(caller + " was refused because nobody who serves queue "
-                        + queue + " was signed in, but agent " + one.id + " was: " + one.words());
-            }
+            Absence.prove(people.values(), "call " + line.text("call"), line.text("queue"),
+                    line.text("bus"));
         }
     }
 

@@ -100,7 +100,8 @@ final class Person {
     }
 
     String shownPending() {
-        return doing == Doing.NOT_READY && occupied ? "not-ready" : pending;
+        return doing == Doing.NOT_READY && occupied && pending.equals("none")
+                ? "not-ready" : pending;
     }
 
     /** For people. */

@@ -79,7 +79,7 @@ final class Standing {
             } else {
                 agent.place = place;
             }
-            if (agent.doing == Doing.NOT_READY && agent.occupied) {
+            if (agent.doing == Doing.NOT_READY && agent.pending.equals("not-ready")) {
                 agent.pending = "none";
             }
         }
@@ -95,7 +95,7 @@ final class Standing {
             case "talking" -> Doing.TALKING;
             case "wrap-up" -> Doing.WRAPPING_UP;
             case "occupied" -> place != 0 ? Doing.LISTED
-                    : pending.equals("not-ready") ? Doing.NOT_READY : Doing.WRAPPING_UP;
+                    : pending.equals("none") ? Doing.WRAPPING_UP : Doing.NOT_READY;
             default -> throw new Violated("no state is called \"" + state + "\"");
         };
     }

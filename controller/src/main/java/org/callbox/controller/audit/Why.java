@@ -70,6 +70,11 @@ public final class Why {
                     say(line, left(line.optional("why")));
                 }
                 case "agent" -> agent(line);
+                case "asked" -> say(line, AsideWords.asked(line));
+                case "outside" -> {
+                    over = line.text("why").equals("over");
+                    say(line, AsideWords.outside(line));
+                }
                 default -> { }
             }
         }
@@ -227,18 +232,27 @@ public final class Why {
         String kept = "; the caller keeps the number and is first again";
         switch (line.text("by")) {
             case "answered" -> {
+                over = false;
                 entry.answered(line.text("agent"));
-                say(line, "answered by " + agent);
+                say(line, "answered by " + agent + (line.fields().containsKey("itself")
+                        ? ", by itself after the tone" : ""));
             }
             case "released" -> {
                 entry.released();
                 over = !entry.waits();
                 say(line, agent + " has no more to do with the call");
             }
-            case "no-answer" -> say(line, agent + " did not answer and is not ready now" + kept);
+            case "no-answer" -> say(line, agent + " did not answer and is "
+                    + (line.text("state").equals("signed-out") ? "signed out" : "not ready")
+                    + " now" + kept);
             case "rejected" -> say(line, agent + " rejected the offer" + kept);
             case "seat-fault" -> say(line, agent + " could not be rung: headset or port" + kept);
-            case "occupied" -> say(line, agent + " began another call" + kept);
+            case "occupied" -> {
+                // Who talks, and asks somebody meanwhile, keeps the call: see the next line.
+                if (!line.text("state").equals("talking")) {
+                    say(line, agent + " began another call" + kept);
+                }
+            }
             case "card-away" -> say(line, agent + " could not be reached: the card of the seat"
                     + " was away" + kept);
             case "sign-out" -> say(line, agent + switch (line.text("state")) {
@@ -246,6 +260,8 @@ public final class Why {
                 default -> line.text("pending").equals("sign-out")
                         ? " signs out when the call ends" : " stays signed in after the call";
             });
+            case "leave-after" -> say(line, agent + " is signed out when this is over ("
+                    + line.text("reason") + ")");
             case "caller-gone", "caller-moved" -> say(line, agent + " is no longer rung");
             default -> { }
         }

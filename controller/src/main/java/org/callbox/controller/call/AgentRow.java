@@ -8,7 +8,7 @@ package org.callbox.controller.call;
  * @param number of the row within that run
  * @param agent id of the agent
  * @param state a word of {@link AgentTimes}
- * @param reason why the agent was not ready, else null
+ * @param reason why the agent was not ready, or was signed out by the box; else null
  * @param call id of the call that rang, was talked in, or was wrapped up after; or null
  * @param position where the agent sat, 0 where that was not written down
  * @param beganMs wall clock, ms since 1970 UTC

@@ -61,7 +61,8 @@ final class AgentTimes {
             ended(now, agent, was, rows);
         }
         if (state == AgentState.SIGNED_OUT) {
-            rows(now, agent, SIGNED_IN, null, null, was.position, was.signedIn, rows);
+            rows(now, agent, SIGNED_IN, reason.isEmpty() ? null : reason, null, was.position,
+                    was.signedIn, rows);
             agents.remove(agent);
         } else {
             agents.put(agent, new Stand(state, why, call(state, call, was), position, now,

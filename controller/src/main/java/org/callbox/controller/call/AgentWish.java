@@ -27,7 +27,13 @@ public sealed interface AgentWish {
     /** The same beside a call, which is on hold meanwhile. */
     record Consult(int position) implements AgentWish {}
 
-    /** The caller on hold goes to the colleague with whom the agent speaks, or who is rung. */
+    /** A number outside is called beside a caller, who is on hold meanwhile. */
+    record ConsultNumber(String number) implements AgentWish {}
+
+    /** The agent speaks with the other one: the caller, or whoever was asked outside. */
+    record Alternate() implements AgentWish {}
+
+    /** The caller on hold goes to whoever was asked: who speaks with the agent, or is rung. */
     record HandOver() implements AgentWish {}
 
     /** Whoever sits at a position is rung for the caller, and the agent is free. */

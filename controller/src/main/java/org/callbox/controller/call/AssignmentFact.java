@@ -125,10 +125,60 @@ public sealed interface AssignmentFact {
      * @param callId the call that was answered, released or offered until now, else empty
      * @param queues served, when {@code by} is a sign-in
      * @param merits likewise, without the last offers
+     * @param itself whether a call answered itself
      */
     record AgentDid(String agent, String by, String row, AgentState state, Pending pending,
             String reason, long place, String callId, String bus, List<String> queues,
-            Merits merits) implements AssignmentFact {}
+            Merits merits, boolean itself) implements AssignmentFact {
+        /** What was done by hand, or was no answer. */
+        public AgentDid(String agent, String by, String row, AgentState state, Pending pending,
+                String reason, long place, String callId, String bus, List<String> queues,
+                Merits merits) {
+            this(agent, by, row, state, pending, reason, place, callId, bus, queues, merits,
+                    false);
+        }
+    }
+
+    /**
+     * An agent asks somebody while a caller is on hold. What it has to do with the order: nothing;
+     * whoever reads of the call is told where the caller was.
+     *
+     * @param with the agent who is asked; empty for a number outside
+     */
+    record Asked(String callId, String agent, String with, Step step) implements AssignmentFact {
+        public enum Step {
+            BEGUN("begun"),
+            /** Whoever is asked speaks with the agent. */
+            ANSWERED("answered"),
+            /** The caller is handed over to whoever is asked, who has answered or not. */
+            HANDED_OVER("handed-over"),
+            /** The agent has the caller again. */
+            BACK("back"),
+            /** The caller is gone; the two may speak on. */
+            CALLER_GONE("caller-gone");
+
+            private final String word;
+
+            Step(String word) {
+                this.word = word;
+            }
+
+            public String word() {
+                return word;
+            }
+        }
+    }
+
+    /**
+     * A number outside is called for a caller whom no agent has, and what becomes of that.
+     *
+     * @param queue in which the caller is, which did not let the caller in, or into which the
+     *     caller goes back; empty once the call has begun
+     * @param bus switching domain of the caller
+     * @param why a word of docs/assignments.md
+     */
+    record Outside(String callId, String queue, String bus, String why)
+            implements AssignmentFact {}
 
     /** A decision. */
     record Offered(Assignment evidence) implements AssignmentFact {}

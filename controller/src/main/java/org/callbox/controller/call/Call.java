@@ -41,6 +41,10 @@ final class Call {
     /** Who hears it beside the agent; null for nobody. */
     Watch watch;
     Now answered;
+    /** Of the present answer: it was none by hand. */
+    private boolean itself;
+    /** Of the first answer. */
+    private boolean firstItself;
     Now cleared;
     /** Of the seizure; of the visit that it ended with see {@link #last}. */
     Reason reason;
@@ -124,9 +128,22 @@ final class Call {
         return dialling != null;
     }
 
-    /** The call of the caller for whom this one goes out; empty for any other. */
+    /**
+     * The call of the caller for whom this one goes out and to whom whoever answers there is
+     * joined; empty for any other.
+     */
     String forCaller() {
+        return position == null ? madeFor() : "";
+    }
+
+    /** The same, also of one that an agent has at the headset to ask somebody for a caller. */
+    String madeFor() {
         return outgoing() ? dialling.caller() : "";
+    }
+
+    /** Whether an agent asks somebody in it while the caller is on hold. */
+    boolean asks() {
+        return outgoing() && dialling.asks();
     }
 
     Outside outside() {
@@ -301,6 +318,22 @@ final class Call {
         last = its;
     }
 
+    /** Somebody talks from now on. @param byItself nobody has lifted or pressed anything */
+    void answer(Now now, boolean byItself) {
+        answered = now;
+        itself = byItself;
+        firstItself = handed == null ? byItself : firstItself;
+    }
+
+    boolean itself() {
+        return answered != null && itself;
+    }
+
+    void itselfState(Fields f) {
+        itself = f.flag("answered_itself", itself);
+        firstItself = f.flag("first_answered_itself", firstItself);
+    }
+
     int mark() {
         return mark;
     }
@@ -330,7 +363,8 @@ final class Call {
                 begun.wallMs(), first == null ? 0 : first.wallMs(), now.wallMs(),
                 handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
                 handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
-                reason, cause, known(caller.shownType()), mark);
+                reason, cause, known(caller.shownType()), mark,
+                first == null ? null : firstItself);
     }
 
     /** Whether a visit to a queue is not over. */
@@ -354,7 +388,7 @@ final class Call {
         Now entered = visit.entered() == null ? begun : visit.entered();
         return new VisitRow(id, visit.number(), visit.queue(), entered.wallMs(),
                 visitWaitMs(now), talkMs(now), how, answered == null ? null : agent(),
-                visit.offers(), visit.passed());
+                visit.offers(), visit.passed(), answered == null ? null : itself);
     }
 
     /** The row of a call that went out. @param rule null when its name is not known */
@@ -363,7 +397,7 @@ final class Call {
         return new DialRow(id, trunk.span(), trunk.channel(), own ? agent() : dialling.agent(),
                 own ? positionId() : dialling.position(), number, rule,
                 begun.wallMs(), answered == null ? 0 : answered.wallMs(), now.wallMs(),
-                waitMs(now), talkMs(now), cause, known(forCaller()));
+                waitMs(now), talkMs(now), cause, known(madeFor()));
     }
 
     /** A row says nothing, not an empty text, where there is nothing to say. */

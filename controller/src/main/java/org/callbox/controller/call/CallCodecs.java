@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AcdCodecs;
@@ -74,7 +75,7 @@ public final class CallCodecs {
 
     /** Those that came in; found again at the seats where they ring or talk. */
     static void seizures(Fields f, Calls calls, Seats seats) {
-        calls(f, calls, calls.seizures(), seats, CallCodecs::seizure);
+        calls(f, calls, calls.seizures(), atSeat(seats), CallCodecs::seizure);
     }
 
     /** What is kept of calls that agents make. */
@@ -89,21 +90,30 @@ public final class CallCodecs {
 
     /** Those that agents make; found again at the seats from which they are made. */
     private static void byAgents(Fields f, Calls calls, Seats seats) {
-        calls(f, calls, calls.byAgents(), seats, CallCodecs::byAgent);
+        calls(f, calls, calls.byAgents(), atSeat(seats), CallCodecs::byAgent);
     }
 
     /**
-     * Those that go out for callers. A release that does not know them would leave their lines
-     * to nobody.
+     * Those that go out for callers, and those in which somebody is asked for one. A release that
+     * does not know them would leave their lines to nobody.
      */
-    static void forCallers(Fields f, Calls calls, Seats seats) {
+    static void forCallers(Fields f, Calls calls, Seats seats, AskedOutside asked) {
         if (f.reading() || !calls.forCallers().isEmpty()) {
             f.part("!outside", part -> calls(
-                    part, calls, calls.forCallers(), seats, CallCodecs::forCaller));
+                    part, calls, calls.forCallers(), atSeat(seats), CallCodecs::forCaller));
+        }
+        if (f.reading() || !calls.asking().isEmpty()) {
+            f.part("!asked_outside", part -> calls(
+                    part, calls, calls.asking(), asked::was, CallCodecs::asking));
         }
     }
 
-    private static void calls(Fields f, Calls calls, List<Call> kept, Seats seats,
+    /** Where it rings, or somebody talks in it. */
+    private static Consumer<Call> atSeat(Seats seats) {
+        return call -> seats.at(call.positionId()).call = call;
+    }
+
+    private static void calls(Fields f, Calls calls, List<Call> kept, Consumer<Call> atSeat,
             BiFunction<Fields, Call, Call> codec) {
         List<Call> all = new ArrayList<>(kept);
         f.list("calls", all, Codec.object(codec));
@@ -111,7 +121,7 @@ public final class CallCodecs {
             for (Call call : all) {
                 calls.add(call);
                 if (!call.clearing() && call.position() != null) {
-                    seats.at(call.positionId()).call = call;
+                    atSeat.accept(call);
                 }
             }
         }
@@ -149,6 +159,7 @@ public final class CallCodecs {
         String left = f.text("left_queue", visit.over() ? visit.queue() : "");
         call.handed(f.optional("handed_on", call.handed(), HandedOn.STATE));
         call.mark(f.number("mark", call.mark()));
+        call.itselfState(f);
         call.help = f.optional("help", call.help, Now.STATE);
         boolean held = f.flag("held", call.connection().held());
         call.outsideState(f);
@@ -223,8 +234,16 @@ public final class CallCodecs {
         return call;
     }
 
-    /** A call with a position leg and a trunk leg, which may have no line yet. */
     private static Call byAgent(Fields f, Call was) {
+        return atHeadset(f, was, false);
+    }
+
+    private static Call asking(Fields f, Call was) {
+        return atHeadset(f, was, true);
+    }
+
+    /** A call with a position leg and a trunk leg, which may have no line yet. */
+    private static Call atHeadset(Fields f, Call was, boolean asks) {
         boolean known = was != null;
         String id = f.text("id", known ? was.id() : "");
         int position = f.number("position", known ? was.positionId() : 0);
@@ -236,6 +255,7 @@ public final class CallCodecs {
                 new Dialling(rule, 0), begun);
         CallPhase phase = f.value("phase", call.phase(), PHASE);
         call.dialling().state(f);
+        call.dialling().askedState(f, asks);
         call.trunk().lineState(f);
         call.trunk().sentState(f);
         boolean joined = f.flag("joined", call.connection().joined());

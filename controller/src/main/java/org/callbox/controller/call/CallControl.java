@@ -11,6 +11,7 @@ import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.QueueCounts;
+import org.callbox.controller.acd.SignOutReason;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.plan.Plan;
@@ -47,8 +48,8 @@ public final class CallControl {
     private final KeyDesk keys;
     private final Supervision supervision;
     private final AutoAnswer itself;
-    private final LongLeave leaves;
-    private final Colleagues colleagues;
+    private final SignOuts leaves;
+    private final Consultations consultations;
 
     public CallControl(CallParameters parameters) {
         Plan plan = parameters.plan();
@@ -73,10 +74,10 @@ public final class CallControl {
         dials = new Dials(inForce, calls, seats, services.dialling(), execution, out);
         HandlingService handling = new HandlingService(inForce, doors, outside);
         PickUpDesk pickUps = new PickUpDesk(seats, acd, out);
-        colleagues = new Colleagues(inForce, seats, acd, handling, execution, out);
-        orders = new AgentOrders(seats, handling, colleagues, pickUps, execution, out);
-        leaves = new LongLeave(inForce, acd, seats, times, out);
-        offers = new Offers(calls, seats, times, ledger, dials, colleagues, execution, itself,
+        consultations = new Consultations(inForce, seats, acd, handling, execution, out);
+        orders = new AgentOrders(seats, handling, consultations, pickUps, execution, out);
+        leaves = new SignOuts(inForce, acd, seats, times, out);
+        offers = new Offers(calls, seats, times, ledger, dials, consultations, execution, itself,
                 leaves, out);
         outlooks = new Outlooks(acd, calls, ids(plan));
         distribution = new Distribution(acd, witness, outlooks, out);
@@ -117,7 +118,7 @@ public final class CallControl {
             }
             case CallIn.JoinFailed(var position, var why) -> {
                 if (!supervision.joinFailed(now, position, why)
-                        && !colleagues.notJoined(now, seats.at(position), why)) {
+                        && !consultations.notJoined(now, seats.at(position), why)) {
                     atSeat(now, position, new LegReport.JoinFailed(why));
                 }
             }
@@ -136,10 +137,8 @@ public final class CallControl {
             }
             case CallIn.StoodStill _ -> ourOutage(now, any -> true);
             case CallIn.Expired(var timer) -> expired(now, timer);
-            case CallIn.Leave(var agents, var stay) -> {
-                agents.forEach(agent -> out.tell(new AcdIn.SignOut(agent)));
-                stay.forEach(agent -> out.tell(new AcdIn.Ready(agent)));
-            }
+            case CallIn.Leave(var agents, var stay) -> leaves.siteFile(agents, stay);
+            case CallIn.ShiftOver(var agent) -> leaves.shiftOver(agent);
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
             case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
@@ -162,17 +161,18 @@ public final class CallControl {
     private List<CallOut> drain(Now now) {
         boolean more = true;
         while (more) {
-            for (AcdIn in = out.nextForAcd(); in != null; in = out.nextForAcd()) {
-                if (in instanceof AcdIn.SignIn signIn) {
+            consultations.settle(now);
+            for (Output.Next next = out.next(); next != null; next = out.next()) {
+                if (next.in() instanceof AcdIn.SignIn signIn) {
                     seats.signsIn(signIn.agent());
                 }
-                distribution.tell(now, in).forEach(said -> wanted(now, offers.said(now, said)));
+                distribution.tell(now, next).forEach(said -> wanted(now, offers.said(now, said)));
             }
             more = supervision.ended(now) || !keys.nothingCame();
             wanted(now, keys.outcomes(now));
         }
         wanted(now, supervision.notices(now));
-        if (inForce.draining && calls.isEmpty() && colleagues.isEmpty()) {
+        if (inForce.draining && calls.isEmpty() && consultations.isEmpty()) {
             out.put(new CallOut.Drained());
         }
         return out.taken();
@@ -203,7 +203,7 @@ public final class CallControl {
     /** @param span whose calls, 0 for all */
     private void clear(Now now, int span) {
         if (span == 0) {
-            colleagues.clear(now, _ -> true);
+            consultations.clear(now);
         }
         calls.toClear(span).forEach(call -> execution.clear(
                 now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
@@ -214,7 +214,7 @@ public final class CallControl {
         calls.seizures().stream().filter(call -> positions.contains(call.positionId()))
                 .forEach(call -> execution.clear(
                         now, call, Reason.INTERRUPTED, CauseValue.TEMPORARY_FAILURE));
-        colleagues.clear(now, call -> positions.contains(call.from) || positions.contains(call.to));
+        consultations.clear(now, positions);
         positions.forEach(position -> hangUpOwn(now, seats.at(position)));
     }
 
@@ -233,13 +233,13 @@ public final class CallControl {
         for (Seats.Wanted one : all) {
             switch (one) {
                 case Seats.Wanted.Answer(var seat) -> {
-                    if (!colleagues.answered(now, seat) && seat.call != null) {
+                    if (!consultations.answered(now, seat) && seat.call != null) {
                         execution.report(now, seat.call, seat.call.position().answered());
                     }
                 }
                 case Seats.Wanted.HangUp(var seat) -> {
                     supervision.leave(now, seat);
-                    if (!colleagues.hungUp(now, seat)) {
+                    if (!consultations.hungUp(now, seat)) {
                         atSeat(now, seat.plan.id(), new LegReport.HungUp());
                     }
                 }
@@ -270,7 +270,7 @@ public final class CallControl {
     /** Whom nobody can be rung for goes on; callers of a queue are offered elsewhere anyway. */
     private void unreachable(Now now, Seat seat) {
         supervision.unreachable(now, seat);
-        colleagues.unreachable(now, seat);
+        consultations.unreachable(now, seat);
         if (seat.call != null && !seat.call.direct().isEmpty() && (!seat.present || seat.away)) {
             execution.carryOut(now, seat.call, services.unreachable(seat.call));
         }
@@ -279,7 +279,7 @@ public final class CallControl {
     /** A call that is made there ends; one that came in does not. */
     private void hangUpOwn(Now now, Seat seat) {
         supervision.leave(now, seat);
-        colleagues.leave(now, seat);
+        consultations.leave(now, seat);
         if (seat.call != null && seat.call.outgoing()) {
             execution.report(now, seat.call, new LegReport.HungUp());
         }
@@ -311,12 +311,12 @@ public final class CallControl {
             case CallTimer.BridgeTone(var position) -> supervision.toneDue(position);
             case CallTimer.AutoAnswer(var position, var call) ->
                     wanted(now, itself.due(now, position, call));
-            case CallTimer.LongLeave(var agent) -> leaves.over(agent);
+            case CallTimer.LongLeave(var agent) -> leaves.longLeave(agent);
             case CallTimer.LocksOver _ -> keys.locksOver(now);
-            case CallTimer.Colleague(var id) -> colleagues.noAnswer(now, id);
+            case CallTimer.Colleague(var id) -> consultations.noAnswer(now, id);
             case CallTimer.HeadsetGone(var position) -> {
                 hangUpOwn(now, seats.at(position));
-                out.tell(new AcdIn.SignOut(seats.at(position).agent));
+                out.tell(new AcdIn.SignOut(seats.at(position).agent, SignOutReason.HEADSET));
             }
         }
     }
@@ -441,9 +441,9 @@ public final class CallControl {
         f.part("key_desk", keys::state);
         seats.state(f, inForce.plan());
         CallCodecs.seizures(f, calls, seats);
-        f.part("colleagues", colleagues::state);
+        f.part("colleagues", consultations::state);
         f.part("outgoing", part -> CallCodecs.outgoing(part, inForce, calls, seats, dials));
-        CallCodecs.forCallers(f, calls, seats);
+        CallCodecs.forCallers(f, calls, seats, execution.asked());
         f.part("supervision", supervision::state);
     }
 }

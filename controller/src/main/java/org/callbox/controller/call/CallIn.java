@@ -165,6 +165,9 @@ public sealed interface CallIn {
     /** A queue has opened, or takes no new callers until it does. */
     record Turned(String queue, boolean open) implements CallIn {}
 
+    /** The time has come at which the shift of an agent ends. */
+    record ShiftOver(String agent) implements CallIn {}
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

@@ -19,11 +19,14 @@ package org.callbox.controller.call;
  * @param cause Q.850 cause value, 0 for none
  * @param callingType what kind of number {@code calling} is, or null
  * @param mark that people gave it by keys, 0 for none
+ * @param autoAnswered whether it answered itself at the agent's; null where nobody answered, or
+ *     that is not known
  */
 public record CallRecord(
         String id, int span, int channel, String called, String calling, String queue,
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-        Reason reason, int cause, String callingType, int mark) implements StoredRow {
+        Reason reason, int cause, String callingType, int mark, Boolean autoAnswered)
+        implements StoredRow {
 
     /** {@code calling} as it can be dialled without knowing the country of the box; or null. */
     public String ringBack() {
@@ -36,7 +39,7 @@ public record CallRecord(
             String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
             Reason reason, int cause, String callingType) {
         this(id, span, channel, called, calling, queue, agent, arrivedMs, answeredMs, endedMs,
-                waitMs, talkMs, reason, cause, callingType, 0);
+                waitMs, talkMs, reason, cause, callingType, 0, null);
     }
 
     /** Of a call of whose number nobody said what kind it is. */

@@ -22,12 +22,13 @@ package org.callbox.controller.call;
  * @param supervision how, a word of {@link WatchMode}; else empty
  * @param placeOf the earlier call of the same caller whose place this one has; else empty
  * @param forCall the call of the caller for whom this one goes out; else empty
+ * @param itself whether whoever talks, or did, lifted and pressed nothing for it
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
         String called, String caller, String callerType, String screening, String calledName,
-        String placeOf, String supervisor, String supervision, String forCall) {
+        String placeOf, String supervisor, String supervision, String forCall, boolean itself) {
 
     public enum Kind {
         SETUP("setup"),

@@ -21,9 +21,11 @@ package org.callbox.controller.call;
  * @param waitMs of it until somebody answered, or as {@code forMs} while nobody has
  * @param talkMs since somebody answered, until it was cleared; 0 while nobody has
  * @param forCall the call of the caller for whom this one goes out; else empty
+ * @param itself whether whoever talks lifted and pressed nothing for it
  */
 public record CallView(
         String id, int span, int channel, String called, String calling, String callingType,
         String ringBack, String screening, String queue, String agent, String phase, boolean held,
         int mark, long forMs, long waitMs, long talkMs, boolean outgoing,
-        String supervisor, String supervision, boolean helpWanted, String forCall) {}
+        String supervisor, String supervision, boolean helpWanted, String forCall,
+        boolean itself) {}

@@ -69,14 +69,26 @@ final class Calls {
         return List.copyOf(goingOut.values());
     }
 
-    /** Of these the ones that agents make. */
+    /** Of these the ones that agents make and in which they ask nobody for a caller. */
     List<Call> byAgents() {
-        return goingOut().stream().filter(call -> call.forCaller().isEmpty()).toList();
+        return goingOut().stream()
+                .filter(call -> call.forCaller().isEmpty() && !call.asks()).toList();
     }
 
-    /** The others: each is for a caller. */
+    /** Those in which agents ask somebody while a caller is on hold. */
+    List<Call> asking() {
+        return goingOut().stream().filter(Call::asks).toList();
+    }
+
+    /** The others: each is for a caller, whom no agent has any more. */
     List<Call> forCallers() {
         return goingOut().stream().filter(call -> !call.forCaller().isEmpty()).toList();
+    }
+
+    /** These, and those by which a caller may be handed over. */
+    List<Call> forCallersOrAsking() {
+        return goingOut().stream()
+                .filter(call -> !call.forCaller().isEmpty() || call.asks()).toList();
     }
 
     /** The call outside to which a caller is joined, by one of the two lines; null for none. */

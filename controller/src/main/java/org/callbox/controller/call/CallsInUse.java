@@ -3,6 +3,7 @@ package org.callbox.controller.call;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Pending;
+import org.callbox.controller.acd.SignOutReason;
 
 /** What is in a call at the moment: it cannot be taken away. Keeps nothing itself. */
 public final class CallsInUse {
@@ -52,15 +53,20 @@ public final class CallsInUse {
     public boolean stays(String agent) {
         return switch (acd.agent(agent).state()) {
             case SIGNED_OUT, OCCUPIED -> false;
-            case NOT_READY, READY, OFFERED, TALKING, WRAP_UP ->
-                    acd.agent(agent).pending() != Pending.SIGN_OUT;
+            case NOT_READY, READY, OFFERED, TALKING, WRAP_UP -> !told(agent);
         };
     }
 
-    /** Whether an agent at a headset will be signed out when the call there has ended. */
+    /** Whether an agent at a headset has been told to leave when the call there has ended. */
     public boolean leaves(String agent) {
         Seat seat = seats.of(agent);
-        return acd.agent(agent).pending() == Pending.SIGN_OUT && seat != null && seat.present;
+        return told(agent) && seat != null && seat.present;
+    }
+
+    /** What the agent wishes, and the end of the shift, is no concern of the site file. */
+    private boolean told(String agent) {
+        return acd.agent(agent).pending() == Pending.SIGN_OUT
+                && acd.agent(agent).reason().equals(SignOutReason.SITE_FILE);
     }
 
     /** Where somebody sits, 0 for nowhere. */

@@ -10,6 +10,7 @@ import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.call.AssignmentFact.Asked;
 import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
@@ -67,8 +68,9 @@ final class Colleagues {
         if (why != null) {
             return why;
         }
-        if (seat.colleague != null) {
-            return at + " is in a call with a colleague already";
+        if (seat.colleague != null || seat.asked != null) {
+            return at + " is in a call with "
+                    + (seat.asked == null ? "a colleague" : "somebody outside") + " already";
         }
         if (beside ? seat.call == null || seat.call.phase() != CallPhase.TALKING
                 : seat.call != null) {
@@ -107,6 +109,7 @@ final class Colleagues {
             }
             out.headset(one.plan.id());
         }
+        note(call, Asked.Step.BEGUN);
         out.put(new CallOut.Signal(position, Heard.RINGING));
         out.put(new CallOut.Ring(to));
         out.put(new CallOut.Start(new CallTimer.Colleague(call.id), RING_MS));
@@ -116,7 +119,7 @@ final class Colleagues {
     }
 
     /** In a call that occupies the agent by itself. */
-    private static boolean ownCall(Seat seat) {
+    static boolean ownCall(Seat seat) {
         return seat.call != null && (seat.call.outgoing() || !seat.call.direct().isEmpty());
     }
 
@@ -129,6 +132,7 @@ final class Colleagues {
             return false;
         }
         call.answered = now;
+        note(call, Asked.Step.ANSWERED);
         quiet(call);
         out.put(new CallOut.JoinSeats(call.from, call.to));
         for (Seats.Wanted one : seats.talks(now, call.to)) {
@@ -230,6 +234,7 @@ final class Colleagues {
                 .sorted(Comparator.comparing(one -> acd.agent(one.agent).idleSequence()))
                 .forEach(one -> out.tell(new AcdIn.Vacant(one.agent)));
         step(now, call, CallStep.Kind.RELEASED, cause.value());
+        note(call, seat != null && seat.call != null ? Asked.Step.BACK : Asked.Step.CALLER_GONE);
         Call held = seat == null ? null : seat.call;
         if (held != null && held.phase() == CallPhase.TALKING && held.connection().held()) {
             execution.carryOut(now, held, List.of(new Decision.Resume()));
@@ -275,7 +280,15 @@ final class Colleagues {
             out.tell(new AcdIn.Vacant(seat.agent));
         }
         step(now, call, CallStep.Kind.RELEASED, CauseValue.NORMAL_CALL_CLEARING.value());
+        note(call, Asked.Step.HANDED_OVER);
         execution.carryOut(now, held, handling.handOver(held, call.called, !call.rings()));
+    }
+
+    /** Nothing of a call that was made beside no caller. */
+    private void note(SeatCall call, Asked.Step step) {
+        if (!call.beside.isEmpty()) {
+            out.note(new Asked(call.beside, call.caller, call.called, step));
+        }
     }
 
     private void step(Now now, SeatCall call, CallStep.Kind kind, int cause) {

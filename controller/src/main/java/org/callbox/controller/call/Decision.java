@@ -58,9 +58,11 @@ sealed interface Decision {
      * @param cause with which that caller is refused where there is none
      * @param agent who sends the caller there; empty for nobody
      * @param position of that agent, 0 for none
+     * @param queue that the caller comes from, or that does not let the caller in
+     * @param why a word of docs/assignments.md
      */
     record CallOutside(int rule, String digits, String back, int cause, String agent,
-            int position) implements Decision {}
+            int position, String queue, String why) implements Decision {}
 
     /** Whoever was called outside for a caller has answered, and the two lines are joined. */
     record JoinOutside() implements Decision {}

@@ -18,6 +18,8 @@ final class Dialling {
 
     /** The call of the caller for whom it goes out, empty for none; who sent the caller there. */
     private String caller = "";
+    /** Whether the agent has it at the headset while that caller is on hold. */
+    private boolean asks;
     private String agent = "";
     private int position;
 
@@ -45,6 +47,30 @@ final class Dialling {
         its.agent = agent;
         its.position = position;
         return its;
+    }
+
+    /** Of a call by which the agent asks somebody while the caller is on hold. */
+    static Dialling asking(int rule, String caller) {
+        Dialling its = new Dialling(rule, 0);
+        its.caller = caller;
+        its.asks = true;
+        return its;
+    }
+
+    boolean asks() {
+        return asks;
+    }
+
+    /** The caller is gone, and the agent speaks on in it as in any call. */
+    void alone() {
+        asks = false;
+    }
+
+    /** The agent has handed the caller over to whoever was asked. */
+    void sentBy(String who, int where) {
+        asks = false;
+        agent = who;
+        position = where;
     }
 
     String caller() {
@@ -104,6 +130,12 @@ final class Dialling {
         attempts = f.number("attempts", attempts);
         awaits = f.text("awaits", awaits);
         typed = f.flag("typed", typed);
+    }
+
+    /** Of one that an agent has at the headset; one that asks is in a list of its own. */
+    void askedState(Fields f, boolean now) {
+        caller = f.text("for_call", caller);
+        asks = now;
     }
 
     void callerState(Fields f) {

@@ -54,10 +54,13 @@ final class DirectRing {
             call.connection().await(out, call.trunk(), true);
         }
         out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
-        seats.at(leg.position()).call = null;
+        Seat seat = seats.at(leg.position());
+        seat.call = null;
         call.position(null);
         call.direct("");
         out.headset(leg.position());
-        out.tell(new AcdIn.Vacant(leg.agent()));
+        if (seat.asked == null) {
+            out.tell(new AcdIn.Vacant(leg.agent()));
+        }
     }
 }

@@ -23,7 +23,12 @@ final class Distribution {
         this.out = out;
     }
 
-    List<AcdOut> tell(Now now, AcdIn in) {
+    List<AcdOut> tell(Now now, Output.Next next) {
+        if (next.fact() != null) {
+            assigned(witness.noted(now, next.fact()));
+            return List.of();
+        }
+        AcdIn in = next.in();
         Witness.Before before = witness.before(acd, in);
         List<AcdOut> said = acd.on(now.monoMs(), in);
         assigned(witness.after(now, acd, in, before, said));

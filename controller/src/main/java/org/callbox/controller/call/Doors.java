@@ -2,6 +2,7 @@ package org.callbox.controller.call;
 
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.plan.DestinationPlan;
 
 /** Who can be let in now: into a queue, or to a person. */
@@ -40,12 +41,17 @@ final class Doors {
      * @param seat null for none
      */
     static String absent(Acd acd, Seat seat, int position) {
+        boolean known = seat != null && !seat.agent.isEmpty() && acd.hasAgent(seat.agent);
+        return absent(seat, known ? acd.agent(seat.agent) : null, position);
+    }
+
+    /** @param agent who sits there, null for nobody */
+    static String absent(Seat seat, AgentView agent, int position) {
         String at = "position " + position;
         if (seat == null) {
             return "there is no " + at;
         }
-        if (seat.agent.isEmpty() || !acd.hasAgent(seat.agent)
-                || acd.agent(seat.agent).state() == AgentState.SIGNED_OUT) {
+        if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
             return "nobody is signed in at " + at;
         }
         return seat.present && !seat.away ? null : "there is no headset at " + at;

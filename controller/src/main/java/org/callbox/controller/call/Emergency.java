@@ -35,7 +35,7 @@ final class Emergency {
         if (!taken || !is(call) || call.clearing() || call.trunk().channel() != 0) {
             return List.of();
         }
-        for (Call one : calls.forCallers().reversed()) {
+        for (Call one : calls.forCallersOrAsking().reversed()) {
             if (one.answered == null && !one.clearing() && one.trunk().channel() != 0
                     && spans.contains(one.trunk().span())) {
                 return List.of(new Decision.Say("call " + one.id() + ", which nobody has answered"

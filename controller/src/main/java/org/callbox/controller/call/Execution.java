@@ -29,6 +29,7 @@ final class Execution {
     private final HandingOn handing;
     private final AutoAnswer itself;
     private final OutsideCalls outside;
+    private final AskedOutside asked;
 
     Execution(InForce inForce, Services services, Calls calls, Seats seats, Ledger ledger,
             OldPlaces places, AutoAnswer itself, Output out) {
@@ -44,6 +45,12 @@ final class Execution {
         this.itself = itself;
         this.handing = new HandingOn(seats, ledger, out);
         this.outside = new OutsideCalls(inForce, services, calls, this, visits, out);
+        this.asked = new AskedOutside(inForce, services, calls, seats, this, outside, out);
+    }
+
+    /** Those whom agents ask outside while a caller is on hold. */
+    AskedOutside asked() {
+        return asked;
     }
 
     /** Null for no call, and for nothing said. */
@@ -176,13 +183,13 @@ final class Execution {
 
     private void answer(Now now, Call call) {
         outside.needless(now, call);
-        call.answered = now;
+        call.answer(now, seats.at(call.positionId()).answeredItself.equals(call.id()));
         call.position().connect(out);
         out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(call.id())));
         call.trunk().connect(out);
         call.connection().join(out, call.trunk(), call.positionId());
         if (call.direct().isEmpty()) {
-            out.tell(new AcdIn.Answered(call.agent()));
+            out.tell(new AcdIn.Answered(call.agent(), call.itself()));
         } else {
             direct.talks(now, call);
         }
@@ -224,7 +231,7 @@ final class Execution {
     private void place(Call call, int span) {
         OutboundPlan how = inForce.plan().outbound();
         call.trunk().place(out, call.id(), span, how == null ? null : how.callingNumber(),
-                call.number(), how != null && how.overlap(), !call.forCaller().isEmpty());
+                call.number(), how != null && how.overlap(), !call.madeFor().isEmpty());
     }
 
     /** What was heard on a channel that another call has from now on is over. */
@@ -238,6 +245,9 @@ final class Execution {
     private void talk(Now now, Call call) {
         call.answered = now;
         out.step(now, call, CallStep.Kind.ANSWERED);
+        if (call.asks()) {
+            asked.answered(call);
+        }
     }
 
     /** Until the agent has heard enough or the network ends it by RELEASE (Q.931 5.3.4.1). */
@@ -320,14 +330,18 @@ final class Execution {
 
     /** The agent is free; whom the distributor has let ring it frees itself. */
     private void leave(Now now, Call call) {
+        if (call.asks()) {
+            asked.ended(now, call);
+            return;
+        }
         itself.ends(now, call);
         Seat seat = seats.at(call.positionId());
         seat.call = null;
         out.headset(call.positionId());
         if (!call.outgoing() && call.direct().isEmpty()) {
             out.tell(new AcdIn.Released(call.agent()));
-        } else if (seat.colleague == null) {
-            // Else a call with a colleague goes on, and occupies the agent.
+        } else if (seat.colleague == null && seat.asked == null) {
+            // Else a call with whoever was asked goes on, and occupies the agent.
             out.tell(new AcdIn.Vacant(call.agent()));
         }
     }

@@ -32,12 +32,15 @@ final class HandlingService {
         }
         boolean held = call.connection().held();
         return switch (wish) {
+            case AgentWish.Hold _ when seat.asked != null -> "somebody outside is asked at " + at
+                    + ": speak with the other one, or take the caller back";
             case AgentWish.Hold _ -> held ? "the call at " + at + " is on hold already"
                     : call.connection().joined() ? null : "nobody talks at " + at;
             case AgentWish.Resume _ -> held ? null : "the call at " + at + " is not on hold";
             case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _
-                    when seat.colleague != null ->
-                    at + " is in a call with a colleague: take the caller back first, or hand"
+                    when seat.colleague != null || seat.asked != null ->
+                    at + " is in a call with " + (seat.asked == null ? "a colleague"
+                            : "somebody outside") + ": take the caller back first, or hand"
                             + " the caller over";
             case AgentWish.Supervising _ -> throw new IllegalArgumentException("" + wish);
             case AgentWish.ToQueue(var queue) -> call.outgoing() ? madeHere() : queue(call, queue);
@@ -47,8 +50,9 @@ final class HandlingService {
                     : outside.wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
                             ? why : null;
             case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
-            case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _ ->
-                    throw new IllegalArgumentException("for colleagues: " + wish);
+            case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _,
+                    AgentWish.ConsultNumber _, AgentWish.Alternate _ ->
+                    throw new IllegalArgumentException("for who is asked: " + wish);
         };
     }
 
@@ -74,8 +78,9 @@ final class HandlingService {
             case AgentWish.ToPosition(var to) -> toPosition(call, to);
             case AgentWish.ToNumber(var number) -> toNumber(call, number);
             case AgentWish.PickUp _ -> List.of();
-            case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _ ->
-                    throw new IllegalArgumentException("for colleagues: " + wish);
+            case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _,
+                    AgentWish.ConsultNumber _, AgentWish.Alternate _ ->
+                    throw new IllegalArgumentException("for who is asked: " + wish);
         };
     }
 
@@ -103,10 +108,11 @@ final class HandlingService {
     private List<Decision> toNumber(Call call, String number) {
         var to = (Outbound.Verdict.Allowed) outside.wanted(call, number);
         return List.of(new Decision.HandOn(), new Decision.CallOutside(to.rule(), to.digits(),
-                cameFrom(call), 0, call.agent(), call.positionId()), free(call));
+                cameFrom(call), 0, call.agent(), call.positionId(), cameFrom(call), "sent"),
+                free(call));
     }
 
-    private static String cameFrom(Call call) {
+    static String cameFrom(Call call) {
         return call.direct().isEmpty() ? call.queue() : call.direct();
     }
 
@@ -126,7 +132,7 @@ final class HandlingService {
         return decided;
     }
 
-    private static Decision free(Call call) {
+    static Decision free(Call call) {
         return new Decision.Free(call.agent(), !call.direct().isEmpty());
     }
 

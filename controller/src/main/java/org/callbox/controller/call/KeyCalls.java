@@ -4,6 +4,7 @@ import org.callbox.controller.acd.Acd;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.plan.KeypadPlan;
 import org.callbox.controller.plan.KeypadPlan.SpeedDial;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.time.Now;
 
 /** Calls that agents begin by keys (docs/keys.md). Has no state. */
@@ -25,15 +26,30 @@ final class KeyCalls {
         KeypadPlan plan = inForce.keypads();
         return switch (word) {
             case KeyWord.CallNumber(var digits) -> dialled(now, seat, word, digits);
+            case KeyWord.OtherOne _ -> ordered(now, seat, new AgentWish.Alternate());
             case KeyWord.CallListed(var code) -> dialled(now, seat, word, listed(plan, code));
             case KeyWord.CallAgain _ -> dialled(now, seat, word, dials.lastNumber(seat.agent));
             case KeyWord.Colleague(var to) -> ordered(now, seat, seat.call == null
                     ? new AgentWish.CallPosition(to) : new AgentWish.Consult(to));
             case KeyWord.HoldOrBack _ -> ordered(now, seat, seat.call != null
-                    && seat.call.connection().held()
+                    && (seat.asked != null || seat.call.connection().held())
                     ? new AgentWish.Resume() : new AgentWish.Hold());
             case KeyWord.HandOver _ -> ordered(now, seat, new AgentWish.HandOver());
+            case KeyWord.ToPosition(var to) ->
+                    ordered(now, seat, new AgentWish.ToPosition(to));
+            case KeyWord.ToQueue(var code) -> toQueue(now, seat, code);
         };
+    }
+
+    private boolean toQueue(Now now, Seat seat, int code) {
+        for (QueuePlan queue : inForce.plan().queues()) {
+            if (queue.code() == code && code != 0) {
+                return ordered(now, seat, new AgentWish.ToQueue(queue.id()));
+            }
+        }
+        orders.refused(seat.plan.id(), "transfer is not possible, the site file has no queue with"
+                + " the code " + code);
+        return false;
     }
 
     private boolean ordered(Now now, Seat seat, AgentWish wish) {
@@ -51,6 +67,9 @@ final class KeyCalls {
         if (!why.isEmpty()) {
             dials.refused(seat.plan.id(), why);
             return false;
+        }
+        if (seat.call != null) {
+            return ordered(now, seat, new AgentWish.ConsultNumber(number));
         }
         dials.dial(now, new CallIn.Dial(0, seat.plan.id(), number), seat.agent.isEmpty()
                 ? null : acd.agent(seat.agent));

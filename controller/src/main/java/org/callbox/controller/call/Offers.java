@@ -5,6 +5,7 @@ import java.util.List;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AcdOut;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.Pending;
 import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.time.Now;
 
@@ -15,21 +16,21 @@ final class Offers {
     private final AgentTimes times;
     private final Ledger ledger;
     private final Dials dials;
-    private final Colleagues colleagues;
+    private final Consultations consultations;
     private final Execution execution;
     private final AutoAnswer itself;
-    private final LongLeave leaves;
+    private final SignOuts leaves;
     private final Output out;
 
     Offers(Calls calls, Seats seats, AgentTimes times, Ledger ledger, Dials dials,
-            Colleagues colleagues, Execution execution, AutoAnswer itself, LongLeave leaves,
+            Consultations consultations, Execution execution, AutoAnswer itself, SignOuts leaves,
             Output out) {
         this.calls = calls;
         this.seats = seats;
         this.times = times;
         this.ledger = ledger;
         this.dials = dials;
-        this.colleagues = colleagues;
+        this.consultations = consultations;
         this.execution = execution;
         this.itself = itself;
         this.leaves = leaves;
@@ -62,11 +63,11 @@ final class Offers {
                 if (state == AgentState.SIGNED_OUT) {
                     dials.left(agent);
                     if (seat != null) {
-                        colleagues.leave(now, seat);
+                        consultations.leave(now, seat);
                     }
                     wanted.addAll(seats.vacated(agent));
-                } else if (seat != null && seat.left && state != AgentState.TALKING
-                        && state != AgentState.OCCUPIED) {
+                } else if (seat != null && seat.left && pending != Pending.SIGN_OUT
+                        && state != AgentState.TALKING && state != AgentState.OCCUPIED) {
                     // A sign-out that waited for a call which the distributor has no part in.
                     wanted.add(new Seats.Wanted.Tell(new AcdIn.SignOut(agent)));
                 }

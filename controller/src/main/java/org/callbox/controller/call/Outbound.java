@@ -160,19 +160,10 @@ final class Outbound {
      * @param agent who sits there, null for nobody
      */
     static String obstacle(int position, Seat seat, AgentView agent, boolean draining) {
-        String at = "position " + position;
-        if (seat == null) {
-            return "there is no " + at;
-        }
-        if (draining) {
+        if (seat != null && draining) {
             return "the box is stopping and begins no call";
         }
-        if (agent == null || agent.state() == AgentState.SIGNED_OUT) {
-            return "nobody is signed in at " + at;
-        }
-        if (!seat.present || seat.away) {
-            return "there is no headset at " + at;
-        }
-        return seat.busy() ? at + " is in a call" : null;
+        String why = Doors.absent(seat, agent, position);
+        return why != null ? why : seat.busy() ? "position " + position + " is in a call" : null;
     }
 }

@@ -46,7 +46,7 @@ final class Outlooks {
      * @return of each promised wait that is known now
      */
     List<FigureRow> after(Now now, AcdIn in, List<AcdOut> said) {
-        if (in instanceof AcdIn.Answered(var agent)) {
+        if (in instanceof AcdIn.Answered(var agent, _)) {
             tell(now, new WaitIn.Answered(agent));
         } else if (in instanceof AcdIn.CallerGone(var call, _)) {
             tell(now, new WaitIn.Left(call));
@@ -59,7 +59,8 @@ final class Outlooks {
             case AcdIn.Returned returned -> inLine(now, returned.callId());
             case AcdIn.Move(var call, var queue) -> inLine(now, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
-                    AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> { }
+                    AcdIn.LeaveAfter _, AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _,
+                    AcdIn.ResetStatistics _ -> { }
         }
         List<FigureRow> rows = new ArrayList<>(known.size());
         for (KnownWait one : known) {

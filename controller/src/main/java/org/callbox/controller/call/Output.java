@@ -9,7 +9,15 @@ import org.callbox.controller.time.Now;
 /** What call control says while it takes one input, in order: to others, and to the distributor. */
 final class Output {
     private final List<CallOut> said = new ArrayList<>();
-    private final ArrayDeque<AcdIn> forAcd = new ArrayDeque<>();
+    private final ArrayDeque<Next> next = new ArrayDeque<>();
+
+    /**
+     * What comes next of the order of service, one of the two; the other is null.
+     *
+     * @param in what the distributor is to be told
+     * @param fact what is written down beside it
+     */
+    record Next(AcdIn in, AssignmentFact fact) {}
 
     void put(CallOut what) {
         said.add(what);
@@ -32,12 +40,17 @@ final class Output {
     }
 
     void tell(AcdIn what) {
-        forAcd.add(what);
+        next.add(new Next(what, null));
     }
 
-    /** What the distributor is to be told next; null for nothing. */
-    AcdIn nextForAcd() {
-        return forAcd.poll();
+    /** Stands in the log after all that the distributor is told before. */
+    void note(AssignmentFact fact) {
+        next.add(new Next(null, fact));
+    }
+
+    /** Null for nothing more. */
+    Next next() {
+        return next.poll();
     }
 
     List<CallOut> taken() {

@@ -38,6 +38,8 @@ final class OutsideCalls {
         if (to.cause() != 0) {
             lingers(caller);
         }
+        out.note(new AssignmentFact.Outside(
+                caller.id(), to.queue(), inForce.busOf(caller), to.why()));
         out.step(now, caller, CallStep.Kind.OUTSIDE);
         out.step(now, line, CallStep.Kind.SETUP);
         out.touched(CallOut.Topic.CALLS, "");
@@ -63,10 +65,13 @@ final class OutsideCalls {
     }
 
     void join(Now now, Call line) {
-        Call caller = calls.get(line.forCaller());
         stop(line);
         line.answered = now;
         out.step(now, line, CallStep.Kind.ANSWERED);
+        joined(now, calls.get(line.forCaller()), line);
+    }
+
+    private void joined(Now now, Call caller, Call line) {
         if (caller.visits()) {
             out.put(new CallOut.Stop(new CallTimer.ConnectIntoQueue(caller.id())));
             visits.leave(now, caller);
@@ -77,8 +82,30 @@ final class OutsideCalls {
         caller.trunk().connect(out);
         caller.connection().join(out, caller.trunk(), line.trunk());
         caller.outside(caller.outside().joinedTo(line.trunk()));
+        note(caller, "answered");
         out.step(now, caller, CallStep.Kind.ANSWERED);
         out.touched(CallOut.Topic.CALLS, "");
+    }
+
+    /**
+     * An agent has handed the caller over to whoever was called for that, who has answered or not.
+     *
+     * @param back as in {@link Outside}
+     */
+    void takesOver(Now now, Call caller, Call line, String back) {
+        int rule = line.dialling().rule();
+        caller.outside(new Outside(line.id(), back, 0, 0, 0));
+        caller.goesOut(now);
+        out.note(new AssignmentFact.Outside(
+                caller.id(), back, inForce.busOf(caller), "handed-over"));
+        out.step(now, caller, CallStep.Kind.OUTSIDE);
+        out.touched(CallOut.Topic.CALLS, "");
+        if (line.answered == null) {
+            start(line, CallTimer.Outgoing.Kind.ANSWER, 1_000L * (rule < 0
+                    ? OutboundRule.CALLERS_RING_S : inForce.rules().get(rule).callersRingS()));
+        } else {
+            joined(now, caller, line);
+        }
     }
 
     /** The card has not joined them: the caller hears the tone again. */
@@ -92,6 +119,7 @@ final class OutsideCalls {
     void needless(Now now, Call caller) {
         if (caller.outside() != null) {
             Call line = calls.get(caller.outside().call());
+            note(caller, "over");
             caller.outside(null);
             if (line != null) {
                 execution.clear(now, line, null, CauseValue.NORMAL_CALL_CLEARING);
@@ -118,11 +146,16 @@ final class OutsideCalls {
         if (caller.connection().toLine()) {
             execution.clear(now, caller, Reason.ANSWERED, CauseValue.NORMAL_CALL_CLEARING);
         } else {
+            note(caller, "failed");
             caller.outside(null);
             out.step(now, caller, CallStep.Kind.OUTSIDE_FAILED);
             execution.carryOut(now, caller, caller.visits() ? services.notMoved(now, caller)
                     : services.outside().back(caller, was));
         }
+    }
+
+    private void note(Call caller, String what) {
+        out.note(new AssignmentFact.Outside(caller.id(), "", "", what));
     }
 
     private void stop(Call line) {

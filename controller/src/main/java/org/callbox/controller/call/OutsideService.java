@@ -43,7 +43,7 @@ final class OutsideService implements CallService {
                 || Outbound.emergency(inForce.plan().outbound(), index, digits)) {
             return new Outbound.Verdict.Refused(why + "no caller be joined to this number");
         }
-        long there = calls.forCallers().stream()
+        long there = calls.forCallersOrAsking().stream()
                 .filter(one -> one.dialling().rule() == index).count();
         return there < rule.callers() ? verdict : new Outbound.Verdict.Refused(why
                 + rule.callers() + " callers at a time be joined to its numbers, and so many are");
@@ -55,7 +55,8 @@ final class OutsideService implements CallService {
         if (!door.number().isEmpty() && wanted(caller, door.number())
                 instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
             door.passed().forEach(one -> decided.add(new Decision.Pass(one)));
-            decided.add(new Decision.CallOutside(rule, digits, "", door.cause(), "", 0));
+            decided.add(new Decision.CallOutside(rule, digits, "", door.cause(), "", 0,
+                    door.passed().getFirst(), door.why().word()));
         }
         return decided;
     }
@@ -66,7 +67,8 @@ final class OutsideService implements CallService {
             if (step.outside() && due.test(step) && caller.mayGoOut(now)
                     && wanted(caller, step.number())
                             instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
-                return List.of(new Decision.CallOutside(rule, digits, "", 0, "", 0));
+                return List.of(new Decision.CallOutside(rule, digits, "", 0, "", 0,
+                        caller.queue(), step.when().word()));
             }
         }
         return List.of();

@@ -26,10 +26,11 @@ final class Overflow {
      * @param queue empty for none
      * @param cause of Q.850, with which the caller is refused; 0 where there is a queue
      * @param number outside that may be called instead of refusing the caller; empty for none
+     * @param why the first queue does not let the caller in, where there is a number; else null
      */
-    record Door(List<String> passed, String queue, int cause, String number) {
+    record Door(List<String> passed, String queue, int cause, String number, When why) {
         Door(List<String> passed, String queue, int cause) {
-            this(passed, queue, cause, "");
+            this(passed, queue, cause, "", null);
         }
 
         /** What is done to let the caller in; of one who is refused that is left to others. */
@@ -67,7 +68,7 @@ final class Overflow {
         Set<String> way = new LinkedHashSet<>();
         String number = number(queue, bus, why, way);
         return number.isEmpty() ? new Door(List.of(), "", cause)
-                : new Door(List.copyOf(way), "", cause, number);
+                : new Door(List.copyOf(way), "", cause, number, why);
     }
 
     /** The same way to a number outside, where no queue takes the caller; empty for none. */

@@ -22,13 +22,13 @@ final class PickUpDesk {
     /** @return why nothing was done, a clause; null when the headset rings */
     String take(int position, String call) {
         Seat seat = seats.at(position);
-        String why = seat == null ? "there is no position " + position : obstacle(seat);
+        String why = obstacle(seat, position);
         return why != null ? why : take(seat, call);
     }
 
     /** Whoever has this place among those whom the agent there could take. */
     String take(Seat seat, int place) {
-        String why = obstacle(seat);
+        String why = obstacle(seat, seat.plan.id());
         if (why != null) {
             return why;
         }
@@ -44,10 +44,9 @@ final class PickUpDesk {
         return why;
     }
 
-    private String obstacle(Seat seat) {
-        String at = " at position " + seat.plan.id();
-        return seat.agent.isEmpty() || !acd.hasAgent(seat.agent) ? "nobody is signed in" + at
-                : !seat.present || seat.away ? "there is no headset" + at
-                : seat.busy() ? "somebody is in a call" + at : null;
+    private String obstacle(Seat seat, int position) {
+        String why = Doors.absent(acd, seat, position);
+        return why != null ? why
+                : seat.busy() ? "somebody is in a call at position " + position : null;
     }
 }

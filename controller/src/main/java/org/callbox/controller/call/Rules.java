@@ -65,7 +65,8 @@ final class Rules {
             more = false;
             for (QueuePlan queue : plan.queues()) {
                 more |= queues.contains(queue.id()) && queues.addAll(queue.overflow().steps()
-                        .stream().map(OverflowPlan.Step::to).toList());
+                        .stream().filter(step -> !step.outside()).map(OverflowPlan.Step::to)
+                        .toList());
             }
         }
     }

@@ -38,6 +38,8 @@ final class Seat {
     Watch watch;
     /** The call with another position; null for none. */
     SeatCall colleague;
+    /** The call out in which somebody is asked while {@link #call} is on hold; null for none. */
+    Call asked;
 
     Seat(PositionPlan plan, String bus, String agent) {
         this.plan = plan;

@@ -14,6 +14,7 @@ import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.NotReadyReason;
 import org.callbox.controller.acd.Pending;
+import org.callbox.controller.acd.SignOutReason;
 import org.callbox.controller.keys.KeyWord;
 import org.callbox.controller.keys.KeysIn;
 import org.callbox.controller.keys.KeysOut;
@@ -335,7 +336,8 @@ final class Seats {
             wanted.add(new Wanted.Tell(new AcdIn.SignIn(seat.agent, List.of(), seat.bus)));
         } else if (agent.reason().equals(NotReadyReason.HEADSET)
                 || agent.reason().equals(NotReadyReason.SEAT_FAULT)
-                || agent.pending() == Pending.SIGN_OUT && !seat.left) {
+                || agent.pending() == Pending.SIGN_OUT
+                        && agent.reason().equals(SignOutReason.HEADSET)) {
             wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent)));
         }
     }

@@ -10,6 +10,7 @@ final class Services {
     private final QueueService queues;
     private final DialService dialling;
     private final OutsideService outside;
+    private final AskedService asked;
 
     Services(NumberTable numbers, DirectService direct, QueueService queues,
             DialService dialling, OutsideService outside) {
@@ -18,6 +19,7 @@ final class Services {
         this.queues = queues;
         this.dialling = dialling;
         this.outside = outside;
+        this.asked = new AskedService(dialling);
     }
 
     OutsideService outside() {
@@ -32,8 +34,9 @@ final class Services {
         if (said instanceof LegReport.JoinFailed && call.connection().held()) {
             return List.of();                // of before: nothing is to be joined now
         }
-        CallService its = withOutside(call) ? outside : call.outgoing() ? dialling
-                : !call.direct().isEmpty() ? direct : call.visits() ? queues : numbers;
+        CallService its = call.asks() ? asked : withOutside(call) ? outside
+                : call.outgoing() ? dialling : !call.direct().isEmpty() ? direct
+                : call.visits() ? queues : numbers;
         return its.decide(now, call, said);
     }
 

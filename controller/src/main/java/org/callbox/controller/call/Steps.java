@@ -14,7 +14,8 @@ final class Steps {
                 call.waitMs(now), call.cleared == null ? 0 : call.talkMs(now), call.reason,
                 call.cause, call.number(), call.outgoing() ? call.number() : caller.shown(),
                 caller.shownType(), caller.screening(), call.calledName(),
-                call.placeOf(), supervisor(call), supervision(call), call.forCaller());
+                call.placeOf(), supervisor(call), supervision(call), call.madeFor(),
+                call.itself());
     }
 
     private static String supervisor(Call call) {
@@ -34,6 +35,6 @@ final class Steps {
                 call.queue(), call.agent(), call.phase().word(), call.connection().held(),
                 call.mark(), now.monoMs() - call.begun().monoMs(), call.waitMs(now),
                 call.talkMs(now), call.outgoing(), supervisor(call), supervision(call),
-                call.help != null, call.forCaller());
+                call.help != null, call.madeFor(), call.itself());
     }
 }

@@ -137,14 +137,13 @@ final class Supervision {
         String at = "position " + seat.plan.id();
         String there = "position " + colleague;
         Watch own = seat.watch;
-        if (seat.agent.isEmpty() || acd.agent(seat.agent).state() == AgentState.SIGNED_OUT) {
-            return "nobody is signed in at " + at;
+        String absent = Doors.absent(acd, seat, seat.plan.id());
+        if (absent != null) {
+            return absent;
         }
         if (!inForce.plan().supervisor(seat.agent)) {
-            return "agent " + seat.agent + " is no supervisor";
-        }
-        if (!seat.present || seat.away) {
-            return "there is no headset at " + at;
+            return "agent " + seat.agent + " is no supervisor (role of the agent in the site"
+                    + " file)";
         }
         if (seat.call != null || seat.colleague != null
                 || own != null && own.colleague != colleague) {

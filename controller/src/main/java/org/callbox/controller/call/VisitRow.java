@@ -14,16 +14,18 @@ package org.callbox.controller.call;
  * @param offers how often it rang at a seat
  * @param passed where an agent asked for the caller the last time it rang: callers passed over;
  *     else null
+ * @param autoAnswered whether it answered itself; null where nobody answered, or that is not known
  */
 public record VisitRow(
         String call, int number, String queue, long enteredMs, long waitMs, long talkMs,
-        VisitEnd outcome, String agent, int offers, Integer passed) implements FigureRow {
+        VisitEnd outcome, String agent, int offers, Integer passed, Boolean autoAnswered)
+        implements FigureRow {
 
     /** The visit with which the seizure ended. */
     public VisitRow(String call, int number, String queue, long enteredMs, long waitMs,
             long talkMs, Reason outcome, String agent, int offers) {
         this(call, number, queue, enteredMs, waitMs, talkMs, VisitEnd.of(outcome), agent,
-                offers, null);
+                offers, null, null);
     }
 
     @Override

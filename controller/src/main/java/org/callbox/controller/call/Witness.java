@@ -94,11 +94,13 @@ final class Witness {
             case AcdIn.Unattended(var id) -> acd.caller(id);
             case AcdIn.Move move -> acd.caller(move.callId());
             case AcdIn.Arrived _, AcdIn.Returned _, AcdIn.OfAgent _, AcdIn.Expired _,
-                    AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _, AcdIn.ResetStatistics _ -> null;
+                    AcdIn.LeaveAfter _, AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _,
+                    AcdIn.ResetStatistics _ -> null;
         };
         String agent = switch (in) {
             case AcdIn.OfAgent of -> of.agent();
             case AcdIn.PickUp(var id, var call) -> id;
+            case AcdIn.LeaveAfter(var id, var why) -> id;
             case AcdIn.Expired(AcdTimer(var kind, var id))
                     when kind == AcdTimer.Kind.RING || kind == AcdTimer.Kind.WRAP_UP -> id;
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.Move _, AcdIn.Arrived _,
@@ -134,7 +136,7 @@ final class Witness {
             case AcdIn.Unattended _ -> turnedAway(said, facts);
             case AcdIn.Expired(AcdTimer(var kind, var id))
                     when kind == AcdTimer.Kind.NO_AGENTS -> turnedAway(said, facts);
-            case AcdIn.OfAgent _, AcdIn.PickUp _, AcdIn.Expired _ ->
+            case AcdIn.OfAgent _, AcdIn.LeaveAfter _, AcdIn.PickUp _, AcdIn.Expired _ ->
                     agent(acd, in, before, said, facts);
             case AcdIn.Opened _ -> { }
             case AcdIn.Reload _ -> facts.add(reloaded(acd));
@@ -151,6 +153,12 @@ final class Witness {
             facts.add(standing(now, acd));
         }
         return numbered(now, facts);
+    }
+
+    /** What the distributor has no part in. */
+    List<AssignmentFacts> noted(Now now, AssignmentFact fact) {
+        factsToStanding--;
+        return numbered(now, List.of(fact));
     }
 
     private List<AssignmentFacts> numbered(Now now, List<AssignmentFact> facts) {
@@ -219,7 +227,8 @@ final class Witness {
                 offered(said, was.id()) ? AgentState.READY : is.state(), is.pending(),
                 is.reason(), is.idleSequence(),
                 was.callId(), signIn ? is.bus() : "", signIn ? is.queues() : List.of(),
-                signIn ? merits(is).withoutOffers() : Merits.NONE));
+                signIn ? merits(is).withoutOffers() : Merits.NONE,
+                in instanceof AcdIn.Answered(var who, var itself) && itself));
     }
 
     /** Offers are made after the input was taken in, and only to agents who are ready. */
@@ -253,6 +262,7 @@ final class Witness {
             case AcdIn.SeatAway _ -> "card-away";
             case AcdIn.SeatBack _ -> "card-back";
             case AcdIn.SeatLost _ -> "card-lost";
+            case AcdIn.LeaveAfter _ -> "leave-after";
             case AcdIn.PickUp _ -> "pick-up";
             case AcdIn.Expired _ -> "wrap-up-over";
             case AcdIn.OfferFailed _, AcdIn.Arrived _, AcdIn.Returned _, AcdIn.CallerGone _,

@@ -21,12 +21,17 @@ final class AgentsText {
     }
 
     static Grid grid(Map<String, ?> topics, People people) {
+        boolean shifts = StatusText.of("agent", topics).values().stream()
+                .anyMatch(agent -> !People.text(agent.get("shift")).isEmpty());
         boolean teams = StatusText.of("agent", topics).values().stream()
                 .anyMatch(agent -> !People.text(agent.get("team")).isEmpty());
         Grid grid = new Grid().words("agent").figures("position").words("state").figures("for")
                 .keys("since").figures("calls").figures("missed").words("queues");
         if (teams) {
             grid.words("team");
+        }
+        if (shifts) {
+            grid.words("shift");
         }
         Names queues = Names.of("queue", topics);
         StatusText.of("agent", topics).forEach((id, agent) -> {
@@ -45,6 +50,9 @@ final class AgentsText {
             if (teams) {
                 cells.add(People.text(agent.get("team")));
             }
+            if (shifts) {
+                cells.add(shift(agent, people));
+            }
             grid.row(cells.toArray(String[]::new));
         });
         return grid;
@@ -52,8 +60,21 @@ final class AgentsText {
 
     static String state(Map<?, ?> agent) {
         String reason = People.text(agent.get("reason"));
-        return People.text(agent.get("state")).replace('-', ' ')
+        String then = switch (People.text(agent.get("pending"))) {
+            case "not-ready" -> ", then not ready";
+            case "sign-out" -> ", then signed out";
+            default -> "";
+        };
+        return People.text(agent.get("state")).replace('-', ' ') + then
                 + (reason.isEmpty() ? "" : ": " + reason) + supervised(agent);
+    }
+
+    private static String shift(Map<?, ?> agent, People people) {
+        String until = People.text(agent.get("shift_until"));
+        return People.text(agent.get("shift")).isEmpty() ? "-"
+                : (People.flag(agent, "on_shift") ? "" : "off")
+                        + (until.isEmpty() ? "" : (People.flag(agent, "on_shift") ? "" : " ")
+                                + "until " + OpenText.brief(until, people));
     }
 
     private static String supervised(Map<?, ?> agent) {

@@ -148,6 +148,8 @@ final class CallsCommand implements Callable<Integer> {
         fields.put("reason", row.reason() == null ? null : row.reason().word());
         fields.put("cause", row.cause());
         fields.put("mark", row.mark() == 0 ? null : row.mark());
+        fields.put("auto_answered", row.autoAnswered() == null ? null
+                : row.autoAnswered() ? 1 : 0);
         return fields;
     }
 }

@@ -111,6 +111,7 @@ final class CallsText {
                     agent(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
                     (row.reason() == null ? "?" : row.reason().word())
+                            + (Boolean.TRUE.equals(row.autoAnswered()) ? " by itself" : "")
                             + marked(row.mark())));
             if (named) {
                 cells.add(3, callers.of(row));

@@ -39,6 +39,12 @@ final class FactStory {
                     + (why == null ? "" : ": " + because(why));
             case AssignmentFact.Moved(var call, var queue, var priority) ->
                     "call " + call + " moves to queue " + queue + " and keeps its number";
+            case AssignmentFact.Asked(var call, var agent, var with, var step) ->
+                    "agent " + agent + " asks " + (with.isEmpty() ? "somebody outside"
+                            : "agent " + with) + " about call " + call + ": "
+                            + words(step.word());
+            case AssignmentFact.Outside(var call, var queue, var bus, var why) ->
+                    "a number outside is called for call " + call + ": " + words(why);
             case AssignmentFact.AgentDid did -> agent(did);
             case AssignmentFact.Offered(var evidence) -> offered(evidence);
         };
@@ -102,6 +108,7 @@ final class FactStory {
         return switch (publication.topic()) {
             case Topic.CallEvent call -> step(publication.fields());
             case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
+            case Topic.SpanQuarter quarter -> null;
             case Topic.State state -> null;
         };
     }

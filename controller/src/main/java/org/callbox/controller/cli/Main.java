@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
+            LineCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             PrivacyCommand.class,

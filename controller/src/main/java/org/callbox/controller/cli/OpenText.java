@@ -47,6 +47,12 @@ final class OpenText {
         } + (until.isEmpty() ? "" : ", until " + until(until, queue, people));
     }
 
+    /** A time that a topic has, in the office's zone, which the reader is told elsewhere. */
+    static String brief(String iso, People people) {
+        Instant at = Instant.parse(iso);
+        return (today(at, people.zone(), people) ? CLOCK : DAY).format(at.atZone(people.zone()));
+    }
+
     private static String named(String name) {
         return name.isEmpty() ? "" : " " + name;
     }
@@ -58,9 +64,13 @@ final class OpenText {
     private static String until(String iso, Map<?, ?> queue, People people) {
         ZoneId zone = zone(queue, people);
         Instant until = Instant.parse(iso);
-        boolean today = LocalDate.ofInstant(until, zone)
+        return (today(until, zone, people) ? CLOCK : DAY).format(until.atZone(zone))
+                + " (" + zone.getId() + ")";
+    }
+
+    private static boolean today(Instant at, ZoneId zone, People people) {
+        return LocalDate.ofInstant(at, zone)
                 .equals(LocalDate.ofInstant(Instant.ofEpochMilli(people.now()), zone));
-        return (today ? CLOCK : DAY).format(until.atZone(zone)) + " (" + zone.getId() + ")";
     }
 
     private static ZoneId zone(Map<?, ?> queue, People people) {

@@ -41,10 +41,15 @@ final class StatusText {
 
     /** The topics {@code kind/ID/state}, by id. */
     static Map<String, Map<?, ?>> of(String kind, Map<String, ?> topics) {
+        return of(kind, "state", topics);
+    }
+
+    /** By the id in the middle of the topic. */
+    static Map<String, Map<?, ?>> of(String kind, String what, Map<String, ?> topics) {
         Map<String, Map<?, ?>> found = new LinkedHashMap<>();
         topics.forEach((topic, payload) -> {
             String[] level = topic.split("/");
-            if (level.length == 3 && level[0].equals(kind)) {
+            if (level.length == 3 && level[0].equals(kind) && level[2].equals(what)) {
                 found.put(level[1], People.fields(payload));
             }
         });

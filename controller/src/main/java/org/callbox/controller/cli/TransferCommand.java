@@ -8,7 +8,10 @@ import org.callbox.controller.box.OperatorClient;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code callbox transfer}: an agent hands a caller on. */
 @Command(name = "transfer", description = "Hand the caller at a position on: to a queue, to"
@@ -20,10 +23,14 @@ import picocli.CommandLine.Option;
             "  callbox transfer --position 2 --to-position 3",
             "  callbox transfer --position 2 --number '030 1234'",
             "  callbox transfer --position 2 --consult 3    ask first; callbox hold --end: back",
+            "  callbox transfer --position 2 --consult --to-number '030 1234'",
             "  callbox transfer --position 2 --complete"})
 final class TransferCommand implements Callable<Integer> {
     @Mixin
     private AgentOrder order;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--position", required = true, paramLabel = "N",
             description = "where an agent talks with the caller")
@@ -46,13 +53,25 @@ final class TransferCommand implements Callable<Integer> {
                         + " with country code")
         private String number;
 
-        @Option(names = "--consult", paramLabel = "M",
-                description = "where the agent sits who is asked first; the caller is on hold")
-        private Integer consult;
+        @ArgGroup(exclusive = false)
+        private Asked asked;
 
         @Option(names = "--complete",
                 description = "hand the caller on hold over to whoever was asked")
         private boolean complete;
+    }
+
+    /** Who is asked first: a colleague, or somebody outside. */
+    static final class Asked {
+        @Option(names = "--consult", paramLabel = "M", arity = "0..1", fallbackValue = "0",
+                required = true,
+                description = "where the agent sits who is asked first; the caller is on hold")
+        private Integer position;
+
+        @Option(names = "--to-number", paramLabel = "NUMBER",
+                description = "with --consult alone: who is asked outside, as it is dialled from"
+                        + " here or with country code")
+        private String number;
     }
 
     @Override
@@ -64,13 +83,26 @@ final class TransferCommand implements Callable<Integer> {
             arguments.put("queue", Names.of("queue", topics).idOf(to.queue));
         } else if (to.number != null) {
             arguments.put("number", to.number);
-        } else if (to.consult != null) {
-            arguments.put("consult", "" + to.consult);
+        } else if (to.asked != null) {
+            ask(arguments);
         } else if (to.complete) {
             arguments.put("complete", "1");
         } else {
             arguments.put("to_position", "" + to.position);
         }
         return order.done("transfer", arguments);
+    }
+
+    private void ask(Map<String, String> arguments) {
+        if (to.asked.position == 0 == (to.asked.number == null)) {
+            throw new ParameterException(spec.commandLine(), "--consult asks either a colleague,"
+                    + " by the position, or somebody outside, with --to-number NUMBER");
+        }
+        if (to.asked.number == null) {
+            arguments.put("consult", "" + to.asked.position);
+        } else {
+            arguments.put("number", to.asked.number);
+            arguments.put("ask", "1");
+        }
     }
 }

@@ -138,15 +138,34 @@ final class BoardKeys {
                         "crc4", "G.704 framing"),
                 usual("clock", new Word("a clock source", List.of("slave", "master")), "slave",
                         "slave takes the network's clock, master gives it"),
+                optional("clock_priority", new Whole(1, 48),
+                        "of a card's lines with clock slave the lowest gives it its clock, of"
+                                + " equals the one with the lowest id; by default 1"),
                 usual("impedance_ohm", new Choice("an impedance", List.of(75L, 120L)), 120L,
                         "75 coaxial, 120 twisted pair"),
+                usual("quality", quality(), Shape.EMPTY, "how the line is judged"),
                 usual("signalling", signalling(), Shape.EMPTY, "the D-channel"),
                 optional("channels", new Timeslots(),
                         "usable B-channels; by default all but the D-channel"),
                 optional("numbers", new Rows(TRUNK_NUMBER, null, 0, 1_000),
                         "numbers that arrive here, so that validation can tell what its callers"
-                                + " reach; by default any of the number table")),
-                List.of("clock_priority"));
+                                + " reach; by default any of the number table")));
+    }
+
+    private static Group quality() {
+        return new Group(List.of(
+                optional("severe_blocks", new Whole(1, 1_000),
+                        "errored blocks, of 1000, that make a second severely errored; by"
+                                + " default 300, G.826"),
+                optional("es", new Whole(0, 900),
+                        "errored seconds of a quarter of an hour, of either end, from which on it"
+                                + " is told; 0 never; by default 120"),
+                optional("ses", new Whole(0, 900),
+                        "the same of severely errored seconds; by default 15"),
+                optional("slips", new Whole(0, 10_000),
+                        "the same of slips; by default 8"),
+                optional("bbe", new Whole(0, 900_000),
+                        "the same of background block errors; by default 1800, two a second")));
     }
 
     private static Group signalling() {
@@ -241,7 +260,10 @@ final class BoardKeys {
                         "when a caller who rings back gets the old place again"),
                 usual("transfer_place", new Word("a place", List.of("arrival", "back")), "arrival",
                         "of a caller whom an agent sends here: that of the arrival, or the"
-                                + " last")));
+                                + " last"),
+                optional("code", new Whole(1, 99),
+                        "what agents type to send a caller here, ** 9 1 # for the code 1; absent:"
+                                + " not by keys")));
     }
 
     private static Group noAgents() {
@@ -276,6 +298,7 @@ final class BoardKeys {
                         "never", "whether calls answer themselves while the headset is off hook"),
                 usual("pick_up", new Word("a permission", List.of("never", "allowed")), "never",
                         "whether they may take a waiting caller of theirs out of the order"),
+                optional("shift", ID, "calendar at whose end they are signed out"),
                 optional("team", NAME, "team in which reports add people up; absent: in none"),
                 required("queues", new Rows(new Brief(served(), "id"), null, 1, MOST_QUEUES),
                         "queues they serve: ids, or {id: ..., level: ...}")));
@@ -324,7 +347,7 @@ final class BoardKeys {
                         "what the keys * 7 # add to a wrap-up, s; 0: they do nothing"),
                 usual("marks", new Whole(0, 9), 0L,
                         "marks that keys give a call, ** 8 1 # the first; 0: they do nothing"),
-                usual("internal_calls", new Word("whether agents call each other",
+                usual("internal_calls", new Word("a rule for calls between agents",
                         List.of("refused", "allowed")), "refused",
                         "whether agents call each other, by keys or command")));
     }
@@ -354,7 +377,7 @@ final class BoardKeys {
                 required("rules", new Rows(outboundRule(), "name", 0, 200),
                         "who may be called; a rule for emergencies, else the first that"
                                 + " fits decides, none: nobody"),
-                usual("keypads", new Word("what is called at keypads",
+                usual("keypads", new Word("a kind of call at keypads",
                         List.of("none", "speed-dial", "any")), "none",
                         "what agents may call by keys: nothing, the numbers of speed_dial, or"
                                 + " whatever the rules allow"),

@@ -23,20 +23,22 @@ import org.callbox.controller.config.Value.Leaf;
 final class Checker {
     private final Findings findings;
     private final boolean profileAlone;
+    private final Place site;
 
-    private Checker(Findings findings, boolean profileAlone) {
+    private Checker(Findings findings, boolean profileAlone, Place site) {
         this.findings = findings;
+        this.site = site;
         this.profileAlone = profileAlone;
     }
 
     /** What is good of the tree, with defaults filled in. */
     static Block check(Mapping top, Findings findings) {
-        return new Checker(findings, false).block(top, BoardKeys.ROOT, "", null);
+        return new Checker(findings, false, top.place()).block(top, BoardKeys.ROOT, "", null);
     }
 
     /** The same for a profile by itself, which leaves keys to the site. */
     static Block checkProfile(Mapping top, Findings findings) {
-        return new Checker(findings, true).block(top, BoardKeys.ROOT, "", null);
+        return new Checker(findings, true, top.place()).block(top, BoardKeys.ROOT, "", null);
     }
 
     private Value value(Node node, Shape shape, String path) {
@@ -49,7 +51,7 @@ final class Checker {
             case Shape.Rows rows -> node instanceof Sequence sequence
                     ? items(sequence, rows, path)
                     : wrong(node, path, FormAdvice.rows(node, rows));
-            case Shape.Whole whole -> number(node, path, ValueAdvice.number(node, path))
+            case Shape.Whole whole -> number(node, path, ValueAdvice.number(node, path, whole))
                     instanceof Long n ? within(n, whole, node, path) : null;
             case Shape.Choice choice -> number(node, path, ValueAdvice.choice(node, choice))
                     instanceof Long n ? chosen(n, choice, node, path) : null;
@@ -128,11 +130,7 @@ final class Checker {
                 boolean left = profileAlone && !identity && !key.name().equals("schema")
                         && !block.path().equals("board");
                 if (!left) {
-                    findings.add(Code.MISSING_KEY, block.place(), block.path(key.name()),
-                            "the key \"" + key.name() + "\" is missing (" + key.about() + ")",
-                            !noBoard || key.name().equals("schema") ? "add it here"
-                                    : "name a board that has them, such as extends:"
-                                            + " boards/e1-solo@A, or add it here");
+                    MissingKey.add(findings, block, key, site, noBoard);
                 }
             }
             case Shape.Usual usual -> block.values().put(key.name(),
@@ -315,7 +313,7 @@ final class Checker {
         if (word.words().contains(scalar.text())) {
             return new Leaf(scalar.text(), node.place());
         }
-        String guess = Nearest.guess(scalar.text(), word.words());
+        String guess = ValueAdvice.word(scalar.text(), word.words());
         String words = "one of: " + String.join(", ", word.words());
         findings.add(Code.UNKNOWN_WORD, node.place(), path,
                 Findings.quoted(scalar.text()) + " is not " + word.noun(),
@@ -346,8 +344,11 @@ final class Checker {
             return null;
         }
         if (fits) {
-            cut(scalar, text, path);
+            NameCut.check(scalar, text, path, findings);
             return new Leaf(scalar.text(), node.place());
+        }
+        if (path.equals("extends") && findings.reported(path)) {
+            return null; // told with the profiles that there are
         }
         String advice = text.advice().of(scalar.text());
         findings.add(path.equals("extends") ? Code.EXTENDS_FORM
@@ -355,18 +356,6 @@ final class Checker {
                 Findings.quoted(scalar.text()) + " does not have the right form",
                 advice == null ? "write " + text.form() : Findings.printable(advice));
         return null;
-    }
-
-    /** {@code Service #1}, of which YAML takes the end for a comment. */
-    private void cut(Scalar scalar, Shape.Text text, String path) {
-        String rest = findings.after(scalar.place());
-        if (text == BoardKeys.NAME && scalar.style() == Style.PLAIN
-                && rest.matches(" #[^# !].*")) {
-            String name = scalar.text() + rest.replaceFirst("(?U)[,}]?\\s*$", "");
-            findings.add(Code.NAME_CUT, scalar.place(), path, "the name ends before the #, where a"
-                    + " comment begins", "if it goes on, put it in quotes: "
-                            + Findings.quoted(name) + "; if not, write a blank after the #");
-        }
     }
 
     /** A list of plain words is their text with commas between. */

@@ -110,6 +110,8 @@ public enum Code {
     SPEED_DIAL_REFUSED(142, Severity.ERROR, "speed dial of a number that is refused"),
     KEYPAD_IDLE(143, Severity.WARNING, "calls from keypads that never come about"),
 
+    QUEUE_CODE_TWICE(144, Severity.ERROR, "code of two queues"),
+
     CALLERS_EMERGENCY(151, Severity.ERROR, "callers for an emergency number"),
     EMERGENCY_ORDINARY(172, Severity.WARNING, "emergency number without urgency"),
     EMERGENCY_REFUSED(173, Severity.WARNING, "emergency number that no rule allows"),
@@ -122,6 +124,8 @@ public enum Code {
     TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
+
+    SHIFT_ENDLESS(155, Severity.WARNING, "shift that never ends"),
 
     OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),
     OVERFLOW_REFUSED(154, Severity.ERROR, "overflow to a number that no rule lets callers have"),
@@ -143,6 +147,25 @@ public enum Code {
         this.number = number;
         this.severity = severity;
         this.title = title;
+    }
+
+    /** Whether a value is not known because of it. */
+    boolean unread() {
+        return number >= UNKNOWN_KEY.number && number <= WRONG_FORM.number
+                && this != MISSING_KEY || this == PIN_CLEAR || this == INLINE_SECRET;
+    }
+
+    /** Whether it says that something is not there, or is of no use beside what is there. */
+    boolean byAbsence() {
+        return switch (this) {
+            case WITHOUT_EFFECT, OVERFLOW_STEP, NUMBER_NOWHERE, SIGN_IN_HALF, SIGN_IN_FIXED,
+                    NO_SEAT, KEYPAD_IDLE, EMERGENCY_REFUSED, EMERGENCY_ORDINARY, BELL_NEVER,
+                    NIGHT_KEY_IDLE,
+                    NEVER_OPEN, OPEN_ALONE, LEVELS_ALL_ALIKE, LEVEL_UNUSED, CALENDAR_UNUSED,
+                    MQTT_WITHOUT_URL, PASSWORD_WITHOUT_USER, GPIO_EMPTY, GPIO_LEVEL,
+                    OVERFLOW_REFUSED, CALLER_UNKNOWN -> true;
+            default -> false;
+        };
     }
 
     /** {@code BC-021}. */

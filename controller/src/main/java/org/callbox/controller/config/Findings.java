@@ -106,6 +106,42 @@ final class Findings {
                 && finding.path().equals(path));
     }
 
+    boolean any(Code code) {
+        return list.stream().anyMatch(finding -> finding.code() == code);
+    }
+
+    /**
+     * What is only found because another key of the same group, or of what is in it, could not be
+     * read: it may go by itself when that is right, and must not have somebody delete a good key.
+     */
+    void dropFollowing() {
+        List<String> unread = list.stream().filter(finding -> finding.code().unread())
+                .map(finding -> group(finding.path())).filter(path -> !path.isEmpty())
+                .distinct().toList();
+        list.removeIf(finding -> finding.code().byAbsence() && unread.stream().anyMatch(path ->
+                path.equals(finding.path()) || path.equals(group(finding.path()))
+                        || path.startsWith(finding.path() + ".")));
+        List<String> rows = list.stream().filter(finding -> finding.code() == Code.WRONG_TYPE)
+                .map(Finding::path).filter(path -> path.endsWith("]")).map(Findings::listOf)
+                .toList();
+        list.removeIf(finding -> finding.code() == Code.MISSING_KEY
+                && group(finding.path()).endsWith("]")
+                && rows.contains(listOf(group(finding.path()))));
+        boolean agents = unread.stream().anyMatch(path -> path.startsWith("agents["));
+        boolean unserved = agents || any(Code.QUEUE_WITHOUT_AGENT);
+        list.removeIf(finding -> unserved && finding.code() == Code.LEVELS_ALL_ALIKE
+                || agents && finding.code() == Code.NOBODY_FOR_QUEUE);
+    }
+
+    private static String listOf(String row) {
+        return row.replaceFirst("\\[[0-9]+]$", "");
+    }
+
+    /** Of keys in which a key stands; of a row of a list, that in which the list stands. */
+    private static String group(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+    }
+
     List<Finding> sorted(Severity severity, int most) {
         List<String> files = new ArrayList<>(sources.keySet());
         return list.stream()

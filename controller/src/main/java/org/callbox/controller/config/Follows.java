@@ -3,6 +3,7 @@ package org.callbox.controller.config;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.callbox.controller.config.Node.Entry;
 import org.callbox.controller.config.Node.Mapping;
 import org.callbox.controller.config.Shape.Key;
 
@@ -26,6 +27,30 @@ final class Follows {
                 findings.dropMissing(meant == null && key.equals("calendars")
                         ? "hours.calendars" : key);
             }
+        }
+        lists(top, findings);
+        findings.dropFollowing();
+    }
+
+    /** A list that is empty, or no list: what is missing in it is one cause, told where it is. */
+    private static void lists(Mapping top, Findings findings) {
+        for (String name : List.of(
+                "cards", "spans", "positions", "queues", "numbers", "agents", "hours")) {
+            if (findings.reported(name)) {
+                findings.drop(followers(name));
+            }
+        }
+        Entry agents = top.entries().get("agents");
+        boolean none = agents == null || agents.value() instanceof Node.Sequence rows
+                && rows.items().isEmpty();
+        if (none && findings.any(Code.QUEUE_WITHOUT_AGENT)) {
+            findings.drop(followers("agents"));
+            findings.add(Code.QUEUE_WITHOUT_AGENT,
+                    agents == null ? top.place() : agents.value().place(), "agents",
+                    agents == null ? "the key agents is missing, so nobody takes the calls of any"
+                            + " queue" : "the list is empty, so nobody takes the calls of any"
+                            + " queue", "add a row for each person, such as {id: anna, number:"
+                            + " \"11\", pin: ..., queues: [...]}");
         }
     }
 

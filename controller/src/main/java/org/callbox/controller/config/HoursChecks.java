@@ -16,6 +16,9 @@ import org.callbox.controller.plan.HoursPlan.Interval;
 final class HoursChecks {
     private static final int WEEK_MIN = 7 * HoursText.DAY_MIN;
     private static final int ZONES_NAMED = 3;
+    /** What the time of the middle of Europe is called, with and without its summer. */
+    private static final List<String> ABBREVIATED = List.of("MEZ", "MESZ", "CEST", "GMT+1", "UTC+1",
+            "GMT+2", "UTC+2", "+01:00", "+02:00", "GERMANY", "DEUTSCHLAND", "DE");
 
     /** An interval of the week, from Monday 00:00. */
     private record Placed(int fromMin, int toMin, String text, Place place) {
@@ -31,6 +34,8 @@ final class HoursChecks {
 
     private final Block top;
     private final Findings findings;
+    /** Calendars that never close. */
+    private final Set<String> endless = new TreeSet<>();
 
     private HoursChecks(Block top, Findings findings) {
         this.top = top;
@@ -39,37 +44,44 @@ final class HoursChecks {
 
     static void run(Block top, Findings findings) {
         HoursChecks checks = new HoursChecks(top, findings);
-        checks.queues();
+        checks.named();
         Block hours = top.block("hours");
         if (hours != null) {
             checks.zone(hours);
             hours.rows("calendars").forEach(checks::calendar);
             checks.used(hours);
             checks.openAlone();
+            checks.shifts();
         }
     }
 
     // ---- queues and calendars
 
-    private void queues() {
+    private void named() {
+        for (Block queue : top.rows("queues")) {
+            if (queue.block("hours") != null) {
+                known(queue.block("hours"), "calendar");
+            }
+        }
+        top.rows("agents").forEach(agent -> known(agent, "shift"));
+    }
+
+    private void known(Block of, String key) {
         Block hours = top.block("hours");
         Set<String> ids = new TreeSet<>();
         if (hours != null) {
             hours.rows("calendars").forEach(row -> ids.add(String.valueOf(row.text("id"))));
         }
-        for (Block queue : top.rows("queues")) {
-            Block of = queue.block("hours");
-            String id = of == null ? null : of.text("calendar");
-            if (id == null || ids.contains(id) || hours != null && !hours.complete("calendars")) {
-                continue;
-            }
-            String guess = Nearest.guess(id, ids);
-            String all = ids.isEmpty() ? "add hours: {zone: ..., calendars: [...]}"
-                    : "calendars are: " + String.join(", ", ids);
-            findings.add(Code.UNKNOWN_CALENDAR, of.placeOf("calendar"), of.path("calendar"),
-                    "there is no calendar " + Findings.quoted(id),
-                    guess.isEmpty() ? all : guess + " (" + all + ")");
+        String id = of.text(key);
+        if (id == null || ids.contains(id) || hours != null && !hours.complete("calendars")) {
+            return;
         }
+        String guess = Nearest.guess(id, ids);
+        String all = ids.isEmpty() ? "add hours: {zone: ..., calendars: [...]}"
+                : "calendars are: " + String.join(", ", ids);
+        findings.add(Code.UNKNOWN_CALENDAR, of.placeOf(key), of.path(key),
+                "there is no calendar " + Findings.quoted(id),
+                guess.isEmpty() ? all : guess + " (" + all + ")");
     }
 
     /** The one that has no hours, as it is when they were forgotten. */
@@ -101,12 +113,28 @@ final class HoursChecks {
                 named.add(queue.block("hours").text("calendar"));
             }
         }
+        for (Block agent : top.rows("agents")) {
+            if (agent.has("shift")) {
+                named.add(agent.text("shift"));
+            }
+        }
         for (Block calendar : hours.rows("calendars")) {
-            if (calendar.has("id") && top.complete("queues")
+            if (calendar.has("id") && top.complete("queues") && top.complete("agents")
                     && !named.contains(calendar.text("id"))) {
                 findings.add(Code.CALENDAR_UNUSED, calendar.placeOf("id"), calendar.path(),
-                        "neither queue nor bell has the calendar " + calendar.text("id"),
-                        "name it in queues[].hours.calendar, or delete it");
+                        "neither queue nor bell nor agent has the calendar " + calendar.text("id"),
+                        "name it in queues[].hours.calendar or agents[].shift, or delete it");
+            }
+        }
+    }
+
+    private void shifts() {
+        for (Block agent : top.rows("agents")) {
+            if (agent.has("shift") && endless.contains(agent.text("shift"))) {
+                findings.add(Code.SHIFT_ENDLESS, agent.placeOf("shift"), agent.path("shift"),
+                        "the calendar " + agent.text("shift") + " is open at any time, so that"
+                                + " this shift never ends",
+                        "name a calendar that closes, or delete the key");
             }
         }
     }
@@ -116,7 +144,8 @@ final class HoursChecks {
         if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
             return;
         }
-        List<String> near = near(zone);
+        List<String> near = ABBREVIATED.contains(zone.toUpperCase(Locale.ROOT))
+                ? List.of("Europe/Berlin", "Europe/Vienna", "Europe/Zurich") : near(zone);
         findings.add(Code.UNKNOWN_ZONE, hours.placeOf("zone"), hours.path("zone"),
                 "there is no time zone " + Findings.quoted(zone), near.isEmpty()
                         ? "write AREA/CITY, such as Europe/Berlin"
@@ -159,6 +188,11 @@ final class HoursChecks {
             }
         }
         overlaps(week, calendar.path("week"));
+        int openMin = week.stream().mapToInt(one -> one.toMin() - one.fromMin()).sum();
+        if (openMin == WEEK_MIN && calendar.has("id") && calendar.rows("holidays").isEmpty()
+                && calendar.rows("exceptions").isEmpty()) {
+            endless.add(calendar.text("id"));
+        }
         holidays(calendar);
         boolean opens = exceptions(calendar);
         if (week.isEmpty() && !opens && calendar.complete("week")

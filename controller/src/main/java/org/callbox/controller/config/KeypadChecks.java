@@ -16,25 +16,29 @@ final class KeypadChecks {
     }
 
     static void run(Block top, Findings findings) {
+        codes(top.rows("queues"), Code.QUEUE_CODE_TWICE, "is that of two queues", "queue",
+                findings);
         Block outbound = top.block("outbound");
         if (outbound != null) {
             KeypadChecks checks = new KeypadChecks(outbound, findings);
-            checks.codes();
+            codes(outbound.rows("speed_dial"), Code.SPEED_DIAL_TWICE, "calls two numbers",
+                    "number", findings);
             checks.allowed();
             checks.used();
         }
     }
 
-    private void codes() {
+    private static void codes(List<Block> rows, Code code, String what, String each,
+            Findings findings) {
         Map<Long, Block> seen = new LinkedHashMap<>();
-        for (Block row : outbound.rows("speed_dial")) {
-            Long code = row.whole("code");
-            Block first = code == null ? null : seen.putIfAbsent(code, row);
+        for (Block row : rows) {
+            Long its = row.whole("code");
+            Block first = its == null ? null : seen.putIfAbsent(its, row);
             if (first != null) {
-                findings.add(Code.SPEED_DIAL_TWICE, row.placeOf("code"), row.path("code"),
-                        "the code " + code + " calls two numbers, also "
+                findings.add(code, row.placeOf("code"), row.path("code"),
+                        "the code " + its + " " + what + ", also "
                                 + first.placeOf("code").seenFrom(row.placeOf("code")),
-                        "give each number its own code");
+                        "give each " + each + " its own code");
             }
         }
     }

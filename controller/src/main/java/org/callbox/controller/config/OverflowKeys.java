@@ -29,7 +29,7 @@ final class OverflowKeys {
                 new Key("when", new Word("an occasion", List.of("full", "no-agents", "closed")),
                         new Optional(), "or for who comes while it is full or closed, or waits"
                                 + " while nobody is there"),
-                new Key("to", new Text("[a-z0-9-]{1,32}", "1 to 32 of a-z, 0-9 and -"),
+                new Key("to", BoardKeys.ID,
                         new Optional(), "id of the queue that the caller goes on to"),
                 new Key("to_number", BoardKeys.DIALLED, new Optional(),
                         "or the number outside to which the caller is joined, in quotes"))),

@@ -67,6 +67,18 @@ final class PlanBuilder {
         if (signalling.has("interface_id")) {
             counters.put("interface-id", signalling.number("interface_id"));
         }
+        if (span.has("clock_priority")) {
+            counters.put(SpanPlan.CLOCK_PRIORITY, span.number("clock_priority"));
+        }
+        Block quality = span.block("quality");
+        if (quality.has("severe_blocks")) {
+            counters.put(SpanPlan.SEVERE_BLOCKS, quality.number("severe_blocks"));
+        }
+        for (SpanPlan.Threshold one : SpanPlan.Threshold.values()) {
+            if (quality.has(one.word())) {
+                counters.put(one.counter(), quality.number(one.word()));
+            }
+        }
         List<Integer> channels = ((List<?>) ((Leaf) span.values().get("channels")).value())
                 .stream().map(Integer.class::cast).toList();
         return new SpanPlan(span.number("id"), span.number("card"), span.number("port"),
@@ -103,7 +115,8 @@ final class PlanBuilder {
                 new QueuePlan.Aims(
                         queue.number("short_abandon_s"), queue.number("service_level_s")),
                 new QueuePlan.Places(ringsBack(queue.block("rings_back")),
-                        queue.text("transfer_place").equals("arrival")));
+                        queue.text("transfer_place").equals("arrival")),
+                queue.has("code") ? queue.number("code") : 0);
     }
 
     private static QueuePlan.RingsBack ringsBack(Block ringsBack) {
@@ -124,7 +137,8 @@ final class PlanBuilder {
                 agent.has("number") ? agent.text("number") : "",
                 agent.has("pin") ? PinHash.parse(agent.text("pin")).fingerprint() : "",
                 new AgentPlan.Ways(agent.text("pick_up").equals("allowed"),
-                        agent.text("auto_answer").equals("after-tone")),
+                        agent.text("auto_answer").equals("after-tone"),
+                        agent.has("shift") ? agent.text("shift") : ""),
                 agent.has("team") ? agent.text("team") : "",
                 agent.text("role").equals("supervisor"));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.callbox.controller.config.Node.Entry;
@@ -30,6 +31,9 @@ final class Profiles {
     static Mapping read(Mapping site, Path siteFile, List<Path> libraries, Findings findings) {
         if (!(site.get("extends") instanceof Scalar name)
                 || !name.text().matches(BoardKeys.EXTENDS)) {
+            if (site.get("extends") instanceof Scalar wrong) {
+                nearly(wrong, siteFile, libraries, findings);
+            }
             return site.get("extends") == null ? site : null; // its form is the checker's
         }
         Set<Path> folders = folders(siteFile, libraries);
@@ -55,6 +59,23 @@ final class Profiles {
                         : (guess.isEmpty() ? "" : guess + " ") + "there are: "
                                 + String.join(", ", known));
         return null;
+    }
+
+    /** A name without its revision, or written otherwise, of a profile that there is. */
+    private static void nearly(
+            Scalar wrong, Path siteFile, List<Path> libraries, Findings findings) {
+        Set<String> known = new TreeSet<>();
+        folders(siteFile, libraries).forEach(folder ->
+                known.addAll(names(folder.resolve("boards"))));
+        String bare = wrong.text().toLowerCase(Locale.ROOT).replaceFirst("\\.yaml$", "")
+                .replaceFirst("^.*/", "").replaceFirst("@.*$", "");
+        List<String> meant = known.stream()
+                .filter(one -> one.startsWith("boards/" + bare + "@")).toList();
+        if (!meant.isEmpty()) {
+            findings.add(Code.EXTENDS_FORM, wrong.place(), "extends",
+                    Findings.quoted(wrong.text()) + " does not have the right form",
+                    "write " + String.join(" or ", meant));
+        }
     }
 
     private static Set<Path> folders(Path siteFile, List<Path> libraries) {

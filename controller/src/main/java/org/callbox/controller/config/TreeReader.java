@@ -114,7 +114,8 @@ final class TreeReader {
         Place place = e.getProblemMark().or(e::getContextMark)
                 .map(mark -> source.place(mark.getLine(), mark.getColumn(), 1))
                 .orElse(source.place(0, 0, 1));
-        YamlWords.Said said = YamlWords.of(e, source);
+        YamlWords.Said blank = YamlIndent.falseBlank(source, place.line());
+        YamlWords.Said said = blank != null ? blank : YamlWords.of(e, source);
         if (said != null) {
             findings.add(Code.SYNTAX, said.place(), "",
                     Findings.printable("not YAML: " + said.reason()),

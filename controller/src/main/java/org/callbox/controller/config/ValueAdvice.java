@@ -1,5 +1,7 @@
 package org.callbox.controller.config;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.config.Node.Scalar;
@@ -11,10 +13,31 @@ final class ValueAdvice {
 
     private static final Pattern CLOCK = Pattern.compile("([0-9]{1,3}):([0-5][0-9])");
 
+    private static final Pattern DAYS = Pattern.compile("([0-9]{1,5}) ?(d|days?|tage?|w|weeks?"
+            + "|wochen?|months?|monate?|y|a|years?|jahre?)");
+
+    /** A number with a comma or a remark behind it that is no comment of YAML. */
+    private static final Pattern TAIL =
+            Pattern.compile("([0-9]{1,9}) ?([,;.]|#|//|--|/\\*|\\()(.*)");
+
     private ValueAdvice() {}
 
+    /** One of several words: people answer yes or no where two words mean that. */
+    static String word(String typed, List<String> words) {
+        String guess = Nearest.guess(typed, words);
+        boolean yesOrNo = words.size() == 2
+                && List.of("refused", "never", "none", "silent").contains(words.getFirst());
+        int meant = switch (typed.toLowerCase(Locale.ROOT)) {
+            case "yes", "true", "on", "ja", "1" -> 1;
+            case "no", "false", "off", "nein", "0" -> 0;
+            default -> -1;
+        };
+        return guess.isEmpty() && yesOrNo && meant >= 0
+                ? "did you mean \"" + words.get(meant) + "\"?" : guess;
+    }
+
     /** A whole number: people write the unit that stands in the name of the key. */
-    static String number(Node node, String path) {
+    static String number(Node node, String path, Shape.Whole whole) {
         if (node instanceof Scalar scalar) {
             Matcher found = AMOUNT.matcher(scalar.text());
             boolean inMs = path.endsWith("_ms") || path.contains(".timers_ms.");
@@ -36,7 +59,32 @@ final class ValueAdvice {
                 return "a whole number, digits alone: " + digits;
             }
         }
-        return "a whole number";
+        String range = "a whole number from " + whole.least() + " to " + whole.most();
+        return node instanceof Scalar scalar ? range + proposal(scalar.text(), path, whole) : range;
+    }
+
+    /** What was meant, as far as it is allowed there. */
+    private static String proposal(String text, String path, Shape.Whole whole) {
+        Matcher span = DAYS.matcher(text.toLowerCase(Locale.ROOT));
+        Matcher tail = TAIL.matcher(text);
+        long days = !path.endsWith("_days") || !span.matches() ? -1
+                : Long.parseLong(span.group(1)) * switch (span.group(2).charAt(0)) {
+                    case 'y', 'j', 'a' -> 365;
+                    case 'm' -> 30;
+                    case 'w' -> 7;
+                    default -> 1;
+                };
+        if (days >= whole.least() && days <= whole.most()) {
+            return ": " + days;
+        }
+        if (!tail.matches() || Long.parseLong(tail.group(1)) < whole.least()
+                || Long.parseLong(tail.group(1)) > whole.most()) {
+            return "";
+        }
+        String number = tail.group(1);
+        return tail.group(2).matches("[,;.]") ? ": " + number + " without the " + tail.group(2)
+                : "; a comment begins with a blank and #: " + number + " # "
+                        + tail.group(3).strip();
     }
 
     private static long milliseconds(String unit) {

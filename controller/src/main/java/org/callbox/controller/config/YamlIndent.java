@@ -1,17 +1,34 @@
 package org.callbox.controller.config;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.callbox.controller.config.YamlWords.Said;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** Says which line is indented otherwise than those around it, and how it should be. */
 final class YamlIndent {
+    private static final Pattern FALSE_BLANK =
+            Pattern.compile("^ *([\u00a0\u2000-\u200b\u202f\u3000\ufeff])");
     private static final String ALIKE = "give lines of one group the same indentation";
 
     private final SourceText source;
 
     YamlIndent(SourceText source) {
         this.source = source;
+    }
+
+    /** What looks like a blank in an indentation, up to the line that is wrong; null for none. */
+    static Said falseBlank(SourceText source, int upTo) {
+        for (int at = 0; at < Math.min(upTo + 1, source.lines().size()); at++) {
+            Matcher found = FALSE_BLANK.matcher(source.lines().get(at));
+            if (found.find()) {
+                return new Said(source.place(at, found.start(1), 1), "a sign in the indentation"
+                        + " only looks like a blank, as in text copied from a page",
+                        "type the blanks in front of this line anew");
+            }
+        }
+        return null;
     }
 
     /** Of a line in which a key stands deeper than the parser can have it; null for no idea. */
@@ -73,6 +90,11 @@ final class YamlIndent {
         int row = above(at);
         while (row >= 0 && blanks(row) > here) {
             row = above(row);
+        }
+        if (list && row >= 0 && here == keyColumn(row) && text(row).startsWith("- ")
+                && text(row).endsWith("}")) {
+            return new Said(place, "this line belongs to no row: the one above ends with its }",
+                    "begin a row of its own with \"- \", indented by " + count(blanks(row)));
         }
         if (list && !text.startsWith("-") && row >= 0 && text(row).startsWith("-")) {
             return new Said(place, indented(here) + ", the keys of the row that begins in "

@@ -188,7 +188,7 @@ final class YamlWords {
                 return twoColons(number, colons);
             }
         }
-        Said remark = remark();
+        Said remark = bracketed() != null ? bracketed() : remark();
         if (remark != null) {
             return remark;
         }
@@ -207,6 +207,29 @@ final class YamlWords {
                 + " closed" + (at.getLine() == begin.getLine() ? ""
                         : " before " + YamlIndent.name(at.getLine())),
                 "close it with " + close + ", or put a comma at the end of the line");
+    }
+
+    /** A comment before the end of a row, to which that end belongs as well. */
+    private Said bracketed() {
+        for (int number = Math.max(0, begin.getLine() - 1); number <= at.getLine(); number++) {
+            String bare = line(number).replaceAll("\"[^\"]*\"|'[^']*'", "");
+            int sign = bare.indexOf(" #");
+            String behind = sign < 0 ? "" : bare.substring(sign);
+            if (open(behind) < 0 && open(bare.substring(0, sign)) > 0) {
+                return new Said(source.place(number, line(number).lastIndexOf(" #") + 1, 1),
+                        "what follows this # is a comment, to the end of the line, and with it the"
+                                + " sign that closes the row", "put the comment behind the "
+                                + (behind.contains("}") ? "}" : "]")
+                                + ", or a line of its own above; text with a # stands in quotes");
+            }
+        }
+        return null;
+    }
+
+    /** How many brackets and braces are opened and not closed. */
+    private static long open(String text) {
+        return text.chars().filter(c -> c == '{' || c == '[').count()
+                - text.chars().filter(c -> c == '}' || c == ']').count();
     }
 
     /** Text with a # of its own, which begins a remark. */

@@ -7,6 +7,7 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.FeatureWords;
+import org.callbox.bridge.card.Loop;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
@@ -25,18 +26,20 @@ final class CardEvents {
     private final Map<Integer, SpanUnit> spans;
     private final Routing routing;
     private final Traces traces;
+    private final LineDesk lines;
     private final StatePublisher publisher;
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
     private final AlarmCauses alarms;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
-            StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
+            LineDesk lines, StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
             AlarmCauses alarms) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
         this.traces = traces;
+        this.lines = lines;
         this.publisher = publisher;
         this.timers = timers;
         this.agenda = agenda;
@@ -59,7 +62,7 @@ final class CardEvents {
                     agenda.forSpan(span.plan.id(), new SpanIn.Frame(frame));
                 }
             }
-            case SessionOut.Layer1(var state) -> layer1(card, state);
+            case SessionOut.Layer1(var state) -> layer1(now, card, state);
             case SessionOut.Port(var state) -> port(card, state);
             case SessionOut.Key(var port, var key, var kept) -> {
                 PositionPlan position = routing.positionAt(card, port);
@@ -92,11 +95,19 @@ final class CardEvents {
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
-            case SessionOut.LoopEnded(var span) ->
-                    agenda.say(false, "card " + card + ": the loopback of its span " + span
-                            + " has ended by itself");
-            case SessionOut.Answered answered -> answered(unit, answered);
-            case SessionOut.Counters counters -> { }
+            case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
+            case SessionOut.Answered answered -> {
+                if (answered.message() instanceof CardMessage.LoopInfo info) {
+                    looped(now, card, info);
+                }
+                answered(unit, answered);
+            }
+            case SessionOut.Counters(var counters) -> {
+                SpanUnit span = routing.spanAt(spans.values(), card, counters.span());
+                if (span != null) {
+                    lines.counted(now, span, counters);
+                }
+            }
             case SessionOut.Hdlc event -> { }
             case SessionOut.Digit digit -> { }
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
@@ -113,8 +124,23 @@ final class CardEvents {
             unit.clockMode = word;
             alarms.card(unit.plan.id());
             publisher.touch(new Topic.Card(unit.plan.id()));
+            spans.values().stream().filter(span -> span.plan.card() == unit.plan.id())
+                    .forEach(span -> publisher.touch(new Topic.Span(span.plan.id())));
             agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
                     + word + (source == 0 ? "" : " to its span " + source));
+        }
+    }
+
+    private void loopEnded(Now now, int card, int port) {
+        agenda.say(false, "card " + card + ": the loopback of its span " + port
+                + " has ended by itself");
+        looped(now, card, new CardMessage.LoopInfo(port, Loop.NONE, 0));
+    }
+
+    private void looped(Now now, int card, CardMessage.LoopInfo info) {
+        SpanUnit span = routing.spanAt(spans.values(), card, info.span());
+        if (span != null) {
+            lines.looped(now, span, info.loop(), info.leftS());
         }
     }
 
@@ -176,6 +202,12 @@ final class CardEvents {
                 + (ready.cardRestarted() ? ", it had restarted" : ""));
         for (SpanUnit span : spans.values()) {
             span.awaited |= span.plan.card() == card;
+            if (span.plan.card() == card && ready.cardRestarted()) {
+                span.quality.anew();
+            }
+            if (span.plan.card() == card && (ready.cardRestarted() || ready.holdExpired())) {
+                lines.unlooped(span);
+            }
         }
         headsets(card, ready.ports());
         agenda.forCalls(new CallIn.CardBack(
@@ -219,11 +251,12 @@ final class CardEvents {
         agenda.forCalls(new CallIn.CardAway(card, forMs));
     }
 
-    private void layer1(int card, CardMessage.Layer1State state) {
+    private void layer1(Now now, int card, CardMessage.Layer1State state) {
         SpanUnit span = routing.spanAt(spans.values(), card, state.span());
         if (span == null) {
             return;
         }
+        lines.seen(now, span, state);
         if (!state.equals(span.layer1)) {
             span.layer1 = state;
             publisher.touch(new Topic.Span(span.plan.id()));

@@ -7,7 +7,9 @@ import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.Feature;
+import org.callbox.bridge.card.FeatureWords;
 import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.state.Codec;
@@ -41,6 +43,8 @@ final class CardUnit {
     int clockSource;
     /** Empty or null where the card does not say. */
     String clockMode = "";
+    /** Ports that may give it its clock, as it was told last. */
+    List<Integer> clockOrder = List.of();
     /** What the card measures of itself, by the name in its topic and as the card says it. */
     private final LinkedHashMap<String, Long> measured = new LinkedHashMap<>();
 
@@ -82,6 +86,12 @@ final class CardUnit {
         return !measured.equals(before);
     }
 
+    /** Whether its clock comes from that port now. */
+    boolean follows(int port) {
+        return clockSource == port
+                && FeatureWords.clockMode(ClockMode.LOCKED).equals(clockMode);
+    }
+
     private String clockSource() {
         return clockMode == null || clockMode.isEmpty() ? ""
                 : clockSource == 0 ? "internal" : "span-" + clockSource;
@@ -118,6 +128,7 @@ final class CardUnit {
         troubles = f.number("troubles", troubles);
         clockSource = f.number("clock_source", clockSource);
         clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
+        clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());
         f.map("measured", measured, Codec.TEXT, Codec.LONG);
     }
 }

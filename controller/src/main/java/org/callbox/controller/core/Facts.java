@@ -23,6 +23,7 @@ import org.callbox.controller.call.SeatView;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
@@ -267,7 +268,13 @@ final class Facts implements BoxFacts {
     @Override
     public SpanFacts span(int span) {
         SpanUnit unit = spans.get(span);
-        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1);
+        return new SpanFacts(unit.plan, unit.span.state(), unit.layer1, unit.loop,
+                cards.get(unit.plan.card()).follows(unit.plan.port()));
+    }
+
+    @Override
+    public LineRecord quality(int span) {
+        return spans.get(span).quality;
     }
 
     @Override

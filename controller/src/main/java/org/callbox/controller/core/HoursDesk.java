@@ -64,10 +64,24 @@ final class HoursDesk {
                     board.wall().touched(queue);
                     board.alarms().causes().staff();
                 }
+                case HoursOut.Turned(var key, var is) when !hours.shiftOf(key).isEmpty() -> {
+                    if (!is.open()) {
+                        agenda.forCalls(new CallIn.ShiftOver(hours.shiftOf(key)));
+                    }
+                    publisher.touch(new Topic.Agent(hours.shiftOf(key)));
+                }
                 case HoursOut.Turned(var bell, var is) -> board.wall().touched(bell);
-                case HoursOut.Touched(var queue) -> publisher.touch(new Topic.Queue(queue));
+                case HoursOut.Touched(var key) -> touched(key);
                 case HoursOut.ClockUnsynced(var unsynced) -> clock(now, unsynced);
             }
+        }
+    }
+
+    private void touched(String key) {
+        if (hours.isQueue(key)) {
+            publisher.touch(new Topic.Queue(key));
+        } else if (!hours.shiftOf(key).isEmpty()) {
+            publisher.touch(new Topic.Agent(hours.shiftOf(key)));
         }
     }
 

@@ -21,11 +21,12 @@ final class OperatorDesk {
     private final Agenda agenda;
     private final HoursDesk hours;
     private final SelfTestDesk selfTest;
+    private final LineDesk lines;
     private final AlarmDesk alarms;
 
     OperatorDesk(Facts facts, Traces traces, LinkTraces linkTraces, Map<Integer, CardUnit> cards,
             StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
-            HoursDesk hours, SelfTestDesk selfTest, AlarmDesk alarms) {
+            HoursDesk hours, SelfTestDesk selfTest, LineDesk lines, AlarmDesk alarms) {
         this.facts = facts;
         this.traces = traces;
         this.linkTraces = linkTraces;
@@ -35,6 +36,7 @@ final class OperatorDesk {
         this.agenda = agenda;
         this.hours = hours;
         this.selfTest = selfTest;
+        this.lines = lines;
         this.alarms = alarms;
     }
 
@@ -54,6 +56,9 @@ final class OperatorDesk {
                     linkTraces.asked(now, cards, id, link),
                     new CoreTimer.LinkTraceDue(id), now.monoMs() + LinkTraces.WAIT_MS);
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
+            case OperatorRequest.Block order -> lines.block(id, order);
+            case OperatorRequest.Loopback order -> lines.loop(id, order);
+            case OperatorRequest.Line(var span) -> reply(id, lines.history(span));
             case OperatorRequest.Night night -> hours.night(now, id, night);
             case OperatorRequest.OfAlarm order -> alarms.asked(now, id, order);
             case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);

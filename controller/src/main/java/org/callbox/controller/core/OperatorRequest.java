@@ -1,5 +1,7 @@
 package org.callbox.controller.core;
 
+import java.util.List;
+import org.callbox.bridge.card.Loop;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.hours.NightSwitch;
 
@@ -28,6 +30,9 @@ public sealed interface OperatorRequest {
 
     /** The frames on the line to a card; the rest as in {@link Trace}. */
     record Link(int card, long after, boolean patient) implements Question {}
+
+    /** The quality of a line in the quarters of an hour that are over. */
+    record Line(int span) implements Question {}
 
     /** An outgoing call by who sits at a position. */
     record Dial(int position, String number) implements Order {}
@@ -91,6 +96,41 @@ public sealed interface OperatorRequest {
         @Override
         public OfAlarm signed(String sender) {
             return new OfAlarm(deed, alarm, forS, comment, sender);
+        }
+    }
+
+    /**
+     * Channels are to take no new calls, or to take them again.
+     *
+     * @param channels none for all of the span
+     * @param by as in {@link Night}
+     */
+    record Block(int span, List<Integer> channels, boolean on, String by)
+            implements Order, Signed {
+        public Block {
+            channels = List.copyOf(channels);
+        }
+
+        @Override
+        public Block signed(String sender) {
+            return new Block(span, channels, on, sender);
+        }
+    }
+
+    /**
+     * A loopback of a span for a test, which ends by itself.
+     *
+     * @param force also where calls are cut off by it
+     * @param by as in {@link Night}
+     */
+    record Loopback(int span, Loop loop, int forS, boolean force, String by)
+            implements Order, Signed {
+        /** Ten minutes: who forgets it has the line back soon. */
+        public static final int FOR_S_MAX = 600;
+
+        @Override
+        public Loopback signed(String sender) {
+            return new Loopback(span, loop, forS, force, sender);
         }
     }
 

@@ -176,6 +176,7 @@ final class Reloading {
         forget(next);
         cardsCome(next);
         spansCome(next);
+        board.lines().clock().reloaded(now);
         routing.reload(next);
         facts.reloaded(board.setup(), now);
         if (!before.box().equals(next.box()) || !Objects.equals(before.mqtt(), next.mqtt())) {

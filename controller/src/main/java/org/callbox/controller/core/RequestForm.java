@@ -53,6 +53,8 @@ public final class RequestForm {
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
         all.put("link", List.of(CARD, AFTER, WAIT));
+        all.put("line", List.of(SPAN));
+        all.putAll(LineForm.ARGUMENTS);
         all.put("card", List.of(CARD, REQUEST));
         all.put("reload", List.of(MODE));
         all.put("lamp-test", List.of(POSITION));
@@ -95,6 +97,9 @@ public final class RequestForm {
             case "link" -> new Link((int) number(verb, CARD, arguments, "", 0, 9_999),
                     number(verb, AFTER, arguments, "0", -1, Long.MAX_VALUE),
                     !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
+            case "span_block", "span_unblock", "span_loopback" -> LineForm.read(verb, arguments);
+            case "line" -> new OperatorRequest.Line(
+                    (int) number(verb, SPAN, arguments, "", 0, 9_999));
             case "card" -> new Card((int) number(verb, CARD, arguments, "", 0, 9_999),
                     arguments.getOrDefault(REQUEST, ""));
             case "reload" -> new Reload(switch (word(verb, MODE, arguments,
@@ -152,6 +157,9 @@ public final class RequestForm {
             case Stop stop -> "stop";
             case Trace trace -> "trace";
             case Link link -> "link";
+            case OperatorRequest.Line line -> "line";
+            case OperatorRequest.Block order -> LineForm.verb(order);
+            case OperatorRequest.Loopback order -> LineForm.LOOPBACK;
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
@@ -178,6 +186,9 @@ public final class RequestForm {
                 words.put(NUMBER, number);
             }
             case Handle wanted -> words.putAll(WishForm.arguments(wanted));
+            case OperatorRequest.Block order -> words.putAll(LineForm.arguments(order));
+            case OperatorRequest.Loopback order -> words.putAll(LineForm.arguments(order));
+            case OperatorRequest.Line(var span) -> words.put(SPAN, "" + span);
             case Card(var card, var wanted) -> {
                 words.put(CARD, "" + card);
                 words.put(REQUEST, wanted);

@@ -3,26 +3,44 @@ package org.callbox.controller.core;
 import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.Layer1Config;
+import org.callbox.bridge.card.Loop;
+import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.lapd.LapdParameters;
+import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.q931.Q931Parameters;
 import org.callbox.controller.span.Span;
 
 /** A span of the box: its machine and what the card last said of its line. */
 final class SpanUnit {
+    private static final Codec<Loop> LOOP = Codec.words(Loop.class, loop -> switch (loop) {
+        case NONE -> "none";
+        case LOCAL -> "local";
+        case REMOTE -> "remote";
+        case PAYLOAD -> "payload";
+    });
+
     SpanPlan plan;
     final Span span;
     final FrameRing frames;
+    final LineRecord quality;
     /** Null until the card has reported it. */
     Layer1State layer1;
     /** The card was read, and its first report of this span is yet to come. */
     boolean awaited;
+    /** A loopback that was ordered, and when it is over at the latest. */
+    Loop loop = Loop.NONE;
+    long loopEndsMs;
+    /** Whether it could give a clock, and when that was not so last; 0 for never. */
+    boolean clockGood = true;
+    long clockBadMs;
 
     SpanUnit(SpanPlan plan) {
         this.plan = plan;
         this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
         this.frames = new FrameRing();
+        this.quality = new LineRecord();
     }
 
     /** The same span as other hardware: a new data link, and what was counted goes on. */
@@ -31,6 +49,8 @@ final class SpanUnit {
         this.span = new Span(plan.id(), lapd(plan), q931(plan), plan.bChannels(), true);
         this.span.countOn(before.span);
         this.frames = before.frames;
+        this.quality = before.quality;
+        this.quality.anew();
     }
 
     /** Timers and counters of a plan that is the same in all else. */
@@ -75,7 +95,12 @@ final class SpanUnit {
     void state(Fields f) {
         f.part("signalling", span::state);
         f.part("frames", frames::state);
+        f.part("quality", quality::state);
         layer1 = f.optional("layer1", layer1, CardCodecs.LAYER1);
         awaited = f.flag("awaited", awaited);
+        loop = f.value("loop", loop, LOOP);
+        loopEndsMs = f.number("loop_ends_ms", loopEndsMs);
+        clockGood = f.flag("clock_good", clockGood);
+        clockBadMs = f.number("clock_bad_ms", clockBadMs);
     }
 }

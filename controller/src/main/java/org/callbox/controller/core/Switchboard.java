@@ -290,8 +290,9 @@ public final class Switchboard {
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
-                published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
+                lines().minute(now);
                 alarms.causes().minute(now);
+                published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
             }
             case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
             case CoreTimer.Farewell over -> exit();
@@ -360,18 +361,16 @@ public final class Switchboard {
 
     private CardEvents cardEvents() {
         if (cardEvents == null) {
-            cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, published(), timers, agenda,
-                    alarms.causes());
+            cardEvents = new CardEvents(setup.plan(), spans, routing, traces, lines(),
+                    published(), timers, agenda, alarms.causes());
         }
         return cardEvents;
     }
 
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
-            operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
-                    wall.selfTest(), alarms);
+            operatorDesk = new OperatorDesk(facts, traces, linkTraces, cards, published(),
+                    timers, agenda, hours(), wall.selfTest(), lines(), alarms);
         }
         return operatorDesk;
     }
@@ -390,10 +389,13 @@ public final class Switchboard {
 
     // ---- spans and calls
 
+    LineDesk lines() {
+        return new LineDesk(cards, spans, alarms.causes(), published(), agenda);
+    }
+
     private SpanOrders spanOrders() {
         if (spanOrders == null) {
-            spanOrders = new SpanOrders(
-                    spans, routing, traces, published(), timers, agenda);
+            spanOrders = new SpanOrders(spans, routing, traces, published(), timers, agenda);
         }
         return spanOrders;
     }

@@ -15,6 +15,9 @@ final class WishForm {
     static final String TO_POSITION = "to_position";
     private static final String CONSULT = "consult";
     private static final String COMPLETE = "complete";
+    /** With a number: who is called is asked first. */
+    private static final String ASK = "ask";
+    private static final String ALTERNATE = "alternate";
     private static final String AT = "at";
     private static final String MODE = "mode";
     private static final String END = "end";
@@ -29,9 +32,10 @@ final class WishForm {
 
     private static Map<String, List<String>> arguments() {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        all.put("hold", List.of(POSITION));
+        all.put("hold", List.of(POSITION, ALTERNATE));
         all.put("resume", List.of(POSITION));
-        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE));
+        all.put("transfer", List.of(POSITION, QUEUE, TO_POSITION, NUMBER, CONSULT, COMPLETE,
+                ASK));
         all.put("pickup", List.of(POSITION, CALL));
         all.put("supervise", List.of(POSITION, MODE, AT));
         return all;
@@ -39,7 +43,8 @@ final class WishForm {
 
     static Handle read(String verb, Map<String, String> arguments) throws RefusedRequest {
         return new Handle(position(verb, POSITION, arguments), switch (verb) {
-            case "hold" -> new AgentWish.Hold();
+            case "hold" -> arguments.containsKey(ALTERNATE)
+                    ? new AgentWish.Alternate() : new AgentWish.Hold();
             case "resume" -> new AgentWish.Resume();
             case "supervise" -> supervise(verb, arguments);
             case "call" -> new AgentWish.CallPosition(position(verb, TO_POSITION, arguments));
@@ -56,9 +61,15 @@ final class WishForm {
             throw new RefusedRequest(verb
                     + " goes either to a queue, to the agent at a position, or to a number");
         }
+        boolean ask = arguments.containsKey(ASK);
+        if (ask && !ways.getFirst().equals(NUMBER)) {
+            throw new RefusedRequest(verb + ": ask goes with a number; a colleague is asked with"
+                    + " consult");
+        }
         return switch (ways.getFirst()) {
             case QUEUE -> new AgentWish.ToQueue(arguments.get(QUEUE));
-            case NUMBER -> new AgentWish.ToNumber(arguments.get(NUMBER));
+            case NUMBER -> ask ? new AgentWish.ConsultNumber(arguments.get(NUMBER))
+                    : new AgentWish.ToNumber(arguments.get(NUMBER));
             case CONSULT -> new AgentWish.Consult(position(verb, CONSULT, arguments));
             case COMPLETE -> new AgentWish.HandOver();
             default -> new AgentWish.ToPosition(position(verb, TO_POSITION, arguments));
@@ -87,11 +98,12 @@ final class WishForm {
 
     static String verb(Handle wanted) {
         return switch (wanted.wish()) {
-            case AgentWish.Hold _ -> "hold";
+            case AgentWish.Hold _, AgentWish.Alternate _ -> "hold";
             case AgentWish.Resume _ -> "resume";
             case AgentWish.CallPosition _ -> "call";
             case AgentWish.ToQueue _, AgentWish.ToPosition _, AgentWish.ToNumber _,
-                    AgentWish.Consult _, AgentWish.HandOver _ -> "transfer";
+                    AgentWish.Consult _, AgentWish.ConsultNumber _, AgentWish.HandOver _ ->
+                    "transfer";
             case AgentWish.PickUp _ -> "pickup";
             case AgentWish.Supervising _ -> "supervise";
         };
@@ -109,6 +121,11 @@ final class WishForm {
             }
             case AgentWish.Unwatch _ -> words.put(MODE, END);
             case AgentWish.ToNumber(var number) -> words.put(NUMBER, number);
+            case AgentWish.ConsultNumber(var number) -> {
+                words.put(NUMBER, number);
+                words.put(ASK, "1");
+            }
+            case AgentWish.Alternate _ -> words.put(ALTERNATE, "1");
             case AgentWish.PickUp(var call) -> words.put(CALL, call);
             case AgentWish.CallPosition(var to) -> words.put(TO_POSITION, "" + to);
             case AgentWish.Consult(var to) -> words.put(CONSULT, "" + to);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.CalendarPlan;
 import org.callbox.controller.plan.Plan;
@@ -25,8 +26,10 @@ public final class OpeningHours {
     private static final long NEVER = Long.MAX_VALUE;
 
     private List<String> queues = List.of();
-    /** Bells with a calendar: known as queues are, but no night switch is theirs. */
-    private List<String> bells = List.of();
+    /** Bells with a calendar, and shifts: known as queues are, but no night switch is theirs. */
+    private List<String> others = List.of();
+    /** Of the agents who have one, by the key of the calendar. */
+    private final Map<String, String> shifts = new LinkedHashMap<>();
     private String zoneName = "";
     /** Those of the queues that have one. */
     private final Map<String, CalendarPlan> calendars = new LinkedHashMap<>();
@@ -87,12 +90,22 @@ public final class OpeningHours {
         for (HoursPlan.QueueHours one : next.hours().queues()) {
             calendars.put(one.queue(), calendar(next, one.calendar()));
         }
-        List<WallPlan.Bell> ringing = next.wall().bells().stream()
-                .filter(bell -> !bell.calendar().isEmpty()).toList();
-        for (WallPlan.Bell bell : ringing) {
-            calendars.put(bell.hoursKey(), calendar(next, bell.calendar()));
+        List<String> more = new ArrayList<>();
+        for (WallPlan.Bell bell : next.wall().bells()) {
+            if (!bell.calendar().isEmpty()) {
+                more.add(bell.hoursKey());
+                calendars.put(bell.hoursKey(), calendar(next, bell.calendar()));
+            }
         }
-        bells = ringing.stream().map(WallPlan.Bell::hoursKey).toList();
+        shifts.clear();
+        for (AgentPlan agent : next.agents()) {
+            if (!agent.ways().shift().isEmpty()) {
+                more.add(agent.hoursKey());
+                calendars.put(agent.hoursKey(), calendar(next, agent.ways().shift()));
+                shifts.put(agent.hoursKey(), agent.id());
+            }
+        }
+        others = List.copyOf(more);
         switches.keySet().removeIf(id -> !id.equals(ALL) && !queues.contains(id));
         states.keySet().retainAll(all());
         lastKnown.keySet().retainAll(all());
@@ -103,12 +116,17 @@ public final class OpeningHours {
     }
 
     private List<String> all() {
-        return Stream.concat(queues.stream(), bells.stream()).toList();
+        return Stream.concat(queues.stream(), others.stream()).toList();
     }
 
-    /** Or else the calendar of a bell. */
+    /** Or else the calendar of a bell, or the shift of an agent. */
     public boolean isQueue(String key) {
         return queues.contains(key);
+    }
+
+    /** Whose shift this is the calendar of; empty for one of something else. */
+    public String shiftOf(String key) {
+        return shifts.getOrDefault(key, "");
     }
 
     public Openness of(String queue) {
@@ -135,9 +153,10 @@ public final class OpeningHours {
             out.add(new HoursOut.AskZone(zoneName, now.wallMs()));
         }
         long nextMs = NEVER;
+        Map<String, Openness> looked = new LinkedHashMap<>();
         for (String queue : all()) {
             Openness was = of(queue);
-            Openness byCalendar = byCalendar(queue, known, now);
+            Openness byCalendar = byCalendar(queue, known, now, looked);
             Openness is = isQueue(queue) ? byNight(queue, byCalendar) : byCalendar;
             states.put(queue, is);
             if (is.open() != was.open()) {
@@ -157,7 +176,9 @@ public final class OpeningHours {
         }
     }
 
-    private Openness byCalendar(String queue, boolean known, Now now) {
+    /** @param looked what was found of calendars, by id: many agents have the same */
+    private Openness byCalendar(
+            String queue, boolean known, Now now, Map<String, Openness> looked) {
         CalendarPlan calendar = calendars.get(queue);
         if (calendar == null) {
             return Openness.ALWAYS;
@@ -166,7 +187,8 @@ public final class OpeningHours {
             return new Openness(lastKnown.getOrDefault(queue, true), OpenReason.UNKNOWN, "",
                     Openness.UNKNOWN);
         }
-        Openness is = new Calendar(calendar, zone).at(now.wallMs());
+        Openness is = looked.computeIfAbsent(calendar.id(),
+                _ -> new Calendar(calendar, zone).at(now.wallMs()));
         lastKnown.put(queue, is.open());
         return is;
     }

@@ -139,6 +139,22 @@ final class Fingerprint {
         }
     }
 
+    private void asked(AssignmentFact.Asked asked) {
+        number(21);
+        text(asked.callId());
+        text(asked.agent());
+        text(asked.with());
+        text(asked.step().word());
+    }
+
+    private void outside(AssignmentFact.Outside outside) {
+        number(22);
+        text(outside.callId());
+        text(outside.queue());
+        text(outside.bus());
+        text(outside.why());
+    }
+
     private void facts(AssignmentFacts facts) {
         number(ASSIGN);
         text(facts.run());
@@ -182,6 +198,8 @@ final class Fingerprint {
                 text(queue);
                 number(priority);
             }
+            case AssignmentFact.Asked asked -> asked(asked);
+            case AssignmentFact.Outside outside -> outside(outside);
             case AssignmentFact.AgentDid did -> {
                 number(7);
                 text(did.agent());

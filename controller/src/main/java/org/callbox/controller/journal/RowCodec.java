@@ -30,7 +30,8 @@ final class RowCodec {
                     reason(f, was.reason()),
                     f.number("cause", was.cause()),
                     f.optional("calling_type", was.callingType(), Codec.TEXT),
-                    f.number("mark", was.mark())));
+                    f.number("mark", was.mark()),
+                    f.optional("auto_answered", was.autoAnswered(), Codec.FLAG)));
 
     private static final Codec<VisitRow> VISIT = Codec.record(
             new VisitRow("", 1, "", 0, 0, 0, Reason.INTERRUPTED, null, 0),
@@ -40,7 +41,8 @@ final class RowCodec {
                     outcome(f, was.outcome()),
                     f.optional("agent", was.agent(), Codec.TEXT),
                     f.number("offers", was.offers()),
-                    f.optional("passed", was.passed(), Codec.INT)));
+                    f.optional("passed", was.passed(), Codec.INT),
+                    f.optional("auto_answered", was.autoAnswered(), Codec.FLAG)));
 
     private static final Codec<AgentRow> AGENT = Codec.record(
             new AgentRow("", 0, "", "", null, null, 0, 0, 0, 0),

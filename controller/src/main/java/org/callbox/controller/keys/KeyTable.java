@@ -14,7 +14,7 @@ import org.callbox.controller.keys.KeyRow.Typed;
 /**
  * The one table of words that keys can say (docs/keys.md, compared by a test). A new word is a row
  * here, a record in {@link KeyWord} and a case where words are taken; at one place no two rows may
- * begin alike.
+ * be meant by the same digits.
  */
 final class KeyTable {
     /** Digits of the number that a person is known by at keypads, at most. */
@@ -34,14 +34,20 @@ final class KeyTable {
                     typed -> new KeyWord.Supervise(typed.digits())),
             KeyRow.code('5', "ask for help, listen otherwise", EnumSet.of(CALL), 0, 1, 0,
                     typed -> new KeyWord.Supervise(typed.digits())),
-            KeyRow.code('1', "call a number", EnumSet.of(IDLE), 1, CALLED_MAX, 0,
+            KeyRow.code('1', "call a number", EnumSet.of(IDLE, CALL), 1, CALLED_MAX, 0,
                     typed -> new KeyWord.CallNumber(typed.digits())),
-            KeyRow.code('2', "call a number of the list", EnumSet.of(IDLE), 1, 2, 0,
+            KeyRow.code('1', "speak with the other one", EnumSet.of(CALL), 0, 0, 0,
+                    _ -> new KeyWord.OtherOne()),
+            KeyRow.code('2', "call a number of the list", EnumSet.of(IDLE, CALL), 1, 2, 0,
                     typed -> new KeyWord.CallListed(Integer.parseInt(typed.digits()))),
             KeyRow.code('3', "call again", EnumSet.of(IDLE), 0, 0, 0,
                     _ -> new KeyWord.CallAgain()),
             KeyRow.code('3', "hand over", EnumSet.of(CALL), 0, 0, 0,
                     _ -> new KeyWord.HandOver()),
+            KeyRow.code('3', "send to a position", EnumSet.of(CALL), 1, 4, 0,
+                    typed -> new KeyWord.ToPosition(Integer.parseInt(typed.digits()))),
+            KeyRow.code('9', "send to a queue", EnumSet.of(CALL), 1, 2, 0,
+                    typed -> new KeyWord.ToQueue(Integer.parseInt(typed.digits()))),
             KeyRow.code('4', "call a colleague", EnumSet.of(IDLE, CALL), 1, 4, 0,
                     typed -> new KeyWord.Colleague(Integer.parseInt(typed.digits()))),
             KeyRow.code('6', "not ready for a reason", SIGNED_IN, 1, 2, 0,

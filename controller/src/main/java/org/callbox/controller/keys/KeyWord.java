@@ -36,7 +36,10 @@ public sealed interface KeyWord {
     /** Begins a call from here; whether it does is told by the word being refused. */
     sealed interface OfCall extends KeyWord {}
 
-    /** @param digits that are dialled */
+    /** The agent speaks with the caller again, or with whoever is asked outside. */
+    record OtherOne() implements OfCall {}
+
+    /** @param digits that are dialled; where somebody talks, the other side is on hold meanwhile */
     record CallNumber(String digits) implements OfCall {}
 
     /** @param code of a number in the list of the site file */
@@ -45,11 +48,17 @@ public sealed interface KeyWord {
     /** A colleague, where somebody is on hold meanwhile or not. */
     record Colleague(int position) implements OfCall {}
 
-    /** The other side waits, or speaks again; a call with a colleague is over. */
+    /** The other side waits, or speaks again; a call with whoever was asked is over. */
     record HoldOrBack() implements OfCall {}
 
-    /** The caller on hold goes to the colleague. */
+    /** The caller on hold goes to whoever was asked. */
     record HandOver() implements OfCall {}
+
+    /** The caller goes to whoever sits there, who is asked nothing before. */
+    record ToPosition(int position) implements OfCall {}
+
+    /** @param code of a queue in the site file, in which the caller waits from now on */
+    record ToQueue(int code) implements OfCall {}
 
     /** Whom the person called last. */
     record CallAgain() implements OfCall {}

@@ -24,10 +24,11 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     /**
      * @param picksUp whether they may take a waiting caller of their queues out of the order
      * @param autoAnswers whether calls answer themselves while the headset is off hook
+     * @param shift id of the calendar at whose end they are signed out; empty for none
      */
-    public record Ways(boolean picksUp, boolean autoAnswers) {
+    public record Ways(boolean picksUp, boolean autoAnswers, String shift) {
         /** As in a site file that says nothing. */
-        public static final Ways USUAL = new Ways(false, false);
+        public static final Ways USUAL = new Ways(false, false, "");
     }
 
     public AgentPlan {
@@ -58,6 +59,11 @@ public record AgentPlan(String id, String name, int position, List<String> queue
     /** At level 1 of all queues. */
     public AgentPlan(String id, String name, int position, List<String> queues) {
         this(id, name, position, queues, Map.of());
+    }
+
+    /** Under which the opening hours know the shift; no queue has such an id. */
+    public String hoursKey() {
+        return "shift:" + id;
     }
 
     public boolean signsInByKeys() {

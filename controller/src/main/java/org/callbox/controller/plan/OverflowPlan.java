@@ -27,7 +27,17 @@ public record OverflowPlan(List<Step> steps, int fullCause, int noAgentsCause) {
         /** Nobody is there for the time of {@code no_agents}. */
         NO_AGENTS,
         /** The queue is closed. */
-        CLOSED
+        CLOSED;
+
+        /** As in the assignment log. */
+        public String word() {
+            return switch (this) {
+                case WAITED -> "waits";
+                case FULL -> "full";
+                case NO_AGENTS -> "no-agents";
+                case CLOSED -> "closed";
+            };
+        }
     }
 
     /**

@@ -98,6 +98,7 @@ public record Plan(
     /** Whether keys have words at all in this office, or only act at once (docs/keys.md). */
     public boolean keysHaveWords() {
         return !office.keys().equals(OfficePlan.Keys.NONE)
+                || queues.stream().anyMatch(queue -> queue.code() > 0)
                 || outbound != null && outbound.keypads().calls() != KeypadPlan.Calls.NONE
                 || agents.stream().anyMatch(agent -> agent.signsInByKeys()
                         || agent.supervisor() || agent.ways().picksUp());

@@ -57,7 +57,8 @@ public final class PlanChanges {
             new Field<>("rings_back.abandoned_s", queue -> queue.places().ringsBack().abandonedS()),
             new Field<>("rings_back.cut_off_s", queue -> queue.places().ringsBack().cutOffS()),
             new Field<>("transfer_place",
-                    queue -> queue.places().keepsPlace() ? "arrival" : "back"));
+                    queue -> queue.places().keepsPlace() ? "arrival" : "back"),
+            new Field<>("code", queue -> queue.code() == 0 ? null : queue.code()));
     private static final List<Field<AgentPlan>> AGENT = List.of(
             new Field<>("name", AgentPlan::name),
             new Field<>("position", agent -> agent.position() == 0 ? null : agent.position()),
@@ -68,6 +69,7 @@ public final class PlanChanges {
             new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
             new Field<>("auto_answer",
                     agent -> agent.ways().autoAnswers() ? "after-tone" : "never"),
+            new Field<>("shift", agent -> agent.ways().shift()),
             new Field<>("team", agent -> agent.team().isEmpty() ? null : agent.team()),
             new Field<>("role", agent -> agent.supervisor() ? "supervisor" : "agent"));
     private static final List<Field<MqttPlan>> MQTT = List.of(

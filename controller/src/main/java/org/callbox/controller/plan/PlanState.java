@@ -94,12 +94,13 @@ public final class PlanState {
     public static final Codec<QueuePlan> QUEUE = Codec.record(
             new QueuePlan("", null, 0, new Offer(15, 0),
                     new Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0), NoAgents.WAIT,
-                    OverflowPlan.NONE, Aims.USUAL, new Places(RingsBack.USUAL, true)),
+                    OverflowPlan.NONE, Aims.USUAL, new Places(RingsBack.USUAL, true), 0),
             PlanState::queue);
 
     private static final Codec<AgentPlan.Ways> WAYS = Codec.record(AgentPlan.Ways.USUAL,
             (f, was) -> new AgentPlan.Ways(f.flag("picks_up", was.picksUp()),
-                    f.flag("auto_answers", was.autoAnswers())));
+                    f.flag("auto_answers", was.autoAnswers()),
+                    f.text("shift", was.shift())));
 
     public static final Codec<AgentPlan> AGENT = Codec.record(
             new AgentPlan("", "", 0, List.of()),
@@ -202,8 +203,8 @@ public final class PlanState {
         Offer offer = new Offer(ringS, wrapUpS, f.text("selection", was.offer().selection()));
         Places places = new Places(f.value("rings_back", was.places().ringsBack(), RINGS_BACK),
                 f.flag("keeps_place", was.places().keepsPlace()));
-        return new QueuePlan(
-                id, name, priority, offer, waits, noAgents, overflow, aims, places);
+        return new QueuePlan(id, name, priority, offer, waits, noAgents, overflow, aims, places,
+                f.number("code", was.code()));
     }
 
     private static OfficePlan office(Fields f, OfficePlan was) {

@@ -7,10 +7,11 @@ package org.callbox.controller.plan;
  * @param priority 0 to 9, the higher is served first
  * @param noAgents what becomes of callers while nobody who serves the queue is signed in
  * @param overflow where callers go on to
+ * @param code by which agents send callers here at keypads; 0 for none
  */
 public record QueuePlan(
         String id, String name, int priority, Offer offer, Waits waits, NoAgents noAgents,
-        OverflowPlan overflow, Aims aims, Places places) {
+        OverflowPlan overflow, Aims aims, Places places, int code) {
     /** As in a site file that says nothing. */
     public static final String LONGEST_IDLE = "longest-idle";
 
@@ -85,42 +86,50 @@ public record QueuePlan(
     /** One that is called by its id, whose callers wait, whoever is signed in, and stay. */
     public QueuePlan(String id, int priority, Offer offer, Waits waits) {
         this(id, id, priority, offer, waits, NoAgents.WAIT, OverflowPlan.NONE, Aims.USUAL,
-                new Places(RingsBack.NEVER, true));
+                new Places(RingsBack.NEVER, true), 0);
+    }
+
+    /** The same with another code for keypads. */
+    public QueuePlan withCode(int other) {
+        return new QueuePlan(
+                id, name, priority, offer, waits, noAgents, overflow, aims, places, other);
     }
 
     /** The same with another rule for when nobody is signed in. */
     public QueuePlan with(NoAgents other) {
-        return new QueuePlan(id, name, priority, offer, waits, other, overflow, aims, places);
+        return new QueuePlan(id, name, priority, offer, waits, other, overflow, aims, places,
+                code);
     }
 
     /** The same with another overflow. */
     public QueuePlan with(OverflowPlan other) {
-        return new QueuePlan(id, name, priority, offer, waits, noAgents, other, aims, places);
+        return new QueuePlan(id, name, priority, offer, waits, noAgents, other, aims, places,
+                code);
     }
 
     /** The same with another rule of selection. */
     public QueuePlan with(String selection) {
         return new QueuePlan(id, name, priority,
                 new Offer(offer.ringS, offer.wrapUpS, selection), waits, noAgents, overflow, aims,
-                places);
+                places, code);
     }
 
     /** The same with other aims. */
     public QueuePlan with(Aims other) {
         return new QueuePlan(
-                id, name, priority, offer, waits, noAgents, overflow, other, places);
+                id, name, priority, offer, waits, noAgents, overflow, other, places, code);
     }
 
     /** The same with other old places. */
     public QueuePlan with(RingsBack other) {
         return new QueuePlan(id, name, priority, offer, waits, noAgents, overflow, aims,
-                new Places(other, places.keepsPlace));
+                new Places(other, places.keepsPlace), code);
     }
 
     /** The same with another place for those whom agents send here. */
     public QueuePlan withPlace(boolean kept) {
         return new QueuePlan(id, name, priority, offer, waits, noAgents, overflow, aims,
-                new Places(places.ringsBack, kept));
+                new Places(places.ringsBack, kept), code);
     }
 
     public enum Waiting {

@@ -14,6 +14,7 @@ import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
@@ -54,6 +55,8 @@ public interface BoxFacts {
     CardFacts card(int card);
 
     SpanFacts span(int span);
+
+    LineRecord quality(int span);
 
     SeatView seat(int position);
 

@@ -48,6 +48,7 @@ public final class EventPayloads {
             fields.put("supervision", step.supervision());
         }
         fields.put("for_call", step.forCall());
+        fields.put("auto_answered", step.itself() ? 1 : 0);
         fields.put("caller", Labels.shown(plan, step.caller()));
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());

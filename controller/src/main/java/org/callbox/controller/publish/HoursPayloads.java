@@ -3,6 +3,7 @@ package org.callbox.controller.publish;
 import java.util.Map;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.plan.AgentPlan;
 
 /** What topics say of opening hours. */
 final class HoursPayloads {
@@ -22,6 +23,15 @@ final class HoursPayloads {
                 ? "" : Stamp.iso(is.untilMs()));
         fields.put("hours_zone", zone);
         night(fields, night);
+    }
+
+    /** The calendar of an agent's shift, and when it ends or begins; empty where unknown. */
+    static void shift(Map<String, Object> fields, AgentPlan agent, Openness is) {
+        boolean has = !agent.ways().shift().isEmpty();
+        fields.put("shift", agent.ways().shift());
+        fields.put("on_shift", !has || is.open() ? 1 : 0);
+        fields.put("shift_until", !has || is.untilMs() == Openness.UNKNOWN
+                ? "" : Stamp.iso(is.untilMs()));
     }
 
     static void night(Map<String, Object> fields, NightSwitch night) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
@@ -103,6 +104,9 @@ final class OfficePayloads {
         fields.put("name", plan.name());
         fields.put("state", agent.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         fields.put("reason", agent.reason());
+        fields.put("pending", agent.pending() == Pending.NONE ? ""
+                : agent.pending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        HoursPayloads.shift(fields, plan, box.openness(plan.hoursKey()));
         fields.put("since_ms", agent.state() == AgentState.SIGNED_OUT
                 ? 0 : box.sinceMs(id, now));
         fields.put("queues", agent.queues());
@@ -170,6 +174,7 @@ final class OfficePayloads {
             row.put("agent_name", box.labels().agent(call.agent()));
             row.put("dir", call.outgoing() ? "out" : "in");
             row.put("for_call", call.forCall());
+            row.put("auto_answered", call.itself() ? 1 : 0);
             row.put("arrived_ms", wallMs(now, call.forMs()));
             QueuePlace standing = standings.get(call.id());
             row.put("place", standing == null ? null : standing.position());

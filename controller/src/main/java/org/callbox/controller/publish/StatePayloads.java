@@ -38,6 +38,7 @@ final class StatePayloads {
         topics.add(new Topic.Info());
         plan.cards().forEach(one -> topics.add(new Topic.Card(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.Span(one.id())));
+        plan.spans().forEach(one -> topics.add(new Topic.SpanQuality(one.id())));
         plan.positions().forEach(one -> topics.add(new Topic.Headset(one.id())));
         plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
         plan.agents().forEach(one -> topics.add(new Topic.Agent(one.id())));
@@ -64,6 +65,7 @@ final class StatePayloads {
             case Topic.Info() -> info();
             case Topic.Card(int card) -> card(box.card(card));
             case Topic.Span(int span) -> span(box.span(span));
+            case Topic.SpanQuality(int span) -> LinePayloads.now(box.quality(span));
             case Topic.Headset(int position) -> office.headset(box.seat(position));
             case Topic.Queue(String queue) -> office.queue(queue, now);
             case Topic.Agent(String agent) -> office.agent(agent, now);
@@ -164,10 +166,14 @@ final class StatePayloads {
         fields.put("failure", state.failure().name().toLowerCase(Locale.ROOT));
         fields.put("clock_source", span.plan().clock().name().toLowerCase(Locale.ROOT));
         fields.put("clock_master", span.plan().clock().name().equals("MASTER") ? 1 : 0);
+        fields.put("clock_in_use", span.givesClock() ? 1 : 0);
         fields.put("dchan_up", state.dChannel() ? 1 : 0);
         fields.put("channels_total", state.channelsTotal());
         fields.put("channels_in_use", state.channelsInUse());
         fields.put("channels_blocked", state.channelsBlocked());
+        fields.put("channels_out_of_service", state.outOfService());
+        fields.put("calls_out_of_service", state.callsOutOfService());
+        fields.put("loop", span.loop().name().toLowerCase(Locale.ROOT));
         fields.put("dchan_resets_total", state.linkResets());
         return fields;
     }

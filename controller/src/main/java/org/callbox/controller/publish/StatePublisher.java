@@ -171,6 +171,7 @@ public final class StatePublisher {
             case Topic.Status status -> false;
             case Topic.Info info -> false;
             case Topic.Span span -> false;
+            case Topic.SpanQuality quality -> false;
             case Topic.Headset headset -> false;
             case Topic.Agent agent -> false;
             case Topic.OneAlarm one -> false;

@@ -43,6 +43,14 @@ public sealed interface Topic {
         }
     }
 
+    /** The quality of a line in the interval that is going on. */
+    record SpanQuality(int span) implements State {
+        @Override
+        public String tail() {
+            return "span/" + span + "/perf";
+        }
+    }
+
     record Headset(int position) implements State {
         @Override
         public String tail() {
@@ -101,6 +109,14 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "event/call";
+        }
+    }
+
+    /** The quality of a line in a quarter of an hour that is over. */
+    record SpanQuarter(int span) implements Event {
+        @Override
+        public String tail() {
+            return "span/" + span + "/perf15";
         }
     }
 

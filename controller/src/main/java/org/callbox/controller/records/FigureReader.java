@@ -15,6 +15,7 @@ import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 
 /**
  * Reads the rows that figures are made of, one by one, as {@link RecordReader} reads those of
@@ -43,7 +44,8 @@ public final class FigureReader {
             throws IOException {
         return each(file, "visits", columns -> "SELECT v.call, v.number, v.queue, v.entered,"
                 + " v.wait_ms, v.talk_ms, v.outcome, v.agent, v.offers, "
-                + (columns.contains("passed") ? "v.passed" : "NULL")
+                + (columns.contains("passed") ? "v.passed, " : "NULL, ")
+                + (columns.contains("auto_answered") ? "v.auto_answered" : "NULL")
                 + " FROM calls c CROSS JOIN visits v ON v.call = c.id"
                 + " WHERE c.arrived >= ? AND c.arrived < ?", statement -> {
             statement.setString(1, text(sinceMs));
@@ -51,7 +53,7 @@ public final class FigureReader {
         }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
                 VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9),
-                (Integer) row.getObject(10)), sink);
+                (Integer) row.getObject(10), RecordReader.flag(row, 11)), sink);
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */
@@ -83,6 +85,19 @@ public final class FigureReader {
                 row.getInt(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), row.getInt(13), row.getString(14)), sink);
+    }
+
+    /** When supervisors listened to calls of colleagues; the last ones, the newest first. */
+    public static String supervisions(Path file, int most, Consumer<WatchRow> sink)
+            throws IOException {
+        return each(file, "supervisions", _ -> "SELECT run, number, call, supervisor, position,"
+                + " agent, mode, began, ended, ms FROM supervisions"
+                + " ORDER BY began DESC, run DESC, number DESC LIMIT ?",
+                statement -> statement.setInt(1, most),
+                row -> new WatchRow(row.getString(1), row.getLong(2), row.getString(3),
+                        row.getString(4), row.getInt(5), row.getString(6), row.getString(7),
+                        Times.ms(row.getString(8)), Times.ms(row.getString(9)), row.getLong(10)),
+                sink);
     }
 
     /** Waits that were promised to callers whose calls arrived in a time. */

@@ -19,7 +19,7 @@ import org.callbox.controller.files.BoundedFile;
 final class Migrations {
     private static final List<String> SCRIPTS = List.of(
             "schema.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql",
-            "schema-5.sql", "schema-6.sql", "schema-7.sql");
+            "schema-5.sql", "schema-6.sql", "schema-7.sql", "schema-8.sql");
 
     private Migrations() {}
 

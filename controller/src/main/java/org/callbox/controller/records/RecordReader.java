@@ -27,7 +27,7 @@ public final class RecordReader {
     private static final int BUSY_MS = 2_000;
     private static final String COLUMNS = """
             SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                wait_ms, talk_ms, reason, cause, %s, %s
+                wait_ms, talk_ms, reason, cause, %s, %s, %s
             FROM calls""";
     private static final String RUN = "rtrim(calls.id, '0123456789')";
     private static final String NUMBER =
@@ -224,10 +224,11 @@ public final class RecordReader {
         return records;
     }
 
-    /** A file of an older version knows neither type of the calling number nor mark. */
+    /** A file of an older version does not know all of them. */
     private static String columns(Connection connection) throws SQLException {
         return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL",
-                has(connection, "mark") ? "mark" : "NULL");
+                has(connection, "mark") ? "mark" : "NULL",
+                has(connection, "auto_answered") ? "auto_answered" : "NULL");
     }
 
     private static boolean typed(Connection connection) throws SQLException {
@@ -295,7 +296,13 @@ public final class RecordReader {
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
-                row.getString(15), row.getInt(16));
+                row.getString(15), row.getInt(16), flag(row, 17));
+    }
+
+    /** Null where nothing is said. */
+    static Boolean flag(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value != 0;
     }
 
     /** All rows from one end of the table to the damage, and from the other end back to it. */

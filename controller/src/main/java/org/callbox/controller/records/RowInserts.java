@@ -16,13 +16,14 @@ import org.callbox.controller.call.WatchRow;
 final class RowInserts implements AutoCloseable {
     private static final String CALL = """
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
-                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark,
+                auto_answered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
-                offers, passed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                offers, passed, auto_answered)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (call, number) DO NOTHING""";
     private static final String AGENT = """
             INSERT INTO agent_times (day, run, number, agent, state, reason, call, began, ended,
@@ -109,6 +110,7 @@ final class RowInserts implements AutoCloseable {
         insert.setInt(14, record.cause());
         insert.setString(15, record.callingType());
         number(insert, 16, record.mark());
+        insert.setObject(17, record.autoAnswered());
     }
 
     private static void fill(PreparedStatement insert, VisitRow row) throws SQLException {
@@ -122,6 +124,7 @@ final class RowInserts implements AutoCloseable {
         insert.setString(8, row.agent());
         insert.setInt(9, row.offers());
         insert.setObject(10, row.passed());
+        insert.setObject(11, row.autoAnswered());
     }
 
     private static void fill(PreparedStatement insert, AgentRow row) throws SQLException {

@@ -19,7 +19,10 @@ final class AgentWishes {
             return supervising(random, plan, position);
         }
         int to = plan.positions().get(random.nextInt(plan.positions().size())).id();
-        AgentWish wish = switch (random.nextInt(18)) {
+        AgentWish wish = switch (random.nextInt(24)) {
+            case 18, 19, 20 -> new AgentWish.ConsultNumber("030 " + random.nextInt(100));
+            case 21, 22 -> new AgentWish.Alternate();
+            case 23 -> new AgentWish.HandOver();
             case 7, 8, 14, 15 -> new AgentWish.CallPosition(to);
             case 9, 10, 16, 17 -> new AgentWish.Consult(to);
             case 11 -> new AgentWish.HandOver();

@@ -84,8 +84,10 @@ final class ConfigEdits {
         int drawn = random.nextInt(1_000);
         return new AgentPlan(one.id(), "Name " + drawn, one.position(), one.queues(),
                 one.levels(), one.number(), one.pin(),
-                new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0),
-                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
+                new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0,
+                        one.ways().shift()),
+                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3,
+                random.nextInt(3) == 0);
     }
 
     private AgentPlan servingOthers(AgentPlan one) {
@@ -178,7 +180,7 @@ final class ConfigEdits {
                 QueuePlan.Aims.USUAL, new QueuePlan.Places(
                         new RingsBack(random.nextBoolean() ? 0 : random.nextInt(200),
                                 random.nextInt(4) == 0 ? 0 : random.nextInt(900)),
-                        random.nextBoolean()));
+                        random.nextBoolean()), one.code());
     }
 
     private Plan numberMoved() {
@@ -233,7 +235,10 @@ final class ConfigEdits {
     }
 
     private Plan otherHours() {
-        return PlanDraft.of(file, draft -> draft.hours = HoursEdits.drawn(random, file.queues()));
+        return PlanDraft.of(file, draft -> {
+            draft.hours = HoursEdits.drawn(random, file.queues());
+            draft.agents = HoursEdits.shifts(random, draft.hours, file.agents());
+        });
     }
 
     private Plan agents(List<AgentPlan> agents) {

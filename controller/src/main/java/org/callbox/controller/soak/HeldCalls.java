@@ -111,8 +111,11 @@ final class HeldCalls {
             boolean established = world.exchange(line.span()).held().stream().anyMatch(
                     held -> held.ref().equals(line.ref()) && held.established());
             if (established && call.talking()) {
-                // Who was on hold for a colleague may have been taken back.
-                require(view.phase().equals("talking") && (call.onHold() || !view.held())
+                // Who was on hold may have been taken back, or handed over to whoever was asked.
+                boolean handedOver = call.onHold() && (view.phase().equals("outside")
+                        || view.phase().equals("offered"));
+                require(handedOver || view.phase().equals("talking")
+                                && (call.onHold() || !view.held())
                                 && joined(span, call.channel()) != view.held(),
                         "the card no longer joins, or holds, " + view);
             }

@@ -3,6 +3,7 @@ package org.callbox.controller.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.HoursPlan.CalendarPlan;
@@ -16,6 +17,7 @@ final class HoursEdits {
     private static final List<String> ZONES =
             List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe");
     private static final int OPEN_MIN_MAX = 25;
+    private static final String CALENDAR = "c";
 
     private HoursEdits() {}
 
@@ -34,9 +36,21 @@ final class HoursEdits {
         for (int weekday = 1; weekday <= 7; weekday++) {
             week.add(new WeekdayPlan(weekday, List.copyOf(day)));
         }
-        QueueHours hours = new QueueHours(queues.get(random.nextInt(queues.size())).id(), "c",
+        QueueHours hours = new QueueHours(queues.get(random.nextInt(queues.size())).id(),
+                CALENDAR,
                 AtClose.values()[random.nextInt(AtClose.values().length)], 21);
         return new HoursPlan(ZONES.get(random.nextInt(ZONES.size())),
-                List.of(new CalendarPlan("c", week, List.of(), List.of())), List.of(hours));
+                List.of(new CalendarPlan(CALENDAR, week, List.of(), List.of())), List.of(hours));
+    }
+
+    /** One of three goes home by the calendar, where there is one. */
+    static List<AgentPlan> shifts(Random random, HoursPlan hours, List<AgentPlan> agents) {
+        List<AgentPlan> next = new ArrayList<>();
+        for (AgentPlan one : agents) {
+            boolean shift = !hours.calendars().isEmpty() && random.nextInt(3) == 0;
+            next.add(one.with(new AgentPlan.Ways(one.ways().picksUp(), one.ways().autoAnswers(),
+                    shift ? CALENDAR : "")));
+        }
+        return next;
     }
 }

@@ -73,22 +73,23 @@ public final class Soak {
         for (SpanPlan span : plan.spans()) {
             passive.put(span.id(), CallPlan.onlyAsked(options.seed() + span.id()));
         }
-        this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000),
-                passive, options.seed(), invariants::see);
+        this.world = new World(setup, new RobotOptions(1_500, RobotOptions.NEVER, 0.05, 7_000,
+                3_000), passive, options.seed(), invariants::see);
         world.keepJournal();
         world.pins().learn(SoakSite.pins(plan));
         invariants.watch(world);
-        tap((core, input, said) -> said);
         this.kept = new HeldCalls(world, plan);
         this.callers = new SoakCallers(options.seed(), world, plan, kept);
         this.troubles = new Troublemaker(options, world, plan, later, callers);
         this.returning = new Returning(world);
+        tap((core, input, said) -> said);
     }
 
     /** Puts something between the core and its world before it begins. */
     public Soak tap(CoreTap tap) {
         world.tap((core, input, said) -> {
             invariants.step(input, said);
+            troubles.orders().stepped(core, input, said);
             return tap.stepped(core, input, said);
         });
         return this;
@@ -114,7 +115,7 @@ public final class Soak {
         }
         return new SoakReport(options, world.now().monoMs(), invariants.steps(),
                 callers.placed(), invariants.records(), invariants.answered(),
-                troubles.counts(), kills, keptCalls, invariants.proven(),
+                troubles.counts(), troubles.orders().counts(), kills, keptCalls, invariants.proven(),
                 invariants.placesAgain(), quiet, stateMax,
                 violation);
     }

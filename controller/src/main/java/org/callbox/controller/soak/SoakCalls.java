@@ -23,6 +23,20 @@ final class SoakCalls {
                         List.of(new SpeedDial(1, "+493077"), new SpeedDial(22, "03088"))));
     }
 
+    /** By somebody in a call: whoever is outside is asked, or the caller is sent on. */
+    static String inCall(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> "**1030" + random.nextInt(10_000) + "#";
+            case 3 -> "**21#";
+            case 4 -> "**1112#";
+            case 5, 6, 7 -> "**1#";
+            case 8 -> "**3#";
+            case 9 -> "**7#";
+            case 10 -> "**3" + (1 + random.nextInt(8)) + "#";
+            default -> "**9" + (1 + random.nextInt(4)) + "#";
+        };
+    }
+
     /** Also what no rule allows, and codes of nobody. */
     static String typed(Random random) {
         return switch (random.nextInt(14)) {

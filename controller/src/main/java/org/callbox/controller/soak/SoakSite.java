@@ -83,7 +83,7 @@ final class SoakSite {
             AgentPlan one = new AgentPlan("" + id, "Agent " + id, free ? 0 : id, serves,
                     SelectionEdits.levels(random, serves), free ? "" + id : "",
                     free ? SimPins.hash(pin("" + id), false).fingerprint() : "")
-                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2));
+                    .with(new AgentPlan.Ways(id % 3 == 1, id % 5 == 2, ""));
             boolean leads = id == SUPERVISOR || id == options.agents();
             agents.add(leads ? one.supervising(true) : one);
         }
@@ -133,20 +133,21 @@ final class SoakSite {
         return Stream.of(
                 new QueuePlan("service", 5, new QueuePlan.Offer(15, 0),
                         new QueuePlan.Waits(Waiting.ALERTING_WITH_TONE, 150, 0, 0))
-                        .with(goesOn(new Step(When.WAITED, 25, "sales"),
+                        .withCode(1).with(goesOn(new Step(When.WAITED, 25, "sales"),
                                 new Step(When.WAITED, 45, "club"),
                                 new Step(When.WAITED, 60, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(60, 600)),
                 new QueuePlan("sales", 5, new QueuePlan.Offer(8, 10),
                         new QueuePlan.Waits(Waiting.ALERTING_WITH_TONE, 30, 90, 20))
-                        .with(new NoAgents(20, true)).with(goesOn(new Step(When.FULL, 0, "club"),
+                        .withCode(2).with(new NoAgents(20, true))
+                        .with(goesOn(new Step(When.FULL, 0, "club"),
                                 new Step(When.NO_AGENTS, 0, "club"),
                                 new Step(When.CLOSED, 0, "club"),
                                 new Step(When.CLOSED, 0, "", SoakCalls.OUTSIDE)))
                         .with(new RingsBack(0, 120)),
                 new QueuePlan("club", 9, new QueuePlan.Offer(10, 3),
                         new QueuePlan.Waits(Waiting.CONNECTED, 150, 60, 12))
-                        .with(new NoAgents(5, true)).withPlace(false))
+                        .with(new NoAgents(5, true)).withPlace(false).withCode(3))
                 .map(queue -> queue.with(SelectionEdits.drawn(random))).toList();
     }
 }

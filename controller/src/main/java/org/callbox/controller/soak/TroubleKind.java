@@ -25,6 +25,10 @@ public enum TroubleKind {
     LOSS_OF_SIGNAL(3),
     /** The same for less time than makes a failure of it (2.5 s). */
     SHORT_LOSS_OF_SIGNAL(5),
+    /** Errored blocks of either end for a while, few or so many that its time is unavailable. */
+    LINE_ERRORS(4),
+    /** Channels of a span are taken out of service for a while, or it is looped for a test. */
+    SPAN_ORDERS(4),
     /** An exchange starts afresh, with or without a RESTART of every channel. */
     EXCHANGE_RESTART(2),
     /** The controller is killed and started again. */

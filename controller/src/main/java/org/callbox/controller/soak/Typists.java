@@ -76,9 +76,13 @@ final class Typists {
      */
     private String special(List<PositionPlan> others, AgentState state, boolean supervisor) {
         return switch (state) {
-            case TALKING -> random.nextBoolean() ? "**5#"
-                    : "**8" + random.nextInt(SoakSite.MARKS + 2) + "#";
-            case OCCUPIED -> "**5" + random.nextInt(4) + "#";
+            case TALKING -> switch (random.nextInt(5)) {
+                case 0 -> "**5#";
+                case 1, 2 -> "**8" + random.nextInt(SoakSite.MARKS + 2) + "#";
+                default -> SoakCalls.inCall(random);
+            };
+            case OCCUPIED -> random.nextInt(4) == 0 ? SoakCalls.inCall(random)
+                    : "**5" + random.nextInt(4) + "#";
             default -> !supervisor ? word() : random.nextBoolean() ? "*5#"
                     : "*5" + drawn(others).id() + "#";
         };

@@ -39,11 +39,18 @@ final class Channels {
         private CallRef holder;
         /** The exchange has offered a call here, so it does not hold a stale one. */
         private boolean proven;
+        /** Somebody has taken it out of service: it takes no new call. */
+        private boolean blocked;
+
+        private boolean idle() {
+            return state == State.IDLE && !blocked;
+        }
 
         private void state(Fields f) {
             state = f.value("state", state, STATE);
             holder = f.optional("holder", holder, Q931Codecs.REF);
             proven = f.flag("proven", proven);
+            blocked = f.flag("blocked", blocked);
         }
     }
 
@@ -84,8 +91,8 @@ final class Channels {
             Slot slot = slots.get(channel);
             exists |= slot != null;
             // A SETUP on a channel that we are restarting says that the exchange holds it idle.
-            if (slot != null && (slot.state == State.IDLE || slot.state == State.RESTARTING
-                    || yields(slot))) {
+            if (slot != null && !slot.blocked && (slot.state == State.IDLE
+                    || slot.state == State.RESTARTING || yields(slot))) {
                 return take(channel, ref);
             }
         }
@@ -122,7 +129,7 @@ final class Channels {
      */
     int choose(CallRef ref, int avoid) {
         for (int channel : side == Side.USER ? slots.descendingKeySet() : slots.keySet()) {
-            if (channel != avoid && slots.get(channel).state == State.IDLE) {
+            if (channel != avoid && slots.get(channel).idle()) {
                 unconfirmed.add(ref);
                 Slot slot = slots.get(channel);
                 slot.state = State.BUSY;
@@ -152,14 +159,14 @@ final class Channels {
             return held;
         }
         release(ref);
-        boolean idle = slot != null
+        boolean idle = slot != null && !slot.blocked
                 && (slot.state == State.IDLE || slot.state == State.RESTARTING);
         return idle ? take(wanted, ref).channel() : 0;
     }
 
     private Choice any(CallRef ref) {
         for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
-            if (entry.getValue().state == State.IDLE) {
+            if (entry.getValue().idle()) {
                 return take(entry.getKey(), ref);
             }
         }
@@ -232,8 +239,59 @@ final class Channels {
         return count(State.BUSY);
     }
 
+    /** Without a call, and not to be used: restarting, or taken out of service. */
     int blocked() {
-        return count(State.RESTARTING);
+        int count = 0;
+        for (Slot slot : slots.values()) {
+            count += slot.state != State.BUSY
+                    && (slot.blocked || slot.state == State.RESTARTING) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Takes channels out of service, or back into it; a call that is there goes on.
+     *
+     * @param channels none for every channel
+     */
+    void block(List<Integer> channels, boolean on) {
+        for (int channel : some(channels)) {
+            slots.get(channel).blocked = on;
+        }
+    }
+
+    /** As on the line before this one. */
+    void blockAs(Channels before) {
+        slots.forEach((channel, slot) -> slot.blocked = before.slots.containsKey(channel)
+                && before.slots.get(channel).blocked);
+    }
+
+    /** Those that are taken out of service, ascending. */
+    List<Integer> outOfService() {
+        List<Integer> found = new ArrayList<>();
+        slots.forEach((channel, slot) -> {
+            if (slot.blocked) {
+                found.add(channel);
+            }
+        });
+        return found;
+    }
+
+    int busy(List<Integer> channels) {
+        int count = 0;
+        for (int channel : some(channels)) {
+            count += slots.get(channel).state == State.BUSY ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many of those still have a call. */
+    int callsOutOfService() {
+        int count = 0;
+        for (Slot slot : slots.values()) {
+            count += slot.blocked && slot.state == State.BUSY ? 1 : 0;
+        }
+        return count;
     }
 
     private int count(State state) {

@@ -112,6 +112,10 @@ public final class Span {
                     pending.add(new Q931In.Request(ref, what, elements));
             case SpanIn.Place(var call, var avoid, var _, var elements) ->
                     ChannelSelection.place(this, call, avoid, elements);
+            case SpanIn.Block(var which, var on) -> {
+                channels.block(which, on);
+                out.add(new SpanOut.Changed());
+            }
             case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
                     pending.add(new LapdIn.Expired(timer));
             case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
@@ -135,16 +139,23 @@ public final class Span {
         framesIn = before.framesIn;
         framesOut = before.framesOut;
         linkResets = before.linkResets + (before.everUp ? 1 : 0);
+        channels.blockAs(before.channels);
     }
 
     public SpanState state() {
         return new SpanState(line.failure(), established(), channels.total(), channels.inUse(),
-                channels.blocked(), framesIn, framesOut, linkResets);
+                channels.blocked(), framesIn, framesOut, linkResets, channels.outOfService(),
+                channels.callsOutOfService());
     }
 
     /** The B-channel of a call, 0 when it has none. */
     public int channelOf(CallRef ref) {
         return channels.channelOf(ref);
+    }
+
+    /** How many of these channels have a call. */
+    public int callsOn(List<Integer> which) {
+        return channels.busy(which);
     }
 
     public int calls() {

@@ -42,5 +42,16 @@ public sealed interface SpanIn {
     record Place(String call, int avoid, boolean spare, List<InfoElement> elements)
             implements SpanIn {}
 
+    /**
+     * Channels take no new calls, or take them again.
+     *
+     * @param channels none for every channel
+     */
+    record Block(List<Integer> channels, boolean on) implements SpanIn {
+        public Block {
+            channels = List.copyOf(channels);
+        }
+    }
+
     record Expired(SpanTimer timer) implements SpanIn {}
 }

@@ -206,10 +206,11 @@ class AcdModelTest {
                     both(new AcdIn.Ready(id), What.READY, a, -1, 0, 0);
                 }
             } else if ((dice -= mood.breaks()) < mood.signing()) {
-                if (random.nextBoolean()) {
-                    both(new AcdIn.SignOut(id), What.SIGN_OUT, a, -1, 0, 0);
-                } else {
-                    signIn(a);
+                switch (random.nextInt(4)) {
+                    case 0 -> both(new AcdIn.SignOut(id), What.SIGN_OUT, a, -1, 0, 0);
+                    case 1 -> both(new AcdIn.LeaveAfter(id, SignOutReason.SHIFT_OVER),
+                            What.LEAVE_AFTER, a, -1, 0, 0);
+                    default -> signIn(a);
                 }
             } else if ((dice -= mood.signing()) < mood.direct()) {
                 if (model.busy[a]) {

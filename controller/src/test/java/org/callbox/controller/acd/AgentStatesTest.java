@@ -200,7 +200,45 @@ class AgentStatesTest {
         office.on(new AcdIn.NotReady(A, "tea"));
         assertEquals("TALKING then SIGN_OUT", office.state(A));
         office.on(new AcdIn.Released(A));
+        assertEquals("WRAP_UP then SIGN_OUT", office.state(A));
+        office.on(new AcdIn.Expired(new AcdTimer(AcdTimer.Kind.WRAP_UP, A)));
         assertEquals("SIGNED_OUT", office.state(A));
+    }
+
+    @Test
+    void what_the_site_file_or_an_absent_headset_has_so_leaves_no_wrap_up() {
+        for (String why : List.of(SignOutReason.SITE_FILE, SignOutReason.HEADSET)) {
+            Office office = talking();
+            office.on(new AcdIn.SignOut(A, why));
+            office.on(new AcdIn.Released(A));
+            assertEquals("SIGNED_OUT " + why, office.state(A));
+        }
+    }
+
+    @Test
+    void a_sign_out_waits_for_a_call_of_the_own_that_goes_on_beside_the_queues() {
+        Office office = talking();
+        office.on(new AcdIn.Occupied(A));
+        office.on(new AcdIn.LeaveAfter(A, SignOutReason.SHIFT_OVER));
+        office.on(new AcdIn.Released(A));
+        assertEquals("OCCUPIED then SIGN_OUT shift-over", office.state(A));
+        office.on(new AcdIn.NotReady(A, "tea"));
+        office.on(new AcdIn.Vacant(A));
+        assertEquals("SIGNED_OUT shift-over", office.state(A));
+    }
+
+    @Test
+    void a_call_of_the_own_ends_the_wrap_up_before_a_sign_out() {
+        Office office = talking();
+        office.on(new AcdIn.SignOut(A));
+        office.on(new AcdIn.Released(A));
+        office.on(new AcdIn.Occupied(A));
+        assertEquals("OCCUPIED then SIGN_OUT", office.state(A));
+        office.on(new AcdIn.Ready(A));
+        assertEquals("OCCUPIED then NOT_READY break", office.state(A));
+        office.on(new AcdIn.LeaveAfter(A, SignOutReason.SHIFT_OVER));
+        office.on(new AcdIn.Vacant(A));
+        assertEquals("SIGNED_OUT shift-over", office.state(A));
     }
 
     @Test

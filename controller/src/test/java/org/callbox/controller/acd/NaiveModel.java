@@ -13,7 +13,7 @@ final class NaiveModel {
     enum What {
         ARRIVED, CALLER_GONE, MOVED, OFFERED, ANSWERED, NO_ANSWER, REJECTED, SEAT_FAULT, RELEASED,
         WRAP_UP_OVER, SIGN_IN, SIGN_OUT, READY, NOT_READY, OCCUPIED, VACANT, SEAT_AWAY,
-        SEAT_BACK, SEAT_LOST
+        SEAT_BACK, SEAT_LOST, LEAVE_AFTER
     }
 
     /** {@code number} is a queue, for a sign-in the domain of the agent. */
@@ -155,27 +155,29 @@ final class NaiveModel {
             }
             case NO_ANSWER, REJECTED, SEAT_FAULT -> {
                 backInLine(a);
-                away(a);
+                rung(a);
             }
             case RELEASED -> released(when, a);
-            case WRAP_UP_OVER -> idle(when, a);
+            case WRAP_UP_OVER -> {
+                if (outAfter[a]) {
+                    out(a);
+                } else {
+                    idle(when, a);
+                }
+            }
             case SIGN_IN -> {
                 if (does[a] != RINGING && does[a] != TALKING) {
                     busOf[a] = h.number();
                     awayAfter[a] = false;
+                    outAfter[a] = false;
                     idle(when, a);
                 }
             }
+            case LEAVE_AFTER -> leaveAfter(a);
             case SIGN_OUT -> signOut(a);
             case READY -> ready(when, a);
             case NOT_READY -> notReady(a);
-            case OCCUPIED -> {
-                busy[a] = true;
-                if (does[a] == RINGING) {
-                    backInLine(a);
-                    does[a] = IDLE;
-                }
-            }
+            case OCCUPIED -> occupied(a);
             case SEAT_AWAY -> seatAway(a);
             case SEAT_BACK -> unreachable[a] = false;
             case SEAT_LOST -> {
@@ -183,12 +185,28 @@ final class NaiveModel {
                     notReady(a);
                 }
             }
-            case VACANT -> {
-                busy[a] = false;
-                if (does[a] == IDLE && awayAfter[a]) {
-                    away(a);
-                }
-            }
+            case VACANT -> vacant(a);
+        }
+    }
+
+    private void occupied(int a) {
+        busy[a] = true;
+        if (does[a] == RINGING) {
+            backInLine(a);
+            does[a] = IDLE;
+        }
+        if (does[a] == WRAP_UP && outAfter[a]) {
+            does[a] = AWAY;
+        }
+    }
+
+    private void vacant(int a) {
+        busy[a] = false;
+        if (outAfter[a] && (does[a] == IDLE || does[a] == AWAY)) {
+            out(a);
+        }
+        if (does[a] == IDLE && awayAfter[a]) {
+            away(a);
         }
     }
 
@@ -197,9 +215,36 @@ final class NaiveModel {
         if (does[a] == RINGING) {
             backInLine(a);
             does[a] = IDLE;
-            if (awayAfter[a]) {
+            if (outAfter[a]) {
+                out(a);
+            } else if (awayAfter[a]) {
                 away(a);
             }
+        }
+    }
+
+    private void rung(int a) {
+        if (outAfter[a]) {
+            out(a);
+        } else {
+            away(a);
+        }
+    }
+
+    private void out(int a) {
+        outAfter[a] = false;
+        awayAfter[a] = false;
+        unreachable[a] = false;
+        does[a] = OUT;
+    }
+
+    private void leaveAfter(int a) {
+        boolean free = !busy[a] && (does[a] == IDLE || does[a] == AWAY);
+        if (free) {
+            out(a);
+        } else if (does[a] != OUT) {
+            outAfter[a] = true;
+            does[a] = does[a] == WRAP_UP && busy[a] ? AWAY : does[a];
         }
     }
 
@@ -209,7 +254,9 @@ final class NaiveModel {
             rings[call] = -1;
             callOf[agent] = -1;
             does[agent] = IDLE;
-            if (awayAfter[agent]) {
+            if (outAfter[agent]) {
+                out(agent);
+            } else if (awayAfter[agent]) {
                 away(agent);
             }
         }
@@ -225,10 +272,13 @@ final class NaiveModel {
         int queue = queueOf[callOf[a]];
         callOf[a] = -1;
         if (outAfter[a]) {
-            outAfter[a] = false;
-            awayAfter[a] = false;
-            unreachable[a] = false;
-            does[a] = OUT;
+            if (busy[a]) {
+                does[a] = AWAY;
+            } else if (hasWrapUp[queue]) {
+                does[a] = WRAP_UP;
+            } else {
+                out(a);
+            }
         } else if (awayAfter[a]) {
             away(a);
         } else if (hasWrapUp[queue]) {
@@ -246,13 +296,11 @@ final class NaiveModel {
         if (does[a] == RINGING) {
             backInLine(a);
         }
-        awayAfter[a] = false;
-        unreachable[a] = false;
-        does[a] = OUT;
+        out(a);
     }
 
     private void ready(int when, int a) {
-        if (does[a] == AWAY || does[a] == WRAP_UP) {
+        if (!outAfter[a] && (does[a] == AWAY || does[a] == WRAP_UP)) {
             idle(when, a);
         }
         awayAfter[a] = false;
@@ -263,6 +311,8 @@ final class NaiveModel {
         boolean inCall = does[a] == RINGING || does[a] == TALKING || does[a] == IDLE && busy[a];
         if (inCall) {
             awayAfter[a] = true;
+        } else if (does[a] == WRAP_UP && outAfter[a]) {
+            out(a);
         } else if (does[a] != OUT) {
             away(a);
         }

@@ -180,6 +180,7 @@ final class SiteEdits {
                 "BC-023 +  - {id: other, rings_back: {abandoned_s: ¶9999}}",
                 "BC-021 +  - {id: other, selection: ¶longest_idle}",
                 "BC-021 +  - {id: other, transfer_place: ¶front}",
+                "BC-023 +  - {id: other, code: ¶100}",
                 "BC-072 +  - {id: ¶lonely}", "BC-020 +  - {id: other, ¶rnig_s: 15}",
                 "BC-079 +  - {id: other, connect_after_s: ¶180}",
                 "BC-090 +  - {id: other, hours: {calendar: ¶ofice}}");
@@ -237,7 +238,9 @@ final class SiteEdits {
         int maxWaiting = n == 0 ? 0 : from(0, 40);
         String more = n == 0 ? "" : ", selection: " + oneOf("longest-idle", "most-skills-first",
                 "levels", "linear", "round-robin") + ", transfer_place: "
-                + oneOf("arrival", "back") + ", rings_back: {abandoned_s: " + from(0, 3_600)
+                + oneOf("arrival", "back") + (random.nextBoolean() ? ""
+                : ", code: " + (id.equals("service") ? 1 : from(2, 99)))
+                + ", rings_back: {abandoned_s: " + from(0, 3_600)
                 + ", cut_off_s: " + from(0, 3_600) + "}"
                 + (id.equals("service") ? overflow(maxWaiting) : "");
         return "  - {id: " + id + ", name: \"" + name + " " + n + "\", priority: " + from(0, 9)

@@ -12,7 +12,7 @@ class AutoAnswerTest {
     private static Plan plan() {
         Plan plan = SmallBox.plan();
         List<AgentPlan> agents = plan.agents().stream()
-                .map(one -> one.with(new AgentPlan.Ways(false, true))).toList();
+                .map(one -> one.with(new AgentPlan.Ways(false, true, ""))).toList();
         return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                 plan.queues(), plan.numbers(), agents, null, plan.office(), plan.outbound());
     }

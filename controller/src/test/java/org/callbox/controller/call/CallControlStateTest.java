@@ -66,7 +66,7 @@ class CallControlStateTest {
                     .with(new QueuePlan.RingsBack(40, 90));
             List<AgentPlan> agents = plan.agents().stream().map(one -> one.position() < 3 ? one
                     : new AgentPlan(one.id(), one.name(), 3, List.of("service", "more")))
-                    .map(one -> one.with(new AgentPlan.Ways(true, true)))
+                    .map(one -> one.with(new AgentPlan.Ways(true, true, "")))
                     .map(one -> one.position() < 3 ? one.supervising(true) : one).toList();
             return new Plan(plan.box(), "", plan.cards(), plan.spans(), plan.positions(),
                     List.of(service, new QueuePlan("more", 5, new QueuePlan.Offer(15, 0),

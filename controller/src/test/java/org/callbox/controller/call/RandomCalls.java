@@ -85,7 +85,7 @@ final class RandomCalls {
             agents.add(new AgentPlan("" + i, "Agent " + i, i, i % 3 == 0
                     ? List.of("service", "sales", "vip")
                     : List.of(i % 2 == 0 ? "service" : "sales"))
-                    .with(new AgentPlan.Ways(variant > 0 && i % 4 > 0, i % 3 == 1)));
+                    .with(new AgentPlan.Ways(variant > 0 && i % 4 > 0, i % 3 == 1, "")));
         }
         QueuePlan.NoAgents refuse = new QueuePlan.NoAgents(20, true);
         QueuePlan.NoAgents wait = new QueuePlan.NoAgents(0, false);

@@ -55,7 +55,7 @@ public final class Traffic {
             agents.add(new AgentPlan("" + i, "Agent " + i, 0,
                     i % 3 == 0 ? QUEUES : List.of(QUEUES.get(i % 2)),
                     Map.of(QUEUES.get(i % 2), 1 + i % 4))
-                    .with(new AgentPlan.Ways(i % 4 != 0, false)));
+                    .with(new AgentPlan.Ways(i % 4 != 0, false, "")));
         }
         plan = new Plan("box", "",
                 List.of(new CardPlan(1, "", 0, BUSES.get(0), null),

@@ -20,6 +20,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.call.WatchRow;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.records.RecordListener;
@@ -172,6 +173,28 @@ class PrivacyCommandTest {
         assertTrue(lines.get(4).contains("\"number\":\"******567\""), lines.get(4));
         String text = run(0, "privacy", "log", "--last", "1");
         assertTrue(text.contains("by hand") && !text.contains("report"), text);
+    }
+
+    @Test
+    void the_log_has_who_listened_to_whom_by_time_among_who_looked() throws Exception {
+        assertFalse(run(0, "privacy", "log").contains("supervise"));
+        run(0, "privacy", "export", "301234567");
+        long now = System.currentTimeMillis();
+        try (RecordStore store = new RecordStore(state.resolve("callbox.db"), NONE)) {
+            store.offer(new WatchRow("r", 2, "c-9", "101", 1, "102", "whisper", now + 3_600_000,
+                    now + 3_634_500, 34_500));
+            store.offer(new WatchRow("r", 1, "c-8", "101", 1, "103", "listen", now - 3_600_000,
+                    now - 3_598_000, 2_000));
+        }
+        List<String> lines = run(0, "privacy", "log", "--json").lines().toList();
+        assertEquals(3, lines.size(), lines.toString());
+        assertTrue(lines.get(0).contains("\"supervisor\":\"101\",\"position\":1,"
+                + "\"agent\":\"103\",\"call\":\"c-8\",\"mode\":\"listen\""), lines.get(0));
+        assertTrue(lines.get(1).contains("\"privacy export\""), lines.get(1));
+        String last = run(0, "privacy", "log", "--last", "1");
+        assertTrue(last.contains("agent:101  supervise"), last);
+        assertTrue(last.contains("whisper, agent 102, call c-9, 35 s"), last);
+        assertFalse(last.contains("export"), last);
     }
 
     @Test

@@ -43,8 +43,9 @@ class FindingCodesTest extends SpoiltSites {
                 "positions[1].haedset: unknown key \"haedset\"; did you mean \"headset\"?");
         spoilt(Code.UNKNOWN_KEY, "box: office-1", "qqq: 1", "2:1",
                 "qqq: unknown key \"qqq\"; known here: schema, extends");
-        spoilt(Code.WITHOUT_EFFECT, "impedance_ohm: 75}", "clock_priority: 1}", "8:45",
-                "spans[0].clock_priority: warning: \"clock_priority\" has no effect and never"
+        spoilt(Code.WITHOUT_EFFECT, "impedance_ohm: 75}",
+                "signalling: {timers_ms: {t307: 9000}}}", "8:70",
+                "spans[0].signalling.timers_ms.t307: warning: \"t307\" has no effect and never"
                         + " had; delete it");
         spoilt(Code.UNKNOWN_WORD, "lamp: L1}", "lamp: L1, active: LOW}", "11:91",
                 "positions[0].gpio.active: \"LOW\" is not a level; did you mean \"low\"?");
@@ -75,7 +76,7 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.NO_PROFILE, "schema: 1\n", "schema: 1\nextends: boards/e1-sol@A\n", "2:10",
                 "extends: there is no board profile \"boards/e1-sol@A\" in ");
         spoilt(Code.EXTENDS_FORM, "schema: 1\n", "schema: 1\nextends: e1-solo\n", "2:10",
-                "extends: \"e1-solo\" does not have the right form; write boards/NAME@REVISION");
+                "extends: \"e1-solo\" does not have the right form; write boards/e1-solo@A");
         spoilt(Code.PROFILE_HEADER, "box: office-1", "board: {name: x, revision: A, about: x}",
                 "2:1", "board: this describes a board profile, and a site file is wanted");
         set(Code.SET_FORM, "cards", "this is not PATH=VALUE");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,6 +153,37 @@ class SiteOwnerTest {
         says(Sites.GOOD + "callers: [{calling: \"+49 30 1\", refuse: busy}]", "BC-026 callers[0]",
                 "without blanks: write \"+49301\"");
         assertEquals(Map.of(), wrong);
+    }
+
+    /** What goes by itself when the cause is right is not said. */
+    @Test
+    void one_mistake_is_one_finding() {
+        String people = "  - {id: \"1\", position: 1, queues: [service]}\n"
+                + "  - {id: \"2\", position: 2, queues: [service, sales]}\n";
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put(Sites.good("queue: service}", "agent: Dirk, ring_s: 9, queue: service}"),
+                "BC-026 numbers[0].agent");
+        told.put(Sites.good("ring_s: 15", "overflow: [{after_min: 1, to: sales}]"),
+                "BC-020 queues[0].overflow[0].after_min");
+        told.put(Sites.good("agents:\n" + people, "agents: []\n"),
+                "BC-072 agents: the list is empty, so nobody takes the calls of any queue; add");
+        told.put(Sites.good("agents:\n" + people, "agents:\n"),
+                "BC-022 agents: nothing is given");
+        told.put(Sites.good("agents:\n" + people, ""),
+                "BC-072 agents: the key agents is missing, so nobody takes the calls of any");
+        told.put(Sites.good("{id: \"2\", position: 2,", "{id: \"2\", posit: 2,"),
+                "BC-020 agents[1].posit");
+        told.put(Sites.good("{id: \"2\", position: 2,", "{id: \"2\", number: \"11\", pin: 4711,"),
+                "BC-186 agents[1].pin");
+        told.put(Sites.good("service, sales]}", "{id: service, level: 0}, sales]}")
+                .replace("ring_s: 15", "ring_s: 15, selection: levels"),
+                "BC-023 agents[1].queues[0].level");
+        Sites sites = new Sites(folder);
+        told.forEach((text, first) -> {
+            List<String> found = sites.headlines(text);
+            assertEquals(1, found.size(), found.toString());
+            assertTrue(found.getFirst().contains(first), found.toString());
+        });
     }
 
     @Test

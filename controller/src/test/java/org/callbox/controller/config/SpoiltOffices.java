@@ -153,7 +153,15 @@ final class SpoiltOffices extends SpoiltSites {
                 "hours.calendars[0].exceptions[1].date: days of this row are in another as well,"
                         + " line 34");
         hours(Code.CALENDAR_UNUSED, ", hours: {calendar: office}", "", "27:11",
-                "hours.calendars[0]: warning: neither queue nor bell has the calendar office");
+                "hours.calendars[0]: warning: neither queue nor bell nor agent has the calendar");
+        spoilt(Code.UNKNOWN_CALENDAR, "[service, sales]", "[service, sales], shift: day", "21:61",
+                "agents[1].shift: there is no calendar \"day\"; add hours: {zone: ");
+        hours(Code.UNKNOWN_CALENDAR, "[service, sales]", "[service, sales], shift: ofice",
+                "21:61", "agents[1].shift: there is no calendar \"ofice\"; did you mean");
+        file(Code.SHIFT_ENDLESS, Sites.GOOD.replace("sales]}", "sales], shift: day}")
+                + "hours: {zone: UTC, calendars: [{id: day, week: [{days: mon-sun,"
+                + " open: 00:00-24:00}]}]}\n", "21:61", "agents[1].shift: warning: the calendar"
+                        + " day is open at any time, so that this shift never ends");
         spoilt(Code.OVERFLOW_STEP, "ring_s: 15", "ring_s: 15, overflow: [{to: sales}]", "14:42",
                 "queues[0].overflow[0]: it is not said when callers go on");
         spoilt(Code.OVERFLOW_LOOP, "ring_s: 15",
@@ -208,6 +216,9 @@ final class SpoiltOffices extends SpoiltSites {
         spoilt(Code.SPEED_DIAL_REFUSED, office, outbound + "keypads: any, speed_dial:"
                 + " [{code: 1, number: \"0309\"}]}", "24:137",
                 "outbound.speed_dial[0].number: no rule allows this number");
+        spoilt(Code.QUEUE_CODE_TWICE, "- {id: service}", "- {id: service, code: 4}\n"
+                + "  - {id: more, code: 4}", "14:22", "queues[1].code: the code 4 is that of two"
+                + " queues, also line 13; give each queue its own code");
         spoilt(Code.KEYPAD_IDLE, office, outbound + "speed_dial:"
                 + " [{code: 1, number: \"0301\"}]}", "24:104",
                 "outbound.speed_dial: warning: nothing is called at keypads");

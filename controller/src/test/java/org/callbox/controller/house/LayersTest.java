@@ -23,7 +23,7 @@ class LayersTest {
     private static final Set<String> CORE = Set.of(
             "bridge.state", "bridge.wire", "bridge.link", "bridge.card", "time", "plan", "lapd",
             "q931", "acd", "wait", "position", "span", "call", "publish", "alarm", "hours", "wall",
-            "keys", "people");
+            "keys", "people", "line");
 
     private static final Map<String, Set<String>> ALLOWED = table();
 
@@ -60,9 +60,10 @@ class LayersTest {
         rows.put("wall", Set.of("bridge.state", "plan", "position"));
         rows.put("call", Set.of("bridge.state", "q931", "acd", "wait", "position", "time", "plan",
                 "numbers", "keys", "people"));
+        rows.put("line", Set.of("bridge.state", "bridge.card", "time"));
         rows.put("alarm", Set.of("bridge.state", "bridge.card", "time", "plan"));
         rows.put("publish", Set.of("bridge.link", "bridge.card", "time", "plan", "acd", "wait",
-                "span", "call", "alarm", "hours", "numbers", "position"));
+                "span", "call", "alarm", "hours", "numbers", "position", "line"));
         rows.put("core", CORE);
         rows.put("gate", Set.of("core", "time", "json"));
         rows.put("decode", Set.of("bridge.wire", "lapd", "q931", "json", "files"));

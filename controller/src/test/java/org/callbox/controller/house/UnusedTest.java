@@ -39,7 +39,8 @@ class UnusedTest {
                     "RecordedAnswers.size",
                     "Span.channelOf", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
-                    "AgentRow.<init>", "Assignment.<init>", "ChannelIdentification.any",
+                    "AcdIn.Answered.<init>", "AgentRow.<init>", "Assignment.<init>",
+                    "AssignmentFact.AgentDid.<init>", "ChannelIdentification.any",
                     "Format.of",
                     "SiteFile.Said.<init>",
                     "InfoElement.BearerCapability.audio3k1", "QueuePlan.with", "Recovery.copy",

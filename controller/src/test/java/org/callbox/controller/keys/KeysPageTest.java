@@ -51,11 +51,14 @@ class KeysPageTest {
     }
 
     @Test
-    void no_two_rows_begin_alike_at_one_place() {
+    void no_two_rows_can_be_meant_by_the_same_digits_at_one_place() {
         Set<String> seen = new TreeSet<>();
         for (KeyRow row : KeyTable.ROWS) {
             for (KeyPlace place : row.where()) {
-                assertTrue(seen.add(place + " " + row.start() + " " + row.code()), row.says());
+                for (int digits = row.least(); digits <= row.most(); digits++) {
+                    assertTrue(seen.add(place + " " + row.start() + " " + row.code() + " "
+                            + digits), row.says());
+                }
             }
             assertTrue(row.least() <= row.most() && row.most() < Keypad.PART_MAX, row.says());
         }

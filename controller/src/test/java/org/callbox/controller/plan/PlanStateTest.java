@@ -47,7 +47,7 @@ class PlanStateTest {
                     new OverflowPlan(Stream.of(OverflowPlan.When.values()).map(when ->
                             new OverflowPlan.Step(when, 9, "q1")).toList(), 1, 34),
                     new QueuePlan.Aims(16, 17),
-                    new QueuePlan.Places(new QueuePlan.RingsBack(61, 62), false)));
+                    new QueuePlan.Places(new QueuePlan.RingsBack(61, 62), false), 4));
         }
         return new Plan("box-1", "Büro",
                 List.of(new CardPlan(1, "/dev/a", 115_200, "bus", "S1"),
@@ -143,7 +143,7 @@ class PlanStateTest {
         assertEquals(List.of(new QueuePlan("service", null, 0, new QueuePlan.Offer(15, 0),
                 new QueuePlan.Waits(QueuePlan.Waiting.ALERTING_WITH_TONE, 150, 0, 0),
                 NoAgents.WAIT, OverflowPlan.NONE, QueuePlan.Aims.USUAL,
-                new QueuePlan.Places(QueuePlan.RingsBack.USUAL, true))), read.queues());
+                new QueuePlan.Places(QueuePlan.RingsBack.USUAL, true), 0)), read.queues());
         assertEquals(new OfficePlan("standard-2", 900, 0), read.office());
         assertEquals(List.of(), read.agents());
     }

@@ -34,6 +34,7 @@ class PrivateTablesTest {
             "outgoing.for_call",
             "visits.call", "visits.number", "visits.queue", "visits.entered", "visits.wait_ms",
             "visits.talk_ms", "visits.outcome", "visits.agent", "visits.offers", "visits.passed",
+            "visits.auto_answered", "calls.auto_answered",
             "agent_times.day", "agent_times.run", "agent_times.number", "agent_times.agent",
             "agent_times.state", "agent_times.reason", "agent_times.call", "agent_times.began",
             "agent_times.ended", "agent_times.ms", "agent_times.position",

@@ -5,10 +5,15 @@ import static org.callbox.controller.sim.Handing.restart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
 import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.VisitRow;
+import org.callbox.controller.core.Command;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.DestinationPlan;
 import org.callbox.controller.plan.NumberPlan;
@@ -25,11 +30,17 @@ class AutoAnswerScenarioTest {
     @RegisterExtension
     private final ProvenOrder order = new ProvenOrder();
 
+    private final List<VisitRow> visits = new ArrayList<>();
+
     /** Agent 1 has it so, with the headset off hook. */
     private Office open(Site site) {
-        Office office = order.open(site);
+        Office office = order.open(site).watch((now, command) -> {
+            if (command instanceof Command.Figure(VisitRow row)) {
+                visits.add(row);
+            }
+        });
         office.reload(Plans.of(office.plan).agent("1",
-                one -> one.with(new AgentPlan.Ways(false, true))).plan());
+                one -> one.with(new AgentPlan.Ways(false, true, ""))).plan());
         office.lift(1);
         office.run(50);
         return office;
@@ -70,6 +81,67 @@ class AutoAnswerScenarioTest {
         office.run(100);
         office.hangUp(leg);
         end(office, 1);
+    }
+
+    private static List<Object> answers(Office office) {
+        return office.events.stream().filter(event -> "answered".equals(event.get("step")))
+                .map(event -> event.get("auto_answered")).toList();
+    }
+
+    @Test
+    void records_event_and_log_tell_it_from_an_answer_by_hand() {
+        Office office = open(Site.of(2));
+        Leg first = office.call();
+        office.run(1_300);
+        assertTrue(office.joined(first, 1));
+        assertEquals(1, ((Map<?, ?>) ((List<?>) office.ask("calls", Map.of())
+                .get("calls")).getFirst()).get("auto_answered"));
+        Leg second = office.call();
+        office.run(100);
+        office.lift(2);
+        office.answered(second);
+        assertEquals(List.of(1, 0), answers(office));
+        office.hangUp(first);
+        office.run(100);
+        assertEquals(true, office.last().autoAnswered());
+        office.hangUp(second);
+        office.run(100);
+        assertEquals(false, office.last().autoAnswered());
+        Leg missed = office.call();
+        office.replace(1);
+        office.run(100);
+        office.hangUp(missed);
+        office.run(100);
+        assertEquals(null, office.last().autoAnswered());
+        assertEquals(List.of("1 true", "2 false"), order.facts.stream()
+                .filter(fact -> fact.fact() instanceof AssignmentFact.AgentDid did
+                        && did.by().equals("answered"))
+                .map(fact -> ((AssignmentFact.AgentDid) fact.fact()).agent() + " "
+                        + ((AssignmentFact.AgentDid) fact.fact()).itself()).toList());
+        assertEquals(1, visits.stream().filter(
+                row -> Boolean.TRUE.equals(row.autoAnswered())).count(), visits.toString());
+        end(office, 2);
+    }
+
+    @Test
+    void it_is_told_of_the_first_answer_and_of_each_visit_over_a_restart() throws Exception {
+        Office office = open(Site.of(2));
+        Leg leg = office.call();
+        office.run(1_300);
+        assertTrue(office.joined(leg, 1));
+        restart(office, 1);
+        office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
+        office.run(300);
+        office.rings(2);
+        office.lift(2);
+        office.run(100);
+        assertTrue(office.joined(leg, 2));
+        office.hangUp(leg);
+        office.run(100);
+        assertEquals("1 true", office.last().agent() + " " + office.last().autoAnswered());
+        assertEquals(List.of("1 true", "2 false"), visits.stream()
+                .map(row -> row.agent() + " " + row.autoAnswered()).toList());
+        end(office, 2);
     }
 
     @Test

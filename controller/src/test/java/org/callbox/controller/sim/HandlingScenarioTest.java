@@ -9,6 +9,7 @@ import java.util.Map;
 import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.controller.assignments.LogFolder;
 import org.callbox.controller.audit.Handling;
+import org.callbox.controller.call.AssignmentFact.AgentDid;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.core.Command;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,26 @@ class HandlingScenarioTest {
         assertEquals(all, Handling.read(folder, EVER, NEVER, Site.QUEUE));
         assertEquals(new Handling(0, 0, 0, 0), Handling.read(folder, EVER, NEVER, "sales"));
         assertEquals(new Handling(0, 0, 0, 0), Handling.read(folder, EVER, EVER, null));
+    }
+
+    /** The tone before such a call is no time that an agent took. */
+    @Test
+    void what_answers_itself_is_counted_for_no_ring() throws Exception {
+        int[] answers = {0};
+        List<AssignmentFacts> facts = day(10, 0).stream().map(line ->
+                line.fact() instanceof AgentDid did && did.by().equals("answered")
+                        ? new AssignmentFacts(line.run(), line.number(), line.at(),
+                                new AgentDid(did.agent(), did.by(), did.row(), did.state(),
+                                        did.pending(), did.reason(), did.place(), did.callId(),
+                                        did.bus(), did.queues(), did.merits(),
+                                        answers[0]++ % 3 == 0))
+                        : line).toList();
+        new LogFolder(folder).write(facts);
+        Handling all = Handling.read(folder, EVER, NEVER, null);
+        assertEquals(20, all.answered());
+        assertEquals(2_000, all.ringMs() / 20.0, 100);
+        assertEquals(30, all.released());
+        assertEquals(10_000, all.wrapUpMs() / 30.0, 1);
     }
 
     @Test

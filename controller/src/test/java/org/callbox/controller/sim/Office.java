@@ -343,6 +343,12 @@ final class Office {
         return replies.get(lastQuestion);
     }
 
+    /** To what was asked last, where it takes its time. */
+    Map<String, Object> answer() {
+        now();
+        return replies.get(lastQuestion);
+    }
+
     private void at(int position, SimIn what) {
         world.atCard(seat(position).card(), what);
     }
@@ -393,7 +399,8 @@ final class Office {
     /** The same of an agent wherever they sit. */
     String does(String agent) {
         Map<String, Object> fields = state("agent/" + agent);
-        return (fields.get("state") + " " + fields.get("reason")).strip();
+        return fields.get("state").equals("signed-out") ? "signed-out"
+                : (fields.get("state") + " " + fields.get("reason")).strip();
     }
 
     /** What a late subscriber would be given for a topic, without its last level. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Agents who may do so take callers out of the order. */
 class PickUpScenarioTest {
-    private static final AgentPlan.Ways ALLOWED = new AgentPlan.Ways(true, false);
+    private static final AgentPlan.Ways ALLOWED = new AgentPlan.Ways(true, false, "");
 
     @RegisterExtension
     private final ProvenOrder order = new ProvenOrder();

@@ -58,6 +58,7 @@ class PublishedFieldsTest {
             "card.fw", "card.slot", "card.config_hash",
             "card.malformed_frames_total", "card.stray_messages_total",
             "span.card", "span.channels_total", "span.clock_source", "span.clock_master",
+            "span-perf.last_day_valid",
             "queue.name", "queue.refused_total", "agent.queues", "agent.position",
             "headset.agent", "calls.since", "event-alarm.*", "alarm.*", "alarms.*"));
 
@@ -79,7 +80,9 @@ class PublishedFieldsTest {
     private void see(Now now, Command command) {
         if (command instanceof Command.Publish(var publication)) {
             String[] levels = publication.topic().tail().split("/");
-            String schema = levels[0].equals("event") ? "event-" + levels[1] : levels[0];
+            String schema = levels[0].equals("event") ? "event-" + levels[1]
+                    : levels.length == 3 && !levels[2].equals("state")
+                            ? levels[0] + "-" + levels[2] : levels[0];
             publication.fields().forEach((name, value) -> seen.computeIfAbsent(
                     schema + "." + name, _ -> new TreeSet<>()).add("" + value));
         }
@@ -145,6 +148,7 @@ class PublishedFieldsTest {
         AlarmScenarioTest.day(this::see);
         supervising();
         ringsBack();
+        LineDays.played(Site.of(1).watched(this::see));
     }
 
     /** One supervisor comes in each way, and another when the agent asks for help. */
@@ -234,7 +238,7 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).agent("2", one -> new AgentPlan(one.id(), one.name(),
                 one.position(), one.queues(), one.levels(), one.number(), one.pin(), one.ways(),
                 "Front")).agent("1", one -> one.with(
-                new AgentPlan.Ways(true, false))).plan());
+                new AgentPlan.Ways(true, false, ""))).plan());
         office.key(1, '#');
         office.key(2, '#');
         Leg waits = office.call();
@@ -250,7 +254,12 @@ class PublishedFieldsTest {
     private void hours() {
         HoursPlan plan = HoursScenarioTest.closing(0, AtClose.SERVE);
         Office office = Site.of(1).hours(plan).watched(this::see);
+        office.reload(Plans.of(office.plan).agent("1", one -> one.with(
+                new AgentPlan.Ways(false, true, "office"))).plan());
+        office.lift(1);
+        Leg itself = office.call();
         office.seconds(60);
+        office.hangUp(itself);
         office.reload(Plans.of(office.plan).hours(HoursScenarioTest.today(plan,
                 List.of(new HolidayPlan(0, 9, 21, "Market Day")), List.of())).plan());
         office.seconds(2);

@@ -74,6 +74,7 @@ final class Site {
         private QueuePlan.NoAgents noAgents = new QueuePlan.NoAgents(0, false);
         private OverflowPlan overflow = OverflowPlan.NONE;
         private boolean keepsPlace = true;
+        private int code;
         private String selection = QueuePlan.LONGEST_IDLE;
         private QueuePlan.RingsBack ringsBack = QueuePlan.RingsBack.NEVER;
 
@@ -95,6 +96,12 @@ final class Site {
         /** Callers whom agents send here come last. */
         Terms placeLast() {
             keepsPlace = false;
+            return this;
+        }
+
+        /** What agents type to send callers here. */
+        Terms code(int value) {
+            code = value;
             return this;
         }
 
@@ -196,7 +203,8 @@ final class Site {
                 .with(new QueuePlan.Aims(t.shortAbandonS, 20)).with(t.noAgents).with(t.overflow)
                 .with(t.selection)
                 .with(t.ringsBack)
-                .withPlace(t.keepsPlace));
+                .withPlace(t.keepsPlace)
+                .withCode(t.code));
         numbers.add(new NumberPlan(number, id));
         return this;
     }

@@ -121,7 +121,8 @@ class SupervisionScenarioTest {
         office.type(1, "**50#");
         onlyBoth(office, leg);
         office.type(3, "*52#");
-        assertTrue(office.said.contains("position 3: agent 3 is no supervisor"));
+        assertTrue(office.said.contains("position 3: agent 3 is no supervisor (role of the"
+                + " agent in the site file)"));
         onlyBoth(office, leg);
         end(office, 2);
         assertEquals(2, office.last().mark());
@@ -134,7 +135,8 @@ class SupervisionScenarioTest {
         refused(office, "there is no position 9", 9);
         refused(office, "nobody talks at position 1", 1);
         Leg leg = talk(office);
-        assertEquals("agent 3 is no supervisor", ask(office, "supervise", 3, "mode", "join",
+        assertEquals("agent 3 is no supervisor (role of the agent in the site file)",
+                ask(office, "supervise", 3, "mode", "join",
                 "at", "2").get("error"));
         assertEquals("nobody listens at position 1",
                 ask(office, "supervise", 1, "mode", "end").get("error"));
@@ -258,7 +260,7 @@ class SupervisionScenarioTest {
         done(office, "listen");
         office.reload(Site.of(3).marks(3).setup().plan());
         onlyBoth(office, leg);
-        refused(office, "agent 1 is no supervisor", 2);
+        refused(office, "agent 1 is no supervisor (role of the agent in the site file)", 2);
         end(office, 2);
     }
 

@@ -3,14 +3,21 @@ package org.callbox.controller.sim;
 import static org.callbox.controller.sim.Handing.done;
 import static org.callbox.controller.sim.Handing.restart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.callbox.controller.assignments.LogFolder;
 import org.callbox.controller.audit.Why;
+import org.callbox.controller.core.Event;
+import org.callbox.controller.core.OperatorRequest.Night;
+import org.callbox.controller.hours.NightSwitch.Mode;
+import org.callbox.controller.plan.HoursPlan.AtClose;
 import org.callbox.controller.plan.OverflowPlan.Step;
 import org.callbox.controller.plan.OverflowPlan.When;
+import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.q931.Number;
+import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,5 +143,74 @@ class WhyScenarioTest {
         restart(office, 1);
         assertEquals(List.of("arrived as number 3 in queue service",
                 "the controller started again, and the call kept what it had"), story(waits));
+    }
+
+    @Test
+    void a_colleague_who_is_asked_is_told_and_what_came_of_it() throws Exception {
+        Office office = order.open(site("arrival").internalCalls());
+        Leg caller = office.talk(1);
+        office.type(1, "**42#");
+        office.lift(2);
+        office.run(10);
+        office.type(1, "**7#");
+        office.replace(2);
+        office.seconds(1);
+        office.type(1, "**42#");
+        office.type(1, "**3#");
+        office.run(10);
+        office.hangUp(caller);
+        assertEquals(List.of("agent 1 put it on hold to ask agent 2",
+                "agent 1 spoke with agent 2, and it stayed on hold",
+                "agent 1 had it again, and agent 2 no more to do with it",
+                "agent 1 put it on hold to ask agent 2", "agent 1 handed it over to agent 2",
+                "agent 1 has no more to do with the call"),
+                story(office, 1).subList(3, 9));
+    }
+
+    @Test
+    void somebody_outside_who_is_asked_is_told_and_what_came_of_it() throws Exception {
+        Office office = order.open(AskedLines.site(2));
+        Leg caller = office.talk(1);
+        Leg there = AskedLines.asks(office, caller);
+        AskedLines.speaks(office, there);
+        office.type(1, "**3#");
+        office.run(10);
+        office.hangUp(there);
+        office.seconds(1);
+        assertEquals(List.of("agent 1 put it on hold to ask somebody outside",
+                "agent 1 spoke with somebody outside, and it stayed on hold",
+                "agent 1 handed it over to somebody outside",
+                "whoever was asked outside is to have it", "was joined to the number outside",
+                "agent 1 has no more to do with the call", "the call outside was over"),
+                story(office, 1).subList(3, 10));
+        Leg next = office.talk(2);
+        done(office, "transfer", 2, "number", OutsideLines.OUTSIDE, "ask", "1");
+        office.hangUp(next);
+        office.run(10);
+        assertEquals("was gone, and agent 2 asked somebody outside no more about it",
+                story(id(office, 2)).getLast());
+    }
+
+    @Test
+    void who_is_sent_outside_at_the_door_has_a_story() throws Exception {
+        Office office = order.open(Site.of(1, terms -> terms.overflow(
+                new Step(When.CLOSED, 0, "", "0301234")))
+                .outbound(OutsideLines.outbound(2))
+                .hours(HoursScenarioTest.closing(500, AtClose.CLEAR)));
+        office.world.core(new Event.Operator(900, new Night(Mode.ON, Site.QUEUE, "anna")));
+        office.call();
+        String taken = id(office, 1);
+        Leg there = office.arrived(1);
+        OutsideLines.answers(office, there);
+        office.hangUp(there);
+        office.seconds(1);
+        assertEquals(List.of("was let into no queue, as queue service was closed: a number outside"
+                + " was called for it", "was joined to the number outside",
+                "the call outside was over"), story(taken));
+        Leg second = office.call();
+        OutsideLines.turnsAway(office, office.arrived(1), CauseValue.USER_BUSY);
+        office.seconds(1);
+        assertTrue(second.released || second.heard(Primitive.DISCONNECT));
+        assertEquals("nobody took it at the number outside", story(id(office, 3)).getLast());
     }
 }

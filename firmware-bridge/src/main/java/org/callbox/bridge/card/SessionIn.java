@@ -53,6 +53,16 @@ public sealed interface SessionIn {
     /** @param dChannelTimeslot where the HDLC controller is to run, 0 for nowhere */
     record ConfigureSpan(int span, Layer1Config config, int dChannelTimeslot) implements Wish {}
 
+    /**
+     * Ports that may give the card its clock, the first before the others, from now on; before
+     * that these are the spans that are clock slaves, in ascending order.
+     */
+    record ClockOrder(List<Integer> spans) implements Wish {
+        public ClockOrder {
+            spans = List.copyOf(spans);
+        }
+    }
+
     /** Both ways; who was joined to either before hears nothing from it any more. */
     record Join(Endpoint a, Endpoint b) implements Wish {}
 

@@ -178,8 +178,15 @@ final class Settings {
 
     /** Whether the card can make it, and has not. */
     private boolean owed(String about, Bytes wish) {
+        CardCommand.Request<?> request = request(wish);
         return !wish.equals(card.settingsMade.get(about))
-                && card.has(Feature.neededFor(request(wish)));
+                && card.has(Feature.neededFor(request)) && there(request);
+    }
+
+    /** A span that the card lacks is said to be missing elsewhere. */
+    private boolean there(CardCommand.Request<?> request) {
+        return !(request instanceof CardCommand.CountLayer1 count)
+                || count.span() <= card.capabilities.spans();
     }
 
     // ---- answers

@@ -38,6 +38,8 @@ final class Wishes {
                 f.flag("ringing", was.ringing()), f.flag("lit", was.lit())));
     }
 
+    /** As a card reports on its own. */
+    private static final int COUNT_UNUSED_S = 10;
     private static final Endpoint IDLE = new Endpoint.Idle();
 
     private final TreeMap<Integer, SpanWish> spans = new TreeMap<>();
@@ -60,8 +62,10 @@ final class Wishes {
             case SessionIn.ConfigureSpan w -> {
                 spans.put(w.span(), new SpanWish(w.config(), w.dChannelTimeslot()));
                 spanMarks.put(w.span(), true);
+                keep(count(w.span(), w.dChannelTimeslot() != 0));
                 clockFromSpans();
             }
+            case SessionIn.ClockOrder(var order) -> keep(new CardCommand.SetClock(order));
             case SessionIn.Join w -> {
                 leave(w.a(), w.b());
                 leave(w.b(), w.a());
@@ -98,6 +102,18 @@ final class Wishes {
             }
         });
         keep(new CardCommand.SetClock(slaves));
+    }
+
+    /** Each second of a line in use is counted by itself; before, nobody asked for that. */
+    void countSpans() {
+        spans.forEach((number, span) -> {
+            CardCommand.CountLayer1 count = count(number, span.hdlcTimeslot() != 0);
+            settings.putIfAbsent(Settings.about(count), Settings.octets(count));
+        });
+    }
+
+    private static CardCommand.CountLayer1 count(int span, boolean used) {
+        return new CardCommand.CountLayer1(span, used ? 1 : COUNT_UNUSED_S);
     }
 
     /** The card is to be set so from now on. */

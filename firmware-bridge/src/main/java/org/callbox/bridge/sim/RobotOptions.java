@@ -12,11 +12,18 @@ import java.util.regex.Pattern;
  * @param talkMs from the first word to on hook, {@link #NEVER} to stay until the other end is gone
  * @param missShare of the offers that are ignored, 0 to 1
  * @param backMs after a missed offer until the ready key is pressed
+ * @param patienceMs how long nothing may be heard in a call until on hook
  */
-public record RobotOptions(long answerMs, long talkMs, double missShare, long backMs) {
+public record RobotOptions(
+        long answerMs, long talkMs, double missShare, long backMs, long patienceMs) {
     public static final long NEVER = -1;
     private static final Pattern TIME = Pattern.compile("(\\d{1,7})(ms|s|m)");
     private static final Pattern SHARE = Pattern.compile("0|1|0?\\.\\d{1,9}|[01]\\.0+");
+
+    /** Who hang up as soon as nothing is heard. */
+    public RobotOptions(long answerMs, long talkMs, double missShare, long backMs) {
+        this(answerMs, talkMs, missShare, backMs, 0);
+    }
 
     public static RobotOptions defaults() {
         return new RobotOptions(300, 5_000, 0, 5_000);

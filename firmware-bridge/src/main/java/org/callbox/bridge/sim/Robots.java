@@ -209,8 +209,17 @@ final class Robots {
     private State talking(int port, Robot robot, In in) {
         return switch (in) {
             case In.Ringing ringing -> State.TALKING;
-            case In.Hears hears ->
-                    hears.source() instanceof Endpoint.Idle ? hangUp(port, robot) : State.TALKING;
+            case In.Hears hears -> {
+                if (!(hears.source() instanceof Endpoint.Idle)) {
+                    // What had been silent, on hold for example, goes on.
+                    yield options.patienceMs() > 0 ? met(port) : State.TALKING;
+                }
+                if (options.patienceMs() == 0) {
+                    yield hangUp(port, robot);
+                }
+                out.add(new Out.Start(port, options.patienceMs()));
+                yield State.TALKING;
+            }
             case In.Lit lit -> State.TALKING;
             case In.Expired expired -> hangUp(port, robot);
         };

@@ -408,6 +408,7 @@ class RefusalsTest {
         for (int i = 0; i < 50; i++) {
             bench.card(new SimIn.Count(new CardMessage.Layer1Counters(
                     1, 1L << 33, 0, 0, 0, 0, 0)));
+            bench.card(new SimIn.Count(new CardMessage.Layer1Counters(1, 0, 0, 0, 0, 0, 0)));
             bench.run(100);
         }
         assertEquals(50, bench.session.counters().malformed());
