@@ -66,7 +66,7 @@ final class QueuesText {
 
     /** Queues of which something can be said. */
     private static Grid expected(Map<String, ?> topics) {
-        Grid grid = new Grid().words("queue").words("a new caller waits").figures("held");
+        Grid grid = new Grid().words("queue").words("a new caller waits").figures("came true");
         StatusText.of("queue", topics).forEach((id, queue) -> {
             boolean closed = queue.get("open") instanceof Number open && open.intValue() == 0;
             if (!closed && queue.get("wait_band_s") instanceof Number band) {
@@ -81,7 +81,7 @@ final class QueuesText {
 
     static Grid grid(Map<String, ?> topics) {
         Grid grid = new Grid().words("queue").figures("waiting").figures("longest")
-                .figures("ready").figures("busy").figures("away").figures("answered")
+                .figures("ready").figures("busy").figures("not ready").figures("answered")
                 .figures("in time").figures("mean wait");
         StatusText.of("queue", topics).forEach((id, queue) -> {
             long waiting = People.number(queue, "waiting");

@@ -53,7 +53,7 @@ public final class Switchboard {
     Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
-    private final CallControl calls;
+    final CallControl calls;
     private final OpeningHours hours;
     private final WallDesk wall;
     private final AlarmDesk alarms;

@@ -138,9 +138,9 @@ class ViewsTest {
                 60, "wait_hit_pct", null));
         List<String> lines = QueuesText.lines(topics, PEOPLE, 80);
         assertEquals("""
-                queue                   a new caller waits   held
-                Service desk (service)  usually under 5 min  91 %
-                night                   usually under 1 min     -
+                queue                   a new caller waits   came true
+                Service desk (service)  usually under 5 min       91 %
+                night                   usually under 1 min          -
                 """, text(lines.subList(lines.indexOf("") + 1, lines.size())));
     }
 
@@ -178,20 +178,23 @@ class ViewsTest {
     @Test
     void queues_and_agents_have_names_units_and_local_times() {
         assertEquals("""
-                queue                   waiting   longest  ready  busy  away  answered  in time  \
+                queue                   waiting   longest  ready  busy  not ready  answered\
+                  in time  \
                 mean wait
-                Service desk (service)        2  3:07 min      0     1     1  38 of 40   95.0 %  \
+                Service desk (service)        2  3:07 min      0     1          1  38 of 40\
+                   95.0 %  \
                     7.3 s
-                sales                         0         -      0     0     0         -        -  \
+                sales                         0         -      0     0          0         -\
+                        -  \
                         -
                 """, text(QueuesText.lines(topics(), PEOPLE, 200)));
         assertEquals("""
                 agent             position  state                     for  since             \
-                   calls  missed  queues
+                   calls  let ring  queues
                 Ann Miller (ann)         1  talking                  43 s  09:14:47          \
-                      12       0  Service desk, sales
+                      12         0  Service desk, sales
                 Ben                      -  not ready: no-answer  24:00 h  2026-11-20 09:15:30\
-                      3       1  Service desk
+                      3         1  Service desk
                 Times are CET +01:00.
                 """, text(AgentsText.lines(topics(), PEOPLE, 200)));
     }
