@@ -232,7 +232,7 @@ final class AlarmCauses {
     }
 
     private void headset(Now now, int position) {
-        if (facts.plan().positionOrNull(position) == null) {
+        if (!facts.hasPosition(position)) {
             return;
         }
         SeatView seat = facts.seat(position);

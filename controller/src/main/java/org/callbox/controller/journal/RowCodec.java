@@ -34,7 +34,8 @@ final class RowCodec {
                     f.number("mark", was.mark()),
                     f.optional("auto_answered", was.autoAnswered(), Codec.FLAG),
                     refusal(f, was.refusal()),
-                    f.optional("wanted_queue", was.wantedQueue(), Codec.TEXT)));
+                    f.reading() || was.wantedQueue() != null
+                            ? f.optional("wanted_queue", was.wantedQueue(), Codec.TEXT) : null));
 
     private static final Codec<VisitRow> VISIT = Codec.record(
             new VisitRow("", 1, "", 0, 0, 0, Reason.INTERRUPTED, null, 0),
@@ -95,8 +96,10 @@ final class RowCodec {
 
     private RowCodec() {}
 
+    /** Few rows have one, and what is owed is kept small. */
     private static Refusal refusal(Fields f, Refusal was) {
-        return Refusal.of(f.text("refusal", was == null ? "" : was.word()));
+        return f.reading() || was != null
+                ? Refusal.of(f.text("refusal", was == null ? "" : was.word())) : null;
     }
 
     /** A release that knows none that was answered outside reads one as answered. */
