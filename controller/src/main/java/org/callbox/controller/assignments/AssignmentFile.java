@@ -231,10 +231,6 @@ public final class AssignmentFile implements AutoCloseable {
         files.keepNewest(limits.filesKept());
     }
 
-    boolean unsynced() {
-        return unsynced;
-    }
-
     /** Syncs: after it a power cut loses no line, and truncation is detected. */
     public void sync() throws IOException {
         if (unsynced && channel != null) {

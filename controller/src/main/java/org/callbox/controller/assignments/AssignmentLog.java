@@ -36,7 +36,7 @@ public final class AssignmentLog implements AutoCloseable {
     private final Behind behind;
     private int failures;
     private long failedMs;
-    private long syncedMs;
+    private final SyncDue sync;
     private String told;
     private String toldBehind;
 
@@ -50,6 +50,7 @@ public final class AssignmentLog implements AutoCloseable {
         this.limits = limits;
         this.thread = Adapter.restarted("callbox-assignments", this::run, this::broke);
         this.behind = new Behind(directory);
+        this.sync = new SyncDue(limits.syncMs());
     }
 
     /** Takes one fact; returns at once, also when nothing can be written. */
@@ -134,20 +135,21 @@ public final class AssignmentLog implements AutoCloseable {
         if (file == null) {
             file = new AssignmentFile(directory, limits);
             behind.prepare();
-            syncedMs = nowMs();
+            sync.written(nowMs());
             if (!file.repaired().isEmpty()) {
                 listener.assignmentsRepaired(file.repaired());
             }
         }
         if (next != null && (pauseMs() <= 0 || closing())) {
             file.append(next);
+            sync.written(nowMs());
             synchronized (lock) {
                 waiting.removeFirst();
             }
         }
         if (syncDueMs() <= 0) {
             file.sync();
-            syncedMs = nowMs();
+            sync.synced();
         }
         recovered();
         return true;
@@ -166,8 +168,7 @@ public final class AssignmentLog implements AutoCloseable {
     }
 
     private long syncDueMs() {
-        return file == null || !file.unsynced()
-                ? NEVER : Math.max(pauseMs(), syncedMs + limits.syncMs() - nowMs());
+        return file == null ? NEVER : Math.max(pauseMs(), sync.inMs(nowMs()));
     }
 
     private long pauseMs() {
@@ -255,6 +256,7 @@ public final class AssignmentLog implements AutoCloseable {
         }
         if (lost != null) {
             file.lost(lost);
+            sync.written(nowMs());
         }
         synchronized (lock) {
             if (dropped == lost) {

@@ -28,7 +28,10 @@ public final class BoxBench implements Part {
     private static final double CALLS_PER_S = 40;
     private static final int CALLS_A_DAY = 1_000;
     private static final int SPACED_CALLS = 12;
-    /** So far apart that no two calls share a page that is forced to the disk. */
+    /**
+     * So far apart that no two calls share a page that is forced to the disk for one, but for the
+     * assignment log's, and for agents' times.
+     */
     private static final double SPACED_PER_S = 0.2;
     /** Several times as long as the kernel keeps a page before it writes it. */
     private static final long IDLE_MS = 120_000;

@@ -14,6 +14,8 @@ import org.callbox.controller.json.Json;
  */
 public final class RoomyBench implements Part {
     private static final int HEAP_MB = 512;
+    private static final String OF_HEAP =
+            "-Xm[xsn].*|-XX:(Min|Max)HeapFreeRatio=.*|-XX:MarkSweepDeadRatio=.*";
     /** On the child, so that it measures whatever heap it was given in the end. */
     private static final String HERE = "callbox.bench.here";
 
@@ -35,7 +37,7 @@ public final class RoomyBench implements Part {
 
     private Map<String, Object> elsewhere(int percent) throws IOException, InterruptedException {
         List<String> command = OwnJvm.command(
-                option -> !option.startsWith("-Xmx") && !option.startsWith("-Xmn"),
+                option -> !option.matches(OF_HEAP),
                 List.of("-Xmx" + HEAP_MB + "m", "-D" + HERE + "=true"),
                 List.of("bench", name, "--effort", "" + percent, "--json"));
         Process child = new ProcessBuilder(command)

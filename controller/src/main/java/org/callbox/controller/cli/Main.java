@@ -2,6 +2,8 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.box.StateInUse;
 import org.callbox.controller.journal.StateAhead;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
+    private static final List<String> EXPLAINED = List.of(
+            "status", "queues", "agents", "calls", "alarms", "why", "report");
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -43,11 +48,23 @@ public final class Main implements Runnable {
         // Threads of ours report to it before they begin again, those of libraries when they end.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Logger.error(fault,
                 "A fault in Callbox itself, in its thread \"{}\"", thread.getName()));
-        System.exit(commandLine().execute(arguments));
+        boolean box = arguments.length > 0 && arguments[0].equals("run");
+        System.exit((box ? lineOfBox() : commandLine()).execute(arguments));
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = ready(new CommandLine(new Main()));
+        EXPLAINED.forEach(name -> explain(line.getSubcommands().get(name)));
+        return line;
+    }
+
+    /** Knows {@code run} alone: a box would hold all other commands in its memory, for nothing. */
+    static CommandLine lineOfBox() {
+        return ready(new CommandLine(CommandLine.Model.CommandSpec.create().name("callbox")
+                .addSubcommand("run", new CommandLine(new RunCommand()))));
+    }
+
+    private static CommandLine ready(CommandLine line) {
         line.getSubcommands().values().forEach(Main::giveHelp);
         SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
@@ -71,6 +88,14 @@ public final class Main implements Runnable {
             case StateAhead e -> ExitCode.STATE_AHEAD;
             default -> ExitCode.INTERNAL;
         };
+    }
+
+    /** Where the words are that such a command prints. */
+    private static void explain(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        List<String> footer = new ArrayList<>(List.of(usage.footer()));
+        footer.addAll(List.of("", "What the words mean: docs/words.md"));
+        usage.footer(footer.toArray(String[]::new));
     }
 
     private static void giveHelp(CommandLine command) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.soak.OrderKind;
 import org.callbox.controller.soak.Soak;
 import org.callbox.controller.soak.SoakOptions;
 import org.callbox.controller.soak.SoakReport;
@@ -64,6 +65,7 @@ final class SoakCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final EnumMap<TroubleKind, Long> troubles = new EnumMap<>(TroubleKind.class);
+    private final EnumMap<OrderKind, Long> orders = new EnumMap<>(OrderKind.class);
     private final boolean terminal = System.console() != null && System.console().isTerminal();
     private long drawnNs;
     private double boxHours;
@@ -145,6 +147,7 @@ final class SoakCommand implements Callable<Integer> {
         steps += one.steps();
         quiet += one.quiet();
         one.troubles().forEach((kind, count) -> troubles.merge(kind, count, Long::sum));
+        one.orders().forEach((kind, count) -> orders.merge(kind, count, Long::sum));
     }
 
     private Map<String, Object> fields(
@@ -167,6 +170,9 @@ final class SoakCommand implements Callable<Integer> {
         Map<String, Object> faults = new LinkedHashMap<>();
         troubles.forEach((kind, count) -> faults.put(kind.word(), count));
         fields.put("faults", faults);
+        Map<String, Object> followed = new LinkedHashMap<>();
+        orders.forEach((kind, count) -> followed.put(kind.word(), count));
+        fields.put("orders", followed);
         if (last.violation() != null) {
             fields.put("violation", "seed " + last.options().seed() + " " + last.violation());
             fields.put("repeat", last.options().command());

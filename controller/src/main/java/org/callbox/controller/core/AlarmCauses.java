@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.ComplaintWords;
 import org.callbox.bridge.card.FeatureWords;
@@ -17,9 +18,11 @@ import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
 import org.callbox.controller.call.SeatView;
+import org.callbox.controller.line.Crossing;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.span.SpanState;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -42,6 +45,7 @@ final class AlarmCauses {
     private final transient Set<Integer> cards = new LinkedHashSet<>();
     private final transient Set<Integer> reset = new LinkedHashSet<>();
     private final transient Set<Integer> spans = new LinkedHashSet<>();
+    private final transient Set<Integer> lines = new LinkedHashSet<>();
     private final transient Set<Integer> headsets = new LinkedHashSet<>();
     private final transient Map<Integer, String> faulty = new LinkedHashMap<>();
     private final transient List<String> exceeded = new ArrayList<>();
@@ -72,6 +76,11 @@ final class AlarmCauses {
         spans.add(span);
     }
 
+    /** Its layer 1: defects, or figures that reach a threshold. */
+    void line(int span) {
+        lines.add(span);
+    }
+
     void headset(int position) {
         headsets.add(position);
     }
@@ -96,18 +105,24 @@ final class AlarmCauses {
         }
     }
 
-    /** Another plan: everything is looked at. */
+    /** Another plan: what it does not have is no cause. */
     void reload(Now now, Plan plan) {
-        plan.cards().forEach(one -> card(one.id()));
-        plan.spans().forEach(one -> span(one.id()));
-        plan.positions().forEach(one -> headset(one.id()));
-        queues.clear();
-        plan.queues().forEach(one -> queue(one.id()));
-        staff();
+        all(plan);
         if (plan.mqtt() == null) {
             desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
         }
         troublesBefore.keySet().retainAll(cards);
+    }
+
+    /** Everything is looked at. */
+    void all(Plan plan) {
+        plan.cards().forEach(one -> card(one.id()));
+        plan.spans().forEach(one -> span(one.id()));
+        plan.spans().forEach(one -> line(one.id()));
+        plan.positions().forEach(one -> headset(one.id()));
+        queues.clear();
+        plan.queues().forEach(one -> queue(one.id()));
+        staff();
     }
 
     // ---- what is so
@@ -131,6 +146,10 @@ final class AlarmCauses {
         if (!spans.isEmpty()) {
             spans.forEach(one -> span(now, facts.spanUnit(one)));
             spans.clear();
+        }
+        if (!lines.isEmpty()) {
+            lines.forEach(one -> line(now, facts.spanUnit(one)));
+            lines.clear();
         }
         if (!headsets.isEmpty()) {
             headsets.forEach(one -> headset(now, one));
@@ -177,17 +196,43 @@ final class AlarmCauses {
             return;
         }
         int id = unit.plan.id();
-        int blocked = unit.span.state().channelsBlocked();
+        SpanState state = unit.span.state();
+        int blocked = state.channelsBlocked();
+        int ordered = state.outOfService().size();
         cause(now, AlarmType.DCHAN_DOWN, id, !unit.span.established(), "");
-        cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked");
+        cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked"
+                + (ordered == 0 ? "" : ", " + ordered + " taken out of service by order"));
         CardUnit card = facts.cardUnit(unit.plan.card());
         cause(now, AlarmType.CLOCK_LOST, id, card != null && card.ready
                 && unit.plan.clock() == SpanPlan.Clock.SLAVE
                 && FeatureWords.clockMode(ClockMode.HOLDOVER).equals(card.clockMode), "");
     }
 
+    /** Raw defects, which the alarms integrate; nothing is known before the card has reported. */
+    private void line(Now now, SpanUnit unit) {
+        if (unit == null) {
+            return;
+        }
+        int id = unit.plan.id();
+        Layer1State line = unit.layer1;
+        cause(now, AlarmType.LOS, id, line != null && line.los(), "");
+        cause(now, AlarmType.LOF, id, line != null && line.lof(), "");
+        cause(now, AlarmType.AIS, id, line != null && line.ais(), "");
+        cause(now, AlarmType.RAI, id, line != null && line.rai(), "");
+        crossed(now, AlarmType.CRC4_EXCESS, unit, Crossing.BLOCK_ERRORS);
+        crossed(now, AlarmType.SLIPS, unit, Crossing.SLIPS);
+        crossed(now, AlarmType.SES_THRESHOLD, unit, Crossing.SEVERE);
+        crossed(now, AlarmType.ES_THRESHOLD, unit, Crossing.ERRORED);
+    }
+
+    private void crossed(Now now, AlarmType type, SpanUnit unit, Crossing figure) {
+        boolean there = unit.quality.crossed(figure);
+        cause(now, type, unit.plan.id(), there, there ? figure.limit(
+                LineDesk.judged(unit.plan).limits()) + " or more in a quarter of an hour" : "");
+    }
+
     private void headset(Now now, int position) {
-        if (facts.plan().positionOrNull(position) == null) {
+        if (!facts.hasPosition(position)) {
             return;
         }
         SeatView seat = facts.seat(position);

@@ -27,13 +27,15 @@ final class LineDesk {
 
     private final Map<Integer, SpanUnit> spans;
     private final ClockDesk clock;
+    private final AlarmCauses causes;
     private final StatePublisher publisher;
     private final Agenda agenda;
 
-    LineDesk(Map<Integer, SpanUnit> spans, ClockDesk clock, StatePublisher publisher,
-            Agenda agenda) {
+    LineDesk(Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans, AlarmCauses causes,
+            StatePublisher publisher, Agenda agenda) {
         this.spans = spans;
-        this.clock = clock;
+        this.clock = new ClockDesk(cards, spans, agenda);
+        this.causes = causes;
         this.publisher = publisher;
         this.agenda = agenda;
     }
@@ -41,6 +43,9 @@ final class LineDesk {
     /** Defects as the card reports them. */
     void seen(Now now, SpanUnit unit, Layer1State line) {
         unit.quality.state(now, line);
+        if (!line.equals(unit.layer1)) {
+            causes.line(unit.plan.id());
+        }
         clock.seen(now, unit, line);
     }
 
@@ -49,7 +54,7 @@ final class LineDesk {
     }
 
     /** Where the framing finds CRC-4 by itself, the card tells where there is none (LMFA). */
-    private static LineRecord.Judged judged(SpanPlan plan) {
+    static LineRecord.Judged judged(SpanPlan plan) {
         return new LineRecord.Judged(plan.framing() != SpanPlan.Framing.NO_CRC4,
                 plan.severeBlocks(), new LineLimits(plan.threshold(Threshold.ES),
                         plan.threshold(Threshold.SES), plan.threshold(Threshold.SLIPS),
@@ -76,6 +81,7 @@ final class LineDesk {
         for (Crossing one : unit.quality.crossedAnew()) {
             boolean there = unit.quality.crossed(one);
             publisher.touch(new Topic.SpanQuality(unit.plan.id()));
+            causes.line(unit.plan.id());
             agenda.say(there, "span " + unit.plan.id() + ": " + (there
                     ? one.limit(judged(unit.plan).limits()) + " " + one.text()
                             + " or more in this quarter of an hour"

@@ -53,7 +53,7 @@ public final class Switchboard {
     Setup setup;
     private final Map<Integer, CardUnit> cards = new LinkedHashMap<>();
     private final Map<Integer, SpanUnit> spans = new LinkedHashMap<>();
-    private final CallControl calls;
+    final CallControl calls;
     private final OpeningHours hours;
     private final WallDesk wall;
     private final AlarmDesk alarms;
@@ -361,18 +361,16 @@ public final class Switchboard {
 
     private CardEvents cardEvents() {
         if (cardEvents == null) {
-            cardEvents = new CardEvents(
-                    setup.plan(), spans, routing, traces, lines(), published(), timers, agenda,
-                    alarms.causes());
+            cardEvents = new CardEvents(setup.plan(), spans, routing, traces, lines(),
+                    published(), timers, agenda, alarms.causes());
         }
         return cardEvents;
     }
 
     private OperatorDesk operatorDesk() {
         if (operatorDesk == null) {
-            operatorDesk = new OperatorDesk(
-                    facts, traces, linkTraces, cards, published(), timers, agenda, hours(),
-                    wall.selfTest(), lines(), alarms);
+            operatorDesk = new OperatorDesk(facts, traces, linkTraces, cards, published(),
+                    timers, agenda, hours(), wall.selfTest(), lines(), alarms);
         }
         return operatorDesk;
     }
@@ -392,7 +390,7 @@ public final class Switchboard {
     // ---- spans and calls
 
     LineDesk lines() {
-        return new LineDesk(spans, new ClockDesk(cards, spans, agenda), published(), agenda);
+        return new LineDesk(cards, spans, alarms.causes(), published(), agenda);
     }
 
     private SpanOrders spanOrders() {

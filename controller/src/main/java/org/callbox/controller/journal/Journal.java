@@ -35,6 +35,7 @@ public final class Journal implements AutoCloseable {
     private static final long NS_PER_MS = 1_000_000;
 
     private final JournalFiles files;
+    private final QuietInputs quiet;
     private final Consumer<String> faults;
     private final long retryMs;
     private final Owed owed = new Owed();
@@ -54,6 +55,7 @@ public final class Journal implements AutoCloseable {
     private long pauses;
     private long lastSequence;
     private Now lastAt;
+    private final Rest rest = new Rest();
 
     /* Of the worker, and of open() before it. */
     private long number;
@@ -63,6 +65,7 @@ public final class Journal implements AutoCloseable {
 
     private Journal(JournalFiles files, long retryMs, Consumer<String> faults) {
         this.files = files;
+        this.quiet = new QuietInputs(QuietPlace.of(files.folder()));
         this.retryMs = retryMs;
         this.faults = faults;
     }
@@ -112,13 +115,14 @@ public final class Journal implements AutoCloseable {
     public void before(Input input, Switchboard core) {
         try {
             byte[] payload = InputCodec.encode(input);
-            boolean wanted = current == null || current == missing
-                    || !current.fits(payload.length);
+            int room = quiet.octets() + payload.length;
+            boolean wanted = current == null || current == missing || !current.fits(room);
             if (wanted && (faultNs == 0 || waited(faultNs, retryMs))) {
                 roll(core);
             }
-            if (current != null && current.fits(payload.length)) {
-                current.append(payload);
+            if (current != null && current.fits(quiet.octets() + payload.length)) {
+                long nowMs = input.now().monoMs();
+                quiet.before(current, payload, nowMs, rest.is(nowMs, core));
             } else {
                 // What follows an input that is missing cannot be stepped again without a snapshot.
                 leave();
@@ -134,9 +138,10 @@ public final class Journal implements AutoCloseable {
     public void after(List<Command> commands) {
         try {
             owed.add(commands);
+            boolean matters = rest.ends(commands, lastAt.monoMs());
             if (current != null) {
-                current.mark(Fingerprint.of(commands));
-                if (!dirty && commands.stream().anyMatch(Journal::matters)) {
+                quiet.after(current, Fingerprint.of(commands), matters);
+                if (!dirty && matters) {
                     dirty = true;
                     chores.add(() -> dirtySinceNs = System.nanoTime());
                 }
@@ -160,7 +165,17 @@ public final class Journal implements AutoCloseable {
         Segment left = current;
         current = null;
         if (left != null) {
+            bring(left);
             chores.add(() -> finish(left));
+        }
+    }
+
+    private void bring(Segment left) {
+        try {
+            quiet.to(left);
+        } catch (IOException e) {
+            faults.accept("the last inputs of a box at rest are missing in the journal's file "
+                    + left.path().getFileName() + ": " + why(e));
         }
     }
 
@@ -172,15 +187,6 @@ public final class Journal implements AutoCloseable {
     /** Rows with these ids are safe in the records: nobody needs them from here. Any thread. */
     public void written(Collection<String> ids) {
         owed.written(ids);
-    }
-
-    /** A power cut may cost 5 s of what happened to calls, and more of heartbeats. */
-    private static boolean matters(Command command) {
-        return switch (command) {
-            case Command.Write write -> false;
-            case Command.Publish(var publication) -> !publication.retained();
-            default -> true;
-        };
     }
 
     /** The next files are there before they are wanted, and what was full is on the disk. */
@@ -213,13 +219,23 @@ public final class Journal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (current != null) {
+            bring(current);
             finish(current);
         }
+        closeQuiet();
         spares.forEach(this::discard);
         spares.clear();
     }
 
-    private void roll(Switchboard core) {
+    private void closeQuiet() {
+        try {
+            quiet.close();
+        } catch (IOException e) {
+            faults.accept("what held the inputs of a box at rest is left: " + why(e));
+        }
+    }
+
+    private void roll(Switchboard core) throws IOException {
         Segment full = current;
         Segment next = spares.poll();
         if (next == null) {
@@ -227,8 +243,11 @@ public final class Journal implements AutoCloseable {
             pause();
             return;
         }
+        if (full != null) {
+            quiet.to(full);
+        }
         current = null;
-        long of = numberOf(next);
+        long of = next.number();
         byte[] state = stateFor(next, full, core);
         current = next;
         if (silent) {
@@ -264,10 +283,6 @@ public final class Journal implements AutoCloseable {
                     + " or the disk is too slow for what comes in (" + pauses
                     + " inputs without a journal so far)");
         }
-    }
-
-    private static long numberOf(Segment segment) {
-        return Long.parseLong(segment.path().getFileName().toString().replace(".jnl", ""));
     }
 
     private void finish(Segment full) {

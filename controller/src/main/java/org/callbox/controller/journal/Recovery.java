@@ -75,6 +75,7 @@ public final class Recovery {
             throws StateAhead {
         JournalFiles files = new JournalFiles(folder);
         try {
+            QuietPlace.bring(QuietPlace.of(folder), files);
             List<Long> numbers = files.segments();
             for (int i = numbers.size() - 1; i >= 0; i--) {
                 Found found = from(files, numbers, i, notes, damages);

@@ -29,7 +29,7 @@ final class Segment implements Closeable {
     /** Of versions before, in which a mark could not be told from a damaged one. */
     static final int MAGIC_UNSEALED = 0x43424a31;
     static final int HEADER_OCTETS = 8;
-    private static final int RECORD_OVERHEAD = 12;
+    static final int RECORD_OVERHEAD = 12;
     /**
      * The page cache keeps what one write brought as one piece, and where a part of a piece changes
      * all of it may be written to the disk again: one page at a time keeps that to one page.
@@ -82,6 +82,15 @@ final class Segment implements Closeable {
         return path;
     }
 
+    long number() {
+        return Long.parseLong(path.getFileName().toString().replace(".jnl", ""));
+    }
+
+    /** Where the next record begins. */
+    int end() {
+        return end;
+    }
+
     boolean fits(int payload) {
         return end + RECORD_OVERHEAD + payload + Integer.BYTES <= OCTETS;
     }
@@ -95,6 +104,12 @@ final class Segment implements Closeable {
         // The mark is there already: nothing but zeros was ever written where it stands.
         file.write(record);
         end += record.length + Integer.BYTES;
+    }
+
+    /** Appends records that are whole, with their marks. */
+    void append(byte[] records, int from, int octets) throws IOException {
+        file.write(records, from, octets);
+        end += octets;
     }
 
     /** The core has answered the last input, with commands of this fingerprint. */

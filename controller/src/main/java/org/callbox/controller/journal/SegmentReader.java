@@ -15,7 +15,7 @@ import org.callbox.controller.files.BoundedFile;
  * verify while later ones do is a hole, which only damage makes.
  */
 final class SegmentReader {
-    private static final int RECORD_OVERHEAD = 12;
+    private static final int RECORD_OVERHEAD = Segment.RECORD_OVERHEAD;
     /** A search for what comes after a hole passes over numbers that are further on. */
     private static final long SEQUENCES_AHEAD_MAX = 1_000_000;
     /** Sequence and times of an input, a tag and its number. */
@@ -72,6 +72,11 @@ final class SegmentReader {
         end += RECORD_OVERHEAD + entry.payload.length;
         last = sequence(entry.payload);
         return entry;
+    }
+
+    /** Where the record behind the last one begins. */
+    int end() {
+        return end;
     }
 
     /** What is damaged, as far as it has been read. */

@@ -14,12 +14,15 @@ import org.callbox.controller.call.WatchRow;
  * Rows that are not yet written, in order. Those of visits wait for their call's, which comes in
  * the same step of the core, so that one transaction has both. Those of agents' times, four or
  * five a call, and of promised waits gather for a minute, so that one transaction writes the page
- * that they share. Not safe for several threads.
+ * that they share; or for a third of one, and then a call's row takes them along, whose
+ * transaction costs the disk most of what theirs would. Not safe for several threads.
  */
 final class RowsWaiting {
     /** So long an agent's row is kept back at most, and so many of them. */
     static final long GATHER_MS = 60_000;
     static final int GATHERED_MAX = 64;
+    /** So old they go with a call's row; in a busy hour they still gather over several calls. */
+    static final long TAKEN_ALONG_MS = 20_000;
     /** Other rows than those of seizures, about 300 octets each. */
     private static final int FIGURES_MAX = 20_000;
 
@@ -45,6 +48,10 @@ final class RowsWaiting {
             due.addLast(row);
             due.addAll(visits);
             visits.clear();
+            if (!gathering.isEmpty() && nowMs - gatheringSinceMs >= TAKEN_ALONG_MS) {
+                due.addAll(gathering);
+                gathering.clear();
+            }
             return true;
         }
         if (due.size() - calls + visits.size() + gathering.size() >= FIGURES_MAX) {

@@ -86,7 +86,8 @@ final class ConfigEdits {
                 one.levels(), one.number(), one.pin(),
                 new AgentPlan.Ways(random.nextBoolean(), random.nextInt(3) == 0,
                         one.ways().shift()),
-                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3);
+                drawn % 2 == 0 ? one.team() : "Team " + drawn % 3,
+                random.nextInt(3) == 0);
     }
 
     private AgentPlan servingOthers(AgentPlan one) {

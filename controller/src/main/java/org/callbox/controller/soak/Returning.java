@@ -22,6 +22,9 @@ final class Returning {
         Plan inForce = world.switchboard().setup().plan();
         Seating seating = Seating.of(world.switchboard(), world.now());
         for (AgentPlan agent : inForce.agents()) {
+            if (!isThere(agent)) {
+                continue;
+            }
             AgentView view = world.switchboard().agent(agent.id());
             boolean left = view.state() == AgentState.SIGNED_OUT && agent.position() != 0;
             if (view.state() == AgentState.NOT_READY || left) {
@@ -31,6 +34,12 @@ final class Returning {
                 hangUp(inForce.positionOrNull(seating.placeOf(agent)));
             }
         }
+    }
+
+    /** What another does may end what a change of the site file has waited for. */
+    private boolean isThere(AgentPlan agent) {
+        return world.switchboard().setup().plan().agents().stream()
+                .anyMatch(one -> one.id().equals(agent.id()));
     }
 
     /** A call that began on hook, and was answered by a key, has nobody who could put down. */

@@ -78,17 +78,18 @@ public final class Soak {
         world.keepJournal();
         world.pins().learn(SoakSite.pins(plan));
         invariants.watch(world);
-        tap((core, input, said) -> said);
         this.kept = new HeldCalls(world, plan);
         this.callers = new SoakCallers(options.seed(), world, plan, kept);
         this.troubles = new Troublemaker(options, world, plan, later, callers);
         this.returning = new Returning(world);
+        tap((core, input, said) -> said);
     }
 
     /** Puts something between the core and its world before it begins. */
     public Soak tap(CoreTap tap) {
         world.tap((core, input, said) -> {
             invariants.step(input, said);
+            troubles.orders().stepped(core, input, said);
             return tap.stepped(core, input, said);
         });
         return this;
@@ -114,7 +115,7 @@ public final class Soak {
         }
         return new SoakReport(options, world.now().monoMs(), invariants.steps(),
                 callers.placed(), invariants.records(), invariants.answered(),
-                troubles.counts(), kills, keptCalls, invariants.proven(),
+                troubles.counts(), troubles.orders().counts(), kills, keptCalls, invariants.proven(),
                 invariants.placesAgain(), quiet, stateMax,
                 violation);
     }

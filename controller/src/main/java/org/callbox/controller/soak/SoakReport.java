@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param virtualMs how far it came
  * @param troubles by kind
+ * @param orders how often the box did what people ordered where they could, by kind, all named
  * @param proven assignments that the verifier has proven
  * @param placesAgain callers who rang back and got their old places
  * @param quiet how often the box was found empty, whole and as it should be
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public record SoakReport(
         SoakOptions options, long virtualMs, long steps, long placed, long records, long answered,
-        Map<TroubleKind, Long> troubles, long kills, long protectedCalls, long proven,
+        Map<TroubleKind, Long> troubles, Map<OrderKind, Long> orders, long kills, long protectedCalls, long proven,
         long placesAgain, int quiet, int stateOctetsMax, String violation) {
 
     public Map<String, Object> fields() {
@@ -35,6 +36,9 @@ public record SoakReport(
         Map<String, Object> byKind = new LinkedHashMap<>();
         troubles.forEach((kind, count) -> byKind.put(kind.word(), count));
         fields.put("faults", byKind);
+        Map<String, Object> followed = new LinkedHashMap<>();
+        orders.forEach((kind, count) -> followed.put(kind.word(), count));
+        fields.put("orders", followed);
         if (violation != null) {
             fields.put("violation", violation);
             fields.put("repeat", options.command());

@@ -15,6 +15,7 @@ import org.callbox.controller.sim.World;
 final class SpanTroubles {
     private static final int ERRORS_S_MAX = 60;
     private static final int LOOP_S_MAX = 60;
+    private static final long AGAIN_MS = 60_000;
     /** Of questions whose answer nobody waits for. */
     private static final long QUESTION = Long.MAX_VALUE;
 
@@ -57,6 +58,8 @@ final class SpanTroubles {
                 : channels.subList(from, from + 1 + random.nextInt(channels.size() - from));
         asked(new OperatorRequest.Block(span.id(), some, true, "soak"));
         later.at(world.now().monoMs() + forMs, () -> unblock(span.id()));
+        // An order that waits for a process that stands still is lost when that is killed.
+        later.at(world.now().monoMs() + forMs + AGAIN_MS, () -> unblock(span.id()));
     }
 
     private void unblock(int span) {

@@ -41,6 +41,7 @@ final class Troublemaker {
     private final Hostile hostile;
     private final ConfigEdits edits;
     private final Typists typists;
+    private final GuidedOrders orders;
     private final WallClock clock;
     private final SpanTroubles spanTroubles;
     private final TroubleKind[] urn;
@@ -56,6 +57,7 @@ final class Troublemaker {
         this.hostile = new Hostile(random);
         this.edits = new ConfigEdits(plan, random);
         this.typists = new Typists(world, later, random);
+        this.orders = new GuidedOrders(world, later, options.seed());
         this.clock = new WallClock(world, random);
         this.spanTroubles = new SpanTroubles(world, later, random);
         List<TroubleKind> drawn = new java.util.ArrayList<>();
@@ -79,6 +81,10 @@ final class Troublemaker {
     /** The site file as it was edited last. */
     ConfigEdits edits() {
         return edits;
+    }
+
+    GuidedOrders orders() {
+        return orders;
     }
 
     void count(TroubleKind kind) {
@@ -147,7 +153,11 @@ final class Troublemaker {
             }
             case HOOK -> hook(position());
             case BUTTONS -> button(position());
-            case KEYPADS -> typists.somebody();
+            case KEYPADS -> {
+                if (random.nextBoolean() || !orders.one()) {
+                    typists.somebody();
+                }
+            }
             case MALFORMED_LAPD -> world.fromLine(span().id(), List.of(hostile.frame()));
             case MALFORMED_Q931 -> world.atExchange(span().id(), exchange ->
                     exchange.say(world.nowUs(), hostile.message(exchange.held())));
@@ -163,15 +173,23 @@ final class Troublemaker {
                 world.core(new Event.Reload(edits.file(), edits.hash(), edits.how(),
                         ++questions));
             }
-            case AGENT_ORDERS -> world.core(new Event.Operator(++questions,
-                    AgentWishes.drawn(random, edits.file(), ordering().id(),
-                            world.switchboard().calls(world.now()).stream()
-                                    .map(CallView::id).toList())));
+            case AGENT_ORDERS -> {
+                if (random.nextBoolean() || !orders.one()) {
+                    anyOrder();
+                }
+            }
             case QUESTIONS -> world.core(new Event.Operator(++questions,
                     question(random.nextInt(7), random.nextInt(3) + 1)));
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }
+    }
+
+    private void anyOrder() {
+        world.core(new Event.Operator(++questions,
+                AgentWishes.drawn(random, edits.file(), ordering().id(),
+                        world.switchboard().calls(world.now()).stream()
+                                .map(CallView::id).toList())));
     }
 
     /** Half the time where somebody has a caller: that is where most orders can be followed. */

@@ -23,8 +23,11 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
     private static final long COMMAND_MS_MAX = 60_000;
     /** What the launcher passes, so that the limits of memory are those of the product. */
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-Xmx40m", "-Xmn3m", "-XX:TrimNativeHeapInterval=10000", "-Xss512k",
-            "-XX:ReservedCodeCacheSize=24m", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData",
+            "-Xmx40m", "-Xmn3m", "-XX:TrimNativeHeapInterval=10000", "-Xms10m",
+            "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40", "-XX:MarkSweepDeadRatio=0",
+            "-Xss512k", "-XX:ReservedCodeCacheSize=24m", "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData", "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
             "--enable-native-access=ALL-UNNAMED");
 
     /** How a command ended and all it said. */

@@ -39,7 +39,6 @@ class HoursPageTest {
             spans: [{id: 1, card: 1, port: 1}]
             positions: [{id: 1, card: 1, headset: 1}]
             numbers: [{called: "5550100", queue: service}]
-            agents: [{id: "1", position: 1, queues: [service]}]
             """;
 
     @TempDir
@@ -53,7 +52,7 @@ class HoursPageTest {
     private Plan plan() throws IOException {
         List<String> blocks = BLOCK.matcher(page()).results()
                 .map(found -> found.group(1)).toList();
-        assertEquals(2, blocks.size());
+        assertEquals(3, blocks.size());
         return load(REST + String.join("", blocks));
     }
 
@@ -100,7 +99,8 @@ class HoursPageTest {
         List<MatchResult> rows = CHANGE.matcher(page()).results().toList();
         assertEquals(4, rows.size());
         for (MatchResult row : rows) {
-            Plan plan = load(REST + "queues: [{id: service, hours: {calendar: c}}]\n"
+            Plan plan = load(REST + "agents: [{id: '1', position: 1, queues: [service]}]\n"
+                    + "queues: [{id: service, hours: {calendar: c}}]\n"
                     + "hours: {zone: Europe/Berlin, calendars: [{id: c, week: [{days: mon-sun,"
                     + " open: " + row.group(1) + "}]}]}\n");
             HoursPlan.CalendarPlan calendar = plan.hours().calendars().getFirst();
@@ -125,5 +125,6 @@ class HoursPageTest {
     void the_queue_of_the_page_goes_by_its_calendar() throws IOException {
         assertEquals(new HoursPlan.QueueHours(
                 "service", "office", HoursPlan.AtClose.SERVE, 20), plan().hours().of("service"));
+        assertEquals("office", plan().agents().getFirst().ways().shift());
     }
 }

@@ -170,6 +170,20 @@ class FigureWearTest {
     }
 
     @Test
+    void agents_times_that_have_gathered_for_a_while_go_with_the_next_calls_row() {
+        RowsWaiting waiting = new RowsWaiting(5);
+        assertTrue(waiting.add(time(1), 1_000));
+        assertTrue(waiting.add(call(1), 1_000 + RowsWaiting.TAKEN_ALONG_MS - 1));
+        assertEquals(List.of(call(1)), waiting.first(10), "not in a busy hour");
+        waiting.written(1);
+        assertTrue(waiting.add(time(2), 1_000 + RowsWaiting.TAKEN_ALONG_MS - 1));
+        assertTrue(waiting.add(call(2), 1_000 + RowsWaiting.TAKEN_ALONG_MS));
+        assertEquals(List.of(call(2), time(1), time(2)), waiting.first(10));
+        waiting.written(3);
+        assertEquals(Long.MAX_VALUE, waiting.gatheringDueMs());
+    }
+
+    @Test
     void a_visit_is_due_with_its_call_and_agents_times_when_a_minute_is_over() {
         RowsWaiting waiting = new RowsWaiting(2);
         assertTrue(waiting.add(time(1), 1_000));

@@ -165,12 +165,30 @@ class AlarmCausesTest {
 
     private void line() {
         Office office = Site.of(1).watched(this::see);
+        // Until it has heard of a span the card's own oscillator runs.
+        office.seconds(20);
         for (boolean los : List.of(true, false)) {
             office.world.atCard(1, new SimIn.Line(
-                    new Layer1State(1, los, false, false, false, false, false, false)));
+                    new Layer1State(1, los, false, false, false, false, !los, !los)));
             office.seconds(80);
         }
-        came(AlarmType.CLOCK_LOST);
+        came(AlarmType.CLOCK_LOST, AlarmType.LOS);
+        for (boolean[] one : new boolean[][] {
+                {true, false, false}, {false, true, false}, {false, false, true},
+                {false, false, false}}) {
+            office.world.atCard(1, new SimIn.Line(
+                    new Layer1State(1, false, one[0], one[1], one[2], false, true, true)));
+            office.seconds(15);
+        }
+        came(AlarmType.LOF, AlarmType.AIS, AlarmType.RAI);
+        LineErrors errors = new LineErrors(office.world, office.plan.span(1));
+        for (int i = 0; i < 240; i++) {
+            errors.add(i % 12 == 0 ? 300 : i % 2 * 20, 0, 0, i % 20 == 0 ? 1 : 0);
+            office.seconds(1);
+        }
+        office.seconds(2_000);
+        came(AlarmType.CRC4_EXCESS, AlarmType.SLIPS, AlarmType.SES_THRESHOLD,
+                AlarmType.ES_THRESHOLD);
     }
 
     private void queue() {

@@ -1,49 +1,43 @@
 package org.callbox.controller.soak;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.callbox.controller.call.DialRow;
+import java.util.stream.Stream;
 import org.callbox.controller.core.Command;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The soak has the calls that agents make: outside, to colleagues, beside a caller on hold. */
+/** Whatever the seed, people of a soak order everything that can be ordered, and the box does it. */
 class AgentCallsTest {
-    private final Map<String, Integer> steps = new TreeMap<>();
-    private int dialled;
-    private int beside;
-    /** Calls out by which somebody is asked for a caller on hold, by step. */
-    private final Map<String, Integer> asked = new TreeMap<>();
+    /** Seen from outside: steps of calls by their direction. */
+    private final TreeMap<String, Integer> steps = new TreeMap<>();
 
-    @Test
-    void agents_call_outside_and_each_other_under_faults() {
-        SoakReport report = new Soak(new SoakOptions(3, 12, 1, 1, 8, Set.of()))
+    @ParameterizedTest
+    @CsvSource({"3,1,1", "8,1,1", "12,2,2"})
+    void each_kind_of_order_is_followed_under_faults(long seed, int cards, int spans) {
+        SoakReport report = new Soak(new SoakOptions(seed, 10, cards, spans, 8, Set.of()))
                 .tap((core, input, said) -> {
                     said.forEach(this::seen);
                     return said;
                 }).run(ms -> { });
         assertNull(report.violation(), report.options().command());
-        String seen = steps + ", " + dialled + " dialled, " + beside + " beside a call";
-        assertTrue(steps.containsKey("setup") && dialled > 0 && beside > 0, seen);
-        assertTrue(asked.keySet().containsAll(Set.of("setup", "released")),
-                seen + ", asked outside " + asked);
+        assertAll(Stream.of(OrderKind.values()).<Executable>map(kind -> () -> assertTrue(
+                report.orders().get(kind) > 0, kind + " of " + report.orders())));
+        for (String step : new String[] {"out setup", "internal setup", "internal answered",
+            "in held", "in transferred", "in picked-up", "in supervised", "in help-wanted"}) {
+            assertTrue(steps.containsKey(step), step + " of " + steps);
+        }
     }
 
     private void seen(Command command) {
-        if (command instanceof Command.Figure(DialRow _)) {
-            dialled++;
-        } else if (command instanceof Command.Publish(var publication)
-                && "internal".equals(publication.fields().get("dir"))) {
-            steps.merge((String) publication.fields().get("step"), 1, Integer::sum);
-            beside += publication.fields().get("beside").equals("") ? 0 : 1;
-        } else if (command instanceof Command.Publish(var publication)
-                && "out".equals(publication.fields().get("dir"))
-                && !"".equals(publication.fields().get("for_call"))
-                && !Integer.valueOf(0).equals(publication.fields().get("headset"))) {
-            asked.merge((String) publication.fields().get("step"), 1, Integer::sum);
+        if (command instanceof Command.Publish(var publication)
+                && publication.fields().get("dir") instanceof String dir) {
+            steps.merge(dir + " " + publication.fields().get("step"), 1, Integer::sum);
         }
     }
 }

@@ -25,7 +25,8 @@ class TroublemakerTest {
     private final Plans later = new Plans();
 
     @ParameterizedTest
-    @EnumSource(names = {"CARD_NOT_READY", "STANDSTILL", "D_CHANNEL_SILENCE", "LOSS_OF_SIGNAL"})
+    @EnumSource(names = {"CARD_NOT_READY", "STANDSTILL", "D_CHANNEL_SILENCE", "LOSS_OF_SIGNAL",
+            "SPAN_ORDERS", "LINE_ERRORS"})
     void every_span_is_up_a_while_after_the_last_plan(TroubleKind kind) {
         World world = world();
         HeldCalls kept = new HeldCalls(world, plan);

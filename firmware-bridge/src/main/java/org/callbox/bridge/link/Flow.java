@@ -98,6 +98,11 @@ final class Flow {
     // ---- receiving ----
 
     Trouble frame(long nowMs, FrameType type, Frame frame) {
+        if (!heard && silentPings > 0) {
+            // The answer to a ping: on an idle link the timer would else run out a moment before
+            // the next ping is due, for nothing.
+            outputs.start(LinkTimer.SILENCE, parameters.pingAfterMs());
+        }
         heard = true;
         heardAtMs = nowMs;
         acknowledged(nowMs, frame);

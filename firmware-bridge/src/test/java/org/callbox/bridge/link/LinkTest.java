@@ -249,6 +249,17 @@ class LinkTest {
     }
 
     @Test
+    void the_host_of_an_idle_link_wakes_once_for_each_ping() {
+        Pair pair = Pair.clean(2).up();
+        pair.run(10_000);
+        long wakes = pair.host.woken;
+        long pings = pair.host.link.counters().framesSent();
+        pair.run(20_000);
+        assertEquals(20, pair.host.woken - wakes, 1);
+        assertEquals(20, pair.host.link.counters().framesSent() - pings, 1);
+    }
+
+    @Test
     void traffic_makes_pings_needless() {
         Pair pair = Pair.clean(1).up();
         for (int i = 0; i < 100; i++) {

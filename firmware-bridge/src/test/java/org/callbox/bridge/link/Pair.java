@@ -30,6 +30,7 @@ final class Pair {
         final List<LinkOut> told = new ArrayList<>();
         int ups;
         int downs;
+        int woken;
 
         Side(End end, LinkParameters parameters, long bootId) {
             this.end = end;
@@ -178,6 +179,7 @@ final class Pair {
             Long due = side.timers.get(timer);
             if (due != null && due <= nowMs) {
                 side.timers.remove(timer);
+                side.woken++;
                 give(side, new LinkIn.Expired(timer));
                 steps++;
             }
