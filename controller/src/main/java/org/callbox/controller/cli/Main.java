@@ -53,7 +53,9 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return ready(new CommandLine(new Main()));
+        CommandLine line = ready(new CommandLine(new Main()));
+        EXPLAINED.forEach(name -> explain(line.getSubcommands().get(name)));
+        return line;
     }
 
     /** Knows {@code run} alone: a box would hold all other commands in its memory, for nothing. */
@@ -64,7 +66,6 @@ public final class Main implements Runnable {
 
     private static CommandLine ready(CommandLine line) {
         line.getSubcommands().values().forEach(Main::giveHelp);
-        EXPLAINED.forEach(name -> explain(line.getSubcommands().get(name)));
         SafeOutput.guard(line);
         line.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof IOException || fault instanceof UncheckedIOException

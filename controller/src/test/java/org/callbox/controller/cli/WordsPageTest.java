@@ -28,6 +28,12 @@ class WordsPageTest {
         }
     }
 
+    /** Which knows no other command. */
+    @Test
+    void the_line_of_a_box_is_made_all_the_same() {
+        assertEquals(List.of("run"), List.copyOf(Main.lineOfBox().getSubcommands().keySet()));
+    }
+
     @Test
     void the_front_page_leads_to_it() throws IOException {
         assertTrue(Files.readString(ROOT.resolve("README.md")).contains("(docs/words.md)"));
