@@ -27,6 +27,7 @@ public final class FactJson {
             case AssignmentFact.Started started -> {
                 line.put("e", "start");
                 line.put("carried_over", started.carriedOver());
+                line.put("asides", true);
             }
             case AssignmentFact.Standing standing -> standing(line, standing);
             case AssignmentFact.Reloaded(var rule, var queues, var agents) -> {

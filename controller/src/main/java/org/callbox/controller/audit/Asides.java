@@ -22,16 +22,24 @@ final class Asides {
     private final Set<String> outside = new TreeSet<>();
     /** Whether all that has begun is known: no line is missing since the box began with nothing. */
     private boolean whole;
+    /** Whether the run that wrote the last lines writes these down. */
+    private boolean written;
 
     Asides(Office office) {
         this.office = office;
     }
 
-    /** The box begins with nothing. */
-    void clear() {
-        asking.clear();
-        outside.clear();
-        whole = true;
+    /** A release before this one may have served until now, or serves from now on. */
+    void start(LogLine line) throws Violated {
+        boolean here = line.fields().containsKey("asides");
+        if (!LogLine.truth(line.fields(), "carried_over")) {
+            asking.clear();
+            outside.clear();
+            whole = here;
+        } else if (!here || !written) {
+            forget();
+        }
+        written = here;
     }
 
     /** Lines are missing. */

@@ -73,6 +73,7 @@ final class Office {
         switch (line.event()) {
             case "start" -> {
                 start(LogLine.truth(line.fields(), "carried_over"));
+                asides.start(line);
                 if (line.fields().containsKey("forgotten")) {
                     forget();
                 }
@@ -152,7 +153,6 @@ final class Office {
             people.clear();
             idle.clear();
             departed.clear();
-            asides.clear();
             lastSequence = 0;
             lastPlace = 0;
             lastOffer = 0;

@@ -16,8 +16,8 @@ import org.callbox.controller.runtime.Clock;
 import org.tinylog.Logger;
 
 /**
- * What is done with records beside writing them: numbers erased, old rows deleted, and that
- * somebody looked written down. The core hears of none of it.
+ * What is done with records beside writing them: numbers erased, old rows deleted, that somebody
+ * looked written down, and what a day of them is. The core hears of none of it.
  */
 final class RecordDesk implements AutoCloseable {
     private final RecordStore records;
@@ -25,6 +25,7 @@ final class RecordDesk implements AutoCloseable {
     private final Retention retention;
     private final BiConsumer<Long, Map<String, Object>> reply;
     private final Runnable forgotten;
+    private final Path stateDir;
     private volatile Plan plan;
 
     /** @param forgotten when what was learned from the records is to be learned again */
@@ -37,14 +38,17 @@ final class RecordDesk implements AutoCloseable {
         this.reply = reply;
         this.forgotten = forgotten;
         this.plan = plan;
+        this.stateDir = stateDir;
     }
 
     void start() {
+        OfficeZone.keep(stateDir, plan.hours());
         retention.start();
     }
 
     void adapt(Plan next) {
         plan = next;
+        OfficeZone.keep(stateDir, next.hours());
         retention.keep(next.office().keepDays());
     }
 

@@ -25,7 +25,7 @@ final class StateKeeper implements AutoCloseable {
     /** What a box makes there. Other files in a directory that somebody shares are left alone. */
     private static final Pattern OURS = Pattern.compile("lock|operator\\.sock|callbox\\.db.*"
             + "|assignments.*|commands.*|access.*|mqtt-topics.*|journal|quarantine|hs_err.*"
-            + "|replay_.*");
+            + "|replay_.*|zone");
     private static final Pattern SIGN = Pattern.compile("callbox\\.db|journal");
 
     private final Path directory;

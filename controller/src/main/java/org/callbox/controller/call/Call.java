@@ -49,6 +49,9 @@ final class Call {
     /** Of the seizure; of the visit that it ended with see {@link #last}. */
     Reason reason;
     int cause;
+    /** Why the caller is refused if so it ends, and the queue that was wanted; null, and empty. */
+    private Refusal refusal;
+    private String wanted = "";
     /** How it ended for whoever had to do with it last. */
     private Reason last;
     /** Null while no agent has handed the caller on. */
@@ -287,6 +290,24 @@ final class Call {
         }
     }
 
+    /** @param queue that the caller came for; empty for none */
+    void refusal(Refusal why, String queue) {
+        refusal = why;
+        wanted = queue;
+    }
+
+    /** Of a call that ended so; null of any other, and where it is not known. */
+    Refusal refusal() {
+        return reason == Reason.REFUSED ? refusal : null;
+    }
+
+    void refusalState(Fields f) {
+        String word = f.text("refusal", refusal == null ? "" : refusal.word());
+        // One that a later release has is not known here.
+        refusal = Refusal.of(word);
+        wanted = f.text("wanted_queue", wanted);
+    }
+
     /** When the present wait, or that before the present talk, began. */
     private Now stage() {
         return handed == null ? begun : handed.since();
@@ -364,7 +385,8 @@ final class Call {
                 handed == null ? waitMs(now) : first.monoMs() - begun.monoMs(),
                 handed == null ? talkMs(now) : until.monoMs() - first.monoMs(),
                 reason, cause, known(caller.shownType()), mark,
-                first == null ? null : firstItself);
+                first == null ? null : firstItself, refusal(),
+                refusal() == null ? null : known(wanted));
     }
 
     /** Whether a visit to a queue is not over. */

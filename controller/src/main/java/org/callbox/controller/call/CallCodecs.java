@@ -163,6 +163,7 @@ public final class CallCodecs {
         call.help = f.optional("help", call.help, Now.STATE);
         boolean held = f.flag("held", call.connection().held());
         call.outsideState(f);
+        call.refusalState(f);
         trunk.sentState(f);
         call.outage = f.optional("outage", call.outage, Now.STATE);
         ended(f, call);

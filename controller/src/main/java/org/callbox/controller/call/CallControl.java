@@ -392,7 +392,7 @@ public final class CallControl {
 
     /** What is in a call now. */
     public CallsInUse inUse() {
-        return new CallsInUse(calls, consultations, seats, acd);
+        return new CallsInUse(calls, consultations.colleagues(), seats, acd);
     }
 
     /** What the lamp of a position is to show. */

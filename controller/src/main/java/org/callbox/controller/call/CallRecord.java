@@ -21,16 +21,35 @@ package org.callbox.controller.call;
  * @param mark that people gave it by keys, 0 for none
  * @param autoAnswered whether it answered itself at the agent's; null where nobody answered, or
  *     that is not known
+ * @param refusal why the caller was refused; null for one who was not, and where nobody knows
+ * @param wantedQueue that a refused caller came for; null for none, and where nobody knows
  */
 public record CallRecord(
         String id, int span, int channel, String called, String calling, String queue,
         String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
-        Reason reason, int cause, String callingType, int mark, Boolean autoAnswered)
-        implements StoredRow {
+        Reason reason, int cause, String callingType, int mark, Boolean autoAnswered,
+        Refusal refusal, String wantedQueue) implements StoredRow {
 
-    /** {@code calling} as it can be dialled without knowing the country of the box; or null. */
-    public String ringBack() {
-        return calling == null ? null : Dialable.of(calling, callingType, null);
+    /** In place of the type of a number that was erased (docs/privacy.md). */
+    public static final String ERASED = "erased";
+
+    /**
+     * {@code calling} as it can be dialled; or null.
+     *
+     * @param country code of the box; empty where that is not known
+     */
+    public String ringBack(String country) {
+        return calling == null ? null : Dialable.inCountry(calling, callingType, country);
+    }
+
+    public boolean callerErased() {
+        return calling == null && ERASED.equals(callingType);
+    }
+
+    /** Whether nobody spoke with a caller with whom the office would have spoken. */
+    public boolean missed() {
+        return reason != null && reason != Reason.ANSWERED && reason != Reason.OUTSIDE
+                && (refusal == null || !refusal.meant());
     }
 
     /** Of a call without a mark. */
@@ -39,7 +58,7 @@ public record CallRecord(
             String agent, long arrivedMs, long answeredMs, long endedMs, long waitMs, long talkMs,
             Reason reason, int cause, String callingType) {
         this(id, span, channel, called, calling, queue, agent, arrivedMs, answeredMs, endedMs,
-                waitMs, talkMs, reason, cause, callingType, 0, null);
+                waitMs, talkMs, reason, cause, callingType, 0, null, null, null);
     }
 
     /** Of a call of whose number nobody said what kind it is. */

@@ -23,12 +23,14 @@ package org.callbox.controller.call;
  * @param placeOf the earlier call of the same caller whose place this one has; else empty
  * @param forCall the call of the caller for whom this one goes out; else empty
  * @param itself whether whoever talks, or did, lifted and pressed nothing for it
+ * @param refusal why the caller was refused, a word of {@link Refusal}; else empty
  */
 public record CallStep(
         String call, boolean outgoing, Kind kind, int span, int channel, String queue,
         int position, String agent, long waitMs, long talkMs, Reason reason, int cause,
         String called, String caller, String callerType, String screening, String calledName,
-        String placeOf, String supervisor, String supervision, String forCall, boolean itself) {
+        String placeOf, String supervisor, String supervision, String forCall, boolean itself,
+        String refusal) {
 
     public enum Kind {
         SETUP("setup"),

@@ -8,20 +8,20 @@ import org.callbox.controller.acd.SignOutReason;
 /** What is in a call at the moment: it cannot be taken away. Keeps nothing itself. */
 public final class CallsInUse {
     private final Calls calls;
-    private final Consultations consultations;
+    private final Colleagues colleagues;
     private final Seats seats;
     private final Acd acd;
 
-    CallsInUse(Calls calls, Consultations consultations, Seats seats, Acd acd) {
+    CallsInUse(Calls calls, Colleagues colleagues, Seats seats, Acd acd) {
         this.calls = calls;
-        this.consultations = consultations;
+        this.colleagues = colleagues;
         this.seats = seats;
         this.acd = acd;
     }
 
     /** No call of any kind is in progress. */
     public boolean none() {
-        return calls.isEmpty() && consultations.isEmpty();
+        return calls.isEmpty() && colleagues.isEmpty();
     }
 
     /** Calls from outside that are not over. */

@@ -9,6 +9,13 @@ sealed interface Decision {
     /** The caller is not let in. @param cause of Q.850 */
     record Refuse(int cause) implements Decision {}
 
+    /**
+     * Why the caller is refused, now or when what is tried instead comes to nothing.
+     *
+     * @param queue that the caller came for; empty for none
+     */
+    record Because(Refusal why, String queue) implements Decision {}
+
     /** What the called number is for, where its row says so. */
     record Called(String name) implements Decision {}
 

@@ -17,14 +17,22 @@ final class Dialable {
      * @param outbound knows the country; null when the box makes no calls
      */
     static String of(String digits, String type, OutboundPlan outbound) {
+        return inCountry(digits, type, country(outbound));
+    }
+
+    /** @param country code without a plus; empty for none */
+    static String inCountry(String digits, String type, String country) {
         if (digits.isEmpty() || digits.startsWith("+")) {
             return digits;
         }
         if (INTERNATIONAL.equals(type)) {
             return "+" + digits;
         }
-        boolean known = NATIONAL.equals(type) && outbound != null
-                && outbound.countryCode() != null && !outbound.countryCode().isEmpty();
-        return known ? "+" + outbound.countryCode() + digits : digits;
+        return NATIONAL.equals(type) && !country.isEmpty() ? "+" + country + digits : digits;
+    }
+
+    /** Empty for none. */
+    static String country(OutboundPlan outbound) {
+        return outbound == null || outbound.countryCode() == null ? "" : outbound.countryCode();
     }
 }

@@ -59,6 +59,9 @@ final class DirectService implements CallService {
             return decided;
         }
         Overflow.Door door = doors.queue(call, call.direct());
+        if (door.cause() != 0) {
+            decided.add(new Decision.Because(door.refusal(), call.direct()));
+        }
         List<Decision> onward = door.cause() == 0 ? door.entry() : outside.instead(call, door);
         if (door.cause() != 0 && onward.isEmpty()) {
             decided.add(new Decision.Clear(Reason.REFUSED, door.cause()));

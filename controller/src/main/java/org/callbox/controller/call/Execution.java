@@ -71,6 +71,7 @@ final class Execution {
                 call.end(now, Reason.REFUSED, cause);
                 call.trunk().refuse(out, cause);
             }
+            case Decision.Because(var why, var queue) -> call.refusal(why, queue);
             case Decision.Called(var name) -> call.calledName(name);
             case Decision.Ring(var agent, var queue, var ms) ->
                     direct.ring(now, call, agent, queue, ms);
@@ -132,6 +133,7 @@ final class Execution {
 
     /** The distributor turns a caller away. */
     void refused(Now now, Call call, String queue, RefusalReason why) {
+        call.refusal(Refusal.of(why), queue);
         clear(now, call, Reason.REFUSED, inForce.causeOf(queue, why));
     }
 
@@ -356,6 +358,11 @@ final class Execution {
         }
         out.step(now, call, CallStep.Kind.RELEASED);
         if (call.outgoing()) {
+            if (call.answered == null && call.cause != CauseValue.NORMAL_CALL_CLEARING.value()) {
+                out.put(new CallOut.Say(false, "call " + call.id() + " went out"
+                        + (call.forCaller().isEmpty() ? "" : " for call " + call.forCaller())
+                        + " and was not answered: " + Outcome.words(call.cause)));
+            }
             out.put(new CallOut.Figure(call.dialRow(now, inForce.ruleName(call))));
             return;
         }

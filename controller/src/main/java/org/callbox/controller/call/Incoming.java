@@ -34,6 +34,7 @@ final class Incoming {
     void refused(Now now, CallIn.Refused refused) {
         Call call = counted(now, refused.setup(), TrunkLeg.incoming(
                 refused.span(), refused.ref(), 0));
+        call.refusal(Refusal.ofSetup(refused.cause().value()), "");
         call.end(now, Reason.REFUSED, refused.cause().value());
         execution.finished(now, call);
     }

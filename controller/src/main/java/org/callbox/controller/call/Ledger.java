@@ -8,6 +8,7 @@ import java.util.Map;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.time.Now;
 
 /**
  * Two ledgers that must balance: every seizure ends in exactly one reason, and so does every visit
@@ -123,7 +124,7 @@ public final class Ledger {
         return sum;
     }
 
-    /** What became of the visits to one queue since the box started. */
+    /** What became of the visits to one queue; goes on over a restart with the state. */
     public static final class QueueTotals {
         private long serviceLevelMs;
         private final EnumMap<Reason, Long> visits = new EnumMap<>(Reason.class);
@@ -133,6 +134,8 @@ public final class Ledger {
         private long overflowed;
         private long transferred;
         private long pickedUp;
+        /** Wall clock; 0 before the first caller, and where a release counted that kept no time. */
+        private long sinceMs;
 
         QueueTotals(long serviceLevelMs) {
             this.serviceLevelMs = serviceLevelMs;
@@ -141,8 +144,14 @@ public final class Ledger {
             }
         }
 
-        void entered() {
+        void entered(Now now) {
+            sinceMs = entered == 0 ? now.wallMs() : sinceMs;
             entered++;
+        }
+
+        /** When the first of the callers came who are counted; 0 where that is not known. */
+        public long sinceMs() {
+            return sinceMs;
         }
 
         private void ended(Reason reason, long waitMs) {
@@ -216,6 +225,7 @@ public final class Ledger {
             entered = others + overflowed + transferred;
             counts(f, "ended", visits);
             pickedUp = f.number("picked_up", pickedUp);
+            sinceMs = f.number("since_ms", sinceMs);
             answeredInTime = f.number("answered_in_time", answeredInTime);
             answeredWaitMs = f.number("answered_wait_ms", answeredWaitMs);
         }

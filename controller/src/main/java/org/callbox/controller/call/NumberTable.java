@@ -36,9 +36,14 @@ final class NumberTable implements CallService {
     }
 
     private List<Decision> arrived(Now now, Call call, LegReport.Arrived arrived) {
-        int refusal = refusal(now, call, arrived);
-        if (refusal != 0) {
-            return List.of(new Decision.Refuse(refusal));
+        Refusal refusal = refusal(now, call, arrived);
+        if (refusal != null) {
+            return refused(refusal, "", switch (refusal) {
+                case NO_CHANNEL -> arrived.refusal();
+                case NOT_VOICE -> CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+                case STOPPING, SPAN_CLOSED -> CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
+                default -> CauseValue.USER_BUSY.value();
+            });
         }
         return !arrived.complete() && wantsMore(call)
                 ? List.of(new Decision.Collect()) : routed(call);
@@ -49,36 +54,42 @@ final class NumberTable implements CallService {
                 call.trunk().span(), call.number(), call.numberType());
     }
 
-    /** Why a caller is not let in, whatever the number, as a Q.850 cause; 0 for no reason. */
-    private int refusal(Now now, Call call, LegReport.Arrived arrived) {
+    /** Why a caller is not let in, whatever the number; null for no reason. */
+    private Refusal refusal(Now now, Call call, LegReport.Arrived arrived) {
         if (call.trunk().channel() == 0) {
-            return arrived.refusal();
+            return Refusal.NO_CHANNEL;
         }
         if (inForce.draining || inForce.takesNoCalls(call.trunk().span())) {
-            return CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
+            return inForce.draining ? Refusal.STOPPING : Refusal.SPAN_CLOSED;
         }
         if (!arrived.voice()) {
-            return CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
+            return Refusal.NOT_VOICE;
         }
-        return arrived.idleLeft() < inForce.plan().office().reservedChannels()
-                || flood.exceeds(now, call) ? CauseValue.USER_BUSY.value() : 0;
+        return arrived.idleLeft() < inForce.plan().office().reservedChannels() ? Refusal.RESERVED
+                : flood.exceeds(now, call) ? Refusal.FLOOD : null;
     }
 
     /** All digits are there, or as many as will ever come. */
     private List<Decision> routed(Call call) {
         if (inForce.draining) {
-            return refused(CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
+            return refused(Refusal.STOPPING, "",
+                    CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value());
         }
         NumberPlan row = inForce.called().row(
                 call.trunk().span(), call.number(), call.numberType());
         if (row == null) {
-            return refused(call.phase() == CallPhase.COLLECTING && wantsMore(call)
-                    ? CauseValue.INVALID_NUMBER_FORMAT.value()
-                    : CauseValue.UNALLOCATED_NUMBER.value());
+            return call.phase() == CallPhase.COLLECTING && wantsMore(call)
+                    ? refused(Refusal.INCOMPLETE_NUMBER, "",
+                            CauseValue.INVALID_NUMBER_FORMAT.value())
+                    : refused(Refusal.UNKNOWN_NUMBER, "",
+                            CauseValue.UNALLOCATED_NUMBER.value());
         }
-        DestinationPlan to = row.to().refuse() != 0 ? row.to() : destination(call, row.to());
+        if (row.to().refuse() != 0) {
+            return refused(Refusal.NUMBER_REFUSED, "", row.to().refuse());
+        }
+        DestinationPlan to = destination(call, row.to());
         if (to.refuse() != 0) {
-            return refused(to.refuse());
+            return refused(Refusal.BLOCKED, row.to().queue(), to.refuse());
         }
         List<Decision> decided = new ArrayList<>();
         if (!row.announced().isEmpty()) {
@@ -91,13 +102,17 @@ final class NumberTable implements CallService {
         }
         Overflow.Door door = doors.queue(call, to.queue());
         List<Decision> out = outside.instead(call, door);
+        if (door.cause() != 0) {
+            decided.add(new Decision.Because(door.refusal(), to.queue()));
+        }
         decided.addAll(door.cause() == 0 ? door.entry()
                 : !out.isEmpty() ? out : List.of(new Decision.Refuse(door.cause())));
         return decided;
     }
 
-    private static List<Decision> refused(int cause) {
-        return List.of(new Decision.Refuse(cause));
+    /** @param queue that the caller came for; empty where that is not known */
+    private static List<Decision> refused(Refusal why, String queue, int cause) {
+        return List.of(new Decision.Because(why, queue), new Decision.Refuse(cause));
     }
 
     /** Where this caller goes, who comes for that. */

@@ -27,10 +27,13 @@ final class Overflow {
      * @param cause of Q.850, with which the caller is refused; 0 where there is a queue
      * @param number outside that may be called instead of refusing the caller; empty for none
      * @param why the first queue does not let the caller in, where there is a number; else null
+     * @param refusal the same in words of the records; null where there is a queue
      */
-    record Door(List<String> passed, String queue, int cause, String number, When why) {
-        Door(List<String> passed, String queue, int cause) {
-            this(passed, queue, cause, "", null);
+    record Door(List<String> passed, String queue, int cause, String number, When why,
+            Refusal refusal) {
+        /** Of one who is let in. */
+        Door(List<String> passed, String queue) {
+            this(passed, queue, 0, "", null, null);
         }
 
         /** What is done to let the caller in; of one who is refused that is left to others. */
@@ -49,12 +52,12 @@ final class Overflow {
                         && acd.deserted(queue, bus) ? When.NO_AGENTS
                 : full(queue) ? When.FULL : null;
         if (why == null) {
-            return new Door(List.of(), queue, 0);
+            return new Door(List.of(), queue);
         }
         Set<String> passed = new LinkedHashSet<>();
         String next = next(queue, bus, why, passed);
         if (next != null) {
-            return new Door(List.copyOf(passed), next, 0);
+            return new Door(List.copyOf(passed), next);
         }
         int cause = switch (why) {
             case CLOSED -> inForce.closedCause(queue);
@@ -63,12 +66,17 @@ final class Overflow {
             case FULL, WAITED -> inForce.overflow(queue).fullCause();
         };
         if (cause == 0) {
-            return new Door(List.of(), queue, 0);
+            return new Door(List.of(), queue);
         }
+        Refusal refusal = switch (why) {
+            case CLOSED -> Refusal.CLOSED;
+            case NO_AGENTS -> Refusal.NO_AGENTS;
+            case FULL, WAITED -> Refusal.QUEUE_FULL;
+        };
         Set<String> way = new LinkedHashSet<>();
         String number = number(queue, bus, why, way);
-        return number.isEmpty() ? new Door(List.of(), "", cause)
-                : new Door(List.copyOf(way), "", cause, number, why);
+        return number.isEmpty() ? new Door(List.of(), "", cause, "", null, refusal)
+                : new Door(List.copyOf(way), "", cause, number, why, refusal);
     }
 
     /** The same way to a number outside, where no queue takes the caller; empty for none. */

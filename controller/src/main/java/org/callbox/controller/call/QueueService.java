@@ -101,8 +101,8 @@ final class QueueService implements CallService {
             return List.of(new Decision.Move(next));
         }
         List<Decision> out = outside.step(now, call, step -> step.when() == When.CLOSED);
-        return out.isEmpty()
-                ? List.of(new Decision.Clear(Reason.REFUSED, hours.closedCause())) : out;
+        return out.isEmpty() ? List.of(new Decision.Because(Refusal.CLOSED, call.queue()),
+                new Decision.Clear(Reason.REFUSED, hours.closedCause())) : out;
     }
 
     private QueuePlan queue(Call call) {

@@ -53,7 +53,7 @@ final class QueueVisits {
         QueueVisit was = call.visit();
         QueueVisit is = was == null ? new QueueVisit(queue) : was.goesOn(queue);
         call.visit(is.since(now, 0, null));
-        ledger.queue(queue).entered();
+        ledger.queue(queue).entered(now);
     }
 
     /** To nobody else's queue. */

@@ -15,7 +15,7 @@ final class Steps {
                 call.cause, call.number(), call.outgoing() ? call.number() : caller.shown(),
                 caller.shownType(), caller.screening(), call.calledName(),
                 call.placeOf(), supervisor(call), supervision(call), call.madeFor(),
-                call.itself());
+                call.itself(), call.refusal() == null ? "" : call.refusal().word());
     }
 
     private static String supervisor(Call call) {

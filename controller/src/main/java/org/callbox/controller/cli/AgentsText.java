@@ -26,7 +26,7 @@ final class AgentsText {
         boolean teams = StatusText.of("agent", topics).values().stream()
                 .anyMatch(agent -> !People.text(agent.get("team")).isEmpty());
         Grid grid = new Grid().words("agent").figures("position").words("state").figures("for")
-                .keys("since").figures("calls").figures("missed").words("queues");
+                .keys("since").figures("calls").figures("let ring").words("queues");
         if (teams) {
             grid.words("team");
         }
@@ -81,6 +81,10 @@ final class AgentsText {
         String supervisor = People.text(agent.get("supervisor"));
         return (People.flag(agent, "help_wanted") ? ", asks for help" : "")
                 + (supervisor.isEmpty() ? ""
-                        : ", " + People.text(agent.get("supervision")) + " by " + supervisor);
+                        : ", " + supervisor + switch (People.text(agent.get("supervision"))) {
+                            case "listen" -> " listens";
+                            case "whisper" -> " whispers";
+                            default -> " has joined in";
+                        });
     }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.numbers.NumberSearch;
+import org.callbox.controller.records.FigureReader;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import picocli.CommandLine.Command;
@@ -54,7 +56,11 @@ final class CallsCommand implements Callable<Integer> {
             description = "only calls that ended and had arrived before; a day means its end")
     private String to;
 
-    @Option(names = "--json", description = "one object with calls and records")
+    @Option(names = "--missed", description = "only ended calls of callers with whom nobody spoke,"
+            + " with the numbers to ring back; not those whom the site file refuses")
+    private boolean missed;
+
+    @Option(names = "--json", description = "one object with calls, records and outgoing")
     private boolean json;
 
     @Spec
@@ -77,23 +83,32 @@ final class CallsCommand implements Callable<Integer> {
         RecordQuery query = query(people, office, callers.form());
         List<CallRecord> ended = Files.exists(state.database()) || !running
                 ? RecordReader.read(state.records(), query) : List.of();
-        if (ended.isEmpty() && number != null) {
+        List<DialRow> outgoing = Files.exists(state.database())
+                ? FigureReader.outgoing(state.records(), query) : List.of();
+        if (ended.isEmpty() && outgoing.isEmpty() && number != null) {
             throw new IOException("no call that ended is from or to \"" + number + "\""
-                    + (agent == null && queue == null && from == null && to == null
+                    + (agent == null && queue == null && from == null && to == null && !missed
                             ? "" : " and as the other options ask"));
         }
         if (!callers.wrong().isEmpty()) {
             spec.commandLine().getErr().println("names of callers: " + callers.wrong());
         }
+        String country = People.text(said.get("ring_back_country"));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("running", running ? 1 : 0);
             fields.put("calls", present.stream().map(one -> named(one, callers)).toList());
-            fields.put("records", ended.stream().map(one -> fields(one, office, callers)).toList());
+            fields.put("records", ended.stream()
+                    .map(one -> CallsJson.fields(one, office, callers, country)).toList());
+            fields.put("outgoing", outgoing.stream()
+                    .map(one -> CallsJson.fields(one, office)).toList());
             out.println(Json.write(fields));
         } else {
             new CallsText(office, people, Terminal.columns(), callers)
+                    .country(country).outgoing(outgoing).ofAgent(agent != null)
+                    .asked(agent != null || queue != null || number != null || from != null
+                            || to != null || missed)
                     .lines(running ? present : null, ended).forEach(out::println);
         }
         return ExitCode.OK;
@@ -106,7 +121,7 @@ final class CallsCommand implements Callable<Integer> {
                     from == null ? 0 : Period.time("--from", from, false, people.zone()),
                     to == null ? 0 : Period.time("--to", to, true, people.zone()),
                     office.queues().idOf(queue), office.agents().idOf(agent),
-                    number == null ? null : NumberSearch.written(number, form));
+                    number == null ? null : NumberSearch.written(number, form), missed);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -115,41 +130,6 @@ final class CallsCommand implements Callable<Integer> {
     private static Map<?, ?> named(Object call, NamedCallers callers) {
         Map<Object, Object> fields = new LinkedHashMap<>(People.fields(call));
         fields.put("caller_name", callers.of(fields));
-        return fields;
-    }
-
-    private static Map<String, Object> fields(CallRecord row, OfficeNames office,
-            NamedCallers callers) {
-        Map<String, Object> fields = fields(row);
-        String name = callers.of(row);
-        fields.put("caller_name", name.isEmpty() ? null : name);
-        fields.put("queue_name", row.queue() == null ? null
-                : office.queues().names().get(row.queue()));
-        fields.put("agent_name", row.agent() == null ? null
-                : office.agents().names().get(row.agent()));
-        return fields;
-    }
-
-    private static Map<String, Object> fields(CallRecord row) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", row.id());
-        fields.put("span", row.span());
-        fields.put("channel", row.channel());
-        fields.put("called", row.called());
-        fields.put("calling", row.calling());
-        fields.put("calling_type", row.callingType());
-        fields.put("queue", row.queue());
-        fields.put("agent", row.agent());
-        fields.put("arrived_ms", row.arrivedMs());
-        fields.put("answered_ms", row.answeredMs());
-        fields.put("ended_ms", row.endedMs());
-        fields.put("wait_ms", row.waitMs());
-        fields.put("talk_ms", row.talkMs());
-        fields.put("reason", row.reason() == null ? null : row.reason().word());
-        fields.put("cause", row.cause());
-        fields.put("mark", row.mark() == 0 ? null : row.mark());
-        fields.put("auto_answered", row.autoAnswered() == null ? null
-                : row.autoAnswered() ? 1 : 0);
         return fields;
     }
 }

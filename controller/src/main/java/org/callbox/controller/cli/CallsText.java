@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.DialRow;
+import org.callbox.controller.q931.CauseValue;
 import org.callbox.controller.table.Grid;
 import org.callbox.controller.table.Width;
 
@@ -17,6 +19,10 @@ final class CallsText {
     private final People people;
     private final int columns;
     private final NamedCallers callers;
+    private String country = "";
+    private List<DialRow> outgoing = List.of();
+    private boolean asked;
+    private boolean ofAgent;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -30,6 +36,30 @@ final class CallsText {
         this.columns = columns;
     }
 
+    /** @param code of the box; empty where that is not known */
+    CallsText country(String code) {
+        country = code;
+        return this;
+    }
+
+    /** @param rows calls that went out and ended, the newest first */
+    CallsText outgoing(List<DialRow> rows) {
+        outgoing = rows;
+        return this;
+    }
+
+    /** @param some whether only some of the calls were asked for */
+    CallsText asked(boolean some) {
+        asked = some;
+        return this;
+    }
+
+    /** @param one whether only calls of one agent are shown */
+    CallsText ofAgent(boolean one) {
+        ofAgent = one;
+        return this;
+    }
+
     /** @param present null when the box is not running */
     List<String> lines(List<?> present, List<CallRecord> ended) {
         if (present == null) {
@@ -41,12 +71,18 @@ final class CallsText {
             present(present);
         }
         lines.add("");
-        if (ended.isEmpty()) {
-            lines.add("No call that ended is in the records.");
+        if (ended.isEmpty() && outgoing.isEmpty()) {
+            lines.add(asked ? "No call that ended is as the options ask."
+                    : "No call that ended is in the records.");
         } else {
-            lines.add("Ended, newest first: " + ended.size() + " (times are "
+            lines.add("Ended, newest first: " + (ended.size() + outgoing.size()) + " (times are "
                     + people.zoneName() + (narrow() ? "; wait and talk in seconds)" : ")"));
             ended(ended);
+            if (ofAgent) {
+                lines.add(Width.wrap("Talk is that of the call, from the first answer to its end,"
+                        + " with hold and whoever had it after a transfer; that of one agent is in"
+                        + " 'callbox report --agent'.", columns, "  "));
+            }
             clock(ended);
         }
         return lines;
@@ -104,21 +140,61 @@ final class CallsText {
         if (!narrow()) {
             grid.figures("cause").keys("to");
         }
+        int out = 0;
         for (CallRecord row : ended) {
+            while (out < outgoing.size() && outgoing.get(out).begunMs() > row.arrivedMs()) {
+                wentOut(grid, outgoing.get(out++), named);
+            }
             List<String> cells = new ArrayList<>(List.of(
-                    row.id(), people.time(row.arrivedMs()), number(row.ringBack()),
-                    row.queue() == null ? "" : office.queues().name(row.queue()),
+                    row.id(), people.time(row.arrivedMs()),
+                    row.callerErased() ? "erased" : number(row.ringBack(country)), queue(row),
                     agent(row.agent()),
                     People.seconds(row.waitMs()), People.seconds(row.talkMs()),
-                    (row.reason() == null ? "?" : row.reason().word())
-                            + (Boolean.TRUE.equals(row.autoAnswered()) ? " by itself" : "")
-                            + marked(row.mark())));
+                    ending(row) + marked(row.mark())));
             if (named) {
                 cells.add(3, callers.of(row));
             }
             row(grid, cells, List.of("" + row.cause(), People.text(row.called())));
         }
+        while (out < outgoing.size()) {
+            wentOut(grid, outgoing.get(out++), named);
+        }
         lines.addAll(grid.lines("  ", columns));
+    }
+
+    /** Of one who was refused the queue that was wanted. */
+    private String queue(CallRecord row) {
+        String id = row.queue() == null ? row.wantedQueue() : row.queue();
+        return id == null ? "" : office.queues().name(id);
+    }
+
+    private static String ending(CallRecord row) {
+        return row.reason() == null ? "?" : row.reason().word()
+                + (row.refusal() == null ? "" : ": " + row.refusal().text())
+                + (Boolean.TRUE.equals(row.autoAnswered()) ? " by itself" : "");
+    }
+
+    /** Under "from" stands to whom, since that is the other party. */
+    private void wentOut(Grid grid, DialRow row, boolean named) {
+        List<String> cells = new ArrayList<>(List.of(row.id(), people.time(row.begunMs()),
+                "to " + (row.called().isEmpty() ? "erased" : People.text(row.called())), "",
+                agent(row.agent()), People.seconds(row.setupMs()), People.seconds(row.talkMs()),
+                "out, " + ending(row)));
+        if (named) {
+            cells.add(3, "");
+        }
+        row(grid, cells, List.of("" + row.cause(),
+                row.forCall() == null ? "" : "for call " + row.forCall()));
+    }
+
+    private static String ending(DialRow row) {
+        CauseValue cause = CauseValue.of(row.cause());
+        return row.answeredMs() != 0 ? "answered" : switch (cause) {
+            case NORMAL_CALL_CLEARING -> "given up";
+            case USER_BUSY -> "busy";
+            case NO_USER_RESPONDING, NO_ANSWER_FROM_USER -> "no answer";
+            case null, default -> "failed";
+        };
     }
 
     /** What a terminal of the usual width has no room for is left to wider ones and --json. */

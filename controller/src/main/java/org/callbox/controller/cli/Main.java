@@ -2,6 +2,8 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.box.StateInUse;
 import org.callbox.controller.journal.StateAhead;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
+    private static final List<String> EXPLAINED = List.of(
+            "status", "queues", "agents", "calls", "alarms", "why", "report");
+
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -48,7 +53,9 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return ready(new CommandLine(new Main()));
+        CommandLine line = ready(new CommandLine(new Main()));
+        EXPLAINED.forEach(name -> explain(line.getSubcommands().get(name)));
+        return line;
     }
 
     /** Knows {@code run} alone: a box would hold all other commands in its memory, for nothing. */
@@ -81,6 +88,14 @@ public final class Main implements Runnable {
             case StateAhead e -> ExitCode.STATE_AHEAD;
             default -> ExitCode.INTERNAL;
         };
+    }
+
+    /** Where the words are that such a command prints. */
+    private static void explain(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        List<String> footer = new ArrayList<>(List.of(usage.footer()));
+        footer.addAll(List.of("", "What the words mean: docs/words.md"));
+        usage.footer(footer.toArray(String[]::new));
     }
 
     private static void giveHelp(CommandLine command) {

@@ -1,5 +1,6 @@
 package org.callbox.controller.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class QueuesText {
             return List.of("No queue is configured.");
         }
         List<String> lines = new ArrayList<>(grid.lines("", columns));
+        lines.addAll(since(topics, people, "", columns));
         Grid expected = expected(topics);
         if (!expected.isEmpty()) {
             lines.add("");
@@ -44,11 +46,30 @@ final class QueuesText {
         return lines;
     }
 
+    /** Since when the figures are counted; they do not begin anew at midnight. */
+    static List<String> since(Map<String, ?> topics, People people, String indent, int columns) {
+        Map<String, String> since = new LinkedHashMap<>();
+        StatusText.of("queue", topics).forEach((id, queue) -> {
+            String iso = People.text(queue.get("totals_since"));
+            if (!iso.isEmpty() && !people.clockless(Instant.parse(iso).toEpochMilli())) {
+                since.merge(people.day(Instant.parse(iso).toEpochMilli()),
+                        People.named(id, queue.get("name")), (one, other) -> one + ", " + other);
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        since.forEach((when, queues) -> lines.addAll(List.of(Width.wrap(
+                "Answered, in time and mean wait of " + queues + " are since " + when
+                        + "; those of a day are in 'callbox report'.",
+                columns, indent).split("\n"))));
+        return lines;
+    }
+
     /** Queues of which something can be said. */
     private static Grid expected(Map<String, ?> topics) {
-        Grid grid = new Grid().words("queue").words("a new caller waits").figures("held");
+        Grid grid = new Grid().words("queue").words("a new caller waits").figures("came true");
         StatusText.of("queue", topics).forEach((id, queue) -> {
-            if (queue.get("wait_band_s") instanceof Number band) {
+            boolean closed = queue.get("open") instanceof Number open && open.intValue() == 0;
+            if (!closed && queue.get("wait_band_s") instanceof Number band) {
                 grid.row(People.named(id, queue.get("name")),
                         "usually under " + band.longValue() / 60 + " min",
                         queue.get("wait_hit_pct") instanceof Number held
@@ -60,20 +81,26 @@ final class QueuesText {
 
     static Grid grid(Map<String, ?> topics) {
         Grid grid = new Grid().words("queue").figures("waiting").figures("longest")
-                .figures("ready").figures("busy").figures("away").figures("answered")
+                .figures("ready").figures("busy").figures("not ready").figures("answered")
                 .figures("in time").figures("mean wait");
         StatusText.of("queue", topics).forEach((id, queue) -> {
             long waiting = People.number(queue, "waiting");
-            long offered = People.number(queue, "offered_total");
+            // Visits that have come to an answer, or to an end without one.
+            long known = People.number(queue, "offered_total") - waiting;
+            long ended = People.number(queue, "offered_total")
+                    - People.number(queue, "in_progress");
+            long answered = People.number(queue, "answered_total")
+                    + People.number(queue, "transferred_total");
+            long talking = Math.max(0, known - ended);
             grid.row(People.named(id, queue.get("name")), "" + waiting,
                     waiting == 0 ? "-" : Width.time(People.number(queue, "longest_wait_s")),
                     "" + People.number(queue, "agents_ready"),
                     "" + People.number(queue, "agents_busy"),
                     "" + People.number(queue, "agents_not_ready"),
-                    offered == 0 ? "-" : People.number(queue, "answered_total")
-                            + People.number(queue, "transferred_total") + " of " + offered,
-                    offered == 0 ? "-" : decimal(queue.get("service_level_pct"), " %"),
-                    offered == 0 ? "-" : decimal(queue.get("avg_wait_s"), " s"));
+                    known <= 0 ? "-" : (answered + talking) + " of " + known,
+                    ended <= People.number(queue, "short_abandoned_total") ? "-"
+                            : decimal(queue.get("service_level_pct"), " %"),
+                    answered == 0 ? "-" : decimal(queue.get("avg_wait_s"), " s"));
         });
         return grid;
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         + " and the sums are checked against each other.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox report                         today so far",
+            "  callbox report --glance                the same in four tables",
             "  callbox report --from 2026-11-20 --to 2026-11-20     one day",
             "  callbox report --from 2026-10-01 --to 2026-10-31 --queue Sales",
             "                                         a month; of the queues only Sales",
@@ -38,6 +39,9 @@ final class ReportCommand implements Callable<Integer> {
     private static final long ROW_LATE_MS = 1_000;
     /** Of the first table, what says which time and which clock the figures are of. */
     private static final List<String> OF_TIME = List.of("local time", "period", "clock");
+
+    private static final List<String> AT_A_GLANCE =
+            List.of("Report", "Queues", "Agents", "Unhandled calls");
 
     @Mixin
     private StateDirectory state;
@@ -64,6 +68,11 @@ final class ReportCommand implements Callable<Integer> {
             description = "nothing but the figures of this agent, by id or name, for the agent to"
                     + " see: no other agent, no caller, and no sum of the office")
     private String own;
+
+    @Option(names = "--glance", description = "the sums, the queues, the agents and who was not"
+            + " served; no other table")
+    private boolean glance;
+
     @Option(names = "--team", paramLabel = "TEAM",
             description = "of the lines for teams and agents only this one and its people; teams"
                     + " are those of the site file that the box runs with")
@@ -71,7 +80,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--zone", paramLabel = "ZONE", converter = Zones.class,
             description = "time zone of days and times, such as Europe/Berlin; the report names it"
-                    + " (default: that of the opening hours of a box that runs, else this"
+                    + " (default: that of the opening hours of the box, else this"
                     + " machine's)")
     private ZoneId zone;
 
@@ -126,9 +135,12 @@ final class ReportCommand implements Callable<Integer> {
         if (onlyTeam != null && own == null) {
             tables = ofTeam(tables, onlyTeam, office.teams());
         }
+        if (glance) {
+            tables = tables.stream().filter(one -> AT_A_GLANCE.contains(one.title())).toList();
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(as == Format.HTML
-                ? HtmlPage.of(tables, own != null ? List.of() : books.charts())
+                ? HtmlPage.of(tables, own != null || glance ? List.of() : books.charts())
                 : as.of(tables, Terminal.columns()));
         out.flush();
         return ExitCode.OK;

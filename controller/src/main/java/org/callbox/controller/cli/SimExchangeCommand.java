@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.sim.CallPlan;
@@ -14,10 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code callbox sim exchange}: the network side of a span, with callers. */
 @Command(name = "exchange", description = "Play the exchange on a line and place calls.")
 final class SimExchangeCommand implements Callable<Integer> {
+    private static final long TALK_MS = 300_000;
+
     @Option(names = "--line", required = true, paramLabel = "udp://HOST:PORT?remote=HOST:PORT",
             description = "the D-channel: one datagram is one LAPD frame without FCS")
     private String line;
@@ -35,6 +40,17 @@ final class SimExchangeCommand implements Callable<Integer> {
             description = "how long a caller talks; 0s leaves hanging up to the agent"
                     + " (default: ${DEFAULT-VALUE})")
     private long holdMs;
+
+    @Option(names = "--answer", paramLabel = "TIME", defaultValue = "3s",
+            description = "whoever is called rings for so long, answers, and talks for --hold, or"
+                    + " 5 min where that is 0s; never: rings; refuse: cause 21"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String answer;
+
+    @Option(names = "--by-hand", description = "for who sits at the headsets: callers talk until"
+            + " the agent hangs up, unless --hold says otherwise, and the line stays up after the"
+            + " last call, until Ctrl-C or --for")
+    private boolean byHand;
 
     @Option(names = "--patience", paramLabel = "TIME", defaultValue = "0s",
             converter = Durations.class,
@@ -78,13 +94,21 @@ final class SimExchangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--hold");
+        long hold = byHand && !given ? 0 : holdMs;
         List<Integer> all = CallPlan.allChannels();
-        CallPlan plan = new CallPlan(calls, perSecond(), holdMs, patienceMs, abandon, called,
+        CallPlan plan = new CallPlan(calls, perSecond(), hold, patienceMs, abandon, called,
                 all.subList(0, Math.min(channels, all.size())), seed, digits(calling),
                 Math.max(1, burst));
         try (ExchangeHost host = new ExchangeHost(LineAddress.parse("1=" + line), plan)) {
+            if (!answer.equals("refuse")) {
+                host.answering(answer.equals("never") ? -1 : answerMs(), hold > 0 ? hold : TALK_MS);
+            }
             host.start();
             boolean done = host.awaitDone(forMs);
+            if (byHand && done) {
+                new CountDownLatch(1).await(forMs, TimeUnit.MILLISECONDS);
+            }
             ExchangeReport report = host.report();
             print(report);
             return done && report.protocolErrors() == 0 ? ExitCode.OK : ExitCode.INTERNAL;
@@ -99,6 +123,15 @@ final class SimExchangeCommand implements Callable<Integer> {
             }
         }
         return numbers;
+    }
+
+    private long answerMs() {
+        try {
+            return new Durations().convert(answer);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(spec.commandLine(), "--answer=" + answer
+                    + " is to be a time such as 3s, never or refuse", e);
+        }
     }
 
     private double perSecond() {

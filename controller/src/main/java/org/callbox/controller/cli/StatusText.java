@@ -32,6 +32,7 @@ final class StatusText {
         wall();
         lines.addAll(List.of("", "Queues"));
         lines.addAll(QueuesText.grid(topics).lines("  ", columns));
+        lines.addAll(QueuesText.since(topics, people, "  ", columns));
         lines.addAll(QueuesText.selection(topics, "  "));
         lines.addAll(OpenText.lines(topics, people, "  ", columns));
         lines.addAll(List.of("", "Agents"));

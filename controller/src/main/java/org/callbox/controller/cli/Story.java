@@ -101,7 +101,9 @@ final class Story {
         return switch (command) {
             case Command.Publish(var publication) -> FactStory.told(publication);
             case Command.Record(var record) -> "call " + record.id() + " is over: "
-                    + record.reason().word() + ", cause " + record.cause() + " "
+                    + record.reason().word()
+                    + (record.refusal() == null ? "" : ", " + record.refusal().sentence())
+                    + ", cause " + record.cause() + " "
                     + CauseValue.nameOf(record.cause()) + ", waited " + record.waitMs()
                     + " ms, talked " + record.talkMs() + " ms";
             case Command.Say(var warning, var text) -> text;

@@ -37,7 +37,8 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> story = new Why(state.existing(), call).story();
+        List<String> proven = new Why(state.existing(), call).story();
+        List<String> story = proven.isEmpty() ? RecordStory.of(state, call) : proven;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -46,8 +47,9 @@ final class WhyCommand implements Callable<Integer> {
             fields.put("lines", story);
             out.println(Json.write(fields));
         } else if (story.isEmpty()) {
-            out.println("The assignment log in " + state.path() + " knows no call " + call
-                    + ": it never came to a queue, or its file is no longer kept.");
+            out.println("Neither the assignment log nor the records in " + state.path()
+                    + " know a call " + call + ": there was none, or its files are no longer"
+                    + " kept.");
         } else {
             People people = People.of(state);
             Told told = new Told(people,

@@ -3,6 +3,7 @@ package org.callbox.controller.cli;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Map;
+import org.callbox.controller.box.OfficeZone;
 import org.callbox.controller.box.OperatorClient;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,10 +25,13 @@ final class Zones implements ITypeConverter<ZoneId> {
         return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : otherwise;
     }
 
-    /** That of the opening hours while a box runs and has some, else this machine's. */
+    /**
+     * That of the opening hours of the box that runs, else of the one that ran last, where it has
+     * some; else this machine's.
+     */
     static ZoneId ofOffice(StateDirectory state) throws IOException {
         if (!OperatorClient.answers(state.socket())) {
-            return ZoneId.systemDefault();
+            return named(OfficeZone.of(state.path()), ZoneId.systemDefault());
         }
         return of(OperatorClient.ask(state.socket(), "status", Map.of()));
     }

@@ -22,6 +22,7 @@ import org.callbox.controller.line.Crossing;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.span.SpanState;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -104,8 +105,17 @@ final class AlarmCauses {
         }
     }
 
-    /** Another plan: everything is looked at. */
+    /** Another plan: what it does not have is no cause. */
     void reload(Now now, Plan plan) {
+        all(plan);
+        if (plan.mqtt() == null) {
+            desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
+        }
+        troublesBefore.keySet().retainAll(cards);
+    }
+
+    /** Everything is looked at. */
+    void all(Plan plan) {
         plan.cards().forEach(one -> card(one.id()));
         plan.spans().forEach(one -> span(one.id()));
         plan.spans().forEach(one -> line(one.id()));
@@ -113,10 +123,6 @@ final class AlarmCauses {
         queues.clear();
         plan.queues().forEach(one -> queue(one.id()));
         staff();
-        if (plan.mqtt() == null) {
-            desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
-        }
-        troublesBefore.keySet().retainAll(cards);
     }
 
     // ---- what is so
@@ -190,9 +196,12 @@ final class AlarmCauses {
             return;
         }
         int id = unit.plan.id();
-        int blocked = unit.span.state().channelsBlocked();
+        SpanState state = unit.span.state();
+        int blocked = state.channelsBlocked();
+        int ordered = state.outOfService().size();
         cause(now, AlarmType.DCHAN_DOWN, id, !unit.span.established(), "");
-        cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked");
+        cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked"
+                + (ordered == 0 ? "" : ", " + ordered + " taken out of service by order"));
         CardUnit card = facts.cardUnit(unit.plan.card());
         cause(now, AlarmType.CLOCK_LOST, id, card != null && card.ready
                 && unit.plan.clock() == SpanPlan.Clock.SLAVE
@@ -223,7 +232,7 @@ final class AlarmCauses {
     }
 
     private void headset(Now now, int position) {
-        if (facts.plan().positionOrNull(position) == null) {
+        if (!facts.hasPosition(position)) {
             return;
         }
         SeatView seat = facts.seat(position);

@@ -33,7 +33,7 @@ final class AlarmDesk {
     private final transient Agenda agenda;
     private final Alarms alarms;
     private final AlarmCauses causes;
-    /** The plan whose alarms these are; null before it was looked at in this process. */
+    /** The plan whose alarms these are; null before anything was looked at. */
     private transient Plan plan;
     /** Lines of GPIO that cannot be used, by what is on them. */
     private final Set<String> lines = new LinkedHashSet<>();
@@ -139,7 +139,6 @@ final class AlarmDesk {
     }
 
     private void reload(Now now) {
-        Plan before = plan;
         plan = facts.plan();
         alarms.reload(now, facts.inventory());
         facts.raisedBefore(now, alarms);
@@ -149,10 +148,8 @@ final class AlarmDesk {
         pressedKeys.retainAll(plan.wall().ids());
         chips(now);
         causes.reload(now, plan);
-        if (before != null) {
-            // Lamps and relays that are new show what is so.
-            showAll();
-        }
+        // Lamps and relays that are new show what is so.
+        showAll();
     }
 
     /** What a line of a position is known by here. */
@@ -169,6 +166,7 @@ final class AlarmDesk {
             alarms.cause(now, Alarm.of(type), false, "");
         }
         alarms.happened(now, Alarm.of(AlarmType.RESTARTED), "");
+        causes.all(facts.plan());
         showAll();
     }
 
@@ -272,6 +270,10 @@ final class AlarmDesk {
     }
 
     void state(Fields f) {
+        // A state of before there were these is looked at as a new plan is.
+        if (f.flag("looked", plan != null)) {
+            plan = facts.plan();
+        }
         f.part("alarms", alarms::state);
         f.part("causes", causes::state);
         f.list("lines", lines, Codec.TEXT);

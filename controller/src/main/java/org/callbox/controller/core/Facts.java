@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
@@ -25,6 +27,7 @@ import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
 import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
@@ -50,6 +53,7 @@ final class Facts implements BoxFacts {
     /** Since when each agent has been in its state. */
     private final Map<String, Since> since = new LinkedHashMap<>();
     private transient Inventory inventory;
+    private transient Set<Integer> positions;
     private transient WallDesk wall;
     private transient AlarmDesk alarms;
     private String stopping = "";
@@ -76,6 +80,8 @@ final class Facts implements BoxFacts {
         setup = with;
         labels = new Labels(with.plan());
         inventory = new Inventory(with.plan());
+        positions = with.plan().positions().stream().map(PositionPlan::id)
+                .collect(Collectors.toSet());
     }
 
     /** The core begins with nothing. */
@@ -112,6 +118,10 @@ final class Facts implements BoxFacts {
             alarms.cause(now, Alarm.of(AlarmType.PIN_LOCKOUT), true, "");
         }
         raisedMs.clear();
+    }
+
+    boolean hasPosition(int position) {
+        return positions.contains(position);
     }
 
     Inventory inventory() {

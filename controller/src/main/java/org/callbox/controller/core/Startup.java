@@ -90,7 +90,9 @@ final class Startup {
         // A start that leaves out an input raises it anew.
         board.alarms().cause(now, Alarm.of(AlarmType.INPUT_QUARANTINED), false, "");
         board.alarms().again(now, sameKernel);
-        agenda.say(true, "restarted with " + calls.calls(now).size() + " calls in progress");
+        int there = calls.calls(now).size();
+        agenda.say(there > 0, "restarted with " + (there == 0 ? "no call in progress"
+                : there == 1 ? "1 call in progress" : there + " calls in progress"));
     }
 
     /** An order to end service was for the process that is gone, carried out to its end or not. */

@@ -291,8 +291,8 @@ public final class Switchboard {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
                 lines().minute(now);
-                alarms.causes().minute(now);
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
+                alarms.causes().minute(now);
             }
             case CoreTimer.PublishDue _, CoreTimer.Hours _ -> { }
             case CoreTimer.Farewell over -> exit();

@@ -9,6 +9,7 @@ import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.FigureRow;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.call.VisitEnd;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.call.WatchRow;
@@ -31,7 +32,10 @@ final class RowCodec {
                     f.number("cause", was.cause()),
                     f.optional("calling_type", was.callingType(), Codec.TEXT),
                     f.number("mark", was.mark()),
-                    f.optional("auto_answered", was.autoAnswered(), Codec.FLAG)));
+                    f.optional("auto_answered", was.autoAnswered(), Codec.FLAG),
+                    refusal(f, was.refusal()),
+                    f.reading() || was.wantedQueue() != null
+                            ? f.optional("wanted_queue", was.wantedQueue(), Codec.TEXT) : null));
 
     private static final Codec<VisitRow> VISIT = Codec.record(
             new VisitRow("", 1, "", 0, 0, 0, Reason.INTERRUPTED, null, 0),
@@ -91,6 +95,12 @@ final class RowCodec {
             Codec.kind("supervision", WatchRow.class, WATCH));
 
     private RowCodec() {}
+
+    /** Few rows have one, and what is owed is kept small. */
+    private static Refusal refusal(Fields f, Refusal was) {
+        return f.reading() || was != null
+                ? Refusal.of(f.text("refusal", was == null ? "" : was.word())) : null;
+    }
 
     /** A release that knows none that was answered outside reads one as answered. */
     private static Reason reason(Fields f, Reason was) {

@@ -21,7 +21,7 @@ import org.tinylog.writers.Writer;
  */
 public final class ConsoleFunnelWriter implements Writer {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSXXX");
     private static final int CAUSES_MAX = 8;
     private static final int FRAMES_MAX = 40;
 

@@ -15,6 +15,9 @@ import org.callbox.controller.plan.PlanChanges.Change.Kind;
 
 /** What an edited site file changes, in the words of its keys. */
 public final class PlanChanges {
+    /** The field that is never shown. */
+    private static final String SECRET = "pin";
+
     private static final List<Field<CardPlan>> CARD = List.of(
             new Field<>("port", CardPlan::port), new Field<>("baud", CardPlan::baud),
             new Field<>("bus", CardPlan::bus), new Field<>("serial", CardPlan::serial));
@@ -65,7 +68,7 @@ public final class PlanChanges {
             new Field<>("queues", AgentPlan::queues),
             new Field<>("levels", AgentPlan::levels),
             new Field<>("number", agent -> agent.number().isEmpty() ? null : agent.number()),
-            new Field<>("pin", agent -> agent.pin().isEmpty() ? null : agent.pin()),
+            new Field<>(SECRET, agent -> agent.pin().isEmpty() ? null : agent.pin()),
             new Field<>("pick_up", agent -> agent.ways().picksUp() ? "allowed" : "never"),
             new Field<>("auto_answer",
                     agent -> agent.ways().autoAnswers() ? "after-tone" : "never"),
@@ -196,8 +199,23 @@ public final class PlanChanges {
     private <T> void fields(Kind kind, String id, String what, T before, T after,
             List<Field<T>> fields) {
         for (Field<T> field : fields) {
+            if (field.name().equals(SECRET)) {
+                secret(kind, id, what + ": " + SECRET, field.of().apply(before),
+                        field.of().apply(after));
+                continue;
+            }
             value(kind, id, what + ": " + field.name(), field.of().apply(before),
                     field.of().apply(after));
+        }
+    }
+
+    /** Of which nothing is shown, not even what stands for it in the plan. */
+    private void secret(Kind kind, String id, String what, Object before, Object after) {
+        if (before != null && after != null && !before.equals(after)) {
+            changes.add(new Change(kind, id, what + " changed"));
+        } else {
+            value(kind, id, what, before == null ? null : "given",
+                    after == null ? null : "given");
         }
     }
 

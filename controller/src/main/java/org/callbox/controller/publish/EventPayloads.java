@@ -37,6 +37,9 @@ public final class EventPayloads {
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("reason", step.reason() == null ? "" : step.reason().word());
         fields.put("cause", step.cause());
+        if (!step.refusal().isEmpty()) {
+            fields.put("refusal", step.refusal());
+        }
         fields.put("called", step.outgoing()
                 ? Labels.shown(plan, step.called()) : step.called());
         fields.put("called_name", step.calledName().isEmpty()

@@ -73,6 +73,7 @@ final class OfficePayloads {
         fields.put("transferred_total", totals.transferredTotal());
         fields.put("picked_up_total", totals.pickedUpTotal());
         fields.put("in_progress", totals.open());
+        fields.put("totals_since", totals.sinceMs() == 0 ? "" : Stamp.iso(totals.sinceMs()));
         fields.put("service_level_pct", totals.serviceLevelPct());
         fields.put("avg_wait_s", totals.averageWaitS());
         outlook(fields, box.outlook(id));
@@ -193,6 +194,9 @@ final class OfficePayloads {
             numbering.put("international_prefix", form.internationalPrefix());
             fields.put("numbering", numbering);
         }
+        fields.put("ring_back_country", box.plan().outbound() == null
+                || box.plan().outbound().countryCode() == null ? ""
+                : box.plan().outbound().countryCode());
         if (box.plan().numbering().phoneBook() != null) {
             fields.put("phone_book", box.plan().numbering().phoneBook());
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.numbers.NumberSearch;
 
 /** Takes numbers and old rows out of an open file, each in one transaction. */
@@ -126,7 +127,8 @@ final class Eraser {
                 + (column.type() == null ? "" : " AND " + column.type() + " IS ?");
         try (PreparedStatement update = connection.prepareStatement("UPDATE " + table + " SET "
                 + column.column() + " = " + column.blank()
-                + (column.type() == null ? "" : ", " + column.type() + " = NULL") + which)) {
+                + (column.type() == null ? "" : ", " + column.type() + " = '"
+                        + CallRecord.ERASED + "'") + which)) {
             for (Spelling one : found) {
                 update.setString(1, one.digits());
                 if (column.type() != null) {

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -85,6 +87,20 @@ public final class FigureReader {
                 row.getInt(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), row.getInt(13), row.getString(14)), sink);
+    }
+
+    /** The latest of these calls that the query takes, the newest first. */
+    public static List<DialRow> outgoing(Path file, RecordQuery query) throws IOException {
+        ArrayDeque<DialRow> latest = new ArrayDeque<>();
+        outgoing(file, query.sinceMs(), query.untilMs() == 0 ? LAST_MS : query.untilMs(), row -> {
+            if (query.takes(row)) {
+                latest.addFirst(row);
+                if (latest.size() > Math.max(1, query.limit())) {
+                    latest.removeLast();
+                }
+            }
+        });
+        return List.copyOf(latest);
     }
 
     /** When supervisors listened to calls of colleagues; the last ones, the newest first. */

@@ -12,7 +12,7 @@ final class PrivateTables {
      * A column with a number.
      *
      * @param type column that says what kind of number it is, null for none
-     * @param blank what stands there afterwards, in SQL
+     * @param blank what stands there afterwards, in SQL; the type becomes {@code erased}
      */
     record Numbers(String column, String type, String blank) {}
 

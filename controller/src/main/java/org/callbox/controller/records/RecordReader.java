@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -27,7 +28,7 @@ public final class RecordReader {
     private static final int BUSY_MS = 2_000;
     private static final String COLUMNS = """
             SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                wait_ms, talk_ms, reason, cause, %s, %s, %s
+                wait_ms, talk_ms, reason, cause, %s, %s, %s, %s, %s
             FROM calls""";
     private static final String RUN = "rtrim(calls.id, '0123456789')";
     private static final String NUMBER =
@@ -93,7 +94,7 @@ public final class RecordReader {
             Consumer<CallRecord> sink) throws IOException {
         return open(file, connection -> {
             try {
-                String where = " WHERE 1" + conditions(query, typed(connection)) + order;
+                String where = " WHERE 1" + conditions(connection, query) + order;
                 try (PreparedStatement select =
                         prepared(connection, columns(connection) + where, query);
                         ResultSet row = select.executeQuery()) {
@@ -142,13 +143,29 @@ public final class RecordReader {
         });
     }
 
+    /** The row of a call; null when there is none. */
+    public static CallRecord one(Path file, String id) throws IOException {
+        return open(file, connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(columns(connection) + " WHERE id = ?")) {
+                select.setString(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? record(row) : null;
+                }
+            }
+        });
+    }
+
     /** Every queue that stands in a row, or every agent. */
     public static List<String> values(Path file, boolean queues) throws IOException {
         String column = queues ? "queue" : "agent";
         return open(file, connection -> {
             TreeSet<String> found = new TreeSet<>();
-            try (PreparedStatement select = connection.prepareStatement("SELECT DISTINCT "
-                    + column + " FROM calls WHERE " + column + " IS NOT NULL LIMIT 10000");
+            String wanted = queues && has(connection, "wanted_queue")
+                    ? " UNION SELECT wanted_queue FROM calls WHERE wanted_queue IS NOT NULL" : "";
+            try (PreparedStatement select = connection.prepareStatement("SELECT "
+                    + column + " FROM calls WHERE " + column + " IS NOT NULL" + wanted
+                    + (wanted.isEmpty() ? " GROUP BY 1" : "") + " LIMIT 10000");
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     found.add(row.getString(1));
@@ -207,28 +224,35 @@ public final class RecordReader {
     private static List<CallRecord> newest(Connection connection, RecordQuery query)
             throws SQLException {
         boolean runs = hasRuns(connection);
+        // What SQL does not say is asked of each row, until there are enough.
         String sql = columns(connection)
                 + (runs ? " LEFT JOIN runs ON runs.run = " + RUN : "")
-                + " WHERE 1" + conditions(query, typed(connection)) + " ORDER BY "
+                + " WHERE 1" + conditions(connection, query) + " ORDER BY "
                 + (runs ? "coalesce(runs.number, 0) DESC,"
                         + " CASE WHEN runs.number IS NULL THEN 0 ELSE " + NUMBER
                         + " END DESC, " : "")
-                + "arrived DESC, id DESC LIMIT " + Math.max(1, query.limit());
+                + "arrived DESC, id DESC"
+                + (query.missed() ? "" : " LIMIT " + Math.max(1, query.limit()));
         List<CallRecord> records = new ArrayList<>();
         try (PreparedStatement select = prepared(connection, sql, query);
                 ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                records.add(record(row));
+            while (records.size() < Math.max(1, query.limit()) && row.next()) {
+                CallRecord next = record(row);
+                if (!query.missed() || next.missed()) {
+                    records.add(next);
+                }
             }
         }
         return records;
     }
 
-    /** A file of an older version does not know all of them. */
+    /** A file of an older version has no column for what nobody kept then. */
     private static String columns(Connection connection) throws SQLException {
         return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL",
                 has(connection, "mark") ? "mark" : "NULL",
-                has(connection, "auto_answered") ? "auto_answered" : "NULL");
+                has(connection, "auto_answered") ? "auto_answered" : "NULL",
+                has(connection, "refusal") ? "refusal" : "NULL",
+                has(connection, "wanted_queue") ? "wanted_queue" : "NULL");
     }
 
     private static boolean typed(Connection connection) throws SQLException {
@@ -251,11 +275,15 @@ public final class RecordReader {
         }
     }
 
-    /** @param typed whether the type of the calling number is known */
-    private static String conditions(RecordQuery query, boolean typed) {
+    /** A file of an older version knows the queues alone that callers came to. */
+    private static String conditions(Connection connection, RecordQuery query)
+            throws SQLException {
+        boolean typed = typed(connection);
+        String queue = has(connection, "wanted_queue")
+                ? "coalesce(queue, wanted_queue)" : "queue";
         return (query.sinceMs() == 0 ? "" : " AND arrived >= ?")
                 + (query.untilMs() == 0 ? "" : " AND arrived < ?")
-                + (query.queue() == null ? "" : " AND queue = ?")
+                + (query.queue() == null ? "" : " AND " + queue + " = ?")
                 + (query.agent() == null ? "" : " AND agent = ?")
                 + (query.number() == null ? "" : " AND (calling = ? OR called = ?"
                         + (" OR called = ? OR calling = ? AND coalesce("
@@ -296,7 +324,8 @@ public final class RecordReader {
                 row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
                 Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
                 row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
-                row.getString(15), row.getInt(16), flag(row, 17));
+                row.getString(15), row.getInt(16), flag(row, 17), Refusal.of(row.getString(18)),
+                row.getString(19));
     }
 
     /** Null where nothing is said. */

@@ -17,8 +17,8 @@ final class RowInserts implements AutoCloseable {
     private static final String CALL = """
             INSERT INTO calls (id, span, channel, called, calling, queue, agent,
                 arrived, answered, ended, wait_ms, talk_ms, reason, cause, calling_type, mark,
-                auto_answered)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                auto_answered, refusal, wanted_queue)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String VISIT = """
             INSERT INTO visits (call, number, queue, entered, wait_ms, talk_ms, outcome, agent,
@@ -111,6 +111,8 @@ final class RowInserts implements AutoCloseable {
         insert.setString(15, record.callingType());
         number(insert, 16, record.mark());
         insert.setObject(17, record.autoAnswered());
+        insert.setString(18, record.refusal() == null ? null : record.refusal().word());
+        insert.setString(19, record.wantedQueue());
     }
 
     private static void fill(PreparedStatement insert, VisitRow row) throws SQLException {

@@ -15,6 +15,9 @@ public final class Books {
             .filter(reason -> reason.ofVisits() && reason != Reason.ANSWERED)
             .map(Reason::word).collect(Collectors.joining(" + "));
 
+    /** Made from rows that gather for up to a minute. */
+    private static final Set<String> ROWS_LATE = Set.of("Agents", "Agents' time", "Fairness");
+
     private final Sources sources;
     private final ServiceLevel formula;
     private final RowTotals rows;
@@ -53,7 +56,9 @@ public final class Books {
                         List.of("calls in", "" + offered()),
                         List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
                         List.of("missed", "" + (offered() - open.size()
-                                - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE))),
+                                - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE)
+                                - rows.turnedAway())),
+                        List.of("turned away", "" + rows.turnedAway()),
                         inProgress(),
                         List.of("local time", sources.local()),
                         List.of("idle policy", sources.policy().isEmpty()
@@ -64,9 +69,18 @@ public final class Books {
                         List.of("from", sources.from()), List.of("until", sources.until())),
                         notes),
                 ofSeizures(), ofVisits()));
-        tables.addAll(new FigureTables(rows.figures(), formula, sources.queueNames(),
-                sources.agentNames()).all(queueIds(), sources.teams()));
+        for (Table one : new FigureTables(rows.figures(), formula, sources.queueNames(),
+                sources.agentNames()).all(queueIds(), sources.teams())) {
+            tables.add(sources.open() != null && ROWS_LATE.contains(one.title()) ? late(one) : one);
+        }
         return tables;
+    }
+
+    private static Table late(Table table) {
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.add("the box is running: what agents did in the last minute may be missing, so that"
+                + " times here and talk of Agents may differ by that");
+        return new Table(table.title(), table.columns(), table.rows(), notes);
     }
 
     /** The same for the eye. */
@@ -113,8 +127,10 @@ public final class Books {
         lines.add(List.of("without a row", "" + seizures.lost()));
         List<String> notes = new ArrayList<>(List.of(
                 "offered = answered + outside + " + ENDS + " + in progress",
-                "calls in, above, are those offered; missed are all but answered, outside and in"
-                        + " progress",
+                "calls in, above, are those offered; missed are all but answered, outside, turned"
+                        + " away and in progress",
+                "turned away: callers whom the site file refuses: blocked, beyond the limits of one"
+                        + " caller, to a number that is refused, or no voice call",
                 "offered is counted by the numbers of the calls, the rest by their rows"));
         if (sources.open() == null) {
             notes.add("the box is not running: a call cut off by its end counts as without a row");

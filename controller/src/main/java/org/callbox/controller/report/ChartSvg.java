@@ -13,7 +13,7 @@ final class ChartSvg {
     private static final int LEFT = 52;
     private static final int TOP = 34;
     private static final int BELOW = 24;
-    private static final int BELOW_TURNED = 66;
+    private static final int BELOW_TURNED = 86;
     private static final List<String> FILLS = List.of("#1f4e79", "#e3a75c", "#ffffff");
     private static final int NAME_MAX = 14;
     private static final int STEPS = 4;

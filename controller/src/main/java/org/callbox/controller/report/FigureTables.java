@@ -161,7 +161,14 @@ final class FigureTables {
                 List.of("agent", "answered", "talk s", "mean talk s", "mean wrap-up s",
                         "handle time s", "own calls", "of these answered", "own talk s",
                         "name"), lines,
-                List.of("talk = from the answer to the end of the call",
+                List.of("talk = from this agent's answer until the agent has handed the caller on,"
+                        + " or the call ends, with hold",
+                        "answered counts visits: who was transferred to another queue counts for"
+                                + " each who answered there, so that the sum may be above the"
+                                + " answered of Seizures, which are calls",
+                        "own calls are those that the agent made; own calls s of Agents' time has"
+                                + " calls to the agent in person as well, by number, transfer or"
+                                + " from a colleague",
                         "handle time = (talk + wrap-up) / answered"));
     }
 
@@ -268,14 +275,19 @@ final class FigureTables {
     private Table unhandled() {
         List<List<String>> lines = new ArrayList<>();
         for (Unhandled.Count one : figures.unhandled.most()) {
-            lines.add(List.of(one.reason().word(), one.called(), "" + one.calls()));
+            lines.add(List.of(one.kind().reason().word(), one.called(), "" + one.calls(),
+                    one.kind().why()));
         }
         if (figures.unhandled.others() > 0) {
-            lines.add(List.of("all others", "all others", "" + figures.unhandled.others()));
+            lines.add(List.of("all others", "all others", "" + figures.unhandled.others(),
+                    "-"));
         }
-        return new Table("Unhandled calls", List.of("reason", "called number", "calls"), lines,
+        return new Table("Unhandled calls",
+                List.of("reason", "called number", "calls", "refused because"), lines,
                 List.of("seizures that nobody answered; the " + Unhandled.SHOWN_MAX
-                        + " most frequent"));
+                        + " most frequent",
+                        "why a caller was refused is not known of rows of before version 8 of the"
+                                + " file"));
     }
 
     private Table repeat() {

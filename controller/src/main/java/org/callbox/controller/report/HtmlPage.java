@@ -20,7 +20,7 @@ public final class HtmlPage {
             <style>
             @page {size: A4; margin: 14mm}
             body {font: 14px/1.45 system-ui, "DejaVu Sans", sans-serif; color: #111;
-             background: #fff; max-width: 62em; margin: 1.5em auto; padding: 0 1em}
+             background: #fff; max-width: 66em; margin: 1.5em auto; padding: 0 1em}
             h1 {font-size: 1.5em; margin: 0}
             h2 {font-size: 1.1em; margin: 1.6em 0 .4em; border-bottom: 2px solid #111}
             p {margin: .2em 0; color: #444; font-size: .88em}
@@ -32,6 +32,8 @@ public final class HtmlPage {
             table {border-collapse: collapse; font-size: .88em; font-variant-numeric: tabular-nums}
             th, td {padding: .15em .6em; text-align: left; border-bottom: 1px solid #bbb;
              overflow-wrap: break-word}
+            .many {font-size: .8em}
+            .many th, .many td {padding: .15em .3em}
             th {border-bottom: 1px solid #111; vertical-align: bottom; overflow-wrap: normal}
             .n {text-align: right}
             svg.chart {width: 100%; height: auto; display: block}
@@ -54,6 +56,8 @@ public final class HtmlPage {
             <body>
             <h1>Callbox report</h1>
             """;
+    /** With so many columns a table is set closer, so that it fits a window of 1000 points. */
+    private static final int MANY = 11;
     /** A longer table may go on over a page. */
     private static final int WHOLE_ROWS = 30;
     private static final String FIGURE = "-|not known|-?[0-9]+(\\.[0-9]+)?";
@@ -91,7 +95,9 @@ public final class HtmlPage {
         if (table.rows().isEmpty()) {
             page.append("<p>none in this period</p>\n");
         } else {
-            page.append("<div class=\"wide\"><table>\n<thead><tr>");
+            page.append("<div class=\"wide\"><table")
+                    .append(table.columns().size() >= MANY ? " class=\"many\"" : "")
+                    .append(">\n<thead><tr>");
             for (int i = 0; i < table.columns().size(); i++) {
                 cell(page, "th scope=\"col\"", figures(table, i), table.columns().get(i));
             }

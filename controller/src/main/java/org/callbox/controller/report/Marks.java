@@ -36,9 +36,10 @@ final class Marks {
                 FigureTables.mean(tally.talkMs, tally.calls),
                 FigureTables.seconds(tally.longestMs))));
         return marks.isEmpty() ? List.of() : List.of(new Table("Marks",
-                List.of("mark", "calls", "% of answered", "mean wait s", "mean talk s",
-                        "longest talk s"), lines,
+                List.of("mark", "calls", "% of answered", "mean wait s", "mean call talk s",
+                        "longest call talk s"), lines,
                 List.of("calls that were given a mark by keys while somebody talked with the"
-                        + " caller; waits and talk are those of calls")));
+                        + " caller; waits are those of calls; call talk = from the first answer to"
+                        + " the end of the call, with hold and all who had it after a transfer")));
     }
 }

@@ -22,6 +22,7 @@ public final class RowTotals {
     /** Where the wall clock was seen to be set first; empty when it was not. */
     private String clockSet = "";
     private long unreadable;
+    private long turnedAway;
 
     /** @param figures is given each row that was not taken before */
     public RowTotals(Figures figures) {
@@ -39,6 +40,7 @@ public final class RowTotals {
             return;
         }
         all.add(row.reason(), row.waitMs(), row.talkMs());
+        turnedAway += row.refusal() != null && row.refusal().meant() ? 1 : 0;
         if (row.queue() != null) {
             ofQueues.add(row.id());
             queues.computeIfAbsent(row.queue(), none -> new QueueTally(figures.levelMs()))
@@ -74,6 +76,11 @@ public final class RowTotals {
     /** Rows whose reason is none of ours. */
     long unreadable() {
         return unreadable;
+    }
+
+    /** Callers whom the site file refuses. */
+    long turnedAway() {
+        return turnedAway;
     }
 
     Figures figures() {

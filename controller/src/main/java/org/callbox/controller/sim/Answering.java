@@ -16,14 +16,26 @@ import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931In;
 import org.callbox.controller.time.Timers;
 
-/** Those whom the box calls: each is turned away, or rings and answers or not, as drawn. */
+/**
+ * Those whom the box calls: each is turned away, or rings and answers or not, as drawn; or each
+ * answers after a time that was said.
+ */
 final class Answering {
     private static final List<CauseValue> REFUSALS = List.of(CauseValue.USER_BUSY,
             CauseValue.CALL_REJECTED, CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE);
     private static final int TURNED_AWAY_OF_10 = 3;
     private static final int ANSWERED_OF_10 = 6;
+    private static final int RING_AFTER_MS = 1_000;
     private static final int RING_MS_MAX = 15_000;
     private static final int TALK_MS_MAX = 60_000;
+
+    /**
+     * Everybody who is called rings.
+     *
+     * @param afterMs then answers; negative for never
+     * @param talkMs then hangs up
+     */
+    record Told(long afterMs, long talkMs) {}
 
     private enum Stage { PROCEEDING, RINGING, TALKING, CLEARING }
 
@@ -36,8 +48,10 @@ final class Answering {
     private final ArrayDeque<Object> pending;
     private final Timers<ExchangeTimer> timers;
     private final Map<CallRef, Called> calls = new LinkedHashMap<>();
-    /** Null: nobody can be called. */
+    /** Null: nobody can be called, or everybody as was said. */
     private Random random;
+    /** Null where nothing was said. */
+    private Told told;
 
     /** @param free B-channels of the exchange that no call has */
     Answering(TreeSet<Integer> free, ArrayDeque<Object> pending, Timers<ExchangeTimer> timers) {
@@ -48,6 +62,10 @@ final class Answering {
 
     void by(Random drawn) {
         random = drawn;
+    }
+
+    void as(Told said) {
+        told = said;
     }
 
     boolean isEmpty() {
@@ -69,9 +87,9 @@ final class Answering {
         ChannelIdentification asked = message.first(ChannelIdentification.class);
         int channel = asked == null || asked.channels().isEmpty()
                 ? 0 : asked.channels().getFirst();
-        CauseValue why = random == null ? CauseValue.CALL_REJECTED
+        CauseValue why = random == null && told == null ? CauseValue.CALL_REJECTED
                 : !free.contains(channel) ? CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE
-                : random.nextInt(10) < TURNED_AWAY_OF_10
+                : told == null && random.nextInt(10) < TURNED_AWAY_OF_10
                         ? REFUSALS.get(random.nextInt(REFUSALS.size())) : null;
         if (why != null) {
             request(ref, Primitive.REJECT, cause(why));
@@ -82,7 +100,7 @@ final class Answering {
         call.channel = channel;
         calls.put(ref, call);
         request(ref, Primitive.PROCEEDING, List.of(ChannelIdentification.of(channel, true)));
-        next(ref, nowMs, 1_000);
+        next(ref, nowMs, RING_AFTER_MS, RING_AFTER_MS);
     }
 
     /** What comes next for a call is due. */
@@ -92,14 +110,14 @@ final class Answering {
             case PROCEEDING -> {
                 call.stage = Stage.RINGING;
                 request(ref, Primitive.ALERTING, List.of());
-                if (random.nextInt(10) < ANSWERED_OF_10) {
-                    next(ref, nowMs, RING_MS_MAX);
+                if (told != null ? told.afterMs() >= 0 : random.nextInt(10) < ANSWERED_OF_10) {
+                    next(ref, nowMs, RING_MS_MAX, told == null ? 0 : told.afterMs());
                 }
             }
             case RINGING -> {
                 call.stage = Stage.TALKING;
                 request(ref, Primitive.CONNECT, List.of());
-                next(ref, nowMs, TALK_MS_MAX);
+                next(ref, nowMs, TALK_MS_MAX, told == null ? 0 : told.talkMs());
             }
             case TALKING -> hangUp(ref, call);
             case CLEARING -> { }
@@ -126,8 +144,10 @@ final class Answering {
         }
     }
 
-    private void next(CallRef ref, long nowMs, int mostMs) {
-        timers.start(new ExchangeTimer.Answer(ref), nowMs + 1 + random.nextInt(mostMs));
+    /** @param saidMs where that was said, else it is drawn */
+    private void next(CallRef ref, long nowMs, int mostMs, long saidMs) {
+        timers.start(new ExchangeTimer.Answer(ref), nowMs
+                + (told != null ? Math.max(1, saidMs) : 1 + random.nextInt(mostMs)));
     }
 
     private void request(CallRef ref, Primitive what, List<InfoElement> elements) {

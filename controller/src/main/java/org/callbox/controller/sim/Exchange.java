@@ -133,7 +133,7 @@ public final class Exchange implements FarEnd {
 
     /** Every call asked for has been placed and has ended. */
     public boolean done() {
-        return plan.calls() > 0 && tally.placed >= plan.calls() && calls.isEmpty();
+        return plan.calls() > 0 && tally.placed >= plan.calls() && idle();
     }
 
     /** Places no more calls and hangs up those there are. */
@@ -223,6 +223,11 @@ public final class Exchange implements FarEnd {
     /** Those whom the box calls answer, or do not, as drawn; else nobody can be called. */
     public void answers(Random drawn) {
         answering.by(drawn);
+    }
+
+    /** Everybody whom the box calls rings and answers so; see {@link Answering.Told}. */
+    void answering(Answering.Told said) {
+        answering.as(said);
     }
 
     public ExchangeReport report() {

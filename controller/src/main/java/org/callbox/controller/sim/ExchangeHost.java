@@ -43,6 +43,16 @@ public final class ExchangeHost implements AutoCloseable {
         this.thread = Adapter.once("exchange", this::run, this::failed);
     }
 
+    /**
+     * Before the start: everybody whom the box calls rings, which else is refused.
+     *
+     * @param afterMs then answers; negative for never
+     * @param talkMs then hangs up
+     */
+    public void answering(long afterMs, long talkMs) {
+        exchange.answering(new Answering.Told(afterMs, talkMs));
+    }
+
     public void start() {
         thread.start();
     }

@@ -170,6 +170,8 @@ final class Invariants {
                 "reason and agent do not go together: " + record);
         outages.ended(record);
         reasons.merge(record.reason(), 1L, Long::sum);
+        require((record.reason() == Reason.REFUSED) == (record.refusal() != null),
+                "reason and refusal do not go together: " + record);
         if (record.reason() == Reason.REFUSED) {
             refused.merge(record.cause(), 1L, Long::sum);
         }

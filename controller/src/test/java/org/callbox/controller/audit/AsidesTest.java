@@ -24,7 +24,7 @@ class AsidesTest {
     }
 
     private void begins() {
-        assertNull(line("e", "start", "carried_over", false));
+        assertNull(line("e", "start", "carried_over", false, "asides", true));
         assertNull(line("e", "standing", "rule", "longest-idle/standard-2", "last_sequence", 0L,
                 "last_place", 0L, "last_offer", 0L, "queues", List.of(Map.of("queue", "service",
                         "priority", 5L, "wrap_up_ms", 0L)), "agents", List.of(),
@@ -104,5 +104,21 @@ class AsidesTest {
         assertNull(line("e", "gap", "missing", 3L));
         assertNull(asked("1", "a", "answered"));
         assertNull(outside("b", "answered"));
+    }
+
+    /** The release before wrote no such lines, and may have begun or ended what these are about. */
+    @Test
+    void what_another_release_did_is_not_held_against_the_log() {
+        begins();
+        occupied("1");
+        assertNull(asked("1", "a", "begun"));
+        assertNull(outside("b", "closed"));
+        assertNull(line("e", "start", "carried_over", true, "asides", true));
+        assertEquals("a number outside is called for call b, and was already",
+                outside("b", "closed"));
+        assertNull(line("e", "start", "carried_over", true));
+        assertNull(line("e", "start", "carried_over", true, "asides", true));
+        assertNull(outside("b", "closed"));
+        assertNull(asked("1", "c", "answered"));
     }
 }

@@ -69,8 +69,8 @@ class CallTest {
         in.answered = at(2_000);
         in.end(at(9_000), Reason.ABANDONED, 16);
         assertEquals(new CallRecord("t-1", 1, 5, "1", "30123", "service", "ann", 1_001_000,
-                1_002_000, 1_010_000, 1_000, 7_000, Reason.ANSWERED, 16, "national"),
-                in.record(at(10_000)));
+                1_002_000, 1_010_000, 1_000, 7_000, Reason.ANSWERED, 16, "national", 0,
+                false, null, null), in.record(at(10_000)));
     }
 
     @Test

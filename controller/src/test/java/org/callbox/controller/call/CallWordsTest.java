@@ -47,11 +47,12 @@ class CallWordsTest {
 
     @Test
     void a_row_says_what_to_dial_as_far_as_its_type_of_number_does() {
-        assertEquals("+4930123", row("4930123", "international").ringBack());
-        assertEquals("30123", row("30123", "national").ringBack());
+        assertEquals("+4930123", row("4930123", "international").ringBack(""));
+        assertEquals("30123", row("30123", "national").ringBack(""));
+        assertEquals("+4930123", row("30123", "national").ringBack("49"));
         assertEquals("30123", new CallRecord("1", 1, 1, "1", "30123", null, null, 0, 0, 0, 0, 0,
-                Reason.ABANDONED, 16).ringBack());
-        assertNull(row(null, null).ringBack());
+                Reason.ABANDONED, 16).ringBack(""));
+        assertNull(row(null, null).ringBack("49"));
     }
 
     @Test

@@ -122,8 +122,8 @@ class FigureRowsTest {
         box.pass(5_000);
         box.tell(new CallIn.Expired(new CallTimer.HeadsetGone(2)));
         List<FigureRow> rows = rows();
-        assertEquals(List.of("2 ready 10002", "2 not-ready headset 5001", "2 signed-in 15003"),
-                rows.stream().map(FigureRowsTest::told).toList());
+        assertEquals(List.of("2 ready 10002", "2 not-ready headset 5001",
+                "2 signed-in headset 15003"), rows.stream().map(FigureRowsTest::told).toList());
         AgentRow whole = (AgentRow) rows.getLast();
         assertEquals("t-a3", whole.id());
         assertEquals(3, whole.beganMs());

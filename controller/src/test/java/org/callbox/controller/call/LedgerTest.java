@@ -9,6 +9,7 @@ import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.core.Alike;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
 
 /** Seizures and visits by how they ended. */
@@ -27,7 +28,7 @@ class LedgerTest {
 
     private void visit(String queue, Reason reason, long waitMs) {
         ledger.seized();
-        ledger.queue(queue).entered();
+        ledger.queue(queue).entered(new Now(1_000, 2_000));
         ledger.ended(reason);
         ledger.visitEnded(queue, reason, waitMs);
     }
@@ -48,8 +49,8 @@ class LedgerTest {
     void what_is_open_has_come_and_not_ended() {
         ledger.seized();
         ledger.seized();
-        ledger.queue("service").entered();
-        ledger.queue("service").entered();
+        ledger.queue("service").entered(new Now(1_000, 2_000));
+        ledger.queue("service").entered(new Now(1_000, 2_000));
         ledger.ended(Reason.ABANDONED);
         ledger.visitEnded("service", Reason.ABANDONED, 1_000);
         assertEquals(List.of(11L, 1L, 1L, 2L), List.of(ledger.offered(), ledger.open(),

@@ -42,8 +42,8 @@ class NumberTableTest {
         return table.decide(NOW, call(number, 4), said);
     }
 
-    private static List<Decision> refuse(int cause) {
-        return List.of(new Decision.Refuse(cause));
+    private static List<Decision> refuse(int cause, Refusal why, String queue) {
+        return List.of(new Decision.Because(why, queue), new Decision.Refuse(cause));
     }
 
     @Test
@@ -56,32 +56,37 @@ class NumberTableTest {
     @Test
     void what_may_go_on_is_collected_and_what_may_not_is_unallocated() {
         assertEquals(List.of(new Decision.Collect()), decide("3", COMES));
-        assertEquals(refuse(1), decide("3", new LegReport.Arrived(0, true, 9, true)));
-        assertEquals(refuse(1), decide("7", COMES));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""),
+                decide("3", new LegReport.Arrived(0, true, 9, true)));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""), decide("7", COMES));
         assertEquals(List.of(), decide("3", new LegReport.Digits("3", false)));
-        assertEquals(refuse(1), decide("32", new LegReport.Digits("2", false)));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""),
+                decide("32", new LegReport.Digits("2", false)));
     }
 
     @Test
     void a_number_that_stays_too_short_is_incomplete() {
         Call call = call("3", 4);
         call.trunk().collect(new Output());
-        assertEquals(refuse(28), table.decide(NOW, call, new LegReport.NoMoreDigits()));
-        assertEquals(refuse(28), table.decide(NOW, call, new LegReport.Digits("", true)));
+        assertEquals(refuse(28, Refusal.INCOMPLETE_NUMBER, ""),
+                table.decide(NOW, call, new LegReport.NoMoreDigits()));
+        assertEquals(refuse(28, Refusal.INCOMPLETE_NUMBER, ""),
+                table.decide(NOW, call, new LegReport.Digits("", true)));
         call.number("39");
-        assertEquals(refuse(1), table.decide(NOW, call, new LegReport.NoMoreDigits()));
+        assertEquals(refuse(1, Refusal.UNKNOWN_NUMBER, ""),
+                table.decide(NOW, call, new LegReport.NoMoreDigits()));
     }
 
     @Test
     void without_a_channel_the_cause_is_that_of_the_line() {
-        assertEquals(refuse(44),
+        assertEquals(refuse(44, Refusal.NO_CHANNEL, ""),
                 table.decide(NOW, call("1", 0), new LegReport.Arrived(44, true, 9, false)));
     }
 
     @Test
     void a_closed_queue_refuses_with_its_cause_until_it_opens() {
         inForce.turned("service", false);
-        assertEquals(refuse(20), decide("1", COMES));
+        assertEquals(refuse(20, Refusal.CLOSED, "service"), decide("1", COMES));
         assertEquals(List.of(new Decision.Enter("vip")),
                 decide("31", new LegReport.Digits("1", false)));
         inForce.turned("service", true);
@@ -91,19 +96,22 @@ class NumberTableTest {
     @Test
     void orders_of_the_box_come_before_the_number() {
         inForce.draining = true;
-        assertEquals(refuse(34), decide("7", COMES));
-        assertEquals(refuse(34), decide("1", new LegReport.Digits("1", false)));
+        assertEquals(refuse(34, Refusal.STOPPING, ""), decide("7", COMES));
+        assertEquals(refuse(34, Refusal.STOPPING, ""),
+                decide("1", new LegReport.Digits("1", false)));
         inForce.draining = false;
         inForce.reload(inForce.plan(), Set.of(1));
-        assertEquals(refuse(34), decide("1", COMES));
+        assertEquals(refuse(34, Refusal.SPAN_CLOSED, ""), decide("1", COMES));
         assertEquals(List.of(new Decision.Enter("service")),
                 decide("1", new LegReport.Digits("1", false)), "it was let in before");
     }
 
     @Test
     void data_calls_and_the_last_channels_are_refused() {
-        assertEquals(refuse(65), decide("1", new LegReport.Arrived(0, false, 9, false)));
-        assertEquals(refuse(17), decide("1", new LegReport.Arrived(0, true, 1, false)));
+        assertEquals(refuse(65, Refusal.NOT_VOICE, ""),
+                decide("1", new LegReport.Arrived(0, false, 9, false)));
+        assertEquals(refuse(17, Refusal.RESERVED, ""),
+                decide("1", new LegReport.Arrived(0, true, 1, false)));
         assertEquals(List.of(new Decision.Enter("service")),
                 decide("1", new LegReport.Arrived(0, true, 2, false)), "two are kept free");
     }
@@ -114,14 +122,14 @@ class NumberTableTest {
             assertEquals(List.of(new Decision.Enter("sales")), decide("2", COMES));
             acd.on(1, new AcdIn.Arrived("c" + i, "sales", "a"));
         }
-        assertEquals(refuse(17), decide("2", COMES));
+        assertEquals(refuse(17, Refusal.QUEUE_FULL, "sales"), decide("2", COMES));
         for (AcdOut said : acd.on(1, new AcdIn.SignOut("2"))) {
             if (said instanceof AcdOut.Start(var timer, var ms)
                     && timer.kind() == AcdTimer.Kind.NO_AGENTS) {
                 acd.on(1 + ms, new AcdIn.Expired(timer));
             }
         }
-        assertEquals(refuse(20), decide("1", COMES));
+        assertEquals(refuse(20, Refusal.NO_AGENTS, "service"), decide("1", COMES));
     }
 
     @Test

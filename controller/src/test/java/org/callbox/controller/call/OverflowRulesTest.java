@@ -74,11 +74,11 @@ class OverflowRulesTest {
     }
 
     private static Door in(String queue, String... passed) {
-        return new Door(List.of(passed), queue, 0);
+        return new Door(List.of(passed), queue);
     }
 
-    private static Door refused(int cause) {
-        return new Door(List.of(), "", cause);
+    private static Door refused(int cause, Refusal why) {
+        return new Door(List.of(), "", cause, "", null, why);
     }
 
     private Door door() {
@@ -100,7 +100,7 @@ class OverflowRulesTest {
         assertEquals(List.of(new Decision.Pass("one"), new Decision.Pass("two"),
                 new Decision.Enter("three")), door().entry());
         fill("three");
-        assertEquals(refused(34), door());
+        assertEquals(refused(34, Refusal.QUEUE_FULL), door());
     }
 
     @Test
@@ -110,7 +110,7 @@ class OverflowRulesTest {
         inForce.turned("two", false);
         assertEquals(in("three", "one", "two"), door());
         inForce.turned("three", false);
-        assertEquals(refused(HoursPlan.ALWAYS.closedCause()), door());
+        assertEquals(refused(HoursPlan.ALWAYS.closedCause(), Refusal.CLOSED), door());
     }
 
     @Test
@@ -120,7 +120,8 @@ class OverflowRulesTest {
         deserted();
         assertEquals(in("three", "one"), door(), "the first step names a queue that is gone");
         acd.on(0, new AcdIn.SignOut("3"));
-        assertEquals(refused(21), door(), "nobody is there, for however short a time");
+        assertEquals(refused(21, Refusal.NO_AGENTS), door(),
+                "nobody is there, for however short a time");
     }
 
     @Test
@@ -154,6 +155,6 @@ class OverflowRulesTest {
                         .map(one -> one.with(OverflowPlan.NONE)).toList(),
                 inForce.plan().numbers(), List.of(), null, inForce.plan().office()), Set.of());
         fill("one");
-        assertEquals(refused(17), door());
+        assertEquals(refused(17, Refusal.QUEUE_FULL), door());
     }
 }

@@ -145,7 +145,9 @@ class QueueServiceTest {
         hours(HoursPlan.AtClose.SERVE);
         assertEquals(List.of(), service.closed(at(1_000), call));
         hours(HoursPlan.AtClose.CLEAR);
-        List<Decision> cleared = List.of(new Decision.Clear(Reason.REFUSED, 21));
+        List<Decision> cleared = List.of(
+                new Decision.Because(Refusal.CLOSED, "service"),
+                new Decision.Clear(Reason.REFUSED, 21));
         assertEquals(cleared, service.closed(at(1_000), call));
         rings();
         assertEquals(cleared, service.closed(at(1_000), call));

@@ -89,7 +89,8 @@ class ReportCommandTest {
         String text = run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21", "--zone",
                 "Europe/Berlin");
         assertTrue(text.matches("(?s)Report\\n +figure +value\\n +calls in +3\\n +answered +2\\n"
-                + " +missed +1\\n +in progress +not known\\n +local time +2026-11-21 00:00:00 to"
+                + " +missed +1\\n +turned away +0\\n +in progress +not known\\n"
+                + " +local time +2026-11-21 00:00:00 to"
                 + " 2026-11-22 00:00:00 CET \\+01:00\\n.*"), text);
         assertTrue(run(2, "report", "--zone", "Moon/Sea").contains(
                 "\"Moon/Sea\" is no time zone; write one such as Europe/Berlin or UTC"));
@@ -112,6 +113,22 @@ class ReportCommandTest {
             assertTrue(run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21", "--zone",
                     "UTC").contains("2026-11-22 00:00:00 UTC"));
         }
+    }
+
+    @Test
+    void days_are_those_of_the_office_also_while_no_box_runs() throws Exception {
+        write("callbox.db", List.of(row(1, DAY)));
+        Files.writeString(state.resolve("zone"), "Asia/Kolkata\n");
+        String text = run(0, "report", "--from", "2026-11-21", "--to", "2026-11-21");
+        assertTrue(text.contains("2026-11-21 00:00:00 to 2026-11-22 00:00:00 IST +05:30"), text);
+    }
+
+    @Test
+    void a_glance_is_four_tables() {
+        write("callbox.db", List.of(row(1, DAY)));
+        String text = day("--glance");
+        assertEquals(List.of("Report", "Queues", "Agents", "Unhandled calls"), text.lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith(" ")).toList(), text);
     }
 
     @Test

@@ -19,9 +19,9 @@ class TransferCommandTest {
 
     @Test
     void a_colleague_or_a_number_outside_is_asked() {
-        int asked = transfer().parseArgs("--position", "2", "--consult", "3")
+        int position = transfer().parseArgs("--position", "2", "--consult", "3")
                 .matchedOptionValue("--consult", 0);
-        assertEquals(3, asked);
+        assertEquals(3, position);
         assertEquals("030 1234", transfer().parseArgs("--position", "2", "--consult",
                 "--to-number", "030 1234").matchedOptionValue("--to-number", ""));
         assertEquals("030 1234", transfer().parseArgs("--position", "2", "--number", "030 1234")

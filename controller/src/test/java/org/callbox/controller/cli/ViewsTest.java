@@ -24,8 +24,8 @@ class ViewsTest {
     private static final NamedCallers NOBODY = NamedCallers.ofBox(Map.of());
     private static final OfficeNames OFFICE = new OfficeNames(
             new Names("agent", Map.of("ann", "Ann Miller", "ben", "Ben")),
-            new Names("queue", Map.of("service", "Service desk", "sales", "sales")), Map.of(),
-            Map.of());
+            new Names("queue", Map.of("service", "Service desk", "sales", "sales")),
+            Map.of(), Map.of());
 
     private static Map<String, Object> fields(Object... all) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -138,29 +138,60 @@ class ViewsTest {
                 60, "wait_hit_pct", null));
         List<String> lines = QueuesText.lines(topics, PEOPLE, 80);
         assertEquals("""
-                queue                   a new caller waits   held
-                Service desk (service)  usually under 5 min  91 %
-                night                   usually under 1 min     -
+                queue                   a new caller waits   came true
+                Service desk (service)  usually under 5 min       91 %
+                night                   usually under 1 min          -
                 """, text(lines.subList(lines.indexOf("") + 1, lines.size())));
+    }
+
+    /** As of the queue, after its name. */
+    private static String queueRow(Object... fields) {
+        return QueuesText.lines(Map.of("queue/q/state", fields(fields)), PEOPLE, 200).get(1)
+                .substring(1).strip().replaceAll(" +", " ");
+    }
+
+    @Test
+    void figures_of_a_queue_count_whom_somebody_answered_and_nobody_who_still_waits() {
+        assertEquals("1 5 s 0 1 0 - - -", queueRow("waiting", 1, "longest_wait_s", 5,
+                "agents_busy", 1, "offered_total", 1, "in_progress", 1,
+                "service_level_pct", 100.0, "avg_wait_s", 0.0));
+        assertEquals("0 - 0 1 0 1 of 1 - -", queueRow("waiting", 0, "agents_busy", 1,
+                "offered_total", 1, "in_progress", 1, "service_level_pct", 100.0,
+                "avg_wait_s", 0.0));
+        assertEquals("1 5 s 0 1 0 3 of 4 66.7 % 2.5 s", queueRow("waiting", 1, "longest_wait_s", 5,
+                "agents_busy", 1, "offered_total", 5, "in_progress", 2, "answered_total", 2,
+                "timed_out_total", 1, "service_level_pct", 66.7, "avg_wait_s", 2.5));
+    }
+
+    @Test
+    void since_when_a_queue_is_counted_is_said_and_a_closed_one_promises_nothing() {
+        Map<String, Object> topics = topics();
+        topics.put("queue/service/state", fields("name", "Service desk", "open", 0,
+                "open_why", "hours", "wait_band_s", 480, "totals_since",
+                "2026-11-20T07:00:00.000Z"));
+        String text = text(QueuesText.lines(topics, PEOPLE, 200));
+        assertTrue(text.contains("Answered, in time and mean wait of Service desk (service) are"
+                + " since 2026-11-20 08:00:00; those of a day are in 'callbox report'."), text);
+        assertFalse(text.contains("a new caller"), text);
     }
 
     @Test
     void queues_and_agents_have_names_units_and_local_times() {
         assertEquals("""
-                queue                   waiting   longest  ready  busy  away  answered  in time  \
-                mean wait
-                Service desk (service)        2  3:07 min      0     1     1  38 of 40   95.0 %  \
-                    7.3 s
-                sales                         0         -      0     0     0         -        -  \
-                        -
+                queue                   waiting   longest  ready  busy  not ready  answered\
+                  in time  mean wait
+                Service desk (service)        2  3:07 min      0     1          1  38 of 38\
+                   95.0 %      7.3 s
+                sales                         0         -      0     0          0         -\
+                        -          -
                 """, text(QueuesText.lines(topics(), PEOPLE, 200)));
         assertEquals("""
                 agent             position  state                     for  since             \
-                   calls  missed  queues
+                   calls  let ring  queues
                 Ann Miller (ann)         1  talking                  43 s  09:14:47          \
-                      12       0  Service desk, sales
+                      12         0  Service desk, sales
                 Ben                      -  not ready: no-answer  24:00 h  2026-11-20 09:15:30\
-                      3       1  Service desk
+                      3         1  Service desk
                 Times are CET +01:00.
                 """, text(AgentsText.lines(topics(), PEOPLE, 200)));
     }
@@ -246,9 +277,8 @@ class ViewsTest {
                 """, text(new CallsText(OFFICE, PEOPLE, 200, NOBODY).lines(
                         List.of(call("talking", 7, 43, "ann"), call("waiting", 20, 0, "")),
                         List.of(row("6a1b2c3d0a0b-11", "2026-11-21T08:00:00Z", "03012345678",
-                                Reason.ANSWERED),
-                                row("6a1b2c3d0a0b-10", "2026-11-21T07:59:00Z", null,
-                                        Reason.ABANDONED)))));
+                                Reason.ANSWERED), row("6a1b2c3d0a0b-10",
+                                "2026-11-21T07:59:00Z", null, Reason.ABANDONED)))));
     }
 
     @Test

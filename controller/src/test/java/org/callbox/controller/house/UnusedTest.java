@@ -37,7 +37,7 @@ class UnusedTest {
                     "PseudoTerminal.device", "PseudoTerminal.path",
                     "Q931Layer.channels", "Q931Layer.counters", "Q931Layer.state",
                     "RecordedAnswers.size",
-                    "Span.channelOf", "Timers.running", "Timers.size", "Totals.offered"),
+                    "Span.channelOf", "Timers.size", "Totals.offered"),
             "tests build values in a shorter way", List.of(
                     "AcdIn.Answered.<init>", "AgentRow.<init>", "Assignment.<init>",
                     "AssignmentFact.AgentDid.<init>", "ChannelIdentification.any",
@@ -50,7 +50,8 @@ class UnusedTest {
                     "LinkParameters.withQueue", "LinkParameters.withVersions",
                     "LinkParameters.withWindow"),
             "tests hold pages and kept files to it, and write them anew", List.of(
-                    "Code.title", "PlaceRule.words", "SchemaWriter", "SchemaWriter.write",
+                    "AlarmType.pattern", "Code.title", "FaultDomain.about",
+                    "PlaceRule.words", "SchemaWriter", "SchemaWriter.write",
                     "Slice.asAnsweredNow"),
             "rows of the idle policy and its audit that no command leads to yet", List.of(
                     "AcdIn.OfferFailed.<init>",

@@ -9,6 +9,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.call.VisitRow;
 import org.callbox.controller.call.WatchRow;
 import org.callbox.controller.core.Command;
@@ -44,6 +45,15 @@ class OwedTest {
         owed.add(List.of(row(20_000)));
         assertEquals(row(20_000), owed.list().getLast());
         assertEquals(row(1), owed.list().getFirst());
+    }
+
+    @Test
+    void why_a_caller_was_refused_outlives_a_restart() throws Exception {
+        Command refused = new Command.Record(new CallRecord("6921c1d2a3b4-1", 1, 7, "5550100",
+                "0301234567", null, null, 1_795_000_000_000L, 0, 1_795_000_000_100L, 100, 0,
+                Reason.REFUSED, 21, "national", 0, null, Refusal.CLOSED, "service"));
+        Kept kept = new Kept(new Switchboard(Box.setup()), 7, new Now(1, 2), List.of(refused));
+        assertEquals(List.of(refused), Snapshot.read(Snapshot.write(kept)).owed());
     }
 
     @Test

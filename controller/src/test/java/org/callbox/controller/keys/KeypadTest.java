@@ -142,6 +142,29 @@ class KeypadTest {
         saidIs(new KeyWord.NotReadyFor(2));
     }
 
+    /** Its star answers, and what follows is the caller's; in the call it is typed with two. */
+    @Test
+    void no_code_begins_while_it_rings_and_those_with_two_stars_follow_in_the_call() {
+        at(KeyPlace.RINGING);
+        type("*");
+        at(KeyPlace.CALL);
+        type("61");
+        saidIs('*');
+        type("**61#");
+        saidIs(new KeyWord.NotReadyFor(1));
+    }
+
+    @Test
+    void what_was_begun_before_it_rings_ends_while_it_rings() {
+        at(KeyPlace.IDLE);
+        type("*6");
+        at(KeyPlace.RINGING);
+        type("1#");
+        saidIs(new KeyWord.NotReadyFor(1));
+        done(true);
+        saidIs(Heard.ACCEPTED);
+    }
+
     @Test
     void in_a_call_digits_and_a_single_star_are_the_other_ends() {
         at(KeyPlace.CALL);

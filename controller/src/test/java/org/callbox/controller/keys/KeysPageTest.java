@@ -27,6 +27,9 @@ class KeysPageTest {
         List<String> rows = new ArrayList<>();
         for (KeyRow row : KeyTable.ROWS) {
             Set<KeyPlace> quiet = EnumSet.copyOf(row.where());
+            if (row.start() == Start.CODE) {
+                quiet.remove(KeyPlace.RINGING); // there a star answers
+            }
             if (row.start() == Start.CODE && quiet.remove(KeyPlace.CALL)) {
                 if (!quiet.isEmpty()) {
                     rows.add(line(row, quiet, "* "));

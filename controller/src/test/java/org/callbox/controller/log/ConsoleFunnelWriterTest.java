@@ -44,6 +44,14 @@ class ConsoleFunnelWriterTest {
         assertTrue(lines().getLast().length() < 1_100);
     }
 
+    /** Who holds a line against what a command shows in the zone of the office need not guess. */
+    @Test
+    void each_line_says_how_far_its_time_is_from_utc() {
+        log(Level.INFO, "position 1: something", null);
+        assertTrue(lines().getFirst().matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}\\.[0-9]{3}"
+                + "(Z|[+-][0-9]{2}:[0-9]{2}) INFO position 1: something"), lines().getFirst());
+    }
+
     @Test
     void an_exception_s_words_are_a_peer_s_words() {
         log(Level.ERROR, "It failed", new IOException("bad\nline\u001b",

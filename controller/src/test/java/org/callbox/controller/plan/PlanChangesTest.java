@@ -83,6 +83,22 @@ class PlanChangesTest {
                 PlanChanges.texts(PlanChanges.between(BEFORE, after)));
     }
 
+    /** Neither a hash nor what stands for it in the plan. */
+    @Test
+    void of_a_pin_only_that_it_is_another_one_is_told() {
+        List<String> told = PlanChanges.texts(PlanChanges.between(pin("d4b8"), pin("217c")));
+        assertEquals(List.of("agent 12: pin changed"), told);
+        assertEquals(List.of(), PlanChanges.between(pin("d4b8"), pin("d4b8")));
+        assertEquals(List.of("agent 12: pin none -> given"),
+                PlanChanges.texts(PlanChanges.between(pin(""), pin("217c"))));
+    }
+
+    private static Plan pin(String hash) {
+        return plan(span(SpanPlan.Side.NETWORK, Map.of()), List.of(SEAT),
+                List.of(queue("service", 15)), "service", new AgentPlan("12", "Anna", 0,
+                        List.of("service"), Map.of(), "12", hash), null, outbound());
+    }
+
     private static Plan with(HoursPlan hours) {
         return new Plan("box", "Site", BEFORE.cards(), BEFORE.spans(), BEFORE.positions(),
                 BEFORE.queues(), BEFORE.numbers(), BEFORE.agents(), null, OFFICE,

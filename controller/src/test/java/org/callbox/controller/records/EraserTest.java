@@ -112,7 +112,9 @@ class EraserTest {
         assertEquals("5", ask("SELECT count(*) FROM calls"));
         assertEquals("5", ask("SELECT calls FROM totals WHERE reason = 'answered'"));
         assertEquals("897654321", ask("SELECT group_concat(calling) FROM calls"));
-        assertEquals("national", ask("SELECT group_concat(calling_type) FROM calls"));
+        assertEquals("erased,erased,erased,erased,national",
+                ask("SELECT group_concat(calling_type) FROM (SELECT * FROM calls ORDER BY id)"));
+        assertTrue(RecordReader.read(file(), RecordQuery.newest(5)).getLast().callerErased());
         assertEquals("", ask("SELECT called FROM outgoing"));
     }
 

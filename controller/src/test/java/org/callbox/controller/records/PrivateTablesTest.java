@@ -26,7 +26,7 @@ class PrivateTablesTest {
     private static final Set<String> WITHOUT_NUMBERS = new TreeSet<>(List.of(
             "calls.id", "calls.span", "calls.channel", "calls.queue", "calls.agent",
             "calls.arrived", "calls.answered", "calls.ended", "calls.wait_ms", "calls.talk_ms",
-            "calls.reason", "calls.cause", "calls.mark",
+            "calls.reason", "calls.cause", "calls.mark", "calls.refusal", "calls.wanted_queue",
             "calls_set_aside.id", "calls_set_aside.why", "calls_set_aside.at",
             "outgoing.id", "outgoing.span", "outgoing.channel", "outgoing.agent",
             "outgoing.position", "outgoing.rule", "outgoing.begun", "outgoing.answered",

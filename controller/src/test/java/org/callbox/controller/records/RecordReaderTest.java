@@ -104,7 +104,7 @@ class RecordReaderTest {
 
     private int found(String number, NumberForm form) throws Exception {
         return RecordReader.read(file, new RecordQuery(
-                9, 0, 0, null, null, NumberSearch.of(number, form))).size();
+                9, 0, 0, null, null, NumberSearch.of(number, form), false)).size();
     }
 
     private static CallRecord calling(String id, String digits, String type) {

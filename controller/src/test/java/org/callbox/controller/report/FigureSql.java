@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.call.Refusal;
 
 /** The figures of a report, by plain SQL from the raw rows of a period in Berlin. */
 final class FigureSql implements AutoCloseable {
@@ -326,19 +327,31 @@ final class FigureSql implements AutoCloseable {
             same("SELECT 100.0 * count(*) / (SELECT count(*) FROM c WHERE reason = 'answered')"
                     + of, "Marks", row.getFirst(), "% of answered");
             same("SELECT avg(wait_ms) / 1000" + of, "Marks", row.getFirst(), "mean wait s");
-            same("SELECT avg(talk_ms) / 1000" + of, "Marks", row.getFirst(), "mean talk s");
+            same("SELECT avg(talk_ms) / 1000" + of, "Marks", row.getFirst(), "mean call talk s");
             same("SELECT max(talk_ms) / 1000.0" + of, "Marks", row.getFirst(),
-                    "longest talk s");
+                    "longest call talk s");
         }
         assertEquals((long) asked("SELECT count(DISTINCT mark) FROM c"),
                 table("Marks").rows().size());
+    }
+
+    /** As the column has it, with spaces. */
+    private static String refusal(String text) {
+        for (Refusal one : Refusal.values()) {
+            if (one.text().equals(text)) {
+                return one.word().replace('-', ' ');
+            }
+        }
+        return text;
     }
 
     void unserved() {
         for (List<String> row : table("Unhandled calls").rows()) {
             if (!row.getFirst().equals("all others")) {
                 assertEquals(asked("SELECT count(*) FROM c WHERE reason = '" + row.get(0)
-                        + "' AND coalesce(called, 'none') = '" + row.get(1) + "'"),
+                        + "' AND coalesce(called, 'none') = '" + row.get(1) + "'"
+                        + (row.getFirst().equals("refused") ? " AND replace(coalesce(refusal,"
+                                + " 'not known'), '-', ' ') = '" + refusal(row.get(3)) + "'" : "")),
                         Double.parseDouble(row.get(2)), 0);
             }
         }

@@ -10,6 +10,7 @@ import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.PromiseRow;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.call.VisitRow;
 
@@ -71,7 +72,8 @@ public final class OfficeWeek {
         int mark = answered && calls % 4 == 0 ? (int) (calls % 3) : 0;
         rows.add(new CallRecord(id, 1 + random.nextInt(2), 1 + random.nextInt(15), called, calling,
                 queue, agent, at, answered ? at + wait : 0, at + wait + talk + 20, wait, talk,
-                reason, refused ? 1 : 16, null, mark, answered ? calls % 5 == 0 : null));
+                reason, refused ? 1 : 16, null, mark, answered ? calls % 5 == 0 : null,
+                refused && calls % 7 > 0 ? Refusal.values()[(int) (calls % 15)] : null, null));
         if (queue != null) {
             int late = random.nextInt(9) == 0 ? (int) Math.min(wait, 700) : 0;
             rows.add(new VisitRow(id, 1, queue, at + late, wait - late, talk, reason, agent,

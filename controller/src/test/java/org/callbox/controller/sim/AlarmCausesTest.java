@@ -165,9 +165,11 @@ class AlarmCausesTest {
 
     private void line() {
         Office office = Site.of(1).watched(this::see);
+        // Until it has heard of a span the card's own oscillator runs.
+        office.seconds(20);
         for (boolean los : List.of(true, false)) {
             office.world.atCard(1, new SimIn.Line(
-                    new Layer1State(1, los, false, false, false, false, false, false)));
+                    new Layer1State(1, los, false, false, false, false, !los, !los)));
             office.seconds(80);
         }
         came(AlarmType.CLOCK_LOST, AlarmType.LOS);

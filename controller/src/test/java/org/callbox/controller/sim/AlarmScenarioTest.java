@@ -86,7 +86,7 @@ class AlarmScenarioTest {
     @Test
     void the_lamp_flashes_until_somebody_acknowledges_and_the_relay_until_it_is_silenced() {
         Office office = Site.of(1).wall(wall()).open();
-        assertEquals("null null", atTheBox(office));
+        assertEquals("OFF OFF", atTheBox(office));
         broker(office, false);
         assertEquals("FAST ON", atTheBox(office));
         press(office);
@@ -125,7 +125,7 @@ class AlarmScenarioTest {
     void a_minor_alarm_lights_nothing_at_the_box() {
         Office office = Site.of(1).wall(wall()).open();
         office.world.core(new Event.Noticed(Event.Notice.DISK_LOW, true, "12 MiB are free"));
-        assertEquals("null null", atTheBox(office));
+        assertEquals("OFF OFF", atTheBox(office));
         assertEquals(1, office.topic("alarms").get("minor"));
     }
 

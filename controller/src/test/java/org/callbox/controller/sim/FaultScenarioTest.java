@@ -283,6 +283,10 @@ class FaultScenarioTest {
         int kept = counted.getOrDefault("FrameRing.frames", 0);
         assertTrue(kept <= office.plan.spans().size() * FRAMES_KEPT_MAX, kept + " frames kept");
         counted.remove("FrameRing.frames");
+        // Quarters of an hour that are over, of each line up to a day of them.
+        int quarters = counted.getOrDefault("Intervals.history", 0);
+        assertTrue(quarters <= office.plan.spans().size() * 97, quarters + " intervals kept");
+        counted.remove("Intervals.history");
         counted.remove("Bytes.octets");
         return counted;
     }

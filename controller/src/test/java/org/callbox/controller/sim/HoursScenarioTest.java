@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
@@ -70,7 +70,7 @@ class HoursScenarioTest {
         office.refused(leg, CAUSE);
         assertFalse(leg.heard(Primitive.ALERTING));
         assertFalse(leg.heard(Primitive.CONNECT));
-        office.ends(Reason.REFUSED, CAUSE);
+        office.ends(Refusal.CLOSED, CAUSE);
     }
 
     @Test
@@ -136,7 +136,7 @@ class HoursScenarioTest {
         office.rings();
         office.refused(rung, CAUSE);
         office.refused(waits, CAUSE);
-        office.ends(Reason.REFUSED, CAUSE);
+        office.ends(Refusal.CLOSED, CAUSE);
         assertEquals(2, office.offers(), "nobody was rung for who was about to be cleared");
         assertEquals("ready", office.agent(2));
         assertTrue(office.joined(talks, 1));

@@ -55,6 +55,8 @@ class LineAlarmScenarioTest {
         }
         line(false, true, false, false);
         office.seconds(12);
+        assertEquals(0, active("lof"), "what explained it is over since two seconds only");
+        office.seconds(1);
         assertEquals(1, active("lof"), "it is there by itself now");
         assertEquals(0, active("los"));
         good();

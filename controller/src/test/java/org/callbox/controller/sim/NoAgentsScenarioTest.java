@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.assignments.FactJson;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.plan.QueuePlan.Waiting;
@@ -49,7 +49,7 @@ class NoAgentsScenarioTest {
         office.seconds(1);
         assertFalse(waits.heard(Primitive.CONNECT));
         office.refused(waits, ABSENT);
-        office.ends(Reason.REFUSED, ABSENT);
+        office.ends(Refusal.NO_AGENTS, ABSENT);
         assertEquals("service", office.last().queue());
         Leg late = office.call();
         office.refused(late, ABSENT);
@@ -93,7 +93,7 @@ class NoAgentsScenarioTest {
         office.seconds(2);
         office.refused(waits, ABSENT);
         assertFalse(waits.heard(Primitive.CONNECT));
-        office.ends(Reason.REFUSED, ABSENT);
+        office.ends(Refusal.NO_AGENTS, ABSENT);
         assertTrue(facts.stream().anyMatch(one -> one.contains("no-agents")), facts.toString());
         office.nothingIsLeft();
     }
@@ -132,7 +132,7 @@ class NoAgentsScenarioTest {
         office.answered(waits);
         office.seconds(51);
         assertTrue(waits.heard(Primitive.DISCONNECT));
-        office.ends(Reason.REFUSED, ABSENT);
+        office.ends(Refusal.NO_AGENTS, ABSENT);
         office.nothingIsLeft();
     }
 

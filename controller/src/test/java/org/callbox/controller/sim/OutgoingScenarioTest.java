@@ -202,6 +202,9 @@ class OutgoingScenarioTest {
                     : "Unallocated (unassigned) number (cause 1)", office.reply().get("error"));
             assertEquals("ready", office.agent(1));
             assertEquals(busy ? 17 : 1, office.events.getLast().get("cause"));
+            assertTrue(office.said.stream().anyMatch(text -> text.matches("call .*-o1 went out and"
+                    + " was not answered: .* \\(cause " + (busy ? 17 : 1) + "\\)")),
+                    office.said.toString());
             office.nothingIsLeft();
         }
     }

@@ -148,6 +148,8 @@ class OutsideScenarioTest {
             office.run(20);
             assertTrue(office.joined(caller, 1) || office.joined(caller, 2));
             assertEquals(why.value(), dials.getLast().cause());
+            assertTrue(office.said.stream().anyMatch(text -> text.matches("call .*-o1 went out for"
+                    + " call .*-1 and was not answered: .*")), office.said.toString());
             assertTrue(office.story(1).contains("transferred outside outside-failed queued"),
                     office.story(1));
             office.hangUp(waits);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
 import org.callbox.controller.hours.NightSwitch.Mode;
@@ -181,7 +181,7 @@ class OverflowScenarioTest {
         Leg refused = office.call();
         office.refused(refused, NO_CHANNEL);
         assertFalse(refused.heard(Primitive.ALERTING));
-        office.ends(Reason.REFUSED, NO_CHANNEL);
+        office.ends(Refusal.QUEUE_FULL, NO_CHANNEL);
         office.hangUp(waits);
         office.hangUp(next);
         done(office, 1, 2);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement;
@@ -87,7 +88,7 @@ class OverlapScenarioTest {
         office.run(1);
         office.refused(leg, 28);
         assertEquals("DISCONNECT", leg.heard.getLast());
-        office.ends(Reason.REFUSED, 28);
+        office.ends(Refusal.INCOMPLETE_NUMBER, 28);
         assertEquals("5550", office.last().called());
         office.nothingIsLeft();
     }
@@ -111,7 +112,7 @@ class OverlapScenarioTest {
         Leg leg = begins(office, "555");
         office.says(leg, Primitive.INFORMATION, digits("9"));
         office.refused(leg, 1);
-        office.ends(Reason.REFUSED, 1);
+        office.ends(Refusal.UNKNOWN_NUMBER, 1);
         office.nothingIsLeft();
     }
 
@@ -154,7 +155,7 @@ class OverlapScenarioTest {
         office.ask("stop", Map.of("mode", "drain"));
         office.says(leg, Primitive.INFORMATION, digits("0100"));
         office.refused(leg, 34);
-        office.ends(Reason.REFUSED, 34);
+        office.ends(Refusal.STOPPING, 34);
 
         Office clearing = Site.of(0).open();
         Leg other = begins(clearing, "555");

@@ -307,6 +307,7 @@ class PublishedFieldsTest {
         office.call();
         office.call();
         office.refused(office.call(), 17);
+        office.refused(office.call(1, "999"), 1);
         office.seconds(61);
         office.ask("stop", Map.of("mode", "drain"));
         office.seconds(2);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.wire.Bytes;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.InfoElement;
@@ -35,7 +35,7 @@ class RefusalScenarioTest {
         office.refused(preferred, 34);
         Leg exclusive = office.call(1, Site.NUMBER, ChannelIdentification.of(5, true));
         office.refused(exclusive, 44);
-        office.ends(Reason.REFUSED, 44);
+        office.ends(Refusal.NO_CHANNEL, 44);
         assertEquals(0, office.last().channel());
 
         office.hangUp(legs.removeFirst());
@@ -65,7 +65,7 @@ class RefusalScenarioTest {
             office.waits(here);
             assertEquals(7, office.channel(here));
             office.refused(office.call(1, Site.NUMBER, on(5 - ours, 8, true)), 82);
-            office.ends(Reason.REFUSED, 82);
+            office.ends(Refusal.NO_CHANNEL, 82);
             assertTrue(office.said.stream().anyMatch(one -> one.contains("interface_id")));
             Leg preferred = office.call(1, Site.NUMBER, on(5 - ours, 9, false));
             office.waits(preferred);
@@ -114,7 +114,7 @@ class RefusalScenarioTest {
     void a_channel_that_does_not_exist_is_refused() {
         Office office = Site.of(0).open();
         office.refused(office.call(1, Site.NUMBER, ChannelIdentification.of(16, true)), 82);
-        office.ends(Reason.REFUSED, 82);
+        office.ends(Refusal.NO_CHANNEL, 82);
         office.nothingIsLeft();
     }
 
@@ -124,7 +124,7 @@ class RefusalScenarioTest {
         Leg leg = office.call(1, "5550199");
         office.refused(leg, 1);
         assertFalse(leg.heard.contains("PROCEEDING"));
-        office.ends(Reason.REFUSED, 1);
+        office.ends(Refusal.UNKNOWN_NUMBER, 1);
         assertEquals(null, office.last().queue());
         assertEquals("5550199", office.last().called());
         assertEquals("setup released", office.story(1));
@@ -146,7 +146,7 @@ class RefusalScenarioTest {
                 BearerCapability.RATE_64K, -1, -1, Bytes.EMPTY, Bytes.EMPTY);
         ChannelIdentification channel = ChannelIdentification.of(1, true);
         office.refused(office.call(1, Site.NUMBER, channel, data), 65);
-        office.ends(Reason.REFUSED, 65);
+        office.ends(Refusal.NOT_VOICE, 65);
         Leg audio = office.call(1, Site.NUMBER, channel, BearerCapability.audio3k1());
         office.waits(audio);
         office.hangUp(audio);
@@ -163,7 +163,7 @@ class RefusalScenarioTest {
         Leg refused = office.call();
         office.refused(refused, 17);
         assertFalse(refused.heard.contains("PROCEEDING"));
-        office.ends(Reason.REFUSED, 17);
+        office.ends(Refusal.QUEUE_FULL, 17);
         office.lift(1);
         office.answered(rings);
         Leg next = office.call();

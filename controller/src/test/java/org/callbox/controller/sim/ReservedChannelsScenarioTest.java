@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.plan.OutboundPlan;
 import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.q931.Primitive;
@@ -32,7 +32,7 @@ class ReservedChannelsScenarioTest {
         office.key(1, '#');
         List<Leg> legs = callers(office, 1, 28);
         office.refused(office.call(), 17);
-        office.ends(Reason.REFUSED, 17);
+        office.ends(Refusal.RESERVED, 17);
         assertEquals(28, office.state("span/1").get("channels_in_use"));
 
         office.dial(1, "112");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.journal.UnreadableState;
@@ -36,7 +37,7 @@ class StopScenarioTest {
         Leg waiting = office.call();
         assertEquals(2, office.ask("stop", Map.of("mode", "drain")).get("calls"));
         office.refused(office.call(), 34);
-        office.ends(Reason.REFUSED, 34);
+        office.ends(Refusal.STOPPING, 34);
         assertEquals(0, office.exits.size());
         office.seconds(5).hangUp(talking);
         office.rings(1);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallRecord;
-import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.Refusal;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
@@ -47,7 +47,7 @@ class UnfitSetupScenarioTest {
     void a_setup_of_the_network_without_channel_is_a_refused_seizure() {
         Office office = Site.of(0).open();
         office.refused(office.call(1, Site.NUMBER, null), 96);
-        office.ends(Reason.REFUSED, 96);
+        office.ends(Refusal.BAD_SETUP, 96);
         CallRecord record = office.last();
         assertEquals(0, record.channel());
         assertEquals(Site.NUMBER, record.called());
@@ -65,7 +65,7 @@ class UnfitSetupScenarioTest {
                 ChannelIdentification.of(3, true), caller(Number.PRESENTATION_ALLOWED),
                 called(Site.NUMBER));
         office.alsoPlaced(1);
-        office.ends(Reason.REFUSED, 100);
+        office.ends(Refusal.BAD_SETUP, 100);
         assertEquals(Site.NUMBER, office.last().called());
         assertEquals("3055500001", office.last().calling());
         Leg next = office.call(1, Site.NUMBER, ChannelIdentification.of(3, true));
@@ -87,7 +87,7 @@ class UnfitSetupScenarioTest {
                 new InfoElement.Invalid(0, 0x6c, Bytes.EMPTY, ""),
                 new InfoElement.Invalid(0, 0x70, Bytes.of(0x01), ""));
         office.alsoPlaced(1);
-        office.ends(Reason.REFUSED, 96);
+        office.ends(Refusal.BAD_SETUP, 96);
         assertEquals(null, office.last().called());
         assertEquals(null, office.last().calling());
         office.nothingIsLeft();
@@ -102,7 +102,7 @@ class UnfitSetupScenarioTest {
         office.waits(first);
         office.waits(second);
         office.refused(office.call(), 42);
-        office.ends(Reason.REFUSED, 42);
+        office.ends(Refusal.BOX_FULL, 42);
         assertEquals(0, office.last().channel());
         assertEquals(2, office.state("span/1").get("channels_in_use"));
         office.hangUp(first);
@@ -139,7 +139,7 @@ class UnfitSetupScenarioTest {
     private static List<Map<String, Object>> form(List<Map<String, Object>> steps) {
         return steps.stream().map(step -> {
             Map<String, Object> fields = new TreeMap<>(step);
-            fields.keySet().removeAll(List.of("seq", "ts", "ts_ms", "call_id"));
+            fields.keySet().removeAll(List.of("seq", "ts", "ts_ms", "call_id", "refusal"));
             fields.computeIfPresent("cause", (key, cause) -> cause.equals(0) ? 0 : "given");
             fields.computeIfPresent("caller", (key, digits) -> ("" + digits).length());
             return fields;

@@ -188,7 +188,7 @@ class WhyScenarioTest {
         office.hangUp(next);
         office.run(10);
         assertEquals("was gone, and agent 2 asked somebody outside no more about it",
-                story(id(office, 2)).getLast());
+                story(id(office, 3)).getLast());
     }
 
     @Test

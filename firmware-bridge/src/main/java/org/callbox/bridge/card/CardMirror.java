@@ -45,6 +45,8 @@ final class CardMirror {
 
     /** Settings that the card has made since the link came up, as {@link Wishes#settings}. */
     final TreeMap<String, Bytes> settingsMade = new TreeMap<>();
+    /** Settings that are wished and beyond what it can do: looked at once on an association. */
+    final transient TreeMap<String, Bytes> settingsBeyond = new TreeMap<>();
     /** When a setting that it has not made is sent again. */
     final TreeMap<String, Long> settingsAgainAtMs = new TreeMap<>();
 
@@ -63,6 +65,7 @@ final class CardMirror {
         doubted.clear();
         retried.clear();
         settingsMade.clear();
+        settingsBeyond.clear();
         settingsAgainAtMs.clear();
     }
 

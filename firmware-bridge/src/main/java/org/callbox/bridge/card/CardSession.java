@@ -82,7 +82,6 @@ public final class CardSession {
     public List<String> complaints() {
         return complaints.texts();
     }
-
     /** What they are about, one of {@link ComplaintWords} or the name of a request. */
     public List<String> complainsAbout() {
         return complaints.abouts();

@@ -84,8 +84,9 @@ final class SessionOpening {
             return session.state;
         }
         if (!asExpected()) {
-            session.keeper().complain(session.nowMs, ComplaintWords.SERIAL, 0, "has the serial number "
-                    + card.identity.serial() + ", but the site file says " + session.expectedSerial
+            session.keeper().complain(session.nowMs, ComplaintWords.SERIAL, 0,
+                    "has the serial number " + card.identity.serial()
+                    + ", but the site file says " + session.expectedSerial
                     + ": it stays out of service until that card is here, or the site file"
                     + " says otherwise", new CardCommand.GetIdentity());
             return SessionState.GREETING;

@@ -176,11 +176,18 @@ final class Settings {
         return next;
     }
 
-    /** Whether the card can make it, and has not. */
+    /** Whether the card can make it, and has not; asked at each input, of each that is wished. */
     private boolean owed(String about, Bytes wish) {
+        if (wish.equals(card.settingsMade.get(about))
+                || wish.equals(card.settingsBeyond.get(about))) {
+            return false;
+        }
         CardCommand.Request<?> request = request(wish);
-        return !wish.equals(card.settingsMade.get(about))
-                && card.has(Feature.neededFor(request)) && there(request);
+        boolean can = card.has(Feature.neededFor(request)) && there(request);
+        if (!can) {
+            card.settingsBeyond.put(about, wish);
+        }
+        return can;
     }
 
     /** A span that the card lacks is said to be missing elsewhere. */
