@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 /**
  * Inputs of a box at rest on their way to a segment: heartbeats, two or three a second. Each stands
  * in a file of the kernel's memory before the core acts on it, so that it outlives the process as
- * if it were in the segment; it gets there with the others of some minutes, and the disk writes each
- * page once instead of every time that the kernel finds it changed. {@link QuietPlace} says where
+ * if it were in the segment; it gets there with the others of some minutes, and the disk writes
+ * each page once instead of every time that the kernel finds it changed. {@link QuietPlace} says where
  * the file is and brings what a killed process left in it to the segment.
  *
  * <p>The file: {@value #HEADER_OCTETS} octets (magic, CRC-32 of the rest, number of the segment,
@@ -24,8 +24,8 @@ final class QuietInputs {
     /** Sixteen pages: those of seven minutes of a box with one card and line. */
     static final int OCTETS_MAX = 1 << 16;
     /**
-     * So old they go to the segment. After a power cut a box may take itself for off so much longer,
-     * though never by more than two minutes, see {@code Start}.
+     * So old they go to the segment. After a power cut a box may take itself for off longer than it
+     * was by as much, though never by more than two minutes, see {@code Start}.
      */
     static final long AGE_MS_MAX = 600_000;
 

@@ -223,12 +223,12 @@ class QuietInputsTest {
         Files.copy(QuietPlace.of(folder), place);
         byte[] before = Files.readAllBytes(files.segment(1));
         // A release that does not know of them has begun and gone on.
-        Segment other = Segment.create(files.segment(100));
+        Segment other = Segment.create(files.segment(9));
         other.append(InputCodec.encode(next(1_000, new Event.TimeDue())));
         other.close();
         QuietPlace.bring(place, files);
         assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(files.segment(1))));
-        Files.delete(files.segment(100));
+        Files.delete(files.segment(9));
         byte[] octets = Files.readAllBytes(place);
         octets[QuietInputs.HEADER_OCTETS + 6 * EACH - 10] ^= 1;
         Files.write(place, octets);
