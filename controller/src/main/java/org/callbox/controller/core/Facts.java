@@ -2,10 +2,10 @@ package org.callbox.controller.core;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
@@ -27,7 +27,6 @@ import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
 import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
-import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
@@ -80,8 +79,8 @@ final class Facts implements BoxFacts {
         setup = with;
         labels = new Labels(with.plan());
         inventory = new Inventory(with.plan());
-        positions = with.plan().positions().stream().map(PositionPlan::id)
-                .collect(Collectors.toSet());
+        positions = new LinkedHashSet<>();
+        with.plan().positions().forEach(one -> positions.add(one.id()));
     }
 
     /** The core begins with nothing. */

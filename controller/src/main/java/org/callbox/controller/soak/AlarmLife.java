@@ -30,6 +30,17 @@ final class AlarmLife {
         raised.put(key, active);
     }
 
+    /** What a process that died had not sent is never told: the state counts from now on. */
+    void recovered(Map<String, Object> topics) {
+        raised.clear();
+        topics.forEach((topic, payload) -> {
+            if (topic.startsWith("alarm/")) {
+                raised.put(topic.substring("alarm/".length()),
+                        ((Map<?, ?>) payload).get("active").equals(1));
+            }
+        });
+    }
+
     /** A topic, as it is kept by the broker when nothing is going on. */
     void kept(String key, Map<?, ?> fields) {
         boolean active = fields.get("active").equals(1);

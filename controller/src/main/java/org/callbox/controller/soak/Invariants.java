@@ -110,7 +110,9 @@ final class Invariants {
         recovering = on;
         if (!on) {
             // Each start takes off the broker what nothing feeds any more (mqtt/TopicMemory).
-            retained.keySet().retainAll(world.switchboard().snapshot(world.now()).keySet());
+            Map<String, Object> topics = world.switchboard().snapshot(world.now());
+            retained.keySet().retainAll(topics.keySet());
+            alarms.recovered(topics);
         }
     }
 
