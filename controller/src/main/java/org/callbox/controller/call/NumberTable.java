@@ -42,7 +42,9 @@ final class NumberTable implements CallService {
                 case NO_CHANNEL -> arrived.refusal();
                 case NOT_VOICE -> CauseValue.BEARER_CAPABILITY_NOT_IMPLEMENTED.value();
                 case STOPPING, SPAN_CLOSED -> CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value();
-                default -> CauseValue.USER_BUSY.value();
+                case CLOSED, BLOCKED, NUMBER_REFUSED, UNKNOWN_NUMBER, INCOMPLETE_NUMBER, QUEUE_FULL,
+                        BOX_FULL, NO_AGENTS, RESERVED, FLOOD, BAD_SETUP ->
+                        CauseValue.USER_BUSY.value();
             });
         }
         return !arrived.complete() && wantsMore(call)

@@ -16,7 +16,8 @@ public final class Books {
             .map(Reason::word).collect(Collectors.joining(" + "));
 
     /** Made from rows that gather for up to a minute. */
-    private static final Set<String> ROWS_LATE = Set.of("Agents", "Agents' time", "Fairness");
+    private static final List<String> ROWS_LATE =
+            List.of("Agents", "Agents' time", "Fairness");
 
     private final Sources sources;
     private final ServiceLevel formula;

@@ -24,6 +24,8 @@ class LooksTest {
     private static final Set<String> KNOWN = new TreeSet<>(List.of(
             "AuditCommand", "CallsCommand", "PrivacyExport", "ReconcileCommand", "ReplayCommand",
             "ReportSources", "WhyCommand",
+            // Of the command why.
+            "RecordStory",
             // Ids and names alone; how many calls there were; its own records.
             "OfficeNames", "SizePeriod", "DemoCommand"));
 
