@@ -216,9 +216,9 @@ final class SpoiltOffices extends SpoiltSites {
         spoilt(Code.SPEED_DIAL_REFUSED, office, outbound + "keypads: any, speed_dial:"
                 + " [{code: 1, number: \"0309\"}]}", "24:137",
                 "outbound.speed_dial[0].number: no rule allows this number");
-        spoilt(Code.QUEUE_CODE_TWICE, "- {id: service}", "- {id: service, code: 4}\n"
-                + "  - {id: more, code: 4}", "14:22", "queues[1].code: the code 4 is that of two"
-                + " queues, also line 13; give each queue its own code");
+        spoilt(Code.QUEUE_CODE_TWICE, "ring_s: 15}", "ring_s: 15, code: 4}\n"
+                + "  - {id: more, code: 4}", "15:22", "queues[1].code: the code 4 is that of two"
+                + " queues, also line 14; give each queue its own code");
         spoilt(Code.KEYPAD_IDLE, office, outbound + "speed_dial:"
                 + " [{code: 1, number: \"0301\"}]}", "24:104",
                 "outbound.speed_dial: warning: nothing is called at keypads");
