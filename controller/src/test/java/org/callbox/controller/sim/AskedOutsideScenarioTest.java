@@ -245,7 +245,7 @@ class AskedOutsideScenarioTest {
             office.run(0);
             assertTrue(office.joined(caller, 1), how);
             assertEquals("talking", office.agent(1));
-            assertTrue(office.events.stream().filter(event -> event.get("dir").equals("out"))
+            assertTrue(office.events.stream().filter(event -> "out".equals(event.get("dir")))
                     .allMatch(event -> event.get("headset").equals(1)), "" + office.events);
             office.hangUp(caller);
             end(office, 1);

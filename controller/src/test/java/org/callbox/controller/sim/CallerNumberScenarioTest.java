@@ -125,7 +125,7 @@ class CallerNumberScenarioTest {
         office.hangUp(leg);
         office.replace(1);
         for (Map<String, Object> event : office.steps(1)) {
-            boolean over = event.get("step").equals("released");
+            boolean over = "released".equals(event.get("step"));
             assertEquals(over ? "answered" : "", event.get("reason"));
             assertEquals(1, event.get("span"));
             assertEquals(leg.channel, event.get("channel"));

@@ -44,7 +44,7 @@ class ColleagueScenarioTest {
 
     private static List<String> steps(Office office) {
         office.run(0);
-        return office.events.stream().filter(event -> event.get("dir").equals("internal"))
+        return office.events.stream().filter(event -> "internal".equals(event.get("dir")))
                 .map(event -> event.get("step") + " " + event.get("from_headset") + ">"
                         + event.get("headset") + " " + event.get("cause")).toList();
     }

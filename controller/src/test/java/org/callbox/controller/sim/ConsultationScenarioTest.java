@@ -86,10 +86,10 @@ class ConsultationScenarioTest {
             assertEquals(VisitEnd.TRANSFERRED + " 1", visit.outcome() + " " + visit.agent());
             assertEquals(List.of("setup", "queued", "offered", "answered", "held", "transferred",
                     "offered", "answered", "released"), office.events.stream()
-                    .filter(event -> event.get("dir").equals("in"))
+                    .filter(event -> "in".equals(event.get("dir")))
                     .map(event -> event.get("step")).toList());
             assertEquals(office.records.getLast().id(), office.events.stream()
-                    .filter(event -> event.get("dir").equals("internal"))
+                    .filter(event -> "internal".equals(event.get("dir")))
                     .findFirst().orElseThrow().get("beside"));
         }
     }

@@ -490,8 +490,8 @@ final class Office {
     String story(int nth) {
         StringBuilder story = new StringBuilder();
         for (Map<String, Object> event : steps(nth)) {
-            boolean at = event.get("step").equals("offered")
-                    || event.get("step").equals("answered");
+            boolean at = "offered".equals(event.get("step"))
+                    || "answered".equals(event.get("step"));
             story.append(story.isEmpty() ? "" : " ").append(event.get("step"))
                     .append(at ? ":" + event.get("headset") : "");
         }
@@ -501,7 +501,7 @@ final class Office {
     /** What was published of the call begun as the nth, step by step. */
     List<Map<String, Object>> steps(int nth) {
         now();
-        Object id = events.stream().filter(e -> e.get("step").equals("setup"))
+        Object id = events.stream().filter(e -> "setup".equals(e.get("step")))
                 .skip(nth - 1).findFirst().orElseThrow().get("call_id");
         return events.stream().filter(event -> id.equals(event.get("call_id"))).toList();
     }
@@ -568,7 +568,7 @@ final class Office {
 
     private long count(String step) {
         return events.stream().filter(event -> step.equals(event.get("step"))
-                && event.get("dir").equals("in")).count();
+                && "in".equals(event.get("dir"))).count();
     }
 
     private long visits(String queue, Reason reason) {

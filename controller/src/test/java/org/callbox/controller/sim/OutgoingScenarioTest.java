@@ -61,7 +61,7 @@ class OutgoingScenarioTest {
 
     private static long events(Office office, String step) {
         office.run(0);
-        return office.events.stream().filter(event -> event.get("dir").equals("out")
+        return office.events.stream().filter(event -> "out".equals(event.get("dir"))
                 && event.get("step").equals(step)).count();
     }
 
