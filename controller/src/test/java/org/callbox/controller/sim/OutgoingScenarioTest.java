@@ -166,8 +166,8 @@ class OutgoingScenarioTest {
             assertTrue(leg.released);
             assertEquals("ready", office.agent(1));
             assertEquals(NOTHING, office.hears(1));
-            assertEquals(1, office.events.stream().filter(event -> event.get("step")
-                    .equals("released") && event.get("cause").equals(1)).count());
+            assertEquals(1, office.events.stream().filter(event -> "released".equals(
+                    event.get("step")) && event.get("cause").equals(1)).count());
             office.nothingIsLeft();
         }
     }
