@@ -336,8 +336,8 @@ final class Seats {
             wanted.add(new Wanted.Tell(new AcdIn.SignIn(seat.agent, List.of(), seat.bus)));
         } else if (agent.reason().equals(NotReadyReason.HEADSET)
                 || agent.reason().equals(NotReadyReason.SEAT_FAULT)
-                || agent.pending() == Pending.SIGN_OUT
-                        && agent.reason().equals(SignOutReason.HEADSET)) {
+                || agent.pending() == Pending.SIGN_OUT && !seat.left
+                        && !agent.reason().equals(SignOutReason.SHIFT_OVER)) {
             wanted.add(new Wanted.Tell(new AcdIn.Ready(seat.agent)));
         }
     }

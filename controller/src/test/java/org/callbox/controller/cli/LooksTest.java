@@ -26,6 +26,8 @@ class LooksTest {
             "ReportSources", "WhyCommand",
             // Of the command why.
             "RecordStory",
+            // Who listened to whom, by ids.
+            "PrivacyLog",
             // Ids and names alone; how many calls there were; its own records.
             "OfficeNames", "SizePeriod", "DemoCommand"));
 
