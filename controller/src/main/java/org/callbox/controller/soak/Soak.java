@@ -115,7 +115,8 @@ public final class Soak {
         }
         return new SoakReport(options, world.now().monoMs(), invariants.steps(),
                 callers.placed(), invariants.records(), invariants.answered(),
-                troubles.counts(), troubles.orders().counts(), kills, keptCalls, invariants.proven(),
+                troubles.counts(), troubles.orders().counts(), kills, keptCalls,
+                invariants.proven(),
                 invariants.placesAgain(), quiet, stateMax,
                 violation);
     }

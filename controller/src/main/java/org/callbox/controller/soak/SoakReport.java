@@ -16,7 +16,8 @@ import java.util.Map;
  */
 public record SoakReport(
         SoakOptions options, long virtualMs, long steps, long placed, long records, long answered,
-        Map<TroubleKind, Long> troubles, Map<OrderKind, Long> orders, long kills, long protectedCalls, long proven,
+        Map<TroubleKind, Long> troubles, Map<OrderKind, Long> orders,
+        long kills, long protectedCalls, long proven,
         long placesAgain, int quiet, int stateOctetsMax, String violation) {
 
     public Map<String, Object> fields() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever the seed, people of a soak order everything that can be ordered, and the box does it. */
+/** Whatever the seed, people of a soak order all that can be ordered, and the box does it. */
 class AgentCallsTest {
     /** Seen from outside: steps of calls by their direction. */
     private final TreeMap<String, Integer> steps = new TreeMap<>();
