@@ -11,9 +11,9 @@ import java.util.zip.CRC32;
 /**
  * Inputs of a box at rest on their way to a segment: heartbeats, two or three a second. Each stands
  * in a file of the kernel's memory before the core acts on it, so that it outlives the process as
- * if it were in the segment; it gets there with the others of some minutes, and the disk writes
- * each page once instead of every time that the kernel finds it changed. {@link QuietPlace} says where
- * the file is and brings what a killed process left in it to the segment.
+ * if it were in the segment. It gets there with the others of some minutes, and the disk writes
+ * each page once instead of every time that the kernel finds it changed. {@link QuietPlace} says
+ * where the file is and brings what a killed process left in it to the segment.
  *
  * <p>The file: {@value #HEADER_OCTETS} octets (magic, CRC-32 of the rest, number of the segment,
  * where in it they go), then records as a {@link Segment} has them.
