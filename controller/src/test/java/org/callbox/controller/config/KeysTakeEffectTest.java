@@ -103,6 +103,9 @@ class KeysTakeEffectTest {
               night_keys:
                 - {id: key, chip: c, line: 3, active: high, kind: latching, queue: service,
                    debounce_ms: 40}
+              alarm_lamps: [{id: red, chip: c, line: 4, active: high}]
+              alarm_relays: [{id: horn, chip: c, line: 5, active: high}]
+              silence_keys: [{id: quiet, chip: c, line: 6, active: high, debounce_ms: 40}]
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full}
             office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
