@@ -81,6 +81,7 @@ class PublishedFieldsTest {
         if (command instanceof Command.Publish(var publication)) {
             String[] levels = publication.topic().tail().split("/");
             String schema = levels[0].equals("event") ? "event-" + levels[1]
+                    : levels[0].equals("alarm") ? "alarm"
                     : levels.length == 3 && !levels[2].equals("state")
                             ? levels[0] + "-" + levels[2] : levels[0];
             publication.fields().forEach((name, value) -> seen.computeIfAbsent(
