@@ -85,7 +85,7 @@ class StandstillTest {
             if (command instanceof Command.Say(var warning, var text)) {
                 said.add(text);
             }
-            if (said.size() == 3) {
+            if (said.size() == 4) {
                 told.countDown();
             }
         }, null, 0);
@@ -100,6 +100,7 @@ class StandstillTest {
         loop.close();
         assertEquals("broker: before", said.get(0));
         assertEquals("this process was not let run", said.get(1).substring(0, 28));
-        assertEquals("broker: after", said.get(2));
+        assertEquals("alarm box/loop-slow (major): ", said.get(2).substring(0, 29));
+        assertEquals("broker: after", said.get(3));
     }
 }
