@@ -29,7 +29,10 @@ final class AlarmState {
     long shelvedUntilMs;
     String shelvedBy = "";
     String shelfComment = "";
-    /** When it was raised or cleared of late, by the monotonic clock. */
+    /**
+     * When it was raised or cleared of late, by the monotonic clock. One that does so often flaps
+     * and is not cleared until all of these are old, so that there are few.
+     */
     final ArrayDeque<Long> transitionsMs = new ArrayDeque<>();
 
     boolean shelved() {
