@@ -192,7 +192,8 @@ final class GuidedOrders {
                 return typed(kind, one, "*3#");
             }
         }
-        return false;
+        // It may be the last that is left: then nobody else dials before it.
+        return given(OrderKind.KEYPAD_CALL);
     }
 
     private boolean toColleague(OrderKind kind, List<PositionPlan> from, String word) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.sim.Faults;
 import org.callbox.bridge.sim.Misbehaviour;
@@ -120,11 +121,7 @@ final class Troublemaker {
             case REFUSALS -> refusals(card());
             case CARD_NOT_READY -> notReady(card(), durationMs());
             case D_CHANNEL_ERRORS -> dChannelErrors(span().id());
-            case D_CHANNEL_SILENCE -> {
-                int span = span().id();
-                world.dChannel(span).silence(true);
-                in(durationMs(), () -> world.dChannel(span).silence(false));
-            }
+            case D_CHANNEL_SILENCE -> silence(span().id());
             case LOSS_OF_SIGNAL -> lossOfSignal(span(), durationMs());
             case SHORT_LOSS_OF_SIGNAL ->
                     lossOfSignal(span(), 5 + random.nextInt(SHORT_LOSS_MS_MAX));
@@ -132,14 +129,8 @@ final class Troublemaker {
             case SPAN_ORDERS -> spanTroubles.order(span(), durationMs());
             case STANDSTILL -> standstill(500 + random.nextInt(STANDSTILL_MS_MAX));
             case EXCHANGE_RESTART -> exchangeRestart(span().id());
-            case BROKER_OUTAGE -> {
-                world.core(new Event.Broker(false, "soak"));
-                in(durationMs(), () -> world.core(new Event.Broker(true, "soak")));
-            }
-            case RECORDS_OUTAGE -> {
-                world.core(new Event.Records(false, "soak"));
-                in(durationMs(), () -> world.core(new Event.Records(true, "soak")));
-            }
+            case BROKER_OUTAGE -> outage(well -> new Event.Broker(well, "soak"));
+            case RECORDS_OUTAGE -> outage(well -> new Event.Records(well, "soak"));
             case WALL_CLOCK_JUMP -> clock.step();
             case BURST -> {
                 for (int i = 5 + random.nextInt(36); i > 0; i--) {
@@ -183,6 +174,17 @@ final class Troublemaker {
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }
+    }
+
+    private void silence(int span) {
+        world.dChannel(span).silence(true);
+        in(durationMs(), () -> world.dChannel(span).silence(false));
+    }
+
+    /** @param told what an adapter tells, by whether all is well */
+    private void outage(Function<Boolean, Event> told) {
+        world.core(told.apply(false));
+        in(durationMs(), () -> world.core(told.apply(true)));
     }
 
     private void anyOrder() {

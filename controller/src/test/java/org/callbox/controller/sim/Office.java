@@ -522,7 +522,7 @@ final class Office {
             assertEquals(List.of(), world.card(card.id()).routes(), "routes of card " + card.id());
         }
         booksBalance();
-        statesAreShown();
+        ShownStates.areSo(world, published);
         lampsAgree();
     }
 
@@ -574,28 +574,6 @@ final class Office {
     private long visits(String queue, Reason reason) {
         return visits.stream().filter(one -> one.queue().equals(queue)
                 && one.outcome().reason() == reason).count();
-    }
-
-    /** What was published last is what is so now; only counters of octets may lag. */
-    private void statesAreShown() {
-        Map<String, Object> now = world.switchboard().snapshot(world.now());
-        assertEquals(now.keySet(), published.keySet(), "topics");
-        now.forEach((topic, fields) -> assertEquals(
-                plain(topic, fields), plain(topic, published.get(topic)), topic));
-    }
-
-    private static Map<String, Object> plain(String topic, Object fields) {
-        if (topic.endsWith("/perf")) {
-            // Told once a minute, and seconds are counted all the time.
-            return Map.of();
-        }
-        Map<String, Object> plain = new TreeMap<>();
-        ((Map<?, ?>) fields).forEach((key, value) -> plain.put((String) key, value));
-        plain.keySet().removeAll(List.of("ts", "ts_ms"));
-        if (topic.startsWith("card/")) {
-            plain.keySet().removeIf(key -> key.endsWith("_total"));
-        }
-        return plain;
     }
 
     private void lampsAgree() {
