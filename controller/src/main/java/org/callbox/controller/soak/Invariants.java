@@ -247,7 +247,8 @@ final class Invariants {
         queuesBalance(core, calls);
         for (CardPlan card : plan.cards()) {
             nobodyIsHeardTwice(card.id());
-            SupervisedCalls.bridgesAreApart(card.id(), world.card(card.id()));
+            SupervisedCalls.bridgesAreApart(
+                    card.id(), world.card(card.id()), world.now().monoMs());
         }
     }
 

@@ -14,13 +14,18 @@ import org.callbox.controller.plan.Plan;
 
 /** What must hold of calls to which supervisors listen. */
 final class SupervisedCalls {
+    /** Until a host has tried everything once more with a card that obeys again, and looked. */
+    private static final long OBEYS_AFTER_MS = 120_000;
+
     private SupervisedCalls() {}
 
     /**
      * Nobody hears what is said in a bridge but who is on that leg, and no two callers are in one
-     * bridge.
+     * bridge. A card that refuses one half of a leg, or says that it has made it, has the other
+     * alone until it is asked again.
      */
-    static void bridgesAreApart(int card, SimCard on) {
+    static void bridgesAreApart(int card, SimCard on, long nowMs) {
+        boolean obeys = on.misbehavedMs() == 0 || nowMs - on.misbehavedMs() > OBEYS_AFTER_MS;
         Map<Integer, Endpoint> callers = new TreeMap<>();
         Map<Endpoint.Leg, Endpoint> listeners = new TreeMap<>(
                 (a, b) -> Integer.compare(a.code(), b.code()));
@@ -34,7 +39,9 @@ final class SupervisedCalls {
                 require(listeners.put(leg, route.destination()) == null, "card " + card
                         + ": leg " + leg.leg() + " of bridge " + leg.bridge()
                         + " is heard in two places: " + on.routes());
-                require(on.hears(leg).equals(route.destination()), "card " + card + ": "
+                boolean half = on.hears(leg) instanceof Endpoint.Idle;
+                require(on.hears(leg).equals(route.destination()) || half && !obeys,
+                        "card " + card + ": "
                         + route.destination() + " hears bridge " + leg.bridge()
                         + " and is not in it: " + on.routes());
             }

@@ -16,6 +16,12 @@ final class Mischief implements RequestFilter {
     private Misbehaviour how = Misbehaviour.NONE;
     private SplittableRandom random = new SplittableRandom(0);
     private long done;
+    private long ever;
+
+    /** Requests that were not simply obeyed, since the beginning. */
+    long ever() {
+        return ever;
+    }
 
     void behave(Misbehaviour from) {
         how = from;
@@ -31,6 +37,7 @@ final class Mischief implements RequestFilter {
         Deed deed = drawn(how.refuse()) ? Deed.REFUSE : drawn(how.silent()) ? Deed.SILENT
                 : drawn(how.odd()) ? Deed.ODD : drawn(how.lie()) ? Deed.LIE : Deed.OBEY;
         done += deed == Deed.OBEY ? 0 : 1;
+        ever += deed == Deed.OBEY ? 0 : 1;
         return deed;
     }
 

@@ -26,6 +26,8 @@ public final class SimCard {
     private final SimCardParameters parameters;
     private final Firmware firmware;
     private final Mischief mischief = new Mischief();
+    private long mischiefSeen;
+    private long misbehavedMs;
     private final Robots robots;
     private final TreeMap<Integer, SimTrunk> trunks = new TreeMap<>();
     private final TreeMap<Integer, SimHeadset> headsets = new TreeMap<>();
@@ -119,9 +121,18 @@ public final class SimCard {
             case SimIn.Restart restart -> restart(restart);
         }
         work(nowMs);
+        if (mischief.ever() != mischiefSeen) {
+            mischiefSeen = mischief.ever();
+            misbehavedMs = nowMs;
+        }
         List<SimOut> drained = List.copyOf(out);
         out.clear();
         return drained;
+    }
+
+    /** When it last did not simply obey a request, for {@link Misbehaviour}; 0 for never. */
+    public long misbehavedMs() {
+        return misbehavedMs;
     }
 
     /** Until nothing follows from what was done. */
