@@ -109,6 +109,7 @@ public final class Box implements AutoCloseable {
     public void start() {
         records.start();
         start.first().forEach(this::offer);
+        offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
         start.owed().forEach(this::carryOut);
         adapters.open();
         loop.start();

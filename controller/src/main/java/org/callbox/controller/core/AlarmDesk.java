@@ -106,6 +106,10 @@ final class AlarmDesk {
                     now, Alarm.of(AlarmType.TOPIC_CONFLICT), said.why());
             case DISK_LOW -> alarms.cause(
                     now, Alarm.of(AlarmType.DISK_LOW), said.there(), said.why());
+            case COUNTS_SECONDS -> {
+                facts.countSeconds();
+                board.lines().countSeconds();
+            }
         }
     }
 

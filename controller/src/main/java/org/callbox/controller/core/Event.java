@@ -87,7 +87,12 @@ public sealed interface Event {
         /** Somebody else writes our topics; it has no end. */
         TOPIC_CONFLICT("topic-conflict"),
         /** The disk of the state directory has little room left. */
-        DISK_LOW("disk-low");
+        DISK_LOW("disk-low"),
+        /**
+         * A process has begun that has each second of a line counted. One of a release that did
+         * not says nothing, so that its journal is stepped again as it was.
+         */
+        COUNTS_SECONDS("counts-seconds");
 
         private final String word;
 

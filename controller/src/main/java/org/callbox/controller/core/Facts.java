@@ -63,6 +63,7 @@ final class Facts implements BoxFacts {
     /** What the wall clock was ahead of the monotonic one when it was last believed. */
     private long aheadMs;
     private boolean clockKnown;
+    private boolean countsSeconds;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -121,6 +122,15 @@ final class Facts implements BoxFacts {
 
     boolean hasPosition(int position) {
         return positions.contains(position);
+    }
+
+    /** Whether each second of a line is counted; not by a release that never said so. */
+    boolean countsSeconds() {
+        return countsSeconds;
+    }
+
+    void countSeconds() {
+        countsSeconds = true;
     }
 
     Inventory inventory() {
@@ -379,6 +389,7 @@ final class Facts implements BoxFacts {
         f.part("condition", condition::state);
         aheadMs = f.number("ahead_ms", aheadMs);
         clockKnown = f.flag("clock_known", clockKnown);
+        countsSeconds = f.flag("counts_seconds", countsSeconds);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

@@ -25,6 +25,7 @@ final class LineDesk {
     /** The end of a loopback is told by then, if it can be told. */
     private static final long LOOP_LATE_MS = 5_000;
 
+    private final Map<Integer, CardUnit> cards;
     private final Map<Integer, SpanUnit> spans;
     private final ClockDesk clock;
     private final AlarmCauses causes;
@@ -33,6 +34,7 @@ final class LineDesk {
 
     LineDesk(Map<Integer, CardUnit> cards, Map<Integer, SpanUnit> spans, AlarmCauses causes,
             StatePublisher publisher, Agenda agenda) {
+        this.cards = cards;
         this.spans = spans;
         this.clock = new ClockDesk(cards, spans, agenda);
         this.causes = causes;
@@ -65,9 +67,21 @@ final class LineDesk {
         return clock;
     }
 
-    /** Once a minute, so that an interval ends also where nothing is counted. */
-    void minute(Now now) {
+    /** From now on each second of the lines in use is counted by itself. */
+    void countSeconds() {
+        cards.keySet().forEach(card -> agenda.tell(card, new SessionIn.CountSeconds()));
+    }
+
+    /**
+     * Once a minute, so that an interval ends also where nothing is counted.
+     *
+     * @param seconds whether {@link #countSeconds} was asked for, which a new card was not told
+     */
+    void minute(Now now, boolean seconds) {
         clock.minute(now);
+        if (seconds) {
+            countSeconds();
+        }
         spans.values().forEach(unit -> {
             told(now, unit, unit.quality.passed(now, judged(unit.plan)));
             if (unit.loop != Loop.NONE && now.monoMs() > unit.loopEndsMs + LOOP_LATE_MS) {

@@ -57,7 +57,7 @@ final class Startup {
         timers.start(new CoreTimer.Refresh(), now.monoMs() + Switchboard.REFRESH_MS);
         agenda.forCalls(new CallIn.Began());
         board.lines().clock().reloaded(now);
-        board.lines().minute(now);
+        board.lines().minute(now, facts.countsSeconds());
         board.hours().tell(now, new HoursIn.Began());
         board.work(now);
     }
@@ -85,7 +85,7 @@ final class Startup {
         agenda.forCalls(new CallIn.Restarted(with.session()));
         board.hours().tell(now, new HoursIn.Restarted(sameKernel));
         board.wall().again(now);
-        board.lines().minute(now);
+        board.lines().minute(now, facts.countsSeconds());
         publisher.forget();
         // A start that leaves out an input raises it anew.
         board.alarms().cause(now, Alarm.of(AlarmType.INPUT_QUARANTINED), false, "");

@@ -290,7 +290,7 @@ public final class Switchboard {
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
                 cards.values().forEach(unit -> unit.askHowItIs(agenda));
-                lines().minute(now);
+                lines().minute(now, facts.countsSeconds());
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
                 alarms.causes().minute(now);
             }

@@ -33,6 +33,10 @@ import org.callbox.controller.time.Timers;
  * one seed; the same seed gives the same run.
  */
 public final class World {
+    /** What each process of this release says first. */
+    private static final Event COUNTS_SECONDS =
+            new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, "");
+
     /** Virtual wall clock at monotonic zero. */
     private static final long WALL_MS = 1_790_000_000_000L;
 
@@ -103,6 +107,7 @@ public final class World {
 
     /** Plugs every card in and lets the exchanges bring their links up. */
     public void start() {
+        core(COUNTS_SECONDS);
         plan.cards().forEach(one -> plug(one.id()));
         ends.forEach((span, end) -> toCard(span, end.start(nowUs())));
         started = true;
@@ -370,6 +375,7 @@ public final class World {
 
     private void begin(Event first) {
         core(first);
+        core(COUNTS_SECONDS);
         for (int card : cards.plugged()) {
             cards.restore(card);
             opened(card);

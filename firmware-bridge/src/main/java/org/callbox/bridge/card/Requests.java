@@ -52,14 +52,6 @@ final class Requests {
         return lastId;
     }
 
-    private int idApart() {
-        int id = CardCodec.REQUEST_ID_MAX;
-        while (pending.containsKey(id)) {
-            id--;
-        }
-        return id;
-    }
-
     // ---- settings and questions
 
     /** Asks by number; nothing but the first that is due is in flight. */
@@ -75,15 +67,9 @@ final class Requests {
         return oddId != 0;
     }
 
-    /**
-     * The id under which the request is to be sent.
-     *
-     * @param apart with an id that no other request has, so that these have the ids that they had
-     *     in journals of releases which did not send this one: else a replay of such a journal,
-     *     which is the first that a new release does, takes each response for that of another
-     */
-    int addOdd(long nowMs, long question, Bytes octets, boolean apart) {
-        oddId = apart ? idApart() : nextId();
+    /** The id under which the request is to be sent. */
+    int addOdd(long nowMs, long question, Bytes octets) {
+        oddId = nextId();
         oddOctets = octets;
         oddQuestion = question;
         oddDeadlineMs = nowMs + TIMEOUT_MS;

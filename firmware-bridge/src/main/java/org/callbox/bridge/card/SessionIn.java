@@ -63,6 +63,13 @@ public sealed interface SessionIn {
         }
     }
 
+    /**
+     * Each second of the lines in use is counted by itself from now on, on this card whatever
+     * becomes of it. Told to a session by a process that does so: a journal of a release that did
+     * not must be stepped again without the requests for it.
+     */
+    record CountSeconds() implements Wish {}
+
     /** Both ways; who was joined to either before hears nothing from it any more. */
     record Join(Endpoint a, Endpoint b) implements Wish {}
 

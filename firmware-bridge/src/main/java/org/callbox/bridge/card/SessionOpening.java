@@ -18,7 +18,6 @@ final class SessionOpening {
         if (session.wishes.settings().isEmpty() && !session.wishes.spans().isEmpty()) {
             session.wishes.clockFromSpans();
         }
-        session.wishes.countSpans();
         if (session.bootId != up.bootId()) {
             session.complaints.clear();
             session.resetInVain = false;

@@ -132,9 +132,7 @@ final class Settings {
     }
 
     private void send(long nowMs, long question, Bytes octets) {
-        CardCommand.Request<?> request = request(octets);
-        boolean apart = question == NO_QUESTION && request instanceof CardCommand.CountLayer1;
-        keeper.send(requests.addOdd(nowMs, question, octets, apart), possible(request));
+        keeper.send(requests.addOdd(nowMs, question, octets), possible(request(octets)));
     }
 
     /** Of our own accord only spans that the card has are named; it is said which it lacks. */

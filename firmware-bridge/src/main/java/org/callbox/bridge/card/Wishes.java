@@ -51,6 +51,7 @@ final class Wishes {
      * no classes of these requests.
      */
     private final TreeMap<String, Bytes> settings = new TreeMap<>();
+    private boolean countsSeconds;
 
     private final LinkedHashMap<Integer, Boolean> spanMarks = new LinkedHashMap<>();
     private final LinkedHashMap<Integer, Route> routeMarks = new LinkedHashMap<>();
@@ -62,8 +63,14 @@ final class Wishes {
             case SessionIn.ConfigureSpan w -> {
                 spans.put(w.span(), new SpanWish(w.config(), w.dChannelTimeslot()));
                 spanMarks.put(w.span(), true);
-                keep(count(w.span(), w.dChannelTimeslot() != 0));
+                if (countsSeconds) {
+                    keep(count(w.span(), w.dChannelTimeslot() != 0));
+                }
                 clockFromSpans();
+            }
+            case SessionIn.CountSeconds _ -> {
+                countsSeconds = true;
+                countSpans();
             }
             case SessionIn.ClockOrder(var order) -> keep(new CardCommand.SetClock(order));
             case SessionIn.Join w -> {
@@ -104,8 +111,7 @@ final class Wishes {
         keep(new CardCommand.SetClock(slaves));
     }
 
-    /** Each second of a line in use is counted by itself; before, nobody asked for that. */
-    void countSpans() {
+    private void countSpans() {
         spans.forEach((number, span) -> {
             CardCommand.CountLayer1 count = count(number, span.hdlcTimeslot() != 0);
             settings.putIfAbsent(Settings.about(count), Settings.octets(count));
@@ -255,5 +261,6 @@ final class Wishes {
         f.map("route_marks", routeMarks, Codec.INT, CardCodecs.ROUTE);
         f.map("port_marks", portMarks, Codec.INT, Codec.FLAG);
         f.map("settings", settings, Codec.TEXT, Bytes.STATE);
+        countsSeconds = f.flag("counts_seconds", countsSeconds);
     }
 }

@@ -76,15 +76,12 @@ class FeaturesTest {
 
     @Test
     void counters_are_read_with_their_age_and_what_is_not_counted_is_absent() {
-        bench.card(new SimIn.Misbehave(
-                Misbehaviour.refusing(2, Long.MAX_VALUE, "l1-count")));
         office();
         bench.card(new SimIn.Count(new Layer1Counters(1, 5, ABSENT, ABSENT, 7, 0, ABSENT)));
         bench.run(10);
         Layer1Counters plain = bench.said(SessionOut.Counters.class).getLast().counters();
         assertEquals(new Layer1Counters(1, 5, 0, 0, 7, 0, 0), plain,
                 "a host that has not asked does not know what an absent one means");
-        bench.card(new SimIn.Misbehave(Misbehaviour.NONE));
         long beforeMs = bench.nowMs;
         Layer1Counters read = ((CardMessage.Counted) done("l1-count span=1")).counters();
         assertEquals(new Layer1Counters(
@@ -95,6 +92,11 @@ class FeaturesTest {
     @Test
     void a_line_in_use_is_counted_by_seconds_and_one_that_is_not_as_the_card_likes() {
         bench.wish(span(1, Layer1Config.Clock.SLAVE), new SessionIn.Reconcile());
+        bench.run(1_000);
+        bench.said.clear();
+        bench.run(30_000);
+        assertEquals(3, counters(1), "nobody has asked for it yet");
+        bench.wish(new SessionIn.CountSeconds());
         bench.run(1_000);
         bench.said.clear();
         bench.run(30_000);
@@ -386,7 +388,7 @@ class FeaturesTest {
         bench.lost = command -> command instanceof CardCommand.Setting<?>;
         bench.card(new SimIn.Restart(77, ResetCause.POWER));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> bench.run(120_000));
-        assertEquals(4, bench.session.complaints().size(), "" + bench.session.complaints());
+        assertEquals(3, bench.session.complaints().size(), "" + bench.session.complaints());
         bench.lost = command -> false;
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> bench.run(70_000));
         assertEquals(List.of(), bench.session.complaints());
