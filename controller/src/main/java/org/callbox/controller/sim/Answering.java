@@ -20,7 +20,7 @@ import org.callbox.controller.time.Timers;
  * Those whom the box calls: each is turned away, or rings and answers or not, as drawn; or each
  * answers after a time that was said.
  */
-final class Answering {
+public final class Answering {
     private static final List<CauseValue> REFUSALS = List.of(CauseValue.USER_BUSY,
             CauseValue.CALL_REJECTED, CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE);
     private static final int TURNED_AWAY_OF_10 = 3;
@@ -35,7 +35,7 @@ final class Answering {
      * @param afterMs then answers; negative for never
      * @param talkMs then hangs up
      */
-    record Told(long afterMs, long talkMs) {}
+    public record Told(long afterMs, long talkMs) {}
 
     private enum Stage { PROCEEDING, RINGING, TALKING, CLEARING }
 

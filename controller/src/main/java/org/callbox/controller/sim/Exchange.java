@@ -226,7 +226,7 @@ public final class Exchange implements FarEnd {
     }
 
     /** Everybody whom the box calls rings and answers so; see {@link Answering.Told}. */
-    void answering(Answering.Told said) {
+    public void answering(Answering.Told said) {
         answering.as(said);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,12 +19,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.callbox.bridge.sim.RobotOptions;
+import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.sim.SimIn;
+import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.assignments.FactJson;
 import org.callbox.controller.audit.LiveAudit;
 import org.callbox.controller.box.SiteEdits.Edit;
+import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Command;
@@ -31,6 +36,8 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.json.Json;
+import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.sim.Answering;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.Exchange;
 import org.callbox.controller.sim.World;
@@ -43,7 +50,9 @@ import org.junit.jupiter.api.io.TempDir;
  * its cards and lines in virtual time.
  */
 class LiveEditsTest {
-    private static final int CALLS = 30;
+    /** Of those who ring; one of them is joined outside, and one agent calls somebody. */
+    private static final int CALLERS = 28;
+    private static final int CALLS = CALLERS + 2;
     private static final int EDITS = 200;
     private static final long SEED = Long.getLong("edits.seed", 1_126);
     /** Not for site files. */
@@ -66,6 +75,36 @@ class LiveEditsTest {
     private int changes;
     private int waited;
     private World world;
+    private final Hands hands = new Hands();
+    private int listened;
+
+    /** What people do at the headsets of the one card. */
+    private final class Hands {
+        void type(int headset, String keys) {
+            for (char key : keys.toCharArray()) {
+                world.atCard(1, new SimIn.Press(headset, key));
+                world.run(150);
+            }
+            world.run(3_000);
+        }
+
+        /** Whoever is rung answers. */
+        void lifts() {
+            for (int headset = 1; headset <= 10; headset++) {
+                if (world.card(1).port(headset).ringing()) {
+                    world.atCard(1, new SimIn.Hook(headset, true));
+                }
+            }
+            world.run(100);
+        }
+
+        void putDown() {
+            for (int headset = 1; headset <= 10; headset++) {
+                world.atCard(1, new SimIn.Hook(headset, false));
+            }
+            world.run(1_000);
+        }
+    }
 
     private Path site() {
         return folder.resolve("site.yaml");
@@ -95,14 +134,53 @@ class LiveEditsTest {
         Files.writeString(site(), edits.text());
         Loaded first = load();
         assertTrue(first.valid(), first.report());
-        CallPlan callers = new CallPlan(CALLS, 5, 0, 0, 0, List.of("5550100", "5550200"),
-                CallPlan.allChannels(), SEED);
         world = new World(new Setup(first.plan(), "0", first.hash(), "t1", "boot", 77,
-                Map.<Reason, Long>of(), 0), new RobotOptions(300, RobotOptions.NEVER, 0, 5_000),
-                Map.of(1, callers), SEED, this::seen);
+                Map.<Reason, Long>of(), 0), null, Map.of(1, CallPlan.onlyAsked(SEED)), SEED,
+                this::seen);
         world.start();
         world.exchange(1).watch(ended::add);
-        world.run(20_000);
+        world.exchange(1).answering(new Answering.Told(2_000, Duration.ofDays(1).toMillis()));
+        world.run(5_000);
+        // Not ready, so that no caller comes there.
+        hands.type(SiteEdits.LEADS, "#");
+        hands.type(1, "*1030123#");
+        hands.type(2, "*43#");
+        hands.lifts();
+        for (int i = 0; i < CALLERS; i++) {
+            String number = i % 2 == 0 ? "5550100" : "5550200";
+            world.atExchange(1, exchange -> exchange.call(world.nowUs(), number, 0, 0, 0));
+            world.run(200);
+            hands.lifts();
+        }
+        // One who talks goes outside, and whoever talked has the next.
+        order(7, new AgentWish.ToNumber("03077"));
+        world.run(5_000);
+        hands.lifts();
+        hands.type(6, "**82#");
+        listens();
+        world.run(5_000);
+        assertEquals(1, listened, "a supervisor listens");
+        assertTrue(together(2, 3), "two colleagues talk");
+    }
+
+    private boolean order(int position, AgentWish wish) {
+        world.core(new Event.Operator(++question, new OperatorRequest.Handle(position, wish)));
+        world.run(500);
+        return replies.containsKey(question) && !replies.get(question).containsKey("error");
+    }
+
+    /** As often as the site file lets it; who was signed out meanwhile signs in again. */
+    private void listens() {
+        if (order(SiteEdits.LEADS, new AgentWish.Watch(WatchMode.JOIN, 5))) {
+            listened++;
+        } else if (world.switchboard().agent("" + SiteEdits.LEADS).state()
+                == AgentState.SIGNED_OUT) {
+            hands.type(SiteEdits.LEADS, "#");
+        }
+    }
+
+    private boolean together(int one, int other) {
+        return world.card(1).hears(new Endpoint.Port(one)).equals(new Endpoint.Port(other));
     }
 
     /** The calls in progress. */
@@ -175,11 +253,14 @@ class LiveEditsTest {
                 world.run(random.nextInt(4_000));
                 assertEquals(calls, ids(), "after edit " + i + " of " + section);
                 assertEquals(List.of(), ended, "ended at the exchange");
+                assertTrue(together(2, 3), "colleagues, after edit " + i + " of " + section);
+                listens();
             }
             edited(reloader, new Edit("all", original, "", ""));
         }
         assertEquals(List.of(), misplaced, "told at another place, or as something else");
         assertTrue(changes > EDITS && waited > EDITS / 10, changes + " " + waited);
+        assertTrue(listened > 5, listened + " times a supervisor listened");
         allOfItWasEdited(good, bad);
         theEnd();
     }
@@ -215,19 +296,30 @@ class LiveEditsTest {
     private void theEnd() {
         world.atExchange(1, exchange -> exchange.hangUpAll(world.nowUs()));
         world.run(5_000);
-        assertEquals(CALLS, ended.size());
+        hands.putDown();
+        assertEquals(CALLERS, ended.size());
         assertTrue(ended.stream().allMatch(one -> one.byCaller() && one.cause() == 16));
-        assertEquals(CALLS, rows.size());
+        assertEquals(CALLERS, rows.size());
         assertTrue(rows.stream().allMatch(row -> row.reason() == Reason.ANSWERED
                 || row.reason() == Reason.ABANDONED), rows::toString);
+        assertTrue(rows.stream().anyMatch(row -> row.mark() == 2), "the mark stays");
         assertEquals(List.of(), ((Map<?, ?>) world.switchboard().snapshot(world.now())
                 .get("info")).get("not_in_force"));
         assertEquals(load().plan(), world.switchboard().setup().plan());
+        for (AgentPlan one : world.switchboard().setup().plan().agents()) {
+            AgentState state = world.switchboard().agent(one.id()).state();
+            if (one.position() != 0 && state != AgentState.READY) {
+                hands.type(one.position(), "#");
+            }
+        }
         world.exchange(1).reopen();
         world.atExchange(1, exchange -> exchange.call(
                 world.nowUs(), "5550200", 0, 0, 5_000));
-        world.run(90_000);
-        assertEquals(CALLS + 1, rows.size());
+        for (int s = 0; s < 90; s++) {
+            hands.lifts();
+            world.run(1_000);
+        }
+        assertEquals(CALLERS + 1, rows.size());
         assertEquals(Reason.ANSWERED, rows.getLast().reason());
         assertEquals(List.of(), violations);
     }

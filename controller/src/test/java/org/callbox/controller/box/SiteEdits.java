@@ -33,6 +33,11 @@ final class SiteEdits {
     private static final String HASH =
             "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43);
 
+    /** Where somebody may listen to others. */
+    static final int LEADS = 4;
+    /** To which callers may be joined and which has a code, as long as anybody may be called. */
+    private static final String OUTSIDE = "03077";
+
     private final Random random;
     private final Map<String, Section> good = new LinkedHashMap<>();
     private final Map<String, List<String>> wrong = new LinkedHashMap<>();
@@ -177,6 +182,7 @@ final class SiteEdits {
                         + "  - {id: sales}",
                 "BC-110 +  - {id: other, overflow: [¶{to: sales}]}",
                 "BC-070 +  - {id: other, overflow: [{after_s: 9, to: ¶sale}]}",
+                "BC-154 +  - {id: other, overflow: [{after_s: 9, to_number: ¶\"0991\"}]}",
                 "BC-023 +  - {id: other, rings_back: {abandoned_s: ¶9999}}",
                 "BC-021 +  - {id: other, selection: ¶longest_idle}",
                 "BC-021 +  - {id: other, transfer_place: ¶front}",
@@ -199,9 +205,11 @@ final class SiteEdits {
                 if (!spare || n > 0 && random.nextInt(3) == 0) {
                     boolean gone = n > 0 && id <= 2 && random.nextInt(6) == 0;
                     text.append(gone ? "" : "  - {id: \"" + id + "\", name: \"Agent " + id
-                            + " of " + n + "\", position: " + id + (n % 2 == 0 ? ""
-                            : ", team: \"Team " + n % 3 + "\", pick_up: "
-                                    + oneOf("never", "allowed")) + ", queues: ["
+                            + " of " + n + "\", position: " + id + role(id, n) + (n % 2 == 0 ? ""
+                            : ", team: \"Team " + n % 3 + "\"" + oneOf("", ", shift: office")
+                                    + ", pick_up: "
+                                    + oneOf("never", "allowed") + ", auto_answer: "
+                                    + oneOf("never", "after-tone")) + ", queues: ["
                             + (id == 5 || id == 6 ? "service, sales" : id > 6 ? "sales"
                             : n > 0 ? oneOf("service", "service, sales") : "service") + "]}\n");
                 }
@@ -216,16 +224,28 @@ final class SiteEdits {
                 "BC-120 +  - {id: \"11\", number: \"9999\", pin: ¶\""
                         + HASH.replace(":4096:", ":3:") + "\", queues: [service]}",
                 "BC-021 +  - {id: \"11\", pick_up: ¶maybe, queues: [service]}",
+                "BC-021 +  - {id: \"11\", role: ¶boss, queues: [service]}",
+                "BC-021 +  - {id: \"11\", auto_answer: ¶allowed, queues: [service]}",
                 "BC-026 +  - {id: \"11\", team: ¶\"\", queues: [service]}",
+                "BC-090 +  - {id: \"11\", shift: ¶ofice, queues: [service]}",
                 "BC-071 +  - {id: \"11\", position: ¶99, queues: [service]}",
                 "BC-070 +  - {id: \"11\", queues: [¶servce]}",
                 "BC-076 +  - {id: \"11\", position: ¶4, queues: [service]}",
                 "BC-027 +  - {id: \"11\", queues: ¶[]}");
     }
 
+    /** One has it most of the time, the others now and then. */
+    private String role(int id, int n) {
+        boolean leads = id == LEADS ? n == 0 || random.nextInt(3) > 0
+                : n > 0 && random.nextInt(5) == 0;
+        return leads ? ", role: supervisor" : "";
+    }
+
     /** Only the first queue overflows, so that nobody comes back to where they have been. */
     private String overflow(int maxWaiting) {
-        String steps = switch (random.nextInt(4)) {
+        String steps = switch (random.nextInt(5)) {
+            case 3 -> now.getOrDefault("outbound", "").isEmpty() ? ""
+                    : "{after_s: " + from(5, 900) + ", to_number: \"" + OUTSIDE + "\"}";
             case 0 -> "{after_s: " + from(5, 900) + ", to: sales}";
             case 1 -> "{when: no-agents, to: sales}";
             case 2 -> maxWaiting == 0 ? "" : "{when: full, to: sales}";
@@ -295,18 +315,35 @@ final class SiteEdits {
                 "BC-204 mqtt: {url: \"mqtts://broker:8883\", password_file: ¶p}");
         section("office", n -> "office: {card_away_s: " + from(5, 60) + ", headset_sign_out_s: "
                 + (600 + n) + ", idle_policy: " + oneOf("standard-1", "standard-2")
-                + ", reserved_channels: " + (n == 0 ? 0 : from(0, 2)) + (n % 2 == 0 ? ""
+                + ", reserved_channels: " + (n == 0 ? 0 : from(0, 2)) + ", internal_calls: "
+                + (n == 0 ? "allowed, marks: 3" : oneOf("allowed", "refused")
+                + ", not_ready_sign_out_s: " + from(0, 600)) + (n % 2 == 0 ? ""
                 : ", not_ready_reasons: [lunch, reason-" + n + "], longer_wrap_up_s: " + n
                         + ", marks: " + from(0, 9))
                 + "}\n",
                 "BC-119 office: {not_ready_reasons: [lunch, ¶lunch]}",
                 "BC-021 office: {idle_policy: ¶standard-9}",
+                "BC-021 office: {internal_calls: ¶sometimes}",
+                "BC-023 office: {not_ready_sign_out_s: ¶-1}",
                 "BC-023 office: {marks: ¶10}", "BC-080 office: {reserved_channels: ¶30}");
         section("records", n -> "records: {keep_days: " + (100 + n) + "}\n",
                 "BC-023 records: {keep_days: ¶-1}");
-        section("outbound", n -> n == 0 || random.nextInt(3) == 0 ? "" : "outbound: {country_code:"
-                + " \"49\", rules: [{name: city, to_prefix: \"0" + from(30, 90)
-                + "\", max_calls: " + from(4, 9) + ", callers: " + from(0, 4) + "}]}\n",
+        section("outbound", n -> n > 0 && random.nextInt(4) == 0
+                && !now.get("queues").contains("to_number") ? ""
+                : "outbound: {country_code: \"49\", keypads: "
+                + (n == 0 ? "any" : oneOf("any", "speed-dial")) + ", speed_dial: [{code: "
+                + from(1, 99) + ", number: \"" + OUTSIDE + "\"}], rules: [{name: city, to_prefix:"
+                + " \"030\", max_calls: " + from(4, 9) + ", callers: " + from(2, 4)
+                + ", callers_ring_s: " + from(5, 90) + "}, {name: far, to_prefix: \"0"
+                + from(31, 90) + "\", max_calls: " + from(4, 9) + "}]}\n",
+                "BC-021 outbound: {country_code: \"49\", keypads: ¶all}",
+                "BC-023 outbound: {country_code: \"49\", rules: [{name: a, to_prefix: \"0\","
+                        + " max_calls: 2, callers: 1, callers_ring_s: ¶1}]}",
+                "BC-142 outbound: {country_code: \"49\", keypads: any, speed_dial: [{code: 1,"
+                        + " number: ¶\"0991\"}], rules: [{name: a, to_prefix: \"030\"}]}",
+                "BC-141 outbound: {country_code: \"49\", keypads: any, speed_dial: [{code: 1,"
+                        + " number: \"0301\"}, {code: ¶1, number: \"0302\"}], rules: [{name: a,"
+                        + " to_prefix: \"030\"}]}",
                 "BC-152 outbound: {country_code: \"49\", rules: [{name: a, to_prefix: \"0\","
                         + " max_calls: 2, callers: ¶3}]}",
                 "BC-020 outbound: {country_code: \"49\", rules: [{name: a, ¶to_prefx: \"0\"}]}");
