@@ -253,8 +253,9 @@ public final class Why {
                     say(line, agent + " began another call" + kept);
                 }
             }
-            case "card-away" -> say(line, agent + " could not be reached: the card of the seat"
-                    + " was away" + kept);
+            case "card-away" -> say(line, agent + (line.text("state").equals("talking")
+                    ? " kept the call, while the card of the seat was away"
+                    : " could not be reached: the card of the seat was away" + kept));
             case "sign-out" -> say(line, agent + switch (line.text("state")) {
                 case "signed-out" -> " signed out" + kept;
                 default -> line.text("pending").equals("sign-out")

@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.callbox.controller.alarm.Alarms;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -104,6 +106,9 @@ final class AlarmsCommand implements Callable<Integer> {
         @Mixin
         private Deed deed;
 
+        @Spec
+        private CommandSpec spec;
+
         @Option(names = "--for", paramLabel = "DURATION", required = true,
                 converter = Durations.class, description = "for example 30m or 2h, at most 8h")
         private long forMs;
@@ -114,6 +119,9 @@ final class AlarmsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws IOException {
+            if (forMs > Alarms.SHELF_MAX_MS) {
+                throw new ParameterException(spec.commandLine(), "--for is at most 8h");
+            }
             Map<String, String> more = new TreeMap<>(Map.of("comment", comment));
             more.put("for_s", "" + forMs / 1_000);
             return deed.done("alarm_shelve", more);

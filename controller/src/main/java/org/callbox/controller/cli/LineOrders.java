@@ -2,10 +2,12 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
+import org.callbox.controller.config.Ranges;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +63,9 @@ abstract class LineOrders implements Callable<Integer> {
         @Override
         String told(Map<String, Object> answer) {
             long calls = People.number(answer, "calls");
-            return "channels " + answer.get("channels") + done + (calls == 0 ? ""
+            List<Integer> which = ((List<?>) answer.get("channels")).stream()
+                    .map(channel -> ((Number) channel).intValue()).toList();
+            return "channels " + Ranges.text(which, ",") + done + (calls == 0 ? ""
                     : calls == 1 ? "; one call there goes on"
                             : "; " + calls + " calls there go on");
         }

@@ -146,6 +146,16 @@ class WhyScenarioTest {
     }
 
     @Test
+    void a_card_that_is_away_takes_no_call_from_who_talks() throws Exception {
+        Office office = order.open(site("arrival"));
+        office.talk(1);
+        office.world.unplug(1);
+        office.seconds(5);
+        assertEquals("agent 1 kept the call, while the card of the seat was away",
+                story(office, 1).getLast());
+    }
+
+    @Test
     void a_colleague_who_is_asked_is_told_and_what_came_of_it() throws Exception {
         Office office = order.open(site("arrival").internalCalls());
         Leg caller = office.talk(1);
