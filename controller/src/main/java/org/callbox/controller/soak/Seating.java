@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.acd.AgentState;
+import org.callbox.controller.acd.SignOutReason;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.Plan;
@@ -68,10 +69,17 @@ final class Seating {
         return people.getOrDefault(position, "");
     }
 
-    /** Whoever sat anywhere when the controller died sits there now, unless the file changed. */
+    /**
+     * Whoever sat anywhere when the controller died sits there now, unless the file changed or
+     * the shift ended meanwhile.
+     */
     void mustOutlive(World world) {
         Seating after = of(world.switchboard(), world.now());
-        require(!plan.equals(after.plan) || places.equals(after.places),
+        Map<String, Integer> stay = new LinkedHashMap<>(places);
+        stay.replaceAll((agent, place) -> after.places.getOrDefault(agent, place) == 0
+                && world.switchboard().agent(agent).reason().equals(SignOutReason.SHIFT_OVER)
+                        ? 0 : place);
+        require(!plan.equals(after.plan) || stay.equals(after.places),
                 "people sat at " + places + " before the controller died, and sit at "
                         + after.places + " now");
     }
