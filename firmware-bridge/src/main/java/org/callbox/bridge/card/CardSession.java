@@ -306,7 +306,7 @@ public final class CardSession {
             out.add(new SessionOut.Start(SessionTimer.REQUEST, ms));
             requestTimer = true;
         }
-        boolean audited = state == SessionState.READY && wishes.routes().size() > 0;
+        boolean audited = state == SessionState.READY && keeper().hasToAudit();
         if (audited && !auditTimer) {
             out.add(new SessionOut.Start(SessionTimer.AUDIT, AUDIT_MS));
             auditTimer = true;

@@ -373,10 +373,15 @@ final class Keeper {
         mark(again);
     }
 
-    /** Asks whether the table is still what it is believed to be, where anything is joined. */
+    /** Where anything is joined, or the card has said last that its table is another one. */
+    boolean hasToAudit() {
+        return wishes.routes().size() > 0 || complaints.times(DIGEST) > 0;
+    }
+
+    /** Asks whether the table is still what it is believed to be. */
     void audit(long nowMs) {
         CardCommand.GetTableDigest digest = new CardCommand.GetTableDigest();
-        if (wishes.routes().size() > 0 && !card.readsTable()
+        if (hasToAudit() && !card.readsTable()
                 && !complaints.waits(nowMs, CardWords.name(digest), null)) {
             request(nowMs, digest);
         }
