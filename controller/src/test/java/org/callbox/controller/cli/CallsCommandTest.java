@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.CallRecord;
@@ -54,13 +51,7 @@ class CallsCommandTest {
     }
 
     private String run(int exit, String... arguments) {
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said, true);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--state", state.toString()));
-        assertEquals(exit, Main.commandLine().setOut(writer).setErr(writer)
-                .execute(all.toArray(String[]::new)), said::toString);
-        return said.toString();
+        return ByHand.run(state, exit, arguments);
     }
 
     private static String line(String text, String with) {

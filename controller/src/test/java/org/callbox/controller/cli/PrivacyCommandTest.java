@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +61,7 @@ class PrivacyCommandTest {
     }
 
     private String run(int exit, String... arguments) {
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said, true);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--state", state.toString()));
-        assertEquals(exit, Main.commandLine().setOut(writer).setErr(writer)
-                .execute(all.toArray(String[]::new)), said::toString);
-        return said.toString();
+        return ByHand.run(state, exit, arguments);
     }
 
     private List<Path> holding(String text) throws Exception {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,13 +45,7 @@ class ReportCommandTest {
     }
 
     private String run(int exit, String... arguments) {
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said, true);
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--state", state.toString()));
-        assertEquals(exit, Main.commandLine().setOut(writer).setErr(writer)
-                .execute(all.toArray(String[]::new)), said::toString);
-        return said.toString();
+        return ByHand.run(state, exit, arguments);
     }
 
     private String day(String... more) {

@@ -12,6 +12,7 @@ import static org.callbox.controller.sim.Handing.end;
 import static org.callbox.controller.sim.Handing.refused;
 import static org.callbox.controller.sim.OutsideLines.OUTSIDE;
 import static org.callbox.controller.sim.OutsideLines.TONE;
+import static org.callbox.controller.sim.OutsideLines.areNotJoined;
 import static org.callbox.controller.sim.OutsideLines.hears;
 import static org.callbox.controller.sim.OutsideLines.joined;
 import static org.callbox.controller.sim.OutsideLines.outbound;
@@ -178,16 +179,7 @@ class AskedOutsideTroubleScenarioTest {
         speaks(office, there);
         office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.refusing(3, 99, "xc-set")));
         done(office, "transfer", 1, "complete", "1");
-        office.seconds(9);
-        office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.NONE));
-        assertTrue(there.released, office.said.toString());
-        assertFalse(caller.released);
-        office.replace(1);
-        office.run(20);
-        office.rings(2);
-        office.lift(2);
-        office.seconds(70);
-        assertTrue(office.joined(caller, 2));
+        areNotJoined(office, caller, there);
         end(office, 2);
     }
 

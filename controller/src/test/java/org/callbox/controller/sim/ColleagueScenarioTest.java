@@ -10,7 +10,6 @@ import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
 import org.callbox.controller.call.AgentRow;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.position.LampPattern;
@@ -30,11 +29,7 @@ class ColleagueScenarioTest {
     private final List<AgentRow> rows = new ArrayList<>();
 
     private Office open(Site site) {
-        return order.open(site.internalCalls()).watch((now, command) -> {
-            if (command instanceof Command.Figure(AgentRow row)) {
-                rows.add(row);
-            }
-        });
+        return SeatedAgents.watched(order.open(site.internalCalls()), rows);
     }
 
     static boolean together(Office office, int one, int other) {

@@ -1,15 +1,15 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.SeatedAgents.agent;
+import static org.callbox.controller.sim.SeatedAgents.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.callbox.controller.acd.AgentState;
-import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.call.AgentRow;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.sim.Trunk.Leg;
 import org.junit.jupiter.api.Test;
@@ -24,22 +24,7 @@ class LeavingScenarioTest {
     private final List<AgentRow> rows = new ArrayList<>();
 
     private Office open(Site site) {
-        return order.open(site).watch((now, command) -> {
-            if (command instanceof Command.Figure(AgentRow row)) {
-                rows.add(row);
-            }
-        });
-    }
-
-    private static AgentView agent(Office office, String id) {
-        office.run(1);
-        return office.world.switchboard().agent(id);
-    }
-
-    private static void is(Office office, String id, AgentState state, int place) {
-        assertEquals(state, agent(office, id).state(), id);
-        office.run(1_200);
-        assertEquals(place, office.state("agent/" + id).get("position"));
+        return SeatedAgents.watched(order.open(site), rows);
     }
 
     /** Anna, who has asked to sign out in a call that has just ended. */

@@ -6,6 +6,7 @@ import static org.callbox.controller.sim.Handing.restart;
 import static org.callbox.controller.sim.OutsideLines.OUTSIDE;
 import static org.callbox.controller.sim.OutsideLines.TONE;
 import static org.callbox.controller.sim.OutsideLines.answers;
+import static org.callbox.controller.sim.OutsideLines.areNotJoined;
 import static org.callbox.controller.sim.OutsideLines.hears;
 import static org.callbox.controller.sim.OutsideLines.joined;
 import static org.callbox.controller.sim.OutsideLines.outbound;
@@ -183,16 +184,7 @@ class OutsideLineScenarioTest {
         proceeds(office, there);
         office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.refusing(3, 99, "xc-set")));
         office.says(there, Primitive.CONNECT);
-        office.seconds(9);
-        office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.NONE));
-        assertTrue(there.released, office.said.toString());
-        assertFalse(caller.released);
-        office.replace(1);
-        office.run(20);
-        office.rings(2);
-        office.lift(2);
-        office.seconds(70);
-        assertTrue(office.joined(caller, 2));
+        areNotJoined(office, caller, there);
         assertTrue(dials.getLast().answeredMs() != 0, "the carrier bills it");
         end(office, 2);
     }

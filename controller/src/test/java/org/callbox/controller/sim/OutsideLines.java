@@ -2,11 +2,15 @@ package org.callbox.controller.sim;
 
 import static org.callbox.controller.sim.Handing.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
+import org.callbox.bridge.sim.Misbehaviour;
+import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.plan.OutboundPlan;
@@ -65,6 +69,20 @@ final class OutsideLines {
     static void turnsAway(Office office, Leg leg, CauseValue why) {
         office.says(leg, Primitive.REJECT, new Cause(Cause.LOCATION_PUBLIC_LOCAL, why));
         office.run(20);
+    }
+
+    /** Lines that a card does not join: whoever was called is let go, and the caller served. */
+    static void areNotJoined(Office office, Leg caller, Leg there) {
+        office.seconds(9);
+        office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.NONE));
+        assertTrue(there.released, office.said.toString());
+        assertFalse(caller.released);
+        office.replace(1);
+        office.run(20);
+        office.rings(2);
+        office.lift(2);
+        office.seconds(70);
+        assertTrue(office.joined(caller, 2));
     }
 
     static Endpoint slot(int port, int channel) {

@@ -1,5 +1,6 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.SeatedAgents.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,11 +62,6 @@ class ShiftScenarioTest {
 
     private static void untilEnd(Office office) {
         office.seconds(TO_END_S - 1);
-    }
-
-    private static AgentView agent(Office office, String id) {
-        office.run(1);
-        return office.world.switchboard().agent(id);
     }
 
     private static void is(Office office, String id, AgentState state, Pending pending,

@@ -1,5 +1,6 @@
 package org.callbox.controller.sim;
 
+import static org.callbox.controller.sim.SeatedAgents.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +10,8 @@ import java.util.List;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
 import org.callbox.controller.acd.AgentState;
-import org.callbox.controller.acd.AgentView;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.call.AgentRow;
-import org.callbox.controller.core.Command;
 import org.callbox.controller.people.Locks;
 import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.AgentPlan;
@@ -38,22 +37,11 @@ class SignInScenarioTest {
     }
 
     private Office open(Site site) {
-        return order.open(site).watch((now, command) -> {
-            if (command instanceof Command.Figure(AgentRow row)) {
-                rows.add(row);
-            }
-        });
-    }
-
-    private static AgentView agent(Office office, String id) {
-        office.run(1);
-        return office.world.switchboard().agent(id);
+        return SeatedAgents.watched(order.open(site), rows);
     }
 
     private static void is(Office office, String id, AgentState state, int place) {
-        assertEquals(state, agent(office, id).state(), id);
-        office.run(1_200);
-        assertEquals(place, office.state("agent/" + id).get("position"));
+        SeatedAgents.is(office, id, state, place);
         if (place > 0) {
             assertEquals(id, office.state("headset/" + place).get("agent"));
             assertEquals("Agent " + id, office.state("headset/" + place).get("agent_name"));
