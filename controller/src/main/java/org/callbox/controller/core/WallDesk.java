@@ -186,9 +186,15 @@ final class WallDesk {
 
     /** It has something to say. */
     boolean busy(String id) {
-        return kind(id) == Kind.LAMP && wall.waiting(id) > 0
-                || kind(id) == Kind.BELL && wall.waiting(id) > 0
-                || pattern(id) != LampPattern.OFF;
+        return waiting(id) > 0 || pattern(id) != LampPattern.OFF;
+    }
+
+    /** Callers in the queues of a lamp or bell; none for what is there for something else. */
+    private int waiting(String id) {
+        return switch (kind(id)) {
+            case LAMP, BELL -> wall.waiting(id);
+            case NIGHT_KEY, ALARM_LAMP, ALARM_RELAY, SILENCE_KEY -> 0;
+        };
     }
 
     /** It is heard, and steady while it is on. */
@@ -203,10 +209,9 @@ final class WallDesk {
     /** What is told of a thing on the wall, which the plan has. */
     WallFacts facts(String id) {
         Kind kind = kind(id);
-        boolean queues = kind == Kind.LAMP || kind == Kind.BELL;
         return new WallFacts(kind, kind.key() ? null : pattern(id),
                 kind == Kind.NIGHT_KEY ? wall.turned(id) : board.alarms().pressed(id),
-                queues ? wall.waiting(id) : 0, faults.getOrDefault(id, ""));
+                waiting(id), faults.getOrDefault(id, ""));
     }
 
     private Kind kind(String id) {
