@@ -65,6 +65,8 @@ final class Reloading {
         Transition found = transition(starting);
         if (with.how() == How.NOW || starting) {
             clear(now, found, starting);
+            // Who was in a call of his own can be told only now.
+            leave(now);
             found = transition(starting);
         }
         facts.notInForce(found.notInForce());

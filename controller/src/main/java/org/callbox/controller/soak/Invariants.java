@@ -290,9 +290,10 @@ final class Invariants {
             LampPattern wanted = rung ? LampPlan.pattern(SeatState.RINGING)
                     : SupervisedCalls.notice(plan, view, calls) ? LampPattern.TRIPLE
                             : LampPlan.pattern(shown(view));
-            // Rung by a colleague, or called one: such a call is not among these.
+            // Rung by a colleague, or called one: such a call is not among these, but one that
+            // has ended may be, until the exchange has answered its release.
             boolean inside = view.state() == AgentState.OCCUPIED && calls.stream().noneMatch(
-                    call -> call.agent().equals(agent.id()));
+                    call -> call.agent().equals(agent.id()) && !call.phase().equals("clearing"));
             boolean rings = inside && lamps.get(place) == LampPattern.FAST;
             require(place == 0 || rings || wanted == lamps.get(place)
                     || selfTests.maybeAt(place, nowMs), "the lamp of position "

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.ToneKind;
 import org.callbox.controller.call.AgentRow;
+import org.callbox.controller.core.Event.Reload.How;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.position.ButtonKind;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.sim.Trunk.Leg;
@@ -230,6 +232,26 @@ class ColleagueScenarioTest {
         office.replace(2);
         office.run(1_600);
         assertEquals(1, office.exits.size());
+    }
+
+    /** Who is in a call of his own is told to leave a place that changes when it is cut. */
+    @Test
+    void a_move_that_does_not_wait_leaves_nobody_signed_in_at_a_dark_place() {
+        Office office = open(Site.of(2));
+        office.type(1, "*42#");
+        office.lift(2);
+        office.reload(Plans.of(office.plan)
+                .position(1, one -> new PositionPlan(1, 1, 2, one.gpio()))
+                .position(2, one -> new PositionPlan(2, 1, 1, one.gpio())).plan(), How.NOW);
+        office.run(2_000);
+        office.replace(1);
+        office.replace(2);
+        office.run(2_000);
+        for (int agent : List.of(1, 2)) {
+            assertEquals("ready", office.agent(agent));
+            assertEquals(LampPattern.ON, office.lamp(agent));
+        }
+        office.nothingIsLeft();
     }
 
     @Test
