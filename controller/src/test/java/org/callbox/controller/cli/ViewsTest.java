@@ -151,14 +151,14 @@ class ViewsTest {
     }
 
     @Test
-    void figures_of_a_queue_count_whom_somebody_answered_and_nobody_who_still_waits() {
+    void the_figures_of_a_queue_count_all_the_same_calls_those_that_ended() {
         assertEquals("1 5 s 0 1 0 - - -", queueRow("waiting", 1, "longest_wait_s", 5,
                 "agents_busy", 1, "offered_total", 1, "in_progress", 1,
                 "service_level_pct", 100.0, "avg_wait_s", 0.0));
-        assertEquals("0 - 0 1 0 1 of 1 - -", queueRow("waiting", 0, "agents_busy", 1,
+        assertEquals("0 - 0 1 0 - - -", queueRow("waiting", 0, "agents_busy", 1,
                 "offered_total", 1, "in_progress", 1, "service_level_pct", 100.0,
                 "avg_wait_s", 0.0));
-        assertEquals("1 5 s 0 1 0 3 of 4 66.7 % 2.5 s", queueRow("waiting", 1, "longest_wait_s", 5,
+        assertEquals("1 5 s 0 1 0 2 of 3 66.7 % 2.5 s", queueRow("waiting", 1, "longest_wait_s", 5,
                 "agents_busy", 1, "offered_total", 5, "in_progress", 2, "answered_total", 2,
                 "timed_out_total", 1, "service_level_pct", 66.7, "avg_wait_s", 2.5));
     }
@@ -171,7 +171,7 @@ class ViewsTest {
                 "2026-11-20T07:00:00.000Z"));
         String text = text(QueuesText.lines(topics, PEOPLE, 200));
         assertTrue(text.contains("Answered, in time and mean wait of Service desk (service) are"
-                + " since 2026-11-20 08:00:00; those of a day are in 'callbox report'."), text);
+                + " of calls that ended since 2026-11-20 08:00:00; those of a day are in 'callbox report'."), text);
         assertFalse(text.contains("a new caller"), text);
     }
 
@@ -180,7 +180,7 @@ class ViewsTest {
         assertEquals("""
                 queue                   waiting   longest  ready  busy  not ready  answered\
                   in time  mean wait
-                Service desk (service)        2  3:07 min      0     1          1  38 of 38\
+                Service desk (service)        2  3:07 min      0     1          1  38 of 40\
                    95.0 %      7.3 s
                 sales                         0         -      0     0          0         -\
                         -          -
