@@ -75,12 +75,13 @@ final class Seating {
      */
     void mustOutlive(World world) {
         Seating after = of(world.switchboard(), world.now());
+        if (!plan.equals(after.plan)) {
+            return;
+        }
         Map<String, Integer> stay = new LinkedHashMap<>(places);
-        stay.replaceAll((agent, place) -> after.places.getOrDefault(agent, place) == 0
-                && world.switchboard().agent(agent).reason().equals(SignOutReason.SHIFT_OVER)
-                        ? 0 : place);
-        require(!plan.equals(after.plan) || stay.equals(after.places),
-                "people sat at " + places + " before the controller died, and sit at "
-                        + after.places + " now");
+        stay.replaceAll((agent, place) -> world.switchboard().agent(agent).reason()
+                .equals(SignOutReason.SHIFT_OVER) ? after.places.get(agent) : place);
+        require(stay.equals(after.places), "people sat at " + places
+                + " before the controller died, and sit at " + after.places + " now");
     }
 }

@@ -366,11 +366,15 @@ final class Keeper {
     }
 
     /** The whole table was read; what was refused once is tried again, whatever else differs. */
-    void tableWasRead() {
+    void tableWasRead(long nowMs) {
         List<Route> again = List.copyOf(card.doubted.values());
         card.doubted.clear();
         again.forEach(route -> card.retried.put(route.destination().code(), route));
         mark(again);
+        if (complaints.times(TABLE) > 1 && !complaints.waits(nowMs, TABLE, null)
+                && marked().isEmpty()) {
+            settle(TABLE);
+        }
     }
 
     /** Where anything is joined, or the card has said last that its table is another one. */
@@ -396,6 +400,10 @@ final class Keeper {
 
     /** A complaint's pause is over: what it is about is marked or asked again. */
     void again(long nowMs, CardCommand command) {
+        if (wishes.areMet(command, card)) {
+            // Nothing is sent for it, and so no answer would settle it.
+            settle(CardWords.name(command));
+        }
         switch (command) {
             case CardCommand.ConfigureSpan set -> wishes.spanMarks().put(set.span(), true);
             case CardCommand.OpenHdlc open -> wishes.spanMarks().put(open.span(), true);

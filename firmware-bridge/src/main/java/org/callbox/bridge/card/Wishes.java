@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
@@ -120,6 +121,19 @@ final class Wishes {
 
     private static CardCommand.CountLayer1 count(int span, boolean used) {
         return new CardCommand.CountLayer1(span, used ? 1 : COUNT_UNUSED_S);
+    }
+
+    /** Whether a card was told what a request would tell it, of spans and ports. */
+    boolean areMet(CardCommand command, CardMirror card) {
+        return switch (command) {
+            case CardCommand.ConfigureSpan _, CardCommand.OpenHdlc _, CardCommand.CloseHdlc _ -> {
+                int span = ((CardCommand.SpanRequest) command).span();
+                yield Objects.equals(spans.get(span), card.told(span));
+            }
+            case CardCommand.SetPort set ->
+                    Objects.equals(ports.get(set.port()), card.portTold(set.port()));
+            case CardCommand.DChannelFrame _, CardCommand.Request<?> _ -> false;
+        };
     }
 
     /** The card is to be set so from now on. */

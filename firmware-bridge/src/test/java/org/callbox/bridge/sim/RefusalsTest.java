@@ -195,6 +195,21 @@ class RefusalsTest {
         assertServes();
     }
 
+    /** Its greeting shows that the card has done what it had answered with something else. */
+    @Test
+    void what_is_so_when_it_is_to_be_asked_again_is_no_trouble_any_more() {
+        misbehave(Misbehaviour.odd(Long.MAX_VALUE, "hdlc-open", "xc-set", "port-set"));
+        office();
+        bench.run(100_000);
+        assertFalse(bench.session.complaints().isEmpty());
+        misbehave(Misbehaviour.NONE);
+        bench.cut(true);
+        bench.run(60_000);
+        bench.cut(false);
+        bench.run(180_000);
+        assertEquals(List.of(), bench.session.complaints());
+    }
+
     @Test
     void a_table_that_was_denied_is_asked_for_again_though_nothing_is_joined_any_more() {
         office();
