@@ -59,7 +59,8 @@ final class QueuesText {
         List<String> lines = new ArrayList<>();
         since.forEach((when, queues) -> lines.addAll(List.of(Width.wrap(
                 "Answered, in time and mean wait of " + queues
-                        + " are of calls that ended since " + when + "; those of a day are in 'callbox report'.",
+                        + " are of calls that ended since " + when
+                        + "; those of a day are in 'callbox report'.",
                 columns, indent).split("\n"))));
         return lines;
     }

@@ -10,8 +10,8 @@ import org.callbox.bridge.state.Codec;
  * @param group the place in the line, as {@link AheadGroup} counts it
  * @param bandS 0 for none
  * @param known whether anything could be said: not while nobody is at work
- * @param cut whether the queue lets nobody wait for so long, so that less was said: what comes of it
- *     is learned from and not counted
+ * @param cut whether the queue lets nobody wait for so long, so that less was said: what comes of
+ *     it is learned from and not counted
  */
 record Promise(String call, int number, Line line, long sequence, long sinceMs, int group,
         long boundMs, int bandS, boolean known, boolean cut) {

@@ -109,7 +109,7 @@ class WaitsTest {
         assertNull(waits.recentPct("q"));
     }
 
-    /** A queue that lets nobody wait for so long as is expected: told up to that, and not counted. */
+    /** A queue that lets nobody wait for so long: told up to that, and not counted. */
     @Test
     void no_more_is_promised_than_the_queue_lets_anybody_wait() {
         Estimate free = waits.estimate("q", 0, TWO, 0);
