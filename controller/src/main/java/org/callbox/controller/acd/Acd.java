@@ -346,13 +346,19 @@ public final class Acd {
     public InLine inLine(String callId) {
         Caller c = callers.find(callId);
         return c == null || !c.offeredTo.isEmpty() ? null
-                : new InLine(c.queue, c.bus, c.sequence, callers.queue(c.queue).ahead(c));
+                : new InLine(c.queue, c.bus, c.sequence, callers.queue(c.queue).ahead(c),
+                        c.sinceMs);
     }
 
     /** How many are in line of a queue and switching domain. */
     public int inLine(String queue, String bus) {
         TreeMap<Long, String> line = callers.queue(queue).lines.get(bus);
         return line == null ? 0 : line.size();
+    }
+
+    /** How long a queue lets anybody wait, 0 for as long as it takes. */
+    public long maxWaitMs(String queue) {
+        return callers.queue(queue).rules.maxWaitMs();
     }
 
     /** Who serves a queue in a switching domain now. */

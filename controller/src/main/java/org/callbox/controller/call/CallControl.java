@@ -382,8 +382,8 @@ public final class CallControl {
     }
 
     /** Callers who are in line, by call. */
-    public Map<String, QueuePlace> standings() {
-        return outlooks.standings(ids(inForce.plan()));
+    public Map<String, QueuePlace> standings(Now now) {
+        return outlooks.standings(ids(inForce.plan()), now);
     }
 
     public AgentView agent(String id) {

@@ -125,8 +125,18 @@ final class Outlooks {
         if (at != null) {
             tell(now, new WaitIn.Queued(call, number(call, at.queue()),
                     new Line(at.queue(), at.bus()), at.sequence(), at.ahead(),
-                    staff(at.queue(), at.bus())));
+                    staff(at.queue(), at.bus()),
+                    mostMs(at.queue(), now.monoMs() - at.sinceMs())));
         }
+    }
+
+    /**
+     * How long the queue lets a caller wait yet who has waited for so long; 0 for as long as it
+     * takes. A limit that is in force since the caller came does not hold for that caller.
+     */
+    private long mostMs(String queue, long waitedMs) {
+        long most = acd.maxWaitMs(queue);
+        return most <= waitedMs ? 0 : most - waitedMs;
     }
 
     /** Who is moved stands in the other line before that visit begins. */
@@ -153,7 +163,8 @@ final class Outlooks {
     private Estimate next(String queue) {
         Estimate longest = null;
         for (String bus : acd.buses(queue)) {
-            Estimate next = waits.estimate(queue, acd.inLine(queue, bus), staff(queue, bus));
+            Estimate next = waits.estimate(queue, acd.inLine(queue, bus), staff(queue, bus),
+                    acd.maxWaitMs(queue));
             if (next == null) {
                 return null;
             }
@@ -163,7 +174,7 @@ final class Outlooks {
     }
 
     /** All who are in line, by call. */
-    Map<String, QueuePlace> standings(List<String> queues) {
+    Map<String, QueuePlace> standings(List<String> queues, Now now) {
         Map<String, QueuePlace> all = new LinkedHashMap<>();
         for (String queue : queues) {
             Map<String, Integer> ahead = new TreeMap<>();
@@ -173,7 +184,8 @@ final class Outlooks {
                     int before = ahead.merge(caller.bus(), 1, Integer::sum) - 1;
                     all.put(caller.callId(), new QueuePlace(before + 1, waits.estimate(queue,
                             before, staff.computeIfAbsent(
-                                    caller.bus(), bus -> staff(queue, bus)))));
+                                    caller.bus(), bus -> staff(queue, bus)),
+                            mostMs(queue, now.monoMs() - caller.sinceMs()))));
                 }
             }
         }

@@ -81,7 +81,9 @@ final class AlarmsText {
         Grid grid = new Grid().keys("alarm").words("severity").words("domain").words("since")
                 .words("state");
         alarms.forEach((key, alarm) -> grid.row(key, People.text(alarm.get("severity")),
-                People.text(alarm.get("domain")), since(alarm, people), state(alarm, people)));
+                People.text(alarm.get("domain")), time(alarm,
+                        People.flag(alarm, "active") ? "raised" : "cleared", people),
+                state(alarm, people)));
         lines.addAll(grid.lines(indent, columns));
         alarms.forEach((key, alarm) -> {
             if (People.flag(alarm, "active")) {
@@ -93,15 +95,18 @@ final class AlarmsText {
         return lines;
     }
 
-    private static String since(Map<?, ?> alarm, People people) {
-        String raised = People.text(alarm.get("raised"));
-        return raised.isEmpty() || !People.flag(alarm, "active") ? "-"
-                : people.time(Instant.parse(raised).toEpochMilli());
+    /** When that happened last; nothing where it has not. */
+    private static String time(Map<?, ?> alarm, String what, People people) {
+        String at = People.text(alarm.get(what));
+        return at.isEmpty() ? "-" : people.time(Instant.parse(at).toEpochMilli());
     }
 
     private static String state(Map<?, ?> alarm, People people) {
         List<String> words = new ArrayList<>();
         words.add(People.flag(alarm, "active") ? "raised" : "not raised");
+        if (!People.flag(alarm, "active") && !People.text(alarm.get("cleared")).isEmpty()) {
+            words.add("was from " + time(alarm, "raised", people));
+        }
         if (People.flag(alarm, "acked")) {
             words.add("acknowledged by " + People.text(alarm.get("acked_by")));
         }

@@ -58,7 +58,8 @@ final class QueuesText {
         });
         List<String> lines = new ArrayList<>();
         since.forEach((when, queues) -> lines.addAll(List.of(Width.wrap(
-                "Answered, in time and mean wait of " + queues + " are since " + when
+                "Answered, in time and mean wait of " + queues
+                        + " are of calls that ended since " + when
                         + "; those of a day are in 'callbox report'.",
                 columns, indent).split("\n"))));
         return lines;
@@ -85,19 +86,17 @@ final class QueuesText {
                 .figures("in time").figures("mean wait");
         StatusText.of("queue", topics).forEach((id, queue) -> {
             long waiting = People.number(queue, "waiting");
-            // Visits that have come to an answer, or to an end without one.
-            long known = People.number(queue, "offered_total") - waiting;
+            // All three figures are of visits that ended; the others wait or make an agent busy.
             long ended = People.number(queue, "offered_total")
                     - People.number(queue, "in_progress");
             long answered = People.number(queue, "answered_total")
                     + People.number(queue, "transferred_total");
-            long talking = Math.max(0, known - ended);
             grid.row(People.named(id, queue.get("name")), "" + waiting,
                     waiting == 0 ? "-" : Width.time(People.number(queue, "longest_wait_s")),
                     "" + People.number(queue, "agents_ready"),
                     "" + People.number(queue, "agents_busy"),
                     "" + People.number(queue, "agents_not_ready"),
-                    known <= 0 ? "-" : (answered + talking) + " of " + known,
+                    ended <= 0 ? "-" : answered + " of " + ended,
                     ended <= People.number(queue, "short_abandoned_total") ? "-"
                             : decimal(queue.get("service_level_pct"), " %"),
                     answered == 0 ? "-" : decimal(queue.get("avg_wait_s"), " s"));

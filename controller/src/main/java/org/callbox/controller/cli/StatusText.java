@@ -145,6 +145,11 @@ final class StatusText {
         lines.add("Calls" + (since.isEmpty() ? "" : " since "
                 + people.day(Instant.parse(since).toEpochMilli())));
         lines.addAll(List.of(Width.wrap(text.toString(), columns, "  ").split("\n")));
+        if (People.number(ledger, "refused_total") > 0) {
+            lines.addAll(List.of(Width.wrap("refused: callers who were let into no queue; 'callbox"
+                    + " calls' says of each why, 'callbox report' how many for which reason",
+                    columns, "  ").split("\n")));
+        }
     }
 
     private void headsets() {

@@ -312,8 +312,8 @@ final class Facts implements BoxFacts {
     }
 
     @Override
-    public Map<String, QueuePlace> standings() {
-        return calls.standings();
+    public Map<String, QueuePlace> standings(Now now) {
+        return calls.standings(now);
     }
 
     @Override

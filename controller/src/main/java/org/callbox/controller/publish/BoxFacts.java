@@ -66,7 +66,7 @@ public interface BoxFacts {
     QueueOutlook outlook(String queue);
 
     /** Callers who are in line, by call. */
-    Map<String, QueuePlace> standings();
+    Map<String, QueuePlace> standings(Now now);
 
     Openness openness(String queue);
 

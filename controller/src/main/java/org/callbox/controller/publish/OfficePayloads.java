@@ -148,7 +148,7 @@ final class OfficePayloads {
 
     /** The calls in progress, for {@code callbox calls}. */
     Map<String, Object> calls(Now now) {
-        Map<String, QueuePlace> standings = box.standings();
+        Map<String, QueuePlace> standings = box.standings(now);
         List<Object> rows = new ArrayList<>();
         for (CallView call : box.calls(now)) {
             Map<String, Object> row = new LinkedHashMap<>();

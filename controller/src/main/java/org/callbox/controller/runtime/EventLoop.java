@@ -41,6 +41,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile Throwable failure;
     private long sequence;
     private volatile long stepsTaken;
+    private final SlowSteps slow = new SlowSteps();
 
     /**
      * @param journal keeps every input before the core acts on it; null for none
@@ -153,8 +154,11 @@ public final class EventLoop implements AutoCloseable {
         long tookNs = System.nanoTime() - beganNs;
         stepsTaken = stepsTaken + 1;
         if (tookNs > SLOW_STEP_NS && stepsTaken > WARM_UP_STEPS) {
-            Logger.warn("A step took {} ms: {}", tookNs / 1_000_000,
+            String told = slow.told(now.monoMs(), tookNs / 1_000_000,
                     event.getClass().getSimpleName());
+            if (!told.isEmpty()) {
+                Logger.warn(told);
+            }
         }
     }
 }

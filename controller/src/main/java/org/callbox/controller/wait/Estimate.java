@@ -15,6 +15,16 @@ public record Estimate(long boundMs, int bandS) {
     public static final List<Integer> LIMITS_S =
             List.of(60, 120, 180, 300, 480, 720, 1_200, 1_800);
 
+    /**
+     * What is told where nobody waits longer than that: no more, and no band that ends later.
+     *
+     * @param mostMs 0 for no limit
+     */
+    Estimate within(long mostMs) {
+        return mostMs == 0 || boundMs <= mostMs && bandS * 1_000L <= mostMs ? this
+                : new Estimate(Math.min(boundMs, mostMs), 0);
+    }
+
     /** @param corrections by band, hundredths of the logarithm by which the bound must be lower */
     static Estimate of(long boundMs, Map<Integer, Integer> corrections) {
         for (int limit : LIMITS_S) {

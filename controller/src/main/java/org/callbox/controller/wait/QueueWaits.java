@@ -65,12 +65,14 @@ final class QueueWaits {
     }
 
     Promise promise(long nowMs, WaitIn.Queued of) {
-        Estimate said = estimate(of.ahead(), new Staff(of.staff().weight(), false));
+        Estimate found = estimate(of.ahead(), new Staff(of.staff().weight(), false));
+        Estimate said = found == null ? null : found.within(of.mostMs());
         return said == null
                 ? new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs,
-                        0, 0, 0, false)
+                        0, 0, 0, false, false)
                 : new Promise(of.call(), of.number(), of.line(), of.sequence(), nowMs,
-                        AheadGroup.of(of.ahead()), said.boundMs(), said.bandS(), true);
+                        AheadGroup.of(of.ahead()), found.boundMs(), said.bandS(), true,
+                        said.boundMs() < found.boundMs());
     }
 
     /**
@@ -83,10 +85,13 @@ final class QueueWaits {
         if (!of.known()) {
             return;
         }
-        told.add(of.known(nowMs, answered));
         boolean hit = of.boundHolds(nowMs);
         corrections.merge(of.group(), hit ? HELD : MISSED, (was, step) ->
                 Math.clamp((long) was + step, -CORRECTION_MAX, CORRECTION_MAX));
+        if (of.cut()) {
+            return;
+        }
+        told.add(of.known(nowMs, answered));
         bounds = bounds.and(hit);
         if (of.bandS() > 0) {
             boolean held = of.bandHolds(nowMs);

@@ -10,9 +10,10 @@ public sealed interface WaitIn {
      * @param number of the wait of this caller, from 1
      * @param sequence number in the order of arrival
      * @param ahead callers of the line who will be served before
+     * @param mostMs how long the queue lets the caller wait yet, 0 for as long as it takes
      */
-    record Queued(String call, int number, Line line, long sequence, int ahead, Staff staff)
-            implements WaitIn {}
+    record Queued(String call, int number, Line line, long sequence, int ahead, Staff staff,
+            long mostMs) implements WaitIn {}
 
     /** An agent rings for a caller. */
     record Offered(String call, String agent, Line line, long sequence) implements WaitIn {}

@@ -121,10 +121,15 @@ public final class Waits {
         }
     }
 
-    /** Of a wait with so many ahead that begins now; null while nobody is at work. */
-    public Estimate estimate(String queue, int ahead, Staff staff) {
+    /**
+     * Of a wait with so many ahead that begins now; null while nobody is at work.
+     *
+     * @param mostMs how long the queue lets such a caller wait, 0 for as long as it takes
+     */
+    public Estimate estimate(String queue, int ahead, Staff staff, long mostMs) {
         QueueWaits of = queues.get(queue);
-        return of == null ? null : of.estimate(ahead, staff);
+        Estimate found = of == null ? null : of.estimate(ahead, staff);
+        return found == null ? null : found.within(mostMs);
     }
 
     /** Whether {@link WaitIn.Free} of a line of the queue would change anything. */

@@ -80,7 +80,7 @@ class CallControlStateTest {
             List<CallOut> said = control.on(now, in);
             assertEquals(said, copy.on(now, in), in.toString());
             assertEquals(control.outlook("service"), copy.outlook("service"), in.toString());
-            assertEquals(control.standings(), copy.standings(), in.toString());
+            assertEquals(control.standings(now), copy.standings(now), in.toString());
             for (CallOut one : said) {
                 heard(one);
             }

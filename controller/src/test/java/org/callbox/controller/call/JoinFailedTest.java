@@ -33,7 +33,7 @@ class JoinFailedTest {
         assertEquals(List.of("join-failed:1"), box.steps());
         assertEquals("seat-fault", box.control.agent("1").reason());
         assertEquals(0, box.control.agent("1").counters().missed());
-        assertEquals(1, box.control.standings().get("t-1").position());
+        assertEquals(1, box.control.standings(box.now()).get("t-1").position());
         box.hook(2, true);
         box.hook(2, false);
         assertTrue(box.steps().contains("answered:2"));

@@ -100,7 +100,7 @@ class OffersTest {
         box.hook(2, true);
         box.call(1, 3, "1");
         box.tell(new CallIn.JoinFailed(2, "so"));
-        Map<String, QueuePlace> standings = box.control.standings();
+        Map<String, QueuePlace> standings = box.control.standings(box.now());
         assertEquals(List.of("t-1", "t-2", "t-3"), List.copyOf(standings.keySet()));
         assertEquals("waiting", box.control.calls(box.now()).get(1).phase());
         assertEquals("seat-fault", box.control.agent("2").reason());

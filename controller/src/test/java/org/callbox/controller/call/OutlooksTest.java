@@ -19,13 +19,15 @@ import org.callbox.controller.wait.Score;
 import org.junit.jupiter.api.Test;
 
 class OutlooksTest {
-    private static final List<String> QUEUES = List.of("a", "b");
+    private static final List<String> QUEUES = List.of("a", "b", "c");
 
     private final Acd acd = new Acd(new AcdParameters(IdlePolicy.STANDARD_2,
             List.of(new QueueRules("a", 0, 15_000, 0, 0, 0,
                             new QueueRules.NoAgents(true, 20_000, List.of("x", "y"))),
-                    new QueueRules("b", 0, 15_000, 0, 0, 0)),
+                    new QueueRules("b", 0, 15_000, 0, 0, 0),
+                    new QueueRules("c", 0, 15_000, 0, 90_000, 0)),
             List.of(new AgentRules("ann", List.of("a", "b")), new AgentRules("ben", List.of("a")),
+                    new AgentRules("joe", List.of("c")),
                     new AgentRules("eve", List.of("a"), Map.of(), true))));
     private final Outlooks outlooks = new Outlooks(acd, new Calls(), QUEUES);
     private long nowMs = 1_000;
@@ -41,6 +43,10 @@ class OutlooksTest {
 
     private void arrive(String call, String queue, String bus) {
         on(new AcdIn.Arrived(call, queue, bus));
+    }
+
+    private Now now() {
+        return new Now(nowMs, nowMs);
     }
 
     private long bound(String queue) {
@@ -78,6 +84,19 @@ class OutlooksTest {
     }
 
     @Test
+    void nobody_is_promised_more_than_is_left_of_the_longest_wait_of_the_queue() {
+        talks("joe", "1", "c", "x");
+        assertEquals(90_000, bound("c"));
+        assertEquals(0, outlooks.of("c").next().bandS());
+        arrive("2", "c", "x");
+        nowMs += 30_000;
+        assertEquals(60_000, outlooks.standings(QUEUES, now()).get("2").estimate().boundMs());
+        on(new AcdIn.Released("joe"));
+        on(new AcdIn.Answered("joe"));
+        assertEquals(new Score(0, 0), outlooks.of("c").bounds());
+    }
+
+    @Test
     void of_several_switching_domains_the_longest_wait_counts() {
         talks("ben", "1", "a", "x");
         talks("eve", "2", "a", "y");
@@ -85,11 +104,11 @@ class OutlooksTest {
         arrive("3", "a", "y");
         arrive("4", "a", "y");
         assertTrue(bound("a") > 3 * one / 2);
-        assertEquals(List.of(1, 2), List.of(outlooks.standings(QUEUES).get("3").position(),
-                outlooks.standings(QUEUES).get("4").position()));
+        assertEquals(List.of(1, 2), List.of(outlooks.standings(QUEUES, now()).get("3").position(),
+                outlooks.standings(QUEUES, now()).get("4").position()));
         on(new AcdIn.SignOut("eve"));
         assertNull(outlooks.of("a").next(), "in one of them nobody is left for those who wait");
-        assertNull(outlooks.standings(QUEUES).get("3").estimate());
+        assertNull(outlooks.standings(QUEUES, now()).get("3").estimate());
     }
 
     /** Whose turn it would have been is not known by that. */
@@ -116,7 +135,7 @@ class OutlooksTest {
         arrive("2", "a", "x");
         arrive("3", "a", "x");
         on(new AcdIn.Move("2", "b"));
-        assertEquals(2, outlooks.standings(QUEUES).size());
+        assertEquals(2, outlooks.standings(QUEUES, now()).size());
         on(new AcdIn.Released("ann"));
         on(new AcdIn.Answered("ann"));
         assertEquals(new Score(1, 1), outlooks.of("b").bounds(), "the moved caller is first");
@@ -133,9 +152,9 @@ class OutlooksTest {
     void an_agent_who_does_not_answer_ends_no_wait() {
         signIn("ben", "x");
         arrive("1", "a", "x");
-        assertEquals(0, outlooks.standings(QUEUES).size());
+        assertEquals(0, outlooks.standings(QUEUES, now()).size());
         on(new AcdIn.Expired(new AcdTimer(AcdTimer.Kind.RING, "ben")));
-        assertNull(outlooks.standings(QUEUES).get("1").estimate());
+        assertNull(outlooks.standings(QUEUES, now()).get("1").estimate());
         signIn("eve", "x");
         on(new AcdIn.Answered("eve"));
         assertEquals(0, outlooks.of("a").bounds().scored(), "nothing could be promised");

@@ -51,6 +51,16 @@ class AlarmsTextTest {
     }
 
     @Test
+    void of_one_that_is_over_both_times_are_shown() {
+        assertEquals("""
+                alarm         severity  domain   since     state
+                box/disk-low  minor     control  09:12:30  not raised, was from 09:10:00
+                """, String.join("\n", AlarmsText.lines(
+                        new LinkedHashMap<>(Map.of("box/disk-low", alarm("active", 0,
+                                "cleared", "2026-11-21T08:12:30.000Z"))), PEOPLE, "", 100)) + "\n");
+    }
+
+    @Test
     void without_an_alarm_one_line_says_so() {
         Map<String, Object> topics = Map.of("alarms", Map.of("active_total", 0, "shelved", 1));
         assertEquals("no alarm; 1 shelved", AlarmsText.summary(topics));

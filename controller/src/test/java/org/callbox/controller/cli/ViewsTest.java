@@ -144,23 +144,13 @@ class ViewsTest {
                 """, text(lines.subList(lines.indexOf("") + 1, lines.size())));
     }
 
-    /** As of the queue, after its name. */
-    private static String queueRow(Object... fields) {
-        return QueuesText.lines(Map.of("queue/q/state", fields(fields)), PEOPLE, 200).get(1)
-                .substring(1).strip().replaceAll(" +", " ");
-    }
-
     @Test
-    void figures_of_a_queue_count_whom_somebody_answered_and_nobody_who_still_waits() {
-        assertEquals("1 5 s 0 1 0 - - -", queueRow("waiting", 1, "longest_wait_s", 5,
-                "agents_busy", 1, "offered_total", 1, "in_progress", 1,
-                "service_level_pct", 100.0, "avg_wait_s", 0.0));
-        assertEquals("0 - 0 1 0 1 of 1 - -", queueRow("waiting", 0, "agents_busy", 1,
-                "offered_total", 1, "in_progress", 1, "service_level_pct", 100.0,
-                "avg_wait_s", 0.0));
-        assertEquals("1 5 s 0 1 0 3 of 4 66.7 % 2.5 s", queueRow("waiting", 1, "longest_wait_s", 5,
-                "agents_busy", 1, "offered_total", 5, "in_progress", 2, "answered_total", 2,
-                "timed_out_total", 1, "service_level_pct", 66.7, "avg_wait_s", 2.5));
+    void refused_calls_are_said_to_be_callers_and_where_the_reasons_stand() {
+        Map<String, Object> topics = topics();
+        String said = "  refused: callers who were let into no queue; 'callbox calls' says";
+        assertFalse(text(new StatusText(topics, PEOPLE, 80).lines()).contains(said));
+        topics.put("calls/state", fields("offered_total", 2, "refused_total", 2));
+        assertTrue(text(new StatusText(topics, PEOPLE, 80).lines()).contains(said));
     }
 
     @Test
@@ -171,7 +161,8 @@ class ViewsTest {
                 "2026-11-20T07:00:00.000Z"));
         String text = text(QueuesText.lines(topics, PEOPLE, 200));
         assertTrue(text.contains("Answered, in time and mean wait of Service desk (service) are"
-                + " since 2026-11-20 08:00:00; those of a day are in 'callbox report'."), text);
+                + " of calls that ended since 2026-11-20 08:00:00; those of a day are"
+                + " in 'callbox report'."), text);
         assertFalse(text.contains("a new caller"), text);
     }
 
@@ -180,7 +171,7 @@ class ViewsTest {
         assertEquals("""
                 queue                   waiting   longest  ready  busy  not ready  answered\
                   in time  mean wait
-                Service desk (service)        2  3:07 min      0     1          1  38 of 38\
+                Service desk (service)        2  3:07 min      0     1          1  38 of 40\
                    95.0 %      7.3 s
                 sales                         0         -      0     0          0         -\
                         -          -

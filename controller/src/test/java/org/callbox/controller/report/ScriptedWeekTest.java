@@ -163,6 +163,12 @@ class ScriptedWeekTest {
                 "SELECT count(*) > 3 FROM v WHERE passed IS NOT NULL AND outcome = 'answered'",
                 "SELECT count(*) > 10 FROM f",
                 "SELECT count(*) > 10 FROM o",
+                "SELECT count(*) > 5 FROM o WHERE answered IS NOT NULL AND talk_ms > 0",
+                "SELECT count(*) > 5 FROM f WHERE for_call IS NOT NULL AND answered IS NOT NULL",
+                "SELECT count(*) > 5 FROM (SELECT call FROM a WHERE state = 'own-call' AND call"
+                        + " LIKE '%-i%' GROUP BY call)",
+                "SELECT count(DISTINCT mode) = 3 FROM supervisions",
+                "SELECT count(*) > 10 FROM supervisions WHERE ms > 1000",
                 "SELECT count(*) > 50 FROM p WHERE answered",
                 "SELECT count(*) > 20 FROM p WHERE NOT answered",
                 "SELECT count(*) > 100 FROM c WHERE reason = 'abandoned'",

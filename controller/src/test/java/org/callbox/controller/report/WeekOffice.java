@@ -25,6 +25,7 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.call.StoredRow;
+import org.callbox.controller.call.WatchMode;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
@@ -102,7 +103,8 @@ final class WeekOffice {
               rules:
                 - {name: city, to_prefix: "030", max_calls: 4, callers: 2, callers_ring_s: 20,
                    max_minutes_per_call: 30}
-            office: {not_ready_reasons: [lunch, training], longer_wrap_up_s: 60, marks: 3}
+            office: {not_ready_reasons: [lunch, training], longer_wrap_up_s: 60, marks: 3,
+              internal_calls: allowed}
             agents:
             """;
     private static final List<String> RULES = List.of(
@@ -112,6 +114,8 @@ final class WeekOffice {
     private static final long MINUTE_MS = 60_000;
     /** So long after the change of a shift its people look for their places. */
     private static final int ARRANGE_MINUTES = 20;
+    /** Robots stay so long when nothing is heard: a bridge takes line and headset over in turn. */
+    private static final long BRIDGED_MS = 1_000;
     private static final int PIN_OF_NONE = 504_173;
 
     private final String run;
@@ -141,12 +145,15 @@ final class WeekOffice {
         this.random = new Random(seed);
         Loaded loaded = site(firstRule);
         world = new World(new Setup(loaded.plan(), "0", loaded.hash(), run, "boot", 77, Map.of(),
-                0), new RobotOptions(3_000, RobotOptions.NEVER, 0.04, 45_000),
+                0), new RobotOptions(3_000, RobotOptions.NEVER, 0.04, 45_000, BRIDGED_MS),
                 Map.of(1, CallPlan.onlyAsked(seed), 2, CallPlan.onlyAsked(seed + 1)), seed,
                 log);
         world.stepWallClock(ms(from.atStartOfDay()) - world.now().wallMs());
         world.pins().learn(pins(loaded));
         world.start();
+        for (int span = 1; span <= SPANS; span++) {
+            world.exchange(span).answers(new Random(seed * 10 + span));
+        }
         at(ms(from.atStartOfDay()), () -> shift(NIGHT));
         int rule = firstRule;
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
@@ -173,7 +180,8 @@ final class WeekOffice {
         for (int agent = 1; agent <= PEOPLE; agent++) {
             text.append("  - {id: a").append(agent).append(", number: \"").append(agent)
                     .append("\", pin: \"").append(hash(agent))
-                    .append("\", pick_up: allowed, queues: [")
+                    .append(agent % 4 == 1 ? "\", role: supervisor" : "\"")
+                    .append(", pick_up: allowed, queues: [")
                     .append(serves(agent)).append("]}\n");
         }
         String whole = text.toString();
@@ -286,7 +294,7 @@ final class WeekOffice {
         for (long ms = ms(day.atTime(8, 0)); ms < ms(day.atTime(23, 0));
                 ms += 20_000 + random.nextInt(100_000)) {
             int position = 1 + random.nextInt(POSITIONS);
-            at(ms, switch (random.nextInt(12)) {
+            at(ms, switch (random.nextInt(18)) {
                 case 0 -> () -> wish(position, new AgentWish.ToQueue("sales"));
                 case 1 -> () -> wish(position, new AgentWish.ToQueue("service"));
                 case 2, 3 -> () -> wish(position,
@@ -295,6 +303,12 @@ final class WeekOffice {
                 case 8 -> () -> wish(position, new AgentWish.ToNumber("0301234567"));
                 case 9 -> () -> world.core(new Event.Operator(++questions,
                         new OperatorRequest.Dial(position, "0301234567")));
+                case 10, 11 -> () -> {
+                    wish(position, new AgentWish.Consult(1 + (position + 2) % POSITIONS));
+                    at(world.now().wallMs() + 12_000,
+                            () -> wish(position, new AgentWish.HandOver()));
+                };
+                case 12, 13, 14 -> () -> supervise(position);
                 case 5, 6, 7 -> () -> type(position, "**8" + (1 + position % 3) + "#");
                 default -> () -> {
                     wish(position, new AgentWish.Hold());
@@ -302,6 +316,14 @@ final class WeekOffice {
                             () -> wish(position, new AgentWish.Resume()));
                 };
             });
+        }
+    }
+
+    /** Everybody in turn wants to, and some of them may. */
+    private void supervise(int at) {
+        WatchMode mode = WatchMode.values()[at % WatchMode.values().length];
+        for (int position = 1; position <= POSITIONS; position++) {
+            wish(position, new AgentWish.Watch(mode, at));
         }
     }
 

@@ -26,7 +26,7 @@ class WaitsTest {
     }
 
     private void queued(String call, long sequence, int ahead) {
-        on(new WaitIn.Queued(call, 1, LINE, sequence, ahead, TWO));
+        on(new WaitIn.Queued(call, 1, LINE, sequence, ahead, TWO, 0));
     }
 
     private void served(String call, long sequence) {
@@ -59,7 +59,7 @@ class WaitsTest {
         queued("1", 1, 0);
         on(new WaitIn.Left("1"));
         assertTrue(waits.expectsFree("q") && !waits.expectsFree("other"));
-        nowMs += waits.estimate("q", 0, TWO).boundMs() + 1;
+        nowMs += waits.estimate("q", 0, TWO, 0).boundMs() + 1;
         on(new WaitIn.Free(new Line("q", "another bus")));
         assertEquals(List.of(0L, 0L), bounds());
         on(new WaitIn.Free(LINE));
@@ -80,7 +80,7 @@ class WaitsTest {
     @Test
     void a_promise_holds_through_an_offer_that_failed() {
         queued("1", 1, 0);
-        nowMs += waits.estimate("q", 0, TWO).boundMs() - 1_000;
+        nowMs += waits.estimate("q", 0, TWO, 0).boundMs() - 1_000;
         on(new WaitIn.Offered("1", "ann", LINE, 1));
         on(new WaitIn.Vacant("ann"));
         queued("1", 1, 0);
@@ -92,7 +92,7 @@ class WaitsTest {
     @Test
     void who_is_moved_is_promised_anew_and_counts_as_gone_where_the_wait_was() {
         queued("1", 1, 0);
-        on(new WaitIn.Queued("1", 2, new Line("other", "bus"), 1, 0, TWO));
+        on(new WaitIn.Queued("1", 2, new Line("other", "bus"), 1, 0, TWO, 0));
         on(new WaitIn.Free(LINE));
         assertEquals(List.of(1L, 1L), bounds());
         on(new WaitIn.Offered("1", "ann", new Line("other", "bus"), 1));
@@ -102,26 +102,45 @@ class WaitsTest {
 
     @Test
     void while_nobody_is_at_work_nothing_is_promised() {
-        assertNull(waits.estimate("q", 0, new Staff(0, false)));
-        on(new WaitIn.Queued("1", 2, LINE, 1, 0, new Staff(0, false)));
+        assertNull(waits.estimate("q", 0, new Staff(0, false), 0));
+        on(new WaitIn.Queued("1", 2, LINE, 1, 0, new Staff(0, false), 0));
         served("1", 1);
         assertEquals(List.of(0L, 0L), bounds());
         assertNull(waits.recentPct("q"));
     }
 
+    /** A queue that lets nobody wait for so long: told up to that, and not counted. */
+    @Test
+    void no_more_is_promised_than_the_queue_lets_anybody_wait() {
+        Estimate free = waits.estimate("q", 0, TWO, 0);
+        assertTrue(free.boundMs() > 100_000 && free.boundMs() < 300_000 && free.bandS() >= 180);
+        assertEquals(free, waits.estimate("q", 0, TWO, free.bandS() * 1_000L));
+        assertEquals(new Estimate(free.boundMs(), 0),
+                waits.estimate("q", 0, TWO, free.bandS() * 1_000L - 1));
+        assertEquals(new Estimate(60_000, 0), waits.estimate("q", 0, TWO, 60_000));
+        on(new WaitIn.Queued("1", 1, LINE, 1, 0, TWO, 60_000));
+        nowMs += 60_000;
+        on(new WaitIn.Left("1"));
+        nowMs += free.boundMs();
+        on(new WaitIn.Free(LINE));
+        assertEquals(List.of(), told);
+        assertEquals(List.of(0L, 0L), bounds());
+        assertTrue(waits.estimate("q", 0, TWO, 0).boundMs() > free.boundMs(), "it is learned from");
+    }
+
     /** Five misses in a row, then hits: back after four times as many. */
     @Test
     void one_miss_weighs_as_much_as_four_hits() {
-        long before = waits.estimate("q", 0, TWO).boundMs();
+        long before = waits.estimate("q", 0, TWO, 0).boundMs();
         for (int i = 0; i < 5; i++) {
             queued("m" + i, i, 0);
-            nowMs += waits.estimate("q", 0, TWO).boundMs() + 1;
+            nowMs += waits.estimate("q", 0, TWO, 0).boundMs() + 1;
             on(new WaitIn.Left("m" + i));
             on(new WaitIn.Free(LINE));
         }
         assertEquals(List.of(5L, 0L), bounds());
         Waits copy = Alike.again(waits, () -> new Waits(List.of("q", "other")), Waits::state);
-        assertEquals(waits.estimate("q", 0, TWO), copy.estimate("q", 0, TWO));
+        assertEquals(waits.estimate("q", 0, TWO, 0), copy.estimate("q", 0, TWO, 0));
         for (int i = 0; i < 20; i++) {
             queued("h" + i, 10 + i, 0);
             on(new WaitIn.Left("h" + i));
@@ -158,7 +177,7 @@ class WaitsTest {
                 () -> new Waits(List.of()), Waits::state)).length;
         assertTrue(octets < 200 * (QueueWaits.GONE_MAX + 4_096), octets + " octets");
         assertTrue(waits.bounds("q").scored() > 10_000, "those whose promise has passed count");
-        assertTrue(waits.estimate("q", 50, TWO).boundMs() > 0);
+        assertTrue(waits.estimate("q", 50, TWO, 0).boundMs() > 0);
     }
 
     /** No box of an older release has these in its state, so names.txt does not hold them. */
@@ -173,26 +192,26 @@ class WaitsTest {
         for (String name : List.of("queues", "rates", "calls", "occupied_us", "hang_ups",
                 "waited_us", "corrections", "band_distances", "bounds", "bands", "scored", "held",
                 "recent", "gone", "promises", "line", "queue", "bus", "sequence", "since_ms",
-                "group", "bound_ms", "band_s", "known", "agents", "call", "answered")) {
+                "group", "bound_ms", "band_s", "known", "cut", "agents", "call", "answered")) {
             assertTrue(written.contains((char) (0x60 + name.length()) + name), name);
         }
     }
 
     @Test
     void what_is_not_known_changes_nothing() {
-        on(new WaitIn.Queued("1", 2, new Line("gone", "bus"), 1, 0, TWO));
+        on(new WaitIn.Queued("1", 2, new Line("gone", "bus"), 1, 0, TWO, 0));
         on(new WaitIn.Offered("1", "ann", new Line("gone", "bus"), 1));
         on(new WaitIn.Answered("ann"));
         on(new WaitIn.Answered("nobody"));
         on(new WaitIn.Vacant("ann"));
         on(new WaitIn.Left("2"));
         on(new WaitIn.Free(new Line("gone", "bus")));
-        assertNull(waits.estimate("gone", 0, TWO));
+        assertNull(waits.estimate("gone", 0, TWO, 0));
         queued("3", 3, 0);
         on(new WaitIn.Offered("3", "eve", LINE, 3));
         waits.reload(List.of("other"));
         on(new WaitIn.Answered("eve"));
         on(new WaitIn.Vacant("eve"));
-        assertNull(waits.estimate("q", 0, TWO));
+        assertNull(waits.estimate("q", 0, TWO, 0));
     }
 }
