@@ -19,13 +19,18 @@ final class SupervisedCalls {
 
     private SupervisedCalls() {}
 
+    /** Whether a card does what it is told, and tells its table as it is, for a while already. */
+    static boolean obeys(SimCard card, long nowMs) {
+        return card.misbehavedMs() == 0 || nowMs - card.misbehavedMs() > OBEYS_AFTER_MS;
+    }
+
     /**
      * Nobody hears what is said in a bridge but who is on that leg, and no two callers are in one
      * bridge. A card that refuses one half of a leg, or says that it has made it, has the other
      * alone until it is asked again.
      */
     static void bridgesAreApart(int card, SimCard on, long nowMs) {
-        boolean obeys = on.misbehavedMs() == 0 || nowMs - on.misbehavedMs() > OBEYS_AFTER_MS;
+        boolean obeys = obeys(on, nowMs);
         Map<Integer, Endpoint> callers = new TreeMap<>();
         Map<Endpoint.Leg, Endpoint> listeners = new TreeMap<>(
                 (a, b) -> Integer.compare(a.code(), b.code()));
