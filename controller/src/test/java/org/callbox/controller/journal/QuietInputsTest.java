@@ -245,7 +245,8 @@ class QuietInputsTest {
         assertNull(QuietPlace.open(place));
         QuietPlace.bring(place, files);
         QuietInputs none = new QuietInputs(place);
-        Path path = folder.resolve("00000077.jnl");
+        // Where the journal, which makes its next file meanwhile, does not find it.
+        Path path = Files.createDirectory(folder.resolve("apart")).resolve("00000077.jnl");
         try (Segment segment = Segment.create(path)) {
             none.before(segment, InputCodec.encode(next(0, new Event.TimeDue())), 0, true);
             none.after(segment, 5, false);
