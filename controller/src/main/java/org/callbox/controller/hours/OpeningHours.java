@@ -99,9 +99,11 @@ public final class OpeningHours {
         }
         shifts.clear();
         for (AgentPlan agent : next.agents()) {
-            if (!agent.ways().shift().isEmpty()) {
+            CalendarPlan shift = calendar(next, agent.ways().shift());
+            // An agent who is kept until a call ends may have one that the site file has no more.
+            if (shift != null) {
                 more.add(agent.hoursKey());
-                calendars.put(agent.hoursKey(), calendar(next, agent.ways().shift()));
+                calendars.put(agent.hoursKey(), shift);
                 shifts.put(agent.hoursKey(), agent.id());
             }
         }

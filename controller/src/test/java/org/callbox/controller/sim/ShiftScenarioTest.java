@@ -358,4 +358,18 @@ class ShiftScenarioTest {
         office.seconds(5);
         assertEquals("ready", office.agent(1));
     }
+
+    /** Kept until the call ends, with a shift by a calendar that is gone with its zone. */
+    @Test
+    void who_goes_with_the_calendars_finishes_the_call_without_a_shift() {
+        Office office = open(2, 0);
+        Leg leg = office.talk(1);
+        office.reload(Plans.of(office.plan).hours(HoursPlan.NONE).withoutAgent("1")
+                .agent("2", agent -> withShift(agent, "")).plan());
+        office.seconds(TO_END_S);
+        assertTrue(office.joined(leg, 1));
+        office.hangUp(leg);
+        office.replace(1);
+        office.nothingIsLeft();
+    }
 }
