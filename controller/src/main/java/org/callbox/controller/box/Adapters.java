@@ -18,6 +18,7 @@ import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
@@ -40,6 +41,7 @@ final class Adapters implements AutoCloseable {
     private final Adapter thread = Adapter.restarted("adapters", this::work);
     private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
     private final Map<String, Command.Wall> wall = new ConcurrentSkipListMap<>();
+    private final Map<String, Publication> beside = new ConcurrentSkipListMap<>();
     private final EarlierCalls earlier;
     private final CallerNames names;
     private volatile boolean closing;
@@ -94,6 +96,9 @@ final class Adapters implements AutoCloseable {
         if (!sameBroker(next, asked) || !next.box().equals(asked.box())) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
+            if (fresh != null) {
+                beside.values().forEach(fresh::offer);
+            }
             mqtt = fresh;
             chores.add(() -> exchange(before, fresh));
         }
@@ -202,6 +207,21 @@ final class Adapters implements AutoCloseable {
         if (mqtt != null) {
             mqtt.offer(names.with(earlier.with(publication, System.currentTimeMillis())));
         }
+    }
+
+    /** Publishes a state that comes from elsewhere than the core; a new broker is told too. */
+    void beside(Publication publication) {
+        beside.put(publication.topic().tail(), publication);
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.offer(publication);
+        }
+    }
+
+    /** Null where nothing is published. */
+    MqttCounters counters() {
+        MqttPublisher now = mqtt;
+        return now == null ? null : now.counters();
     }
 
     /** Reads the phone book of a plan that is to be in force next; not on the loop. */

@@ -15,11 +15,17 @@ import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.core.RoundTrips;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
+import org.callbox.controller.health.Figures;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
+import org.callbox.controller.mqtt.MqttCounters;
+import org.callbox.controller.plan.HealthPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.publish.Topic;
+import org.callbox.controller.records.RecordCounters;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.ZoneOffsets;
@@ -32,6 +38,8 @@ import org.tinylog.Logger;
 public final class Box implements AutoCloseable {
     private final StateLock lock;
     private final StateKeeper keeper;
+    private final DiskRoom room;
+    private final HealthDesk health;
     private final RecordStore records;
     private final RecordDesk desk;
     private final AssignmentLog assignments;
@@ -45,6 +53,7 @@ public final class Box implements AutoCloseable {
     private final EventLoop loop;
     private final Consumer<Command> watcher;
     private volatile String ended;
+    private volatile Long roundTripMs;
 
     /**
      * @param said by the site file, and valid
@@ -77,8 +86,11 @@ public final class Box implements AutoCloseable {
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
-        this.keeper = new StateKeeper(stateDir, lock, journal::check,
-                new DiskRoom(stateDir, this::offer), List.of(
+        HealthPlan limits = said.local().health();
+        this.room = new DiskRoom(stateDir, limits.diskMinMib(), this::offer);
+        this.health = new HealthDesk(stateDir, limits, this::figures, this::offer,
+                adapters::beside);
+        this.keeper = new StateKeeper(stateDir, lock, journal::check, room, health::look, List.of(
                 new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
                 new StateKeeper.Watched(records.path(), records::check),
                 new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
@@ -112,6 +124,7 @@ public final class Box implements AutoCloseable {
         offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
         start.owed().forEach(this::carryOut);
         adapters.open();
+        health.look();
         loop.start();
         pins.start();
         operator.start();
@@ -168,12 +181,30 @@ public final class Box implements AutoCloseable {
             case OperatorRequest.Reload(var how) -> reloader.asked(question.id(), how);
             case OperatorRequest.Erase erase -> desk.erase(question.id(), erase);
             case OperatorRequest.Looked looked -> desk.looked(question.id(), looked);
+            case OperatorRequest.Status() -> {
+                health.asked(question.id());
+                offer(question);
+            }
             default -> offer(question);
         }
     }
 
+    private Figures figures() {
+        MqttCounters broker = adapters.counters();
+        RecordCounters rows = records.counters();
+        return new Figures(broker == null ? null : broker.connected() ? 1 : 0,
+                broker == null ? null : broker.outbox(),
+                broker == null ? null : broker.publishedTotal(),
+                broker == null ? null : broker.droppedTotal(),
+                broker == null ? null : broker.reconnectsTotal(),
+                rows.waiting(), rows.lostTotal(), journal.kept() ? 1 : 0, roundTripMs,
+                loop.stepsTaken());
+    }
+
     private Map<String, Object> beside(SiteFile.Said next) {
         pins.learn(next.pins());
+        health.adapt(next.local().health());
+        room.adapt(next.local().health().diskMinMib());
         return adapters.readAgain(next.plan());
     }
 
@@ -206,7 +237,13 @@ public final class Box implements AutoCloseable {
             case Command.Reveal asked -> pins.reveal(asked);
             case Command.Check asked -> pins.check(asked);
             case Command.ChangePin asked -> pins.change(asked);
-            case Command.Publish(var publication) -> adapters.publish(publication);
+            case Command.Publish(var publication) -> {
+                // On the thread of the core, and at least once a minute.
+                if (publication.topic() instanceof Topic.Status) {
+                    roundTripMs = RoundTrips.slowestMs(start.core());
+                }
+                adapters.publish(publication);
+            }
             case Command.Adapt(var next) -> {
                 adapters.adapt(next, setup);
                 desk.adapt(next);
@@ -219,7 +256,7 @@ public final class Box implements AutoCloseable {
             case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) ->
-                    operator.reply(id, reloader.completed(id, fields));
+                    operator.reply(id, health.completed(id, reloader.completed(id, fields)));
             case Command.Say(var warning, var text) -> {
                 if (warning) {
                     Logger.warn(text);

@@ -35,9 +35,13 @@ final class AlarmCauses {
     /** What an adapter tells at each start, whether all is well or not. */
     static final List<AlarmType> TOLD_AT_START = List.of(
             AlarmType.BROKER_LOST, AlarmType.RECORDS_FAILED, AlarmType.PHONE_BOOK_FAILED,
-            AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW);
+            AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW, AlarmType.TEMP_HIGH,
+            AlarmType.UNDER_VOLTAGE, AlarmType.THROTTLED, AlarmType.MEMORY_LOW,
+            AlarmType.CPU_HIGH, AlarmType.DISK_WEAR, AlarmType.JOURNAL_FAILED);
     /** More damaged or repeated frames a minute than this on the line to a card. */
     static final int DAMAGED_MAX = 10;
+    /** A card acknowledges within some ms; its calls notice when it takes longer than this. */
+    static final long SLOW_MS = 200;
     private static final long QUEUES_GAP_MS = 1_000;
 
     private final transient AlarmDesk desk;
@@ -55,6 +59,8 @@ final class AlarmCauses {
     private long queuesFromMs;
     /** Troubles of the line to each card, a minute ago. */
     private final Map<Integer, Long> troublesBefore = new LinkedHashMap<>();
+    /** Cards that took long, a minute ago. */
+    private final Set<Integer> slow = new LinkedHashSet<>();
 
     AlarmCauses(AlarmDesk desk, Facts facts) {
         this.desk = desk;
@@ -112,6 +118,7 @@ final class AlarmCauses {
             desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
         }
         troublesBefore.keySet().retainAll(cards);
+        slow.retainAll(cards);
     }
 
     /** Everything is looked at. */
@@ -268,7 +275,20 @@ final class AlarmCauses {
             troublesBefore.put(id, troubles);
             cause(now, AlarmType.LINK_ERRORS, id, more > DAMAGED_MAX,
                     more + " in the last minute");
+            slow(now, unit);
         }
+    }
+
+    private void slow(Now now, CardUnit unit) {
+        int id = unit.plan.id();
+        long ms = unit.line.counters().srttMs();
+        boolean there = unit.ready && ms > (slow.contains(id) ? SLOW_MS / 2 : SLOW_MS);
+        if (there) {
+            slow.add(id);
+        } else {
+            slow.remove(id);
+        }
+        cause(now, AlarmType.LINK_SLOW, id, there, ms + " ms");
     }
 
     private void cause(Now now, AlarmType type, int id, boolean there, String detail) {
@@ -280,5 +300,6 @@ final class AlarmCauses {
         staff = f.flag("staff", staff);
         queuesFromMs = f.number("queues_from_ms", queuesFromMs);
         f.map("troubles_before", troublesBefore, Codec.INT, Codec.LONG);
+        f.list("slow", slow, Codec.INT);
     }
 }

@@ -45,6 +45,8 @@ final class AlarmDesk {
     private boolean lit;
     private boolean flashing;
     private boolean sounding;
+    /** No time server keeps the clock, although there is a service for it. */
+    private boolean unkept;
 
     AlarmDesk(Switchboard board, Facts facts, Agenda agenda) {
         this.board = board;
@@ -106,11 +108,33 @@ final class AlarmDesk {
                     now, Alarm.of(AlarmType.TOPIC_CONFLICT), said.why());
             case DISK_LOW -> alarms.cause(
                     now, Alarm.of(AlarmType.DISK_LOW), said.there(), said.why());
+            case TEMP_HIGH -> measured(now, AlarmType.TEMP_HIGH, said);
+            case UNDER_VOLTAGE -> measured(now, AlarmType.UNDER_VOLTAGE, said);
+            case THROTTLED -> measured(now, AlarmType.THROTTLED, said);
+            case MEMORY_LOW -> measured(now, AlarmType.MEMORY_LOW, said);
+            case CPU_HIGH -> measured(now, AlarmType.CPU_HIGH, said);
+            case DISK_WEAR -> measured(now, AlarmType.DISK_WEAR, said);
+            case JOURNAL_FAILED -> measured(now, AlarmType.JOURNAL_FAILED, said);
+            case CLOCK_UNSYNCED -> {
+                unkept = said.there();
+                clock(now);
+            }
             case COUNTS_SECONDS -> {
                 facts.countSeconds();
                 board.lines().countSeconds();
             }
         }
+    }
+
+    private void measured(Now now, AlarmType type, Event.Noticed said) {
+        alarms.cause(now, Alarm.of(type), said.there(), said.why());
+    }
+
+    /** The clock is not believed, or no time server keeps it. */
+    void clock(Now now) {
+        boolean unset = board.hours().unsynced();
+        alarms.cause(now, Alarm.of(AlarmType.CLOCK_UNSYNCED), unset || unkept,
+                unset || !unkept ? "" : "no time server has been reached for an hour");
     }
 
     /** A line of GPIO can be used or cannot. */
@@ -169,6 +193,8 @@ final class AlarmDesk {
         for (AlarmType type : AlarmCauses.TOLD_AT_START) {
             alarms.cause(now, Alarm.of(type), false, "");
         }
+        unkept = false;
+        clock(now);
         alarms.happened(now, Alarm.of(AlarmType.RESTARTED), "");
         causes.all(facts.plan());
         showAll();
@@ -286,5 +312,6 @@ final class AlarmDesk {
         lit = f.flag("lit", lit);
         flashing = f.flag("flashing", flashing);
         sounding = f.flag("sounding", sounding);
+        unkept = f.flag("unkept", unkept);
     }
 }

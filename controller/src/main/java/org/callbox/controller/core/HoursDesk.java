@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.callbox.controller.alarm.Alarm;
-import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallIn;
 import org.callbox.controller.hours.HoursIn;
 import org.callbox.controller.hours.HoursOut;
@@ -45,6 +43,11 @@ final class HoursDesk {
         if (!(event instanceof Event.Restarted)) {
             tell(now, new HoursIn.Look());
         }
+    }
+
+    /** Whether the wall clock is not believed. */
+    boolean unsynced() {
+        return hours.unsynced();
     }
 
     void tell(Now now, HoursIn in) {
@@ -99,7 +102,7 @@ final class HoursDesk {
     }
 
     private void clock(Now now, boolean unsynced) {
-        board.alarms().cause(now, Alarm.of(AlarmType.CLOCK_UNSYNCED), unsynced, "");
+        board.alarms().clock(now);
         facts.trouble(TROUBLE, unsynced ? "the time is not known, so queues with hours stay open"
                 + " or closed as they were last; set the clock, or use callbox night" : "");
         publisher.touch(new Topic.Status());

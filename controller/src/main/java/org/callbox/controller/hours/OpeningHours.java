@@ -171,6 +171,11 @@ public final class OpeningHours {
         wake(now, used, known, nextMs);
     }
 
+    /** Whether the wall clock is not believed. */
+    public boolean unsynced() {
+        return unsynced;
+    }
+
     private void tell(boolean nowUnsynced, boolean again) {
         if (nowUnsynced != unsynced || nowUnsynced && again) {
             unsynced = nowUnsynced;

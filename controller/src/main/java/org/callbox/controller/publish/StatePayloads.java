@@ -10,6 +10,7 @@ import java.util.Set;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -63,6 +64,7 @@ final class StatePayloads {
         return switch (topic) {
             case Topic.Status() -> status();
             case Topic.Info() -> info();
+            case Topic.Health() -> throw new IllegalArgumentException("not of the core");
             case Topic.Card(int card) -> card(box.card(card));
             case Topic.Span(int span) -> span(box.span(span));
             case Topic.SpanQuality(int span) -> LinePayloads.now(box.quality(span));
@@ -74,6 +76,18 @@ final class StatePayloads {
             case Topic.AllAlarms() -> AlarmPayloads.summary(box.raisedAlarms());
             case Topic.Calls() -> office.ledger();
         };
+    }
+
+    /** Of the slowest link to a card, null while none is up. */
+    Long roundTripMs() {
+        Long slowest = null;
+        for (CardPlan one : box.plan().cards()) {
+            CardFacts card = box.card(one.id());
+            if (card.ready() && (slowest == null || card.link().srttMs() > slowest)) {
+                slowest = card.link().srttMs();
+            }
+        }
+        return slowest;
     }
 
     private Map<String, Object> status() {

@@ -145,6 +145,11 @@ public final class StatePublisher {
         return all;
     }
 
+    /** Of the slowest link to a card, null while none is up. */
+    public Long roundTripMs() {
+        return payloads.roundTripMs();
+    }
+
     /** The calls in progress, for {@code callbox calls}. */
     public Map<String, Object> calls(Now now) {
         return office.calls(now);
@@ -170,6 +175,7 @@ public final class StatePublisher {
             case Topic.Wall wall -> true;
             case Topic.Status status -> false;
             case Topic.Info info -> false;
+            case Topic.Health health -> false;
             case Topic.Span span -> false;
             case Topic.SpanQuality quality -> false;
             case Topic.Headset headset -> false;

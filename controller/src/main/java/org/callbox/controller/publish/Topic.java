@@ -29,6 +29,14 @@ public sealed interface Topic {
         }
     }
 
+    /** How the machine and the process are; measured outside of the core, which has none. */
+    record Health() implements State {
+        @Override
+        public String tail() {
+            return "health";
+        }
+    }
+
     record Card(int card) implements State {
         @Override
         public String tail() {
