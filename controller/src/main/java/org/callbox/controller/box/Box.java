@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.plan.HealthPlan;
+import org.callbox.controller.plan.LocalPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.records.RecordCounters;
@@ -54,6 +56,8 @@ public final class Box implements AutoCloseable {
     private final Consumer<Command> watcher;
     private volatile String ended;
     private volatile Long roundTripMs;
+    /** Of the constructor, and of the reloader's thread after it. */
+    private LocalPlan local;
 
     /**
      * @param said by the site file, and valid
@@ -86,7 +90,8 @@ public final class Box implements AutoCloseable {
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
-        HealthPlan limits = said.local().health();
+        this.local = said.local();
+        HealthPlan limits = local.health();
         this.room = new DiskRoom(stateDir, limits.diskMinMib(), this::offer);
         this.health = new HealthDesk(stateDir, limits, this::figures, this::offer,
                 adapters::beside);
@@ -203,9 +208,16 @@ public final class Box implements AutoCloseable {
 
     private Map<String, Object> beside(SiteFile.Said next) {
         pins.learn(next.pins());
-        health.adapt(next.local().health());
-        room.adapt(next.local().health().diskMinMib());
-        return adapters.readAgain(next.plan());
+        Map<String, Object> note = new LinkedHashMap<>(adapters.readAgain(next.plan()));
+        List<String> changes = local.changes(next.local());
+        if (!changes.isEmpty()) {
+            changes.forEach(text -> Logger.info("Site file: {}", text));
+            note.put("changes", changes);
+            local = next.local();
+            health.adapt(local.health());
+            room.adapt(local.health().diskMinMib());
+        }
+        return note;
     }
 
     private void fail(Throwable fault) {

@@ -1,5 +1,8 @@
 package org.callbox.controller.plan;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the site file says of this machine and concerns no call, so that the core has none of it.
  *
@@ -7,4 +10,23 @@ package org.callbox.controller.plan;
  */
 public record LocalPlan(HealthPlan health) {
     public static final LocalPlan USUAL = new LocalPlan(HealthPlan.USUAL);
+
+    /** What another file changes, in the words of its keys. */
+    public List<String> changes(LocalPlan next) {
+        List<String> all = new ArrayList<>();
+        HealthPlan then = next.health;
+        change(all, "health.temp_max_c", health.tempMaxC(), then.tempMaxC());
+        change(all, "health.cpu_max_pct", health.cpuMaxPct(), then.cpuMaxPct());
+        change(all, "health.memory_min_mib", health.memoryMinMib(), then.memoryMinMib());
+        change(all, "health.disk_min_mib", health.diskMinMib(), then.diskMinMib());
+        change(all, "health.disk_writes_max_mib", health.diskWritesMaxMib(),
+                then.diskWritesMaxMib());
+        return all;
+    }
+
+    private static void change(List<String> all, String key, int before, int after) {
+        if (before != after) {
+            all.add(key + " " + before + " -> " + after);
+        }
+    }
 }

@@ -82,8 +82,16 @@ class AlarmCausesTest {
             office.world.core(new Event.WallLine("lamp", well, "no such chip"));
             office.world.core(new Event.Noticed(Notice.EVENTS_DROPPED, !well, "7 dropped so far"));
             office.world.core(new Event.Noticed(Notice.DISK_LOW, !well, "12 MiB are free"));
+            for (Notice what : Notice.values()) {
+                if (what.measured()) {
+                    office.world.core(new Event.Noticed(what, !well, "measured"));
+                }
+            }
             office.seconds(11);
         }
+        came(AlarmType.TEMP_HIGH, AlarmType.UNDER_VOLTAGE, AlarmType.THROTTLED,
+                AlarmType.MEMORY_LOW, AlarmType.CPU_HIGH, AlarmType.DISK_WEAR,
+                AlarmType.JOURNAL_FAILED, AlarmType.CLOCK_UNSYNCED);
         office.world.core(new Event.Noticed(Notice.TOPIC_CONFLICT, true, "session x"));
         office.world.core(new Event.StoodStill(3_000));
         office.seconds(601);
