@@ -22,10 +22,12 @@ import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.health.Figures;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
+import org.callbox.controller.metrics.MetricsServer;
 import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.plan.HealthPlan;
 import org.callbox.controller.plan.LocalPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.records.RecordCounters;
 import org.callbox.controller.records.RecordStore;
@@ -38,6 +40,9 @@ import org.tinylog.Logger;
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
 public final class Box implements AutoCloseable {
+    /** No operator has this number. */
+    private static final long FOR_METRICS = -1;
+
     private final StateLock lock;
     private final StateKeeper keeper;
     private final DiskRoom room;
@@ -58,6 +63,8 @@ public final class Box implements AutoCloseable {
     private volatile Long roundTripMs;
     /** Of the constructor, and of the reloader's thread after it. */
     private LocalPlan local;
+    /** Null where nobody asked for it. */
+    private volatile MetricsServer metrics;
 
     /**
      * @param said by the site file, and valid
@@ -94,7 +101,8 @@ public final class Box implements AutoCloseable {
         HealthPlan limits = local.health();
         this.room = new DiskRoom(stateDir, limits.diskMinMib(), this::offer);
         this.health = new HealthDesk(stateDir, limits, this::figures, this::offer,
-                adapters::beside);
+                this::beside);
+        this.metrics = metrics(local.metricsPort());
         this.keeper = new StateKeeper(stateDir, lock, journal::check, room, health::look, List.of(
                 new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
                 new StateKeeper.Watched(records.path(), records::check),
@@ -137,6 +145,9 @@ public final class Box implements AutoCloseable {
         keeper.start();
         adapters.start();
         desk.start();
+        if (metrics != null) {
+            metrics.start();
+        }
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */
@@ -168,6 +179,9 @@ public final class Box implements AutoCloseable {
     @Override
     public void close() throws IOException {
         keeper.close();
+        if (metrics != null) {
+            metrics.close();
+        }
         loop.close();
         journal.close();
         adapters.closeLines();
@@ -216,8 +230,52 @@ public final class Box implements AutoCloseable {
             local = next.local();
             health.adapt(local.health());
             room.adapt(local.health().diskMinMib());
+            adaptMetrics(local.metricsPort());
         }
         return note;
+    }
+
+    /** A server that begins now is told what has been published already. */
+    private void adaptMetrics(int port) {
+        MetricsServer before = metrics;
+        if (before == null ? port == 0 : before.isAt(port)) {
+            return;
+        }
+        MetricsServer fresh = metrics(port);
+        metrics = fresh;
+        if (before != null) {
+            before.close();
+        }
+        if (fresh != null) {
+            fresh.start();
+            fresh.offer(health.latest());
+            offer(new Event.Operator(FOR_METRICS, new OperatorRequest.Status()));
+        }
+    }
+
+    private static MetricsServer metrics(int port) {
+        try {
+            return port == 0 ? null : new MetricsServer(port);
+        } catch (IOException e) {
+            Logger.warn("There are no metrics: {}", Sentences.of(e));
+            return null;
+        }
+    }
+
+    private void begin(Map<String, Object> status) {
+        MetricsServer now = metrics;
+        if (now != null) {
+            now.begin(status);
+        }
+    }
+
+    /** A state that comes from elsewhere than the core. */
+    private void beside(Publication publication) {
+        adapters.beside(publication);
+        MetricsServer now = metrics;
+        if (now != null) {
+            now.offer(publication);
+        }
     }
 
     private void fail(Throwable fault) {
@@ -255,6 +313,10 @@ public final class Box implements AutoCloseable {
                     roundTripMs = RoundTrips.slowestMs(start.core());
                 }
                 adapters.publish(publication);
+                MetricsServer now = metrics;
+                if (now != null) {
+                    now.offer(publication);
+                }
             }
             case Command.Adapt(var next) -> {
                 adapters.adapt(next, setup);
@@ -267,6 +329,7 @@ public final class Box implements AutoCloseable {
             }
             case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
+            case Command.Reply(var id, var fields) when id == FOR_METRICS -> begin(fields);
             case Command.Reply(var id, var fields) ->
                     operator.reply(id, health.completed(id, reloader.completed(id, fields)));
             case Command.Say(var warning, var text) -> {

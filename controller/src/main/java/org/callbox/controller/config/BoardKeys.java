@@ -93,6 +93,8 @@ final class BoardKeys {
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
             optional("health", LocalKeys.health(), "from when on the box tells that the machine is"
                     + " not well"),
+            optional("metrics", LocalKeys.metrics(), "states for Prometheus on this machine;"
+                    + " absent: none"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
             usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),
             optional("outbound", outbound(), "who may be called; absent: nobody")));

@@ -1,6 +1,7 @@
 package org.callbox.controller.config;
 
 import static org.callbox.controller.config.Shape.Key.optional;
+import static org.callbox.controller.config.Shape.Key.required;
 
 import java.util.List;
 import org.callbox.controller.config.Shape.Group;
@@ -32,8 +33,15 @@ final class LocalKeys {
                         + usual.diskWritesMaxMib())));
     }
 
+    static Group metrics() {
+        return new Group(List.of(
+                required("port", new Whole(1_024, 65_535),
+                        "port of 127.0.0.1 at which Prometheus finds /metrics")));
+    }
+
     static LocalPlan plan(Block top) {
-        return new LocalPlan(top.has("health") ? health(top.block("health")) : HealthPlan.USUAL);
+        return new LocalPlan(top.has("health") ? health(top.block("health")) : HealthPlan.USUAL,
+                top.has("metrics") ? top.block("metrics").number("port") : 0);
     }
 
     private static HealthPlan health(Block of) {

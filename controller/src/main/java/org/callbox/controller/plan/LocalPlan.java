@@ -7,9 +7,10 @@ import java.util.List;
  * What the site file says of this machine and concerns no call, so that the core has none of it.
  *
  * @param health from when on somebody has to know how the machine is
+ * @param metricsPort of 127.0.0.1 at which Prometheus finds the states; 0 for nowhere
  */
-public record LocalPlan(HealthPlan health) {
-    public static final LocalPlan USUAL = new LocalPlan(HealthPlan.USUAL);
+public record LocalPlan(HealthPlan health, int metricsPort) {
+    public static final LocalPlan USUAL = new LocalPlan(HealthPlan.USUAL, 0);
 
     /** What another file changes, in the words of its keys. */
     public List<String> changes(LocalPlan next) {
@@ -21,6 +22,7 @@ public record LocalPlan(HealthPlan health) {
         change(all, "health.disk_min_mib", health.diskMinMib(), then.diskMinMib());
         change(all, "health.disk_writes_max_mib", health.diskWritesMaxMib(),
                 then.diskWritesMaxMib());
+        change(all, "metrics.port", metricsPort, next.metricsPort);
         return all;
     }
 

@@ -110,6 +110,7 @@ class KeysTakeEffectTest {
                    caller_numbers: full}
             health: {temp_max_c: 70, cpu_max_pct: 80, memory_min_mib: 90, disk_min_mib: 200,
                      disk_writes_max_mib: 300}
+            metrics: {port: 9464}
             office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
             records: {keep_days: 90}
             outbound:
