@@ -52,7 +52,7 @@ final class Exposition {
             info(fields);
         } else if (kind.equals("alarm") && levels.length == 3) {
             fields("alarm", "alarm/+/+", labels("resource", levels[1], "type", levels[2],
-                    "severity", "" + fields.get("severity")), fields);
+                    "severity", "" + fields.get("severity")), alarm(fields));
         } else if (LABELS.containsKey(kind) && levels.length == 3) {
             boolean plain = levels[2].equals("state");
             fields(plain ? kind : kind + "_" + levels[2], kind + "/+/" + levels[2],
@@ -60,6 +60,17 @@ final class Exposition {
         } else if (levels.length == 1 || tail.equals("calls/state")) {
             fields(kind, tail, Map.of(), fields);
         }
+    }
+
+    /** What may change; the rest of an alarm stands in docs/alarms.md. */
+    private static Map<String, Object> alarm(Map<String, Object> fields) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        for (String name : List.of("active", "acked", "flapping", "count")) {
+            told.put(name, fields.get(name));
+        }
+        told.put("shelved", !"".equals(fields.get("shelved_until")));
+        told.put("suppressed", !"".equals(fields.get("suppressed_by")));
+        return told;
     }
 
     private void info(Map<String, Object> fields) {
