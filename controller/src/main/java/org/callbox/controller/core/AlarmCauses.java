@@ -61,10 +61,12 @@ final class AlarmCauses {
     private final Map<Integer, Long> troublesBefore = new LinkedHashMap<>();
     /** Cards that took long, a minute ago. */
     private final Set<Integer> slow = new LinkedHashSet<>();
+    private final StuckCalls stuck;
 
     AlarmCauses(AlarmDesk desk, Facts facts) {
         this.desk = desk;
         this.facts = facts;
+        this.stuck = new StuckCalls(desk, facts);
     }
 
     // ---- what changed
@@ -267,6 +269,7 @@ final class AlarmCauses {
 
     /** Once a minute. */
     void minute(Now now) {
+        stuck.minute(now);
         for (CardUnit unit : facts.cardUnits()) {
             int id = unit.plan.id();
             long troubles = unit.line.linkTroubles();
@@ -301,5 +304,6 @@ final class AlarmCauses {
         queuesFromMs = f.number("queues_from_ms", queuesFromMs);
         f.map("troubles_before", troublesBefore, Codec.INT, Codec.LONG);
         f.list("slow", slow, Codec.INT);
+        f.part("stuck", stuck::state);
     }
 }

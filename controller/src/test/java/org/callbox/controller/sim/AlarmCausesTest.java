@@ -60,6 +60,7 @@ class AlarmCausesTest {
     void each_of_the_inventory_is_raised_and_cleared_by_its_cause() {
         adapters();
         restarts();
+        stuck();
         card();
         refusals();
         span();
@@ -110,6 +111,19 @@ class AlarmCausesTest {
         came(AlarmType.RESTARTED, AlarmType.INPUT_QUARANTINED);
     }
 
+    /** A headset that nobody puts back, and an exchange that does not clear. */
+    private void stuck() {
+        Office office = Site.of(1).watched(this::see);
+        Leg leg = office.talk(1);
+        office.seconds(12 * 3_600 - 60);
+        assertEquals(null, seen.get(AlarmType.CALLS_STUCK));
+        office.seconds(180);
+        office.hangUp(leg);
+        office.replace(1);
+        office.seconds(70);
+        came(AlarmType.CALLS_STUCK);
+    }
+
     private void card() {
         Office office = Site.of(1).watched(this::see);
         office.world.unplug(1);
@@ -124,6 +138,11 @@ class AlarmCausesTest {
         }
         office.world.faults(1, Faults.NONE);
         office.seconds(130);
+        office.world.faults(1, Faults.NONE.withLatencyMs(150));
+        office.seconds(130);
+        office.world.faults(1, Faults.NONE);
+        office.seconds(130);
+        came(AlarmType.LINK_SLOW);
         office.world.restartCard(1);
         office.seconds(620);
         came(AlarmType.LINK_DOWN, AlarmType.LINK_ERRORS, AlarmType.UNEXPECTED_RESET);
