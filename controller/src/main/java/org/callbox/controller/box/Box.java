@@ -19,7 +19,7 @@ import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.RoundTrips;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
-import org.callbox.controller.health.Figures;
+import org.callbox.controller.health.OwnFigures;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.metrics.MetricsServer;
@@ -208,10 +208,10 @@ public final class Box implements AutoCloseable {
         }
     }
 
-    private Figures figures() {
+    private OwnFigures figures() {
         MqttCounters broker = adapters.counters();
         RecordCounters rows = records.counters();
-        return new Figures(broker == null ? null : broker.connected() ? 1 : 0,
+        return new OwnFigures(broker == null ? null : broker.connected() ? 1 : 0,
                 broker == null ? null : broker.outbox(),
                 broker == null ? null : broker.publishedTotal(),
                 broker == null ? null : broker.droppedTotal(),

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.callbox.controller.core.Event;
-import org.callbox.controller.health.Figures;
+import org.callbox.controller.health.OwnFigures;
 import org.callbox.controller.health.Health;
 import org.callbox.controller.plan.HealthPlan;
 import org.callbox.controller.publish.Publication;
@@ -22,7 +22,7 @@ final class HealthDesk {
     static final long GAP_MS = 60_000;
 
     private final Health health;
-    private final Supplier<Figures> figures;
+    private final Supplier<OwnFigures> figures;
     private final Consumer<Publication> publish;
     private final Set<Long> asked = new ConcurrentSkipListSet<>();
     private volatile HealthPlan limits;
@@ -31,7 +31,7 @@ final class HealthDesk {
     /* Of the keeper's thread, and of start() before it. */
     private long dueMs = Long.MIN_VALUE;
 
-    HealthDesk(Path stateDir, HealthPlan limits, Supplier<Figures> figures,
+    HealthDesk(Path stateDir, HealthPlan limits, Supplier<OwnFigures> figures,
             Consumer<Event> inbox, Consumer<Publication> publish) {
         this.health = new Health(Path.of("/"), stateDir, inbox);
         this.limits = limits;

@@ -35,7 +35,7 @@ public final class Health {
      * @param nowMs on the monotonic clock
      * @param limits from when on somebody has to know
      */
-    public Map<String, Object> look(long nowMs, Figures figures, HealthPlan limits) {
+    public Map<String, Object> look(long nowMs, OwnFigures figures, HealthPlan limits) {
         Map<String, Object> fields = new LinkedHashMap<>();
         time(fields);
         memory(fields);

@@ -242,7 +242,8 @@ final class InputCodec {
                 if (said == null && verb.equals(NOTICED)) {
                     throw new IllegalArgumentException("no notice in " + arguments.keySet());
                 }
-                yield said != null ? said : new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
+                yield said != null ? said
+                        : new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
             }
             case TIME_DUE -> new Event.TimeDue();
             case RESTARTED -> new Event.Restarted(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,10 +11,7 @@ import java.util.TreeMap;
  * in which the type of a counter names it with {@code _total} and words are plain numbers.
  */
 final class Exposition {
-    private static final Set<String> HEAD = Set.of("v", "ts", "ts_ms");
-    /** Of one thing each; the others are of many, with an id as second level. */
-    private static final Map<String, String> LABELS = Map.of("card", "card", "span", "span",
-            "headset", "position", "queue", "queue", "agent", "agent", "wall", "id");
+    private static final List<String> HEAD = List.of("v", "ts", "ts_ms");
 
     private final boolean openMetrics;
     private final Map<String, Family> families = new TreeMap<>();
@@ -53,13 +49,23 @@ final class Exposition {
         } else if (kind.equals("alarm") && levels.length == 3) {
             fields("alarm", "alarm/+/+", labels("resource", levels[1], "type", levels[2],
                     "severity", "" + fields.get("severity")), alarm(fields));
-        } else if (LABELS.containsKey(kind) && levels.length == 3) {
+        } else if (!label(kind).isEmpty() && levels.length == 3) {
             boolean plain = levels[2].equals("state");
             fields(plain ? kind : kind + "_" + levels[2], kind + "/+/" + levels[2],
-                    labels(LABELS.get(kind), levels[1]), fields);
+                    labels(label(kind), levels[1]), fields);
         } else if (levels.length == 1 || tail.equals("calls/state")) {
             fields(kind, tail, Map.of(), fields);
         }
+    }
+
+    /** What the second level of a topic is; empty for a topic of which there is one. */
+    private static String label(String kind) {
+        return switch (kind) {
+            case "card", "span", "queue", "agent" -> kind;
+            case "headset" -> "position";
+            case "wall" -> "id";
+            default -> "";
+        };
     }
 
     /** What may change; the rest of an alarm stands in docs/alarms.md. */

@@ -158,8 +158,8 @@ class MonitoringToolsTest {
 
     private static String scrape(int port, String accept) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(("GET /metrics HTTP/1.1\r\nHost: box\r\nAccept: " + accept
-                    + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(("GET /metrics HTTP/1.1\r\nHost: box\r\nAccept: "
+                    + accept + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             String all = new String(
                     socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return all.substring(all.indexOf("\r\n\r\n") + 4);

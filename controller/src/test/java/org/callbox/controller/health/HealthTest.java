@@ -22,16 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is read of a machine, and that what it does not tell is null and never 0. */
 class HealthTest {
-    static final Figures FIGURES = new Figures(1, 3, 70L, 2L, 1L, 4, 0, 1, 12L, 1_000);
-    private static final Figures ALONE =
-            new Figures(null, null, null, null, null, 0, 0, 1, null, 5);
+    static final OwnFigures FIGURES = new OwnFigures(1, 3, 70L, 2L, 1L, 4, 0, 1, 12L, 1_000);
+    private static final OwnFigures ALONE =
+            new OwnFigures(null, null, null, null, null, 0, 0, 1, null, 5);
 
     @TempDir
     private Path root;
 
     private final List<Event> told = new ArrayList<>();
 
-    private Map<String, Object> look(Health health, long minute, Figures figures) {
+    private Map<String, Object> look(Health health, long minute, OwnFigures figures) {
         Map<String, Object> fields = health.look(minute * 60_000, figures, HealthPlan.USUAL);
         assertEquals(List.of(), new SchemaCheck().errors(
                 Publication.of(new Topic.Health(), fields, 1_790_000_000_000L)));

@@ -20,7 +20,7 @@ class JudgeTest {
     private final List<String> told = new ArrayList<>();
     private FixtureMachine machine;
     private Health health;
-    private Figures figures = HealthTest.FIGURES;
+    private OwnFigures figures = HealthTest.FIGURES;
     private HealthPlan limits = HealthPlan.USUAL;
     private long minute;
 
@@ -140,7 +140,7 @@ class JudgeTest {
 
     @Test
     void a_journal_that_stops_is_told_at_once() {
-        figures = new Figures(1, 0, 0L, 0L, 0L, 0, 0, 0, 1L, 1);
+        figures = new OwnFigures(1, 0, 0L, 0L, 0L, 0, 0, 0, 1L, 1);
         minutes(1);
         figures = HealthTest.FIGURES;
         minutes(1);

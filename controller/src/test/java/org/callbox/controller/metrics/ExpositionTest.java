@@ -91,7 +91,8 @@ class ExpositionTest {
     @Test
     void the_older_form_names_a_counter_as_its_samples_are_named() {
         String text = Exposition.of(Map.of("calls/state", fields("offered_total", 3L),
-                "info", fields("site", "a \"b\"\n\\c", "version", "1", "config_hash", "ab")), false);
+                "info", fields("site", "a \"b\"\n\\c", "version", "1", "config_hash", "ab")),
+                false);
         assertEquals("""
                 # HELP callbox_box_info fields of info
                 # TYPE callbox_box_info gauge

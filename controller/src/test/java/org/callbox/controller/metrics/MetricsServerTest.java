@@ -83,7 +83,8 @@ class MetricsServerTest {
     @Test
     void a_scrape_gets_the_form_that_it_asks_for() throws IOException {
         assertTrue(get("").endsWith("callbox_queue_waiting{queue=\"sales\"} 2\n"));
-        String open = get("Accept: application/openmetrics-text;version=1.0.0,text/plain;q=0.5\r\n");
+        String open = get(
+                "Accept: application/openmetrics-text;version=1.0.0,text/plain;q=0.5\r\n");
         assertTrue(open.startsWith("HTTP/1.1 200 OK\r\nContent-Type: application/openmetrics-text;"
                 + " version=1.0.0; charset=utf-8\r\n"), open);
         assertTrue(open.endsWith("\n# EOF\n"), open);

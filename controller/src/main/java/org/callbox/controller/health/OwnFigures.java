@@ -12,7 +12,7 @@ package org.callbox.controller.health;
  * @param linkRoundTripMs of the slowest link to a card, null while none is up
  * @param steps of the loop since the process began
  */
-public record Figures(
+public record OwnFigures(
         Integer mqttConnected, Integer mqttOutbox, Long mqttPublished, Long mqttDropped,
         Long mqttReconnects, int recordsWaiting, long recordsLost, int journalKept,
         Long linkRoundTripMs, long steps) {
