@@ -35,7 +35,8 @@ final class Judge {
         known.put(Notice.CPU_HIGH, new Lasting(FIVE, FEW));
         known.put(Notice.DISK_WEAR, new Lasting(1, 1));
         known.put(Notice.CLOCK_UNSYNCED, new Lasting(HOUR, 1));
-        known.put(Notice.JOURNAL_FAILED, new Lasting(1, 1));
+        // Between two of its files there is none for some milliseconds.
+        known.put(Notice.JOURNAL_FAILED, new Lasting(FEW, 1));
     }
 
     void look(Map<String, Object> fields, HealthPlan limits) {

@@ -139,11 +139,14 @@ class JudgeTest {
     }
 
     @Test
-    void a_journal_that_stops_is_told_at_once() {
-        figures = new OwnFigures(1, 0, 0L, 0L, 0L, 0, 0, 0, 1L, 1);
-        minutes(1);
-        figures = HealthTest.FIGURES;
-        minutes(1);
-        told("0 journal-failed", "1 journal-failed over");
+    void a_journal_that_stops_is_told_when_it_was_not_just_between_two_files() {
+        OwnFigures stopped = new OwnFigures(1, 0, 0L, 0L, 0L, 0, 0, 0, 1L, 1);
+        for (int looks : new int[] {1, 3}) {
+            figures = stopped;
+            minutes(looks);
+            figures = HealthTest.FIGURES;
+            minutes(1);
+        }
+        told("3 journal-failed", "5 journal-failed over");
     }
 }
