@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             LineCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
-            PrivacyCommand.class,
+            PrivacyCommand.class, WallboardCommand.class,
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
