@@ -94,8 +94,9 @@ final class Adapters implements AutoCloseable {
         if (!sameBroker(next, asked) || !next.box().equals(asked.box())) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
+            boolean forGood = !samePlace(next, asked);
             mqtt = fresh;
-            chores.add(() -> exchange(before, fresh));
+            chores.add(() -> exchange(before, forGood, fresh));
         }
         asked = next;
         learn(next);
@@ -107,9 +108,17 @@ final class Adapters implements AutoCloseable {
                 ? one.mqtt() == other.mqtt() : one.mqtt().sameConnection(other.mqtt());
     }
 
-    private static void exchange(MqttPublisher before, MqttPublisher fresh) {
-        if (before != null) {
-            before.close("reload");
+    /** Whether the same topics are published after it. */
+    private static boolean samePlace(Plan one, Plan other) {
+        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
+                && one.mqtt().root().equals(other.mqtt().root());
+    }
+
+    private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
+        if (before != null && forGood) {
+            before.leave("update");
+        } else if (before != null) {
+            before.close("update");
         }
         if (fresh != null) {
             fresh.start();
