@@ -26,14 +26,14 @@ final class Departure {
             BrokerSession mine) throws IOException {
         Publication status = LastWords.farewell(settings, reason, Instant.now());
         Parcel parcel = Parcel.of(Parcel.Kind.FAREWELL, status, 0);
-        long untilMs = nowMs() + limits.stopMs();
+        long untilMs = Patience.nowMs() + limits.stopMs();
         synchronized (lock) {
-            outbox.accompany(parcel, nowMs());
+            outbox.accompany(parcel, Patience.nowMs());
         }
         sender.send(parcel, connection);
         synchronized (lock) {
-            while (outbox.underway(parcel) && mine.lost == null && nowMs() < untilMs) {
-                pause(untilMs - nowMs());
+            while (outbox.underway(parcel) && mine.lost == null && Patience.nowMs() < untilMs) {
+                Patience.on(lock, untilMs - Patience.nowMs());
             }
         }
     }
@@ -48,41 +48,29 @@ final class Departure {
         if (order.remove(Outbox.STATUS.tail())) {
             order.add(Outbox.STATUS.tail());
         }
-        long untilMs = nowMs() + limits.stopMs();
+        long untilMs = Patience.nowMs() + limits.stopMs();
         synchronized (lock) {
             outbox.leave(order);
         }
         Parcel held = null;
         while (true) {
             synchronized (lock) {
-                held = held == null ? outbox.next(nowMs()) : held;
-                if (outbox.empty() || mine.lost != null || nowMs() >= untilMs) {
+                held = held == null ? outbox.next(Patience.nowMs()) : held;
+                if (outbox.empty() || mine.lost != null || Patience.nowMs() >= untilMs) {
                     return;
                 }
                 if (held == null) {
-                    pause(untilMs - nowMs());
+                    Patience.on(lock, untilMs - Patience.nowMs());
                     continue;
                 }
             }
             if (sender.send(held, connection) == ParcelSender.Result.NO_ROOM) {
                 synchronized (lock) {
-                    pause(limits.acknowledgeMs() / 100);
+                    Patience.on(lock, limits.acknowledgeMs() / 100);
                 }
             } else {
                 held = null;
             }
-        }
-    }
-
-    private static long nowMs() {
-        return System.nanoTime() / 1_000_000;
-    }
-
-    private void pause(long ms) {
-        try {
-            lock.wait(Math.max(1, ms));
-        } catch (InterruptedException nobodyDoesThat) {
-            throw new IllegalStateException(nobodyDoesThat);
         }
     }
 }

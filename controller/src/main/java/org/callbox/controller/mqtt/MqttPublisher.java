@@ -65,16 +65,12 @@ public final class MqttPublisher implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble());
         this.memory = new TopicMemory(settings.stateDir(), prefix);
         this.sender = new ParcelSender(prefix, memory, listener);
-        this.outbox = new Outbox(limits, nowMs());
+        this.outbox = new Outbox(limits, Patience.nowMs());
         this.departure = new Departure(lock, outbox, sender, limits);
         this.old = new OldTopics(limits.quietMs());
         this.watch = new StatusWatch(settings.session());
         this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
                 listener.disconnected("a fault in Callbox itself: " + fault));
-    }
-
-    private static long nowMs() {
-        return System.nanoTime() / 1_000_000;
     }
 
     public void start() {
@@ -168,34 +164,21 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     private void pause(long ms) {
-        long untilMs = nowMs() + ms;
+        long untilMs = Patience.nowMs() + ms;
         while (true) {
             long tell;
             synchronized (lock) {
-                long now = nowMs();
+                long now = Patience.nowMs();
                 if (farewell != null || now >= untilMs) {
                     return;
                 }
                 tell = overflow.due(outbox, now);
                 if (tell < 0) {
-                    await(Math.min(untilMs - now, overflow.waitMs(outbox, now)));
+                    Patience.on(lock, Math.min(untilMs - now, overflow.waitMs(outbox, now)));
                     continue;
                 }
             }
             listener.overflowed(tell);
-        }
-    }
-
-    /** On the lock, until told or for at most so long. */
-    private void await(long ms) {
-        try {
-            if (ms == Outbox.NEVER) {
-                lock.wait();
-            } else if (ms > 0) {
-                lock.wait(ms);
-            }
-        } catch (InterruptedException nobodyDoesThat) {
-            throw new IllegalStateException(nobodyDoesThat);
         }
     }
 
@@ -215,27 +198,27 @@ public final class MqttPublisher implements AutoCloseable {
         }
         try {
             connection.open();
-            if (!await(mine, BrokerSession.ACCEPTED)) {
+            if (!mine.await(BrokerSession.ACCEPTED, limits.connectMs(), this::stopping)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
             // Nothing else is read: commands are not served, and what is not asked for cannot harm.
             if (!shy()) {
                 connection.subscribe(prefix + Outbox.STATUS.tail());
-                if (!await(mine, BrokerSession.SUBSCRIBED)) {
+                if (!mine.await(BrokerSession.SUBSCRIBED, limits.connectMs(), this::stopping)) {
                     return mine.why(address + " did not answer SUBSCRIBE in time");
                 }
             }
             synchronized (lock) {
                 connectsTotal++;
                 mine.up = true;
-                outbox.connected(nowMs());
+                outbox.connected(Patience.nowMs());
             }
             listener.connected();
-            long beganMs = nowMs();
+            long beganMs = Patience.nowMs();
             try {
                 return serve(connection, mine);
             } finally {
-                servedMs = nowMs() - beganMs;
+                servedMs = Patience.nowMs() - beganMs;
             }
         } catch (IOException broken) {
             return mine.why(broken.getMessage());
@@ -265,7 +248,7 @@ public final class MqttPublisher implements AutoCloseable {
             Turn turn = null;
             synchronized (lock) {
                 while (turn == null) {
-                    long now = nowMs();
+                    long now = Patience.nowMs();
                     if (mine.lost != null) {
                         return mine.lost;
                     }
@@ -281,7 +264,7 @@ public final class MqttPublisher implements AutoCloseable {
                     }
                     turn = turn(held, now);
                     if (turn == null) {
-                        await(Math.min(waitMs(held, now),
+                        Patience.on(lock, Math.min(waitMs(held, now),
                                 flushUntilMs == Outbox.NEVER ? flushUntilMs : flushUntilMs - now));
                     }
                 }
@@ -365,7 +348,7 @@ public final class MqttPublisher implements AutoCloseable {
             switch (result) {
                 case SENT -> { }
                 case NEVER -> outbox.discard(turn.parcel());
-                case NO_ROOM -> await(limits.acknowledgeMs() / 100);
+                case NO_ROOM -> Patience.on(lock, limits.acknowledgeMs() / 100);
             }
         }
         return result == ParcelSender.Result.NO_ROOM ? turn.parcel() : null;
@@ -379,21 +362,6 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    /** Waits for a step of the hand-shake; false when it did not come. */
-    private boolean await(BrokerSession mine, int step) {
-        long untilMs = nowMs() + limits.connectMs();
-        synchronized (lock) {
-            while (mine.reached < step && mine.lost == null && farewell == null) {
-                long leftMs = untilMs - nowMs();
-                if (leftMs <= 0) {
-                    return false;
-                }
-                await(leftMs);
-            }
-            return mine.reached >= step && mine.lost == null && farewell == null;
-        }
-    }
-
     /** What an abandoned connection still says is not heard. */
     private final class Heard implements BrokerSession.Owner {
         @Override
@@ -402,7 +370,7 @@ public final class MqttPublisher implements AutoCloseable {
                 if (session != by) {
                     return;
                 }
-                outbox.acknowledged(parcel, nowMs());
+                outbox.acknowledged(parcel, Patience.nowMs());
                 publishedTotal++;
                 lock.notifyAll();
             }
@@ -438,7 +406,7 @@ public final class MqttPublisher implements AutoCloseable {
         private boolean others(String topic, boolean retained, byte[] payload) {
             String taken;
             synchronized (lock) {
-                taken = old.heard(topic, retained, Payload.status(payload), nowMs());
+                taken = old.heard(topic, retained, Payload.status(payload), Patience.nowMs());
                 lock.notifyAll();
             }
             if (taken != null && !taken.isEmpty()) {
@@ -453,7 +421,7 @@ public final class MqttPublisher implements AutoCloseable {
                 if (session != by || farewell != null) {
                     return;
                 }
-                conflict = watch.heard(retained, status, nowMs());
+                conflict = watch.heard(retained, status, Patience.nowMs());
                 lock.notifyAll();
             }
             if (conflict != null) {

@@ -42,7 +42,7 @@ final class ParcelSender {
     void acknowledged(Parcel parcel) {
         if (parcel.kind == Parcel.Kind.CLEAR || parcel.kind == Parcel.Kind.SWEEP) {
             try {
-                memory.forgetWhole(parcel.topic(prefix));
+                memory.forget(parcel.topic(prefix));
             } catch (IOException full) {
                 listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
             }

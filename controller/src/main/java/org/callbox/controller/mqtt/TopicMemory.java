@@ -88,13 +88,8 @@ final class TopicMemory {
         return left;
     }
 
-    /** The broker confirmed that a topic below our prefix is gone. */
-    synchronized void forget(String topicTail) throws IOException {
-        forgetWhole(prefix + topicTail);
-    }
-
-    /** The same of any topic. */
-    synchronized void forgetWhole(String topic) throws IOException {
+    /** The broker confirmed that a topic is gone. */
+    synchronized void forget(String topic) throws IOException {
         if (file != null && known.remove(topic)) {
             rewrite();
         }

@@ -65,6 +65,22 @@ public sealed interface Topic {
         }
     }
 
+    /** The figures of a queue since midnight. */
+    record QueueToday(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/today";
+        }
+    }
+
+    /** The figures of a queue in the last quarters of an hour. */
+    record QueueHistory(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/history";
+        }
+    }
+
     record Agent(String agent) implements State {
         @Override
         public String tail() {

@@ -53,13 +53,14 @@ class PublishedFieldsTest {
     /** Cannot change while a box runs, or within this simulation. */
     private static final Set<String> FIXED = new TreeSet<>(List.of(
             "*.v", "status.session", "status.boot_id", "status.online", "info.ts", "info.ts_ms",
-            "info.site", "info.version", "info.config_schema", "info.config_hash", "info.loaded",
+            "info.site", "info.version", "info.bridge_version", "info.config_schema", "info.config_hash", "info.loaded",
             "info.spans", "info.queues", "info.positions", "info.agents", "info.idle_policy",
             "card.fw", "card.slot", "card.config_hash",
             "card.malformed_frames_total", "card.stray_messages_total",
             "span.card", "span.channels_total", "span.clock_source", "span.clock_master",
             "span-perf.last_day_valid",
-            "queue.name", "queue.refused_total", "agent.queues", "agent.position",
+            "queue.name", "queue.refused_total", "queue-today.name", "queue-history.name",
+            "queue-history.quarter_s", "agent.queues", "agent.position",
             "headset.agent", "calls.since", "event-alarm.*", "alarm.*", "alarms.*"));
 
     /** Written by the connection to the broker, which this simulation is without. */
