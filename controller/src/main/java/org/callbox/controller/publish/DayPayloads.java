@@ -46,7 +46,7 @@ final class DayPayloads {
         QueueDays days = box.days();
         long oldest = days.quarter() - QueueDays.QUARTERS;
         Object[] offered = new Object[QueueDays.QUARTERS];
-        int known = (int) Math.clamp(days.firstQuarter() - oldest, 0, QueueDays.QUARTERS);
+        int known = Math.clamp(days.firstQuarter() - oldest, 0, QueueDays.QUARTERS);
         Arrays.fill(offered, known, QueueDays.QUARTERS, 0L);
         Object[] answered = offered.clone();
         Object[] abandoned = offered.clone();

@@ -20,6 +20,8 @@ import org.callbox.controller.time.Now;
 /** What the state topics say: the payload of each, from the rooms as they are now. */
 final class StatePayloads {
     private static final int NAMED_MAX = 3;
+    /** The version that docs/asyncapi.yaml has. */
+    private static final String DOCUMENT = "1.1.0";
 
     private final BoxFacts box;
     private final OfficePayloads office;
@@ -38,6 +40,7 @@ final class StatePayloads {
         Plan plan = box.plan();
         List<Topic.State> topics = new ArrayList<>();
         topics.add(new Topic.Info());
+        topics.add(new Topic.Schema());
         plan.cards().forEach(one -> topics.add(new Topic.Card(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.Span(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.SpanQuality(one.id())));
@@ -67,6 +70,7 @@ final class StatePayloads {
         return switch (topic) {
             case Topic.Status() -> status(now);
             case Topic.Info() -> info();
+            case Topic.Schema() -> schema();
             case Topic.Card(int card) -> card(box.card(card));
             case Topic.Span(int span) -> span(box.span(span));
             case Topic.SpanQuality(int span) -> LinePayloads.now(box.quality(span));
@@ -124,6 +128,15 @@ final class StatePayloads {
         fields.put("positions", plan.positions().stream().map(PositionPlan::id).toList());
         fields.put("agents", plan.agents().stream().map(AgentPlan::id).toList());
         fields.put("idle_policy", plan.office().idlePolicy());
+        return fields;
+    }
+
+    private static Map<String, Object> schema() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("asyncapi", "3.0.0");
+        fields.put("document", "docs/asyncapi.yaml");
+        fields.put("document_version", DOCUMENT);
+        fields.put("topic_version", 1);
         return fields;
     }
 

@@ -177,6 +177,7 @@ public final class StatePublisher {
             case Topic.Calls calls -> BUSY_TOPIC_GAP_MS;
             case Topic.Wall wall -> BUSY_TOPIC_GAP_MS;
             case Topic.Status status -> 0;
+            case Topic.Schema schema -> 0;
             case Topic.Info info -> 0;
             case Topic.Span span -> 0;
             case Topic.SpanQuality quality -> 0;

@@ -29,6 +29,14 @@ public sealed interface Topic {
         }
     }
 
+    /** Which document describes these topics. */
+    record Schema() implements State {
+        @Override
+        public String tail() {
+            return "meta/schema";
+        }
+    }
+
     record Card(int card) implements State {
         @Override
         public String tail() {
@@ -133,6 +141,22 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "span/" + span + "/perf15";
+        }
+    }
+
+    /** The link to a card came up or went down. */
+    record LinkEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/link";
+        }
+    }
+
+    /** A site file was taken, or is wholly in force. */
+    record ConfigEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/config";
         }
     }
 

@@ -53,7 +53,8 @@ class PublishedFieldsTest {
     /** Cannot change while a box runs, or within this simulation. */
     private static final Set<String> FIXED = new TreeSet<>(List.of(
             "*.v", "status.session", "status.boot_id", "status.online", "info.ts", "info.ts_ms",
-            "info.site", "info.version", "info.bridge_version", "info.config_schema", "info.config_hash", "info.loaded",
+            "info.site", "info.version", "info.bridge_version", "info.config_schema",
+            "info.config_hash", "info.loaded", "meta-schema.*",
             "info.spans", "info.queues", "info.positions", "info.agents", "info.idle_policy",
             "card.fw", "card.slot", "card.config_hash",
             "card.malformed_frames_total", "card.stray_messages_total",
@@ -65,7 +66,8 @@ class PublishedFieldsTest {
 
     /** Written by the connection to the broker, which this simulation is without. */
     private static final Set<String> BY_THE_CONNECTION = new TreeSet<>(List.of(
-            "event-call.dropped", "event-alarm.dropped"));
+            "event-call.dropped", "event-alarm.dropped",
+            "event-link.dropped", "event-config.dropped"));
 
     /** Added outside of the core, see {@code EarlierCallsTest} and {@code CallerNamesTest}. */
     private static final Set<String> OUTSIDE_OF_THE_CORE = new TreeSet<>(List.of(
@@ -81,7 +83,8 @@ class PublishedFieldsTest {
     private void see(Now now, Command command) {
         if (command instanceof Command.Publish(var publication)) {
             String[] levels = publication.topic().tail().split("/");
-            String schema = levels[0].equals("event") ? "event-" + levels[1]
+            String schema = levels[0].equals("event") || levels[0].equals("meta")
+                    ? levels[0] + "-" + levels[1]
                     : levels[0].equals("alarm") ? "alarm"
                     : levels.length == 3 && !levels[2].equals("state")
                             ? levels[0] + "-" + levels[2] : levels[0];
