@@ -20,8 +20,6 @@ import org.callbox.controller.time.Now;
 /** What the state topics say: the payload of each, from the rooms as they are now. */
 final class StatePayloads {
     private static final int NAMED_MAX = 3;
-    /** The version that docs/asyncapi.yaml has. */
-    private static final String DOCUMENT = "1.1.0";
 
     private final BoxFacts box;
     private final OfficePayloads office;
@@ -135,7 +133,7 @@ final class StatePayloads {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("asyncapi", "3.0.0");
         fields.put("document", "docs/asyncapi.yaml");
-        fields.put("document_version", DOCUMENT);
+        fields.put("document_version", Topic.Schema.DOCUMENT_VERSION);
         fields.put("topic_version", 1);
         return fields;
     }

@@ -65,6 +65,15 @@ public final class StatePublisher {
         touched.addAll(payloads.topics());
     }
 
+    /** Somebody has begun to listen: what changed goes out at once, whatever it waits for. */
+    public void hurry() {
+        touched.addAll(waiting.keySet());
+        waiting.clear();
+        waitsUntilMs = Timers.NEVER;
+        touched.forEach(topic -> last.computeIfPresent(
+                topic, (_, sent) -> new Sent(-SLOW_TOPIC_GAP_MS, sent.fields())));
+    }
+
     /** Takes the topics that may go out now; those that must wait are left, see {@link #dueMs}. */
     public List<Publication> due(Now now) {
         if (touched.isEmpty() && waitsUntilMs > now.monoMs()) {

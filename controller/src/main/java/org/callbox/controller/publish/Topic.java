@@ -31,6 +31,9 @@ public sealed interface Topic {
 
     /** Which document describes these topics. */
     record Schema() implements State {
+        /** That of docs/asyncapi.yaml. */
+        public static final String DOCUMENT_VERSION = "1.1.0";
+
         @Override
         public String tail() {
             return "meta/schema";
