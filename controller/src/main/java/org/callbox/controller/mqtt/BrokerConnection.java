@@ -95,7 +95,10 @@ final class BrokerConnection {
 
     void open() throws IOException {
         try {
-            client.connect(options, null, new Outcome(_ -> events.accepted()));
+            client.connect(options, null, new Outcome(_ -> {
+                words.accepted();
+                events.accepted();
+            }));
         } catch (MqttException wrong) {
             throw failure(wrong);
         }

@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -20,10 +21,18 @@ final class BrokerWords {
     /** Of a chain of causes; nobody has made a longer one. */
     private static final int CAUSES_MAX = 10;
 
+    private static final String ASK_TLS = ": is there TLS at that port? It is usually 8883";
+
     private final BrokerAddress address;
+    /** The broker has taken us, so that it is the right port. */
+    private volatile boolean accepted;
 
     BrokerWords(BrokerAddress address) {
         this.address = address;
+    }
+
+    void accepted() {
+        accepted = true;
     }
 
     String of(Throwable cause) {
@@ -92,10 +101,10 @@ final class BrokerWords {
                 : said.contains("timed out") ? "no answer in time" : said(refused);
     }
 
-    /** A TLS port ends a connection that begins in plain text, and says nothing. */
+    /** A TLS port ends a connection that begins in plain text and says nothing, and vice versa. */
     private String ended() {
-        return "the other end closed it without a word" + (address.tls()
-                ? "" : "; if it wants TLS there, write mqtts:// in mqtt.url");
+        return "the other end closed it without a word" + (accepted ? "" : address.tls()
+                ? ASK_TLS : "; if it wants TLS there, write mqtts:// in mqtt.url");
     }
 
     /** What is wrong with the certificate of the broker; empty when that is not it. */
@@ -108,6 +117,10 @@ final class BrokerWords {
             case CertPathBuilderException _ -> "the certificate of the broker is self-signed or of"
                     + " an authority that is not trusted here: name the certificate of its"
                     + " authority in mqtt.ca_file";
+            case CertPathValidatorException wrong when said(wrong).contains("signature") ->
+                "the certificate of the broker is not signed by the authority that mqtt.ca_file"
+                        + " names, though it has the same name: self-signed or of an authority"
+                        + " that is not trusted";
             case CertificateException wrong when otherName(said(wrong)) -> "the certificate of the"
                     + " broker is for another host name than " + address.host()
                     + ": write the name of the certificate in mqtt.url, or have one made for "
@@ -125,14 +138,14 @@ final class BrokerWords {
         String said = said(tls);
         String low = said.toLowerCase(Locale.ROOT);
         if (low.contains("unsupported or unrecognized")) {
-            return "there is no TLS at that port: the port for TLS is usually 8883";
+            return "what answers there speaks no TLS" + ASK_TLS;
         }
-        if (low.contains("certificate_required") || low.contains("bad_certificate")
-                || low.contains("certificate_unknown") || low.contains("unknown_ca")) {
+        if (low.contains("received fatal alert") && (low.contains("certificate")
+                || low.contains("unknown_ca"))) {
             return "the broker wants another certificate of this box (it said: " + said + ")";
         }
         if (low.contains("terminated the handshake")) {
-            return "the other end closed it during the TLS hand-shake";
+            return "the other end closed it during the TLS hand-shake" + ASK_TLS;
         }
         return "the TLS hand-shake failed: " + said;
     }

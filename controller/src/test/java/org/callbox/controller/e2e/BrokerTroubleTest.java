@@ -19,7 +19,7 @@ import org.callbox.controller.sim.ExchangeHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A whole box and a broker in trouble: calls do not notice, and afterwards the picture is whole. */
+/** A whole box, a broker in trouble: calls do not notice, and afterwards the picture is whole. */
 class BrokerTroubleTest {
     private static final String ROOT = "callbox/1/demo/";
     private static final int PICTURE_MS_MAX = 2_000;

@@ -53,8 +53,8 @@ class MqttPageTest {
     /** Of a channel by its address below the box. */
     private record Row(String topic, boolean retained, String when, String schema) {
         private String text() {
-            return "| `" + topic + "` | " + (retained ? "yes" : "no") + " | " + when + " | [" + schema
-                    + "](schemas/" + schema + ".json) |\n";
+            return "| `" + topic + "` | " + (retained ? "yes" : "no") + " | " + when
+                    + " | [" + schema + "](schemas/" + schema + ".json) |\n";
         }
     }
 
