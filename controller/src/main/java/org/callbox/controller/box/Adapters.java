@@ -114,8 +114,9 @@ final class Adapters implements AutoCloseable {
             if (fresh != null) {
                 beside.values().forEach(fresh::offer);
             }
+            boolean forGood = !samePlace(next, asked);
             mqtt = fresh;
-            chores.add(() -> exchange(before, fresh));
+            chores.add(() -> exchange(before, forGood, fresh));
         }
         asked = next;
         learn(next);
@@ -128,9 +129,17 @@ final class Adapters implements AutoCloseable {
                 : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
     }
 
-    private static void exchange(MqttPublisher before, MqttPublisher fresh) {
-        if (before != null) {
-            before.close("reload");
+    /** Whether the same topics are published after it. */
+    private static boolean samePlace(Plan one, Plan other) {
+        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
+                && one.mqtt().root().equals(other.mqtt().root());
+    }
+
+    private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
+        if (before != null && forGood) {
+            before.leave("update");
+        } else if (before != null) {
+            before.close("update");
         }
         if (fresh != null) {
             fresh.start();

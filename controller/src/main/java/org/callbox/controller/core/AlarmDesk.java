@@ -90,6 +90,9 @@ final class AlarmDesk {
         agenda.say(!well, what + ": " + why);
         facts.trouble(what, well ? "" : why);
         board.published().touch(new Topic.Status());
+        if (type == AlarmType.BROKER_LOST && well) {
+            board.published().hurry();
+        }
         alarms.cause(now, Alarm.of(type), !well, well ? "" : why);
     }
 

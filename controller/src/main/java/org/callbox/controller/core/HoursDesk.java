@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.CallIn;
+import org.callbox.controller.call.QueueDays;
 import org.callbox.controller.hours.HoursIn;
 import org.callbox.controller.hours.HoursOut;
 import org.callbox.controller.hours.NightSwitch;
@@ -42,6 +43,15 @@ final class HoursDesk {
     void before(Now now, Event event) {
         if (!(event instanceof Event.Restarted)) {
             tell(now, new HoursIn.Look());
+        }
+        QueueDays days = facts.days();
+        if (days.over(now, hours.zoneKnown())) {
+            days.turn(now, hours.localMs(now.wallMs()), hours.zoneKnown(),
+                    facts.plan().queues().stream().map(QueuePlan::id).toList());
+            for (QueuePlan queue : facts.plan().queues()) {
+                publisher.touch(new Topic.QueueToday(queue.id()));
+                publisher.touch(new Topic.QueueHistory(queue.id()));
+            }
         }
     }
 

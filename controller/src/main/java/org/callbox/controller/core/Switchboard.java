@@ -333,6 +333,7 @@ public final class Switchboard {
     }
 
     private void publish(Now now) {
+        agenda.events(now, this);
         if (facts.clockWasSet(now)) {
             published().touchAll();
         }
@@ -424,8 +425,6 @@ public final class Switchboard {
             timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
         }
     }
-
-    // ---- state
 
     /** Names what the core holds beside its setup. */
     void state(Fields f) {

@@ -131,6 +131,16 @@ public final class OpeningHours {
         return shifts.getOrDefault(key, "");
     }
 
+    /** Whether the time on the office's wall can be told. */
+    public boolean zoneKnown() {
+        return zone != null && zone.zone().equals(zoneName);
+    }
+
+    /** What the clock on the office's wall shows, since 1970; UTC where the zone is not known. */
+    public long localMs(long wallMs) {
+        return zoneKnown() ? zone.localMs(wallMs) : wallMs;
+    }
+
     public Openness of(String queue) {
         return states.getOrDefault(queue, Openness.ALWAYS);
     }

@@ -1,5 +1,7 @@
 package org.callbox.controller.mqtt;
 
+import java.util.function.BooleanSupplier;
+
 /** One connection as the publisher sees it: how far the hand-shake is, and why it ended. */
 final class BrokerSession implements BrokerConnection.Events {
     static final int ACCEPTED = 1;
@@ -35,6 +37,26 @@ final class BrokerSession implements BrokerConnection.Events {
     String why(String otherwise) {
         synchronized (lock) {
             return lost != null ? lost : otherwise;
+        }
+    }
+
+    /**
+     * Waits for a step of the hand-shake.
+     *
+     * @param gaveUp asked while the lock is held
+     * @return false when it did not come
+     */
+    boolean await(int step, long ms, BooleanSupplier gaveUp) {
+        long untilMs = Patience.nowMs() + ms;
+        synchronized (lock) {
+            while (reached < step && lost == null && !gaveUp.getAsBoolean()) {
+                long leftMs = untilMs - Patience.nowMs();
+                if (leftMs <= 0) {
+                    return false;
+                }
+                Patience.on(lock, leftMs);
+            }
+            return reached >= step && lost == null && !gaveUp.getAsBoolean();
         }
     }
 

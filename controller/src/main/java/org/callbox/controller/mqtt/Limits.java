@@ -11,11 +11,13 @@ package org.callbox.controller.mqtt;
  * @param connectMs for TCP, TLS and CONNACK together, and again for SUBACK
  * @param stableMs a connection that lasted so long resets the back-off
  * @param stopMs for the last status and DISCONNECT
+ * @param quietMs without a status of a box for so long, it is not there
  */
 record Limits(
         int ringEvents, int eventsPerS, int eventBurst, int inFlight,
         long acknowledgeMs, long connectMs, long backOffMinMs, long backOffMaxMs,
-        long backOffMaxLoopbackMs, long stableMs, long stopMs) {
+        long backOffMaxLoopbackMs, long stableMs, long stopMs,
+        long quietMs) {
 
     /** Also the keep-alive announced to the broker. */
     static final int KEEP_ALIVE_S = 25;
@@ -34,6 +36,6 @@ record Limits(
 
     static Limits standard() {
         return new Limits(5_000, 50, 200, 16, 30_000, 10_000, 1_000, 60_000, 10_000,
-                10_000, 3_000);
+                10_000, 3_000, 150_000);
     }
 }

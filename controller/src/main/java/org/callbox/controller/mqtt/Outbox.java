@@ -32,6 +32,8 @@ final class Outbox {
     private final Map<Topic.State, Boolean> due = new LinkedHashMap<>();
     /** Tails of topics of an earlier run, which this version may not know. */
     private final LinkedHashSet<String> clear = new LinkedHashSet<>();
+    /** Whole topics that this box left below another prefix. */
+    private final LinkedHashSet<String> sweep = new LinkedHashSet<>();
     private final Ring events;
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
@@ -95,6 +97,7 @@ final class Outbox {
         switch (parcel.kind) {
             case EVENT -> events.putBack(parcel.publication, parcel.droppedBefore);
             case CLEAR -> clear.add(parcel.topicTail);
+            case SWEEP -> sweep.add(parcel.topicTail);
             case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
             case FAREWELL -> { }
         }
@@ -104,6 +107,22 @@ final class Outbox {
     void clear(List<String> tails) {
         clear.addAll(tails);
         states.keySet().forEach(topic -> clear.remove(topic.tail()));
+    }
+
+    /** Topics that this box left below another prefix. */
+    void sweep(List<String> topics) {
+        sweep.addAll(topics);
+    }
+
+    /** Nothing is to be said any more, and all of that is to go. */
+    void leave(List<String> tails) {
+        states.clear();
+        due.clear();
+        snapshotLeft = 0;
+        sweep.clear();
+        events.clear();
+        clear.clear();
+        clear.addAll(tails);
     }
 
     /** Sends a state again although it did not change. */
@@ -157,10 +176,10 @@ final class Outbox {
                 return Parcel.of(Kind.STATE, state.latest, 0);
             }
         }
-        if (clear.isEmpty()) {
-            return null;
+        if (!clear.isEmpty()) {
+            return Parcel.clearing(clear.removeFirst());
         }
-        return Parcel.clearing(clear.removeFirst());
+        return sweep.isEmpty() ? null : Parcel.sweeping(sweep.removeFirst());
     }
 
     private static boolean news(State state, long nowMs) {
@@ -196,7 +215,7 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return NEVER;
         }
-        if (!due.isEmpty() || !clear.isEmpty()) {
+        if (!due.isEmpty() || !clear.isEmpty() || !sweep.isEmpty()) {
             return 0;
         }
         return events.size() == 0 ? NEVER : bucket.waitMs(nowMs);
@@ -212,7 +231,7 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case STATE, CLEAR, FAREWELL -> { }
+            case STATE, CLEAR, SWEEP, FAREWELL -> { }
         }
     }
 
@@ -260,7 +279,7 @@ final class Outbox {
     }
 
     int size() {
-        return due.size() + clear.size() + events.size() + inFlight.size();
+        return due.size() + clear.size() + sweep.size() + events.size() + inFlight.size();
     }
 
     long droppedTotal() {

@@ -5,7 +5,13 @@ import org.callbox.controller.publish.Topic;
 
 /** One message on its way: taken from the outbox, not yet acknowledged. */
 final class Parcel {
-    enum Kind { STATE, EVENT, CLEAR, FAREWELL }
+    enum Kind {
+        STATE, EVENT, FAREWELL,
+        /** Takes a topic off the broker. */
+        CLEAR,
+        /** The same below another prefix; the tail is the whole topic. */
+        SWEEP
+    }
 
     final Kind kind;
     /** Null for a topic to be cleared, which this version may not even know. */
@@ -28,6 +34,15 @@ final class Parcel {
     /** Takes a topic off the broker. */
     static Parcel clearing(String topicTail) {
         return new Parcel(Kind.CLEAR, null, topicTail, 0);
+    }
+
+    /** Takes a topic off the broker that we once published below another prefix. */
+    static Parcel sweeping(String topic) {
+        return new Parcel(Kind.SWEEP, null, topic, 0);
+    }
+
+    String topic(String prefix) {
+        return kind == Kind.SWEEP ? topicTail : prefix + topicTail;
     }
 
     /** Whether it is a message on this topic. */

@@ -37,6 +37,17 @@ public sealed interface Topic {
         }
     }
 
+    /** Which document describes these topics. */
+    record Schema() implements State {
+        /** That of docs/asyncapi.yaml. */
+        public static final String DOCUMENT_VERSION = "1.1.0";
+
+        @Override
+        public String tail() {
+            return "meta/schema";
+        }
+    }
+
     record Card(int card) implements State {
         @Override
         public String tail() {
@@ -70,6 +81,22 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "queue/" + queue + "/state";
+        }
+    }
+
+    /** The figures of a queue since midnight. */
+    record QueueToday(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/today";
+        }
+    }
+
+    /** The figures of a queue in the last quarters of an hour. */
+    record QueueHistory(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/history";
         }
     }
 
@@ -125,6 +152,22 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "span/" + span + "/perf15";
+        }
+    }
+
+    /** The link to a card came up or went down. */
+    record LinkEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/link";
+        }
+    }
+
+    /** A site file was taken, or is wholly in force. */
+    record ConfigEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/config";
         }
     }
 

@@ -29,9 +29,9 @@ class BrokerTest {
     private static final String TREE = "callbox/1/box-1/";
     /** As in the product but for shorter waits and, where a test needs it, a wider bucket. */
     private static final Limits QUICK = new Limits(
-            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000, 700);
     private static final Limits WIDE = new Limits(
-            5_000, 100_000, 100_000, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 100_000, 100_000, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000, 700);
 
     @TempDir
     Path stateDir;
@@ -322,7 +322,7 @@ class BrokerTest {
     @Test
     void what_the_ring_could_not_keep_is_counted_in_the_next_event() throws Exception {
         Limits small = new Limits(100, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000,
-                3_000);
+                3_000, 700);
         Mosquitto broker = absentWithAnEar();
         try (broker; MqttPublisher publisher = publisher(broker.url(), small)) {
             inventory(publisher);
