@@ -109,6 +109,7 @@ final class FactStory {
             case Topic.CallEvent call -> step(publication.fields());
             case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
             case Topic.SpanQuarter quarter -> null;
+            case Topic.RecordEvent record -> null;
             case Topic.State state -> null;
         };
     }

@@ -33,6 +33,8 @@ final class Outbox {
     /** Tails of topics of an earlier run, which this version may not know. */
     private final LinkedHashSet<String> clear = new LinkedHashSet<>();
     private final Ring events;
+    /** Few: whoever offers them waits for the broker. Other events go first. */
+    private final ArrayDeque<Parcel> records = new ArrayDeque<>();
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
     private boolean connected;
@@ -57,6 +59,11 @@ final class Outbox {
                 due.putIfAbsent(topic, false);
             }
         }
+    }
+
+    /** Once, and kept until the broker has it. */
+    void offer(Parcel record) {
+        records.addLast(record);
     }
 
     /**
@@ -95,6 +102,7 @@ final class Outbox {
         switch (parcel.kind) {
             case EVENT -> events.putBack(parcel.publication, parcel.droppedBefore);
             case CLEAR -> clear.add(parcel.topicTail);
+            case RECORD -> records.addFirst(parcel);
             case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
             case FAREWELL -> { }
         }
@@ -184,8 +192,11 @@ final class Outbox {
     }
 
     private Parcel nextEvent(long nowMs) {
-        if (events.size() == 0 || !bucket.take(nowMs)) {
+        if (events.size() + records.size() == 0 || !bucket.take(nowMs)) {
             return null;
+        }
+        if (events.size() == 0) {
+            return records.removeFirst();
         }
         Ring.Entry event = events.poll();
         return Parcel.of(Kind.EVENT, event.publication(), event.droppedBefore());
@@ -199,7 +210,7 @@ final class Outbox {
         if (!due.isEmpty() || !clear.isEmpty()) {
             return 0;
         }
-        return events.size() == 0 ? NEVER : bucket.waitMs(nowMs);
+        return events.size() + records.size() == 0 ? NEVER : bucket.waitMs(nowMs);
     }
 
     void acknowledged(Parcel parcel, long nowMs) {
@@ -212,7 +223,7 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case STATE, CLEAR, FAREWELL -> { }
+            case STATE, RECORD, CLEAR, FAREWELL -> { }
         }
     }
 
@@ -260,7 +271,7 @@ final class Outbox {
     }
 
     int size() {
-        return due.size() + clear.size() + events.size() + inFlight.size();
+        return due.size() + clear.size() + events.size() + records.size() + inFlight.size();
     }
 
     long droppedTotal() {

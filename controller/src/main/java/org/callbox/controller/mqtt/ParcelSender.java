@@ -38,14 +38,22 @@ final class ParcelSender {
                 ? Result.SENT : Result.NO_ROOM;
     }
 
-    /** A topic that was cleared is not to be cleared again by the next run. */
+    /** The broker has it: a topic that was cleared is not to be cleared again by the next run. */
     void acknowledged(Parcel parcel) {
+        settled(parcel);
         if (parcel.kind == Parcel.Kind.CLEAR) {
             try {
                 memory.forget(parcel.topicTail);
             } catch (IOException full) {
                 listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
             }
+        }
+    }
+
+    /** Nothing is to be sent of it any more; who keeps it is told, without any lock of ours. */
+    void settled(Parcel parcel) {
+        if (parcel.taken != null) {
+            parcel.taken.run();
         }
     }
 
