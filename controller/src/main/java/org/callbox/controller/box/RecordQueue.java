@@ -49,7 +49,9 @@ final class RecordQueue {
     private String since = "";
     private long last;
     private long told;
-    private long toldInFile;
+    /** Up to here rows had to give way; they do not wait again after a restart either. */
+    private long passed;
+    private long doneInFile;
     private int lines;
 
     private RecordQueue(Path file) {
@@ -114,10 +116,13 @@ final class RecordQueue {
             }
         }
         while (waiting.size() > WAITING_MAX) {
-            waiting.removeFirst();
+            passed = waiting.removeFirst().number();
         }
         if (!text.isEmpty()) {
             append(text.toString());
+        }
+        if (passed > Math.max(told, doneInFile)) {
+            note();
         }
         if (lines > waiting.size() + 2 * TOLD_KEPT) {
             rewrite();
@@ -148,9 +153,10 @@ final class RecordQueue {
 
     /** Writes down how far it has come; what was told since would be told twice otherwise. */
     void note() throws IOException {
-        if (told > toldInFile) {
-            append("told " + told + "\n");
-            toldInFile = told;
+        long done = Math.max(told, passed);
+        if (done > doneInFile) {
+            append("told " + done + "\n");
+            doneInFile = done;
             lines++;
         }
     }
@@ -178,7 +184,8 @@ final class RecordQueue {
         for (Map.Entry<String, Row> row : known.entrySet()) {
             text.append(row.getValue().line());
         }
-        text.append("told ").append(told).append('\n');
+        long done = Math.max(told, passed);
+        text.append("told ").append(done).append('\n');
         Path fresh = file.resolveSibling(FILE + ".new");
         OwnFiles.folder(file.toAbsolutePath().getParent());
         try (FileChannel out = OwnFiles.open(fresh, StandardOpenOption.WRITE,
@@ -189,7 +196,7 @@ final class RecordQueue {
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        toldInFile = told;
+        doneInFile = done;
         lines = known.size() + 2;
     }
 }
