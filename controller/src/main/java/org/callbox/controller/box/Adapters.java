@@ -1,6 +1,7 @@
 package org.callbox.controller.box;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -14,6 +15,7 @@ import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
@@ -49,6 +51,8 @@ final class Adapters implements AutoCloseable {
     private volatile Map<Integer, SerialLine> lines = Map.of();
     private volatile GpioLines gpio;
     private volatile MqttPublisher mqtt;
+    /** Null while the site file asks for none. */
+    private volatile RecordShipper shipper;
 
     /* Of the loop, and of the constructor before it. */
     private Plan asked;
@@ -82,6 +86,25 @@ final class Adapters implements AutoCloseable {
         this.names = new CallerNames(inbox);
         this.begun = waits && !sameBroker(plan, setup.plan()) ? null : publisher(plan, setup);
         this.mqtt = begun;
+        ship(plan);
+    }
+
+    /** Rows of the records are told by that plan from now on. */
+    private void ship(Plan next) {
+        RecordShipper now = shipper;
+        boolean wanted = next.mqtt() != null && next.mqtt().callRecords();
+        if (!wanted) {
+            shipper = null;
+            chores.add(() -> RecordShipper.end(now, stateDir));
+            return;
+        }
+        RecordShipper by = now != null ? now : new RecordShipper(stateDir);
+        MqttPublisher to = mqtt;
+        shipper = by;
+        chores.add(() -> by.by(next, to));
+        if (now == null) {
+            chores.add(by::start);
+        }
     }
 
     private MqttPublisher publisher(Plan of, Setup setup) {
@@ -119,6 +142,7 @@ final class Adapters implements AutoCloseable {
             chores.add(() -> exchange(before, forGood, fresh));
         }
         asked = next;
+        ship(next);
         learn(next);
         chores.add(() -> put(next));
     }
@@ -275,6 +299,23 @@ final class Adapters implements AutoCloseable {
 
     void ended(CallRecord row) {
         earlier.ended(row);
+        figure(row);
+    }
+
+    /** A row for the records. */
+    void figure(StoredRow row) {
+        RecordShipper now = shipper;
+        if (now != null) {
+            now.emitted(row);
+        }
+    }
+
+    /** Rows that stand in the records whatever happens; the thread that writes those. */
+    void safe(Collection<String> rows) {
+        RecordShipper now = shipper;
+        if (now != null) {
+            now.safe(rows);
+        }
     }
 
     void closeLines() {
@@ -292,6 +333,14 @@ final class Adapters implements AutoCloseable {
     public void close() {
         if (mqtt != null) {
             mqtt.close("shutdown");
+        }
+    }
+
+    /** After the records: their last rows are numbered, and told after the next start. */
+    void closeRecords() {
+        RecordShipper now = shipper;
+        if (now != null) {
+            now.close();
         }
     }
 

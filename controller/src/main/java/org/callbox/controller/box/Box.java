@@ -191,6 +191,7 @@ public final class Box implements AutoCloseable {
         operator.close();
         adapters.close();
         records.close();
+        adapters.closeRecords();
         assignments.close();
         lock.close();
     }
@@ -287,6 +288,7 @@ public final class Box implements AutoCloseable {
     }
 
     private void written(Collection<String> rows) {
+        adapters.safe(rows);
         journal.written(rows);
     }
 
@@ -327,7 +329,10 @@ public final class Box implements AutoCloseable {
                 adapters.ended(record);
                 records.offer(record);
             }
-            case Command.Figure(var row) -> records.offer(row);
+            case Command.Figure(var row) -> {
+                adapters.figure(row);
+                records.offer(row);
+            }
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) when id == FOR_METRICS -> begin(fields);
             case Command.Reply(var id, var fields) ->

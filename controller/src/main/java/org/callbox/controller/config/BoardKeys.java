@@ -329,7 +329,9 @@ final class BoardKeys {
                         "certificate authority to trust; by default the system's"),
                 usual("caller_numbers", new Word("a way to show numbers",
                         List.of("full", "masked", "none")), "masked",
-                        "how much of a caller's number is published")));
+                        "how much of a caller's number is published"),
+                usual("call_records", new Word("a way to publish", List.of("never", "each")),
+                        "never", "whether rows of the records are published, event/record")));
     }
 
     private static Group office() {

@@ -87,6 +87,19 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes an event that whoever offers it keeps until {@code taken} is run, by any thread: when
+     * the broker has it, or it can never be sent. No more than a few at a time.
+     */
+    public void offer(Publication event, Runnable taken) {
+        synchronized (lock) {
+            if (farewell == null) {
+                outbox.offer(Parcel.record(event, taken));
+                lock.notifyAll();
+            }
+        }
+    }
+
     public MqttCounters counters() {
         synchronized (lock) {
             return new MqttCounters(session != null && session.up, outbox.size(), publishedTotal,
@@ -350,6 +363,9 @@ public final class MqttPublisher implements AutoCloseable {
                 case NEVER -> outbox.discard(turn.parcel());
                 case NO_ROOM -> Patience.on(lock, limits.acknowledgeMs() / 100);
             }
+        }
+        if (result == ParcelSender.Result.NEVER) {
+            sender.settled(turn.parcel());
         }
         return result == ParcelSender.Result.NO_ROOM ? turn.parcel() : null;
     }

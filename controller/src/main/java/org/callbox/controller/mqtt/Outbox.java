@@ -35,6 +35,8 @@ final class Outbox {
     /** Whole topics that this box left below another prefix. */
     private final LinkedHashSet<String> sweep = new LinkedHashSet<>();
     private final Ring events;
+    /** Few: whoever offers them waits for the broker. Other events go first. */
+    private final ArrayDeque<Parcel> records = new ArrayDeque<>();
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
     private boolean connected;
@@ -59,6 +61,11 @@ final class Outbox {
                 due.putIfAbsent(topic, false);
             }
         }
+    }
+
+    /** Once, and kept until the broker has it. */
+    void offer(Parcel record) {
+        records.addLast(record);
     }
 
     /**
@@ -98,6 +105,7 @@ final class Outbox {
             case EVENT -> events.putBack(parcel.publication, parcel.droppedBefore);
             case CLEAR -> clear.add(parcel.topicTail);
             case SWEEP -> sweep.add(parcel.topicTail);
+            case RECORD -> records.addFirst(parcel);
             case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
             case FAREWELL -> { }
         }
@@ -203,8 +211,11 @@ final class Outbox {
     }
 
     private Parcel nextEvent(long nowMs) {
-        if (events.size() == 0 || !bucket.take(nowMs)) {
+        if (events.size() + records.size() == 0 || !bucket.take(nowMs)) {
             return null;
+        }
+        if (events.size() == 0) {
+            return records.removeFirst();
         }
         Ring.Entry event = events.poll();
         return Parcel.of(Kind.EVENT, event.publication(), event.droppedBefore());
@@ -218,7 +229,7 @@ final class Outbox {
         if (!due.isEmpty() || !clear.isEmpty() || !sweep.isEmpty()) {
             return 0;
         }
-        return events.size() == 0 ? NEVER : bucket.waitMs(nowMs);
+        return events.size() + records.size() == 0 ? NEVER : bucket.waitMs(nowMs);
     }
 
     void acknowledged(Parcel parcel, long nowMs) {
@@ -231,7 +242,7 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case STATE, CLEAR, SWEEP, FAREWELL -> { }
+            case STATE, RECORD, CLEAR, SWEEP, FAREWELL -> { }
         }
     }
 
@@ -279,7 +290,8 @@ final class Outbox {
     }
 
     int size() {
-        return due.size() + clear.size() + sweep.size() + events.size() + inFlight.size();
+        return due.size() + clear.size() + sweep.size() + events.size() + records.size()
+                + inFlight.size();
     }
 
     long droppedTotal() {

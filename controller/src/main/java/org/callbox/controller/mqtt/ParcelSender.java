@@ -38,8 +38,9 @@ final class ParcelSender {
                 ? Result.SENT : Result.NO_ROOM;
     }
 
-    /** A topic that was cleared is not to be cleared again by the next run. */
+    /** The broker has it: a topic that was cleared is not to be cleared again by the next run. */
     void acknowledged(Parcel parcel) {
+        settled(parcel);
         if (parcel.kind == Parcel.Kind.CLEAR || parcel.kind == Parcel.Kind.SWEEP) {
             try {
                 memory.forget(parcel.topic(prefix));
@@ -57,6 +58,13 @@ final class ParcelSender {
             memory.forgetAll(taken);
         } catch (IOException full) {
             listener.warning("cannot forget the topics below " + taken + ": " + full);
+        }
+    }
+
+    /** Nothing is to be sent of it any more; who keeps it is told, without any lock of ours. */
+    void settled(Parcel parcel) {
+        if (parcel.taken != null) {
+            parcel.taken.run();
         }
     }
 

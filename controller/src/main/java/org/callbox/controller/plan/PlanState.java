@@ -125,7 +125,8 @@ public final class PlanState {
                     f.optional("user", was.user(), Codec.TEXT),
                     f.optional("password_file", was.passwordFile(), Codec.TEXT),
                     f.optional("ca_file", was.caFile(), Codec.TEXT),
-                    f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS)));
+                    f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS),
+                    f.flag("call_records", was.callRecords())));
 
     private static final Codec<OfficePlan> OFFICE = Codec.record(
             new OfficePlan("standard-2", 900, 0), PlanState::office);

@@ -147,6 +147,14 @@ public sealed interface Topic {
         }
     }
 
+    /** A row of the records, for whoever collects those of many boxes. */
+    record RecordEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/record";
+        }
+    }
+
     /** The quality of a line in a quarter of an hour that is over. */
     record SpanQuarter(int span) implements Event {
         @Override
