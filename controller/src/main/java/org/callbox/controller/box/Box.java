@@ -17,6 +17,7 @@ import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.plan.Plan;
@@ -57,7 +58,8 @@ public final class Box implements AutoCloseable {
         this.watcher = watcher;
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
-        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
+        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"),
+                new CommandGate(new CommandLog(stateDir)::write), this::asked);
         this.reloader = new Reloader(file, this::offer, operator::reply, this::beside);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
