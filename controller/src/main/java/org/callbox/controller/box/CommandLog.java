@@ -44,8 +44,8 @@ final class CommandLog {
         fields.put("arguments", arguments(what));
         fields.put("id", what.id());
         fields.put("outcome", what.outcome().word());
-        fields.put("code", what.code());
         fields.put("text", what.text());
+        fields.put("code", what.code());
         return fields;
     }
 
