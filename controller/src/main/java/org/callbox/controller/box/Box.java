@@ -58,14 +58,15 @@ public final class Box implements AutoCloseable {
         this.watcher = watcher;
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
-        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"),
-                new CommandGate(new CommandLog(stateDir)::write), this::asked);
+        Identity identity = Identity.fresh();
+        AuditTrail trail = new AuditTrail(stateDir, identity.session());
+        CommandGate gate = new CommandGate(trail::write);
+        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), gate, this::asked);
         this.reloader = new Reloader(file, this::offer, operator::reply, this::beside);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
         this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
-        Identity identity = Identity.fresh();
         this.setup = new Setup(said.plan(), Version.text(), said.hash(), identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
@@ -74,7 +75,8 @@ public final class Box implements AutoCloseable {
                 start.at(), start.owed(), Logger::warn);
         this.pins = new PinDesk(stateDir, said.pins(), this::offer);
         this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, pins.vault(),
-                this::offer, this::fail);
+                this::offer, gate, this::fail);
+        trail.to(adapters::tell);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -220,8 +222,9 @@ public final class Box implements AutoCloseable {
             }
             case Command.Figure(var row) -> records.offer(row);
             case Command.Assign(var facts) -> assignments.offer(facts);
-            case Command.Reply(var id, var fields) ->
+            case Command.Reply(var id, var fields) when OperatorServer.isOurs(id) ->
                     operator.reply(id, reloader.completed(id, fields));
+            case Command.Reply(var id, var fields) -> adapters.reply(id, fields);
             case Command.Say(var warning, var text) -> {
                 if (warning) {
                     Logger.warn(text);

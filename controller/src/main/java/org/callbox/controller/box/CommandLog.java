@@ -50,7 +50,7 @@ final class CommandLog {
     }
 
     /** Whom somebody called or wants to be forgotten is for the records alone. */
-    private static Map<String, Object> arguments(Audited what) {
+    static Map<String, Object> arguments(Audited what) {
         Map<String, Object> arguments = new LinkedHashMap<>(what.arguments());
         arguments.computeIfPresent(NUMBER, (name, number) -> ShownNumber.masked("" + number));
         return arguments;

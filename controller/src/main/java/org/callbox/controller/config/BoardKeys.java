@@ -325,7 +325,10 @@ final class BoardKeys {
                         "certificate authority to trust; by default the system's"),
                 usual("caller_numbers", new Word("a way to show numbers",
                         List.of("full", "masked", "none")), "masked",
-                        "how much of a caller's number is published")));
+                        "how much of a caller's number is published"),
+                usual("commands", new Word("a role, or none",
+                        List.of("none", "monitor", "operator", "maintainer")), "monitor",
+                        "greatest role of commands that the broker may bring")));
     }
 
     private static Group office() {

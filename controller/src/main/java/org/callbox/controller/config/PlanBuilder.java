@@ -167,7 +167,8 @@ final class PlanBuilder {
         return mqtt == null || !mqtt.has("url") ? null : new MqttPlan(mqtt.text("url"),
                 mqtt.text("root"), mqtt.text("user"), file(mqtt, "password_file"),
                 file(mqtt, "ca_file"),
-                word(MqttPlan.CallerNumbers.class, mqtt.text("caller_numbers")));
+                word(MqttPlan.CallerNumbers.class, mqtt.text("caller_numbers")),
+                word(MqttPlan.Commands.class, mqtt.text("commands")));
     }
 
     /** A path in a file is seen from that file's folder, one of the command line from there. */

@@ -150,9 +150,8 @@ public final class CommandGate {
         if (why.refusal() != Refusal.RATE && senders.mayGo(sender.account(), now.monoMs())) {
             tell(now, new Open(sender.named(letter.by()), letter), Outcome.REFUSED,
                     why.refusal(), why.getMessage());
-        } else if (!unwritten.add(sender, now.monoMs())) {
-            look(now, true);
-            unwritten.add(sender, now.monoMs());
+        } else {
+            unheard(sender, 1, now);
         }
         return new Admission.Refused(why.refusal(), why.getMessage());
     }
@@ -169,12 +168,19 @@ public final class CommandGate {
         return open.containsKey(number);
     }
 
-    /** The core has answered. */
-    public synchronized void answered(long number, Map<String, Object> answer, Now now) {
+    /** The core has answered; as it was written down, null when it was no order that waits. */
+    public synchronized Audited answered(long number, Map<String, Object> answer, Now now) {
         Open order = open.remove(number);
-        if (order != null) {
-            tell(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE, null,
-                    AnswerWords.of(answer));
+        return order == null ? null
+                : tell(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE,
+                        null, AnswerWords.of(answer));
+    }
+
+    /** So many came at once that they were not even read. */
+    public synchronized void unheard(Sender sender, long commands, Now now) {
+        if (!unwritten.add(sender, commands, now.monoMs())) {
+            look(now, true);
+            unwritten.add(sender, commands, now.monoMs());
         }
     }
 
@@ -209,8 +215,10 @@ public final class CommandGate {
         }
     }
 
-    private void tell(Now now, Open order, Outcome outcome, Refusal refusal, String text) {
-        audit.accept(new Audited(now.wallMs(), order.sender(), order.letter().verb(),
-                order.letter().arguments(), order.letter().id(), outcome, refusal, text));
+    private Audited tell(Now now, Open order, Outcome outcome, Refusal refusal, String text) {
+        Audited written = new Audited(now.wallMs(), order.sender(), order.letter().verb(),
+                order.letter().arguments(), order.letter().id(), outcome, refusal, text);
+        audit.accept(written);
+        return written;
     }
 }

@@ -18,13 +18,13 @@ final class Unwritten {
     private final LinkedHashMap<String, Count> counts = new LinkedHashMap<>();
 
     /** False when there are too many who send too much; it is not counted. */
-    boolean add(Sender sender, long monoMs) {
+    boolean add(Sender sender, long commands, long monoMs) {
         Count before = counts.get(sender.name());
         if (before == null && counts.size() >= SENDERS_MAX) {
             return false;
         }
-        counts.put(sender.name(), before == null ? new Count(sender, monoMs, 1)
-                : new Count(before.sender(), before.sinceMs(), before.refused() + 1));
+        counts.put(sender.name(), before == null ? new Count(sender, monoMs, commands)
+                : new Count(before.sender(), before.sinceMs(), before.refused() + commands));
         return true;
     }
 

@@ -39,18 +39,25 @@ public final class MqttPublisher implements AutoCloseable {
     private long connectsTotal;
     private long refusedTotal;
     /**
-     * The last connection was ended for what came in on it. A retained message would come again
-     * with the next subscription, so that our own status goes out before we subscribe to it.
+     * The last connection was ended for what came in on it. A retained message would come again:
+     * our own status goes out before we subscribe to it, and to commands after it.
      */
     private boolean shy;
     private final StatusWatch watch;
+    private final CommandTap tap;
 
-    /** Checks the url and starts nothing. */
-    public MqttPublisher(MqttSettings settings, MqttListener listener) {
-        this(settings, listener, Limits.standard());
+    /**
+     * Checks the url and starts nothing.
+     *
+     * @param intake for commands; null where none are taken
+     */
+    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake) {
+        this(settings, listener, intake, Limits.standard());
     }
 
-    MqttPublisher(MqttSettings settings, MqttListener listener, Limits limits) {
+    MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
+            Limits limits) {
+        this.tap = new CommandTap(intake);
         this.settings = settings;
         this.listener = listener;
         this.limits = limits;
@@ -80,6 +87,16 @@ public final class MqttPublisher implements AutoCloseable {
         synchronized (lock) {
             if (farewell == null) {
                 outbox.offer(publication);
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** Says everything retained again, as after connecting. */
+    public void publishAll() {
+        synchronized (lock) {
+            if (session != null && session.up) {
+                outbox.snapshot();
                 lock.notifyAll();
             }
         }
@@ -199,8 +216,11 @@ public final class MqttPublisher implements AutoCloseable {
             if (!await(mine, BrokerSession.ACCEPTED)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
-            // Nothing else is read: commands are not served, and what is not asked for cannot harm.
-            if (!shy()) {
+            boolean reads;
+            synchronized (lock) {
+                reads = !shy;
+            }
+            if (reads) {
                 connection.subscribe(prefix + Outbox.STATUS.tail());
                 if (!await(mine, BrokerSession.SUBSCRIBED)) {
                     return mine.why(address + " did not answer SUBSCRIBE in time");
@@ -209,6 +229,7 @@ public final class MqttPublisher implements AutoCloseable {
             synchronized (lock) {
                 connectsTotal++;
                 mine.up = true;
+                tap.connected();
                 outbox.connected(nowMs());
             }
             listener.connected();
@@ -229,12 +250,6 @@ public final class MqttPublisher implements AutoCloseable {
                 outbox.disconnected();
             }
             connection.leave(polite);
-        }
-    }
-
-    private boolean shy() {
-        synchronized (lock) {
-            return shy;
         }
     }
 
@@ -274,38 +289,37 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    /** What to do next outside the lock: one of these. */
-    private record Turn(
-            Parcel parcel, long overflowed, boolean drained, boolean sweep, boolean subscribe) {
-    }
-
     private Turn turn(Parcel held, long now) {
         if (watch.takeRepair(now)) {
             outbox.repeat(Outbox.STATUS);
         }
         long overflowed = overflow.due(outbox, now);
         if (overflowed >= 0) {
-            return new Turn(held, overflowed, false, false, false);
+            return Turn.overflowed(held, overflowed);
         }
         if (overflow.over(outbox)) {
-            return new Turn(held, -1, true, false, false);
+            return Turn.drained(held);
         }
         if (shy && outbox.delivered(Outbox.STATUS)) {
             shy = false;
-            return new Turn(held, -1, false, false, true);
+            return Turn.subscribe(held, Outbox.STATUS.tail());
+        }
+        if (!shy && tap.takeOpening(now)) {
+            return Turn.subscribe(held, CommandTap.TOPICS);
         }
         if (!swept && outbox.snapshotSent() && outbox.has(Outbox.STATUS)) {
             swept = true;
-            return new Turn(held, -1, false, true, false);
+            return Turn.sweep(held);
         }
         // A parcel that Paho had no room for is tried again at each wake-up.
         Parcel parcel = held != null ? held : outbox.next(now);
-        return parcel == null ? null : new Turn(parcel, -1, false, false, false);
+        return parcel == null ? null : Turn.send(parcel);
     }
 
     private long waitMs(Parcel held, long now) {
         long ms = Math.min(outbox.waitMs(now), overflow.waitMs(outbox, now));
-        for (long dueMs : new long[] {outbox.acknowledgeDueMs(), watch.repairDueMs()}) {
+        for (long dueMs : new long[] {
+                outbox.acknowledgeDueMs(), watch.repairDueMs(), shy ? Outbox.NEVER : tap.dueMs()}) {
             if (dueMs != Outbox.NEVER) {
                 ms = Math.min(ms, Math.max(1, dueMs - now));
             }
@@ -326,8 +340,8 @@ public final class MqttPublisher implements AutoCloseable {
                 outbox.clear(memory.stale(outbox.tails()));
             }
         }
-        if (turn.subscribe()) {
-            connection.subscribe(prefix + Outbox.STATUS.tail());
+        if (turn.subscribe() != null) {
+            connection.subscribe(prefix + turn.subscribe());
         }
         if (turn.parcel() == null) {
             return null;
@@ -390,11 +404,16 @@ public final class MqttPublisher implements AutoCloseable {
 
         @Override
         public void refused(BrokerSession by) {
+            boolean off = false;
             synchronized (lock) {
                 if (session == by) {
                     refusedTotal++;
                     shy = true;
+                    off = tap.refused(nowMs());
                 }
+            }
+            if (off) {
+                listener.warning(CommandTap.OFF);
             }
         }
 
@@ -407,7 +426,8 @@ public final class MqttPublisher implements AutoCloseable {
         public void received(BrokerSession by, String topic, boolean retained, byte[] payload) {
             if (topic.equals(prefix + Outbox.STATUS.tail())) {
                 ownStatus(by, retained, Payload.status(payload));
-            } else {
+            } else if (!topic.startsWith(prefix)
+                    || !tap.take(topic.substring(prefix.length()), retained, payload)) {
                 listener.warning("ignored: " + payload.length + " octets on "
                         + Printable.name(topic) + ", to which we did not subscribe");
             }

@@ -33,6 +33,8 @@ final class Outbox {
     /** Tails of topics of an earlier run, which this version may not know. */
     private final LinkedHashSet<String> clear = new LinkedHashSet<>();
     private final Ring events;
+    /** Of this connection; the oldest give way. */
+    private final ArrayDeque<Publication> answers = new ArrayDeque<>();
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
     private boolean connected;
@@ -51,10 +53,20 @@ final class Outbox {
     void offer(Publication publication) {
         switch (publication.topic()) {
             case Topic.Event event -> events.add(publication);
+            case Topic.Reply reply -> answer(publication);
             case Topic.State topic -> {
                 states.computeIfAbsent(topic, _ -> new State()).latest = publication;
                 clear.remove(topic.tail());
                 due.putIfAbsent(topic, false);
+            }
+        }
+    }
+
+    private void answer(Publication publication) {
+        if (connected) {
+            answers.addLast(publication);
+            if (answers.size() > Limits.ANSWERS) {
+                answers.removeFirst();
             }
         }
     }
@@ -65,6 +77,12 @@ final class Outbox {
      */
     void connected(long nowMs) {
         connected = true;
+        progressAtMs = nowMs;
+        snapshot();
+    }
+
+    /** All of it again. */
+    void snapshot() {
         due.clear();
         if (states.containsKey(INFO)) {
             due.put(INFO, true);
@@ -78,13 +96,13 @@ final class Outbox {
             due.put(STATUS, true);
         }
         snapshotLeft = due.size();
-        progressAtMs = nowMs;
     }
 
     /** What was on its way may be lost: events go back in their order, states are due anyway. */
     void disconnected() {
         connected = false;
         snapshotLeft = 0;
+        answers.clear();
         while (!inFlight.isEmpty()) {
             putBack(inFlight.pollLast());
         }
@@ -96,7 +114,7 @@ final class Outbox {
             case EVENT -> events.putBack(parcel.publication, parcel.droppedBefore);
             case CLEAR -> clear.add(parcel.topicTail);
             case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
-            case FAREWELL -> { }
+            case ANSWER, FAREWELL -> { }
         }
     }
 
@@ -118,8 +136,9 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return null;
         }
-        Parcel parcel = null;
-        if (snapshotLeft > 0) {
+        Parcel parcel = answers.isEmpty() ? null
+                : Parcel.of(Kind.ANSWER, answers.removeFirst(), 0);
+        if (parcel == null && snapshotLeft > 0) {
             parcel = nextState(nowMs);
         }
         if (parcel == null && snapshotLeft == 0) {
@@ -196,7 +215,7 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return NEVER;
         }
-        if (!due.isEmpty() || !clear.isEmpty()) {
+        if (!due.isEmpty() || !clear.isEmpty() || !answers.isEmpty()) {
             return 0;
         }
         return events.size() == 0 ? NEVER : bucket.waitMs(nowMs);
@@ -212,7 +231,7 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case STATE, CLEAR, FAREWELL -> { }
+            case STATE, ANSWER, CLEAR, FAREWELL -> { }
         }
     }
 
@@ -260,7 +279,8 @@ final class Outbox {
     }
 
     int size() {
-        return due.size() + clear.size() + events.size() + inFlight.size();
+        return due.size() + clear.size() + events.size() + answers.size()
+                + inFlight.size();
     }
 
     long droppedTotal() {

@@ -5,7 +5,7 @@ import org.callbox.controller.publish.Topic;
 
 /** One message on its way: taken from the outbox, not yet acknowledged. */
 final class Parcel {
-    enum Kind { STATE, EVENT, CLEAR, FAREWELL }
+    enum Kind { STATE, EVENT, ANSWER, CLEAR, FAREWELL }
 
     final Kind kind;
     /** Null for a topic to be cleared, which this version may not even know. */
@@ -37,6 +37,6 @@ final class Parcel {
 
     /** Cleared topics, states and the farewell stay at the broker. */
     boolean retained() {
-        return kind != Kind.EVENT;
+        return kind != Kind.EVENT && kind != Kind.ANSWER;
     }
 }

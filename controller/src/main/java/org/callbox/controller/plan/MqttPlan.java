@@ -9,16 +9,26 @@ package org.callbox.controller.plan;
  * @param passwordFile file that holds the password, or null
  * @param caFile certificate authority to trust, or null for the system's
  * @param callerNumbers how much of a caller's number is published
+ * @param commands how much may be commanded over the broker
  */
 public record MqttPlan(
         String url, String root, String user, String passwordFile, String caFile,
-        CallerNumbers callerNumbers) {
+        CallerNumbers callerNumbers, Commands commands) {
 
     public enum CallerNumbers { FULL, MASKED, NONE }
 
+    /** The greatest role that commands over MQTT may have. */
+    public enum Commands { NONE, MONITOR, OPERATOR, MAINTAINER }
+
+    public MqttPlan(String url, String root, String user, String passwordFile, String caFile,
+            CallerNumbers callerNumbers) {
+        this(url, root, user, passwordFile, caFile, callerNumbers, Commands.MONITOR);
+    }
+
     /** Whether one connection serves both; how callers' numbers are shown does not concern it. */
     public boolean sameConnection(MqttPlan other) {
-        return new MqttPlan(url, root, user, passwordFile, caFile, other.callerNumbers)
+        return new MqttPlan(url, root, user, passwordFile, caFile, other.callerNumbers,
+                commands)
                 .equals(other);
     }
 }
