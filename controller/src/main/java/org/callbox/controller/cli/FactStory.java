@@ -109,6 +109,8 @@ final class FactStory {
             case Topic.CallEvent call -> step(publication.fields());
             case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
             case Topic.SpanQuarter quarter -> null;
+            case Topic.AuditEvent audit -> null;
+            case Topic.Reply reply -> null;
             case Topic.State state -> null;
         };
     }
