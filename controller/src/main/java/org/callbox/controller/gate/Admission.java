@@ -12,5 +12,5 @@ public sealed interface Admission {
     record Beside(String verb) implements Admission {}
 
     /** @param why a sentence for the sender */
-    record Refused(Refusal refusal, String why) implements Admission {}
+    record Refused(RefusalCode refusal, String why) implements Admission {}
 }

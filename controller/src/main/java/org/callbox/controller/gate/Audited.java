@@ -12,7 +12,7 @@ import java.util.Map;
  * @param text the answer or why it was refused, in words; empty when there is nothing to say
  */
 public record Audited(long atMs, Sender sender, String verb, Map<String, String> arguments,
-        String id, Outcome outcome, Refusal refusal, String text) {
+        String id, Outcome outcome, RefusalCode refusal, String text) {
 
     public enum Outcome {
         DONE,

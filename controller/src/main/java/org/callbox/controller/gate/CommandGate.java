@@ -43,7 +43,7 @@ public final class CommandGate {
         Letter letter = Letter.UNREAD;
         try {
             if (octets.length > OCTETS_MAX) {
-                throw new NotAdmitted(Refusal.TOO_LARGE,
+                throw new NotAdmitted(RefusalCode.TOO_LARGE,
                         "a question has at most " + OCTETS_MAX + " octets");
             }
             letter = Letter.read(new String(octets, StandardCharsets.UTF_8));
@@ -64,13 +64,13 @@ public final class CommandGate {
             Sender named = sender.named(letter.by());
             if (Verbs.beside(letter.verb())) {
                 if (!letter.arguments().isEmpty()) {
-                    throw new NotAdmitted(Refusal.MALFORMED, letter.verb() + " has no field "
+                    throw new NotAdmitted(RefusalCode.MALFORMED, letter.verb() + " has no field "
                             + letter.arguments().keySet().iterator().next());
                 }
                 admit(number, named, letter, false, now);
                 if (!senders.mayGo("any " + letter.verb(), 1, now.monoMs())) {
-                    throw new NotAdmitted(Refusal.RATE, letter.verb() + " is done at most once in "
-                            + Senders.RATE_WINDOW_MS / 1_000 + " s, whoever asks");
+                    throw new NotAdmitted(RefusalCode.RATE, letter.verb()
+                            + " is done at most once in " + Senders.RATE_WINDOW_MS / 1_000 + " s, whoever asks");
                 }
                 return new Remote.Verdict(letter.id(), new Admission.Beside(letter.verb()));
             }
@@ -85,16 +85,16 @@ public final class CommandGate {
 
     private static Letter read(Remote command) throws NotAdmitted {
         if (command.length() > OCTETS_MAX) {
-            throw new NotAdmitted(Refusal.TOO_LARGE, "a command has at most " + OCTETS_MAX
+            throw new NotAdmitted(RefusalCode.TOO_LARGE, "a command has at most " + OCTETS_MAX
                     + " octets, and this one has " + command.length());
         }
         if (command.retained()) {
-            throw new NotAdmitted(Refusal.RETAINED, "a command is sent without the retain flag:"
+            throw new NotAdmitted(RefusalCode.RETAINED, "a command is sent without the retain flag:"
                     + " a broker would give it again with each connection");
         }
         if (!Verbs.remote(command.verb())) {
-            throw new NotAdmitted(Refusal.UNKNOWN, "there is no such command over MQTT; there are "
-                    + String.join(", ", Verbs.remote()));
+            throw new NotAdmitted(RefusalCode.UNKNOWN,
+                    "there is no such command over MQTT; there are " + String.join(", ", Verbs.remote()));
         }
         return Letter.remote(command.verb(), new String(command.octets(), StandardCharsets.UTF_8));
     }
@@ -103,8 +103,8 @@ public final class CommandGate {
         try {
             return RequestForm.read(letter.verb(), letter.arguments());
         } catch (RefusedRequest e) {
-            throw new NotAdmitted(Verbs.known(letter.verb()) ? Refusal.MALFORMED
-                    : Refusal.UNKNOWN, e.getMessage());
+            throw new NotAdmitted(Verbs.known(letter.verb()) ? RefusalCode.MALFORMED
+                    : RefusalCode.UNKNOWN, e.getMessage());
         }
     }
 
@@ -118,13 +118,13 @@ public final class CommandGate {
         String who = sender.account();
         timely(who, letter, now);
         if (order && !senders.mayGo(who, now.monoMs())) {
-            throw new NotAdmitted(Refusal.RATE, "too many orders: at most " + Senders.RATE_MAX
+            throw new NotAdmitted(RefusalCode.RATE, "too many orders: at most " + Senders.RATE_MAX
                     + " in " + Senders.RATE_WINDOW_MS / 1_000 + " s");
         }
         CommandRole wanted = Verbs.role(letter.verb());
         if (!sender.role().includes(wanted)) {
-            throw new NotAdmitted(Refusal.ROLE, letter.verb() + " takes the role " + wanted.word()
-                    + ", and who sent it has the role " + sender.role().word() + sender.why());
+            throw new NotAdmitted(RefusalCode.ROLE, letter.verb() + " takes the role "
+                    + wanted.word() + ", and who sent it has the role " + sender.role().word() + sender.why());
         }
         if (!letter.id().isEmpty()) {
             senders.taken(who, letter.id(), now.monoMs());
@@ -136,18 +136,18 @@ public final class CommandGate {
 
     private void timely(String who, Letter letter, Now now) throws NotAdmitted {
         if (letter.expiresMs() != 0 && now.wallMs() > letter.expiresMs()) {
-            throw new NotAdmitted(Refusal.EXPIRED, "it came too late: by the clock of the box it"
-                    + " had expired " + (now.wallMs() - letter.expiresMs()) + " ms before");
+            throw new NotAdmitted(RefusalCode.EXPIRED, "it came too late: by the clock of the"
+                    + " box it had expired " + (now.wallMs() - letter.expiresMs()) + " ms before");
         }
         if (!letter.id().isEmpty() && senders.known(who, letter.id(), now.monoMs())) {
-            throw new NotAdmitted(Refusal.DUPLICATE,
+            throw new NotAdmitted(RefusalCode.DUPLICATE,
                     "it was taken already: this id came before");
         }
     }
 
     /** Who sends too much does not wash out what was written: it is counted instead. */
     private Admission refuse(Sender sender, Letter letter, NotAdmitted why, Now now) {
-        if (why.refusal() != Refusal.RATE && senders.mayGo(sender.account(), now.monoMs())) {
+        if (why.refusal() != RefusalCode.RATE && senders.mayGo(sender.account(), now.monoMs())) {
             tell(now, new Open(sender.named(letter.by()), letter), Outcome.REFUSED,
                     why.refusal(), why.getMessage());
         } else {
@@ -208,14 +208,14 @@ public final class CommandGate {
 
     private void look(Now now, boolean all) {
         for (Unwritten.Count count : unwritten.take(now.monoMs(), all)) {
-            tell(now, new Open(count.sender(), Letter.UNREAD), Outcome.REFUSED, Refusal.RATE,
+            tell(now, new Open(count.sender(), Letter.UNREAD), Outcome.REFUSED, RefusalCode.RATE,
                     count.refused() + (count.refused() == 1 ? " command was" : " commands were")
                     + " refused beyond what is written down one by one, within "
                     + Math.max(1, (now.monoMs() - count.sinceMs()) / 1_000) + " s");
         }
     }
 
-    private Audited tell(Now now, Open order, Outcome outcome, Refusal refusal, String text) {
+    private Audited tell(Now now, Open order, Outcome outcome, RefusalCode refusal, String text) {
         Audited written = new Audited(now.wallMs(), order.sender(), order.letter().verb(),
                 order.letter().arguments(), order.letter().id(), outcome, refusal, text);
         audit.accept(written);

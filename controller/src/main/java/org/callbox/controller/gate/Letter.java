@@ -55,7 +55,7 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
     }
 
     private static NotAdmitted malformed(String sentence) {
-        return new NotAdmitted(Refusal.MALFORMED, sentence);
+        return new NotAdmitted(RefusalCode.MALFORMED, sentence);
     }
 
     private static Map<String, String> fields(String json, String form) throws NotAdmitted {

@@ -4,14 +4,14 @@ package org.callbox.controller.gate;
 final class NotAdmitted extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Refusal refusal;
+    private final RefusalCode refusal;
 
-    NotAdmitted(Refusal refusal, String sentence) {
+    NotAdmitted(RefusalCode refusal, String sentence) {
         super(sentence);
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    RefusalCode refusal() {
         return refusal;
     }
 }

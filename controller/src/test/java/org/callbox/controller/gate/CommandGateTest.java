@@ -130,7 +130,7 @@ class CommandGateTest {
         gate.look(at(due - 1));
         assertEquals(0, audited.size());
         gate.look(at(due));
-        assertEquals(Refusal.RATE, audited.getLast().refusal());
+        assertEquals(RefusalCode.RATE, audited.getLast().refusal());
         assertEquals("7 commands were refused beyond what is written down one by one, within"
                 + " 10 s", audited.getLast().text());
         assertEquals(ANNA, audited.getLast().sender());
@@ -148,7 +148,7 @@ class CommandGateTest {
             }
         }
         gate.giveUp(at(1), _ -> true);
-        assertEquals(70, audited.stream().filter(one -> one.refusal() == Refusal.RATE).count());
+        assertEquals(70, audited.stream().filter(one -> one.refusal() == RefusalCode.RATE).count());
     }
 
     @Test

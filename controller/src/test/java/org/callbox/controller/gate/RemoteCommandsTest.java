@@ -37,7 +37,7 @@ class RemoteCommandsTest {
                 at(ms));
     }
 
-    private void refused(Refusal refusal, String word, Remote.Verdict verdict) {
+    private void refused(RefusalCode refusal, String word, Remote.Verdict verdict) {
         assertTrue(verdict.admission() instanceof Admission.Refused(var why, var text)
                 && why == refusal && text.contains(word), "" + verdict);
         assertEquals(refusal, audited.getLast().refusal());
@@ -57,41 +57,43 @@ class RemoteCommandsTest {
         gate.answered(number, Map.of("night", "on"), at(1));
         assertEquals("mqtt:op/Anna", audited.getLast().sender().name());
         assertEquals("done", audited.getLast().code());
-        refused(Refusal.MALFORMED, "a name of at most 40",
+        refused(RefusalCode.MALFORMED, "a name of at most 40",
                 send(OP, "night", id("b") + ",\"by\":\"" + "x".repeat(41) + "\"}", 0));
     }
 
     @Test
     void each_refusal_has_its_code_in_the_order_of_the_gate() {
         byte[] none = new byte[0];
-        refused(Refusal.TOO_LARGE, "has 9000", gate.admit(1, MON, new Remote("x", none, 9_000,
+        refused(RefusalCode.TOO_LARGE, "has 9000", gate.admit(1, MON, new Remote("x", none, 9_000,
                 true), at(0)).admission() instanceof Admission.Refused both
                 ? new Remote.Verdict("", both) : null);
-        refused(Refusal.RETAINED, "without the retain flag",
+        refused(RefusalCode.RETAINED, "without the retain flag",
                 gate.admit(2, MON, new Remote("x", none, 0, true), at(0)));
-        refused(Refusal.UNKNOWN, "there are ping, publish_all", send(MON, "dance", "", 0));
-        refused(Refusal.MALFORMED, "one JSON object", send(MON, "night", "on", 0));
-        refused(Refusal.MALFORMED, "one JSON object", send(MON, "ping", "", 0));
-        refused(Refusal.MALFORMED, "has an id", send(MON, "ping", "{}", 0));
-        refused(Refusal.MALFORMED, "ping has no field to", send(MON, "ping",
+        refused(RefusalCode.UNKNOWN, "there are ping, publish_all", send(MON, "dance", "", 0));
+        refused(RefusalCode.MALFORMED, "one JSON object", send(MON, "night", "on", 0));
+        refused(RefusalCode.MALFORMED, "one JSON object", send(MON, "ping", "", 0));
+        refused(RefusalCode.MALFORMED, "has an id", send(MON, "ping", "{}", 0));
+        refused(RefusalCode.MALFORMED, "ping has no field to", send(MON, "ping",
                 id("p") + ",\"to\":1}", 0));
-        refused(Refusal.MALFORMED, "night: mode is to be", send(MON, "night", id("a") + "}", 0));
-        refused(Refusal.MALFORMED, "expires is a time", send(MON, "night",
+        refused(RefusalCode.MALFORMED, "night: mode is to be",
+                send(MON, "night", id("a") + "}", 0));
+        refused(RefusalCode.MALFORMED, "expires is a time", send(MON, "night",
                 id("a") + ",\"mode\":\"on\",\"expires\":\"soon\"}", 0));
-        refused(Refusal.EXPIRED, "expired", send(MON, "night",
+        refused(RefusalCode.EXPIRED, "expired", send(MON, "night",
                 id("a") + ",\"mode\":\"on\",\"expires\":\"2020-01-01T00:00:00Z\"}", 0));
-        refused(Refusal.ROLE, "night takes the role operator, and who sent it has the role"
+        refused(RefusalCode.ROLE, "night takes the role operator, and who sent it has the role"
                 + " monitor, as its topic", send(MON, "night", id("a") + ",\"mode\":\"on\"}", 0));
         assertTrue(send(OP, "night", id("a") + ",\"mode\":\"on\"}", 0).admission()
                 instanceof Admission.Admitted);
-        refused(Refusal.DUPLICATE, "came before",
+        refused(RefusalCode.DUPLICATE, "came before",
                 send(OP, "night", id("a") + ",\"by\":\"x\",\"mode\":\"on\"}", 1));
     }
 
     @Test
     void a_role_includes_the_one_before_it() {
         String loop = ",\"span\":1,\"kind\":\"local\"}";
-        refused(Refusal.ROLE, "the role maintainer", send(OP, "span_loopback", id("a") + loop, 0));
+        refused(RefusalCode.ROLE, "the role maintainer",
+                send(OP, "span_loopback", id("a") + loop, 0));
         assertTrue(send(MT, "span_loopback", id("a") + loop, 0).admission()
                 instanceof Admission.Admitted);
         assertTrue(send(MT, "night", id("b") + ",\"mode\":\"on\"}", 0).admission()
@@ -107,7 +109,7 @@ class RemoteCommandsTest {
         assertEquals(new Admission.Beside("publish_all"),
                 send(MON, "publish_all", id("b") + "}", 1).admission());
         assertTrue(send(OP, "ping", id("c") + "}", 2).admission()
-                instanceof Admission.Refused(var why, var _) && why == Refusal.RATE);
+                instanceof Admission.Refused(var why, var _) && why == RefusalCode.RATE);
         assertEquals(List.of(), audited, "a question is not written down");
         assertEquals(new Admission.Beside("ping"),
                 send(MON, "ping", id("d") + "}", 10_000).admission());
@@ -141,7 +143,7 @@ class RemoteCommandsTest {
         assertEquals(arguments.keySet(), tried);
         for (String verb : List.of("call", "hold", "resume", "transfer", "pickup", "supervise",
                 "stop", "card", "reload", "erase", "looked", "trace", "link", "calls")) {
-            refused(Refusal.UNKNOWN, "no such command over MQTT",
+            refused(RefusalCode.UNKNOWN, "no such command over MQTT",
                     send(MT, verb, id("x") + "}", 20_000L * ++number));
         }
     }

@@ -59,7 +59,7 @@ class BrokerFilesTest {
             conf = conf.replace("listener " + port, "listener " + ports.get(port));
         }
         Path file = Files.writeString(directory.resolve("mosquitto.conf"),
-                conf + "\nuser " + System.getProperty("user.name") + "\n");
+                conf + "\nlog_dest stdout\nlog_type all\nuser " + System.getProperty("user.name") + "\n");
         broker = new ProcessBuilder("mosquitto", "-c", file.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile())
                 .start();
@@ -110,11 +110,11 @@ class BrokerFilesTest {
         Map<String, Process> ears = new LinkedHashMap<>();
         for (String login : LOGINS) {
             ears.put(login, new ProcessBuilder(client("mosquitto_sub", login, "-v",
-                    "-d", "-t", "callbox/#")).redirectErrorStream(true)
+                    "-i", "ear-" + login, "-t", "callbox/#")).redirectErrorStream(true)
                     .redirectOutput(directory.resolve("heard-" + login).toFile()).start());
         }
         for (String login : LOGINS) {
-            awaitHeard(login, "Subscribed (mid");
+            await("Sending SUBACK to ear-" + login);
         }
         List<String> tails = List.of("status", "event/call", "event/audit", "queue/a/state",
                 "headset/3/state", "headset/4/state", "seat/3/call", "seat/4/call",

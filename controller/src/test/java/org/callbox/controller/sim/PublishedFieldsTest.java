@@ -71,12 +71,12 @@ class PublishedFieldsTest {
             "event-call.earlier_calls", "event-call.last_agent", "event-call.last_reason",
             "event-call.last_ended_s", "event-call.caller_name"));
 
-    /** Commands and what is said of them, see {@code MqttCommandsTest}. */
-    private static final Set<String> OF_COMMANDS = Set.of("event-audit", "answer", "command");
-
     /** Words that take a card which refuses its order, see {@code JoinFailedTest}. */
     private static final Set<String> BY_A_CARD = new TreeSet<>(List.of(
             "event-call.step.join-failed"));
+
+    /** Of commands: {@code MqttCommandsTest}. */
+    private static final Set<String> OTHERS = Set.of("common", "event-audit", "answer", "command");
 
     private final Map<String, Set<String>> seen = new TreeMap<>();
 
@@ -100,7 +100,7 @@ class PublishedFieldsTest {
         try (Stream<Path> files = Files.list(schemas)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".json", "");
-                if (!name.equals("common") && !OF_COMMANDS.contains(name)) {
+                if (!OTHERS.contains(name)) {
                     JsonNode fields = new ObjectMapper().readTree(file.toFile()).get("properties");
                     fields.fieldNames().forEachRemaining(
                             field -> absent.addAll(missing(name, field, fields.get(field))));
@@ -291,8 +291,7 @@ class PublishedFieldsTest {
         office.seconds(30);
         office.hangUp(first);
         office.replace(1);
-        office.seconds(2);
-        office.seconds(10);
+        office.seconds(12);
         office.key(1, '#');
         office.key(2, '#');
         office.hangUp(office.call());
@@ -415,8 +414,7 @@ class PublishedFieldsTest {
     }
 
     private void reload() {
-        Office office = Site.of(1).queue("sales", "5550200", terms -> { })
-                .watched(this::see);
+        Office office = Site.of(1).queue("sales", "5550200", terms -> { }).watched(this::see);
         Leg waiting = office.call(1, "5550200");
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
@@ -442,8 +440,7 @@ class PublishedFieldsTest {
     private void overflow() {
         Office office = Site.of(1, terms -> terms.overflow(
                         new OverflowPlan.Step(OverflowPlan.When.WAITED, 5, "sales")))
-                .queue("sales", "5550200", terms -> { }).agents(1, 1, "sales")
-                .watched(this::see);
+                .queue("sales", "5550200", terms -> { }).agents(1, 1, "sales").watched(this::see);
         office.talk(1);
         Leg waiting = office.call();
         office.seconds(8);

@@ -3,7 +3,7 @@ package org.callbox.controller.gate;
 import java.util.Locale;
 
 /** Why the gate let a command not through, for programs; the sentence beside it is for people. */
-public enum Refusal {
+public enum RefusalCode {
     /** More octets than any command has. */
     TOO_LARGE,
     /** A broker kept it, so that it would come again with each connection. */
