@@ -70,7 +70,8 @@ public final class CommandGate {
                 admit(number, named, letter, false, now);
                 if (!senders.mayGo("any " + letter.verb(), 1, now.monoMs())) {
                     throw new NotAdmitted(RefusalCode.RATE, letter.verb()
-                            + " is done at most once in " + Senders.RATE_WINDOW_MS / 1_000 + " s, whoever asks");
+                            + " is done at most once in " + Senders.RATE_WINDOW_MS / 1_000
+                            + " s, whoever asks");
                 }
                 return new Remote.Verdict(letter.id(), new Admission.Beside(letter.verb()));
             }
@@ -94,7 +95,8 @@ public final class CommandGate {
         }
         if (!Verbs.remote(command.verb())) {
             throw new NotAdmitted(RefusalCode.UNKNOWN,
-                    "there is no such command over MQTT; there are " + String.join(", ", Verbs.remote()));
+                    "there is no such command over MQTT; there are "
+                            + String.join(", ", Verbs.remote()));
         }
         return Letter.remote(command.verb(), new String(command.octets(), StandardCharsets.UTF_8));
     }
@@ -124,7 +126,8 @@ public final class CommandGate {
         CommandRole wanted = Verbs.role(letter.verb());
         if (!sender.role().includes(wanted)) {
             throw new NotAdmitted(RefusalCode.ROLE, letter.verb() + " takes the role "
-                    + wanted.word() + ", and who sent it has the role " + sender.role().word() + sender.why());
+                    + wanted.word() + ", and who sent it has the role "
+                    + sender.role().word() + sender.why());
         }
         if (!letter.id().isEmpty()) {
             senders.taken(who, letter.id(), now.monoMs());

@@ -59,7 +59,8 @@ class BrokerFilesTest {
             conf = conf.replace("listener " + port, "listener " + ports.get(port));
         }
         Path file = Files.writeString(directory.resolve("mosquitto.conf"),
-                conf + "\nlog_dest stdout\nlog_type all\nuser " + System.getProperty("user.name") + "\n");
+                conf + "\nlog_dest stderr\nlog_type all\nuser "
+                        + System.getProperty("user.name") + "\n");
         broker = new ProcessBuilder("mosquitto", "-c", file.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile())
                 .start();
