@@ -61,6 +61,11 @@ public final class CommandGate {
         Letter letter = Letter.unread(command.verb());
         try {
             letter = read(command);
+            if (!Verbs.remote(letter.verb())) {
+                throw new NotAdmitted(RefusalCode.UNKNOWN,
+                        "there is no such command over MQTT; there are "
+                                + String.join(", ", Verbs.remote()));
+            }
             Sender named = sender.named(letter.by());
             if (Verbs.beside(letter.verb())) {
                 if (!letter.arguments().isEmpty()) {
@@ -92,11 +97,6 @@ public final class CommandGate {
         if (command.retained()) {
             throw new NotAdmitted(RefusalCode.RETAINED, "a command is sent without the retain flag:"
                     + " a broker would give it again with each connection");
-        }
-        if (!Verbs.remote(command.verb())) {
-            throw new NotAdmitted(RefusalCode.UNKNOWN,
-                    "there is no such command over MQTT; there are "
-                            + String.join(", ", Verbs.remote()));
         }
         return Letter.remote(command.verb(), new String(command.octets(), StandardCharsets.UTF_8));
     }

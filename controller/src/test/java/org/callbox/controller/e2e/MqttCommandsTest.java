@@ -102,7 +102,7 @@ class MqttCommandsTest {
         answered("error", "unknown", "no such command over MQTT",
                 answer("mt/call", "{\"id\":\"c\",\"position\":1,\"number\":\"0301\"}"));
         audited("mqtt:mt", "call", "unknown");
-        answers.say(TREE + "cmd/root/Night Now/x", "{}", false);
+        answers.say(TREE + "cmd/root/Night Now/x", "{\"id\":\"x\"}", false);
         answered("error", "unknown", "no such command", fields(
                 answers.awaitTopic(TREE + "rsp/mon/unknown")));
         audited("mqtt", "unknown", "unknown");
