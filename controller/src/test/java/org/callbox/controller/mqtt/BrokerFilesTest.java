@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -199,10 +197,13 @@ class BrokerFilesTest {
         run("mosquitto_pub", "-p", "" + ports.get("8883"), "-h", "127.0.0.1", "--cafile",
                 at("ca.pem"), "-u", "operator", "-P", "of-operator", "-q", "1",
                 "-t", TREE + "cmd/op/night", "-m", "{}");
-        WebSocket page = HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("mqtt")
-                .buildAsync(URI.create("ws://127.0.0.1:" + ports.get("9001") + "/mqtt"),
-                        new WebSocket.Listener() { }).get(PATIENCE_S, TimeUnit.SECONDS);
-        assertEquals("mqtt", page.getSubprotocol());
-        page.abort();
+        try (Socket page = new Socket("127.0.0.1", ports.get("9001"))) {
+            page.getOutputStream().write(("GET /mqtt HTTP/1.1\r\nHost: x\r\n"
+                    + "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: mqtt\r\n"
+                    + "Sec-WebSocket-Key: eHh4eHh4eHh4eHh4eHh4eA==\r\n\r\n").getBytes());
+            byte[] said = page.getInputStream().readNBytes("HTTP/1.1 101".length());
+            assertEquals("HTTP/1.1 101", new String(said));
+        }
     }
 }
