@@ -69,7 +69,8 @@ class RemoteCommandsTest {
                 ? new Remote.Verdict("", both) : null);
         refused(RefusalCode.RETAINED, "without the retain flag",
                 gate.admit(2, MON, new Remote("x", none, 0, true), at(0)));
-        refused(RefusalCode.UNKNOWN, "there are ping, publish_all", send(MON, "dance", id("d") + "}", 0));
+        refused(RefusalCode.UNKNOWN, "there are ping, publish_all",
+                send(MON, "dance", id("d") + "}", 0));
         refused(RefusalCode.MALFORMED, "one JSON object", send(MON, "night", "on", 0));
         refused(RefusalCode.MALFORMED, "one JSON object", send(MON, "ping", "", 0));
         refused(RefusalCode.MALFORMED, "has an id", send(MON, "ping", "{}", 0));
