@@ -38,7 +38,8 @@ public final class Verbs {
         }
         rows.put(PING, new Row(CommandRole.MONITOR, From.BROKER));
         rows.put(PUBLISH_ALL, new Row(CommandRole.MONITOR, From.BROKER));
-        for (String order : List.of("night", "alarm_ack", "alarm_shelve", "alarm_unshelve",
+        for (String order : List.of("night", "queue_open", "queue_close", "hours_exception",
+                "agent_sign_out", "headset_state", "alarm_ack", "alarm_shelve", "alarm_unshelve",
                 "span_block", "span_unblock")) {
             rows.put(order, new Row(CommandRole.OPERATOR, From.BOTH));
         }

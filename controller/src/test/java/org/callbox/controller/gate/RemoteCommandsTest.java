@@ -122,11 +122,16 @@ class RemoteCommandsTest {
     @Test
     void nothing_that_a_broker_brings_can_place_or_move_a_call() throws Exception {
         Set<Class<?>> orders = Set.of(OperatorRequest.Night.class, OperatorRequest.OfAlarm.class,
-                OperatorRequest.Block.class, OperatorRequest.Loopback.class);
-        Map<String, String> arguments = Map.of("night", "mode=on", "alarm_ack", "alarm=box/x",
+                OperatorRequest.Block.class, OperatorRequest.Loopback.class,
+                OperatorRequest.Opening.class, OperatorRequest.OfAgent.class);
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of(
+                "night", "mode=on", "alarm_ack", "alarm=box/x",
                 "alarm_shelve", "alarm=box/x,for_s=60", "alarm_unshelve", "alarm=box/x",
                 "span_block", "span=1", "span_unblock", "span=1",
-                "span_loopback", "span=1,kind=local");
+                "span_loopback", "span=1,kind=local"));
+        arguments.putAll(Map.of("queue_open", "queue=a", "queue_close", "queue=a",
+                "hours_exception", "state=open,for_s=60", "agent_sign_out", "agent=a",
+                "headset_state", "position=1,state=away"));
         Set<String> tried = new TreeSet<>();
         for (String verb : Verbs.remote()) {
             if (Verbs.beside(verb)) {
