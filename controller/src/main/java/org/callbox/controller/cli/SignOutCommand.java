@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox sign-out}: somebody who has gone home without a word. */
 @Command(name = "sign-out", description = "Sign an agent out. A call that the agent has"
-        + " goes on, and the wrap-up after it; who has a place of its own comes back by a press of ready.",
+        + " goes on, and the wrap-up after it; who has a place of its own comes back by a press"
+        + " of ready.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox agents           shows who is signed in",
             "  callbox sign-out Anna    by id or name"})
