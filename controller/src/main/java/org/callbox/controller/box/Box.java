@@ -20,6 +20,7 @@ import org.callbox.controller.core.RoundTrips;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.health.OwnFigures;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.metrics.MetricsServer;
@@ -77,13 +78,15 @@ public final class Box implements AutoCloseable {
         this.watcher = watcher;
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
-        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
+        Identity identity = Identity.fresh();
+        AuditTrail trail = new AuditTrail(stateDir, identity.session());
+        CommandGate gate = new CommandGate(trail::write);
+        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), gate, this::asked);
         this.reloader = new Reloader(file, this::offer, operator::reply, this::beside);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
         this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
-        Identity identity = Identity.fresh();
         this.setup = new Setup(said.plan(), Version.text(), said.hash(), identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
@@ -92,7 +95,8 @@ public final class Box implements AutoCloseable {
                 start.at(), start.owed(), Logger::warn);
         this.pins = new PinDesk(stateDir, said.pins(), this::offer);
         this.adapters = new Adapters(start.core().setup().plan(), setup, start.replans(), stateDir,
-                pins.vault(), this::offer, this::fail);
+                pins.vault(), this::offer, gate, this::fail);
+        trail.to(adapters::tell);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -335,8 +339,9 @@ public final class Box implements AutoCloseable {
             }
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) when id == FOR_METRICS -> begin(fields);
-            case Command.Reply(var id, var fields) ->
+            case Command.Reply(var id, var fields) when OperatorServer.isOurs(id) ->
                     operator.reply(id, health.completed(id, reloader.completed(id, fields)));
+            case Command.Reply(var id, var fields) -> adapters.reply(id, fields);
             case Command.Say(var warning, var text) -> {
                 if (warning) {
                     Logger.warn(text);

@@ -331,7 +331,10 @@ final class BoardKeys {
                         List.of("full", "masked", "none")), "masked",
                         "how much of a caller's number is published"),
                 usual("call_records", new Word("a way to publish", List.of("never", "each")),
-                        "never", "whether rows of the records are published, event/record")));
+                        "never", "whether rows of the records are published, event/record"),
+                usual("commands", new Word("a role, or none",
+                        List.of("none", "monitor", "operator", "maintainer")), "monitor",
+                        "greatest role of commands that the broker may bring")));
     }
 
     private static Group office() {

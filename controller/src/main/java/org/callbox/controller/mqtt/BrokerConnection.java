@@ -26,8 +26,8 @@ final class BrokerConnection {
     interface Events {
         void accepted();
 
-        /** @param granted false when the broker does not let us read something we asked for */
-        void subscribed(boolean granted);
+        /** @param granted false when the broker does not let us read what we asked for */
+        void subscribed(String topic, boolean granted);
 
         void lost(String why);
 
@@ -104,12 +104,9 @@ final class BrokerConnection {
         }
     }
 
-    void subscribe(String... topics) throws IOException {
-        int[] qos = new int[topics.length];
-        Arrays.fill(qos, AT_LEAST_ONCE);
+    void subscribe(String topic) throws IOException {
         try {
-            client.subscribe(topics, qos, null, new Outcome(token -> events.subscribed(
-                    Arrays.stream(token.getGrantedQos()).allMatch(got -> got <= AT_LEAST_ONCE))));
+            client.subscribe(topic, AT_LEAST_ONCE, null, new Subscribing(topic));
         } catch (MqttException wrong) {
             throw failure(wrong);
         }
@@ -153,6 +150,30 @@ final class BrokerConnection {
         }
     }
 
+    private final class Subscribing implements IMqttActionListener {
+        private final String topic;
+
+        private Subscribing(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            events.subscribed(topic, Arrays.stream(token.getGrantedQos())
+                    .allMatch(got -> got <= AT_LEAST_ONCE));
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {
+            if (cause instanceof MqttException refused
+                    && refused.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
+                events.subscribed(topic, false);
+            } else {
+                tellLost(cause);
+            }
+        }
+    }
+
     private final class Outcome implements IMqttActionListener {
         private final Consumer<IMqttToken> success;
 
@@ -167,12 +188,7 @@ final class BrokerConnection {
 
         @Override
         public void onFailure(IMqttToken token, Throwable cause) {
-            if (cause instanceof MqttException refused
-                    && refused.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
-                events.subscribed(false);
-            } else {
-                tellLost(cause);
-            }
+            tellLost(cause);
         }
     }
 

@@ -73,9 +73,9 @@ final class BrokerSession implements BrokerConnection.Events {
     }
 
     @Override
-    public void subscribed(boolean granted) {
+    public void subscribed(String topic, boolean granted) {
         if (!granted) {
-            owner.warning("the broker's rules do not let us read our own status");
+            owner.warning("the broker's rules do not let us read " + topic);
         }
         reach(SUBSCRIBED);
     }

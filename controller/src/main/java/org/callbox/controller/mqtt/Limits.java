@@ -23,8 +23,17 @@ record Limits(
     static final int KEEP_ALIVE_S = 25;
     static final int PAYLOAD_BYTES = 8 * 1024;
     static final int INFO_BYTES = 32 * 1024;
-    /** Of a packet from the broker after its header; our own status takes a few hundred. */
-    static final int PACKET_BYTES = 16 * 1024;
+    /**
+     * Of a packet from the broker after its header: what the shipped rules of a broker let through,
+     * so that a command that is too long is refused and does not end the connection.
+     */
+    static final int PACKET_BYTES = 65 * 1024;
+    /** Of a command, as much as is ever read. */
+    static final int COMMAND_BYTES = 8 * 1024;
+    /** Answers to commands that wait to be sent. */
+    static final int ANSWERS = 64;
+    /** Commands are not taken for so long when one may have ended the connection. */
+    static final long COMMANDS_OFF_MS = 600_000;
     /** A state that says the same as this long ago, but for its time, is not sent again. */
     static final long UNCHANGED_MS = 5_000;
     /** Between two repairs of a status that somebody else overwrites. */

@@ -42,19 +42,26 @@ public final class MqttPublisher implements AutoCloseable {
     private long connectsTotal;
     private long refusedTotal;
     /**
-     * The last connection was ended for what came in on it. A retained message would come again
-     * with the next subscription, so that our own status goes out before we subscribe to it.
+     * The last connection was ended for what came in on it. A retained message would come again:
+     * our own status goes out before we subscribe to it, and to commands after it.
      */
     private boolean shy;
     private final StatusWatch watch;
     private final OldTopics old;
+    private final CommandTap tap;
 
-    /** Checks the url and starts nothing. */
-    public MqttPublisher(MqttSettings settings, MqttListener listener) {
-        this(settings, listener, Limits.standard());
+    /**
+     * Checks the url and starts nothing.
+     *
+     * @param intake for commands; null where none are taken
+     */
+    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake) {
+        this(settings, listener, intake, Limits.standard());
     }
 
-    MqttPublisher(MqttSettings settings, MqttListener listener, Limits limits) {
+    MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
+            Limits limits) {
+        this.tap = new CommandTap(intake);
         this.settings = settings;
         this.listener = listener;
         this.limits = limits;
@@ -95,6 +102,16 @@ public final class MqttPublisher implements AutoCloseable {
         synchronized (lock) {
             if (farewell == null) {
                 outbox.offer(Parcel.record(event, taken));
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** Says everything retained again, as after connecting. */
+    public void publishAll() {
+        synchronized (lock) {
+            if (session != null && session.up) {
+                outbox.snapshot();
                 lock.notifyAll();
             }
         }
@@ -214,8 +231,11 @@ public final class MqttPublisher implements AutoCloseable {
             if (!mine.await(BrokerSession.ACCEPTED, limits.connectMs(), this::stopping)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
-            // Nothing else is read: commands are not served, and what is not asked for cannot harm.
-            if (!shy()) {
+            boolean reads;
+            synchronized (lock) {
+                reads = !shy;
+            }
+            if (reads) {
                 connection.subscribe(prefix + Outbox.STATUS.tail());
                 if (!mine.await(BrokerSession.SUBSCRIBED, limits.connectMs(), this::stopping)) {
                     return mine.why(address + " did not answer SUBSCRIBE in time");
@@ -224,6 +244,7 @@ public final class MqttPublisher implements AutoCloseable {
             synchronized (lock) {
                 connectsTotal++;
                 mine.up = true;
+                tap.connected();
                 outbox.connected(Patience.nowMs());
             }
             listener.connected();
@@ -245,12 +266,6 @@ public final class MqttPublisher implements AutoCloseable {
                 old.disconnected();
             }
             connection.leave(polite);
-        }
-    }
-
-    private boolean shy() {
-        synchronized (lock) {
-            return shy;
         }
     }
 
@@ -290,46 +305,45 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
-    /** What to do next outside the lock: one of these. */
-    private record Turn(
-            Parcel parcel, long overflowed, boolean drained, boolean sweep, String subscribe) {
-    }
-
     private Turn turn(Parcel held, long now) {
         if (watch.takeRepair(now)) {
             outbox.repeat(Outbox.STATUS);
         }
         long overflowed = overflow.due(outbox, now);
         if (overflowed >= 0) {
-            return new Turn(held, overflowed, false, false, null);
+            return Turn.overflowed(held, overflowed);
         }
         if (overflow.over(outbox)) {
-            return new Turn(held, -1, true, false, null);
+            return Turn.drained(held);
         }
         if (shy && outbox.delivered(Outbox.STATUS)) {
             shy = false;
-            return new Turn(held, -1, false, false, prefix + Outbox.STATUS.tail());
+            return Turn.subscribe(held, prefix + Outbox.STATUS.tail());
+        }
+        if (!shy && tap.takeOpening(now)) {
+            return Turn.subscribe(held, prefix + CommandTap.TOPICS);
         }
         if (!swept && outbox.snapshotSent() && outbox.has(Outbox.STATUS)) {
             swept = true;
-            return new Turn(held, -1, false, true, null);
+            return Turn.sweep(held);
         }
         if (swept) {
             outbox.sweep(old.ripe(now));
             String ask = old.ask(now);
             if (ask != null) {
-                return new Turn(held, -1, false, false, ask);
+                return Turn.subscribe(held, ask);
             }
         }
         // A parcel that Paho had no room for is tried again at each wake-up.
         Parcel parcel = held != null ? held : outbox.next(now);
-        return parcel == null ? null : new Turn(parcel, -1, false, false, null);
+        return parcel == null ? null : Turn.send(parcel);
     }
 
     private long waitMs(Parcel held, long now) {
         long ms = Math.min(outbox.waitMs(now), overflow.waitMs(outbox, now));
         for (long dueMs : new long[] {
-            outbox.acknowledgeDueMs(), watch.repairDueMs(), old.dueMs()}) {
+            outbox.acknowledgeDueMs(), watch.repairDueMs(), old.dueMs(),
+            shy ? Outbox.NEVER : tap.dueMs()}) {
             if (dueMs != Outbox.NEVER) {
                 ms = Math.min(ms, Math.max(1, dueMs - now));
             }
@@ -395,11 +409,16 @@ public final class MqttPublisher implements AutoCloseable {
 
         @Override
         public void refused(BrokerSession by) {
+            boolean off = false;
             synchronized (lock) {
                 if (session == by) {
                     refusedTotal++;
                     shy = true;
+                    off = tap.refused(Patience.nowMs());
                 }
+            }
+            if (off) {
+                listener.warning(CommandTap.OFF);
             }
         }
 
@@ -412,7 +431,8 @@ public final class MqttPublisher implements AutoCloseable {
         public void received(BrokerSession by, String topic, boolean retained, byte[] payload) {
             if (topic.equals(prefix + Outbox.STATUS.tail())) {
                 ownStatus(by, retained, Payload.status(payload));
-            } else if (!others(topic, retained, payload)) {
+            } else if (!others(topic, retained, payload) && (!topic.startsWith(prefix)
+                    || !tap.take(topic.substring(prefix.length()), retained, payload))) {
                 listener.warning("ignored: " + payload.length + " octets on "
                         + Printable.name(topic) + ", to which we did not subscribe");
             }

@@ -37,6 +37,8 @@ final class Outbox {
     private final Ring events;
     /** Few: whoever offers them waits for the broker. Other events go first. */
     private final ArrayDeque<Parcel> records = new ArrayDeque<>();
+    /** Of this connection; the oldest give way. */
+    private final ArrayDeque<Publication> answers = new ArrayDeque<>();
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
     private boolean connected;
@@ -55,6 +57,7 @@ final class Outbox {
     void offer(Publication publication) {
         switch (publication.topic()) {
             case Topic.Event event -> events.add(publication);
+            case Topic.Reply reply -> answer(publication);
             case Topic.State topic -> {
                 states.computeIfAbsent(topic, _ -> new State()).latest = publication;
                 clear.remove(topic.tail());
@@ -68,12 +71,27 @@ final class Outbox {
         records.addLast(record);
     }
 
+    private void answer(Publication publication) {
+        if (connected) {
+            answers.addLast(publication);
+            if (answers.size() > Limits.ANSWERS) {
+                answers.removeFirst();
+            }
+        }
+    }
+
     /**
      * The snapshot sent on each connection: info, all states and alarms, status last; events follow
      * it.
      */
     void connected(long nowMs) {
         connected = true;
+        progressAtMs = nowMs;
+        snapshot();
+    }
+
+    /** All of it again. */
+    void snapshot() {
         due.clear();
         if (states.containsKey(INFO)) {
             due.put(INFO, true);
@@ -87,13 +105,13 @@ final class Outbox {
             due.put(STATUS, true);
         }
         snapshotLeft = due.size();
-        progressAtMs = nowMs;
     }
 
     /** What was on its way may be lost: events go back in their order, states are due anyway. */
     void disconnected() {
         connected = false;
         snapshotLeft = 0;
+        answers.clear();
         while (!inFlight.isEmpty()) {
             putBack(inFlight.pollLast());
         }
@@ -107,7 +125,7 @@ final class Outbox {
             case SWEEP -> sweep.add(parcel.topicTail);
             case RECORD -> records.addFirst(parcel);
             case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
-            case FAREWELL -> { }
+            case ANSWER, FAREWELL -> { }
         }
     }
 
@@ -145,8 +163,9 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return null;
         }
-        Parcel parcel = null;
-        if (snapshotLeft > 0) {
+        Parcel parcel = answers.isEmpty() ? null
+                : Parcel.of(Kind.ANSWER, answers.removeFirst(), 0);
+        if (parcel == null && snapshotLeft > 0) {
             parcel = nextState(nowMs);
         }
         if (parcel == null && snapshotLeft == 0) {
@@ -226,7 +245,7 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return NEVER;
         }
-        if (!due.isEmpty() || !clear.isEmpty() || !sweep.isEmpty()) {
+        if (!due.isEmpty() || !clear.isEmpty() || !sweep.isEmpty() || !answers.isEmpty()) {
             return 0;
         }
         return events.size() + records.size() == 0 ? NEVER : bucket.waitMs(nowMs);
@@ -242,7 +261,7 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case STATE, RECORD, CLEAR, SWEEP, FAREWELL -> { }
+            case STATE, RECORD, ANSWER, CLEAR, SWEEP, FAREWELL -> { }
         }
     }
 
@@ -291,6 +310,7 @@ final class Outbox {
 
     int size() {
         return due.size() + clear.size() + sweep.size() + events.size() + records.size()
+                + answers.size()
                 + inFlight.size();
     }
 

@@ -6,7 +6,7 @@ import org.callbox.controller.publish.Topic;
 /** One message on its way: taken from the outbox, not yet acknowledged. */
 final class Parcel {
     enum Kind {
-        STATE, EVENT, RECORD, FAREWELL,
+        STATE, EVENT, RECORD, ANSWER, FAREWELL,
         /** Takes a topic off the broker. */
         CLEAR,
         /** The same below another prefix; the tail is the whole topic. */
@@ -61,6 +61,6 @@ final class Parcel {
 
     /** Cleared topics, states and the farewell stay at the broker. */
     boolean retained() {
-        return kind != Kind.EVENT && kind != Kind.RECORD;
+        return kind != Kind.EVENT && kind != Kind.RECORD && kind != Kind.ANSWER;
     }
 }

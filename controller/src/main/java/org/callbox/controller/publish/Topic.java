@@ -14,6 +14,9 @@ public sealed interface Topic {
     /** Said once, when it happens. */
     sealed interface Event extends Topic {}
 
+    /** The answer to a command; of no use to anybody once the connection is gone. */
+    sealed interface Reply extends Topic {}
+
     /** Published last of all states, because it means that the rest is complete. */
     record Status() implements State {
         @Override
@@ -176,6 +179,22 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "event/config";
+        }
+    }
+
+    /** An answer to a command, below the role and the name of the command. */
+    record Answer(String role, String name) implements Reply {
+        @Override
+        public String tail() {
+            return "rsp/" + role + "/" + name;
+        }
+    }
+
+    /** Who commanded what, and what came of it. */
+    record AuditEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/audit";
         }
     }
 

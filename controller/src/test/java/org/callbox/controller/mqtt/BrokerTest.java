@@ -44,7 +44,7 @@ class BrokerTest {
 
     private MqttPublisher publisher(String url, Limits limits, String session) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(url, "callbox", "box-1",
-                session, "boot", null, null, null, stateDir), told, limits);
+                session, "boot", null, null, null, stateDir), told, null, limits);
         publisher.start();
         return publisher;
     }
@@ -285,7 +285,7 @@ class BrokerTest {
             inventory(publisher);
             told.await("connected");
             try (MqttPublisher twin = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
-                    "box-1", "s2", "boot", null, null, null, null), other, QUICK)) {
+                    "box-1", "s2", "boot", null, null, null, null), other, null, QUICK)) {
                 twin.start();
                 inventory(twin, "s2");
                 told.await("disconnected");
@@ -370,7 +370,7 @@ class BrokerTest {
                 inventory(publisher);
                 String why = told.await("disconnected");
                 assertTrue(why.contains("announced a packet of 83886"), why);
-                assertTrue(why.contains("at most 16384 are taken"), why);
+                assertTrue(why.contains("at most 66560 are taken"), why);
                 told.await("connected");
                 try (MqttEar ear = MqttEar.at(broker.url(), TREE + "status")) {
                     ear.await(heard -> heard.payload().contains("\"online\":1"));
