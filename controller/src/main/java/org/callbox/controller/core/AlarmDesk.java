@@ -165,9 +165,8 @@ final class AlarmDesk {
     void again(Now now, boolean sameBoot) {
         alarms.restarted(now, Switchboard.GRACE_MS, sameBoot);
         lines.clear();
-        chips(now);
         for (AlarmType type : AlarmCauses.TOLD_AT_START) {
-            alarms.cause(now, Alarm.of(type), false, "");
+            alarms.unsure(now, Alarm.of(type), Switchboard.GRACE_MS);
         }
         alarms.happened(now, Alarm.of(AlarmType.RESTARTED), "");
         causes.all(facts.plan());
