@@ -64,11 +64,14 @@ final class AlarmCauses {
         this.lateness = new Lateness(facts);
     }
 
-    Lateness lateness() {
-        return lateness;
-    }
-
     // ---- what changed
+
+    /** @param dueMs when the next timer of the core is due, or was */
+    void step(Now now, long dueMs) {
+        if (lateness.step(now, dueMs)) {
+            facts.plan().cards().forEach(one -> card(one.id()));
+        }
+    }
 
     void card(int card) {
         cards.add(card);
@@ -190,10 +193,11 @@ final class AlarmCauses {
         cause(now, AlarmType.VERSION_MISMATCH, id, refused.remove(ComplaintWords.VERSION), "");
         cause(now, AlarmType.IDENTITY_CHANGED, id, refused.remove(ComplaintWords.SERIAL), "");
         refused.remove(ComplaintWords.MESSAGE);
-        if (!lateness.doubts(now, id, !refused.isEmpty())) {
-            cause(now, AlarmType.CONFIG_MISMATCH, id, !refused.isEmpty(),
-                    String.join(", ", refused));
-        }
+        Alarm mismatch = Alarm.of(AlarmType.CONFIG_MISMATCH, id);
+        boolean doubted = lateness.doubts(now, id, !refused.isEmpty());
+        desk.cause(now, mismatch, !refused.isEmpty()
+                && (!doubted || desk.alarms().view(mismatch).active()),
+                String.join(", ", refused));
         cause(now, AlarmType.LINK_DOWN, id, !unit.ready && !unit.adopting,
                 unit.why().isEmpty() ? "" : unit.why().substring(": ".length()));
         cause(now, AlarmType.NO_TONES, id, unit.ready

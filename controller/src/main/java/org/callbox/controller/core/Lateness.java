@@ -39,16 +39,21 @@ final class Lateness {
         return event instanceof Event.Restarted || event instanceof Event.StoodStill;
     }
 
-    /** @param dueMs when the next timer of the core is due, or was */
-    void step(Now now, long dueMs) {
+    /**
+     * @param dueMs when the next timer of the core is due, or was
+     * @return whether it begins
+     */
+    boolean step(Now now, long dueMs) {
         if (now.monoMs() - dueMs < LATE_MS) {
-            return;
+            return false;
         }
-        if (untilMs == 0) {
+        boolean begins = untilMs == 0;
+        if (begins) {
             facts.cardUnits().forEach(one ->
                     troublesFrom.put(one.plan.id(), one.line.linkTroubles()));
         }
         untilMs = now.monoMs() + AFTER_MS;
+        return begins;
     }
 
     /** True once when it is over and cards that were doubted are to be looked at anew. */

@@ -110,7 +110,7 @@ public final class Switchboard {
         if (!started) {
             startup().first(now);
         }
-        alarms.causes().lateness().step(now, timers.nextDueMs());
+        alarms.causes().step(now, timers.nextDueMs());
         if (Lateness.stood(input.event())) {
             timers.postpone(now.monoMs() + GRACE_MS);
         }
