@@ -79,22 +79,6 @@ public final class Alarms {
         }
     }
 
-    /**
-     * Whether the cause is there will be said within a time: until then the alarm stays as it is,
-     * with what people did to it, and is over then if nothing was said.
-     */
-    public void unsure(Now now, Alarm alarm, long withinMs) {
-        AlarmState is = known.get(alarm.key());
-        if (is == null || !is.cause) {
-            return;
-        }
-        if (is.active) {
-            settling.start(alarm.key(), now.monoMs()
-                    + Math.max(withinMs, alarm.type().integration().clearMs()));
-        }
-        cause(now, alarm, false, "");
-    }
-
     private void detail(Alarm alarm, AlarmState is, String detail) {
         String cut = detail.length() <= DETAIL_CHARS_MAX ? detail
                 : detail.substring(0, DETAIL_CHARS_MAX) + "...";
@@ -126,12 +110,9 @@ public final class Alarms {
         }
         Integration times = alarm.type().integration();
         long ms = wanted ? times.raiseMs() : is.flapping ? FLAP_WINDOW_MS : times.clearMs();
-        if (settling.running(alarm.key())) {
-            return;
-        }
         if (ms == 0) {
             shows(now, alarm, is);
-        } else {
+        } else if (!settling.running(alarm.key())) {
             settling.start(alarm.key(), now.monoMs() + ms);
         }
     }

@@ -36,7 +36,7 @@ final class AlarmCauses {
     /** What an adapter tells soon after each start where it is not well. */
     static final List<AlarmType> TOLD_AT_START = List.of(
             AlarmType.BROKER_LOST, AlarmType.RECORDS_FAILED, AlarmType.PHONE_BOOK_FAILED,
-            AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW, AlarmType.CHIP_MISSING);
+            AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW);
     /** More damaged or repeated frames a minute than this on the line to a card. */
     static final int DAMAGED_MAX = 10;
     private static final long QUEUES_GAP_MS = 1_000;

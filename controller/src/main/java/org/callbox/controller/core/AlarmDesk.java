@@ -37,6 +37,7 @@ final class AlarmDesk {
     private transient Plan plan;
     /** Lines of GPIO that cannot be used, by what is on them. */
     private final Set<String> lines = new LinkedHashSet<>();
+    private final Untold untold = new Untold();
     /** Keys that silence the relay and are pressed now. */
     private final Set<String> pressedKeys = new LinkedHashSet<>();
     /** The number of the last alarm for which somebody has silenced the relay. */
@@ -63,7 +64,7 @@ final class AlarmDesk {
     }
 
     long dueMs() {
-        return Math.min(alarms.dueMs(), causes.dueMs());
+        return Math.min(untold.dueMs(), Math.min(alarms.dueMs(), causes.dueMs()));
     }
 
     // ---- causes
@@ -88,7 +89,12 @@ final class AlarmDesk {
         agenda.say(!well, what + ": " + why);
         facts.trouble(what, well ? "" : why);
         board.published().touch(new Topic.Status());
-        alarms.cause(now, Alarm.of(type), !well, well ? "" : why);
+        told(now, type, !well, well ? "" : why);
+    }
+
+    private void told(Now now, AlarmType type, boolean there, String why) {
+        untold.told(Alarm.of(type).key());
+        alarms.cause(now, Alarm.of(type), there, why);
     }
 
     /** The lines of a position can be used or cannot. */
@@ -100,12 +106,11 @@ final class AlarmDesk {
     /** An adapter has noticed something, or that it is over. */
     void noticed(Now now, Event.Noticed said) {
         switch (said.what()) {
-            case EVENTS_DROPPED -> alarms.cause(
-                    now, Alarm.of(AlarmType.MQTT_BUFFER_OVERFLOW), said.there(), said.why());
+            case EVENTS_DROPPED -> told(
+                    now, AlarmType.MQTT_BUFFER_OVERFLOW, said.there(), said.why());
             case TOPIC_CONFLICT -> alarms.happened(
                     now, Alarm.of(AlarmType.TOPIC_CONFLICT), said.why());
-            case DISK_LOW -> alarms.cause(
-                    now, Alarm.of(AlarmType.DISK_LOW), said.there(), said.why());
+            case DISK_LOW -> told(now, AlarmType.DISK_LOW, said.there(), said.why());
             case COUNTS_SECONDS -> {
                 facts.countSeconds();
                 board.lines().countSeconds();
@@ -115,6 +120,7 @@ final class AlarmDesk {
 
     /** A line of GPIO can be used or cannot. */
     void line(Now now, String what, boolean usable) {
+        untold.told(what);
         boolean change = usable ? lines.remove(what) : lines.add(what);
         if (change) {
             chips(now);
@@ -132,6 +138,9 @@ final class AlarmDesk {
     void look(Now now) {
         if (plan != facts.plan()) {
             reload(now);
+        }
+        if (now.monoMs() >= untold.dueMs()) {
+            nobodyTold(now, untold.over(now));
         }
         causes.look(now);
         if (now.monoMs() >= alarms.dueMs()) {
@@ -164,13 +173,28 @@ final class AlarmDesk {
     /** Another process has begun: what adapters told the one before, they tell anew. */
     void again(Now now, boolean sameBoot) {
         alarms.restarted(now, Switchboard.GRACE_MS, sameBoot);
-        lines.clear();
+        Set<String> amiss = new LinkedHashSet<>(lines);
         for (AlarmType type : AlarmCauses.TOLD_AT_START) {
-            alarms.unsure(now, Alarm.of(type), Switchboard.GRACE_MS);
+            if (alarms.view(Alarm.of(type)).active()) {
+                amiss.add(Alarm.of(type).key());
+            } else {
+                alarms.cause(now, Alarm.of(type), false, "");
+            }
         }
+        untold.begin(now, amiss);
         alarms.happened(now, Alarm.of(AlarmType.RESTARTED), "");
         causes.all(facts.plan());
         showAll();
+    }
+
+    private void nobodyTold(Now now, Set<String> over) {
+        lines.removeAll(over);
+        chips(now);
+        for (AlarmType type : AlarmCauses.TOLD_AT_START) {
+            if (over.contains(Alarm.of(type).key())) {
+                alarms.cause(now, Alarm.of(type), false, "");
+            }
+        }
     }
 
     // ---- what becomes of it
@@ -280,6 +304,7 @@ final class AlarmDesk {
         f.part("alarms", alarms::state);
         f.part("causes", causes::state);
         f.list("lines", lines, Codec.TEXT);
+        f.part("untold", untold::state);
         f.list("pressed_keys", pressedKeys, Codec.TEXT);
         silenced = f.number("silenced", silenced);
         lit = f.flag("lit", lit);

@@ -20,6 +20,8 @@ final class Lateness {
     /** What a card has been refusing for so long, it refuses. */
     static final long DOUBT_MS = 60_000;
 
+    private static final long BELIEVED = -1;
+
     private final transient Facts facts;
     /** Until when it lasts, 0 while the controller is in time. */
     private long untilMs;
@@ -56,10 +58,11 @@ final class Lateness {
         return begins;
     }
 
-    /** True once when it is over and cards that were doubted are to be looked at anew. */
+    /** Whether cards that were doubted are to be looked at anew: it is over, or they go on. */
     boolean over(Now now) {
         if (untilMs == 0 || now.monoMs() < untilMs) {
-            return false;
+            doubtedMs.keySet().removeIf(card -> facts.cardUnit(card) == null);
+            return now.monoMs() >= dueMs();
         }
         excuse();
         untilMs = 0;
@@ -71,7 +74,11 @@ final class Lateness {
 
     /** When {@link #over} is due although nothing has happened. */
     long dueMs() {
-        return doubtedMs.isEmpty() ? Timers.NEVER : untilMs;
+        long dueMs = doubtedMs.isEmpty() ? Timers.NEVER : untilMs;
+        for (long sinceMs : doubtedMs.values()) {
+            dueMs = sinceMs == BELIEVED ? dueMs : Math.min(dueMs, sinceMs + DOUBT_MS);
+        }
+        return dueMs;
     }
 
     private void excuse() {
@@ -106,7 +113,12 @@ final class Lateness {
             doubtedMs.remove(card);
             return false;
         }
-        return now.monoMs() - doubtedMs.computeIfAbsent(card, _ -> now.monoMs()) < DOUBT_MS;
+        long sinceMs = doubtedMs.computeIfAbsent(card, _ -> now.monoMs());
+        boolean doubts = sinceMs != BELIEVED && now.monoMs() - sinceMs < DOUBT_MS;
+        if (!doubts) {
+            doubtedMs.put(card, BELIEVED);
+        }
+        return doubts;
     }
 
     void state(Fields f) {
