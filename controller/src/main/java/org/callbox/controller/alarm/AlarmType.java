@@ -131,6 +131,12 @@ public enum AlarmType {
             "the card has no tone generator: callers and headsets hear no tones",
             "use firmware with tones, or let the exchange play them (waiting: alerting)"),
 
+    LOOPBACK(ResourceKind.SPAN, "loopback", Severity.WARNING,
+            "underlying resource unavailable", true, FaultDomain.TRUNK,
+            Integration.ENDS_BY_ITSELF,
+            "los lof ais rai crc4-excess slips ses-threshold es-threshold dchan-down clock-lost",
+            "the line is turned round for a test: it takes and makes no calls",
+            "it ends by itself; callbox line loopback none --span N ends it now"),
     LOS(ResourceKind.SPAN, "los", Severity.CRITICAL,
             "loss of signal", true, FaultDomain.TRUNK, Integration.STANDARD,
             "lof ais rai crc4-excess slips ses-threshold es-threshold dchan-down",

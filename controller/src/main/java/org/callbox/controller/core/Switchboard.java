@@ -110,8 +110,8 @@ public final class Switchboard {
         if (!started) {
             startup().first(now);
         }
-        if (input.event() instanceof Event.Restarted
-                || input.event() instanceof Event.StoodStill) {
+        alarms.causes().step(now, timers.nextDueMs());
+        if (Lateness.stood(input.event())) {
             timers.postpone(now.monoMs() + GRACE_MS);
         }
         for (CoreTimer due = timers.pollDue(now.monoMs()); due != null;

@@ -112,7 +112,7 @@ final class Invariants {
             // Each start takes off the broker what nothing feeds any more (mqtt/TopicMemory).
             Map<String, Object> topics = world.switchboard().snapshot(world.now());
             retained.keySet().retainAll(topics.keySet());
-            alarms.recovered(topics);
+            alarms.recovered(world.now().monoMs(), topics);
         }
     }
 
@@ -208,8 +208,11 @@ final class Invariants {
             retained.remove(publication.topic().tail());
         } else if (publication.retained()) {
             retained.put(publication.topic().tail(), publication.fields());
+            if (publication.topic() instanceof Topic.OneAlarm) {
+                alarms.moved();
+            }
         } else if (publication.topic() instanceof Topic.AlarmEvent) {
-            alarms.told(publication.fields(), recovering);
+            alarms.told(world.now().monoMs(), publication.fields(), recovering);
         } else {
             callsMoved = true;
         }
@@ -225,6 +228,9 @@ final class Invariants {
 
     private void stepped() {
         steps++;
+        if (!recovering) {
+            alarms.summaryHolds(retained);
+        }
         if (callsMoved) {
             callsMoved = false;
             List<CallView> calls = world.switchboard().calls(world.now());
@@ -373,7 +379,7 @@ final class Invariants {
         require(differ.isEmpty(), String.join("; ", differ));
         retained.forEach((topic, fields) -> {
             if (topic.startsWith("alarm/")) {
-                alarms.kept(topic.substring("alarm/".length()), fields);
+                alarms.kept(world.now().monoMs(), topic.substring("alarm/".length()), fields);
             }
         });
     }

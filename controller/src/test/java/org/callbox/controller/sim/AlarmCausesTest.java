@@ -208,6 +208,9 @@ class AlarmCausesTest {
             office.seconds(15);
         }
         came(AlarmType.LOF, AlarmType.AIS, AlarmType.RAI);
+        office.ask("span_loopback", Map.of("span", "1", "kind", "remote", "for_s", "10"));
+        office.seconds(30);
+        came(AlarmType.LOOPBACK);
         LineErrors errors = new LineErrors(office.world, office.plan.span(1));
         for (int i = 0; i < 240; i++) {
             errors.add(i % 12 == 0 ? 300 : i % 2 * 20, 0, 0, i % 20 == 0 ? 1 : 0);
