@@ -37,7 +37,9 @@ final class Saboteur implements CoreTap {
         /** That an alarm is cleared is not told. */
         LOST_CLEAR,
         /** The summary of the alarms is not told when it changes. */
-        STALE_SUMMARY
+        STALE_SUMMARY,
+        /** Nobody is told any more that a shift is over. */
+        SHIFT_FORGOTTEN
     }
 
     private static final int LEAKED_REF = 32_000;
@@ -74,6 +76,14 @@ final class Saboteur implements CoreTap {
             case FIFO_BROKEN -> {
                 if (drawn(20)) {
                     swapCallers(core);
+                }
+                yield said;
+            }
+            case SHIFT_FORGOTTEN -> {
+                Map<?, ?> shifts = (Map<?, ?>) in(in(core, "hours"), "shifts");
+                if (!shifts.isEmpty() && drawn(300)) {
+                    shifts.clear();
+                    planted++;
                 }
                 yield said;
             }
