@@ -35,6 +35,7 @@ final class Adapters implements AutoCloseable {
     private final Path stateDir;
     private final DigitVault vault;
     private final Consumer<Event> inbox;
+    private final ToldLines told;
     private final Consumer<Throwable> fatal;
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>();
     private final Adapter thread = Adapter.restarted("adapters", this::work);
@@ -50,24 +51,35 @@ final class Adapters implements AutoCloseable {
     /* Of the loop, and of the constructor before it. */
     private Plan asked;
 
-    /* Of the thread, and of start() before it. */
+    /* Of the thread, and of open() and start() before it. */
     private Plan plan;
+    private boolean opened;
+    private final boolean waits;
+    /** To be started once; what comes in its place is started by whoever makes it. */
+    private final MqttPublisher begun;
 
     /**
+     * @param setup of this start. Where its plan is another than the one in force, the core puts
+     *     that in force first, and nothing is opened by a plan that holds for a moment: what
+     *     cannot be used would be told twice, or of lines that the site file has no more
+     * @param waits whether that is so, so that {@link #adapt} comes by itself
      * @param vault where the digits of keypads are kept
      * @param fatal told of what the box cannot go on with
      */
-    Adapters(Plan plan, Setup setup, Path stateDir, DigitVault vault, Consumer<Event> inbox,
-            Consumer<Throwable> fatal) {
+    Adapters(Plan plan, Setup setup, boolean waits, Path stateDir, DigitVault vault,
+            Consumer<Event> inbox, Consumer<Throwable> fatal) {
+        this.waits = waits;
         this.vault = vault;
         this.plan = plan;
         this.asked = plan;
         this.stateDir = stateDir;
         this.inbox = inbox;
+        this.told = new ToldLines(inbox);
         this.fatal = fatal;
         this.earlier = new EarlierCalls(stateDir.resolve("callbox.db"));
         this.names = new CallerNames(inbox);
-        this.mqtt = publisher(plan, setup);
+        this.begun = waits && !sameBroker(plan, setup.plan()) ? null : publisher(plan, setup);
+        this.mqtt = begun;
     }
 
     private MqttPublisher publisher(Plan of, Setup setup) {
@@ -77,21 +89,24 @@ final class Adapters implements AutoCloseable {
 
     /** GPIO lines and ttys are opened; what they say waits for the loop. */
     void open() {
-        gpio = GpioLines.open(plan, inbox);
-        lines(plan);
+        if (!waits) {
+            gpio = GpioLines.open(plan, told);
+            lines(plan);
+            learn(plan);
+            opened = true;
+        }
     }
 
     void start() {
-        learn(plan);
-        thread.start();
-        if (mqtt != null) {
-            mqtt.start();
+        if (begun != null) {
+            begun.start();
         }
+        thread.start();
     }
 
     /** On the loop thread: from now on by this plan. What is published next goes to its broker. */
     void adapt(Plan next, Setup setup) {
-        if (!sameBroker(next, asked) || !next.box().equals(asked.box())) {
+        if (!sameBroker(next, asked)) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
             mqtt = fresh;
@@ -104,7 +119,8 @@ final class Adapters implements AutoCloseable {
 
     private static boolean sameBroker(Plan one, Plan other) {
         return one.mqtt() == null || other.mqtt() == null
-                ? one.mqtt() == other.mqtt() : one.mqtt().sameConnection(other.mqtt());
+                ? one.mqtt() == other.mqtt()
+                : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
     }
 
     private static void exchange(MqttPublisher before, MqttPublisher fresh) {
@@ -118,13 +134,14 @@ final class Adapters implements AutoCloseable {
 
     private void put(Plan next) {
         lines(next);
-        if (!gpioOf(next).equals(gpioOf(plan)) || !next.wall().equals(plan.wall())) {
+        if (!opened || !gpioOf(next).equals(gpioOf(plan)) || !next.wall().equals(plan.wall())) {
             GpioLines before = gpio;
             gpio = null;
             if (before != null) {
                 before.close();
             }
-            GpioLines fresh = GpioLines.open(next, inbox);
+            told.keep(next);
+            GpioLines fresh = GpioLines.open(next, told);
             gpio = fresh;
             next.positions().forEach(position -> {
                 Command.Lamp shown = lamps.get(position.id());
@@ -134,6 +151,7 @@ final class Adapters implements AutoCloseable {
             });
             wall.values().forEach(shown -> fresh.wall(shown.id(), shown.pattern()));
         }
+        opened = true;
         plan = next;
     }
 

@@ -71,8 +71,8 @@ public final class Box implements AutoCloseable {
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
                 start.at(), start.owed(), Logger::warn);
         this.pins = new PinDesk(stateDir, said.pins(), this::offer);
-        this.adapters = new Adapters(start.core().setup().plan(), setup, stateDir, pins.vault(),
-                this::offer, this::fail);
+        this.adapters = new Adapters(start.core().setup().plan(), setup, start.replans(), stateDir,
+                pins.vault(), this::offer, this::fail);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,

@@ -19,6 +19,7 @@ import org.callbox.controller.journal.Evidence;
 import org.callbox.controller.journal.Quarantine;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.journal.StateAhead;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.runtime.Clock;
@@ -84,6 +85,13 @@ record Start(Switchboard core, Clock clock, long sequence, Now at, List<Command>
         }
         return new Start(found.core(), Clock.shifted(shiftMs), found.sequence(), found.at(),
                 found.owed(), first);
+    }
+
+    /** Whether the first events put another plan in force, which is then told to the adapters. */
+    boolean replans() {
+        Plan before = core.setup().plan();
+        return first.stream().anyMatch(event -> event instanceof Event.Reload with
+                && !with.plan().equals(before));
     }
 
     private static Start fresh(Setup setup, List<Command> owed, List<String> quarantined) {
