@@ -94,6 +94,20 @@ class AlarmRowsTest {
                     new Event.PhoneBook(false, "no file"), new Event.PhoneBook(true, "read"));
             case MQTT_BUFFER_OVERFLOW -> noticed(Notice.EVENTS_DROPPED);
             case DISK_LOW -> noticed(Notice.DISK_LOW);
+            case TEMP_HIGH -> noticed(Notice.TEMP_HIGH);
+            case UNDER_VOLTAGE -> noticed(Notice.UNDER_VOLTAGE);
+            case THROTTLED -> noticed(Notice.THROTTLED);
+            case MEMORY_LOW -> noticed(Notice.MEMORY_LOW);
+            case CPU_HIGH -> noticed(Notice.CPU_HIGH);
+            case DISK_WEAR -> noticed(Notice.DISK_WEAR);
+            case JOURNAL_FAILED -> noticed(Notice.JOURNAL_FAILED);
+            case CALLS_STUCK -> new Cause(Site.of(1), () -> {
+                waits = office.talk(1);
+                office.seconds(12 * 3_600 - 60);
+            }, 12 * 3_600_000L + 180_000, () -> {
+                office.hangUp(waits);
+                office.replace(1);
+            }, 70_000);
             case CHIP_MISSING -> new Cause(Site.of(1).wall(AlarmScenarioTest.wall()),
                     () -> office.world.core(new Event.WallLine("lamp", false, "no chip")), 0,
                     () -> office.world.core(new Event.WallLine("lamp", true, "line 1")), 0);
@@ -113,6 +127,9 @@ class AlarmRowsTest {
             case LINK_DOWN -> new Cause(Site.of(1), () -> office.world.unplug(1), 3_500,
                     () -> office.world.plug(1), 5_000);
             case LINK_ERRORS -> new Cause(Site.of(1), this::damage, 61_000,
+                    () -> office.world.faults(1, Faults.NONE), 130_000);
+            case LINK_SLOW -> new Cause(Site.of(1),
+                    () -> office.world.faults(1, Faults.NONE.withLatencyMs(150)), 130_000,
                     () -> office.world.faults(1, Faults.NONE), 130_000);
             case UNEXPECTED_RESET -> happens(Site.of(1),
                     () -> office.world.restartCard(1), 5_000);
