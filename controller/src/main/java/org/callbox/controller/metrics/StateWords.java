@@ -12,7 +12,8 @@ final class StateWords {
     /** Null for a field that is told as a number or not at all. */
     static List<String> of(String field) {
         return switch (field) {
-            case "status_state" -> List.of("ready", "degraded", "stopping");
+            case "status_state" -> List.of(
+                    "starting", "ready", "degraded", "updating", "stopping");
             case "card_clock_mode" -> List.of("locked", "holdover", "free-running");
             case "span_failure" -> List.of("none", "rai", "lof", "ais", "los");
             case "span_loop" -> List.of("none", "local", "remote", "payload");
