@@ -63,6 +63,7 @@ final class Invariants {
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
     private final Map<String, Long> awaySinceMs = new TreeMap<>();
     private final SelfTests selfTests = new SelfTests();
+    private final ShiftEnds shifts = new ShiftEnds();
     private final Outages outages;
     private final FigureRows figures = new FigureRows();
     private final AlarmLife alarms = new AlarmLife();
@@ -129,7 +130,8 @@ final class Invariants {
     // ---- what the core commands
 
     /** Every step, also one whose commands are not carried out. */
-    void step(Input input, List<Command> said) {
+    void step(Switchboard core, Input input, List<Command> said) {
+        shifts.stepped(core, input);
         outages.stepped(input.now().monoMs(), input.event(), said);
         selfTests.stepped(input.now().monoMs(), input.event());
     }

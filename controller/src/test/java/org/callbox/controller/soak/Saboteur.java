@@ -32,7 +32,9 @@ final class Saboteur implements CoreTap {
         /** A running timer of a call or a span is forgotten. */
         MISSED_TIMER,
         /** Whoever was lost by us is put down to the exchange. */
-        WRONG_REASON
+        WRONG_REASON,
+        /** Nobody is told any more that a shift is over. */
+        SHIFT_FORGOTTEN
     }
 
     private static final int LEAKED_REF = 32_000;
@@ -65,6 +67,14 @@ final class Saboteur implements CoreTap {
             case FIFO_BROKEN -> {
                 if (drawn(20)) {
                     swapCallers(core);
+                }
+                yield said;
+            }
+            case SHIFT_FORGOTTEN -> {
+                Map<?, ?> shifts = (Map<?, ?>) in(in(core, "hours"), "shifts");
+                if (!shifts.isEmpty() && drawn(300)) {
+                    shifts.clear();
+                    planted++;
                 }
                 yield said;
             }
