@@ -168,7 +168,8 @@ final class PlanBuilder {
                 mqtt.text("root"), mqtt.text("user"), file(mqtt, "password_file"),
                 file(mqtt, "ca_file"),
                 word(MqttPlan.CallerNumbers.class, mqtt.text("caller_numbers")),
-                word(MqttPlan.Commands.class, mqtt.text("commands")));
+                word(MqttPlan.Commands.class, mqtt.text("commands")),
+                file(mqtt, "cert_file"), file(mqtt, "key_file"));
     }
 
     /** A path in a file is seen from that file's folder, one of the command line from there. */

@@ -10,10 +10,12 @@ package org.callbox.controller.plan;
  * @param caFile certificate authority to trust, or null for the system's
  * @param callerNumbers how much of a caller's number is published
  * @param commands how much may be commanded over the broker
+ * @param certFile certificate to show the broker, or null
+ * @param keyFile its private key, or null
  */
 public record MqttPlan(
         String url, String root, String user, String passwordFile, String caFile,
-        CallerNumbers callerNumbers, Commands commands) {
+        CallerNumbers callerNumbers, Commands commands, String certFile, String keyFile) {
 
     public enum CallerNumbers { FULL, MASKED, NONE }
 
@@ -22,13 +24,13 @@ public record MqttPlan(
 
     public MqttPlan(String url, String root, String user, String passwordFile, String caFile,
             CallerNumbers callerNumbers) {
-        this(url, root, user, passwordFile, caFile, callerNumbers, Commands.MONITOR);
+        this(url, root, user, passwordFile, caFile, callerNumbers, Commands.MONITOR, null, null);
     }
 
     /** Whether one connection serves both; how callers' numbers are shown does not concern it. */
     public boolean sameConnection(MqttPlan other) {
         return new MqttPlan(url, root, user, passwordFile, caFile, other.callerNumbers,
-                commands)
+                commands, certFile, keyFile)
                 .equals(other);
     }
 }

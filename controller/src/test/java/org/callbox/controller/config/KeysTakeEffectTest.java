@@ -107,6 +107,7 @@ class KeysTakeEffectTest {
               alarm_relays: [{id: horn, chip: c, line: 5, active: high}]
               silence_keys: [{id: quiet, chip: c, line: 6, active: high, debounce_ms: 40}]
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
+                   cert_file: d, key_file: e,
                    caller_numbers: full, commands: operator}
             office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
             records: {keep_days: 90}

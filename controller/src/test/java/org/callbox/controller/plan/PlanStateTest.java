@@ -63,7 +63,7 @@ class PlanStateTest {
                 List.of(new AgentPlan("7", "Änne", 2, List.of("q0", "q2"),
                         Map.of("q2", 3))),
                 new MqttPlan("mqtts://b:1", "root", "u", "/p", "/c",
-                        MqttPlan.CallerNumbers.NONE, MqttPlan.Commands.OPERATOR),
+                        MqttPlan.CallerNumbers.NONE, MqttPlan.Commands.OPERATOR, "/e", "/k"),
                 new OfficePlan("standard-1", 4, 5, 6, new OfficePlan.SignOut(3, 8),
                         new OfficePlan.Keys(List.of("lunch"), 7, 2, true)),
                 new OutboundPlan("49", "1", "011", List.of("010"), "30123", true,
