@@ -47,6 +47,8 @@ public final class Acd {
             case AcdIn.PickUp(var agent, var callId) -> pickUp(s, agent, callId);
             case AcdIn.Expired expired -> expired(s, expired.timer());
             case AcdIn.Opened _ -> s.staffChanged = true;
+            case AcdIn.WasOff(var ms) ->
+                    agents.all().forEach(agent -> agent.earlierWrapUp(s, ms));
             case AcdIn.Reload reload -> {
                 reload(s, reload.parameters());
                 s.staffChanged = true;

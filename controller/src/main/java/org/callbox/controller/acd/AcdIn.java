@@ -123,6 +123,12 @@ public sealed interface AcdIn {
      */
     record ToggleReady(String agent) implements OfAgent {}
 
+    /**
+     * The machine was off for so much longer than the monotonic clock says: a wrap-up under way
+     * ends by so much earlier, so that it lasts no longer than it may.
+     */
+    record WasOff(long ms) implements AcdIn {}
+
     /** A wrap-up under way lasts so much longer; means nothing at any other time. */
     record LongerWrapUp(String agent, long ms) implements OfAgent {}
 

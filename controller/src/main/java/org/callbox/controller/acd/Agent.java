@@ -57,7 +57,11 @@ final class Agent {
     String callId = "";
     String queue = "";
     long wrapUpMs;
-    /** When the wrap-up under way ends, on the monotonic clock. */
+    /**
+     * When the wrap-up under way ends, on the clock of the core. That goes on over a reboot by the
+     * time that was believed to have passed; what the wall clock says beyond it is in {@link
+     * AcdIn.WasOff}.
+     */
     long wrapUpEndMs;
 
     /** Whether the agent was at work when {@link Weights} were made last. */
@@ -274,6 +278,14 @@ final class Agent {
         wrapUpEndMs = Math.min(Math.max(wrapUpEndMs, s.nowMs) + ms, s.nowMs + WRAP_UP_MS_MAX);
         s.add(new AcdOut.Start(wrapUp(), wrapUpEndMs - s.nowMs));
         return Phase.WRAP_UP;
+    }
+
+    /** If there is one: never later than it was to end, nor earlier than now. */
+    void earlierWrapUp(Step s, long ms) {
+        if (phase == Phase.WRAP_UP && !occupied && wrapUpEndMs > s.nowMs) {
+            wrapUpEndMs = Math.max(s.nowMs, wrapUpEndMs - ms);
+            s.add(new AcdOut.Start(wrapUp(), wrapUpEndMs - s.nowMs));
+        }
     }
 
     AcdTimer ring() {

@@ -2,9 +2,7 @@ package org.callbox.controller.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,7 +22,7 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
      */
     public static Log read(Path directory, String from, String until, Consumer<Visit> sink)
             throws IOException {
-        Log log = new Log("", "", "", 0);
+        Log log = new Log("", Map.of(), "", 0);
         LogReader reader = new LogReader(directory);
         Tally tally = new Tally(from, until, sink);
         String violation = "";
@@ -35,18 +33,18 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
         }
         tally.present.values().forEach(sink);
         return reader.filesRead() == 0 ? log
-                : new Log(tally.since, String.join(", then ", tally.rules), violation,
-                        tally.missing);
+                : new Log(tally.since, tally.rules, violation, tally.missing);
     }
 
     /**
      * @param since first line, empty without a log
-     * @param rule in force, printed on every report; all of them when it changed, empty when the
+     * @param rules in force, in their order, and how many visits began under each; empty when the
      *     log does not say
      * @param violation why it could not be read to the end, empty when it could
      * @param missing lines the log says are lost
      */
-    public record Log(String since, String rule, String violation, long missing) {}
+    public record Log(
+            String since, Map<String, Long> rules, String violation, long missing) {}
 
     private static final class Tally {
         private final String from;
@@ -55,7 +53,9 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
         /** Callers who are in a queue: no more than there are channels. */
         private final Map<String, Visit> present = new LinkedHashMap<>();
         private String since = "";
-        private final List<String> rules = new ArrayList<>();
+        private final Map<String, Long> rules = new LinkedHashMap<>();
+        /** The one in force; empty before the log says. */
+        private String rule = "";
         private long missing;
 
         Tally(String from, String until, Consumer<Visit> sink) {
@@ -70,10 +70,17 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
             String call = line.optional("call");
             Visit known = present.get(call);
             switch (line.event()) {
-                case "arrived", "returned" -> present.put(call, new Visit(call,
-                        line.text("queue"), known == null ? at : known.arrived, false, false));
-                case "refused" ->
-                        sink.accept(new Visit(call, line.text("queue"), at, true, false));
+                case "arrived", "returned" -> {
+                    if (known == null) {
+                        began(at);
+                    }
+                    present.put(call, new Visit(call, line.text("queue"),
+                            known == null ? at : known.arrived, false, false));
+                }
+                case "refused" -> {
+                    began(at);
+                    sink.accept(new Visit(call, line.text("queue"), at, true, false));
+                }
                 case "moved" -> {
                     if (known != null) {
                         present.put(call, new Visit(call, line.text("queue"), known.arrived,
@@ -98,8 +105,15 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
             if (at.compareTo(from) < 0) {
                 rules.clear();
             }
-            if (rules.isEmpty() || at.compareTo(until) < 0 && !rules.getLast().equals(now)) {
-                rules.add(now);
+            if (rules.isEmpty() || at.compareTo(until) < 0) {
+                rules.putIfAbsent(now, 0L);
+            }
+            rule = now;
+        }
+
+        private void began(String at) {
+            if (at.compareTo(from) >= 0 && at.compareTo(until) < 0) {
+                rules.computeIfPresent(rule, (one, visits) -> visits + 1);
             }
         }
 

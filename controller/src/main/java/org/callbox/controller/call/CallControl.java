@@ -149,7 +149,7 @@ public final class CallControl {
                 clear(now, 0);
             }
             case CallIn.Reload reload -> reload(now, reload);
-            case CallIn.Restarted(var session) -> restarted(now, session);
+            case CallIn.Restarted with -> restarted(now, with);
             case CallIn.Began _ -> distribution.began(now);
         }
         return drain(now);
@@ -345,17 +345,17 @@ public final class CallControl {
         supervision.reload(now);
     }
 
-    private void restarted(Now now, String session) {
+    private void restarted(Now now, CallIn.Restarted with) {
         // An order to end service ends with the process that it was given to.
         inForce.draining = false;
         // The state may be older than what the records hold: no id is given twice.
-        inForce.session = session;
+        inForce.session = with.session();
         ourOutage(now, any -> true);
         dials.restarted();
         supervision.restarted();
         wanted(now, keys.restarted(now));
         out.put(seats.lamps());
-        distribution.restarted(now, session);
+        distribution.restarted(now, with);
         // A release that knows no direct calls may have ended one without setting the agent free.
         seats.agents().stream().filter(agent -> acd.occupied(agent)
                 && !seats.of(agent).busy())

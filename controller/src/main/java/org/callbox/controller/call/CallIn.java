@@ -120,8 +120,13 @@ public sealed interface CallIn {
      * The controller has started again; what befalls unanswered calls now is our doing.
      *
      * @param session differs after each start
+     * @param offMs for so much longer than the monotonic clock says the machine was off
      */
-    record Restarted(String session) implements CallIn {}
+    record Restarted(String session, long offMs) implements CallIn {
+        public Restarted(String session) {
+            this(session, 0);
+        }
+    }
 
     /** We did nothing for a while; what befell unanswered calls meanwhile was our doing. */
     record StoodStill() implements CallIn {}

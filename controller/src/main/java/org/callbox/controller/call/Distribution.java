@@ -41,8 +41,11 @@ final class Distribution {
         out.tell(new AcdIn.Opened());
     }
 
-    void restarted(Now now, String session) {
-        assigned(witness.restarted(now, acd, session));
+    void restarted(Now now, CallIn.Restarted with) {
+        assigned(witness.restarted(now, acd, with.session()));
+        if (with.offMs() > 0) {
+            out.tell(new AcdIn.WasOff(with.offMs()));
+        }
         out.tell(new AcdIn.Opened());
     }
 

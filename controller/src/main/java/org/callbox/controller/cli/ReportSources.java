@@ -84,7 +84,7 @@ final class ReportSources {
         logNotes(log);
         return new Sources(from, until, people.day(period.sinceMs()) + " to "
                 + people.dated(period.untilMs()), rows, open, elsewhere, whole ? came : null,
-                log.rule(), notes, office.queues().names(), office.agents().names(),
+                log.rules(), notes, office.queues().names(), office.agents().names(),
                 office.teams());
     }
 

@@ -198,6 +198,11 @@ final class Facts implements BoxFacts {
         return set;
     }
 
+    /** How far the wall clock has gone further than the monotonic one; 0 where it went back. */
+    long clockLeapt(Now now) {
+        return clockKnown ? Math.max(0, now.wallMs() - now.monoMs() - aheadMs) : 0;
+    }
+
     /** @param changes of the site file that wait for calls to end */
     void notInForce(List<String> changes) {
         notInForce = changes;

@@ -82,7 +82,8 @@ final class Startup {
         for (SpanUnit unit : spans.values()) {
             agenda.forSpan(unit.plan.id(), new SpanIn.Restarted());
         }
-        agenda.forCalls(new CallIn.Restarted(with.session()));
+        agenda.forCalls(new CallIn.Restarted(
+                with.session(), sameKernel ? 0 : facts.clockLeapt(now)));
         board.hours().tell(now, new HoursIn.Restarted(sameKernel));
         board.wall().again(now);
         board.lines().minute(now, facts.countsSeconds());

@@ -52,29 +52,39 @@ public final class Books {
         List<String> notes = new ArrayList<>(wrong);
         notes.addAll(clock());
         notes.addAll(sources.notes());
+        List<List<String>> report = new ArrayList<>(List.of(
+                List.of("calls in", "" + offered()),
+                List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
+                List.of("missed", "" + (offered() - open.size()
+                        - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE)
+                        - rows.turnedAway())),
+                List.of("turned away", "" + rows.turnedAway()),
+                inProgress(),
+                List.of("local time", sources.local())));
+        report.addAll(policies());
+        report.addAll(List.of(
+                List.of("clock", clock().isEmpty() ? "not seen to be set"
+                        : "WAS SET in this period"),
+                List.of("ledgers", balances() ? "balance" : "DO NOT BALANCE"),
+                List.of("from", sources.from()), List.of("until", sources.until())));
         List<Table> tables = new ArrayList<>(List.of(
-                new Table("Report", List.of("figure", "value"), List.of(
-                        List.of("calls in", "" + offered()),
-                        List.of("answered", "" + rows.all.of(Reason.ANSWERED)),
-                        List.of("missed", "" + (offered() - open.size()
-                                - rows.all.of(Reason.ANSWERED) - rows.all.of(Reason.OUTSIDE)
-                                - rows.turnedAway())),
-                        List.of("turned away", "" + rows.turnedAway()),
-                        inProgress(),
-                        List.of("local time", sources.local()),
-                        List.of("idle policy", sources.policy().isEmpty()
-                                ? "not known: no assignment log" : sources.policy()),
-                        List.of("clock", clock().isEmpty() ? "not seen to be set"
-                                : "WAS SET in this period"),
-                        List.of("ledgers", balances() ? "balance" : "DO NOT BALANCE"),
-                        List.of("from", sources.from()), List.of("until", sources.until())),
-                        notes),
+                new Table("Report", List.of("figure", "value"), report, notes),
                 ofSeizures(), ofVisits()));
         for (Table one : new FigureTables(rows.figures(), formula, sources.queueNames(),
                 sources.agentNames()).all(queueIds(), sources.teams())) {
             tables.add(sources.open() != null && ROWS_LATE.contains(one.title()) ? late(one) : one);
         }
         return tables;
+    }
+
+    /** A row each when there were several, with the number of visits that began under it. */
+    private List<List<String>> policies() {
+        if (sources.policies().isEmpty()) {
+            return List.of(List.of("idle policy", "not known: no assignment log"));
+        }
+        return sources.policies().entrySet().stream().map(one -> List.of("idle policy",
+                sources.policies().size() == 1 ? one.getKey() : one.getKey() + ", "
+                        + one.getValue() + (one.getValue() == 1 ? " visit" : " visits"))).toList();
     }
 
     private static Table late(Table table) {

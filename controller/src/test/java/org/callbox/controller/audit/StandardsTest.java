@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Assignment;
@@ -88,6 +90,29 @@ class StandardsTest {
         assertEquals("longest-idle/standard-1, then longest-idle/standard-2", report.rule());
         assertTrue(report.notes().stream().anyMatch(note -> note.contains(
                 "from here on the rule is longest-idle/standard-2")), report.notes().toString());
+    }
+
+    @Test
+    void each_rule_of_a_period_has_its_visits() throws Exception {
+        Traffic traffic = new Traffic("run", 5, "standard-1").run(800);
+        traffic.restart("again", "standard-2");
+        List<AssignmentFacts> facts = traffic.run(800).facts();
+        Path log = Files.createTempDirectory(folder, "log");
+        new LogFolder(log).write(facts);
+        List<Visit> visits = new ArrayList<>();
+        Map<String, Long> all = Visit.read(log, "", "9", visits::add).rules();
+        assertEquals("[longest-idle/standard-1, longest-idle/standard-2]",
+                all.keySet().toString());
+        assertTrue(all.values().stream().allMatch(count -> count > 50), all.toString());
+        assertEquals(visits.size(), all.values().stream().mapToLong(Long::longValue).sum());
+        String change = facts.stream().filter(one -> one.fact() instanceof Standing)
+                .reduce((one, next) -> next).map(one ->
+                        Instant.ofEpochMilli(one.at().wallMs()).toString()).orElseThrow();
+        Map<String, Long> before = Visit.read(log, "", change, one -> { }).rules();
+        assertEquals(Map.of("longest-idle/standard-1", all.get("longest-idle/standard-1")),
+                before);
+        Map<String, Long> after = Visit.read(log, change + "1", "9", one -> { }).rules();
+        assertEquals(List.of("longest-idle/standard-2"), List.copyOf(after.keySet()));
     }
 
     @Test

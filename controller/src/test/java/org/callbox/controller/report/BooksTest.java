@@ -24,6 +24,8 @@ class BooksTest {
     /** Calls that came to a queue, and to which. */
     private final Map<String, String> came = new LinkedHashMap<>(Map.of("run-1", "service",
             "run-2", "service", "run-4", "service", "run-5", "sales", "run-6", "service"));
+    private final Map<String, Long> policies =
+            new LinkedHashMap<>(Map.of("longest-idle/standard-1", 5L));
     private final CallSet elsewhere = new CallSet();
 
     private static CallRecord row(String id, String queue, String agent, Reason reason,
@@ -50,7 +52,7 @@ class BooksTest {
                 new Figures(20_000, ZoneOffset.UTC, 0, Long.MAX_VALUE));
         rows.forEach(tally::take);
         return new Books(new Sources("a", "b", "c", tally, inProgress, elsewhere, arrivals,
-                arrivals == null ? "" : "longest-idle/standard-1", List.of(),
+                arrivals == null ? Map.of() : policies, List.of(),
                 Map.of("service", "Service"), Map.of("ann", "Ann Miller"), Map.of("ann", "Front")),
                 ServiceLevel.STRICT);
     }
@@ -70,6 +72,15 @@ class BooksTest {
         assertTrue(text.contains(
                 "service level = answered in T / (offered - short-abandoned), T = 20.0 s"), text);
         assertTrue(text.matches("(?s).*service +3 +1 +50\\.0 +5\\.0 +40\\.0 +60\\.0.*"), text);
+    }
+
+    @Test
+    void each_of_several_policies_has_a_row_with_its_visits() {
+        policies.put("longest-idle/standard-1", 4L);
+        policies.put("levels/standard-2", 1L);
+        String text = report(open);
+        assertTrue(text.matches("(?s).*idle policy +longest-idle/standard-1, 4 visits\\n"
+                + ".*idle policy +levels/standard-2, 1 visit\\n.*"), text);
     }
 
     @Test

@@ -54,8 +54,8 @@ class FiguresAgainstSqlTest {
         assertEquals("", FigureReader.promises(file, since, until, added::promise));
         assertEquals("", RecordReader.each(
                 file, new RecordQuery(1, since, until, null, null), rows::take));
-        Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), null, "",
-                List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
+        Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), null,
+                Map.of(), List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
         figures = FigureSql.of(file, since, until, books.tables());
     }
 

@@ -33,7 +33,7 @@ class HtmlPageTest {
         rows.take(new CallRecord("run-2", 1, 1, HOSTILE, null, null, null, 2_000, 0, 2_000, 0, 0,
                 Reason.REFUSED, 1));
         Books books = new Books(new Sources("a", HOSTILE, "c", rows, List.of(), new CallSet(),
-                null, HOSTILE, List.of(HOSTILE), Map.of(HOSTILE, HOSTILE),
+                null, Map.of(HOSTILE, 1L), List.of(HOSTILE), Map.of(HOSTILE, HOSTILE),
                 Map.of(HOSTILE, HOSTILE), Map.of("ann", HOSTILE)), ServiceLevel.STRICT);
         return HtmlPage.of(books.tables(), books.charts());
     }

@@ -95,7 +95,7 @@ class ScriptedWeekTest {
         assertEquals("", log.violation());
         assertEquals(AuditReport.Verdict.CLEAN, audit.verdict(), () -> "" + audit.violation());
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), came,
-                log.rule(), List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
+                log.rules(), List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
         assertTrue(books.balances(), () -> Format.TEXT.of(books.tables(), 200));
         return FigureSql.of(file, since, until, books.tables());
     }
