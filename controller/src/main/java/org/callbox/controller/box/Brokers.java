@@ -20,7 +20,8 @@ final class Brokers {
             Consumer<Event> inbox, CommandIntake intake) {
         MqttPlan mqtt = plan.mqtt();
         return new MqttPublisher(new MqttSettings(mqtt.url(), mqtt.root(), plan.box(), session,
-                bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()), stateDir),
+                bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()),
+                path(mqtt.certFile()), path(mqtt.keyFile()), stateDir),
                 new Ears(inbox), intake);
     }
 

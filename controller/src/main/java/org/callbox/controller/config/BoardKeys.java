@@ -327,6 +327,9 @@ final class BoardKeys {
                 optional("password_file", PATH, "file that holds the password"),
                 optional("ca_file", PATH,
                         "certificate authority to trust; by default the system's"),
+                optional("cert_file", PATH, "certificate by which the broker knows the box, as PEM,"
+                        + " and those up to its authority"),
+                optional("key_file", PATH, "private key of that certificate, as PEM"),
                 usual("caller_numbers", new Word("a way to show numbers",
                         List.of("full", "masked", "none")), "masked",
                         "how much of a caller's number is published"),

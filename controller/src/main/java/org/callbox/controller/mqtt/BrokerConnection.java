@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.callbox.controller.files.SecretFile;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -82,9 +81,7 @@ final class BrokerConnection {
             paho.setPassword(SecretFile.read(settings.passwordFile()).toCharArray());
         }
         if (address.tls()) {
-            paho.setSocketFactory(settings.caFile() != null
-                    ? Trust.socketsTrusting(settings.caFile())
-                    : SSLContext.getDefault().getSocketFactory());
+            paho.setSocketFactory(Trust.sockets(settings));
         }
         return paho;
     }

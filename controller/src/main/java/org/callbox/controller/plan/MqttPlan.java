@@ -11,10 +11,13 @@ package org.callbox.controller.plan;
  * @param callerNumbers how much of a caller's number is published
  * @param callRecords whether rows of the records are published as well
  * @param commands how much may be commanded over the broker
+ * @param certFile certificate to show the broker, or null
+ * @param keyFile its private key, or null
  */
 public record MqttPlan(
         String url, String root, String user, String passwordFile, String caFile,
-        CallerNumbers callerNumbers, boolean callRecords, Commands commands) {
+        CallerNumbers callerNumbers, boolean callRecords, Commands commands, String certFile,
+        String keyFile) {
 
     public enum CallerNumbers { FULL, MASKED, NONE }
 
@@ -24,13 +27,14 @@ public record MqttPlan(
     /** Without what has to be asked for. */
     public MqttPlan(String url, String root, String user, String passwordFile, String caFile,
             CallerNumbers callerNumbers) {
-        this(url, root, user, passwordFile, caFile, callerNumbers, false, Commands.MONITOR);
+        this(url, root, user, passwordFile, caFile, callerNumbers, false, Commands.MONITOR, null,
+                null);
     }
 
     /** Whether one connection serves both; what is published on it does not concern it. */
     public boolean sameConnection(MqttPlan other) {
         return new MqttPlan(url, root, user, passwordFile, caFile, other.callerNumbers,
-                other.callRecords, commands)
+                other.callRecords, commands, certFile, keyFile)
                 .equals(other);
     }
 }

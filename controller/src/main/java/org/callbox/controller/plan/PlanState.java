@@ -135,7 +135,9 @@ public final class PlanState {
                     f.optional("ca_file", was.caFile(), Codec.TEXT),
                     f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS),
                     f.flag("call_records", was.callRecords()),
-                    f.value("commands", was.commands(), COMMANDS)));
+                    f.value("commands", was.commands(), COMMANDS),
+                    f.optional("cert_file", was.certFile(), Codec.TEXT),
+                    f.optional("key_file", was.keyFile(), Codec.TEXT)));
 
     private static final Codec<OfficePlan> OFFICE = Codec.record(
             new OfficePlan("standard-2", 900, 0), PlanState::office);

@@ -108,7 +108,7 @@ class KeysTakeEffectTest {
               silence_keys: [{id: quiet, chip: c, line: 6, active: high, debounce_ms: 40}]
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
                    caller_numbers: full, call_records: each,
-                   commands: operator}
+                   commands: operator, cert_file: d, key_file: e}
             health: {temp_max_c: 70, cpu_max_pct: 80, memory_min_mib: 90, disk_min_mib: 200,
                      disk_writes_max_mib: 300}
             metrics: {port: 9464}

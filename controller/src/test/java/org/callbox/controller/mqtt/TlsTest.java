@@ -71,7 +71,7 @@ class TlsTest {
                 ? null : Files.writeString(directory.resolve("password"), password + "\r\n");
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(
                 "mqtts://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot", "box-1",
-                file, caFile, null), told, null, QUICK);
+                file, caFile, null, null, null), told, null, QUICK);
         publisher.offer(online());
         publisher.start();
         return publisher;
