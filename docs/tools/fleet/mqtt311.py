@@ -54,8 +54,9 @@ class Client:
     def subscribe(self, *filters):
         self.send(0x82, b"\0\1" + b"".join(text(one) + b"\1" for one in filters))
 
-    def publish(self, topic, payload=b""):
-        self.send(0x30, text(topic) + payload)
+    def publish(self, topic, payload, retain=False):
+        """With QoS 0: whoever needs more says it again."""
+        self.send(0x31 if retain else 0x30, text(topic) + payload)
 
     def acknowledge(self, number):
         self.send(0x40, struct.pack(">H", number))
@@ -116,9 +117,13 @@ class Client:
                 return None
 
     def close(self):
+        """Reads what is still coming: closing before would take away what was said last."""
         try:
             self.send(0xE0, b"")
-        except Lost:
+            self.socket.settimeout(5)
+            while self.socket.recv(65536):
+                pass
+        except (Lost, OSError):
             pass  # It is over anyway.
         self.socket.close()
 
