@@ -771,6 +771,10 @@ var TEXTS = {
     "en": "many errors",
     "de": "viele Fehler"
   },
+  "alarm.loopback": {
+    "en": "loopback test",
+    "de": "Schleifentest"
+  },
   "alarm.slips": {
     "en": "frame slips",
     "de": "Rahmenschlupf"
