@@ -84,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoBroker broker = noBroker ? null : DemoBroker.start(home)) {
             if (broker != null) {
                 sets.add("mqtt.url=" + broker.url());
+                sets.add("mqtt.commands=operator");
             }
             Loaded loaded = ConfigLoader.load(Sites.find("demo.yaml"), sets);
             BoardFile file = new BoardFile(Sites.find("demo.yaml"), sets);

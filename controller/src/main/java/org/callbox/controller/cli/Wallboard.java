@@ -17,9 +17,9 @@ import org.callbox.controller.json.Json;
  * There is no call data in them, so everybody may read them, whatever the umask says.
  */
 final class Wallboard {
-    static final List<String> FILES = List.of("index.html", "engineer.html",
+    static final List<String> FILES = List.of("index.html", "engineer.html", "owner.html",
             "wallboard.css", "texts.js", "mqtt.js", "picture.js", "page.js", "alarms.js",
-            "opening.js", "chart.js", "wall.js", "engineer.js");
+            "opening.js", "chart.js", "wall.js", "engineer.js", "owner.js");
     private static final String RESOURCES = "/org/callbox/controller/wallboard/";
     private static final String SITE = "site.js";
 

@@ -159,6 +159,154 @@ var TEXTS = {
     "en": "thresholds",
     "de": "Schwellwerte"
   },
+  "page.owner": {
+    "en": "Office",
+    "de": "Büro"
+  },
+  "head.orders": {
+    "en": "Orders to the box",
+    "de": "Anweisungen an die Anlage"
+  },
+  "owner.about": {
+    "en": "The box carries out what the login at the broker may order, and writes down who ordered it.",
+    "de": "Die Anlage führt aus, was die Anmeldung am Broker anweisen darf, und schreibt auf, wer es war."
+  },
+  "owner.name": {
+    "en": "Your name, for the log",
+    "de": "Ihr Name, fürs Protokoll"
+  },
+  "owner.all": {
+    "en": "All queues with opening hours",
+    "de": "Alle Warteschlangen mit Öffnungszeiten"
+  },
+  "owner.mode-on": {
+    "en": "Close (night)",
+    "de": "Schließen (Nacht)"
+  },
+  "owner.mode-off": {
+    "en": "Open",
+    "de": "Öffnen"
+  },
+  "owner.mode-auto": {
+    "en": "By the calendar",
+    "de": "Nach Kalender"
+  },
+  "owner.sure-on": {
+    "en": "Close now? Press again",
+    "de": "Jetzt schließen? Noch einmal drücken"
+  },
+  "owner.sure-off": {
+    "en": "Open now? Press again",
+    "de": "Jetzt öffnen? Noch einmal drücken"
+  },
+  "owner.sure-out": {
+    "en": "Sign out now? Press again",
+    "de": "Jetzt abmelden? Noch einmal drücken"
+  },
+  "owner.sign-out": {
+    "en": "Sign out",
+    "de": "Abmelden"
+  },
+  "owner.leaving": {
+    "en": "leaves after this call",
+    "de": "geht nach diesem Gespräch"
+  },
+  "owner.how-long": {
+    "en": "Close or open",
+    "de": "Schließen oder öffnen"
+  },
+  "owner.until-set": {
+    "en": "until it is set again",
+    "de": "bis es wieder gestellt wird"
+  },
+  "owner.half-hour": {
+    "en": "for half an hour",
+    "de": "für eine halbe Stunde"
+  },
+  "owner.hour": {
+    "en": "for an hour",
+    "de": "für eine Stunde"
+  },
+  "owner.two-hours": {
+    "en": "for two hours",
+    "de": "für zwei Stunden"
+  },
+  "owner.four-hours": {
+    "en": "for four hours",
+    "de": "für vier Stunden"
+  },
+  "owner.eight-hours": {
+    "en": "for eight hours",
+    "de": "für acht Stunden"
+  },
+  "owner.by": {
+    "en": "Set by {by}, {at}",
+    "de": "Gestellt von {by}, {at}"
+  },
+  "owner.ack": {
+    "en": "Acknowledge",
+    "de": "Quittieren"
+  },
+  "order.sent": {
+    "en": "{what}: sent to the box.",
+    "de": "{what}: an die Anlage geschickt."
+  },
+  "order.unsent": {
+    "en": "{what}: not sent, there is no connection to the broker.",
+    "de": "{what}: nicht geschickt, es gibt keine Verbindung zum Broker."
+  },
+  "order.silent": {
+    "en": "{what}: no answer from the box. It is offline, or this login may not give orders. Look whether it has happened before you try again.",
+    "de": "{what}: keine Antwort der Anlage. Sie ist offline, oder diese Anmeldung darf nichts anweisen. Bitte nachsehen, ob es geschehen ist, bevor Sie es wieder versuchen."
+  },
+  "order.done": {
+    "en": "{what}: done.",
+    "de": "{what}: erledigt."
+  },
+  "order.refused": {
+    "en": "{what}: not done, {why}. {message}",
+    "de": "{what}: nicht ausgeführt, {why}. {message}"
+  },
+  "code.too_large": {
+    "en": "too long",
+    "de": "zu lang"
+  },
+  "code.retained": {
+    "en": "kept by the broker",
+    "de": "vom Broker aufgehoben"
+  },
+  "code.unknown": {
+    "en": "the box does not know it",
+    "de": "die Anlage kennt es nicht"
+  },
+  "code.malformed": {
+    "en": "the box does not understand it",
+    "de": "die Anlage versteht es nicht"
+  },
+  "code.expired": {
+    "en": "it came too late",
+    "de": "es kam zu spät"
+  },
+  "code.duplicate": {
+    "en": "it came twice",
+    "de": "es kam doppelt"
+  },
+  "code.rate": {
+    "en": "too many orders at once",
+    "de": "zu viele Anweisungen auf einmal"
+  },
+  "code.role": {
+    "en": "the box takes no such orders over the broker (mqtt.commands)",
+    "de": "die Anlage nimmt solche Anweisungen nicht über den Broker an (mqtt.commands)"
+  },
+  "code.failed": {
+    "en": "it was not possible",
+    "de": "es war nicht möglich"
+  },
+  "code.unanswered": {
+    "en": "the box found no answer in time",
+    "de": "die Anlage fand rechtzeitig keine Antwort"
+  },
   "page.skip": {
     "en": "To the figures",
     "de": "Zu den Zahlen"
