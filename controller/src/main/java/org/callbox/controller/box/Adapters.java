@@ -1,6 +1,7 @@
 package org.callbox.controller.box;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -14,12 +15,17 @@ import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.gate.CommandGate;
+import org.callbox.controller.gate.CommandRole;
 import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.publish.Publication;
@@ -41,12 +47,19 @@ final class Adapters implements AutoCloseable {
     private final Adapter thread = Adapter.restarted("adapters", this::work);
     private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
     private final Map<String, Command.Wall> wall = new ConcurrentSkipListMap<>();
+    private final Map<String, Publication> beside = new ConcurrentSkipListMap<>();
     private final EarlierCalls earlier;
     private final CallerNames names;
     private volatile boolean closing;
     private volatile Map<Integer, SerialLine> lines = Map.of();
     private volatile GpioLines gpio;
     private volatile MqttPublisher mqtt;
+    /** Null while the site file asks for none. */
+    private volatile RecordShipper shipper;
+    private final CommandGate gate;
+    /** Null until commands are taken from a broker. */
+    private volatile MqttDesk desk;
+    private volatile CommandRole most;
 
     /* Of the loop, and of the constructor before it. */
     private Plan asked;
@@ -64,12 +77,14 @@ final class Adapters implements AutoCloseable {
      *     cannot be used would be told twice, or of lines that the site file has no more
      * @param waits whether that is so, so that {@link #adapt} comes by itself
      * @param vault where the digits of keypads are kept
+     * @param gate for commands that a broker brings
      * @param fatal told of what the box cannot go on with
      */
     Adapters(Plan plan, Setup setup, boolean waits, Path stateDir, DigitVault vault,
-            Consumer<Event> inbox, Consumer<Throwable> fatal) {
+            Consumer<Event> inbox, CommandGate gate, Consumer<Throwable> fatal) {
         this.waits = waits;
         this.vault = vault;
+        this.gate = gate;
         this.plan = plan;
         this.asked = plan;
         this.stateDir = stateDir;
@@ -80,11 +95,74 @@ final class Adapters implements AutoCloseable {
         this.names = new CallerNames(inbox);
         this.begun = waits && !sameBroker(plan, setup.plan()) ? null : publisher(plan, setup);
         this.mqtt = begun;
+        ship(plan);
+    }
+
+    /** Rows of the records are told by that plan from now on. */
+    private void ship(Plan next) {
+        RecordShipper now = shipper;
+        boolean wanted = next.mqtt() != null && next.mqtt().callRecords();
+        if (!wanted) {
+            shipper = null;
+            chores.add(() -> RecordShipper.end(now, stateDir));
+            return;
+        }
+        RecordShipper by = now != null ? now : new RecordShipper(stateDir);
+        MqttPublisher to = mqtt;
+        shipper = by;
+        chores.add(() -> by.by(next, to));
+        if (now == null) {
+            chores.add(by::start);
+        }
     }
 
     private MqttPublisher publisher(Plan of, Setup setup) {
-        return of.mqtt() == null ? null : Brokers.publisher(
-                of, setup.session(), setup.bootId(), stateDir, inbox);
+        if (of.mqtt() == null) {
+            return null;
+        }
+        boolean takes = of.mqtt().commands() != MqttPlan.Commands.NONE;
+        if (takes) {
+            most = CommandRole.valueOf(of.mqtt().commands().name());
+            if (desk == null) {
+                desk = new MqttDesk(gate, new Reach());
+                desk.start();
+            }
+        }
+        return Brokers.publisher(of, setup.session(), setup.bootId(), stateDir, inbox,
+                takes ? desk : null);
+    }
+
+    private final class Reach implements MqttDesk.Reach {
+        @Override
+        public void ask(Event.Operator question) {
+            inbox.accept(question);
+        }
+
+        @Override
+        public MqttPublisher publisher() {
+            return mqtt;
+        }
+
+        @Override
+        public CommandRole most() {
+            return most;
+        }
+    }
+
+    /** The answer of the core to a command that a broker brought. */
+    void reply(long number, Map<String, Object> fields) {
+        MqttDesk now = desk;
+        if (now != null) {
+            now.reply(number, fields);
+        }
+    }
+
+    /** What does not come from the core; any thread. */
+    void tell(Publication publication) {
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.offer(publication);
+        }
     }
 
     /** GPIO lines and ttys are opened; what they say waits for the loop. */
@@ -109,10 +187,15 @@ final class Adapters implements AutoCloseable {
         if (!sameBroker(next, asked)) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
+            if (fresh != null) {
+                beside.values().forEach(fresh::offer);
+            }
+            boolean forGood = !samePlace(next, asked);
             mqtt = fresh;
-            chores.add(() -> exchange(before, fresh));
+            chores.add(() -> exchange(before, forGood, fresh));
         }
         asked = next;
+        ship(next);
         learn(next);
         chores.add(() -> put(next));
     }
@@ -123,9 +206,17 @@ final class Adapters implements AutoCloseable {
                 : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
     }
 
-    private static void exchange(MqttPublisher before, MqttPublisher fresh) {
-        if (before != null) {
-            before.close("reload");
+    /** Whether the same topics are published after it. */
+    private static boolean samePlace(Plan one, Plan other) {
+        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
+                && one.mqtt().root().equals(other.mqtt().root());
+    }
+
+    private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
+        if (before != null && forGood) {
+            before.leave("update");
+        } else if (before != null) {
+            before.close("update");
         }
         if (fresh != null) {
             fresh.start();
@@ -222,6 +313,21 @@ final class Adapters implements AutoCloseable {
         }
     }
 
+    /** Publishes a state that comes from elsewhere than the core; a new broker is told too. */
+    void beside(Publication publication) {
+        beside.put(publication.topic().tail(), publication);
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.offer(publication);
+        }
+    }
+
+    /** Null where nothing is published. */
+    MqttCounters counters() {
+        MqttPublisher now = mqtt;
+        return now == null ? null : now.counters();
+    }
+
     /** Reads the phone book of a plan that is to be in force next; not on the loop. */
     Map<String, Object> readAgain(Plan next) {
         return names.read(next);
@@ -246,6 +352,23 @@ final class Adapters implements AutoCloseable {
 
     void ended(CallRecord row) {
         earlier.ended(row);
+        figure(row);
+    }
+
+    /** A row for the records. */
+    void figure(StoredRow row) {
+        RecordShipper now = shipper;
+        if (now != null) {
+            now.emitted(row);
+        }
+    }
+
+    /** Rows that stand in the records whatever happens; the thread that writes those. */
+    void safe(Collection<String> rows) {
+        RecordShipper now = shipper;
+        if (now != null) {
+            now.safe(rows);
+        }
     }
 
     void closeLines() {
@@ -261,8 +384,19 @@ final class Adapters implements AutoCloseable {
 
     @Override
     public void close() {
+        if (desk != null) {
+            desk.close();
+        }
         if (mqtt != null) {
             mqtt.close("shutdown");
+        }
+    }
+
+    /** After the records: their last rows are numbered, and told after the next start. */
+    void closeRecords() {
+        RecordShipper now = shipper;
+        if (now != null) {
+            now.close();
         }
     }
 

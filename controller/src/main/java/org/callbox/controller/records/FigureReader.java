@@ -44,18 +44,31 @@ public final class FigureReader {
      */
     public static String visits(Path file, long sinceMs, long untilMs, Consumer<VisitRow> sink)
             throws IOException {
-        return each(file, "visits", columns -> "SELECT v.call, v.number, v.queue, v.entered,"
-                + " v.wait_ms, v.talk_ms, v.outcome, v.agent, v.offers, "
-                + (columns.contains("passed") ? "v.passed, " : "NULL, ")
-                + (columns.contains("auto_answered") ? "v.auto_answered" : "NULL")
+        return each(file, "visits", columns -> visitColumns(columns)
                 + " FROM calls c CROSS JOIN visits v ON v.call = c.id"
                 + " WHERE c.arrived >= ? AND c.arrived < ?", statement -> {
             statement.setString(1, text(sinceMs));
             statement.setString(2, text(untilMs));
-        }, row -> new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
+        }, FigureReader::visit, sink);
+    }
+
+    private static String visitColumns(Set<String> columns) {
+        return "SELECT v.call, v.number, v.queue, v.entered,"
+                + " v.wait_ms, v.talk_ms, v.outcome, v.agent, v.offers, "
+                + (columns.contains("passed") ? "v.passed, " : "NULL, ")
+                + (columns.contains("auto_answered") ? "v.auto_answered" : "NULL");
+    }
+
+    /** For {@link #visit}, of the visits that the table of a running box has: {@code v}. */
+    static String visitColumns(Connection connection) throws SQLException {
+        return visitColumns(columns(connection, "visits"));
+    }
+
+    static VisitRow visit(ResultSet row) throws SQLException {
+        return new VisitRow(row.getString(1), row.getInt(2), row.getString(3),
                 Times.ms(row.getString(4)), row.getLong(5), row.getLong(6),
                 VisitEnd.of(row.getString(7)), row.getString(8), row.getInt(9),
-                (Integer) row.getObject(10), RecordReader.flag(row, 11)), sink);
+                (Integer) row.getObject(10), RecordReader.flag(row, 11));
     }
 
     /** What agents did, as far as it reaches into a time; of each agent in order. */

@@ -247,7 +247,7 @@ public final class RecordReader {
     }
 
     /** A file of an older version has no column for what nobody kept then. */
-    private static String columns(Connection connection) throws SQLException {
+    static String columns(Connection connection) throws SQLException {
         return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL",
                 has(connection, "mark") ? "mark" : "NULL",
                 has(connection, "auto_answered") ? "auto_answered" : "NULL",
