@@ -38,8 +38,8 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
 
     /**
      * @param since first line, empty without a log
-     * @param rules in force, in their order, and how many visits began under each; empty when the
-     *     log does not say
+     * @param rules in force, in their order, and how many visits to queues began under each, those
+     *     of callers who were sent on as well; empty when the log does not say
      * @param violation why it could not be read to the end, empty when it could
      * @param missing lines the log says are lost
      */
@@ -83,6 +83,7 @@ public record Visit(String call, String queue, String arrived, boolean ended, bo
                 }
                 case "moved" -> {
                     if (known != null) {
+                        began(at);
                         present.put(call, new Visit(call, line.text("queue"), known.arrived,
                                 false, false));
                     }

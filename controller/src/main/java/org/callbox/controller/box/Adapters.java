@@ -19,9 +19,13 @@ import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Setup;
+import org.callbox.controller.gate.CommandGate;
+import org.callbox.controller.gate.CommandRole;
 import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.plan.CardPlan;
+import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.publish.Publication;
@@ -43,6 +47,7 @@ final class Adapters implements AutoCloseable {
     private final Adapter thread = Adapter.restarted("adapters", this::work);
     private final Map<Integer, Command.Lamp> lamps = new ConcurrentSkipListMap<>();
     private final Map<String, Command.Wall> wall = new ConcurrentSkipListMap<>();
+    private final Map<String, Publication> beside = new ConcurrentSkipListMap<>();
     private final EarlierCalls earlier;
     private final CallerNames names;
     private volatile boolean closing;
@@ -51,6 +56,10 @@ final class Adapters implements AutoCloseable {
     private volatile MqttPublisher mqtt;
     /** Null while the site file asks for none. */
     private volatile RecordShipper shipper;
+    private final CommandGate gate;
+    /** Null until commands are taken from a broker. */
+    private volatile MqttDesk desk;
+    private volatile CommandRole most;
 
     /* Of the loop, and of the constructor before it. */
     private Plan asked;
@@ -68,12 +77,14 @@ final class Adapters implements AutoCloseable {
      *     cannot be used would be told twice, or of lines that the site file has no more
      * @param waits whether that is so, so that {@link #adapt} comes by itself
      * @param vault where the digits of keypads are kept
+     * @param gate for commands that a broker brings
      * @param fatal told of what the box cannot go on with
      */
     Adapters(Plan plan, Setup setup, boolean waits, Path stateDir, DigitVault vault,
-            Consumer<Event> inbox, Consumer<Throwable> fatal) {
+            Consumer<Event> inbox, CommandGate gate, Consumer<Throwable> fatal) {
         this.waits = waits;
         this.vault = vault;
+        this.gate = gate;
         this.plan = plan;
         this.asked = plan;
         this.stateDir = stateDir;
@@ -106,8 +117,52 @@ final class Adapters implements AutoCloseable {
     }
 
     private MqttPublisher publisher(Plan of, Setup setup) {
-        return of.mqtt() == null ? null : Brokers.publisher(
-                of, setup.session(), setup.bootId(), stateDir, inbox);
+        if (of.mqtt() == null) {
+            return null;
+        }
+        boolean takes = of.mqtt().commands() != MqttPlan.Commands.NONE;
+        if (takes) {
+            most = CommandRole.valueOf(of.mqtt().commands().name());
+            if (desk == null) {
+                desk = new MqttDesk(gate, new Reach());
+                desk.start();
+            }
+        }
+        return Brokers.publisher(of, setup.session(), setup.bootId(), stateDir, inbox,
+                takes ? desk : null);
+    }
+
+    private final class Reach implements MqttDesk.Reach {
+        @Override
+        public void ask(Event.Operator question) {
+            inbox.accept(question);
+        }
+
+        @Override
+        public MqttPublisher publisher() {
+            return mqtt;
+        }
+
+        @Override
+        public CommandRole most() {
+            return most;
+        }
+    }
+
+    /** The answer of the core to a command that a broker brought. */
+    void reply(long number, Map<String, Object> fields) {
+        MqttDesk now = desk;
+        if (now != null) {
+            now.reply(number, fields);
+        }
+    }
+
+    /** What does not come from the core; any thread. */
+    void tell(Publication publication) {
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.offer(publication);
+        }
     }
 
     /** GPIO lines and ttys are opened; what they say waits for the loop. */
@@ -132,8 +187,12 @@ final class Adapters implements AutoCloseable {
         if (!sameBroker(next, asked)) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
+            if (fresh != null) {
+                beside.values().forEach(fresh::offer);
+            }
+            boolean forGood = !samePlace(next, asked);
             mqtt = fresh;
-            chores.add(() -> exchange(before, fresh));
+            chores.add(() -> exchange(before, forGood, fresh));
         }
         asked = next;
         ship(next);
@@ -147,9 +206,17 @@ final class Adapters implements AutoCloseable {
                 : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
     }
 
-    private static void exchange(MqttPublisher before, MqttPublisher fresh) {
-        if (before != null) {
-            before.close("reload");
+    /** Whether the same topics are published after it. */
+    private static boolean samePlace(Plan one, Plan other) {
+        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
+                && one.mqtt().root().equals(other.mqtt().root());
+    }
+
+    private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
+        if (before != null && forGood) {
+            before.leave("update");
+        } else if (before != null) {
+            before.close("update");
         }
         if (fresh != null) {
             fresh.start();
@@ -246,6 +313,21 @@ final class Adapters implements AutoCloseable {
         }
     }
 
+    /** Publishes a state that comes from elsewhere than the core; a new broker is told too. */
+    void beside(Publication publication) {
+        beside.put(publication.topic().tail(), publication);
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.offer(publication);
+        }
+    }
+
+    /** Null where nothing is published. */
+    MqttCounters counters() {
+        MqttPublisher now = mqtt;
+        return now == null ? null : now.counters();
+    }
+
     /** Reads the phone book of a plan that is to be in force next; not on the loop. */
     Map<String, Object> readAgain(Plan next) {
         return names.read(next);
@@ -302,6 +384,9 @@ final class Adapters implements AutoCloseable {
 
     @Override
     public void close() {
+        if (desk != null) {
+            desk.close();
+        }
         if (mqtt != null) {
             mqtt.close("shutdown");
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,11 +16,21 @@ import org.callbox.controller.assignments.AssignmentLog;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
+import org.callbox.controller.core.RoundTrips;
 import org.callbox.controller.core.Setup;
 import org.callbox.controller.files.BoundedFile;
+import org.callbox.controller.health.OwnFigures;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
+import org.callbox.controller.metrics.MetricsServer;
+import org.callbox.controller.mqtt.MqttCounters;
+import org.callbox.controller.plan.HealthPlan;
+import org.callbox.controller.plan.LocalPlan;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
+import org.callbox.controller.records.RecordCounters;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.ZoneOffsets;
@@ -30,8 +41,13 @@ import org.tinylog.Logger;
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
 public final class Box implements AutoCloseable {
+    /** No operator has this number. */
+    private static final long FOR_METRICS = -1;
+
     private final StateLock lock;
     private final StateKeeper keeper;
+    private final DiskRoom room;
+    private final HealthDesk health;
     private final RecordStore records;
     private final RecordDesk desk;
     private final AssignmentLog assignments;
@@ -45,6 +61,11 @@ public final class Box implements AutoCloseable {
     private final EventLoop loop;
     private final Consumer<Command> watcher;
     private volatile String ended;
+    private volatile Long roundTripMs;
+    /** Of the constructor, and of the reloader's thread after it. */
+    private LocalPlan local;
+    /** Null where nobody asked for it. */
+    private volatile MetricsServer metrics;
 
     /**
      * @param said by the site file, and valid
@@ -57,13 +78,15 @@ public final class Box implements AutoCloseable {
         this.watcher = watcher;
         makeFolder(stateDir);
         this.lock = StateLock.take(stateDir);
-        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), this::asked);
+        Identity identity = Identity.fresh();
+        AuditTrail trail = new AuditTrail(stateDir, identity.session());
+        CommandGate gate = new CommandGate(trail::write);
+        this.operator = OperatorServer.open(stateDir.resolve("operator.sock"), gate, this::asked);
         this.reloader = new Reloader(file, this::offer, operator::reply, this::beside);
         StateKeeper.settle(stateDir);
         this.records = new RecordStore(
                 stateDir.resolve("callbox.db"), new RecordEvents(this::offer, this::written));
         this.assignments = new AssignmentLog(stateDir, new AssignmentWarnings());
-        Identity identity = Identity.fresh();
         this.setup = new Setup(said.plan(), Version.text(), said.hash(), identity.session(),
                 identity.bootId(), identity.hostBootId(), records.totals().counts(),
                 records.totals().sinceMs());
@@ -72,13 +95,19 @@ public final class Box implements AutoCloseable {
                 start.at(), start.owed(), Logger::warn);
         this.pins = new PinDesk(stateDir, said.pins(), this::offer);
         this.adapters = new Adapters(start.core().setup().plan(), setup, start.replans(), stateDir,
-                pins.vault(), this::offer, this::fail);
+                pins.vault(), this::offer, gate, this::fail);
+        trail.to(adapters::tell);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
                 start.sequence());
-        this.keeper = new StateKeeper(stateDir, lock, journal::check,
-                new DiskRoom(stateDir, this::offer), List.of(
+        this.local = said.local();
+        HealthPlan limits = local.health();
+        this.room = new DiskRoom(stateDir, limits.diskMinMib(), this::offer);
+        this.health = new HealthDesk(stateDir, limits, this::figures, this::offer,
+                this::beside);
+        this.metrics = metrics(local.metricsPort());
+        this.keeper = new StateKeeper(stateDir, lock, journal::check, room, health::look, List.of(
                 new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
                 new StateKeeper.Watched(records.path(), records::check),
                 new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
@@ -112,6 +141,7 @@ public final class Box implements AutoCloseable {
         offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
         start.owed().forEach(this::carryOut);
         adapters.open();
+        health.look();
         loop.start();
         pins.start();
         operator.start();
@@ -119,6 +149,9 @@ public final class Box implements AutoCloseable {
         keeper.start();
         adapters.start();
         desk.start();
+        if (metrics != null) {
+            metrics.start();
+        }
     }
 
     /** Reads the site file again and does as it says, as {@code callbox reload} does. */
@@ -150,6 +183,9 @@ public final class Box implements AutoCloseable {
     @Override
     public void close() throws IOException {
         keeper.close();
+        if (metrics != null) {
+            metrics.close();
+        }
         loop.close();
         journal.close();
         adapters.closeLines();
@@ -169,13 +205,82 @@ public final class Box implements AutoCloseable {
             case OperatorRequest.Reload(var how) -> reloader.asked(question.id(), how);
             case OperatorRequest.Erase erase -> desk.erase(question.id(), erase);
             case OperatorRequest.Looked looked -> desk.looked(question.id(), looked);
+            case OperatorRequest.Status() -> {
+                health.asked(question.id());
+                offer(question);
+            }
             default -> offer(question);
         }
     }
 
+    private OwnFigures figures() {
+        MqttCounters broker = adapters.counters();
+        RecordCounters rows = records.counters();
+        return new OwnFigures(broker == null ? null : broker.connected() ? 1 : 0,
+                broker == null ? null : broker.outbox(),
+                broker == null ? null : broker.publishedTotal(),
+                broker == null ? null : broker.droppedTotal(),
+                broker == null ? null : broker.reconnectsTotal(),
+                rows.waiting(), rows.lostTotal(), journal.kept() ? 1 : 0, roundTripMs,
+                loop.stepsTaken());
+    }
+
     private Map<String, Object> beside(SiteFile.Said next) {
         pins.learn(next.pins());
-        return adapters.readAgain(next.plan());
+        Map<String, Object> note = new LinkedHashMap<>(adapters.readAgain(next.plan()));
+        List<String> changes = local.changes(next.local());
+        if (!changes.isEmpty()) {
+            changes.forEach(text -> Logger.info("Site file: {}", text));
+            note.put("changes", changes);
+            local = next.local();
+            health.adapt(local.health());
+            room.adapt(local.health().diskMinMib());
+            adaptMetrics(local.metricsPort());
+        }
+        return note;
+    }
+
+    /** A server that begins now is told what has been published already. */
+    private void adaptMetrics(int port) {
+        MetricsServer before = metrics;
+        if (before == null ? port == 0 : before.isAt(port)) {
+            return;
+        }
+        MetricsServer fresh = metrics(port);
+        metrics = fresh;
+        if (before != null) {
+            before.close();
+        }
+        if (fresh != null) {
+            fresh.start();
+            fresh.offer(health.latest());
+            offer(new Event.Operator(FOR_METRICS, new OperatorRequest.Status()));
+        }
+    }
+
+    private static MetricsServer metrics(int port) {
+        try {
+            return port == 0 ? null : new MetricsServer(port);
+        } catch (IOException e) {
+            Logger.warn("There are no metrics: {}", Sentences.of(e));
+            return null;
+        }
+    }
+
+    private void begin(Map<String, Object> status) {
+        MetricsServer now = metrics;
+        if (now != null) {
+            now.begin(status);
+        }
+    }
+
+    /** A state that comes from elsewhere than the core. */
+    private void beside(Publication publication) {
+        adapters.beside(publication);
+        MetricsServer now = metrics;
+        if (now != null) {
+            now.offer(publication);
+        }
     }
 
     private void fail(Throwable fault) {
@@ -208,7 +313,17 @@ public final class Box implements AutoCloseable {
             case Command.Reveal asked -> pins.reveal(asked);
             case Command.Check asked -> pins.check(asked);
             case Command.ChangePin asked -> pins.change(asked);
-            case Command.Publish(var publication) -> adapters.publish(publication);
+            case Command.Publish(var publication) -> {
+                // On the thread of the core, and at least once a minute.
+                if (publication.topic() instanceof Topic.Status) {
+                    roundTripMs = RoundTrips.slowestMs(start.core());
+                }
+                adapters.publish(publication);
+                MetricsServer now = metrics;
+                if (now != null) {
+                    now.offer(publication);
+                }
+            }
             case Command.Adapt(var next) -> {
                 adapters.adapt(next, setup);
                 desk.adapt(next);
@@ -223,8 +338,10 @@ public final class Box implements AutoCloseable {
                 records.offer(row);
             }
             case Command.Assign(var facts) -> assignments.offer(facts);
-            case Command.Reply(var id, var fields) ->
-                    operator.reply(id, reloader.completed(id, fields));
+            case Command.Reply(var id, var fields) when id == FOR_METRICS -> begin(fields);
+            case Command.Reply(var id, var fields) when OperatorServer.isOurs(id) ->
+                    operator.reply(id, health.completed(id, reloader.completed(id, fields)));
+            case Command.Reply(var id, var fields) -> adapters.reply(id, fields);
             case Command.Say(var warning, var text) -> {
                 if (warning) {
                     Logger.warn(text);

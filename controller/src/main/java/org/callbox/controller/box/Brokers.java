@@ -3,6 +3,7 @@ package org.callbox.controller.box;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.mqtt.CommandIntake;
 import org.callbox.controller.mqtt.MqttListener;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.mqtt.MqttSettings;
@@ -14,12 +15,14 @@ import org.tinylog.Logger;
 final class Brokers {
     private Brokers() {}
 
+    /** @param intake for commands; null where none are taken */
     static MqttPublisher publisher(Plan plan, String session, String bootId, Path stateDir,
-            Consumer<Event> inbox) {
+            Consumer<Event> inbox, CommandIntake intake) {
         MqttPlan mqtt = plan.mqtt();
         return new MqttPublisher(new MqttSettings(mqtt.url(), mqtt.root(), plan.box(), session,
-                bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()), stateDir),
-                new Ears(inbox));
+                bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()),
+                path(mqtt.certFile()), path(mqtt.keyFile()), stateDir),
+                new Ears(inbox), intake);
     }
 
     /** Read before each attempt to connect, so that no file keeps the box from starting. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.call.ShownNumber;
 import org.callbox.controller.gate.Audited;
@@ -40,23 +39,20 @@ final class CommandLog {
         fields.put("ts", Instant.ofEpochMilli(what.atMs()).toString());
         fields.put("ts_ms", what.atMs());
         fields.put("who", what.sender().name());
-        fields.put("role", word(what.sender().role()));
+        fields.put("role", what.sender().role().word());
         fields.put("verb", what.verb());
         fields.put("arguments", arguments(what));
         fields.put("id", what.id());
-        fields.put("outcome", word(what.outcome()));
+        fields.put("outcome", what.outcome().word());
         fields.put("text", what.text());
+        fields.put("code", what.code());
         return fields;
     }
 
     /** Whom somebody called or wants to be forgotten is for the records alone. */
-    private static Map<String, Object> arguments(Audited what) {
+    static Map<String, Object> arguments(Audited what) {
         Map<String, Object> arguments = new LinkedHashMap<>(what.arguments());
         arguments.computeIfPresent(NUMBER, (name, number) -> ShownNumber.masked("" + number));
         return arguments;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

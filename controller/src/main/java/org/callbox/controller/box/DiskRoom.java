@@ -10,29 +10,34 @@ import org.callbox.controller.core.Event.Notice;
 
 /** Whether the disk of the state directory has room for some days; told when that changes. */
 final class DiskRoom {
-    /** Two days of what a box may write. */
-    static final long LOW_OCTETS = 100L << 20;
-    /** It is over when there is so much, so that a disk at the limit does not come and go. */
-    static final long ENOUGH_OCTETS = 150L << 20;
+    /** It is over when there is half as much again, so that a disk at the limit does not flap. */
+    private static final double ENOUGH = 1.5;
     /** A disk that cannot be asked is told of by those who write to it. */
     static final long UNKNOWN = -1;
 
     private final LongSupplier freeOctets;
     private final Consumer<Event> inbox;
+    private volatile long lowOctets;
     private boolean low;
 
-    DiskRoom(Path directory, Consumer<Event> inbox) {
-        this(() -> free(directory), inbox);
+    DiskRoom(Path directory, int lowMib, Consumer<Event> inbox) {
+        this(() -> free(directory), lowMib, inbox);
     }
 
-    DiskRoom(LongSupplier freeOctets, Consumer<Event> inbox) {
+    DiskRoom(LongSupplier freeOctets, int lowMib, Consumer<Event> inbox) {
         this.freeOctets = freeOctets;
         this.inbox = inbox;
+        adapt(lowMib);
+    }
+
+    /** From now on by this limit; any thread. */
+    void adapt(int lowMib) {
+        lowOctets = (long) lowMib << 20;
     }
 
     void look() {
         long free = freeOctets.getAsLong();
-        boolean now = free != UNKNOWN && free < (low ? ENOUGH_OCTETS : LOW_OCTETS);
+        boolean now = free != UNKNOWN && free < (low ? ENOUGH : 1) * lowOctets;
         if (now != low) {
             low = now;
             inbox.accept(new Event.Noticed(Notice.DISK_LOW, low,

@@ -39,6 +39,8 @@ import org.tinylog.Logger;
  */
 public final class OperatorServer implements AutoCloseable {
     static final int CLIENTS_MAX = 16;
+    /** Numbers of questions up to this one are asked here. */
+    static final long IDS_MAX = (1L << 40) - 1;
     /** So many that connect at once wait in the kernel instead of being refused by it. */
     private static final int BACKLOG = 128;
     private static final long RETRY_MS = 2_000;
@@ -74,13 +76,13 @@ public final class OperatorServer implements AutoCloseable {
     private long triedMs;
     private boolean told;
 
-    private OperatorServer(Path path, Consumer<Event.Operator> inbox, long retryMs,
-            OperatorTalk.Patience patience) throws IOException {
+    private OperatorServer(Path path, CommandGate gate, Consumer<Event.Operator> inbox,
+            long retryMs, OperatorTalk.Patience patience) throws IOException {
         this.path = path;
         this.inbox = inbox;
         this.retryMs = retryMs;
         this.patience = patience;
-        this.gate = new CommandGate(new CommandLog(path.toAbsolutePath().getParent())::write);
+        this.gate = gate;
         this.selector = Selector.open();
         this.thread = Adapter.restarted("operator", this::run, fault -> hangUpAll());
     }
@@ -89,17 +91,17 @@ public final class OperatorServer implements AutoCloseable {
      * Takes the socket; a file left by a process that died is replaced. Who asks from now on waits
      * until {@link #start}.
      */
-    public static OperatorServer open(Path path, Consumer<Event.Operator> inbox)
-            throws IOException {
-        return open(path, inbox, RETRY_MS, OperatorTalk.Patience.standard());
+    public static OperatorServer open(Path path, CommandGate gate,
+            Consumer<Event.Operator> inbox) throws IOException {
+        return open(path, gate, inbox, RETRY_MS, OperatorTalk.Patience.standard());
     }
 
-    static OperatorServer open(Path path, Consumer<Event.Operator> inbox, long retryMs,
-            OperatorTalk.Patience patience) throws IOException {
+    static OperatorServer open(Path path, CommandGate gate, Consumer<Event.Operator> inbox,
+            long retryMs, OperatorTalk.Patience patience) throws IOException {
         if (OperatorClient.answers(path)) {
             throw new IOException("another box is running with this state: " + path);
         }
-        OperatorServer made = new OperatorServer(path, inbox, retryMs, patience);
+        OperatorServer made = new OperatorServer(path, gate, inbox, retryMs, patience);
         made.bind();
         return made;
     }
@@ -183,6 +185,11 @@ public final class OperatorServer implements AutoCloseable {
         }
     }
 
+    /** Whether the answer to this number is for somebody here. */
+    static boolean isOurs(long number) {
+        return number <= IDS_MAX;
+    }
+
     private boolean isOurs() throws IOException {
         return Files.exists(path) && identity().equals(identity);
     }
@@ -196,6 +203,7 @@ public final class OperatorServer implements AutoCloseable {
                 selector.select(this::serve, waitMs());
                 giveAnswers();
                 over();
+                gate.look(clock.now());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -226,6 +234,8 @@ public final class OperatorServer implements AutoCloseable {
         for (OperatorTalk talk : talks.values()) {
             wait = Math.min(wait, talk.dueMs() - now);
         }
+        wait = gate.dueMs() == Long.MAX_VALUE ? wait
+                : Math.min(wait, gate.dueMs() - clock.now().monoMs());
         wait = closing ? Math.min(wait, END_MS) : wait;
         return wait == Long.MAX_VALUE ? 0 : Math.max(1, wait);
     }
@@ -311,7 +321,10 @@ public final class OperatorServer implements AutoCloseable {
                 asked.add(talk.id);
                 inbox.accept(new Event.Operator(talk.id, request));
             }
-            case Admission.Refused(var why) -> talk.say(why, nowMs());
+            case Admission.Beside beside -> throw new IllegalStateException("not of a socket: "
+                    + beside.verb());
+            case Admission.Refused(var code, var why) ->
+                    talk.refuse(code.word(), why, nowMs());
         }
     }
 
@@ -374,6 +387,6 @@ public final class OperatorServer implements AutoCloseable {
         for (Answer late = answers.poll(); late != null; late = answers.poll()) {
             gate.answered(late.id(), late.fields(), clock.now());
         }
-        gate.giveUp(clock.now());
+        gate.giveUp(clock.now(), OperatorServer::isOurs);
     }
 }

@@ -97,6 +97,14 @@ final class OperatorTalk {
         return channel;
     }
 
+    /** As {@link #say}, and says why in a word for programs. */
+    void refuse(String code, String error, long nowMs) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("error", error);
+        fields.put("code", code);
+        answer(fields, nowMs);
+    }
+
     /** Refuses in words, and ends as soon as they are read. */
     void say(String error, long nowMs) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();

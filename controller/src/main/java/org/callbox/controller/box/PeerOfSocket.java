@@ -11,14 +11,15 @@ import org.tinylog.Logger;
 final class PeerOfSocket {
     private PeerOfSocket() {}
 
-    /** Whoever may connect may give orders, if the kernel says who it is. */
+    /** Whoever may connect may do everything, if the kernel says who it is. */
     static Sender of(SocketChannel channel) {
         try {
             return new Sender("socket:" + channel.getOption(ExtendedSocketOptions.SO_PEERCRED)
-                    .user().getName(), CommandRole.OPERATOR);
+                    .user().getName(), CommandRole.MAINTAINER);
         } catch (IOException | UnsupportedOperationException e) {
             Logger.debug("The system does not say who asks: {}", Sentences.of(e));
-            return new Sender("socket", CommandRole.MONITOR);
+            return new Sender("socket", CommandRole.MONITOR,
+                    ": the system does not say who is at its other end");
         }
     }
 }

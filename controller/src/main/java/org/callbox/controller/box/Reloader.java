@@ -1,6 +1,8 @@
 package org.callbox.controller.box;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -68,8 +70,18 @@ final class Reloader implements AutoCloseable {
             return answer;
         }
         Map<String, Object> both = new LinkedHashMap<>(answer);
-        both.putAll(note);
+        note.forEach((name, value) -> both.merge(name, value, Reloader::joined));
         return both;
+    }
+
+    /** Of what both name, as changes, all is said. */
+    private static Object joined(Object one, Object other) {
+        if (!(one instanceof List<?> first) || !(other instanceof List<?> second)) {
+            return other;
+        }
+        List<Object> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     private void work() {

@@ -32,6 +32,7 @@ final class StateKeeper implements AutoCloseable {
     private final StateLock lock;
     private final Runnable journal;
     private final DiskRoom room;
+    private final Runnable health;
     private final List<Watched> files;
     private final Consumer<Throwable> taken;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -67,15 +68,17 @@ final class StateKeeper implements AutoCloseable {
     /**
      * @param journal looks after the files of the journal, whose names change
      * @param room is looked at as often
+     * @param health of the machine, likewise
      * @param files that are made again by their owners
      * @param taken told when another box has the directory: this one must end
      */
     StateKeeper(Path directory, StateLock lock, Runnable journal, DiskRoom room,
-            List<Watched> files, Consumer<Throwable> taken) {
+            Runnable health, List<Watched> files, Consumer<Throwable> taken) {
         this.directory = directory;
         this.lock = lock;
         this.journal = journal;
         this.room = room;
+        this.health = health;
         this.files = files;
         this.taken = taken;
     }
@@ -143,6 +146,7 @@ final class StateKeeper implements AutoCloseable {
             lock.held();
             journal.run();
             room.look();
+            health.run();
             for (Watched file : files) {
                 file.look();
             }

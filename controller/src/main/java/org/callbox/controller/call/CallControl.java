@@ -139,6 +139,7 @@ public final class CallControl {
             case CallIn.Expired(var timer) -> expired(now, timer);
             case CallIn.Leave(var agents, var stay) -> leaves.siteFile(agents, stay);
             case CallIn.ShiftOver(var agent) -> leaves.shiftOver(agent);
+            case CallIn.Ordered(var agent, var wish) -> leaves.ordered(agent, wish);
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
             case CallIn.Turned(var queue, var open) -> turned(now, queue, open);

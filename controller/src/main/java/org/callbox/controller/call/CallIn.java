@@ -173,6 +173,12 @@ public sealed interface CallIn {
     /** The time has come at which the shift of an agent ends. */
     record ShiftOver(String agent) implements CallIn {}
 
+    /** Somebody else decides for an agent. */
+    record Ordered(String agent, Wish wish) implements CallIn {
+        /** What is to become of the agent. */
+        public enum Wish { SIGN_OUT, READY, AWAY }
+    }
+
     /** New callers are refused from now on; calls in progress end as they would. */
     record Drain() implements CallIn {}
 

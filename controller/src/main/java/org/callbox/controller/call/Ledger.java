@@ -217,6 +217,14 @@ public final class Ledger {
             return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;
         }
 
+        /** All of it together. */
+        QueueSum counted() {
+            return new QueueSum(entered, of(Reason.ANSWERED), transferred, of(Reason.ABANDONED),
+                    of(Reason.SHORT_ABANDONED), of(Reason.TIMED_OUT), of(Reason.REFUSED),
+                    of(Reason.FAILED), of(Reason.INTERRUPTED), overflowed, answeredInTime,
+                    answeredWaitMs);
+        }
+
         private void state(Fields f) {
             // Releases that know neither have the visits of all who did not go on.
             long others = f.number("entered", entered - overflowed - transferred);

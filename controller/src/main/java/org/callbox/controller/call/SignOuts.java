@@ -41,6 +41,9 @@ final class SignOuts {
         } else if (leave(times.notReadyFor(agent))) {
             out.put(new CallOut.Stop(timer));
         }
+        if (state == AgentState.SIGNED_OUT && reason.equals(SignOutReason.ORDERED)) {
+            left(agent);
+        }
         if (state == AgentState.SIGNED_OUT && reason.equals(SignOutReason.SHIFT_OVER)) {
             left(agent);
             out.put(new CallOut.Say(false, "agent " + agent
@@ -72,6 +75,33 @@ final class SignOuts {
                     + meanwhile + ", and signed out afterwards)"));
         }
         out.tell(new AcdIn.LeaveAfter(agent, SignOutReason.SHIFT_OVER));
+    }
+
+    /**
+     * Somebody else decides: what is going on at the seat goes on, and its wrap-up. Nobody is made
+     * ready whose headset is away or whose seat has failed.
+     */
+    void ordered(String agent, CallIn.Ordered.Wish wish) {
+        if (!acd.hasAgent(agent) || acd.agent(agent).state() == AgentState.SIGNED_OUT) {
+            return;
+        }
+        switch (wish) {
+            case SIGN_OUT -> {
+                left(agent);
+                out.tell(new AcdIn.LeaveAfter(agent, SignOutReason.ORDERED));
+            }
+            case AWAY -> {
+                if (acd.agent(agent).state() != AgentState.NOT_READY) {
+                    out.tell(new AcdIn.NotReady(agent, SignOutReason.ORDERED));
+                }
+            }
+            case READY -> {
+                if (acd.agent(agent).state() != AgentState.NOT_READY
+                        || leave(acd.agent(agent).reason())) {
+                    out.tell(new AcdIn.Ready(agent));
+                }
+            }
+        }
     }
 
     private static String word(AgentState state) {

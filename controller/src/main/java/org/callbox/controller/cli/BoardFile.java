@@ -20,6 +20,7 @@ record BoardFile(Path path, List<String> sets) implements SiteFile {
     static Said said(Loaded loaded) {
         return new Said(loaded.valid() ? loaded.plan() : null,
                 loaded.valid() ? loaded.hash() : "", loaded.report(),
-                loaded.warnings().stream().map(Finding::text).toList(), loaded.pins());
+                loaded.warnings().stream().map(Finding::text).toList(), loaded.pins(),
+                loaded.local());
     }
 }

@@ -30,6 +30,7 @@ import org.tinylog.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox demo}: the main job on this machine, with nothing to set up. */
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         + " simulated card behind a real pty, an exchange placing calls, agents who answer.")
 final class DemoCommand implements Callable<Integer> {
     private static final long PICTURE_MS = 250;
+    private static final int RATE_MAX = 1_000;
     private static final long PATIENCE_AFTER_MS = 60_000;
     private static final long CALL_SECONDS_MAX_MS = 20_000;
 
@@ -50,6 +52,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "for the callers")
     private long seed;
 
+    @Option(names = "--rate", defaultValue = "5", paramLabel = "R",
+            description = "calls a second, while a channel is free (default: 5)")
+    private double rate;
+
     @Option(names = "--no-broker", description = "start no mosquitto, also where there is one")
     private boolean noBroker;
 
@@ -58,6 +64,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!(rate > 0 && rate <= RATE_MAX)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--rate " + rate + " is not more than 0 and at most " + RATE_MAX);
+        }
         Path home = Files.createTempDirectory("callbox-demo");
         AtExit.run("ending-demo", () -> leave(home));
         try {
@@ -74,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoBroker broker = noBroker ? null : DemoBroker.start(home)) {
             if (broker != null) {
                 sets.add("mqtt.url=" + broker.url());
+                sets.add("mqtt.commands=operator");
             }
             Loaded loaded = ConfigLoader.load(Sites.find("demo.yaml"), sets);
             BoardFile file = new BoardFile(Sites.find("demo.yaml"), sets);
@@ -94,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
                 box.start();
                 exchange.start();
                 Screen screen = new Screen(out);
+                screen.begin(DemoBroker.wallboard(broker));
                 follow(exchange, observer, broker, screen);
                 return summary(screen, exchange.report(), observer, broker, box,
                         home.resolve("state"));
@@ -107,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private CallPlan callers() {
         int wanted = forMs != null ? 0 : calls == null ? 20 : calls;
-        return new CallPlan(wanted, 5, 0, 0, 0.1,
+        return new CallPlan(wanted, rate, 0, 0, 0.1,
                 List.of("5550100", "5550200"), CallPlan.allChannels(), seed);
     }
 
@@ -137,7 +149,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static String head(DemoBroker broker) {
         return "Callbox demo: simulated card, " + (broker == null
-                ? "no broker" : "broker " + broker.url());
+                ? "no broker" : "broker " + broker.url())
+                + ", " + DemoBroker.wallboard(broker);
     }
 
     private int summary(Screen screen, ExchangeReport line, Observer observer,

@@ -108,8 +108,8 @@ final class FactStory {
         return switch (publication.topic()) {
             case Topic.CallEvent call -> step(publication.fields());
             case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
-            case Topic.SpanQuarter quarter -> null;
-            case Topic.RecordEvent record -> null;
+            case Topic.LinkEvent _, Topic.ConfigEvent _, Topic.SpanQuarter _ -> null;
+            case Topic.RecordEvent _, Topic.AuditEvent _, Topic.Reply _ -> null;
             case Topic.State state -> null;
         };
     }

@@ -25,14 +25,15 @@ import picocli.CommandLine.Spec;
             CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
             SuperviseCommand.class,
             PickUpCommand.class,
-            NightCommand.class, PinCommand.class, LampTestCommand.class, ReloadCommand.class,
+            NightCommand.class, SignOutCommand.class,
+            PinCommand.class, LampTestCommand.class, ReloadCommand.class,
             StopCommand.class,
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
             LineCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
-            PrivacyCommand.class,
+            PrivacyCommand.class, WallboardCommand.class,
             ReconcileCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         + " that have opening hours.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox night on                 closed early, until somebody says auto",
+            "  callbox night on --for 2h        closed for two hours",
             "  callbox night auto               back to the calendar",
             "  callbox night off --queue Sales  this queue stays open tonight"})
 final class NightCommand implements Callable<Integer> {
@@ -39,6 +40,11 @@ final class NightCommand implements Callable<Integer> {
             description = "this queue alone, by id or name, with opening hours or without")
     private String queue;
 
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class,
+            description = "on or off for so long, such as 90m or 2h, and then by the calendar"
+                    + " again; at most 168h")
+    private Long forMs;
+
     @Option(names = "--json", description = "one object with night, queue, by, open and closed")
     private boolean json;
 
@@ -52,13 +58,24 @@ final class NightCommand implements Callable<Integer> {
                     "the night switch is on (closed as at night), off (open) or auto (by the"
                             + " calendar), and not " + mode);
         }
-        Map<String, String> arguments = new TreeMap<>(Map.of("mode", mode));
+        if (forMs != null && mode.equals("auto")) {
+            throw new ParameterException(spec.commandLine(),
+                    "--for says how long on or off holds: auto holds until somebody changes it");
+        }
+        Map<String, String> arguments = new TreeMap<>();
+        if (forMs == null) {
+            arguments.put("mode", mode);
+        } else {
+            arguments.put("state", mode.equals("on") ? "closed" : "open");
+            arguments.put("for_s", "" + (forMs + 999) / 1_000);
+        }
         if (queue != null) {
             Map<String, Object> topics =
                     OperatorClient.ask(state.socket(), "status", Map.of());
             arguments.put("queue", Names.of("queue", topics).idOf(queue));
         }
-        Map<String, Object> answer = OperatorClient.order(state.socket(), "night", arguments);
+        Map<String, Object> answer = OperatorClient.order(state.socket(),
+                forMs == null ? "night" : "hours_exception", arguments);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(answer));

@@ -24,6 +24,14 @@ final class Screen {
         this.terminal = Terminal.isThere();
     }
 
+    /** What is to be known at once also where no picture is drawn. */
+    void begin(String line) {
+        if (!terminal) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
     void draw(Observer box, String head) {
         if (terminal) {
             page.draw(new DemoPicture(box.states(), size()).lines(head, counts(box), box.lines()));

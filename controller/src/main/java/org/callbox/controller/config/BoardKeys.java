@@ -91,6 +91,10 @@ final class BoardKeys {
             optional("wall", WallKeys.wall(),
                     "what hangs on the wall for everybody, on GPIO lines"),
             optional("mqtt", mqtt(), "the broker to publish to; absent: nothing is published"),
+            optional("health", LocalKeys.health(), "from when on the box tells that the machine is"
+                    + " not well"),
+            optional("metrics", LocalKeys.metrics(), "states for Prometheus on this machine;"
+                    + " absent: none"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
             usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),
             optional("outbound", outbound(), "who may be called; absent: nobody")));
@@ -323,11 +327,17 @@ final class BoardKeys {
                 optional("password_file", PATH, "file that holds the password"),
                 optional("ca_file", PATH,
                         "certificate authority to trust; by default the system's"),
+                optional("cert_file", PATH, "certificate by which the broker knows the box, as PEM,"
+                        + " and those up to its authority"),
+                optional("key_file", PATH, "private key of that certificate, as PEM"),
                 usual("caller_numbers", new Word("a way to show numbers",
                         List.of("full", "masked", "none")), "masked",
                         "how much of a caller's number is published"),
                 usual("call_records", new Word("a way to publish", List.of("never", "each")),
-                        "never", "whether rows of the records are published, event/record")));
+                        "never", "whether rows of the records are published, event/record"),
+                usual("commands", new Word("a role, or none",
+                        List.of("none", "monitor", "operator", "maintainer")), "monitor",
+                        "greatest role of commands that the broker may bring")));
     }
 
     private static Group office() {

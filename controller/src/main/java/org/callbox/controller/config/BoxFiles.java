@@ -1,11 +1,14 @@
 package org.callbox.controller.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.callbox.controller.config.Value.Block;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.files.CertificateFile;
+import org.callbox.controller.files.ClientCertificate;
+import org.callbox.controller.files.KeyFile;
 import org.callbox.controller.files.SecretFile;
 import org.callbox.controller.numbers.PhoneBook;
 
@@ -37,7 +40,10 @@ final class BoxFiles {
         if (mqtt != null) {
             files.check(mqtt, "password_file", SecretFile::read, NOT_PUBLISHED);
             files.check(mqtt, "ca_file", CertificateFile::read, NOT_PUBLISHED);
-            files.readableByAll(mqtt);
+            files.check(mqtt, "cert_file", CertificateFile::read, NOT_PUBLISHED);
+            files.check(mqtt, "key_file", file -> files.key(mqtt, file), NOT_PUBLISHED);
+            files.readableByAll(mqtt, "password_file");
+            files.readableByAll(mqtt, "key_file");
         }
         files.check(top, "phone_book", file -> files.phoneBook(top, file),
                 "without it callers have no names");
@@ -78,11 +84,21 @@ final class BoxFiles {
         }
     }
 
-    private void readableByAll(Block mqtt) {
-        Path file = file(mqtt, "password_file");
+    /** Where there is a certificate, the key is to be that of it. */
+    private void key(Block mqtt, Path file) throws IOException {
+        Path certificate = file(mqtt, "cert_file");
+        if (certificate == null || !Files.isReadable(certificate)) {
+            KeyFile.read(file);
+        } else {
+            ClientCertificate.read(certificate, file);
+        }
+    }
+
+    private void readableByAll(Block mqtt, String key) {
+        Path file = file(mqtt, key);
         if (file != null && BoundedFile.readableByAll(file)) {
-            findings.add(Code.SECRET_READABLE, mqtt.placeOf("password_file"),
-                    mqtt.path("password_file"), "every user of this machine may read "
+            findings.add(Code.SECRET_READABLE, mqtt.placeOf(key),
+                    mqtt.path(key), "every user of this machine may read "
                             + Findings.printable(file.toString()),
                     "chmod 640, and give it to the group of the service");
         }

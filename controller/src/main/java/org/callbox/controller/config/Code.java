@@ -137,6 +137,8 @@ public enum Code {
     MQTT_URL(205, Severity.ERROR, "broker address of the wrong form"),
     FILE_NOT_HERE(206, Severity.WARNING, "file that cannot be used on this machine"),
     FILE_UNUSABLE(207, Severity.ERROR, "file that cannot be used on the box"),
+    CERTIFICATE_HALF(209, Severity.ERROR, "certificate and key that are not both there"),
+    CERTIFICATE_CLEAR(210, Severity.WARNING, "client certificate without TLS"),
     SECRET_READABLE(208, Severity.WARNING, "password that every user may read");
 
     private final int number;
@@ -162,7 +164,7 @@ public enum Code {
                     NO_SEAT, KEYPAD_IDLE, EMERGENCY_REFUSED, EMERGENCY_ORDINARY, BELL_NEVER,
                     NIGHT_KEY_IDLE,
                     NEVER_OPEN, OPEN_ALONE, LEVELS_ALL_ALIKE, LEVEL_UNUSED, CALENDAR_UNUSED,
-                    MQTT_WITHOUT_URL, PASSWORD_WITHOUT_USER, GPIO_EMPTY, GPIO_LEVEL,
+                    MQTT_WITHOUT_URL, PASSWORD_WITHOUT_USER, CERTIFICATE_HALF, CERTIFICATE_CLEAR, GPIO_EMPTY, GPIO_LEVEL,
                     OVERFLOW_REFUSED, CALLER_UNKNOWN -> true;
             default -> false;
         };

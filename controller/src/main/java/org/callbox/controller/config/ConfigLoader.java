@@ -10,6 +10,7 @@ import java.util.Set;
 import org.callbox.controller.config.Finding.Severity;
 import org.callbox.controller.config.Node.Mapping;
 import org.callbox.controller.config.Value.Block;
+import org.callbox.controller.plan.LocalPlan;
 import org.callbox.controller.plan.Plan;
 
 /** Loads a site file, the board profile it extends and the overrides of the command line. */
@@ -166,6 +167,7 @@ public final class ConfigLoader {
                 findings.sorted(Severity.ERROR, Loaded.SHOWN_ERRORS), findings.errorCount(),
                 findings.sorted(Severity.WARNING, Loaded.SHOWN_ERRORS),
                 effective == null ? List.of() : Origins.of(effective),
-                plan == null ? Map.of() : PlanBuilder.pins(effective));
+                plan == null ? Map.of() : PlanBuilder.pins(effective),
+                plan == null ? LocalPlan.USUAL : LocalKeys.plan(effective));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.callbox.controller.pins.PinHash;
+import org.callbox.controller.plan.LocalPlan;
 import org.callbox.controller.plan.Plan;
 
 /**
@@ -19,10 +20,11 @@ import org.callbox.controller.plan.Plan;
  * @param warnings sorted likewise
  * @param values every value of the effective config, in the order of the table of keys
  * @param pins hashes of PINs by the fingerprints that stand in the plan
+ * @param local what concerns this machine and no call
  */
 public record Loaded(
         String file, Plan plan, List<Finding> errors, int errorCount, List<Finding> warnings,
-        List<Origin> values, Map<String, PinHash> pins) {
+        List<Origin> values, Map<String, PinHash> pins, LocalPlan local) {
 
     /** More than these help nobody in one go. */
     public static final int SHOWN_ERRORS = 50;

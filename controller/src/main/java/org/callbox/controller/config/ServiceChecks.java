@@ -341,6 +341,14 @@ final class ServiceChecks {
                     mqtt.path("password_file"),
                     "MQTT 3.1.1 sends a password only with a user name", "add user");
         }
+        for (String key : List.of("cert_file", "key_file")) {
+            String other = key.equals("key_file") ? "cert_file" : "key_file";
+            if (mqtt.has(key) && !mqtt.has(other)) {
+                findings.add(Code.CERTIFICATE_HALF, mqtt.placeOf(key), mqtt.path(key),
+                        "a client certificate is of no use without its key, and the other way"
+                                + " round", "add " + other);
+            }
+        }
         if (!mqtt.has("url")) {
             if (!findings.reported("mqtt.url")) {
                 findings.add(Code.MQTT_WITHOUT_URL, mqtt.place(), "mqtt",
@@ -357,9 +365,21 @@ final class ServiceChecks {
                 || uri.getRawFragment() != null) {
             findings.add(Code.MQTT_URL, at, "mqtt.url", Findings.quoted(url)
                     + " is not the address of a broker", "write mqtts://HOST:PORT");
-        } else if (uri.getScheme().equals("mqtt") && !loopback(uri.getHost())) {
-            findings.add(Code.CLEAR_MQTT, at, "mqtt.url", "callers' numbers and the password "
-                    + "would cross the network in clear", "use mqtts:// with ca_file");
+        } else if (uri.getScheme().equals("mqtt")) {
+            inClear(mqtt, uri);
+        }
+    }
+
+    private void inClear(Block mqtt, URI uri) {
+        if (mqtt.has("cert_file")) {
+            findings.add(Code.CERTIFICATE_CLEAR, mqtt.placeOf("cert_file"),
+                    mqtt.path("cert_file"), "without TLS no certificate is shown",
+                    "use mqtts://");
+        }
+        if (!loopback(uri.getHost())) {
+            findings.add(Code.CLEAR_MQTT, mqtt.placeOf("url"), "mqtt.url", "callers' numbers and"
+                    + " the password would cross the network in clear",
+                    "use mqtts:// with ca_file");
         }
     }
 

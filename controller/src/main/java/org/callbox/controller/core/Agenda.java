@@ -8,6 +8,7 @@ import org.callbox.controller.call.CallIn;
 import org.callbox.controller.position.PositionIn;
 import org.callbox.controller.span.CardIn;
 import org.callbox.controller.span.SpanIn;
+import org.callbox.controller.time.Now;
 
 /**
  * What one step still has to do: what the rooms have to say to each other, in the order in which
@@ -16,6 +17,7 @@ import org.callbox.controller.span.SpanIn;
 final class Agenda {
     private final ArrayDeque<Work> work = new ArrayDeque<>();
     private final List<Command> out = new ArrayList<>();
+    private final List<BoxEvent> events = new ArrayList<>();
 
     /** What was said first of all that is left; null when nothing is. */
     Work poll() {
@@ -35,6 +37,18 @@ final class Agenda {
 
     void command(Command command) {
         out.add(command);
+    }
+
+    /** Something to be told to subscribers at the end of this step. */
+    void tell(BoxEvent event) {
+        events.add(event);
+    }
+
+    /** Tells it. */
+    void events(Now now, Switchboard board) {
+        events.forEach(one -> command(new Command.Publish(
+                one.publication(board.nextEvent(), now))));
+        events.clear();
     }
 
     /** A sentence for the log. */

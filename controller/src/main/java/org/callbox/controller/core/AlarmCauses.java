@@ -10,6 +10,7 @@ import org.callbox.bridge.card.CardMessage.Layer1State;
 import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.ComplaintWords;
 import org.callbox.bridge.card.FeatureWords;
+import org.callbox.bridge.card.Loop;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.AgentState;
@@ -32,16 +33,21 @@ import org.callbox.controller.time.Timers;
  * every caller, at most once a second.
  */
 final class AlarmCauses {
-    /** What an adapter tells at each start, whether all is well or not. */
+    /** What an adapter tells soon after each start where it is not well. */
     static final List<AlarmType> TOLD_AT_START = List.of(
             AlarmType.BROKER_LOST, AlarmType.RECORDS_FAILED, AlarmType.PHONE_BOOK_FAILED,
-            AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW);
+            AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW, AlarmType.TEMP_HIGH,
+            AlarmType.UNDER_VOLTAGE, AlarmType.THROTTLED, AlarmType.MEMORY_LOW,
+            AlarmType.CPU_HIGH, AlarmType.DISK_WEAR, AlarmType.JOURNAL_FAILED);
     /** More damaged or repeated frames a minute than this on the line to a card. */
     static final int DAMAGED_MAX = 10;
+    /** A card acknowledges within some ms; its calls notice when it takes longer than this. */
+    static final long SLOW_MS = 200;
     private static final long QUEUES_GAP_MS = 1_000;
 
     private final transient AlarmDesk desk;
     private final transient Facts facts;
+    private final Lateness lateness;
     private final transient Set<Integer> cards = new LinkedHashSet<>();
     private final transient Set<Integer> reset = new LinkedHashSet<>();
     private final transient Set<Integer> spans = new LinkedHashSet<>();
@@ -55,13 +61,25 @@ final class AlarmCauses {
     private long queuesFromMs;
     /** Troubles of the line to each card, a minute ago. */
     private final Map<Integer, Long> troublesBefore = new LinkedHashMap<>();
+    /** Cards that took long, a minute ago. */
+    private final Set<Integer> slow = new LinkedHashSet<>();
+    private final StuckCalls stuck;
 
     AlarmCauses(AlarmDesk desk, Facts facts) {
         this.desk = desk;
         this.facts = facts;
+        this.stuck = new StuckCalls(desk, facts);
+        this.lateness = new Lateness(facts);
     }
 
     // ---- what changed
+
+    /** @param dueMs when the next timer of the core is due, or was */
+    void step(Now now, long dueMs) {
+        if (lateness.step(now, dueMs)) {
+            facts.plan().cards().forEach(one -> card(one.id()));
+        }
+    }
 
     void card(int card) {
         cards.add(card);
@@ -112,6 +130,7 @@ final class AlarmCauses {
             desk.cause(now, Alarm.of(AlarmType.BROKER_LOST), false, "");
         }
         troublesBefore.keySet().retainAll(cards);
+        slow.retainAll(cards);
     }
 
     /** Everything is looked at. */
@@ -129,11 +148,15 @@ final class AlarmCauses {
 
     /** When {@link #look} is due although nothing has happened. */
     long dueMs() {
-        return queues.isEmpty() && !staff ? Timers.NEVER : queuesFromMs;
+        return Math.min(lateness.dueMs(),
+                queues.isEmpty() && !staff ? Timers.NEVER : queuesFromMs);
     }
 
     /** At the end of each step. */
     void look(Now now) {
+        if (lateness.over(now)) {
+            facts.plan().cards().forEach(one -> card(one.id()));
+        }
         if (!cards.isEmpty()) {
             cards.forEach(one -> card(now, facts.cardUnit(one)));
             cards.clear();
@@ -165,7 +188,7 @@ final class AlarmCauses {
                     desk.happened(now, Alarm.of(AlarmType.WAIT_EXCEEDED, one), ""));
             exceeded.clear();
         }
-        if (now.monoMs() >= dueMs()) {
+        if ((!queues.isEmpty() || staff) && now.monoMs() >= queuesFromMs) {
             queues(now);
         }
     }
@@ -179,7 +202,11 @@ final class AlarmCauses {
         cause(now, AlarmType.VERSION_MISMATCH, id, refused.remove(ComplaintWords.VERSION), "");
         cause(now, AlarmType.IDENTITY_CHANGED, id, refused.remove(ComplaintWords.SERIAL), "");
         refused.remove(ComplaintWords.MESSAGE);
-        cause(now, AlarmType.CONFIG_MISMATCH, id, !refused.isEmpty(), String.join(", ", refused));
+        Alarm mismatch = Alarm.of(AlarmType.CONFIG_MISMATCH, id);
+        boolean doubted = lateness.doubts(now, id, !refused.isEmpty());
+        desk.cause(now, mismatch, !refused.isEmpty()
+                && (!doubted || desk.alarms().view(mismatch).active()),
+                String.join(", ", refused));
         cause(now, AlarmType.LINK_DOWN, id, !unit.ready && !unit.adopting,
                 unit.why().isEmpty() ? "" : unit.why().substring(": ".length()));
         cause(now, AlarmType.NO_TONES, id, unit.ready
@@ -215,6 +242,7 @@ final class AlarmCauses {
         }
         int id = unit.plan.id();
         Layer1State line = unit.layer1;
+        cause(now, AlarmType.LOOPBACK, id, unit.loop != Loop.NONE, LineForm.word(unit.loop));
         cause(now, AlarmType.LOS, id, line != null && line.los(), "");
         cause(now, AlarmType.LOF, id, line != null && line.lof(), "");
         cause(now, AlarmType.AIS, id, line != null && line.ais(), "");
@@ -260,15 +288,30 @@ final class AlarmCauses {
 
     /** Once a minute. */
     void minute(Now now) {
+        stuck.minute(now);
+        Map<Integer, Long> excused = lateness.minute();
         for (CardUnit unit : facts.cardUnits()) {
             int id = unit.plan.id();
             long troubles = unit.line.linkTroubles();
-            long before = troublesBefore.getOrDefault(id, troubles);
-            long more = troubles < before ? troubles : troubles - before;
+            long more = Lateness.more(troublesBefore.getOrDefault(id, troubles), troubles)
+                    - excused.getOrDefault(id, 0L);
             troublesBefore.put(id, troubles);
             cause(now, AlarmType.LINK_ERRORS, id, more > DAMAGED_MAX,
                     more + " in the last minute");
+            slow(now, unit);
         }
+    }
+
+    private void slow(Now now, CardUnit unit) {
+        int id = unit.plan.id();
+        long ms = unit.line.counters().srttMs();
+        boolean there = unit.ready && ms > (slow.contains(id) ? SLOW_MS / 2 : SLOW_MS);
+        if (there) {
+            slow.add(id);
+        } else {
+            slow.remove(id);
+        }
+        cause(now, AlarmType.LINK_SLOW, id, there, ms + " ms");
     }
 
     private void cause(Now now, AlarmType type, int id, boolean there, String detail) {
@@ -280,5 +323,8 @@ final class AlarmCauses {
         staff = f.flag("staff", staff);
         queuesFromMs = f.number("queues_from_ms", queuesFromMs);
         f.map("troubles_before", troublesBefore, Codec.INT, Codec.LONG);
+        f.list("slow", slow, Codec.INT);
+        f.part("stuck", stuck::state);
+        f.part("lateness", lateness::state);
     }
 }

@@ -37,6 +37,7 @@ final class AlarmDesk {
     private transient Plan plan;
     /** Lines of GPIO that cannot be used, by what is on them. */
     private final Set<String> lines = new LinkedHashSet<>();
+    private final Untold untold = new Untold();
     /** Keys that silence the relay and are pressed now. */
     private final Set<String> pressedKeys = new LinkedHashSet<>();
     /** The number of the last alarm for which somebody has silenced the relay. */
@@ -45,6 +46,8 @@ final class AlarmDesk {
     private boolean lit;
     private boolean flashing;
     private boolean sounding;
+    /** No time server keeps the clock, although there is a service for it. */
+    private boolean unkept;
 
     AlarmDesk(Switchboard board, Facts facts, Agenda agenda) {
         this.board = board;
@@ -63,7 +66,7 @@ final class AlarmDesk {
     }
 
     long dueMs() {
-        return Math.min(alarms.dueMs(), causes.dueMs());
+        return Math.min(untold.dueMs(), Math.min(alarms.dueMs(), causes.dueMs()));
     }
 
     // ---- causes
@@ -88,7 +91,15 @@ final class AlarmDesk {
         agenda.say(!well, what + ": " + why);
         facts.trouble(what, well ? "" : why);
         board.published().touch(new Topic.Status());
-        alarms.cause(now, Alarm.of(type), !well, well ? "" : why);
+        if (type == AlarmType.BROKER_LOST && well) {
+            board.published().hurry();
+        }
+        told(now, type, !well, well ? "" : why);
+    }
+
+    private void told(Now now, AlarmType type, boolean there, String why) {
+        untold.told(Alarm.of(type).key());
+        alarms.cause(now, Alarm.of(type), there, why);
     }
 
     /** The lines of a position can be used or cannot. */
@@ -100,12 +111,22 @@ final class AlarmDesk {
     /** An adapter has noticed something, or that it is over. */
     void noticed(Now now, Event.Noticed said) {
         switch (said.what()) {
-            case EVENTS_DROPPED -> alarms.cause(
-                    now, Alarm.of(AlarmType.MQTT_BUFFER_OVERFLOW), said.there(), said.why());
+            case EVENTS_DROPPED -> told(
+                    now, AlarmType.MQTT_BUFFER_OVERFLOW, said.there(), said.why());
             case TOPIC_CONFLICT -> alarms.happened(
                     now, Alarm.of(AlarmType.TOPIC_CONFLICT), said.why());
-            case DISK_LOW -> alarms.cause(
-                    now, Alarm.of(AlarmType.DISK_LOW), said.there(), said.why());
+            case DISK_LOW -> told(now, AlarmType.DISK_LOW, said.there(), said.why());
+            case TEMP_HIGH -> told(now, AlarmType.TEMP_HIGH, said.there(), said.why());
+            case UNDER_VOLTAGE -> told(now, AlarmType.UNDER_VOLTAGE, said.there(), said.why());
+            case THROTTLED -> told(now, AlarmType.THROTTLED, said.there(), said.why());
+            case MEMORY_LOW -> told(now, AlarmType.MEMORY_LOW, said.there(), said.why());
+            case CPU_HIGH -> told(now, AlarmType.CPU_HIGH, said.there(), said.why());
+            case DISK_WEAR -> told(now, AlarmType.DISK_WEAR, said.there(), said.why());
+            case JOURNAL_FAILED -> told(now, AlarmType.JOURNAL_FAILED, said.there(), said.why());
+            case CLOCK_UNSYNCED -> {
+                unkept = said.there();
+                clock(now);
+            }
             case COUNTS_SECONDS -> {
                 facts.countSeconds();
                 board.lines().countSeconds();
@@ -113,8 +134,16 @@ final class AlarmDesk {
         }
     }
 
+    /** The clock is not believed, or no time server keeps it. */
+    void clock(Now now) {
+        boolean unset = board.hours().unsynced();
+        alarms.cause(now, Alarm.of(AlarmType.CLOCK_UNSYNCED), unset || unkept,
+                unset || !unkept ? "" : "no time server has been reached for an hour");
+    }
+
     /** A line of GPIO can be used or cannot. */
     void line(Now now, String what, boolean usable) {
+        untold.told(what);
         boolean change = usable ? lines.remove(what) : lines.add(what);
         if (change) {
             chips(now);
@@ -132,6 +161,9 @@ final class AlarmDesk {
     void look(Now now) {
         if (plan != facts.plan()) {
             reload(now);
+        }
+        if (now.monoMs() >= untold.dueMs()) {
+            nobodyTold(now, untold.over(now));
         }
         causes.look(now);
         if (now.monoMs() >= alarms.dueMs()) {
@@ -164,14 +196,30 @@ final class AlarmDesk {
     /** Another process has begun: what adapters told the one before, they tell anew. */
     void again(Now now, boolean sameBoot) {
         alarms.restarted(now, Switchboard.GRACE_MS, sameBoot);
-        lines.clear();
-        chips(now);
+        Set<String> amiss = new LinkedHashSet<>(lines);
         for (AlarmType type : AlarmCauses.TOLD_AT_START) {
-            alarms.cause(now, Alarm.of(type), false, "");
+            if (alarms.view(Alarm.of(type)).active()) {
+                amiss.add(Alarm.of(type).key());
+            } else {
+                alarms.cause(now, Alarm.of(type), false, "");
+            }
         }
+        unkept = false;
+        clock(now);
+        untold.begin(now, amiss);
         alarms.happened(now, Alarm.of(AlarmType.RESTARTED), "");
         causes.all(facts.plan());
         showAll();
+    }
+
+    private void nobodyTold(Now now, Set<String> over) {
+        lines.removeAll(over);
+        chips(now);
+        for (AlarmType type : AlarmCauses.TOLD_AT_START) {
+            if (over.contains(Alarm.of(type).key())) {
+                alarms.cause(now, Alarm.of(type), false, "");
+            }
+        }
     }
 
     // ---- what becomes of it
@@ -281,10 +329,12 @@ final class AlarmDesk {
         f.part("alarms", alarms::state);
         f.part("causes", causes::state);
         f.list("lines", lines, Codec.TEXT);
+        f.part("untold", untold::state);
         f.list("pressed_keys", pressedKeys, Codec.TEXT);
         silenced = f.number("silenced", silenced);
         lit = f.flag("lit", lit);
         flashing = f.flag("flashing", flashing);
         sounding = f.flag("sounding", sounding);
+        unkept = f.flag("unkept", unkept);
     }
 }

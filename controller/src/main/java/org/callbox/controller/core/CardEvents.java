@@ -184,6 +184,8 @@ final class CardEvents {
             routing.neverJoined(card, ready).forEach(
                     position -> agenda.forCalls(new CallIn.NeverJoined(position)));
         }
+        agenda.tell(new BoxEvent.Link(card, true, ready.cardRestarted(),
+                ready.inventory().identity().firmware(), ""));
         unit.ready = true;
         unit.trouble = null;
         unit.adopting = false;
@@ -237,6 +239,8 @@ final class CardEvents {
     /** @param forMs how long it has been so already */
     void notReady(CardUnit unit, String why, long forMs) {
         int card = unit.plan.id();
+        agenda.tell(new BoxEvent.Link(card, false, false, unit.inventory == null
+                ? "" : unit.inventory.identity().firmware(), why));
         unit.ready = false;
         unit.trouble = why;
         alarms.card(card);

@@ -92,7 +92,24 @@ public sealed interface Event {
          * A process has begun that has each second of a line counted. One of a release that did
          * not says nothing, so that its journal is stepped again as it was.
          */
-        COUNTS_SECONDS("counts-seconds");
+        COUNTS_SECONDS("counts-seconds"),
+        /* What is measured of the machine. Releases before take it for a question. */
+        /** The hottest thermometer is above its limit. */
+        TEMP_HIGH("temp-high"),
+        /** The supply is below what the machine needs. */
+        UNDER_VOLTAGE("under-voltage"),
+        /** The machine runs slower than it can, to protect itself. */
+        THROTTLED("throttled"),
+        /** The machine or the heap has little memory left. */
+        MEMORY_LOW("memory-low"),
+        /** All cores have been busy for minutes. */
+        CPU_HIGH("cpu-high"),
+        /** This process writes more than a flash card should take. */
+        DISK_WEAR("disk-wear"),
+        /** Inputs are not written down. */
+        JOURNAL_FAILED("journal-failed"),
+        /** A time service runs and has reached no server. */
+        CLOCK_UNSYNCED("clock-unsynced");
 
         private final String word;
 
@@ -102,6 +119,11 @@ public sealed interface Event {
 
         public String word() {
             return word;
+        }
+
+        /** Whether it is a measurement, which releases before do not know. */
+        public boolean measured() {
+            return compareTo(COUNTS_SECONDS) > 0;
         }
     }
 

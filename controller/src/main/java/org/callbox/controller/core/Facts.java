@@ -19,6 +19,7 @@ import org.callbox.controller.alarm.Inventory;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.QueueDays;
 import org.callbox.controller.call.QueueOutlook;
 import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
@@ -27,6 +28,7 @@ import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
 import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
+import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.position.LampPattern;
 import org.callbox.controller.publish.BoxFacts;
 import org.callbox.controller.publish.CardFacts;
@@ -60,6 +62,7 @@ final class Facts implements BoxFacts {
     private long startedWallMs;
     private long startedMonoMs;
     private final Condition condition = new Condition();
+    private final QueueDays days;
     /** What the wall clock was ahead of the monotonic one when it was last believed. */
     private long aheadMs;
     private boolean clockKnown;
@@ -74,6 +77,7 @@ final class Facts implements BoxFacts {
         this.spans = spans;
         this.calls = calls;
         this.hours = hours;
+        this.days = new QueueDays(calls.ledger());
     }
 
     private void of(Setup with) {
@@ -95,6 +99,7 @@ final class Facts implements BoxFacts {
         of(with);
         startedWallMs = now.wallMs();
         startedMonoMs = now.monoMs();
+        days.reload(with.plan().queues().stream().map(QueuePlan::id).toList());
         since.keySet().removeIf(id -> setup.plan().agents().stream()
                 .noneMatch(agent -> agent.id().equals(id)));
     }
@@ -263,6 +268,13 @@ final class Facts implements BoxFacts {
     }
 
     @Override
+    public boolean starting(Now now) {
+        boolean began = now.monoMs() - startedMonoMs < Switchboard.REFRESH_MS;
+        return cards.values().stream().anyMatch(unit -> !unit.ready && (unit.adopting
+                || began && unit.inventory == null && unit.why().isEmpty()));
+    }
+
+    @Override
     public List<String> reasons() {
         return condition.reasons(cards, spans, unstaffed());
     }
@@ -319,6 +331,11 @@ final class Facts implements BoxFacts {
     @Override
     public Map<String, QueuePlace> standings(Now now) {
         return calls.standings(now);
+    }
+
+    @Override
+    public QueueDays days() {
+        return days;
     }
 
     @Override
@@ -392,6 +409,7 @@ final class Facts implements BoxFacts {
         startedWallMs = f.number("started_wall_ms", startedWallMs);
         startedMonoMs = f.number("started_mono_ms", startedMonoMs);
         f.part("condition", condition::state);
+        f.part("days", days::state);
         aheadMs = f.number("ahead_ms", aheadMs);
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);

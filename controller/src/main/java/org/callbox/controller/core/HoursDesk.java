@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.callbox.controller.alarm.Alarm;
-import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallIn;
+import org.callbox.controller.call.QueueDays;
 import org.callbox.controller.hours.HoursIn;
 import org.callbox.controller.hours.HoursOut;
 import org.callbox.controller.hours.NightSwitch;
@@ -45,6 +44,20 @@ final class HoursDesk {
         if (!(event instanceof Event.Restarted)) {
             tell(now, new HoursIn.Look());
         }
+        QueueDays days = facts.days();
+        if (days.over(now, hours.zoneKnown())) {
+            days.turn(now, hours.localMs(now.wallMs()), hours.zoneKnown(),
+                    facts.plan().queues().stream().map(QueuePlan::id).toList());
+            for (QueuePlan queue : facts.plan().queues()) {
+                publisher.touch(new Topic.QueueToday(queue.id()));
+                publisher.touch(new Topic.QueueHistory(queue.id()));
+            }
+        }
+    }
+
+    /** Whether the wall clock is not believed. */
+    boolean unsynced() {
+        return hours.unsynced();
     }
 
     void tell(Now now, HoursIn in) {
@@ -99,7 +112,7 @@ final class HoursDesk {
     }
 
     private void clock(Now now, boolean unsynced) {
-        board.alarms().cause(now, Alarm.of(AlarmType.CLOCK_UNSYNCED), unsynced, "");
+        board.alarms().clock(now);
         facts.trouble(TROUBLE, unsynced ? "the time is not known, so queues with hours stay open"
                 + " or closed as they were last; set the clock, or use callbox night" : "");
         publisher.touch(new Topic.Status());
@@ -107,21 +120,48 @@ final class HoursDesk {
 
     /** An order for the night switch. */
     void night(Now now, long question, OperatorRequest.Night order) {
-        Plan plan = board.setup().plan();
-        List<String> queues = plan.queues().stream().map(QueuePlan::id).toList();
-        boolean all = order.queue().equals(OpeningHours.ALL);
-        if (!all && !queues.contains(order.queue())) {
-            reply(question, Map.of("error", "there is no queue " + order.queue() + "; queues are: "
-                    + String.join(", ", queues)));
+        if (!wrong(question, order.queue())) {
+            switched(now, order.queue(), new NightSwitch(order.mode(), order.by(), now.wallMs()));
+            reply(question, answer(order.mode(), order.queue(), order.by()));
+        }
+    }
+
+    /**
+     * A queue is opened or closed by hand, which is a night switch. One that is opened within its
+     * hours is only left to them again, so that it closes with them.
+     */
+    void opening(Now now, long question, OperatorRequest.Opening order) {
+        if (wrong(question, order.queue())) {
             return;
+        }
+        NightSwitch.Mode mode = !order.open() ? NightSwitch.Mode.ON
+                : order.forS() == 0 && hours.openByCalendar(order.queue()) ? NightSwitch.Mode.AUTO
+                : NightSwitch.Mode.OFF;
+        switched(now, order.queue(), new NightSwitch(mode, order.by(), now.wallMs(),
+                order.forS() == 0 ? 0 : now.wallMs() + order.forS() * 1_000));
+        reply(question, answer(mode, order.queue(), order.by()));
+    }
+
+    /** Whether nothing can be switched; whoever asked is told why. */
+    private boolean wrong(long question, String queue) {
+        Plan plan = board.setup().plan();
+        List<String> queues = queues();
+        boolean all = queue.equals(OpeningHours.ALL);
+        if (!all && !queues.contains(queue)) {
+            reply(question, Map.of("error", "there is no queue " + queue + "; queues are: "
+                    + String.join(", ", queues)));
+            return true;
         }
         if (all && plan.hours().queues().isEmpty()) {
             reply(question, Map.of("error", "no queue has opening hours, so name the one that is"
                     + " meant with --queue: " + String.join(", ", queues)));
-            return;
+            return true;
         }
-        switched(now, order.queue(), new NightSwitch(order.mode(), order.by(), now.wallMs()));
-        reply(question, answer(order, queues));
+        return false;
+    }
+
+    private List<String> queues() {
+        return board.setup().plan().queues().stream().map(QueuePlan::id).toList();
     }
 
     /** @param queue {@link OpeningHours#ALL} for all with hours */
@@ -129,21 +169,23 @@ final class HoursDesk {
         tell(now, new HoursIn.Switch(queue, to));
         agenda.say(false, "night switch"
                 + (queue.equals(OpeningHours.ALL) ? "" : " of queue " + queue) + ": "
-                + to.mode().word() + ", set by " + to.by());
+                + to.mode().word() + ", set by " + to.by() + (to.untilMs() == 0 ? ""
+                        : ", for " + (to.untilMs() - to.atMs()) / 1_000 + " s"));
         board.setup().plan().queues().forEach(
                 one -> publisher.touch(new Topic.Queue(one.id())));
         publisher.touch(new Topic.Status());
     }
 
-    private Map<String, Object> answer(OperatorRequest.Night order, List<String> queues) {
+    private Map<String, Object> answer(NightSwitch.Mode mode, String queue, String by) {
+        List<String> queues = queues();
         List<String> open = new ArrayList<>(queues);
-        open.removeIf(queue -> !hours.of(queue).open());
+        open.removeIf(one -> !hours.of(one).open());
         List<String> closed = new ArrayList<>(queues);
         closed.removeAll(open);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("night", order.mode().word());
-        fields.put("queue", order.queue());
-        fields.put("by", order.by());
+        fields.put("night", mode.word());
+        fields.put("queue", queue);
+        fields.put("by", by);
         fields.put("open", open);
         fields.put("closed", closed);
         return fields;

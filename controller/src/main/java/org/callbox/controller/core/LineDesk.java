@@ -161,6 +161,7 @@ final class LineDesk {
         unit.loop = loop;
         unit.loopEndsMs = now.monoMs() + leftS * 1_000L;
         unit.quality.tested(loop != Loop.NONE);
+        causes.line(unit.plan.id());
         publisher.touch(new Topic.Span(unit.plan.id()));
     }
 
@@ -169,6 +170,7 @@ final class LineDesk {
         if (unit.loop != Loop.NONE) {
             unit.loop = Loop.NONE;
             unit.quality.tested(false);
+            causes.line(unit.plan.id());
             publisher.touch(new Topic.Span(unit.plan.id()));
         }
     }

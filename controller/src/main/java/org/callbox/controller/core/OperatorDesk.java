@@ -60,6 +60,8 @@ final class OperatorDesk {
             case OperatorRequest.Loopback order -> lines.loop(id, order);
             case OperatorRequest.Line(var span) -> reply(id, lines.history(span));
             case OperatorRequest.Night night -> hours.night(now, id, night);
+            case OperatorRequest.Opening order -> hours.opening(now, id, order);
+            case OperatorRequest.OfAgent order -> new PeopleDesk(facts, agenda).asked(id, order);
             case OperatorRequest.OfAlarm order -> alarms.asked(now, id, order);
             case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);
             case OperatorRequest.LampTestState() -> reply(id, selfTest.running());

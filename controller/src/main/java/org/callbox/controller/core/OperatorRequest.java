@@ -82,6 +82,40 @@ public sealed interface OperatorRequest {
     }
 
     /**
+     * A queue is opened or closed by hand, for a time or until somebody does it otherwise.
+     *
+     * @param queue empty for all with hours
+     * @param forS so long, and then as the hours and the night switch have it; 0 for no end
+     * @param by as in {@link Night}
+     */
+    record Opening(boolean open, String queue, long forS, String by) implements Order, Signed {
+        /** A week: what lasts longer belongs into the site file. */
+        public static final long FOR_S_MAX = 604_800;
+
+        @Override
+        public Opening signed(String sender) {
+            return new Opening(open, queue, forS, sender);
+        }
+    }
+
+    /**
+     * Somebody else decides for an agent.
+     *
+     * @param agent empty where the position is said
+     * @param position 0 where the agent is said
+     * @param by as in {@link Night}
+     */
+    record OfAgent(Deed deed, String agent, int position, String by) implements Order, Signed {
+        /** What is to become of the agent. */
+        public enum Deed { SIGN_OUT, READY, AWAY }
+
+        @Override
+        public OfAgent signed(String sender) {
+            return new OfAgent(deed, agent, position, sender);
+        }
+    }
+
+    /**
      * An alarm is acknowledged, or shelved for a time.
      *
      * @param alarm such as {@code span-1/los}

@@ -77,6 +77,8 @@ final class Reloading {
             facts.reloaded(board.setup(), now);
             publisher.touch(new Topic.Info());
         }
+        agenda.tell(new BoxEvent.Config(
+                starting, with.configHash(), changes.size(), found.waiting().size()));
         answer(with, changes, found.waiting());
     }
 
@@ -87,6 +89,7 @@ final class Reloading {
         facts.notInForce(found.notInForce());
         if (found.complete()) {
             agenda.say(false, "site file: all of it is in force now");
+            agenda.tell(new BoxEvent.AllInForce(board.setup().configHash()));
         }
         if (found.complete() || !found.plan().equals(board.setup().plan())) {
             put(now, found);

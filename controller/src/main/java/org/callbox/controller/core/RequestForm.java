@@ -61,6 +61,7 @@ public final class RequestForm {
         all.put("lamp-test-state", List.of());
         all.put("night", List.of(MODE, QUEUE));
         all.putAll(AlarmForm.ARGUMENTS);
+        all.putAll(OfficeForm.ARGUMENTS);
         all.put("erase", List.of(NUMBER));
         all.put("looked", List.of(COMMAND, NUMBER, WHAT));
         return all;
@@ -118,6 +119,8 @@ public final class RequestForm {
                     new LampTest((int) number(verb, POSITION, arguments, "0", 0, 9_999));
             case "lamp-test-state" -> new LampTestState();
             case "alarm_ack", "alarm_shelve", "alarm_unshelve" -> AlarmForm.read(verb, arguments);
+            case "queue_open", "queue_close", "hours_exception", "agent_sign_out",
+                    "headset_state" -> OfficeForm.read(verb, arguments);
             case "erase" -> new Erase(telephone(verb, arguments));
             case "looked" -> new Looked(text(verb, COMMAND, arguments),
                     arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
@@ -166,6 +169,8 @@ public final class RequestForm {
             case LampTest test -> "lamp-test";
             case LampTestState state -> "lamp-test-state";
             case OfAlarm order -> AlarmForm.verb(order);
+            case OperatorRequest.Opening order -> OfficeForm.verb(order);
+            case OperatorRequest.OfAgent order -> OfficeForm.verb(order);
             case Erase erase -> "erase";
             case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
@@ -207,6 +212,8 @@ public final class RequestForm {
                 words.putAll(AlarmForm.arguments(order));
                 words.put(BY, order.by());
             }
+            case OperatorRequest.Opening order -> words.putAll(OfficeForm.arguments(order));
+            case OperatorRequest.OfAgent order -> words.putAll(OfficeForm.arguments(order));
             case Erase(var number) -> words.put(NUMBER, number);
             case Looked(var command, var number, var what, var by) -> {
                 words.put(COMMAND, command);
@@ -230,7 +237,7 @@ public final class RequestForm {
     }
 
     /** One of some words, which must be said. */
-    private static String said(String verb, String name, Map<String, String> arguments,
+    static String said(String verb, String name, Map<String, String> arguments,
             List<String> allowed) throws RefusedRequest {
         if (!arguments.containsKey(name)) {
             throw new RefusedRequest(verb + ": " + name + " is to be "

@@ -110,8 +110,8 @@ public final class Switchboard {
         if (!started) {
             startup().first(now);
         }
-        if (input.event() instanceof Event.Restarted
-                || input.event() instanceof Event.StoodStill) {
+        alarms.causes().step(now, timers.nextDueMs());
+        if (Lateness.stood(input.event())) {
             timers.postpone(now.monoMs() + GRACE_MS);
         }
         for (CoreTimer due = timers.pollDue(now.monoMs()); due != null;
@@ -333,6 +333,7 @@ public final class Switchboard {
     }
 
     private void publish(Now now) {
+        agenda.events(now, this);
         if (facts.clockWasSet(now)) {
             published().touchAll();
         }
@@ -424,8 +425,6 @@ public final class Switchboard {
             timers.start(new CoreTimer.Farewell(), now.monoMs() + FAREWELL_MS);
         }
     }
-
-    // ---- state
 
     /** Names what the core holds beside its setup. */
     void state(Fields f) {

@@ -1,11 +1,10 @@
 package org.callbox.controller.gate;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.RefusedRequest;
 import org.callbox.controller.core.RequestForm;
@@ -14,8 +13,7 @@ import org.callbox.controller.time.Now;
 
 /**
  * Decides which commands reach the core, whatever brought them, and sees to it that each order and
- * each refusal is written down with its sender. A transport checks first what only it knows of,
- * such as the retain flag of MQTT. For one thread.
+ * each refusal is written down with its sender. For the threads of all transports.
  */
 public final class CommandGate {
     /** Of a command, its end of line left aside. */
@@ -28,6 +26,7 @@ public final class CommandGate {
 
     private final Consumer<Audited> audit;
     private final Senders senders = new Senders();
+    private final Unwritten unwritten = new Unwritten();
     private final LinkedHashMap<Long, Open> open = new LinkedHashMap<>();
 
     /** @param audit is told of each order when its outcome is known, and of each refusal */
@@ -35,84 +34,194 @@ public final class CommandGate {
         this.audit = audit;
     }
 
-    /** @param number by which the answer of the core will be known */
-    public Admission admit(long number, Sender sender, byte[] octets, Now now) {
-        Letter letter = new Letter("", Map.of(), "", 0);
+    /**
+     * A command with its verb in it.
+     *
+     * @param number by which the answer of the core will be known
+     */
+    public synchronized Admission admit(long number, Sender sender, byte[] octets, Now now) {
+        Letter letter = Letter.UNREAD;
         try {
             if (octets.length > OCTETS_MAX) {
-                throw new RefusedRequest("a question has at most " + OCTETS_MAX + " octets");
+                throw new NotAdmitted(RefusalCode.TOO_LARGE,
+                        "a question has at most " + OCTETS_MAX + " octets");
             }
             letter = Letter.read(new String(octets, StandardCharsets.UTF_8));
-            OperatorRequest request = RequestForm.read(letter.verb(), letter.arguments());
-            timely(sender, letter, now);
-            if (request instanceof OperatorRequest.Signed unsigned) {
-                request = unsigned.signed(sender.name());
-            }
-            boolean order = request instanceof OperatorRequest.Order;
-            if (order && !senders.mayGo(sender.name(), now.monoMs())) {
-                // Not written down: who sends too much must not wash out what was written.
-                return new Admission.Refused("too many orders: at most " + Senders.RATE_MAX
-                        + " in " + Senders.RATE_WINDOW_MS / 1_000 + " s");
-            }
-            if (!sender.role().includes(order ? CommandRole.OPERATOR : CommandRole.MONITOR)) {
-                throw new RefusedRequest(letter.verb() + " is an order, and this connection may"
-                        + " only ask: the system does not say who is at its other end");
-            }
-            if (!letter.id().isEmpty()) {
-                senders.taken(sender.name(), letter.id(), now.monoMs());
-            }
-            if (order) {
-                opened(number, new Open(sender, letter), now);
-            }
-            return new Admission.Admitted(request);
-        } catch (RefusedRequest e) {
-            if (senders.mayGo(sender.name(), now.monoMs())) {
-                tell(now, new Open(sender, letter), Outcome.REFUSED, e.getMessage());
-            }
-            return new Admission.Refused(e.getMessage());
+            OperatorRequest request = request(letter);
+            admit(number, sender, letter, request instanceof OperatorRequest.Order, now);
+            return new Admission.Admitted(signed(request, sender.name()));
+        } catch (NotAdmitted e) {
+            return refuse(sender, letter, e, now);
         }
     }
 
-    private void timely(Sender sender, Letter letter, Now now) throws RefusedRequest {
+    /** The same for what a broker brought. */
+    public synchronized Remote.Verdict admit(long number, Sender sender, Remote command,
+            Now now) {
+        Letter letter = Letter.unread(command.verb());
+        try {
+            letter = read(command);
+            if (!Verbs.remote(letter.verb())) {
+                throw new NotAdmitted(RefusalCode.UNKNOWN,
+                        "there is no such command over MQTT; there are "
+                                + String.join(", ", Verbs.remote()));
+            }
+            Sender named = sender.named(letter.by());
+            if (Verbs.beside(letter.verb())) {
+                if (!letter.arguments().isEmpty()) {
+                    throw new NotAdmitted(RefusalCode.MALFORMED, letter.verb() + " has no field "
+                            + letter.arguments().keySet().iterator().next());
+                }
+                admit(number, named, letter, false, now);
+                if (!senders.mayGo("any " + letter.verb(), 1, now.monoMs())) {
+                    throw new NotAdmitted(RefusalCode.RATE, letter.verb()
+                            + " is done at most once in " + Senders.RATE_WINDOW_MS / 1_000
+                            + " s, whoever asks");
+                }
+                return new Remote.Verdict(letter.id(), new Admission.Beside(letter.verb()));
+            }
+            OperatorRequest request = request(letter);
+            admit(number, named, letter, request instanceof OperatorRequest.Order, now);
+            return new Remote.Verdict(letter.id(),
+                    new Admission.Admitted(signed(request, named.name())));
+        } catch (NotAdmitted e) {
+            return new Remote.Verdict(letter.id(), refuse(sender, letter, e, now));
+        }
+    }
+
+    private static Letter read(Remote command) throws NotAdmitted {
+        if (command.length() > OCTETS_MAX) {
+            throw new NotAdmitted(RefusalCode.TOO_LARGE, "a command has at most " + OCTETS_MAX
+                    + " octets, and this one has " + command.length());
+        }
+        if (command.retained()) {
+            throw new NotAdmitted(RefusalCode.RETAINED, "a command is sent without the retain flag:"
+                    + " a broker would give it again with each connection");
+        }
+        return Letter.remote(command.verb(), new String(command.octets(), StandardCharsets.UTF_8));
+    }
+
+    private static OperatorRequest request(Letter letter) throws NotAdmitted {
+        try {
+            return RequestForm.read(letter.verb(), letter.arguments());
+        } catch (RefusedRequest e) {
+            throw new NotAdmitted(Verbs.known(letter.verb()) ? RefusalCode.MALFORMED
+                    : RefusalCode.UNKNOWN, e.getMessage());
+        }
+    }
+
+    private static OperatorRequest signed(OperatorRequest request, String by) {
+        return request instanceof OperatorRequest.Signed unsigned ? unsigned.signed(by) : request;
+    }
+
+    /** Whatever can still stand against what has the right form. */
+    private void admit(long number, Sender sender, Letter letter, boolean order, Now now)
+            throws NotAdmitted {
+        String who = sender.account();
+        timely(who, letter, now);
+        if (order && !senders.mayGo(who, now.monoMs())) {
+            throw new NotAdmitted(RefusalCode.RATE, "too many orders: at most " + Senders.RATE_MAX
+                    + " in " + Senders.RATE_WINDOW_MS / 1_000 + " s");
+        }
+        CommandRole wanted = Verbs.role(letter.verb());
+        if (!sender.role().includes(wanted)) {
+            throw new NotAdmitted(RefusalCode.ROLE, letter.verb() + " takes the role "
+                    + wanted.word() + ", and who sent it has the role "
+                    + sender.role().word() + sender.why());
+        }
+        if (!letter.id().isEmpty()) {
+            senders.taken(who, letter.id(), now.monoMs());
+        }
+        if (order) {
+            opened(number, new Open(sender, letter), now);
+        }
+    }
+
+    private void timely(String who, Letter letter, Now now) throws NotAdmitted {
         if (letter.expiresMs() != 0 && now.wallMs() > letter.expiresMs()) {
-            throw new RefusedRequest("it came too late: it had expired "
-                    + (now.wallMs() - letter.expiresMs()) + " ms before");
+            throw new NotAdmitted(RefusalCode.EXPIRED, "it came too late: by the clock of the"
+                    + " box it had expired " + (now.wallMs() - letter.expiresMs()) + " ms before");
         }
-        if (!letter.id().isEmpty() && senders.known(sender.name(), letter.id(), now.monoMs())) {
-            throw new RefusedRequest("it was taken already: this id came before");
+        if (!letter.id().isEmpty() && senders.known(who, letter.id(), now.monoMs())) {
+            throw new NotAdmitted(RefusalCode.DUPLICATE,
+                    "it was taken already: this id came before");
         }
+    }
+
+    /** Who sends too much does not wash out what was written: it is counted instead. */
+    private Admission refuse(Sender sender, Letter letter, NotAdmitted why, Now now) {
+        if (why.refusal() != RefusalCode.RATE && senders.mayGo(sender.account(), now.monoMs())) {
+            tell(now, new Open(sender.named(letter.by()), letter), Outcome.REFUSED,
+                    why.refusal(), why.getMessage());
+        } else {
+            unheard(sender, 1, now);
+        }
+        return new Admission.Refused(why.refusal(), why.getMessage());
     }
 
     private void opened(long number, Open order, Now now) {
         open.put(number, order);
         if (open.size() > OPEN_MAX) {
-            tell(now, open.pollFirstEntry().getValue(), Outcome.UNANSWERED, "");
+            tell(now, open.pollFirstEntry().getValue(), Outcome.UNANSWERED, null, "");
         }
     }
 
     /** Whether this is an order that waits for its answer. */
-    public boolean isOpen(long number) {
+    public synchronized boolean isOpen(long number) {
         return open.containsKey(number);
     }
 
-    /** The core has answered. */
-    public void answered(long number, Map<String, Object> answer, Now now) {
+    /** The core has answered; as it was written down, null when it was no order that waits. */
+    public synchronized Audited answered(long number, Map<String, Object> answer, Now now) {
         Open order = open.remove(number);
-        if (order != null) {
-            tell(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE,
-                    AnswerWords.of(answer));
+        return order == null ? null
+                : tell(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE,
+                        null, AnswerWords.of(answer));
+    }
+
+    /** So many came at once that they were not even read. */
+    public synchronized void unheard(Sender sender, long commands, Now now) {
+        if (!unwritten.add(sender, commands, now.monoMs())) {
+            look(now, true);
+            unwritten.add(sender, commands, now.monoMs());
         }
     }
 
-    /** No answer can come any more. */
-    public void giveUp(Now now) {
-        List<Open> left = new ArrayList<>(open.values());
-        open.clear();
-        left.forEach(order -> tell(now, order, Outcome.UNANSWERED, ""));
+    /** No answer can come any more to these. */
+    public synchronized void giveUp(Now now, LongPredicate these) {
+        open.entrySet().removeIf(order -> {
+            boolean over = these.test(order.getKey());
+            if (over) {
+                tell(now, order.getValue(), Outcome.UNANSWERED, null, "");
+            }
+            return over;
+        });
+        look(now, true);
     }
 
-    private void tell(Now now, Open order, Outcome outcome, String text) {
-        audit.accept(new Audited(now.wallMs(), order.sender(), order.letter().verb(),
-                order.letter().arguments(), order.letter().id(), outcome, text));
+    /** Time has passed: what was counted is written down. */
+    public synchronized void look(Now now) {
+        look(now, false);
+    }
+
+    /** When to {@link #look} again, by the monotonic clock. */
+    public synchronized long dueMs() {
+        return unwritten.dueMs();
+    }
+
+    private void look(Now now, boolean all) {
+        for (Unwritten.Count count : unwritten.take(now.monoMs(), all)) {
+            tell(now, new Open(count.sender(), Letter.UNREAD), Outcome.REFUSED, RefusalCode.RATE,
+                    count.refused() + (count.refused() == 1 ? " command was" : " commands were")
+                    + " refused beyond what is written down one by one, within "
+                    + Math.max(1, (now.monoMs() - count.sinceMs()) / 1_000) + " s");
+        }
+    }
+
+    private Audited tell(Now now, Open order, Outcome outcome, RefusalCode refusal, String text) {
+        Audited written = new Audited(now.wallMs(), order.sender(), order.letter().verb(),
+                order.letter().arguments(), order.letter().id(), outcome, refusal, text);
+        audit.accept(written);
+        return written;
     }
 }

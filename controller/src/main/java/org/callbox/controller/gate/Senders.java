@@ -16,6 +16,11 @@ final class Senders {
 
     /** Counts one more, unless the sender has sent too many already. */
     boolean mayGo(String sender, long monoMs) {
+        return mayGo(sender, RATE_MAX, monoMs);
+    }
+
+    /** The same for what may come so many times only. */
+    boolean mayGo(String sender, int most, long monoMs) {
         // Taken out and put in again: the first of the map is who has been silent longest.
         ArrayDeque<Long> sent = sentMs.remove(sender);
         sent = sent == null ? new ArrayDeque<>() : sent;
@@ -26,7 +31,7 @@ final class Senders {
         while (!sent.isEmpty() && monoMs - sent.peekFirst() >= RATE_WINDOW_MS) {
             sent.removeFirst();
         }
-        if (sent.size() >= RATE_MAX) {
+        if (sent.size() >= most) {
             return false;
         }
         sent.addLast(monoMs);

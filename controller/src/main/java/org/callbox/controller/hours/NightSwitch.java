@@ -7,8 +7,17 @@ import org.callbox.bridge.state.Codec;
  *
  * @param by who set it; empty when nobody ever did
  * @param atMs when, milliseconds since 1970 UTC
+ * @param untilMs when it ends by itself; 0 for not at all
  */
-public record NightSwitch(Mode mode, String by, long atMs) {
+public record NightSwitch(Mode mode, String by, long atMs, long untilMs) {
+    public NightSwitch(Mode mode, String by, long atMs) {
+        this(mode, by, atMs, 0);
+    }
+
+    boolean over(long wallMs) {
+        return untilMs != 0 && wallMs >= untilMs;
+    }
+
     public enum Mode {
         /** As the calendar says. */
         AUTO("auto"),
@@ -34,5 +43,6 @@ public record NightSwitch(Mode mode, String by, long atMs) {
 
     static final Codec<NightSwitch> STATE = Codec.record(NEVER_SET,
             (f, was) -> new NightSwitch(f.value("mode", was.mode(), Mode.STATE),
-                    f.text("by", was.by()), f.number("at_ms", was.atMs())));
+                    f.text("by", was.by()), f.number("at_ms", was.atMs()),
+                    f.number("until_ms", was.untilMs())));
 }

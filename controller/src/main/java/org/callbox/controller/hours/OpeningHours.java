@@ -131,6 +131,16 @@ public final class OpeningHours {
         return shifts.getOrDefault(key, "");
     }
 
+    /** Whether the time on the office's wall can be told. */
+    public boolean zoneKnown() {
+        return zone != null && zone.zone().equals(zoneName);
+    }
+
+    /** What the clock on the office's wall shows, since 1970; UTC where the zone is not known. */
+    public long localMs(long wallMs) {
+        return zoneKnown() ? zone.localMs(wallMs) : wallMs;
+    }
+
     public Openness of(String queue) {
         return states.getOrDefault(queue, Openness.ALWAYS);
     }
@@ -142,11 +152,17 @@ public final class OpeningHours {
                 ? switches.getOrDefault(ALL, NightSwitch.NEVER_SET) : NightSwitch.NEVER_SET;
     }
 
+    /** Whether the calendar of a queue has it open now, whatever the switches say. */
+    public boolean openByCalendar(String queue) {
+        return !queue.equals(ALL) && lastKnown.getOrDefault(queue, true);
+    }
+
     // ---- what holds now
 
     /** @param restarted another process has begun: its Java may know the zone otherwise */
     private void settle(Now now, boolean restarted) {
         boolean used = !calendars.isEmpty();
+        switches.values().removeIf(one -> one.over(now.wallMs()));
         boolean believed = clock.believed(now);
         tell(used && !believed, restarted);
         boolean known = believed && zone != null && zone.zone().equals(zoneName)
@@ -168,7 +184,15 @@ public final class OpeningHours {
             }
             nextMs = Math.min(nextMs, byCalendar.untilMs());
         }
+        for (NightSwitch one : switches.values()) {
+            nextMs = one.untilMs() == 0 ? nextMs : Math.min(nextMs, one.untilMs());
+        }
         wake(now, used, known, nextMs);
+    }
+
+    /** Whether the wall clock is not believed. */
+    public boolean unsynced() {
+        return unsynced;
     }
 
     private void tell(boolean nowUnsynced, boolean again) {
@@ -196,18 +220,20 @@ public final class OpeningHours {
     }
 
     private Openness byNight(String queue, Openness byCalendar) {
-        NightSwitch.Mode mode = night(queue).mode();
-        return mode == NightSwitch.Mode.AUTO ? byCalendar : new Openness(
-                mode == NightSwitch.Mode.OFF, OpenReason.NIGHT_SWITCH, "", Openness.UNKNOWN);
+        NightSwitch night = night(queue);
+        return night.mode() == NightSwitch.Mode.AUTO ? byCalendar : new Openness(
+                night.mode() == NightSwitch.Mode.OFF, OpenReason.NIGHT_SWITCH, "",
+                night.untilMs() == 0 ? Openness.UNKNOWN : night.untilMs());
     }
 
     private void wake(Now now, boolean used, boolean known, long nextMs) {
-        if (!used) {
+        if (!used && nextMs == NEVER) {
             dueMs = NEVER;
             out.add(new HoursOut.Sleep());
             return;
         }
-        long waitMs = known ? Math.clamp(nextMs - now.wallMs(), 1, WAKE_MS_MAX) : ASK_AGAIN_MS;
+        long waitMs = used && !known ? ASK_AGAIN_MS
+                : Math.clamp(nextMs - now.wallMs(), 1, WAKE_MS_MAX);
         dueMs = now.monoMs() + waitMs;
         out.add(new HoursOut.Wake(waitMs));
     }

@@ -49,6 +49,8 @@ final class InputCodec {
 
     /** In place of a question, which releases before take for one that nobody asks any more. */
     private static final String NOTICED = "noticed";
+    /** The same of what was measured; a word of a later release is passed over likewise. */
+    private static final String MEASURED = "measured";
 
     /* What of the wall: the number of its tag. */
     private static final int LINE_UNUSABLE = 0;
@@ -199,7 +201,7 @@ final class InputCodec {
     private static void noticed(DataOutputStream out, Event.Noticed said) throws IOException {
         tag(out, OPERATOR, 2);
         out.writeLong(0);
-        text(out, NOTICED);
+        text(out, said.what().measured() ? MEASURED : NOTICED);
         text(out, said.what().word());
         text(out, said.there() ? "1" : "0");
         text(out, "why");
@@ -235,10 +237,13 @@ final class InputCodec {
                 for (int i = 0; i < number; i++) {
                     arguments.put(text(in), text(in));
                 }
-                if (verb.equals(NOTICED)) {
-                    yield noticed(arguments);
+                Event.Noticed said = verb.equals(NOTICED) || verb.equals(MEASURED)
+                        ? noticed(arguments) : null;
+                if (said == null && verb.equals(NOTICED)) {
+                    throw new IllegalArgumentException("no notice in " + arguments.keySet());
                 }
-                yield new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
+                yield said != null ? said
+                        : new Event.Operator(id, RequestForm.ofJournal(verb, arguments));
             }
             case TIME_DUE -> new Event.TimeDue();
             case RESTARTED -> new Event.Restarted(
@@ -270,14 +275,15 @@ final class InputCodec {
         }
     }
 
-    private static Event noticed(Map<String, String> said) {
+    /** Null where it is none that is known here. */
+    private static Event.Noticed noticed(Map<String, String> said) {
         for (Event.Notice what : Event.Notice.values()) {
             if (said.containsKey(what.word())) {
                 return new Event.Noticed(what, said.get(what.word()).equals("1"),
                         said.getOrDefault("why", ""));
             }
         }
-        throw new IllegalArgumentException("no notice in " + said.keySet());
+        return null;
     }
 
     private static PinVerdict verdict(String word) {

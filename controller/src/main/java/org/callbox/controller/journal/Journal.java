@@ -202,6 +202,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether inputs are written down now; any thread. */
+    public boolean kept() {
+        return current != null;
+    }
+
     /** How often the disk was made to write, snapshots left aside. */
     long forces() {
         return forces;

@@ -15,7 +15,8 @@ record Counts(long crc4, long eBits, long words, long violations, long slips) {
                     f.number("words", was.fasErrors()),
                     f.number("slips_positive", was.slipsPositive()),
                     f.number("slips_negative", was.slipsNegative()),
-                    f.number("age_ms", was.ageMs()), f.number("period_s", was.periodS())));
+                    f.number("age_ms", was.ageMs()), f.number("period_s", was.periodS()),
+                    f.number("quiet_s", was.quietS()), 0));
 
     Counts(Layer1Counters from, Layer1Counters to) {
         this(between(from.crc4Errors(), to.crc4Errors()), between(from.eBits(), to.eBits()),
@@ -43,7 +44,7 @@ record Counts(long crc4, long eBits, long words, long violations, long slips) {
     static Layer1Counters after(Layer1Counters from, Layer1Counters to, long seconds) {
         return new Layer1Counters(to.span(), to.codeViolations(), to.crc4Errors(), to.eBits(),
                 to.fasErrors(), to.slipsPositive(), to.slipsNegative(),
-                from.ageMs() + seconds * 1_000 & MODULO_32, to.periodS());
+                from.ageMs() + seconds * 1_000 & MODULO_32, to.periodS(), to.quietS(), 0);
     }
 
     /** Whether so many blocks can have been in error. */

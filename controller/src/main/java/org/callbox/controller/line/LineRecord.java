@@ -87,23 +87,31 @@ public final class LineRecord {
             return List.of();
         }
         long passed = base == null ? -1 : Counts.seconds(base, read, EARLY_MS);
-        if (passed < 0 || passed > Math.max(UNSEEN_S_MAX, read.periodS() + 1L) || tested
+        if (passed < 0 || passed > longestS(base, read) || tested
                 || !new Counts(base, read).plausible((passed + 1) * BLOCKS)) {
             unseen();
-            base = read;
-            next(now);
+            base = read.quiet(read.quietS(), 0);
+            next(now, read.keptMs());
         } else if (passed > 0) {
-            new Booking(now, passed, new Counts(base, read), how).book();
+            new Booking(now, passed, read.keptMs(), new Counts(base, read), how).book();
             base = Counts.after(base, read, passed);
-            next(now);
+            next(now, read.keptMs());
         }
         return finish(how);
     }
 
-    private void next(Now now) {
-        deaf.next(now.monoMs());
-        remote.next(now.monoMs());
-        unframed.next(now.monoMs());
+    /**
+     * What may lie between two reports. Where the card leaves out those that say nothing new, so
+     * many seconds more were well.
+     */
+    private static long longestS(Layer1Counters from, Layer1Counters to) {
+        return Math.max(UNSEEN_S_MAX, to.periodS() + 1L) + from.quietS();
+    }
+
+    private void next(Now now, long keptMs) {
+        deaf.next(now.monoMs(), keptMs);
+        remote.next(now.monoMs(), keptMs);
+        unframed.next(now.monoMs(), keptMs);
     }
 
     /** Of the time until the next report nothing is known, and what waits is decided by itself. */
@@ -139,7 +147,7 @@ public final class LineRecord {
     }
 
     private long lateMs() {
-        return LATE_MS + (base == null ? 0 : base.periodS() * 1_000L);
+        return LATE_MS + (base == null ? 0 : (base.periodS() + base.quietS()) * 1_000L);
     }
 
     private boolean setBack(long wallMs) {
@@ -176,14 +184,14 @@ public final class LineRecord {
         private final boolean measured;
         private final int severe;
 
-        Booking(Now now, long seconds, Counts counts, Judged how) {
-            this.lastMs = now.wallMs() - 1;
+        Booking(Now now, long seconds, long keptMs, Counts counts, Judged how) {
+            this.lastMs = now.wallMs() - keptMs - 1;
             this.seconds = seconds;
             this.counts = counts;
-            this.deafSeconds = deaf.seconds(now.monoMs(), seconds);
-            this.remoteSeconds = remote.seconds(now.monoMs(), seconds);
+            this.deafSeconds = deaf.seconds(now.monoMs(), keptMs, seconds);
+            this.remoteSeconds = remote.seconds(now.monoMs(), keptMs, seconds);
             this.blocks = how.crc4() && counts.crc4() >= 0
-                    && unframed.seconds(now.monoMs(), seconds) == 0;
+                    && unframed.seconds(now.monoMs(), keptMs, seconds) == 0;
             this.measured = blocks || counts.words() >= 0 || counts.violations() >= 0;
             this.severe = how.severeBlocks();
         }

@@ -19,17 +19,28 @@ final class Presence {
         present = there;
     }
 
-    /** In how many of the seconds that have passed it was there, at the least. */
-    long seconds(long nowMs, long passed) {
-        long ms = beforeMs + (present ? nowMs - sinceMs : 0);
-        return seen ? Math.min(passed, Math.max(1, Math.ceilDiv(ms, 1_000L))) : 0;
+    /**
+     * In how many of the seconds that have passed it was there, at the least.
+     *
+     * @param keptMs so long before now the last of them was over
+     */
+    long seconds(long nowMs, long keptMs, long passed) {
+        boolean later = beganLater(nowMs, keptMs);
+        long ms = beforeMs + (present && !later ? nowMs - keptMs - sinceMs : 0);
+        boolean there = later ? beforeMs > 0 : seen;
+        return there ? Math.min(passed, Math.max(1, Math.ceilDiv(ms, 1_000L))) : 0;
     }
 
-    /** From here on it is counted anew. */
-    void next(long nowMs) {
+    /** From there on it is counted anew. */
+    void next(long nowMs, long keptMs) {
         seen = present;
-        sinceMs = nowMs;
+        sinceMs = beganLater(nowMs, keptMs) ? sinceMs : nowMs - keptMs;
         beforeMs = 0;
+    }
+
+    /** It is there since after these seconds: it was told before a report that was kept back. */
+    private boolean beganLater(long nowMs, long keptMs) {
+        return present && keptMs > 0 && sinceMs >= nowMs - keptMs;
     }
 
     void state(Fields f) {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.callbox.controller.files.SecretFile;
-import org.callbox.controller.text.Printable;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -27,8 +25,8 @@ final class BrokerConnection {
     interface Events {
         void accepted();
 
-        /** @param granted false when the broker does not let us read something we asked for */
-        void subscribed(boolean granted);
+        /** @param granted false when the broker does not let us read what we asked for */
+        void subscribed(String topic, boolean granted);
 
         void lost(String why);
 
@@ -45,6 +43,7 @@ final class BrokerConnection {
     private static final long LEAVE_MS = 1_000;
 
     private final BrokerAddress address;
+    private final BrokerWords words;
     private final Events events;
     private final MqttAsyncClient client;
     private final MqttConnectOptions options;
@@ -52,6 +51,7 @@ final class BrokerConnection {
     BrokerConnection(MqttSettings settings, BrokerAddress address, Limits limits, byte[] will,
             Events events) throws IOException, GeneralSecurityException {
         this.address = address;
+        this.words = new BrokerWords(address);
         this.events = events;
         this.options = options(settings, limits, will);
         try {
@@ -81,9 +81,7 @@ final class BrokerConnection {
             paho.setPassword(SecretFile.read(settings.passwordFile()).toCharArray());
         }
         if (address.tls()) {
-            paho.setSocketFactory(settings.caFile() != null
-                    ? Trust.socketsTrusting(settings.caFile())
-                    : SSLContext.getDefault().getSocketFactory());
+            paho.setSocketFactory(Trust.sockets(settings));
         }
         return paho;
     }
@@ -94,18 +92,18 @@ final class BrokerConnection {
 
     void open() throws IOException {
         try {
-            client.connect(options, null, new Outcome(_ -> events.accepted()));
+            client.connect(options, null, new Outcome(_ -> {
+                words.accepted();
+                events.accepted();
+            }));
         } catch (MqttException wrong) {
             throw failure(wrong);
         }
     }
 
-    void subscribe(String... topics) throws IOException {
-        int[] qos = new int[topics.length];
-        Arrays.fill(qos, AT_LEAST_ONCE);
+    void subscribe(String topic) throws IOException {
         try {
-            client.subscribe(topics, qos, null, new Outcome(token -> events.subscribed(
-                    Arrays.stream(token.getGrantedQos()).allMatch(got -> got <= AT_LEAST_ONCE))));
+            client.subscribe(topic, AT_LEAST_ONCE, null, new Subscribing(topic));
         } catch (MqttException wrong) {
             throw failure(wrong);
         }
@@ -132,20 +130,44 @@ final class BrokerConnection {
                 client.disconnect(0).waitForCompletion(LEAVE_MS);
             }
         } catch (MqttException alreadyGone) {
-            events.lost(reason(alreadyGone));
+            events.lost(words.of(alreadyGone));
         }
         try {
             if (!withDisconnect || client.isConnected()) {
                 client.disconnectForcibly(1, 1, false);
             }
         } catch (MqttException alreadyGone) {
-            events.lost(reason(alreadyGone));
+            events.lost(words.of(alreadyGone));
         }
         try {
             client.close(true);
         } catch (MqttException stillEnding) {
             // A TCP connect still under way ends by its own timeout and finds nobody listening.
-            events.lost(reason(stillEnding));
+            events.lost(words.of(stillEnding));
+        }
+    }
+
+    private final class Subscribing implements IMqttActionListener {
+        private final String topic;
+
+        private Subscribing(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public void onSuccess(IMqttToken token) {
+            events.subscribed(topic, Arrays.stream(token.getGrantedQos())
+                    .allMatch(got -> got <= AT_LEAST_ONCE));
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable cause) {
+            if (cause instanceof MqttException refused
+                    && refused.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
+                events.subscribed(topic, false);
+            } else {
+                tellLost(cause);
+            }
         }
     }
 
@@ -163,12 +185,7 @@ final class BrokerConnection {
 
         @Override
         public void onFailure(IMqttToken token, Throwable cause) {
-            if (cause instanceof MqttException refused
-                    && refused.getReasonCode() == MqttException.REASON_CODE_SUBSCRIBE_FAILED) {
-                events.subscribed(false);
-            } else {
-                tellLost(cause);
-            }
+            tellLost(cause);
         }
     }
 
@@ -194,45 +211,10 @@ final class BrokerConnection {
                 && mqtt.getCause() instanceof PacketGate.RefusedPacket) {
             events.refused();
         }
-        events.lost(reason(cause));
+        events.lost(words.of(cause));
     }
 
     private IOException failure(MqttException cause) {
-        return new IOException(reason(cause), cause);
-    }
-
-    /** Plain words for whoever reads the log or the alarm. */
-    private String reason(Throwable cause) {
-        if (!(cause instanceof MqttException mqtt)) {
-            return cause == null ? "connection to " + address + " closed" : text(cause);
-        }
-        if (mqtt.getCause() instanceof PacketGate.RefusedPacket refused) {
-            return "connection to " + address + " closed by us: " + refused.getMessage();
-        }
-        String why = mqtt.getCause() == null ? "" : " (" + text(mqtt.getCause()) + ")";
-        return switch (mqtt.getReasonCode()) {
-            case MqttException.REASON_CODE_INVALID_CLIENT_ID -> "broker refuses our client id";
-            case MqttException.REASON_CODE_BROKER_UNAVAILABLE -> "broker says it is unavailable";
-            case MqttException.REASON_CODE_FAILED_AUTHENTICATION ->
-                "broker refuses user or password";
-            case MqttException.REASON_CODE_NOT_AUTHORIZED -> "broker says not authorized";
-            case MqttException.REASON_CODE_SERVER_CONNECT_ERROR ->
-                "cannot reach " + address + why;
-            case MqttException.REASON_CODE_CONNECTION_LOST ->
-                "connection to " + address + " lost" + why;
-            case MqttException.REASON_CODE_CLIENT_TIMEOUT -> address + " does not answer" + why;
-            case MqttException.REASON_CODE_CLIENT_CLOSED,
-                MqttException.REASON_CODE_CLIENT_DISCONNECTING,
-                MqttException.REASON_CODE_CLIENT_NOT_CONNECTED,
-                MqttException.REASON_CODE_CLIENT_ALREADY_DISCONNECTED ->
-                "connection to " + address + " closed" + why;
-            default -> text(mqtt) + why;
-        };
-    }
-
-    private static String text(Throwable cause) {
-        String message = cause.getMessage();
-        String name = cause.getClass().getSimpleName();
-        return message == null ? name : name + ": " + Printable.line(message);
+        return new IOException(words.of(cause), cause);
     }
 }

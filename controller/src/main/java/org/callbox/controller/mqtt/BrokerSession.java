@@ -1,5 +1,7 @@
 package org.callbox.controller.mqtt;
 
+import java.util.function.BooleanSupplier;
+
 /** One connection as the publisher sees it: how far the hand-shake is, and why it ended. */
 final class BrokerSession implements BrokerConnection.Events {
     static final int ACCEPTED = 1;
@@ -38,6 +40,26 @@ final class BrokerSession implements BrokerConnection.Events {
         }
     }
 
+    /**
+     * Waits for a step of the hand-shake.
+     *
+     * @param gaveUp asked while the lock is held
+     * @return false when it did not come
+     */
+    boolean await(int step, long ms, BooleanSupplier gaveUp) {
+        long untilMs = Patience.nowMs() + ms;
+        synchronized (lock) {
+            while (reached < step && lost == null && !gaveUp.getAsBoolean()) {
+                long leftMs = untilMs - Patience.nowMs();
+                if (leftMs <= 0) {
+                    return false;
+                }
+                Patience.on(lock, leftMs);
+            }
+            return reached >= step && lost == null && !gaveUp.getAsBoolean();
+        }
+    }
+
     private void reach(int step) {
         synchronized (lock) {
             reached = Math.max(reached, step);
@@ -51,9 +73,9 @@ final class BrokerSession implements BrokerConnection.Events {
     }
 
     @Override
-    public void subscribed(boolean granted) {
+    public void subscribed(String topic, boolean granted) {
         if (!granted) {
-            owner.warning("the broker's rules do not let us read our own status");
+            owner.warning("the broker's rules do not let us read " + topic);
         }
         reach(SUBSCRIBED);
     }

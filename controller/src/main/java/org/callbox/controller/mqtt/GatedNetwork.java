@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -95,7 +98,19 @@ public final class GatedNetwork implements NetworkModuleFactory {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
             secure.startHandshake();
+            valid(secure);
             return secure;
+        }
+
+        /** The JDK asks for no date where the certificate itself is one of those it trusts. */
+        private static void valid(SSLSocket secure) throws IOException {
+            try {
+                if (secure.getSession().getPeerCertificates()[0] instanceof X509Certificate one) {
+                    one.checkValidity();
+                }
+            } catch (CertificateException outOfDate) {
+                throw new SSLException(outOfDate);
+            }
         }
 
         @Override

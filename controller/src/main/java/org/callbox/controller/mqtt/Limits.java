@@ -11,18 +11,29 @@ package org.callbox.controller.mqtt;
  * @param connectMs for TCP, TLS and CONNACK together, and again for SUBACK
  * @param stableMs a connection that lasted so long resets the back-off
  * @param stopMs for the last status and DISCONNECT
+ * @param quietMs without a status of a box for so long, it is not there
  */
 record Limits(
         int ringEvents, int eventsPerS, int eventBurst, int inFlight,
         long acknowledgeMs, long connectMs, long backOffMinMs, long backOffMaxMs,
-        long backOffMaxLoopbackMs, long stableMs, long stopMs) {
+        long backOffMaxLoopbackMs, long stableMs, long stopMs,
+        long quietMs) {
 
     /** Also the keep-alive announced to the broker. */
     static final int KEEP_ALIVE_S = 25;
     static final int PAYLOAD_BYTES = 8 * 1024;
     static final int INFO_BYTES = 32 * 1024;
-    /** Of a packet from the broker after its header; our own status takes a few hundred. */
-    static final int PACKET_BYTES = 16 * 1024;
+    /**
+     * Of a packet from the broker after its header: what the shipped rules of a broker let through,
+     * so that a command that is too long is refused and does not end the connection.
+     */
+    static final int PACKET_BYTES = 65 * 1024;
+    /** Of a command, as much as is ever read. */
+    static final int COMMAND_BYTES = 8 * 1024;
+    /** Answers to commands that wait to be sent. */
+    static final int ANSWERS = 64;
+    /** Commands are not taken for so long when one may have ended the connection. */
+    static final long COMMANDS_OFF_MS = 600_000;
     /** A state that says the same as this long ago, but for its time, is not sent again. */
     static final long UNCHANGED_MS = 5_000;
     /** Between two repairs of a status that somebody else overwrites. */
@@ -34,6 +45,6 @@ record Limits(
 
     static Limits standard() {
         return new Limits(5_000, 50, 200, 16, 30_000, 10_000, 1_000, 60_000, 10_000,
-                10_000, 3_000);
+                10_000, 3_000, 150_000);
     }
 }

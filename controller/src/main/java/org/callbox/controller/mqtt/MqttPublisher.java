@@ -2,7 +2,7 @@ package org.callbox.controller.mqtt;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.publish.Publication;
@@ -24,6 +24,7 @@ public final class MqttPublisher implements AutoCloseable {
     private final TopicMemory memory;
     private final ParcelSender sender;
     private final BrokerSession.Owner events = new Heard();
+    private final Departure departure;
     private final Adapter thread;
     /** How long the last connection lasted, -1 when there was none; of our thread alone. */
     private long servedMs;
@@ -34,23 +35,28 @@ public final class MqttPublisher implements AutoCloseable {
     private final OverflowReport overflow = new OverflowReport();
     private BrokerSession session;
     private String farewell;
-    private boolean swept;
+    /** For good: nothing of ours is to stay there. */
+    private boolean leaving;
     private long publishedTotal;
     private long connectsTotal;
     private long refusedTotal;
-    /**
-     * The last connection was ended for what came in on it. A retained message would come again
-     * with the next subscription, so that our own status goes out before we subscribe to it.
-     */
-    private boolean shy;
     private final StatusWatch watch;
+    private final OldTopics old;
+    private final CommandTap tap;
+    private final Turns turns;
 
-    /** Checks the url and starts nothing. */
-    public MqttPublisher(MqttSettings settings, MqttListener listener) {
-        this(settings, listener, Limits.standard());
+    /**
+     * Checks the url and starts nothing.
+     *
+     * @param intake for commands; null where none are taken
+     */
+    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake) {
+        this(settings, listener, intake, Limits.standard());
     }
 
-    MqttPublisher(MqttSettings settings, MqttListener listener, Limits limits) {
+    MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
+            Limits limits) {
+        this.tap = new CommandTap(intake);
         this.settings = settings;
         this.listener = listener;
         this.limits = limits;
@@ -61,14 +67,13 @@ public final class MqttPublisher implements AutoCloseable {
                 () -> ThreadLocalRandom.current().nextDouble());
         this.memory = new TopicMemory(settings.stateDir(), prefix);
         this.sender = new ParcelSender(prefix, memory, listener);
-        this.outbox = new Outbox(limits, nowMs());
+        this.outbox = new Outbox(limits, Patience.nowMs());
+        this.departure = new Departure(lock, outbox, sender, limits);
+        this.old = new OldTopics(limits.quietMs());
         this.watch = new StatusWatch(settings.session());
+        this.turns = new Turns(prefix, outbox, overflow, watch, old, tap);
         this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
                 listener.disconnected("a fault in Callbox itself: " + fault));
-    }
-
-    private static long nowMs() {
-        return System.nanoTime() / 1_000_000;
     }
 
     public void start() {
@@ -98,6 +103,16 @@ public final class MqttPublisher implements AutoCloseable {
         }
     }
 
+    /** Says everything retained again, as after connecting. */
+    public void publishAll() {
+        synchronized (lock) {
+            if (session != null && session.up) {
+                outbox.snapshot();
+                lock.notifyAll();
+            }
+        }
+    }
+
     public MqttCounters counters() {
         synchronized (lock) {
             return new MqttCounters(session != null && session.up, outbox.size(), publishedTotal,
@@ -114,19 +129,32 @@ public final class MqttPublisher implements AutoCloseable {
 
     /** The same with another reason, such as {@code update}. */
     public void close(String reason) {
+        end(reason, false);
+    }
+
+    /** The same for good: every topic that was ever published there is taken away. */
+    public void leave(String reason) {
+        end(reason, true);
+    }
+
+    private void end(String reason, boolean forGood) {
         synchronized (lock) {
             if (farewell == null) {
                 farewell = reason;
+                leaving = forGood;
             }
             lock.notifyAll();
         }
         thread.stop();
-        thread.joinQuietly(2 * limits.stopMs());
+        thread.joinQuietly(3 * limits.stopMs());
     }
 
     private void run() {
         try {
             memory.load();
+            synchronized (lock) {
+                old.found(memory.elsewhere());
+            }
         } catch (IOException unreadable) {
             listener.warning("cannot read the list of published topics: " + unreadable);
         }
@@ -162,34 +190,21 @@ public final class MqttPublisher implements AutoCloseable {
     }
 
     private void pause(long ms) {
-        long untilMs = nowMs() + ms;
+        long untilMs = Patience.nowMs() + ms;
         while (true) {
             long tell;
             synchronized (lock) {
-                long now = nowMs();
+                long now = Patience.nowMs();
                 if (farewell != null || now >= untilMs) {
                     return;
                 }
                 tell = overflow.due(outbox, now);
                 if (tell < 0) {
-                    await(Math.min(untilMs - now, overflow.waitMs(outbox, now)));
+                    Patience.on(lock, Math.min(untilMs - now, overflow.waitMs(outbox, now)));
                     continue;
                 }
             }
             listener.overflowed(tell);
-        }
-    }
-
-    /** On the lock, until told or for at most so long. */
-    private void await(long ms) {
-        try {
-            if (ms == Outbox.NEVER) {
-                lock.wait();
-            } else if (ms > 0) {
-                lock.wait(ms);
-            }
-        } catch (InterruptedException nobodyDoesThat) {
-            throw new IllegalStateException(nobodyDoesThat);
         }
     }
 
@@ -209,27 +224,31 @@ public final class MqttPublisher implements AutoCloseable {
         }
         try {
             connection.open();
-            if (!await(mine, BrokerSession.ACCEPTED)) {
+            if (!mine.await(BrokerSession.ACCEPTED, limits.connectMs(), this::stopping)) {
                 return mine.why(address + " accepted TCP but did not answer CONNECT in time");
             }
-            // Nothing else is read: commands are not served, and what is not asked for cannot harm.
-            if (!shy()) {
+            boolean reads;
+            synchronized (lock) {
+                reads = !turns.shy;
+            }
+            if (reads) {
                 connection.subscribe(prefix + Outbox.STATUS.tail());
-                if (!await(mine, BrokerSession.SUBSCRIBED)) {
+                if (!mine.await(BrokerSession.SUBSCRIBED, limits.connectMs(), this::stopping)) {
                     return mine.why(address + " did not answer SUBSCRIBE in time");
                 }
             }
             synchronized (lock) {
                 connectsTotal++;
                 mine.up = true;
-                outbox.connected(nowMs());
+                tap.connected();
+                outbox.connected(Patience.nowMs());
             }
             listener.connected();
-            long beganMs = nowMs();
+            long beganMs = Patience.nowMs();
             try {
                 return serve(connection, mine);
             } finally {
-                servedMs = nowMs() - beganMs;
+                servedMs = Patience.nowMs() - beganMs;
             }
         } catch (IOException broken) {
             return mine.why(broken.getMessage());
@@ -240,14 +259,9 @@ public final class MqttPublisher implements AutoCloseable {
                 session = null;
                 mine.up = false;
                 outbox.disconnected();
+                old.disconnected();
             }
             connection.leave(polite);
-        }
-    }
-
-    private boolean shy() {
-        synchronized (lock) {
-            return shy;
         }
     }
 
@@ -258,7 +272,7 @@ public final class MqttPublisher implements AutoCloseable {
             Turn turn = null;
             synchronized (lock) {
                 while (turn == null) {
-                    long now = nowMs();
+                    long now = Patience.nowMs();
                     if (mine.lost != null) {
                         return mine.lost;
                     }
@@ -272,58 +286,19 @@ public final class MqttPublisher implements AutoCloseable {
                     if (farewell != null && (now >= flushUntilMs || outbox.empty())) {
                         break;
                     }
-                    turn = turn(held, now);
+                    turn = turns.next(held, now);
                     if (turn == null) {
-                        await(Math.min(waitMs(held, now),
+                        Patience.on(lock, Math.min(turns.waitMs(now),
                                 flushUntilMs == Outbox.NEVER ? flushUntilMs : flushUntilMs - now));
                     }
                 }
             }
             if (turn == null) {
-                sayFarewell(connection, mine);
+                goAway(connection, mine);
                 return "stopped";
             }
             held = act(turn, connection);
         }
-    }
-
-    /** What to do next outside the lock: one of these. */
-    private record Turn(
-            Parcel parcel, long overflowed, boolean drained, boolean sweep, boolean subscribe) {
-    }
-
-    private Turn turn(Parcel held, long now) {
-        if (watch.takeRepair(now)) {
-            outbox.repeat(Outbox.STATUS);
-        }
-        long overflowed = overflow.due(outbox, now);
-        if (overflowed >= 0) {
-            return new Turn(held, overflowed, false, false, false);
-        }
-        if (overflow.over(outbox)) {
-            return new Turn(held, -1, true, false, false);
-        }
-        if (shy && outbox.delivered(Outbox.STATUS)) {
-            shy = false;
-            return new Turn(held, -1, false, false, true);
-        }
-        if (!swept && outbox.snapshotSent() && outbox.has(Outbox.STATUS)) {
-            swept = true;
-            return new Turn(held, -1, false, true, false);
-        }
-        // A parcel that Paho had no room for is tried again at each wake-up.
-        Parcel parcel = held != null ? held : outbox.next(now);
-        return parcel == null ? null : new Turn(parcel, -1, false, false, false);
-    }
-
-    private long waitMs(Parcel held, long now) {
-        long ms = Math.min(outbox.waitMs(now), overflow.waitMs(outbox, now));
-        for (long dueMs : new long[] {outbox.acknowledgeDueMs(), watch.repairDueMs()}) {
-            if (dueMs != Outbox.NEVER) {
-                ms = Math.min(ms, Math.max(1, dueMs - now));
-            }
-        }
-        return ms;
     }
 
     /** Answers a parcel for which there was no room. */
@@ -339,8 +314,8 @@ public final class MqttPublisher implements AutoCloseable {
                 outbox.clear(memory.stale(outbox.tails()));
             }
         }
-        if (turn.subscribe()) {
-            connection.subscribe(prefix + Outbox.STATUS.tail());
+        if (turn.subscribe() != null) {
+            connection.subscribe(turn.subscribe());
         }
         if (turn.parcel() == null) {
             return null;
@@ -350,7 +325,7 @@ public final class MqttPublisher implements AutoCloseable {
             switch (result) {
                 case SENT -> { }
                 case NEVER -> outbox.discard(turn.parcel());
-                case NO_ROOM -> await(limits.acknowledgeMs() / 100);
+                case NO_ROOM -> Patience.on(lock, limits.acknowledgeMs() / 100);
             }
         }
         if (result == ParcelSender.Result.NEVER) {
@@ -359,33 +334,11 @@ public final class MqttPublisher implements AutoCloseable {
         return result == ParcelSender.Result.NO_ROOM ? turn.parcel() : null;
     }
 
-    private void sayFarewell(BrokerConnection connection, BrokerSession mine) throws IOException {
-        Publication status = LastWords.farewell(settings, farewell, Instant.now());
-        Parcel parcel = Parcel.of(Parcel.Kind.FAREWELL, status, 0);
-        long untilMs = nowMs() + limits.stopMs();
-        synchronized (lock) {
-            outbox.accompany(parcel, nowMs());
-        }
-        sender.send(parcel, connection);
-        synchronized (lock) {
-            while (outbox.underway(parcel) && mine.lost == null && nowMs() < untilMs) {
-                await(Math.max(1, untilMs - nowMs()));
-            }
-        }
-    }
-
-    /** Waits for a step of the hand-shake; false when it did not come. */
-    private boolean await(BrokerSession mine, int step) {
-        long untilMs = nowMs() + limits.connectMs();
-        synchronized (lock) {
-            while (mine.reached < step && mine.lost == null && farewell == null) {
-                long leftMs = untilMs - nowMs();
-                if (leftMs <= 0) {
-                    return false;
-                }
-                await(leftMs);
-            }
-            return mine.reached >= step && mine.lost == null && farewell == null;
+    private void goAway(BrokerConnection connection, BrokerSession mine) throws IOException {
+        departure.farewell(settings, farewell, connection, mine);
+        if (leaving) {
+            List<String> all = memory.stale(List.of());
+            departure.takeAway(all, connection, mine);
         }
     }
 
@@ -397,7 +350,7 @@ public final class MqttPublisher implements AutoCloseable {
                 if (session != by) {
                     return;
                 }
-                outbox.acknowledged(parcel, nowMs());
+                outbox.acknowledged(parcel, Patience.nowMs());
                 publishedTotal++;
                 lock.notifyAll();
             }
@@ -406,11 +359,16 @@ public final class MqttPublisher implements AutoCloseable {
 
         @Override
         public void refused(BrokerSession by) {
+            boolean off = false;
             synchronized (lock) {
                 if (session == by) {
                     refusedTotal++;
-                    shy = true;
+                    turns.shy = true;
+                    off = tap.refused(Patience.nowMs());
                 }
+            }
+            if (off) {
+                listener.warning(CommandTap.OFF);
             }
         }
 
@@ -423,10 +381,24 @@ public final class MqttPublisher implements AutoCloseable {
         public void received(BrokerSession by, String topic, boolean retained, byte[] payload) {
             if (topic.equals(prefix + Outbox.STATUS.tail())) {
                 ownStatus(by, retained, Payload.status(payload));
-            } else {
+            } else if (!others(topic, retained, payload) && (!topic.startsWith(prefix)
+                    || !tap.take(topic.substring(prefix.length()), retained, payload))) {
                 listener.warning("ignored: " + payload.length + " octets on "
                         + Printable.name(topic) + ", to which we did not subscribe");
             }
+        }
+
+        /** Whether it is the status of a name that this box once had. */
+        private boolean others(String topic, boolean retained, byte[] payload) {
+            String taken;
+            synchronized (lock) {
+                taken = old.heard(topic, retained, Payload.status(payload), Patience.nowMs());
+                lock.notifyAll();
+            }
+            if (taken != null && !taken.isEmpty()) {
+                sender.leaveAlone(taken);
+            }
+            return taken != null;
         }
 
         private void ownStatus(BrokerSession by, boolean retained, Payload.Status status) {
@@ -435,7 +407,7 @@ public final class MqttPublisher implements AutoCloseable {
                 if (session != by || farewell != null) {
                     return;
                 }
-                conflict = watch.heard(retained, status, nowMs());
+                conflict = watch.heard(retained, status, Patience.nowMs());
                 lock.notifyAll();
             }
             if (conflict != null) {

@@ -13,11 +13,13 @@ import java.nio.file.Path;
  * @param user null for none
  * @param passwordFile read before each attempt to connect; null for none
  * @param caFile PEM certificates to trust in place of the system's, or null
+ * @param certFile PEM certificate to show the broker, and those up to its authority; or null
+ * @param keyFile its private key; null without a certificate
  * @param stateDir where the published topics are remembered, or null to forget them
  */
 public record MqttSettings(
         String url, String root, String box, String session, String bootId, String user,
-        Path passwordFile, Path caFile, Path stateDir) {
+        Path passwordFile, Path caFile, Path certFile, Path keyFile, Path stateDir) {
 
     /** Short. */
     @Override

@@ -32,9 +32,13 @@ final class Outbox {
     private final Map<Topic.State, Boolean> due = new LinkedHashMap<>();
     /** Tails of topics of an earlier run, which this version may not know. */
     private final LinkedHashSet<String> clear = new LinkedHashSet<>();
+    /** Whole topics that this box left below another prefix. */
+    private final LinkedHashSet<String> sweep = new LinkedHashSet<>();
     private final Ring events;
     /** Few: whoever offers them waits for the broker. Other events go first. */
     private final ArrayDeque<Parcel> records = new ArrayDeque<>();
+    /** Of this connection; the oldest give way. */
+    private final ArrayDeque<Publication> answers = new ArrayDeque<>();
     private final TokenBucket bucket;
     private final ArrayDeque<Parcel> inFlight = new ArrayDeque<>();
     private boolean connected;
@@ -53,6 +57,7 @@ final class Outbox {
     void offer(Publication publication) {
         switch (publication.topic()) {
             case Topic.Event event -> events.add(publication);
+            case Topic.Reply reply -> answer(publication);
             case Topic.State topic -> {
                 states.computeIfAbsent(topic, _ -> new State()).latest = publication;
                 clear.remove(topic.tail());
@@ -66,12 +71,27 @@ final class Outbox {
         records.addLast(record);
     }
 
+    private void answer(Publication publication) {
+        if (connected) {
+            answers.addLast(publication);
+            if (answers.size() > Limits.ANSWERS) {
+                answers.removeFirst();
+            }
+        }
+    }
+
     /**
      * The snapshot sent on each connection: info, all states and alarms, status last; events follow
      * it.
      */
     void connected(long nowMs) {
         connected = true;
+        progressAtMs = nowMs;
+        snapshot();
+    }
+
+    /** All of it again. */
+    void snapshot() {
         due.clear();
         if (states.containsKey(INFO)) {
             due.put(INFO, true);
@@ -85,13 +105,13 @@ final class Outbox {
             due.put(STATUS, true);
         }
         snapshotLeft = due.size();
-        progressAtMs = nowMs;
     }
 
     /** What was on its way may be lost: events go back in their order, states are due anyway. */
     void disconnected() {
         connected = false;
         snapshotLeft = 0;
+        answers.clear();
         while (!inFlight.isEmpty()) {
             putBack(inFlight.pollLast());
         }
@@ -102,9 +122,10 @@ final class Outbox {
         switch (parcel.kind) {
             case EVENT -> events.putBack(parcel.publication, parcel.droppedBefore);
             case CLEAR -> clear.add(parcel.topicTail);
+            case SWEEP -> sweep.add(parcel.topicTail);
             case RECORD -> records.addFirst(parcel);
             case STATE -> due.putIfAbsent((Topic.State) parcel.publication.topic(), true);
-            case FAREWELL -> { }
+            case ANSWER, FAREWELL -> { }
         }
     }
 
@@ -112,6 +133,22 @@ final class Outbox {
     void clear(List<String> tails) {
         clear.addAll(tails);
         states.keySet().forEach(topic -> clear.remove(topic.tail()));
+    }
+
+    /** Topics that this box left below another prefix. */
+    void sweep(List<String> topics) {
+        sweep.addAll(topics);
+    }
+
+    /** Nothing is to be said any more, and all of that is to go. */
+    void leave(List<String> tails) {
+        states.clear();
+        due.clear();
+        snapshotLeft = 0;
+        sweep.clear();
+        events.clear();
+        clear.clear();
+        clear.addAll(tails);
     }
 
     /** Sends a state again although it did not change. */
@@ -126,8 +163,9 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return null;
         }
-        Parcel parcel = null;
-        if (snapshotLeft > 0) {
+        Parcel parcel = answers.isEmpty() ? null
+                : Parcel.of(Kind.ANSWER, answers.removeFirst(), 0);
+        if (parcel == null && snapshotLeft > 0) {
             parcel = nextState(nowMs);
         }
         if (parcel == null && snapshotLeft == 0) {
@@ -165,10 +203,10 @@ final class Outbox {
                 return Parcel.of(Kind.STATE, state.latest, 0);
             }
         }
-        if (clear.isEmpty()) {
-            return null;
+        if (!clear.isEmpty()) {
+            return Parcel.clearing(clear.removeFirst());
         }
-        return Parcel.clearing(clear.removeFirst());
+        return sweep.isEmpty() ? null : Parcel.sweeping(sweep.removeFirst());
     }
 
     private static boolean news(State state, long nowMs) {
@@ -207,7 +245,7 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return NEVER;
         }
-        if (!due.isEmpty() || !clear.isEmpty()) {
+        if (!due.isEmpty() || !clear.isEmpty() || !sweep.isEmpty() || !answers.isEmpty()) {
             return 0;
         }
         return events.size() + records.size() == 0 ? NEVER : bucket.waitMs(nowMs);
@@ -223,7 +261,7 @@ final class Outbox {
         inFlight.remove(parcel);
         switch (parcel.kind) {
             case EVENT -> events.discard(parcel.droppedBefore);
-            case STATE, RECORD, CLEAR, FAREWELL -> { }
+            case STATE, RECORD, ANSWER, CLEAR, SWEEP, FAREWELL -> { }
         }
     }
 
@@ -271,7 +309,9 @@ final class Outbox {
     }
 
     int size() {
-        return due.size() + clear.size() + events.size() + records.size() + inFlight.size();
+        return due.size() + clear.size() + sweep.size() + events.size() + records.size()
+                + answers.size()
+                + inFlight.size();
     }
 
     long droppedTotal() {

@@ -5,7 +5,13 @@ import org.callbox.controller.publish.Topic;
 
 /** One message on its way: taken from the outbox, not yet acknowledged. */
 final class Parcel {
-    enum Kind { STATE, EVENT, RECORD, CLEAR, FAREWELL }
+    enum Kind {
+        STATE, EVENT, RECORD, ANSWER, FAREWELL,
+        /** Takes a topic off the broker. */
+        CLEAR,
+        /** The same below another prefix; the tail is the whole topic. */
+        SWEEP
+    }
 
     final Kind kind;
     /** Null for a topic to be cleared, which this version may not even know. */
@@ -39,6 +45,15 @@ final class Parcel {
         return new Parcel(Kind.CLEAR, null, topicTail, 0, null);
     }
 
+    /** Takes a topic off the broker that we once published below another prefix. */
+    static Parcel sweeping(String topic) {
+        return new Parcel(Kind.SWEEP, null, topic, 0, null);
+    }
+
+    String topic(String prefix) {
+        return kind == Kind.SWEEP ? topicTail : prefix + topicTail;
+    }
+
     /** Whether it is a message on this topic. */
     boolean on(Topic topic) {
         return publication != null && publication.topic().equals(topic);
@@ -46,6 +61,6 @@ final class Parcel {
 
     /** Cleared topics, states and the farewell stay at the broker. */
     boolean retained() {
-        return kind != Kind.EVENT && kind != Kind.RECORD;
+        return kind != Kind.EVENT && kind != Kind.RECORD && kind != Kind.ANSWER;
     }
 }

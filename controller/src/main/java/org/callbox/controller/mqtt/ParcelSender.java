@@ -34,19 +34,30 @@ final class ParcelSender {
                 listener.warning("cannot remember the topic " + parcel.topicTail + ": " + full);
             }
         }
-        return connection.send(prefix + parcel.topicTail, payload, parcel)
+        return connection.send(parcel.topic(prefix), payload, parcel)
                 ? Result.SENT : Result.NO_ROOM;
     }
 
     /** The broker has it: a topic that was cleared is not to be cleared again by the next run. */
     void acknowledged(Parcel parcel) {
         settled(parcel);
-        if (parcel.kind == Parcel.Kind.CLEAR) {
+        if (parcel.kind == Parcel.Kind.CLEAR || parcel.kind == Parcel.Kind.SWEEP) {
             try {
-                memory.forget(parcel.topicTail);
+                memory.forget(parcel.topic(prefix));
             } catch (IOException full) {
                 listener.warning("cannot forget the topic " + parcel.topicTail + ": " + full);
             }
+        }
+    }
+
+    /** Somebody else publishes below that prefix by now. */
+    void leaveAlone(String taken) {
+        listener.warning("another box publishes below " + taken + ": what this box once published"
+                + " there is left to it");
+        try {
+            memory.forgetAll(taken);
+        } catch (IOException full) {
+            listener.warning("cannot forget the topics below " + taken + ": " + full);
         }
     }
 

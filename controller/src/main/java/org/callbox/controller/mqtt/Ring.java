@@ -50,6 +50,10 @@ final class Ring {
         return told;
     }
 
+    void clear() {
+        entries.clear();
+    }
+
     private void trim() {
         while (entries.size() > capacity) {
             discard(entries.pollFirst().droppedBefore());

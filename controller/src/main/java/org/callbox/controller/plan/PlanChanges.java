@@ -81,7 +81,10 @@ public final class PlanChanges {
             new Field<>("password_file", MqttPlan::passwordFile),
             new Field<>("ca_file", MqttPlan::caFile),
             new Field<>("caller_numbers", MqttPlan::callerNumbers),
-            new Field<>("call_records", MqttPlan::callRecords));
+            new Field<>("call_records", MqttPlan::callRecords),
+            new Field<>("commands", MqttPlan::commands),
+            new Field<>("cert_file", MqttPlan::certFile),
+            new Field<>("key_file", MqttPlan::keyFile));
     private static final List<Field<OfficePlan>> OFFICE = List.of(
             new Field<>("idle_policy", OfficePlan::idlePolicy),
             new Field<>("card_away_s", OfficePlan::cardAwayS),

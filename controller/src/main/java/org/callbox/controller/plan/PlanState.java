@@ -119,6 +119,14 @@ public final class PlanState {
                 case NONE -> "none";
             });
 
+    private static final Codec<MqttPlan.Commands> COMMANDS = Codec.words(
+            MqttPlan.Commands.class, most -> switch (most) {
+                case NONE -> "none";
+                case MONITOR -> "monitor";
+                case OPERATOR -> "operator";
+                case MAINTAINER -> "maintainer";
+            });
+
     private static final Codec<MqttPlan> MQTT = Codec.record(
             new MqttPlan("", "callbox", null, null, null, MqttPlan.CallerNumbers.MASKED),
             (f, was) -> new MqttPlan(f.text("url", was.url()), f.text("root", was.root()),
@@ -126,7 +134,10 @@ public final class PlanState {
                     f.optional("password_file", was.passwordFile(), Codec.TEXT),
                     f.optional("ca_file", was.caFile(), Codec.TEXT),
                     f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS),
-                    f.flag("call_records", was.callRecords())));
+                    f.flag("call_records", was.callRecords()),
+                    f.value("commands", was.commands(), COMMANDS),
+                    f.optional("cert_file", was.certFile(), Codec.TEXT),
+                    f.optional("key_file", was.keyFile(), Codec.TEXT)));
 
     private static final Codec<OfficePlan> OFFICE = Codec.record(
             new OfficePlan("standard-2", 900, 0), PlanState::office);

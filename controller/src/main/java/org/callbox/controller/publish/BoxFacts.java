@@ -9,6 +9,7 @@ import org.callbox.controller.alarm.Alarm;
 import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.call.CallView;
 import org.callbox.controller.call.Ledger;
+import org.callbox.controller.call.QueueDays;
 import org.callbox.controller.call.QueueOutlook;
 import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
@@ -49,6 +50,9 @@ public interface BoxFacts {
     /** How service is being ended, empty while it is not. */
     String stopping();
 
+    /** Whether a card has not been heard of yet because the controller has only just begun. */
+    boolean starting(Now now);
+
     /** What the box is without, one sentence for each thing. */
     List<String> reasons();
 
@@ -67,6 +71,9 @@ public interface BoxFacts {
 
     /** Callers who are in line, by call. */
     Map<String, QueuePlace> standings(Now now);
+
+    /** What became of callers today, and in the last quarters of an hour. */
+    QueueDays days();
 
     Openness openness(String queue);
 

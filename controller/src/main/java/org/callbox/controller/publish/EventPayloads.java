@@ -84,6 +84,34 @@ public final class EventPayloads {
         return new Publication(new Topic.CallEvent(), Stamp.on(fields, now));
     }
 
+    /** The link to a card has come up or gone down, as {@code event/link}. */
+    public static Publication link(long sequence, int card, boolean up, boolean restarted,
+            String firmware, String why, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("card", card);
+        fields.put("step", up ? "up" : "down");
+        fields.put("restarted", restarted ? 1 : 0);
+        fields.put("fw", firmware);
+        fields.put("reason", why);
+        return new Publication(new Topic.LinkEvent(), Stamp.on(fields, now));
+    }
+
+    /**
+     * A site file was taken, as {@code event/config}. What it changes is not said, because callers'
+     * numbers may stand there.
+     */
+    public static Publication config(long sequence, String step, String hash, int changes,
+            int waiting, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("step", step);
+        fields.put("config_hash", hash);
+        fields.put("changes", changes);
+        fields.put("waiting", waiting);
+        return new Publication(new Topic.ConfigEvent(), Stamp.on(fields, now));
+    }
+
     /** What became of an alarm, as {@code event/alarm}. */
     public static Publication alarm(AlarmChange change, long sequence, Now now) {
         Map<String, Object> fields = new LinkedHashMap<>();

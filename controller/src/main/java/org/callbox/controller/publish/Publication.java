@@ -14,6 +14,11 @@ public record Publication(Topic topic, Map<String, Object> fields, String caller
         this(topic, fields, "");
     }
 
+    /** Of what is measured outside of the core. */
+    public static Publication of(Topic topic, Map<String, Object> fields, long wallMs) {
+        return new Publication(topic, Stamp.on(fields, wallMs));
+    }
+
     /** A state, complete in itself; otherwise an event. */
     public boolean retained() {
         return topic instanceof Topic.State;

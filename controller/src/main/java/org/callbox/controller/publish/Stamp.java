@@ -12,10 +12,14 @@ final class Stamp {
     private Stamp() {}
 
     static Map<String, Object> on(Map<String, Object> fields, Now now) {
+        return on(fields, now.wallMs());
+    }
+
+    static Map<String, Object> on(Map<String, Object> fields, long wallMs) {
         Map<String, Object> stamped = LinkedHashMap.newLinkedHashMap(fields.size() + HEAD_FIELDS);
         stamped.put("v", 1);
-        stamped.put("ts", iso(now.wallMs()));
-        stamped.put("ts_ms", now.wallMs());
+        stamped.put("ts", iso(wallMs));
+        stamped.put("ts_ms", wallMs);
         stamped.putAll(fields);
         return stamped;
     }

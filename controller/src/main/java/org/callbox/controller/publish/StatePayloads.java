@@ -10,6 +10,7 @@ import java.util.Set;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
@@ -23,12 +24,14 @@ final class StatePayloads {
 
     private final BoxFacts box;
     private final OfficePayloads office;
+    private final DayPayloads days;
     private Plan knownOf;
     private Set<Topic.State> known = Set.of();
 
     StatePayloads(BoxFacts box, OfficePayloads office) {
         this.box = box;
         this.office = office;
+        this.days = new DayPayloads(box);
     }
 
     /** Every state topic; {@code status} last, because it means that the rest is complete. */
@@ -36,11 +39,14 @@ final class StatePayloads {
         Plan plan = box.plan();
         List<Topic.State> topics = new ArrayList<>();
         topics.add(new Topic.Info());
+        topics.add(new Topic.Schema());
         plan.cards().forEach(one -> topics.add(new Topic.Card(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.Span(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.SpanQuality(one.id())));
         plan.positions().forEach(one -> topics.add(new Topic.Headset(one.id())));
         plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
+        plan.queues().forEach(one -> topics.add(new Topic.QueueToday(one.id())));
+        plan.queues().forEach(one -> topics.add(new Topic.QueueHistory(one.id())));
         plan.agents().forEach(one -> topics.add(new Topic.Agent(one.id())));
         plan.wall().ids().forEach(one -> topics.add(new Topic.Wall(one)));
         box.alarms().forEach(one -> topics.add(new Topic.OneAlarm(one)));
@@ -61,13 +67,17 @@ final class StatePayloads {
 
     Map<String, Object> of(Topic.State topic, Now now) {
         return switch (topic) {
-            case Topic.Status() -> status();
+            case Topic.Status() -> status(now);
             case Topic.Info() -> info();
+            case Topic.Health() -> throw new IllegalArgumentException("not of the core");
+            case Topic.Schema() -> schema();
             case Topic.Card(int card) -> card(box.card(card));
             case Topic.Span(int span) -> span(box.span(span));
             case Topic.SpanQuality(int span) -> LinePayloads.now(box.quality(span));
             case Topic.Headset(int position) -> office.headset(box.seat(position));
             case Topic.Queue(String queue) -> office.queue(queue, now);
+            case Topic.QueueToday(String queue) -> days.today(queue);
+            case Topic.QueueHistory(String queue) -> days.history(queue);
             case Topic.Agent(String agent) -> office.agent(agent, now);
             case Topic.Wall(String id) -> WallPayloads.of(box.wall(id));
             case Topic.OneAlarm(var alarm) -> AlarmPayloads.of(box.alarm(alarm));
@@ -76,14 +86,30 @@ final class StatePayloads {
         };
     }
 
-    private Map<String, Object> status() {
+    /** Of the slowest link to a card, null while none is up. */
+    Long roundTripMs() {
+        Long slowest = null;
+        for (CardPlan one : box.plan().cards()) {
+            CardFacts card = box.card(one.id());
+            if (card.ready() && (slowest == null || card.link().srttMs() > slowest)) {
+                slowest = card.link().srttMs();
+            }
+        }
+        return slowest;
+    }
+
+    private Map<String, Object> status(Now now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         List<String> reasons = box.reasons();
+        List<String> waiting = box.notInForce();
         String stopping = box.stopping();
         fields.put("online", 1);
         fields.put("state", !stopping.isEmpty() ? "stopping"
-                : reasons.isEmpty() ? "ready" : "degraded");
-        fields.put("reason", !stopping.isEmpty() ? stopping : text(reasons));
+                : box.starting(now) ? "starting"
+                : !reasons.isEmpty() ? "degraded"
+                : !waiting.isEmpty() ? "updating" : "ready");
+        fields.put("reason", !stopping.isEmpty() ? stopping
+                : text(reasons.isEmpty() ? waiting : reasons));
         fields.put("reasons", reasons);
         fields.put("session", box.session());
         fields.put("boot_id", box.bootId());
@@ -103,6 +129,7 @@ final class StatePayloads {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("site", plan.siteName());
         fields.put("version", box.version());
+        fields.put("bridge_version", bridgeVersion());
         fields.put("config_schema", 1);
         fields.put("config_hash", box.configHash());
         fields.put("loaded", Stamp.iso(box.loadedMs()));
@@ -114,6 +141,21 @@ final class StatePayloads {
         fields.put("agents", plan.agents().stream().map(AgentPlan::id).toList());
         fields.put("idle_policy", plan.office().idlePolicy());
         return fields;
+    }
+
+    private static Map<String, Object> schema() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("asyncapi", "3.0.0");
+        fields.put("document", "docs/asyncapi.yaml");
+        fields.put("document_version", Topic.Schema.DOCUMENT_VERSION);
+        fields.put("topic_version", 1);
+        return fields;
+    }
+
+    /** Of the module that speaks with the cards, from the manifest of its jar. */
+    private static String bridgeVersion() {
+        String version = CardInventory.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private Map<String, Object> cardInfo(int id) {

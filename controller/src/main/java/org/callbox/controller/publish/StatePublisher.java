@@ -17,6 +17,8 @@ import org.callbox.controller.time.Timers;
  */
 public final class StatePublisher {
     private static final long BUSY_TOPIC_GAP_MS = 1_000;
+    /** Of figures that are read by the day. */
+    private static final long SLOW_TOPIC_GAP_MS = 10_000;
 
     private final StatePayloads payloads;
     private final OfficePayloads office;
@@ -61,6 +63,15 @@ public final class StatePublisher {
 
     public void touchAll() {
         touched.addAll(payloads.topics());
+    }
+
+    /** Somebody has begun to listen: what changed goes out at once, whatever it waits for. */
+    public void hurry() {
+        touched.addAll(waiting.keySet());
+        waiting.clear();
+        waitsUntilMs = Timers.NEVER;
+        touched.forEach(topic -> last.computeIfPresent(
+                topic, (_, sent) -> new Sent(-SLOW_TOPIC_GAP_MS, sent.fields())));
     }
 
     /** Takes the topics that may go out now; those that must wait are left, see {@link #dueMs}. */
@@ -119,12 +130,12 @@ public final class StatePublisher {
 
     /**
      * Every state, changed or not; but of a single alarm only what changed, since the summary says
-     * again and again which are raised.
+     * again and again which are raised, and of the past only what became past since.
      */
     public List<Publication> all(Now now) {
         List<Publication> out = new ArrayList<>();
         for (Topic.State topic : payloads.topics()) {
-            if (!(topic instanceof Topic.OneAlarm)) {
+            if (!(topic instanceof Topic.OneAlarm || topic instanceof Topic.QueueHistory)) {
                 out.add(send(now, topic, payloads.of(topic, now)));
             } else if (touched.contains(topic)) {
                 goesOut(now, topic, 0, out);
@@ -145,37 +156,50 @@ public final class StatePublisher {
         return all;
     }
 
+    /** Of the slowest link to a card, null while none is up. */
+    public Long roundTripMs() {
+        return payloads.roundTripMs();
+    }
+
     /** The calls in progress, for {@code callbox calls}. */
     public Map<String, Object> calls(Now now) {
         return office.calls(now);
     }
 
     private Publication send(Now now, Topic.State topic, Map<String, Object> fields) {
+        if (topic instanceof Topic.Queue(String queue)) {
+            touched.add(new Topic.QueueToday(queue));
+        }
         last.put(topic, new Sent(now.monoMs(), fields));
         return new Publication(topic, Stamp.on(fields, now));
     }
 
     /** From when on it may go out. */
     private long freeMs(Topic.State topic) {
-        Sent before = busy(topic) ? last.get(topic) : null;
-        return before == null ? 0 : before.atMs() + BUSY_TOPIC_GAP_MS;
+        long gapMs = gapMs(topic);
+        Sent before = gapMs > 0 ? last.get(topic) : null;
+        return before == null ? 0 : before.atMs() + gapMs;
     }
 
-    /** Whether it changes with every call or every frame. */
-    private static boolean busy(Topic.State topic) {
+    /** How seldom what changes with every call or every frame goes out. */
+    private static long gapMs(Topic.State topic) {
         return switch (topic) {
-            case Topic.Queue queue -> true;
-            case Topic.Card card -> true;
-            case Topic.Calls calls -> true;
-            case Topic.Wall wall -> true;
-            case Topic.Status status -> false;
-            case Topic.Info info -> false;
-            case Topic.Span span -> false;
-            case Topic.SpanQuality quality -> false;
-            case Topic.Headset headset -> false;
-            case Topic.Agent agent -> false;
-            case Topic.OneAlarm one -> false;
-            case Topic.AllAlarms all -> false;
+            case Topic.Queue queue -> BUSY_TOPIC_GAP_MS;
+            case Topic.QueueToday today -> SLOW_TOPIC_GAP_MS;
+            case Topic.QueueHistory history -> 0;
+            case Topic.Card card -> BUSY_TOPIC_GAP_MS;
+            case Topic.Calls calls -> BUSY_TOPIC_GAP_MS;
+            case Topic.Wall wall -> BUSY_TOPIC_GAP_MS;
+            case Topic.Status status -> 0;
+            case Topic.Schema schema -> 0;
+            case Topic.Info info -> 0;
+            case Topic.Health health -> 0;
+            case Topic.Span span -> 0;
+            case Topic.SpanQuality quality -> 0;
+            case Topic.Headset headset -> 0;
+            case Topic.Agent agent -> 0;
+            case Topic.OneAlarm one -> 0;
+            case Topic.AllAlarms all -> 0;
         };
     }
 }

@@ -14,6 +14,9 @@ public sealed interface Topic {
     /** Said once, when it happens. */
     sealed interface Event extends Topic {}
 
+    /** The answer to a command; of no use to anybody once the connection is gone. */
+    sealed interface Reply extends Topic {}
+
     /** Published last of all states, because it means that the rest is complete. */
     record Status() implements State {
         @Override
@@ -26,6 +29,25 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "info";
+        }
+    }
+
+    /** How the machine and the process are; measured outside of the core, which has none. */
+    record Health() implements State {
+        @Override
+        public String tail() {
+            return "health";
+        }
+    }
+
+    /** Which document describes these topics. */
+    record Schema() implements State {
+        /** That of docs/asyncapi.yaml. */
+        public static final String DOCUMENT_VERSION = "1.1.0";
+
+        @Override
+        public String tail() {
+            return "meta/schema";
         }
     }
 
@@ -62,6 +84,22 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "queue/" + queue + "/state";
+        }
+    }
+
+    /** The figures of a queue since midnight. */
+    record QueueToday(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/today";
+        }
+    }
+
+    /** The figures of a queue in the last quarters of an hour. */
+    record QueueHistory(String queue) implements State {
+        @Override
+        public String tail() {
+            return "queue/" + queue + "/history";
         }
     }
 
@@ -125,6 +163,38 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "span/" + span + "/perf15";
+        }
+    }
+
+    /** The link to a card came up or went down. */
+    record LinkEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/link";
+        }
+    }
+
+    /** A site file was taken, or is wholly in force. */
+    record ConfigEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/config";
+        }
+    }
+
+    /** An answer to a command, below the role and the name of the command. */
+    record Answer(String role, String name) implements Reply {
+        @Override
+        public String tail() {
+            return "rsp/" + role + "/" + name;
+        }
+    }
+
+    /** Who commanded what, and what came of it. */
+    record AuditEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/audit";
         }
     }
 

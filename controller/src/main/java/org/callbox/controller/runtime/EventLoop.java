@@ -71,7 +71,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /** How many steps this process has taken. */
-    long stepsTaken() {
+    public long stepsTaken() {
         return stepsTaken;
     }
 

@@ -245,6 +245,11 @@ public final class World {
         standStill(Timers.NEVER);
     }
 
+    /** The process is late by so long, which it does not notice; what arrives waits for it. */
+    public void lag(long ms) {
+        standsUntilMs = nowMs + ms;
+    }
+
     /** It runs again, and is given what came meanwhile in the order in which it came. */
     public void goOn() {
         standsUntilMs = nowMs;

@@ -1,8 +1,10 @@
 package org.callbox.controller.soak;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.alarm.Integration;
@@ -12,10 +14,22 @@ import org.callbox.controller.alarm.Integration;
  * its events say.
  */
 final class AlarmLife {
+    /** What cannot know that it is over before a quarter of an hour, people, or a start have said. */
+    private static final Set<AlarmType> SLOW = EnumSet.of(AlarmType.NO_AGENTS,
+            AlarmType.PIN_LOCKOUT, AlarmType.INPUT_QUARANTINED, AlarmType.CLOCK_UNSYNCED,
+            AlarmType.CRC4_EXCESS, AlarmType.SLIPS, AlarmType.SES_THRESHOLD,
+            AlarmType.ES_THRESHOLD);
+    /** A start of the controller gives each alarm so much time. */
+    private static final long LATE_MS_MAX = 10_000;
+
     private final Map<String, Boolean> raised = new TreeMap<>();
+    /** When each that is raised was told of last, on the monotonic clock. */
+    private final Map<String, Long> toldMs = new TreeMap<>();
+    /** Topics of alarms were published since the summary was looked at. */
+    private boolean moved;
 
     /** @param recovering what was told before may be told again */
-    void told(Map<String, Object> event, boolean recovering) {
+    void told(long monoMs, Map<String, Object> event, boolean recovering) {
         String key = event.get("resource") + "/" + event.get("type");
         boolean was = raised.getOrDefault(key, false);
         boolean active = event.get("active").equals(1);
@@ -28,25 +42,62 @@ final class AlarmLife {
             Invariants.require(!change.equals("cleared") || was, key + " was cleared twice");
         }
         raised.put(key, active);
+        toldMs.put(key, monoMs);
+    }
+
+    /** The topic of an alarm is another. */
+    void moved() {
+        moved = true;
+    }
+
+    /** At the end of a step: the summary is that of the alarms as the broker keeps them. */
+    void summaryHolds(Map<String, Map<String, Object>> retained) {
+        if (!moved || !retained.containsKey("alarms")) {
+            return;
+        }
+        moved = false;
+        Map<String, Long> counts = new TreeMap<>(Map.of("critical", 0L, "major", 0L, "minor", 0L,
+                "warning", 0L, "active_total", 0L, "unacked", 0L, "worst", 0L));
+        retained.forEach((topic, is) -> {
+            if (topic.startsWith("alarm/") && is.get("active").equals(1)
+                    && is.get("shelved_until").equals("") && is.get("suppressed_by").equals("")) {
+                counts.merge("" + is.get("severity"), 1L, Long::sum);
+                counts.merge("active_total", 1L, Long::sum);
+                counts.merge("unacked", is.get("acked").equals(0) ? 1L : 0L, Long::sum);
+                counts.merge("worst", ((Number) is.get("severity_n")).longValue(), Long::max);
+            }
+        });
+        Map<String, Object> says = retained.get("alarms");
+        counts.forEach((name, count) -> Invariants.require(
+                ((Number) says.get(name)).longValue() == count, "the summary of the alarms says "
+                        + name + " " + says.get(name) + ", their topics " + count));
     }
 
     /** What a process that died had not sent is never told: the state counts from now on. */
-    void recovered(Map<String, Object> topics) {
+    void recovered(long monoMs, Map<String, Object> topics) {
         raised.clear();
+        toldMs.clear();
+        moved = false;
         topics.forEach((topic, payload) -> {
             if (topic.startsWith("alarm/")) {
-                raised.put(topic.substring("alarm/".length()),
-                        ((Map<?, ?>) payload).get("active").equals(1));
+                String key = topic.substring("alarm/".length());
+                raised.put(key, ((Map<?, ?>) payload).get("active").equals(1));
+                toldMs.put(key, monoMs);
             }
         });
     }
 
     /** A topic, as it is kept by the broker when nothing is going on. */
-    void kept(String key, Map<?, ?> fields) {
+    void kept(long monoMs, String key, Map<?, ?> fields) {
         boolean active = fields.get("active").equals(1);
         Invariants.require(active == raised.getOrDefault(key, false), "alarm " + key
                 + " is " + (active ? "raised" : "cleared") + " by its topic, and not by its"
                 + " events: " + fields);
+        Integration times = type(fields).integration();
+        Invariants.require(!active || !times.equals(Integration.HAPPENED)
+                        || monoMs - toldMs.get(key) <= times.clearMs() + LATE_MS_MAX,
+                "alarm " + key + " happened " + (monoMs - toldMs.getOrDefault(key, monoMs))
+                        + " ms ago and is not cleared: " + fields);
     }
 
     /** Alarms that are raised although everything has healed. */
@@ -55,7 +106,7 @@ final class AlarmLife {
         topics.forEach((topic, payload) -> {
             Map<?, ?> fields = (Map<?, ?>) payload;
             if (topic.startsWith("alarm/") && fields.get("active").equals(1)
-                    && fields.get("flapping").equals(0) && heals("" + fields.get("type"))) {
+                    && fields.get("flapping").equals(0) && heals(type(fields))) {
                 left.add("alarm " + topic + " is raised: " + fields.get("text"));
             }
         });
@@ -64,16 +115,18 @@ final class AlarmLife {
 
     /**
      * Whether it is over soon when nothing is amiss. Who serves a queue may have gone home, and
-     * the wall clock may stand at 1970.
+     * the wall clock may stand at 1970; what happened is held to its time by {@link #kept}.
      */
-    private static boolean heals(String word) {
+    private static boolean heals(AlarmType type) {
+        return !SLOW.contains(type) && !type.integration().equals(Integration.HAPPENED);
+    }
+
+    private static AlarmType type(Map<?, ?> fields) {
         for (AlarmType type : AlarmType.values()) {
-            if (type.word().equals(word)) {
-                return type != AlarmType.NO_AGENTS
-                        && !type.integration().equals(Integration.HAPPENED)
-                        && !type.integration().equals(Integration.AT_ONCE);
+            if (type.word().equals(fields.get("type"))) {
+                return type;
             }
         }
-        return false;
+        throw new SoakViolation("an alarm of no type: " + fields);
     }
 }

@@ -89,6 +89,8 @@ final class GuidedOrders {
             case REDIAL -> again(kind);
             case SEAT_TO_SEAT -> toColleague(kind, idle(), "*4");
             case CONSULTATION -> toColleague(kind, talking(), "**4");
+            case CONSULTATION_OUTSIDE -> typed(kind, talking(),
+                    "**1030" + (10 + random.nextInt(80)) + "#");
             case TO_QUEUE -> asked(kind, talking(), new AgentWish.ToQueue(drawn(
                     plan.queues().stream().map(QueuePlan::id).toList())));
             case TO_POSITION -> handed(kind);

@@ -63,6 +63,7 @@ final class Invariants {
     private final Map<Integer, LampPattern> lamps = new TreeMap<>();
     private final Map<String, Long> awaySinceMs = new TreeMap<>();
     private final SelfTests selfTests = new SelfTests();
+    private final ShiftEnds shifts = new ShiftEnds();
     private final Outages outages;
     private final FigureRows figures = new FigureRows();
     private final AlarmLife alarms = new AlarmLife();
@@ -112,7 +113,7 @@ final class Invariants {
             // Each start takes off the broker what nothing feeds any more (mqtt/TopicMemory).
             Map<String, Object> topics = world.switchboard().snapshot(world.now());
             retained.keySet().retainAll(topics.keySet());
-            alarms.recovered(topics);
+            alarms.recovered(world.now().monoMs(), topics);
         }
     }
 
@@ -129,7 +130,8 @@ final class Invariants {
     // ---- what the core commands
 
     /** Every step, also one whose commands are not carried out. */
-    void step(Input input, List<Command> said) {
+    void step(Switchboard core, Input input, List<Command> said) {
+        shifts.stepped(core, input);
         outages.stepped(input.now().monoMs(), input.event(), said);
         selfTests.stepped(input.now().monoMs(), input.event());
     }
@@ -208,8 +210,11 @@ final class Invariants {
             retained.remove(publication.topic().tail());
         } else if (publication.retained()) {
             retained.put(publication.topic().tail(), publication.fields());
+            if (publication.topic() instanceof Topic.OneAlarm) {
+                alarms.moved();
+            }
         } else if (publication.topic() instanceof Topic.AlarmEvent) {
-            alarms.told(publication.fields(), recovering);
+            alarms.told(world.now().monoMs(), publication.fields(), recovering);
         } else {
             callsMoved = true;
         }
@@ -225,6 +230,9 @@ final class Invariants {
 
     private void stepped() {
         steps++;
+        if (!recovering) {
+            alarms.summaryHolds(retained);
+        }
         if (callsMoved) {
             callsMoved = false;
             List<CallView> calls = world.switchboard().calls(world.now());
@@ -373,7 +381,7 @@ final class Invariants {
         require(differ.isEmpty(), String.join("; ", differ));
         retained.forEach((topic, fields) -> {
             if (topic.startsWith("alarm/")) {
-                alarms.kept(topic.substring("alarm/".length()), fields);
+                alarms.kept(world.now().monoMs(), topic.substring("alarm/".length()), fields);
             }
         });
     }

@@ -75,6 +75,10 @@ final class OpenOrders {
                     one instanceof Command.Publish(var publication)
                     && is(publication.fields(), "out", "setup", "headset", at)
                     && publication.fields().get("for_call").equals(""));
+            case CONSULTATION_OUTSIDE -> said.stream().anyMatch(one ->
+                    one instanceof Command.Publish(var publication)
+                    && is(publication.fields(), "out", "setup", "headset", at)
+                    && !publication.fields().get("for_call").equals(""));
             case SEAT_TO_SEAT -> between(said, at, false);
             case CONSULTATION -> between(said, at, true);
             case TO_QUEUE, TO_POSITION, TO_NUMBER, LISTEN, WHISPER, JOIN, PICK_UP, HOLD ->

@@ -9,6 +9,7 @@ public enum OrderKind {
     SPEED_DIAL,
     SEAT_TO_SEAT,
     CONSULTATION,
+    CONSULTATION_OUTSIDE,
     TO_QUEUE,
     TO_POSITION,
     TO_NUMBER,

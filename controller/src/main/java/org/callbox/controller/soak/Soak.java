@@ -88,7 +88,7 @@ public final class Soak {
     /** Puts something between the core and its world before it begins. */
     public Soak tap(CoreTap tap) {
         world.tap((core, input, said) -> {
-            invariants.step(input, said);
+            invariants.step(core, input, said);
             troubles.orders().stepped(core, input, said);
             return tap.stepped(core, input, said);
         });

@@ -65,7 +65,8 @@ class ChangedFileAtStartTest {
         assertTrue(loaded.valid(), loaded.report());
         // Of all its octets: other releases read more from a file than this one.
         SiteFile.Said said = new SiteFile.Said(loaded.plan(),
-                Integer.toHexString(text.hashCode()), "", List.of(), loaded.pins());
+                Integer.toHexString(text.hashCode()), "", List.of(), loaded.pins(),
+                loaded.local());
         Queue<String> warnings = new ConcurrentLinkedQueue<>();
         CountDownLatch all = new CountDownLatch(awaited.length);
         try (Box box = new Box(said, () -> said, folder.resolve("state"), command -> {

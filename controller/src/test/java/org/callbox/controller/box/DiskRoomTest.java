@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DiskRoomTest {
     private final List<Event> told = new ArrayList<>();
     private long free;
-    private final DiskRoom room = new DiskRoom(() -> free, told::add);
+    private final DiskRoom room = new DiskRoom(() -> free, 100, told::add);
 
     private void look(long mebioctets) {
         free = mebioctets < 0 ? mebioctets : mebioctets << 20;

@@ -50,7 +50,11 @@ class OperatorSocketTest {
     @BeforeEach
     void open() throws IOException {
         socket = folder.resolve("operator.sock");
-        server = OperatorServer.open(socket, inbox::add);
+        server = OperatorServer.open(socket, gate(), inbox::add);
+    }
+
+    private CommandGate gate() {
+        return new CommandGate(new CommandLog(folder)::write);
     }
 
     @AfterEach
@@ -156,7 +160,7 @@ class OperatorSocketTest {
 
     private void impatient() throws IOException {
         server.close();
-        server = OperatorServer.open(socket, inbox::add, 10,
+        server = OperatorServer.open(socket, gate(), inbox::add, 10,
                 new OperatorTalk.Patience(100, 200, 200));
         server.start();
     }
@@ -221,7 +225,7 @@ class OperatorSocketTest {
     void a_fault_in_one_conversation_does_not_end_the_socket() throws Exception {
         server.close();
         AtomicBoolean first = new AtomicBoolean(true);
-        server = OperatorServer.open(socket, event -> {
+        server = OperatorServer.open(socket, gate(), event -> {
             if (first.getAndSet(false)) {
                 throw new IllegalStateException("a bug for the test");
             }
@@ -247,7 +251,7 @@ class OperatorSocketTest {
             killed.bind(UnixDomainSocketAddress.of(socket));
         }
         refused("the last one was killed", socket, 50);
-        server = OperatorServer.open(socket, inbox::add);
+        server = OperatorServer.open(socket, gate(), inbox::add);
     }
 
     private static void refused(String part, Path socket, long ms) {
@@ -271,18 +275,18 @@ class OperatorSocketTest {
     void a_second_box_with_the_same_state_is_refused_and_a_dead_one_is_replaced()
             throws IOException {
         IOException refused = assertThrows(IOException.class,
-                () -> OperatorServer.open(socket, inbox::add));
+                () -> OperatorServer.open(socket, gate(), inbox::add));
         assertTrue(refused.getMessage().contains("another box is running"));
         server.close();
         Files.createFile(socket);
-        server = OperatorServer.open(socket, inbox::add);
+        server = OperatorServer.open(socket, gate(), inbox::add);
     }
 
     @Test
     void where_no_socket_can_be_made_the_box_goes_on_and_tries_again() throws Exception {
         server.close();
         socket = folder.resolve("later").resolve("operator.sock");
-        server = OperatorServer.open(socket, inbox::add, 10,
+        server = OperatorServer.open(socket, gate(), inbox::add, 10,
                 OperatorTalk.Patience.standard());
         server.start();
         Files.createDirectory(socket.getParent());
@@ -327,7 +331,7 @@ class OperatorSocketTest {
         List<String> lines = Files.readAllLines(folder.resolve(CommandLog.FILE));
         assertEquals(2, lines.size(), lines.toString());
         for (String part : List.of("\"who\":\"socket:" + System.getProperty("user.name") + "\"",
-                "\"role\":\"operator\"", "\"verb\":\"stop\"", "{\"mode\":\"drain\"}",
+                "\"role\":\"maintainer\"", "\"verb\":\"stop\"", "{\"mode\":\"drain\"}",
                 "\"outcome\":\"done\"")) {
             assertTrue(lines.getFirst().contains(part), lines.getFirst());
         }

@@ -327,6 +327,10 @@ final class SiteEdits {
                 "BC-021 office: {internal_calls: ¶sometimes}",
                 "BC-023 office: {not_ready_sign_out_s: ¶-1}",
                 "BC-023 office: {marks: ¶10}", "BC-080 office: {reserved_channels: ¶30}");
+        section("health", n -> "health: {temp_max_c: " + (60 + n % 50) + "}\n",
+                "BC-023 health: {temp_max_c: ¶7}");
+        section("metrics", n -> "metrics: {port: " + (9_000 + n) + "}\n",
+                "BC-023 metrics: {port: ¶80}");
         section("records", n -> "records: {keep_days: " + (100 + n) + "}\n",
                 "BC-023 records: {keep_days: ¶-1}");
         section("outbound", n -> n > 0 && random.nextInt(4) == 0

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callbox.controller.box.OperatorServer;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class CallCommandTest {
 
     private int run(Map<String, Object> answer, String... arguments) throws IOException {
         try (OperatorServer box = OperatorServer.open(
-                state.resolve("operator.sock"), event -> answered(event, answer))) {
+                state.resolve("operator.sock"),
+                new CommandGate(_ -> { }), event -> answered(event, answer))) {
             server.set(box);
             box.start();
             CommandLine line = Main.commandLine();

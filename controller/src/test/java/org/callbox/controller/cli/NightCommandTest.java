@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callbox.controller.box.OperatorServer;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.OperatorRequest.Night;
@@ -35,7 +36,8 @@ class NightCommandTest {
 
     private int run(Map<String, Object> answer, String... arguments) throws IOException {
         try (OperatorServer box = OperatorServer.open(
-                state.resolve("operator.sock"), event -> answered(event, answer))) {
+                state.resolve("operator.sock"),
+                new CommandGate(_ -> { }), event -> answered(event, answer))) {
             server.set(box);
             box.start();
             CommandLine line = Main.commandLine();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.callbox.controller.box.OperatorServer;
+import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.DialRow;
 import org.callbox.controller.call.Reason;
@@ -92,7 +93,8 @@ class ReportCommandTest {
     void days_are_those_of_the_opening_hours_while_a_box_says_them() throws Exception {
         write("callbox.db", List.of(row(1, DAY)));
         AtomicReference<OperatorServer> server = new AtomicReference<>();
-        try (OperatorServer box = OperatorServer.open(state.resolve("operator.sock"), event -> {
+        try (OperatorServer box = OperatorServer.open(state.resolve("operator.sock"),
+                new CommandGate(_ -> { }), event -> {
             server.get().reply(event.id(), event.request() instanceof OperatorRequest.Status
                     ? Map.of("queue/service/state", Map.of("hours_zone", "Asia/Kolkata"))
                     : Map.of("calls", List.of()));
@@ -130,7 +132,8 @@ class ReportCommandTest {
         assertTrue(run(2, "report", "--team", "x").contains(
                 "--team=x is no team: no agent has one, or the box is not running"));
         AtomicReference<OperatorServer> server = new AtomicReference<>();
-        try (OperatorServer box = OperatorServer.open(state.resolve("operator.sock"), event -> {
+        try (OperatorServer box = OperatorServer.open(state.resolve("operator.sock"),
+                new CommandGate(_ -> { }), event -> {
             server.get().reply(event.id(), event.request() instanceof OperatorRequest.Status
                     ? Map.of("agent/Ann/state", Map.of("team", "Front", "state", "ready",
                             "position", 7, "since_ms", DAY),

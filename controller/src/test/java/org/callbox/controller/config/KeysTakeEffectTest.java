@@ -107,7 +107,11 @@ class KeysTakeEffectTest {
               alarm_relays: [{id: horn, chip: c, line: 5, active: high}]
               silence_keys: [{id: quiet, chip: c, line: 6, active: high, debounce_ms: 40}]
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
-                   caller_numbers: full, call_records: each}
+                   caller_numbers: full, call_records: each,
+                   commands: operator, cert_file: d, key_file: e}
+            health: {temp_max_c: 70, cpu_max_pct: 80, memory_min_mib: 90, disk_min_mib: 200,
+                     disk_writes_max_mib: 300}
+            metrics: {port: 9464}
             office: {headset_sign_out_s: 800, reserved_channels: 3, internal_calls: allowed}
             records: {keep_days: 90}
             outbound:
@@ -154,7 +158,8 @@ class KeysTakeEffectTest {
     @Test
     void another_value_of_a_key_makes_another_plan() {
         Sites sites = new Sites(folder);
-        Plan plan = sites.load(FULL).plan();
+        Loaded full = sites.load(FULL);
+        Plan plan = full.plan();
         List<String> without = new ArrayList<>();
         List<String> untold = new ArrayList<>();
         int[] tried = {0};
@@ -164,7 +169,11 @@ class KeysTakeEffectTest {
             for (String other : others(shape)) {
                 Loaded loaded = sites.load(FULL, path + "=" + other);
                 changed |= loaded.plan() == null ? REFERS.contains(name)
-                        : !loaded.plan().equals(plan);
+                        : !loaded.plan().equals(plan) || !loaded.local().equals(full.local());
+                if (loaded.plan() != null && !loaded.local().equals(full.local())
+                        && full.local().changes(loaded.local()).isEmpty()) {
+                    untold.add(name);
+                }
                 if (loaded.plan() != null && !loaded.plan().equals(plan)
                         && PlanChanges.between(plan, loaded.plan()).isEmpty()) {
                     untold.add(name);

@@ -183,7 +183,7 @@ class FaultsTest {
         mark = box.mark();
         broker.restart();
         box.awaitLine("broker: connected", mark, Site.START_MS_MAX);
-        MqttEar ear = processes.closing(MqttEar.at(broker.url(), "callbox/1/demo/#"));
+        MqttEar ear = processes.closing(MqttEar.checking(broker.url(), "callbox/1/demo/#"));
         served(callers, Site.START_MS_MAX);
         callers.hangUpAll();
         Await.until("all have hung up", Site.RECOVERY_MS_MAX, callers::idle);

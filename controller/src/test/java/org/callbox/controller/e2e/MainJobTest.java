@@ -36,7 +36,7 @@ class MainJobTest {
     @Test
     void a_thousand_calls_leave_a_record_each_and_a_trail_on_the_broker() throws Exception {
         Mosquitto broker = processes.broker();
-        MqttEar early = processes.closing(MqttEar.at(broker.url(), "callbox/#"));
+        MqttEar early = processes.closing(MqttEar.checking(broker.url(), "callbox/#"));
         Site site = Site.demo(processes).set("mqtt.url=" + broker.url());
         site.startCard(1, ROBOTS);
         site.startBox();
@@ -54,7 +54,7 @@ class MainJobTest {
     @Test
     void a_thousand_calls_from_an_exchange_that_is_not_ours() throws Exception {
         Mosquitto broker = processes.broker();
-        MqttEar early = processes.closing(MqttEar.at(broker.url(), "callbox/#"));
+        MqttEar early = processes.closing(MqttEar.checking(broker.url(), "callbox/#"));
         Site site = Site.demo(processes).set("mqtt.url=" + broker.url());
         site.startCard(1, ROBOTS);
         site.startBox();
@@ -106,7 +106,7 @@ class MainJobTest {
     /** Within the second that busy topics keep apart, at first from the broker alone. */
     private static void late_subscriber_sees_the_complete_present_state(
             Site site, Mosquitto broker) throws Exception {
-        MqttEar late = site.processes.closing(MqttEar.at(broker.url(), ROOT + "#"));
+        MqttEar late = site.processes.closing(MqttEar.checking(broker.url(), ROOT + "#"));
         Map<String, Object> expected = site.operator.ask("status");
         assertEquals("status", List.copyOf(expected.keySet()).getLast());
         Set<String> stale = new LinkedHashSet<>(expected.keySet());

@@ -54,7 +54,7 @@ class NamedCallersTest {
         Path book = Files.writeString(processes.directory().resolve("names.csv"),
                 "number;name\n(030) 555-0000;\"Miller, Anna\"\n");
         Mosquitto broker = processes.broker();
-        ear = processes.closing(MqttEar.at(broker.url(), "callbox/#"));
+        ear = processes.closing(MqttEar.checking(broker.url(), "callbox/#"));
         site = new Site(processes, board, 1).set("mqtt.url=" + broker.url())
                 .set("mqtt.caller_numbers=full");
         site.card(1, "answer=20ms,talk=20ms");

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is let through to the core, what is refused in which words, and what is written down. */
 class CommandGateTest {
-    private static final Sender ANNA = new Sender("socket:anna", CommandRole.OPERATOR);
-    private static final Sender NOBODY = new Sender("socket", CommandRole.MONITOR);
+    private static final Sender ANNA = new Sender("socket:anna", CommandRole.MAINTAINER);
+    private static final Sender NOBODY = new Sender("socket", CommandRole.MONITOR,
+            ": nobody says who it is");
     private static final String CALL =
             "{\"verb\":\"call\",\"position\":3,\"number\":\"0301234\"";
 
@@ -36,7 +37,7 @@ class CommandGateTest {
 
     private void refused(String word, String json) {
         Admission verdict = send(ANNA, json, 0);
-        assertTrue(verdict instanceof Admission.Refused(var why) && why.contains(word),
+        assertTrue(verdict instanceof Admission.Refused(var _, var why) && why.contains(word),
                 json + ": " + verdict);
         assertEquals(Outcome.REFUSED, audited.getLast().outcome());
         assertTrue(audited.getLast().text().contains(word));
@@ -77,10 +78,10 @@ class CommandGateTest {
     void what_comes_too_late_or_twice_is_refused() {
         String order = CALL + ",\"id\":\"a1\",\"expires_ms\":" + at(5_000).wallMs() + "}";
         assertTrue(send(ANNA, order, 5_000) instanceof Admission.Admitted);
-        assertTrue(send(ANNA, order, 5_001) instanceof Admission.Refused(var why)
+        assertTrue(send(ANNA, order, 5_001) instanceof Admission.Refused(var _, var why)
                 && why.contains("expired 1 ms before"));
         assertTrue(send(ANNA, CALL + ",\"id\":\"a1\"}", 6_000)
-                instanceof Admission.Refused(var why) && why.contains("taken already"));
+                instanceof Admission.Refused(var _, var why) && why.contains("taken already"));
         Sender ben = new Sender("socket:ben", CommandRole.OPERATOR);
         assertTrue(send(ben, CALL + ",\"id\":\"a1\"}", 6_000)
                 instanceof Admission.Admitted, "another's ids are his own");
@@ -102,7 +103,7 @@ class CommandGateTest {
         for (int i = 0; i < Senders.RATE_MAX; i++) {
             assertTrue(send(ANNA, CALL + "}", i) instanceof Admission.Admitted);
         }
-        assertTrue(send(ANNA, CALL + "}", 200) instanceof Admission.Refused(var why)
+        assertTrue(send(ANNA, CALL + "}", 200) instanceof Admission.Refused(var _, var why)
                 && why.contains("too many orders"));
         assertTrue(send(ANNA, "{\"verb\":\"status\"}", 200) instanceof Admission.Admitted,
                 "questions are not orders");
@@ -120,10 +121,42 @@ class CommandGateTest {
     }
 
     @Test
+    void what_is_too_much_is_counted_and_written_down_at_intervals() {
+        for (int i = 0; i < Senders.RATE_MAX + 7; i++) {
+            send(ANNA, CALL + "}", i);
+        }
+        assertEquals(0, audited.size());
+        long due = gate.dueMs();
+        gate.look(at(due - 1));
+        assertEquals(0, audited.size());
+        gate.look(at(due));
+        assertEquals(RefusalCode.RATE, audited.getLast().refusal());
+        assertEquals("7 commands were refused beyond what is written down one by one, within"
+                + " 10 s", audited.getLast().text());
+        assertEquals(ANNA, audited.getLast().sender());
+        assertEquals(Long.MAX_VALUE, gate.dueMs());
+        send(ANNA, "nonsense", due + 20_000);
+        assertEquals(2, audited.size(), "one that is not too much is a line of its own");
+    }
+
+    @Test
+    void more_senders_than_are_counted_are_written_down_all_the_same() {
+        for (int i = 0; i < 70; i++) {
+            Sender one = new Sender("mqtt:" + i, CommandRole.MONITOR);
+            for (int j = 0; j < Senders.RATE_MAX + 1; j++) {
+                send(one, "nonsense", 0);
+            }
+        }
+        gate.giveUp(at(1), _ -> true);
+        assertEquals(70, audited.stream().filter(one -> one.refusal() == RefusalCode.RATE).count());
+    }
+
+    @Test
     void who_may_only_ask_gives_no_orders() {
         assertTrue(send(NOBODY, "{\"verb\":\"status\"}", 0) instanceof Admission.Admitted);
-        assertTrue(send(NOBODY, CALL + "}", 0) instanceof Admission.Refused(var why)
-                && why.contains("may only ask"));
+        assertTrue(send(NOBODY, CALL + "}", 0) instanceof Admission.Refused(var _, var why)
+                && why.equals("call takes the role operator, and who sent it has the role"
+                        + " monitor: nobody says who it is"));
         assertEquals(Outcome.REFUSED, audited.getLast().outcome());
     }
 
@@ -143,12 +176,12 @@ class CommandGateTest {
         assertFalse(gate.isOpen(first));
         gate.answered(first, Map.of("call", "x-1"), at(2));
         gate.answered(second, Map.of("error", "User busy (cause 17)"), at(3));
-        gate.giveUp(at(4));
+        gate.giveUp(at(4), _ -> true);
         assertFalse(gate.isOpen(third));
         assertEquals(List.of(Outcome.DONE, Outcome.FAILED, Outcome.UNANSWERED),
                 audited.stream().map(Audited::outcome).toList());
         assertEquals(new Audited(at(3).wallMs(), ANNA, "call",
-                Map.of("position", "3", "number", "0301234"), "", Outcome.FAILED,
+                Map.of("position", "3", "number", "0301234"), "", Outcome.FAILED, null,
                 "User busy (cause 17)"), audited.get(1));
         assertEquals("a", audited.getFirst().id());
     }

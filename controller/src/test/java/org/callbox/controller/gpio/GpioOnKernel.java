@@ -369,7 +369,7 @@ final class GpioOnKernel {
         return told.atNs();
     }
 
-    private static void expect(Object wanted, Object got, String what) {
+    static void expect(Object wanted, Object got, String what) {
         if (!wanted.equals(got)) {
             throw new IllegalStateException(what + ": wanted " + wanted + ", got " + got);
         }
@@ -391,11 +391,11 @@ final class GpioOnKernel {
         IO.println("ok      " + name + (figures.isEmpty() ? "" : ": " + figures));
     }
 
-    private interface Level {
+    interface Level {
         String read() throws IOException;
     }
 
-    private static void await(String wanted, Level level) throws IOException {
+    static void await(String wanted, Level level) throws IOException {
         long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
         while (!level.read().equals(wanted)) {
             if (System.nanoTime() > end) {
@@ -412,18 +412,18 @@ final class GpioOnKernel {
         }
     }
 
-    private static String quantiles(List<Long> us) {
+    static String quantiles(List<Long> us) {
         List<Long> sorted = us.stream().sorted().toList();
         return String.format("p50 %.2f ms, p99 %.2f ms",
                 sorted.get(sorted.size() / 2) / 1e3, sorted.get(sorted.size() * 99 / 100) / 1e3);
     }
 
-    private static void pull(Path chip, int line, boolean up) throws IOException {
+    static void pull(Path chip, int line, boolean up) throws IOException {
         Files.writeString(chip.resolve("sim_gpio" + line).resolve("pull"),
                 up ? "pull-up" : "pull-down");
     }
 
-    private static String level(Path chip, int line) throws IOException {
+    static String level(Path chip, int line) throws IOException {
         return read(chip, line, "value");
     }
 

@@ -80,8 +80,8 @@ class AdaptersTest {
     @Test
     void a_broker_that_cannot_be_reached_is_tried_on() throws Exception {
         MqttSettings nowhere = new MqttSettings("mqtt://127.0.0.1:1", "callbox", "box", "s",
-                "b", null, null, null, null);
-        try (MqttPublisher publisher = new MqttPublisher(nowhere, new Ears())) {
+                "b", null, null, null, null, null, null);
+        try (MqttPublisher publisher = new MqttPublisher(nowhere, new Ears(), null)) {
             publisher.start();
             await("a bug for the test");
             await("cannot reach");

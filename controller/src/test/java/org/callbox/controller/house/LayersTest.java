@@ -72,6 +72,8 @@ class LayersTest {
                 "time", "plan", "position", "hours", "files", "people"));
         rows.put("runtime", Set.of(
                 "bridge.host", "core", "time", "journal", "hours", "files"));
+        rows.put("health", Set.of("core", "plan", "files"));
+        rows.put("metrics", Set.of("bridge.host", "publish"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
         rows.put("records",
@@ -85,7 +87,8 @@ class LayersTest {
         rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text", "pins"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
-                "assignments", "span", "publish", "json", "numbers", "files", "pins"));
+                "assignments", "span", "publish", "json", "numbers", "files", "pins", "health",
+                "metrics"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

@@ -1,5 +1,10 @@
 package org.callbox.controller.house;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +28,9 @@ public final class MqttEar implements AutoCloseable {
     }
 
     private static final int PATIENCE_S = 20;
+    private static final int FAULTS_SHOWN = 20;
+    private static final Path KEPT = Path.of(System.getProperty("callbox.root", ".."),
+            "controller", "target", "mqtt-messages.jsonl");
 
     private final String url;
     private final String clientId;
@@ -31,6 +39,8 @@ public final class MqttEar implements AutoCloseable {
     private final BlockingQueue<Heard> arriving = new LinkedBlockingQueue<>();
     private final List<Heard> heard = new ArrayList<>();
     private MqttClient client;
+    /** Null where nothing is checked. */
+    private SchemaCheck schemas;
 
     private MqttEar(String url, String clientId, boolean clean, String filter) {
         this.url = url.replace("mqtt://", "tcp://");
@@ -43,6 +53,16 @@ public final class MqttEar implements AutoCloseable {
     public static MqttEar at(String url, String filter) throws MqttException {
         MqttEar ear = new MqttEar(url, "ear-" + System.nanoTime(), true, filter);
         ear.connect();
+        return ear;
+    }
+
+    /**
+     * The same, and {@link #close} fails where a message did not fit its schema. All that was heard
+     * is kept in a file for another validator, see {@code .ci/asyncapi}.
+     */
+    public static MqttEar checking(String url, String filter) throws MqttException {
+        MqttEar ear = at(url, filter);
+        ear.schemas = new SchemaCheck();
         return ear;
     }
 
@@ -135,5 +155,32 @@ public final class MqttEar implements AutoCloseable {
             client.disconnectForcibly(1, 1);
         }
         client.close(true);
+        if (schemas != null) {
+            arriving.drainTo(heard);
+            List<String> faults = heard.stream().flatMap(one -> faults(one).stream())
+                    .distinct().limit(FAULTS_SHOWN).toList();
+            keep();
+            if (!faults.isEmpty()) {
+                throw new AssertionError("messages that do not fit: " + faults);
+            }
+        }
+    }
+
+    private void keep() {
+        StringBuilder lines = new StringBuilder();
+        heard.stream().filter(one -> !one.payload().isEmpty()).forEach(one -> lines.append(
+                "{\"topic\":\"").append(one.topic().split("/", 4)[3]).append("\",\"payload\":")
+                .append(one.payload()).append("}\n"));
+        try {
+            Files.writeString(KEPT, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
+    private List<String> faults(Heard one) {
+        String[] levels = one.topic().split("/", 4);
+        return levels.length < 4 ? List.of("odd topic " + one.topic())
+                : one.payload().isEmpty() ? List.of() : schemas.errors(levels[3], one.payload());
     }
 }

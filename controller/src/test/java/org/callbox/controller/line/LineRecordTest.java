@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Random;
 import org.callbox.bridge.card.CardMessage.Layer1Counters;
 import org.callbox.bridge.card.CardMessage.Layer1State;
+import org.callbox.bridge.firmware.CounterReports;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.MalformedState;
 import org.callbox.bridge.state.StateFormat;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** EndFigures of quality from what a card reports, each second or with gaps (G.826, M.2100). */
 class LineRecordTest {
@@ -32,6 +35,18 @@ class LineRecordTest {
     private long eBits = 0xFFFF_FFFFL;
     private long words;
     private long slips;
+    /** The reports of a card that leaves some out; null where each is sent. */
+    private CounterReports quiet;
+    /** What such a card sends with a defect comes behind it. */
+    private boolean overtaken;
+    /** Of so many of its reports one is lost; 0 for none. */
+    private int lostOf;
+    private final Random losses = new Random(1);
+
+    private void quiet() {
+        quiet = new CounterReports();
+        quiet.begin(true);
+    }
 
     private Now now() {
         return new Now(monoMs, wallMs);
@@ -44,12 +59,27 @@ class LineRecordTest {
     }
 
     private void line(boolean los, boolean rai) {
+        List<Layer1Counters> before = quiet == null ? List.of()
+                : quiet.defect(los || rai, ageMs);
+        if (!overtaken) {
+            before.forEach(this::arrives);
+        }
         line.state(now(), new Layer1State(1, los, false, false, rai, false, !los, !los));
+        if (overtaken) {
+            before.forEach(this::arrives);
+        }
     }
 
     private void report() {
-        over.addAll(line.counted(now(), new Layer1Counters(1, ABSENT, crc, eBits, words, slips,
-                0, ageMs, 1), CRC4));
+        Layer1Counters read = new Layer1Counters(
+                1, ABSENT, crc, eBits, words, slips, 0, ageMs, 1);
+        (quiet == null ? List.of(read) : quiet.due(read)).forEach(this::arrives);
+    }
+
+    private void arrives(Layer1Counters report) {
+        if (lostOf == 0 || losses.nextInt(lostOf) != 0) {
+            over.addAll(line.counted(now(), report, CRC4));
+        }
     }
 
     private void second(int crcErrors, int farErrors) {
@@ -81,12 +111,17 @@ class LineRecordTest {
         }
     }
 
-    @Test
-    void figures_of_a_day_equal_a_straightforward_computation() {
+    @ParameterizedTest
+    @ValueSource(strings = {"each second", "quiet", "quiet, overtaken"})
+    void figures_of_a_day_equal_a_straightforward_computation(String reports) {
         for (long seed = 1; seed <= 100; seed++) {
             GeneratedDays day = new GeneratedDays(seed);
             Random random = new Random(seed);
             LineRecordTest box = new LineRecordTest();
+            if (reports.startsWith("quiet")) {
+                box.quiet();
+                box.overtaken = reports.endsWith("overtaken");
+            }
             box.line(false, false);
             box.report();
             for (int at = 0; at < GeneratedDays.SECONDS; at++) {
@@ -105,6 +140,11 @@ class LineRecordTest {
                 if (random.nextInt(20_000) == 0) {
                     box.restart();
                 }
+            }
+            if (box.quiet != null) {
+                // What was left out of the last seconds.
+                box.quiet();
+                box.report();
             }
             box.line.anew();
             long[][] near = day.near();
@@ -128,6 +168,68 @@ class LineRecordTest {
             assertEquals(box.slips, box.line.dayBefore().slips());
             assertEquals(box.over.toString(), box.line.history().toString());
         }
+    }
+
+    @Test
+    void a_quiet_line_is_measured_over_a_day_though_every_fortieth_report_is_lost() {
+        quiet();
+        report();
+        lostOf = 40;
+        int least = 0;
+        int most = 0;
+        for (int second = 0; second < Interval.DAY_MS / 1_000; second++) {
+            if (second % 60 == 0) {
+                over.addAll(line.passed(now(), CRC4));
+            }
+            boolean errors = losses.nextInt(300) == 0;
+            most += errors ? 1 : 0;
+            second(errors ? 1 : 0, 0);
+        }
+        lostOf = 0;
+        seconds(30, 0);
+        assertEquals(96, over.size());
+        for (Interval quarter : over) {
+            assertEquals(900, quarter.near().seconds(), 60, "two were lost in a row");
+            least += (int) quarter.near().errored();
+        }
+        assertTrue(over.stream().filter(Interval::valid).count() >= 84, "" + over);
+        assertEquals(most, least, 10);
+        assertEquals(most, over.stream().mapToLong(one -> one.near().blockErrors()).sum(), 10);
+    }
+
+    @Test
+    void a_report_that_comes_late_belongs_to_the_quarter_of_its_seconds() {
+        quiet();
+        pass(4_000);
+        report();
+        seconds(896, 0);
+        over.addAll(line.passed(now(), CRC4));
+        assertEquals(0, over.size());
+        assertEquals(891, line.quarter().near().seconds());
+        seconds(4, 0);
+        assertEquals(List.of(896L), over.stream().map(one -> one.near().seconds()).toList());
+        seconds(4, 0);
+        pass(600);
+        second(3, 0);
+        over.addAll(line.passed(now(), CRC4));
+        same("of the next", new long[] {1, 0, 3, 0, 9}, line.quarter().near());
+    }
+
+    @Test
+    void no_more_than_ten_seconds_of_which_nothing_is_known_are_made_up_for() {
+        quiet();
+        report();
+        seconds(9, 0);
+        same("the first nine", new long[] {0, 0, 0, 0, 9}, line.quarter().near());
+        quiet();
+        pass(20_000);
+        report();
+        same("ten of them would have been told", new long[] {0, 0, 0, 0, 29},
+                line.quarter().near());
+        quiet();
+        pass(21_000);
+        report();
+        same("nobody knows", new long[] {0, 0, 0, 0, 29}, line.quarter().near());
     }
 
     @Test

@@ -29,9 +29,9 @@ class BrokerTest {
     private static final String TREE = "callbox/1/box-1/";
     /** As in the product but for shorter waits and, where a test needs it, a wider bucket. */
     private static final Limits QUICK = new Limits(
-            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000, 700);
     private static final Limits WIDE = new Limits(
-            5_000, 100_000, 100_000, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 100_000, 100_000, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000, 700);
 
     @TempDir
     Path stateDir;
@@ -44,7 +44,7 @@ class BrokerTest {
 
     private MqttPublisher publisher(String url, Limits limits, String session) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(url, "callbox", "box-1",
-                session, "boot", null, null, null, stateDir), told, limits);
+                session, "boot", null, null, null, null, null, stateDir), told, null, limits);
         publisher.start();
         return publisher;
     }
@@ -285,7 +285,8 @@ class BrokerTest {
             inventory(publisher);
             told.await("connected");
             try (MqttPublisher twin = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
-                    "box-1", "s2", "boot", null, null, null, null), other, QUICK)) {
+                    "box-1", "s2", "boot", null, null, null, null, null, null),
+                    other, null, QUICK)) {
                 twin.start();
                 inventory(twin, "s2");
                 told.await("disconnected");
@@ -322,7 +323,7 @@ class BrokerTest {
     @Test
     void what_the_ring_could_not_keep_is_counted_in_the_next_event() throws Exception {
         Limits small = new Limits(100, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000,
-                3_000);
+                3_000, 700);
         Mosquitto broker = absentWithAnEar();
         try (broker; MqttPublisher publisher = publisher(broker.url(), small)) {
             inventory(publisher);
@@ -370,7 +371,7 @@ class BrokerTest {
                 inventory(publisher);
                 String why = told.await("disconnected");
                 assertTrue(why.contains("announced a packet of 83886"), why);
-                assertTrue(why.contains("at most 16384 are taken"), why);
+                assertTrue(why.contains("at most 66560 are taken"), why);
                 told.await("connected");
                 try (MqttEar ear = MqttEar.at(broker.url(), TREE + "status")) {
                     ear.await(heard -> heard.payload().contains("\"online\":1"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HostileBrokerTest {
     private static final Limits QUICK = new Limits(
-            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 50, 200, 16, 1_500, 1_000, 50, 400, 200, 10_000, 3_000, 700);
 
     @TempDir
     Path directory;
@@ -30,7 +30,8 @@ class HostileBrokerTest {
 
     private MqttPublisher publisher(FakeBroker broker, Path passwordFile) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
-                "box-1", "s1", "boot", "box-1", passwordFile, null, null), told, QUICK);
+                "box-1", "s1", "boot", "box-1", passwordFile, null, null, null, null),
+                told, null, QUICK);
         publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
         publisher.offer(online());
         publisher.start();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private static final Limits LIMITS =
-            new Limits(5, 50, 3, 4, 30_000, 10_000, 1_000, 60_000, 10_000, 10_000, 3_000);
+            new Limits(5, 50, 3, 4, 30_000, 10_000, 1_000, 60_000, 10_000, 10_000, 3_000, 700);
 
     private final Outbox outbox = new Outbox(LIMITS, 0);
 

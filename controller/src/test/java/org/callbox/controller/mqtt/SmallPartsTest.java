@@ -92,21 +92,23 @@ class SmallPartsTest {
     }
 
     @Test
-    void topics_are_remembered_over_a_restart_and_foreign_ones_are_left_alone()
-            throws IOException {
+    void topics_are_remembered_over_a_restart_also_those_of_another_name() throws IOException {
         TopicMemory before = new TopicMemory(directory, "callbox/1/a/");
         before.remember("status");
         before.remember("queue/old/state");
         before.remember("status");
         Files.writeString(directory.resolve(TopicMemory.FILE),
                 Files.readString(directory.resolve(TopicMemory.FILE))
-                        + "callbox/1/b/status\ncallbox/1/a/#\n\u0000\n");
+                        + "callbox/1/b/status\ncallbox/1/a/#\nstrange\n\u0000\n");
         TopicMemory after = new TopicMemory(directory, "callbox/1/a/");
         after.load();
         assertEquals(List.of("queue/old/state"), after.stale(List.of("status")));
-        after.forget("queue/old/state");
-        assertEquals(List.of("callbox/1/a/status"),
+        assertEquals(Map.of("callbox/1/b/", List.of("callbox/1/b/status")), after.elsewhere());
+        after.forget("callbox/1/a/queue/old/state");
+        assertEquals(List.of("callbox/1/a/status", "callbox/1/b/status"),
                 Files.readAllLines(directory.resolve(TopicMemory.FILE)));
+        after.forgetAll("callbox/1/b/");
+        assertEquals(Map.of(), after.elsewhere());
     }
 
     /** Topics are remembered by the publisher's thread and forgotten by the library's. */
@@ -118,7 +120,7 @@ class SmallPartsTest {
         }
         FutureTask<Void> forgetting = new FutureTask<>(() -> {
             for (int i = 0; i < 200; i++) {
-                memory.forget("old/" + i);
+                memory.forget("root/1/box/old/" + i);
             }
             return null;
         });

@@ -97,6 +97,10 @@ class ScriptedWeekTest {
         Books books = new Books(new Sources("", "", "", rows, List.of(), new CallSet(), came,
                 log.rules(), List.of(), Map.of(), Map.of(), TEAMS), ServiceLevel.STRICT);
         assertTrue(books.balances(), () -> Format.TEXT.of(books.tables(), 200));
+        long begun = log.rules().values().stream().mapToLong(Long::longValue).sum();
+        assertTrue(books.tables().stream().flatMap(table -> table.rows().stream())
+                .anyMatch(row -> row.equals(List.of("visits to queues", "" + begun))), begun
+                        + " visits by the log");
         return FigureSql.of(file, since, until, books.tables());
     }
 

@@ -60,6 +60,7 @@ class AlarmCausesTest {
     void each_of_the_inventory_is_raised_and_cleared_by_its_cause() {
         adapters();
         restarts();
+        stuck();
         card();
         refusals();
         span();
@@ -82,8 +83,16 @@ class AlarmCausesTest {
             office.world.core(new Event.WallLine("lamp", well, "no such chip"));
             office.world.core(new Event.Noticed(Notice.EVENTS_DROPPED, !well, "7 dropped so far"));
             office.world.core(new Event.Noticed(Notice.DISK_LOW, !well, "12 MiB are free"));
+            for (Notice what : Notice.values()) {
+                if (what.measured()) {
+                    office.world.core(new Event.Noticed(what, !well, "measured"));
+                }
+            }
             office.seconds(11);
         }
+        came(AlarmType.TEMP_HIGH, AlarmType.UNDER_VOLTAGE, AlarmType.THROTTLED,
+                AlarmType.MEMORY_LOW, AlarmType.CPU_HIGH, AlarmType.DISK_WEAR,
+                AlarmType.JOURNAL_FAILED, AlarmType.CLOCK_UNSYNCED);
         office.world.core(new Event.Noticed(Notice.TOPIC_CONFLICT, true, "session x"));
         office.world.core(new Event.StoodStill(3_000));
         office.seconds(601);
@@ -102,6 +111,19 @@ class AlarmCausesTest {
         came(AlarmType.RESTARTED, AlarmType.INPUT_QUARANTINED);
     }
 
+    /** A headset that nobody puts back, and an exchange that does not clear. */
+    private void stuck() {
+        Office office = Site.of(1).watched(this::see);
+        Leg leg = office.talk(1);
+        office.seconds(12 * 3_600 - 60);
+        assertEquals(null, seen.get(AlarmType.CALLS_STUCK));
+        office.seconds(180);
+        office.hangUp(leg);
+        office.replace(1);
+        office.seconds(70);
+        came(AlarmType.CALLS_STUCK);
+    }
+
     private void card() {
         Office office = Site.of(1).watched(this::see);
         office.world.unplug(1);
@@ -116,6 +138,11 @@ class AlarmCausesTest {
         }
         office.world.faults(1, Faults.NONE);
         office.seconds(130);
+        office.world.faults(1, Faults.NONE.withLatencyMs(150));
+        office.seconds(130);
+        office.world.faults(1, Faults.NONE);
+        office.seconds(130);
+        came(AlarmType.LINK_SLOW);
         office.world.restartCard(1);
         office.seconds(620);
         came(AlarmType.LINK_DOWN, AlarmType.LINK_ERRORS, AlarmType.UNEXPECTED_RESET);
@@ -181,6 +208,9 @@ class AlarmCausesTest {
             office.seconds(15);
         }
         came(AlarmType.LOF, AlarmType.AIS, AlarmType.RAI);
+        office.ask("span_loopback", Map.of("span", "1", "kind", "remote", "for_s", "10"));
+        office.seconds(30);
+        came(AlarmType.LOOPBACK);
         LineErrors errors = new LineErrors(office.world, office.plan.span(1));
         for (int i = 0; i < 240; i++) {
             errors.add(i % 12 == 0 ? 300 : i % 2 * 20, 0, 0, i % 20 == 0 ? 1 : 0);

@@ -12,6 +12,7 @@ import org.callbox.controller.call.Reason;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Input;
 import org.callbox.controller.core.Switchboard;
+import org.callbox.controller.publish.Topic;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.sim.CoreTap;
 import org.callbox.controller.time.Timers;
@@ -32,7 +33,13 @@ final class Saboteur implements CoreTap {
         /** A running timer of a call or a span is forgotten. */
         MISSED_TIMER,
         /** Whoever was lost by us is put down to the exchange. */
-        WRONG_REASON
+        WRONG_REASON,
+        /** That an alarm is cleared is not told. */
+        LOST_CLEAR,
+        /** The summary of the alarms is not told when it changes. */
+        STALE_SUMMARY,
+        /** Nobody is told any more that a shift is over. */
+        SHIFT_FORGOTTEN
     }
 
     private static final int LEAKED_REF = 32_000;
@@ -55,6 +62,10 @@ final class Saboteur implements CoreTap {
         return switch (bug) {
             case WRONG_REASON -> said.stream().map(this::blamed).toList();
             case LOST_RECORD -> without(Command.Record.class, said, 100);
+            case LOST_CLEAR -> said.stream().filter(one -> !(clears(one) && hit(3))).toList();
+            case STALE_SUMMARY -> said.stream().filter(one ->
+                    !(one instanceof Command.Publish(var publication)
+                            && publication.topic() instanceof Topic.AllAlarms && hit(3))).toList();
             case STALE_LAMP -> without(Command.Lamp.class, said, 300);
             case CHANNEL_LEAK -> {
                 if (said.stream().anyMatch(Command.Record.class::isInstance) && drawn(50)) {
@@ -68,6 +79,14 @@ final class Saboteur implements CoreTap {
                 }
                 yield said;
             }
+            case SHIFT_FORGOTTEN -> {
+                Map<?, ?> shifts = (Map<?, ?>) in(in(core, "hours"), "shifts");
+                if (!shifts.isEmpty() && drawn(300)) {
+                    shifts.clear();
+                    planted++;
+                }
+                yield said;
+            }
             case MISSED_TIMER -> {
                 if (drawn(300)) {
                     forgetTimer(core);
@@ -75,6 +94,18 @@ final class Saboteur implements CoreTap {
                 yield said;
             }
         };
+    }
+
+    private static boolean clears(Command command) {
+        return command instanceof Command.Publish(var publication)
+                && publication.topic() instanceof Topic.AlarmEvent
+                && publication.fields().get("change").equals("cleared");
+    }
+
+    private boolean hit(int oneIn) {
+        boolean hit = drawn(oneIn);
+        planted += hit ? 1 : 0;
+        return hit;
     }
 
     private boolean drawn(int oneIn) {

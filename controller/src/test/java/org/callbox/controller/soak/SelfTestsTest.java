@@ -100,7 +100,7 @@ class SelfTestsTest {
                 });
         invariants.watch(world);
         world.tap((core, input, said) -> {
-            invariants.step(input, said);
+            invariants.step(core, input, said);
             return said;
         });
         return world;

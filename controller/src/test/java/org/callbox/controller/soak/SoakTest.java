@@ -62,7 +62,10 @@ class SoakTest {
         "LOST_RECORD, records and",
         "STALE_LAMP, the lamp of position",
         "MISSED_TIMER, and yet",
-        "WRONG_REASON, it counts as failed|of FAILED, the records"})
+        "LOST_CLEAR, by its event|by its topic",
+        "STALE_SUMMARY, the summary of the alarms says",
+        "WRONG_REASON, it counts as failed|of FAILED, the records",
+        "SHIFT_FORGOTTEN, the shift of agent"})
     void a_planted_bug_is_caught_within_a_hundred_box_hours(Saboteur.Bug bug, String said) {
         // A recovery compares what it steps again, and would find the saboteur, not the bug.
         Set<TroubleKind> without = EnumSet.of(TroubleKind.KILL, TroubleKind.CLEAN_KILL,

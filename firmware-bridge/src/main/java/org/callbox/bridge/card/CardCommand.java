@@ -160,10 +160,16 @@ public sealed interface CardCommand {
     /**
      * Reads the counters of a span, and sets how often they are reported.
      *
-     * @param periodS 1 to {@link #PERIOD_S_MAX}, 0 to leave it as it is
+     * @param periodS 1 to {@link #PERIOD_S_MAX}, 0 to leave all as it is
+     * @param quiet reports that say nothing new are left out, by a card that can do so
      */
-    record CountLayer1(int span, int periodS) implements Setting<CardMessage.Counted> {
+    record CountLayer1(int span, int periodS, boolean quiet)
+            implements Setting<CardMessage.Counted> {
         public static final int PERIOD_S_MAX = 60;
+
+        public CountLayer1(int span, int periodS) {
+            this(span, periodS, false);
+        }
 
         @Override
         public Class<CardMessage.Counted> answer() {

@@ -97,6 +97,11 @@ public sealed interface CardMessage {
         public boolean receives() {
             return !los && !lof && !ais;
         }
+
+        /** True where any defect stands. */
+        public boolean defective() {
+            return !receives() || rai || lmfa;
+        }
     }
 
     /**
@@ -105,18 +110,43 @@ public sealed interface CardMessage {
      *
      * @param ageMs for how long they have been counted when they were read, modulo 2^32
      * @param periodS seconds from one report to the next, 0 where the card does not say
+     * @param quietS at the latest after so many seconds comes the next report, those before it in
+     *     which nothing has changed are left out; 0 where none is
+     * @param keptMs so long ago the counters were read: this report was left out then
      */
     record Layer1Counters(
             int span, long codeViolations, long crc4Errors, long eBits, long fasErrors,
-            long slipsPositive, long slipsNegative, long ageMs, int periodS)
-            implements Event {
+            long slipsPositive, long slipsNegative, long ageMs, int periodS, int quietS,
+            int keptMs) implements Event {
         public static final long NOT_COUNTED = Long.MIN_VALUE;
+
+        /** A report of a card that leaves none out. */
+        public Layer1Counters(int span, long codeViolations, long crc4Errors, long eBits,
+                long fasErrors, long slipsPositive, long slipsNegative, long ageMs,
+                int periodS) {
+            this(span, codeViolations, crc4Errors, eBits, fasErrors, slipsPositive,
+                    slipsNegative, ageMs, periodS, 0, 0);
+        }
 
         /** Counters of a card that says neither their age nor their period. */
         public Layer1Counters(int span, long codeViolations, long crc4Errors, long eBits,
                 long fasErrors, long slipsPositive, long slipsNegative) {
             this(span, codeViolations, crc4Errors, eBits, fasErrors, slipsPositive,
                     slipsNegative, NOT_COUNTED, 0);
+        }
+
+        /** The same of a card that leaves reports out, sent so long after they were read. */
+        public Layer1Counters quiet(int atMostS, int kept) {
+            return new Layer1Counters(span, codeViolations, crc4Errors, eBits, fasErrors,
+                    slipsPositive, slipsNegative, ageMs, periodS, atMostS, kept);
+        }
+
+        /** Whether nothing was counted between this and another report. */
+        public boolean counts(Layer1Counters other) {
+            return codeViolations == other.codeViolations && crc4Errors == other.crc4Errors
+                    && eBits == other.eBits && fasErrors == other.fasErrors
+                    && slipsPositive == other.slipsPositive
+                    && slipsNegative == other.slipsNegative;
         }
     }
 

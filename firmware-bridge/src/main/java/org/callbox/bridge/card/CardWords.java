@@ -115,7 +115,7 @@ public final class CardWords {
             case CardCommand.SetPort m ->
                     (m.ringing() ? ", ring" : ", no ring") + (m.lit() ? ", lit" : ", dark");
             case CardCommand.GetPorts m -> " from " + m.fromPort();
-            case CardCommand.CountLayer1 m -> FeatureWords.every(m.periodS());
+            case CardCommand.CountLayer1 m -> FeatureWords.count(m);
             case CardCommand.SetClock m -> FeatureWords.order(m.spans());
             case CardCommand.SetLoop m -> FeatureWords.loop(m.loop(), m.forS());
             case CardCommand.SetGain m -> FeatureWords.gain(m.earDb(), m.mouthDb());

@@ -176,6 +176,10 @@ final class CborFields {
         throw new MalformedMessage("field " + key + " is not true or false");
     }
 
+    boolean flag(int key, boolean absent) throws MalformedMessage {
+        return values.containsKey(key) ? flag(key) : absent;
+    }
+
     /** Printable ASCII of at most {@code max} characters, cut and cleaned where it is not. */
     String text(int key, int max) throws MalformedMessage {
         if (!(values.get(key) instanceof String text)) {

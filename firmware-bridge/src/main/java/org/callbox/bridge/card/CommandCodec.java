@@ -65,7 +65,7 @@ final class CommandCodec {
                     .put(3, set.ringing()).put(4, set.lit());
             case CardCommand.GetPorts get -> type(PORT_GET).put(2, get.fromPort());
             case CardCommand.CountLayer1 count ->
-                    type(L1_COUNT).put(2, count.span()).put(3, count.periodS());
+                    FeatureCodec.putCount(type(L1_COUNT), count);
             case CardCommand.SetClock set ->
                     type(CLOCK_SET).put(2, FeatureCodec.spans(set.spans()));
             case CardCommand.GetClock get -> type(CLOCK_GET);
@@ -131,8 +131,7 @@ final class CommandCodec {
 
     private static CardCommand readFeature(int type, CborFields f) throws MalformedMessage {
         return switch (type) {
-            case L1_COUNT -> new CardCommand.CountLayer1(
-                    span(f), f.integer(3, 0, CardCommand.CountLayer1.PERIOD_S_MAX));
+            case L1_COUNT -> FeatureCodec.count(f);
             case CLOCK_SET -> new CardCommand.SetClock(
                     FeatureCodec.spans(f.octets(2, FeatureCodec.CLOCK_SPANS_MAX)));
             case CLOCK_GET -> new CardCommand.GetClock();

@@ -12,7 +12,9 @@ public enum Feature {
     GAIN,
     /** DTMF receivers that are put on timeslots. */
     DTMF,
-    BRIDGES;
+    BRIDGES,
+    /** Leaves out reports of counters in which nothing has changed, when it is asked to. */
+    QUIET;
 
     public long bit() {
         return 1L << ordinal();

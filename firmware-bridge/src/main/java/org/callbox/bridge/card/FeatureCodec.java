@@ -10,6 +10,8 @@ import org.callbox.bridge.wire.Bytes;
 final class FeatureCodec {
     /** Spans in the order of the clock, an octet each. */
     static final int CLOCK_SPANS_MAX = Endpoint.SPAN_MAX;
+    /** A report may be kept back for so long. */
+    private static final int KEPT_MS_MAX = 60_000;
     private static final int LEG_OCTETS = 4;
     private static final int DECI_C_MIN = -1_000;
     private static final int DECI_C_MAX = 2_000;
@@ -18,20 +20,33 @@ final class FeatureCodec {
 
     private FeatureCodec() {}
 
+    static CborFields putCount(CborFields fields, CardCommand.CountLayer1 m) {
+        CborFields plain = fields.put(2, m.span()).put(3, m.periodS());
+        return m.quiet() ? plain.put(4, true) : plain;
+    }
+
+    static CardCommand.CountLayer1 count(CborFields f) throws MalformedMessage {
+        return new CardCommand.CountLayer1(CommandCodec.span(f),
+                f.integer(3, 0, CardCommand.CountLayer1.PERIOD_S_MAX), f.flag(4, false));
+    }
+
     static CborFields putCounters(CborFields fields, CardMessage.Layer1Counters m) {
         long absent = CardMessage.Layer1Counters.NOT_COUNTED;
         return fields.put(2, m.span()).putUnless(absent, 3, m.codeViolations())
                 .putUnless(absent, 4, m.crc4Errors()).putUnless(absent, 5, m.eBits())
                 .putUnless(absent, 6, m.fasErrors()).putUnless(absent, 7, m.slipsPositive())
                 .putUnless(absent, 8, m.slipsNegative()).putUnless(absent, 9, m.ageMs())
-                .putUnless(0, 10, m.periodS());
+                .putUnless(0, 10, m.periodS()).putUnless(0, 11, m.quietS())
+                .putUnless(0, 12, m.keptMs());
     }
 
     static CardMessage.Layer1Counters counters(CborFields f) throws MalformedMessage {
         return new CardMessage.Layer1Counters(CommandCodec.span(f), counter(f, 3),
                 counter(f, 4), counter(f, 5), counter(f, 6), counter(f, 7), counter(f, 8),
                 counter(f, 9),
-                (int) f.number(10, 1, CardCommand.CountLayer1.PERIOD_S_MAX, 0));
+                (int) f.number(10, 1, CardCommand.CountLayer1.PERIOD_S_MAX, 0),
+                (int) f.number(11, 1, CardCommand.CountLayer1.PERIOD_S_MAX, 0),
+                (int) f.number(12, 1, KEPT_MS_MAX, 0));
     }
 
     private static long counter(CborFields f, int key) throws MalformedMessage {

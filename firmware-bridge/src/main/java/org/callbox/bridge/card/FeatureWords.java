@@ -13,6 +13,10 @@ public final class FeatureWords {
         return periodS == 0 ? "" : ", every " + periodS + " s";
     }
 
+    static String count(CardCommand.CountLayer1 m) {
+        return every(m.periodS()) + (m.quiet() ? " where anything has changed" : "");
+    }
+
     /** Each counter that the hardware has, by its name in docs/card-link.cddl. */
     static String counters(CardMessage.Layer1Counters m) {
         StringJoiner words = new StringJoiner(", ", ": ", "").setEmptyValue("");
@@ -23,7 +27,9 @@ public final class FeatureWords {
         count(words, "slips repeated", m.slipsPositive());
         count(words, "slips dropped", m.slipsNegative());
         return words + (m.ageMs() == CardMessage.Layer1Counters.NOT_COUNTED
-                ? "" : ", in " + m.ageMs() + " ms") + every(m.periodS());
+                ? "" : ", in " + m.ageMs() + " ms") + every(m.periodS())
+                + (m.quietS() == 0 ? "" : ", the next within " + m.quietS() + " s")
+                + (m.keptMs() == 0 ? "" : ", kept back for " + m.keptMs() + " ms");
     }
 
     private static void count(StringJoiner words, String name, long value) {

@@ -135,8 +135,15 @@ final class Settings {
         keeper.send(requests.addOdd(nowMs, question, octets), possible(request(octets)));
     }
 
-    /** Of our own accord only spans that the card has are named; it is said which it lacks. */
+    /**
+     * Reports that say nothing new are left out by a card that can. Of our own accord only spans
+     * that the card has are named; it is said which it lacks.
+     */
     private CardCommand possible(CardCommand.Request<?> request) {
+        if (request instanceof CardCommand.CountLayer1 count) {
+            return new CardCommand.CountLayer1(count.span(), count.periodS(),
+                    count.periodS() != 0 && card.has(Feature.QUIET));
+        }
         return request instanceof CardCommand.SetClock set
                 && requests.oddQuestion() == NO_QUESTION
                 ? new CardCommand.SetClock(set.spans().stream()

@@ -72,7 +72,8 @@ public final class Firmware {
             }
         };
         CardMessage.Capabilities has = parameters.capabilities();
-        this.spans = new Spans(has.spans(), parameters.loops(), said);
+        this.spans = new Spans(has.spans(), parameters.loops(),
+                Feature.QUIET.in(has.features()), said);
         this.clock = new CardClock(spans, said);
         this.ports = new Ports(has.ports(), said);
         this.crossbar = new Crossbar(has, has.ports(), said);

@@ -28,6 +28,7 @@ final class Spans {
         boolean asked;
         Loop loop = Loop.NONE;
         long loopEndsMs;
+        final CounterReports reports = new CounterReports();
 
         Span(int number) {
             state = CardMessage.Layer1State.good(number);
@@ -37,14 +38,17 @@ final class Spans {
 
     private final TreeMap<Integer, Span> spans = new TreeMap<>();
     private final List<Loop> loops;
+    private final boolean quiet;
     private final Said said;
     /** The hold time has passed, and no host has come since. */
     private boolean abandoned;
     private long startedMs;
     private long nowMs;
 
-    Spans(int count, List<Loop> loops, Said said) {
+    /** @param quiet whether reports that say nothing new can be left out */
+    Spans(int count, List<Loop> loops, boolean quiet, Said said) {
         this.loops = loops;
+        this.quiet = quiet;
         this.said = said;
         for (int span = 1; span <= count; span++) {
             spans.put(span, new Span(span));
@@ -101,11 +105,15 @@ final class Spans {
 
     /** What a host asks again if it knows of it. */
     void greeted() {
-        spans.values().forEach(span -> span.asked = false);
+        spans.values().forEach(span -> {
+            span.asked = false;
+            span.reports.begin(false);
+        });
     }
 
     void hostWent() {
         spans.forEach((number, span) -> {
+            span.reports.begin(false);
             if (span.periodS != REPORT_S) {
                 said.put(new FirmwareOut.Stop(new FirmwareTimer.Count(number)));
             }
@@ -126,14 +134,14 @@ final class Spans {
         spans.forEach((number, span) -> {
             said.tell(span.state);
             if (span.periodS == REPORT_S) {
-                said.tell(counters(span, span.asked));
+                span.reports.due(counters(span, span.asked)).forEach(said::tell);
             }
         });
     }
 
     void reportCounters(int number) {
         Span span = spans.get(number);
-        said.tell(counters(span, span.asked));
+        span.reports.due(counters(span, span.asked)).forEach(said::tell);
         startCount(number, span);
     }
 
@@ -146,7 +154,7 @@ final class Spans {
         Span span = spans.get(counters.span());
         span.counters = counters;
         if (atOnce) {
-            said.tell(counters(span, span.asked));
+            span.reports.early(counters(span, span.asked)).forEach(said::tell);
         }
     }
 
@@ -155,10 +163,14 @@ final class Spans {
         Layer1Counters c = span.counters;
         return whole ? new Layer1Counters(c.span(), c.codeViolations(), c.crc4Errors(), c.eBits(),
                 c.fasErrors(), c.slipsPositive(), c.slipsNegative(),
-                nowMs - startedMs & MODULO_32, span.periodS)
+                ageMs(), span.periodS)
                 : new Layer1Counters(c.span(), plain(c.codeViolations()), plain(c.crc4Errors()),
                         plain(c.eBits()), plain(c.fasErrors()), plain(c.slipsPositive()),
                         plain(c.slipsNegative()));
+    }
+
+    private long ageMs() {
+        return nowMs - startedMs & MODULO_32;
     }
 
     private static long plain(long count) {
@@ -176,6 +188,7 @@ final class Spans {
         }
         if (!span.state.equals(state)) {
             span.state = state;
+            span.reports.defect(state.defective(), ageMs()).forEach(said::tell);
             said.tell(state);
         }
     }
@@ -228,6 +241,9 @@ final class Spans {
             } else {
                 startCount(count.span(), span);
             }
+        }
+        if (count.periodS() != 0) {
+            span.reports.begin(count.quiet() && quiet);
         }
         return new CardMessage.Counted(counters(span, true));
     }

@@ -46,6 +46,8 @@ class CardCodecTest {
         vectors.put(new CardCommand.GetPorts(25), "a3 00 18 72 01 07 02 18 19");
         vectors.put(new CardCommand.GetTelemetry(), "a2 00 14 01 07");
         vectors.put(new CardCommand.CountLayer1(2, 1), "a4 00 18 23 01 07 02 02 03 01");
+        vectors.put(new CardCommand.CountLayer1(2, 1, true),
+                "a5 00 18 23 01 07 02 02 03 01 04 f5");
         vectors.put(new CardCommand.SetClock(List.of(2, 1)), "a3 00 18 24 01 07 02 42 02 01");
         vectors.put(new CardCommand.GetClock(), "a2 00 18 25 01 07");
         vectors.put(new CardCommand.SetLoop(2, Loop.REMOTE, 60),
@@ -107,6 +109,9 @@ class CardCodecTest {
     static Map<CardMessage, String> events() {
         Map<CardMessage, String> vectors = new LinkedHashMap<>();
         vectors.put(Layer1State.good(2), "a3 00 18 2e 02 02 03 18 60");
+        vectors.put(new CardMessage.Layer1Counters(
+                2, 1, 2, NONE, NONE, NONE, 6, 1_000, 1, 10, 300),
+                "a9 00 18 2f 02 02 03 01 04 02 08 06 09 19 03 e8 0a 01 0b 0a 0c 19 01 2c");
         vectors.put(new CardMessage.Layer1Counters(2, 1, 2, 3, 4, 5, 6),
                 "a8 00 18 2f 02 02 03 01 04 02 05 03 06 04 07 05 08 06");
         vectors.put(new HdlcEvent(2, HdlcEvent.Kind.HOST_ABSENT, 5),

@@ -91,6 +91,7 @@ class FeaturesTest {
 
     @Test
     void a_line_in_use_is_counted_by_seconds_and_one_that_is_not_as_the_card_likes() {
+        bench = new CardBench(SimCardParameters.of(2, 4).withFeatures(Feature.COUNTERS.bit()));
         bench.wish(span(1, Layer1Config.Clock.SLAVE), new SessionIn.Reconcile());
         bench.run(1_000);
         bench.said.clear();

@@ -1,0 +1,46 @@
+package org.callbox.controller.core;
+
+import org.callbox.controller.publish.EventPayloads;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.time.Now;
+
+/** Something that a step has to tell subscribers once, beside calls and alarms. */
+sealed interface BoxEvent {
+    Publication publication(long sequence, Now now);
+
+    /**
+     * The link to a card has come up or gone down.
+     *
+     * @param restarted the card had restarted
+     * @param why it is down; empty when it is up
+     */
+    record Link(int card, boolean up, boolean restarted, String firmware, String why)
+            implements BoxEvent {
+        @Override
+        public Publication publication(long sequence, Now now) {
+            return EventPayloads.link(
+                    sequence, card, up, restarted, firmware, why, now);
+        }
+    }
+
+    /**
+     * A site file was taken.
+     *
+     * @param waiting changes that wait for calls to end
+     */
+    record Config(boolean atStart, String hash, int changes, int waiting) implements BoxEvent {
+        @Override
+        public Publication publication(long sequence, Now now) {
+            return EventPayloads.config(sequence, atStart ? "start" : "reload", hash, changes,
+                    waiting, now);
+        }
+    }
+
+    /** What waited for calls to end is in force. */
+    record AllInForce(String hash) implements BoxEvent {
+        @Override
+        public Publication publication(long sequence, Now now) {
+            return EventPayloads.config(sequence, "complete", hash, 0, 0, now);
+        }
+    }
+}

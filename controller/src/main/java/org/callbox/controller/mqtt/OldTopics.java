@@ -1,0 +1,99 @@
+package org.callbox.controller.mqtt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Topics that this box left behind under another root or box id. They are taken off the broker, but
+ * not before it is known that nobody else has the old name by now: the {@code status} there says
+ * offline, or nobody says it again for longer than a box is silent. No thread and no clock; its
+ * owner holds the lock and brings the time (monotonic ms).
+ */
+final class OldTopics {
+    private static final class Place {
+        private final List<String> topics;
+        /** {@link Outbox#NEVER} until its status was asked for on this connection. */
+        private long quietAtMs = Outbox.NEVER;
+
+        private Place(List<String> topics) {
+            this.topics = topics;
+        }
+    }
+
+    private final long quietMs;
+    /** By prefix. */
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    /** @param quietMs longer than a box that is there says nothing on its status */
+    OldTopics(long quietMs) {
+        this.quietMs = quietMs;
+    }
+
+    /** @param left what was published and is not known to be gone, by prefix */
+    void found(Map<String, List<String>> left) {
+        left.forEach((prefix, topics) -> places.put(prefix, new Place(topics)));
+    }
+
+    /** What was subscribed to is forgotten with the connection. */
+    void disconnected() {
+        places.values().forEach(place -> place.quietAtMs = Outbox.NEVER);
+    }
+
+    /** The status topic to subscribe to next; null when there is none. */
+    String ask(long nowMs) {
+        for (Map.Entry<String, Place> one : places.entrySet()) {
+            if (one.getValue().quietAtMs == Outbox.NEVER) {
+                one.getValue().quietAtMs = nowMs + quietMs;
+                return statusOf(one.getKey());
+            }
+        }
+        return null;
+    }
+
+    private static String statusOf(String prefix) {
+        return prefix + Outbox.STATUS.tail();
+    }
+
+    /**
+     * Something was said on a topic that is not ours.
+     *
+     * @return the prefix that somebody else has now, whose topics are his; empty when it is none;
+     *     null where it is no topic that was asked for
+     */
+    String heard(String topic, boolean retained, Payload.Status status, long nowMs) {
+        for (Map.Entry<String, Place> one : places.entrySet()) {
+            if (!topic.equals(statusOf(one.getKey()))) {
+                continue;
+            }
+            if (status.online() == 0) {
+                one.getValue().quietAtMs = nowMs;
+            } else if (!retained && status.online() == 1) {
+                places.remove(one.getKey());
+                return one.getKey();
+            }
+            return "";
+        }
+        return null;
+    }
+
+    /** Takes the topics that can be cleared now. */
+    List<String> ripe(long nowMs) {
+        List<String> gone = new ArrayList<>();
+        places.values().removeIf(place -> {
+            boolean quiet = place.quietAtMs <= nowMs;
+            if (quiet) {
+                gone.addAll(place.topics);
+            }
+            return quiet;
+        });
+        return gone;
+    }
+
+    /** When {@link #ripe} has something, {@link Outbox#NEVER} for not at all. */
+    long dueMs() {
+        return places.values().stream().mapToLong(place -> place.quietAtMs)
+                .min().orElse(Outbox.NEVER);
+    }
+}

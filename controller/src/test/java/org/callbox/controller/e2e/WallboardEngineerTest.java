@@ -1,0 +1,67 @@
+package org.callbox.controller.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The page for the engineer, in a browser. */
+class WallboardEngineerTest {
+    private static final long DRAWN_MS_MAX = 60_000;
+
+    @RegisterExtension
+    private final Processes processes = new Processes();
+
+    private Browser browser;
+
+    @BeforeEach
+    void browser() throws Exception {
+        browser = Browser.start(Files.createDirectory(
+                processes.directory().resolve("chromium")));
+        browser.size(1280, 900, false);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void the_engineer_sees_lines_quality_cards_and_alarms_with_advice() throws Exception {
+        WallboardBroker broker = WallboardBroker.start(processes, List.of());
+        broker.say("span/1/state", "up", 0, "failure", "los", "los", 1, "lof", 0, "ais", 0,
+                "rai", 0, "crc4_ok", 1, "dchan_up", 0, "channels_total", 30, "channels_in_use", 0,
+                "channels_blocked", 30, "channels_out_of_service", List.of(4, 5));
+        broker.say("span/1/perf", "mode", "crc4", "valid_s", 620, "near_es", 3, "far_es", 1,
+                "crossed", List.of("es"), "day_valid_s", 700, "day_near_es", 4);
+        broker.say("card/1/state", "link_up", 1, "fw", "<i>1</i>", "crc_errors_total", 3,
+                "troubles", List.of());
+        broker.say("alarm/span-1/los", "active", 1, "resource", "span-1", "type", "los",
+                "severity", "critical", "severity_n", 4, "raised", "2026-01-01T00:00:00Z",
+                "text", "no signal", "advice", "look at the cable", "suppressed_by", "",
+                "shelved_until", "", "blocking", 1);
+        broker.say("alarm/span-1/dchan-down", "active", 1, "resource", "span-1", "type",
+                "dchan-down", "severity", "critical", "severity_n", 4, "raised",
+                "2025-01-01T00:00:00Z", "suppressed_by", "span-1/los", "shelved_until", "");
+        broker.say("alarm/box/disk-low", "active", 0, "resource", "box", "type", "disk-low");
+        broker.say("status", "online", 1, "state", "ready", "reason", "");
+        browser.open(broker.address() + "engineer.html?lang=en");
+        browser.await("document.querySelectorAll('.alarm').length === 2", DRAWN_MS_MAX);
+        browser.await("document.querySelectorAll('#cards tbody tr').length === 1", DRAWN_MS_MAX);
+        assertEquals("Line 1: no signal\nLine 1: no signalling", browser.texts(".alarm .what"));
+        assertEquals("look at the cable", browser.texts(".alarm:first-child .advice"));
+        assertTrue(browser.texts(".alarm:last-child .notes").contains("Follows from span-1/los."));
+        assertEquals("Line 1\ndown: no signal\nLOS\ndown\n–\n0 of 30 channels in use\n"
+                + "30 (out of service: 4, 5)\n–\nnone", browser.texts("#spans tbody tr > *"));
+        assertEquals("Line 1\nCRC-4\n620 s\n3 / 1\n– / –\n– / –\n– / –\n–\nES",
+                browser.texts("#quality tbody tr > *"));
+        assertTrue(browser.texts("#day tbody").contains("700 s4 / –"));
+        assertTrue(browser.texts("#cards tbody").contains("<i>1</i>"));
+        assertEquals("0", browser.eval("document.querySelectorAll('main i').length"));
+    }
+}
