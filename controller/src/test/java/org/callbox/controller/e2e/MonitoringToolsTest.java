@@ -90,14 +90,22 @@ class MonitoringToolsTest {
         Await.until("somebody waits", PATIENCE_MS,
                 () -> !site.operator.text("queue/service/state", "waiting").equals("0"));
         Await.until("the alarm is over", PATIENCE_MS,
-                () -> site.operator.text("alarms", "worst").equals("0"));
-        Ended ended = check(ask);
-        said(0, "CALLBOX OK - no alarm | critical=0;;;0 major=0;;;0", ended);
-        assertTrue(ended.said().contains(" heap_used_bytes=")
-                && ended.said().contains(" link_srtt_ms="), ended.said());
-        said(2, "CALLBOX CRITICAL - queue service: 6 callers wait | waiting=6;1;3;0 ",
-                check("--callbox", program, "--state", site.state().toString(),
-                        "--timeout", "90", "--queue", "service", "--waiting", "1,3"));
+                () -> site.operator.text("alarm/span-1/dchan-down", "active").equals("0"));
+        // A machine that is busy raises others, such as box/loop-slow.
+        Ended[] ended = new Ended[1];
+        Await.until(() -> "the check agrees with the summary: " + ended[0], PATIENCE_MS, () -> {
+            ended[0] = check(ask);
+            int worst = Integer.parseInt(site.operator.text("alarms", "worst"));
+            return ended[0].code() == (worst > 2 ? 2 : worst > 0 ? 1 : 0);
+        });
+        assertFalse(ended[0].said().contains("dchan-down"), ended[0].said());
+        assertTrue(ended[0].said().contains(" calls=16;;;0 offered=16c;;;0 heap_used_bytes="),
+                ended[0].said());
+        Ended queue = check("--callbox", program, "--state", site.state().toString(),
+                "--timeout", "90", "--queue", "service", "--waiting", "1,3");
+        assertEquals(2, queue.code(), queue.said());
+        assertTrue(queue.said().contains("queue service: 10 callers wait")
+                && queue.said().contains(" waiting=10;1;3;0 "), queue.said());
         said(3, "CALLBOX UNKNOWN - there is no queue nowhere", check("--callbox", program,
                 "--state", site.state().toString(), "--timeout", "90", "--queue", "nowhere"));
     }
