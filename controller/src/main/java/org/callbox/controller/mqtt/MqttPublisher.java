@@ -37,18 +37,13 @@ public final class MqttPublisher implements AutoCloseable {
     private String farewell;
     /** For good: nothing of ours is to stay there. */
     private boolean leaving;
-    private boolean swept;
     private long publishedTotal;
     private long connectsTotal;
     private long refusedTotal;
-    /**
-     * The last connection was ended for what came in on it. A retained message would come again:
-     * our own status goes out before we subscribe to it, and to commands after it.
-     */
-    private boolean shy;
     private final StatusWatch watch;
     private final OldTopics old;
     private final CommandTap tap;
+    private final Turns turns;
 
     /**
      * Checks the url and starts nothing.
@@ -76,6 +71,7 @@ public final class MqttPublisher implements AutoCloseable {
         this.departure = new Departure(lock, outbox, sender, limits);
         this.old = new OldTopics(limits.quietMs());
         this.watch = new StatusWatch(settings.session());
+        this.turns = new Turns(prefix, outbox, overflow, watch, old, tap);
         this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
                 listener.disconnected("a fault in Callbox itself: " + fault));
     }
@@ -233,7 +229,7 @@ public final class MqttPublisher implements AutoCloseable {
             }
             boolean reads;
             synchronized (lock) {
-                reads = !shy;
+                reads = !turns.shy;
             }
             if (reads) {
                 connection.subscribe(prefix + Outbox.STATUS.tail());
@@ -290,9 +286,9 @@ public final class MqttPublisher implements AutoCloseable {
                     if (farewell != null && (now >= flushUntilMs || outbox.empty())) {
                         break;
                     }
-                    turn = turn(held, now);
+                    turn = turns.next(held, now);
                     if (turn == null) {
-                        Patience.on(lock, Math.min(waitMs(held, now),
+                        Patience.on(lock, Math.min(turns.waitMs(now),
                                 flushUntilMs == Outbox.NEVER ? flushUntilMs : flushUntilMs - now));
                     }
                 }
@@ -303,52 +299,6 @@ public final class MqttPublisher implements AutoCloseable {
             }
             held = act(turn, connection);
         }
-    }
-
-    private Turn turn(Parcel held, long now) {
-        if (watch.takeRepair(now)) {
-            outbox.repeat(Outbox.STATUS);
-        }
-        long overflowed = overflow.due(outbox, now);
-        if (overflowed >= 0) {
-            return Turn.overflowed(held, overflowed);
-        }
-        if (overflow.over(outbox)) {
-            return Turn.drained(held);
-        }
-        if (shy && outbox.delivered(Outbox.STATUS)) {
-            shy = false;
-            return Turn.subscribe(held, prefix + Outbox.STATUS.tail());
-        }
-        if (!shy && tap.takeOpening(now)) {
-            return Turn.subscribe(held, prefix + CommandTap.TOPICS);
-        }
-        if (!swept && outbox.snapshotSent() && outbox.has(Outbox.STATUS)) {
-            swept = true;
-            return Turn.sweep(held);
-        }
-        if (swept) {
-            outbox.sweep(old.ripe(now));
-            String ask = old.ask(now);
-            if (ask != null) {
-                return Turn.subscribe(held, ask);
-            }
-        }
-        // A parcel that Paho had no room for is tried again at each wake-up.
-        Parcel parcel = held != null ? held : outbox.next(now);
-        return parcel == null ? null : Turn.send(parcel);
-    }
-
-    private long waitMs(Parcel held, long now) {
-        long ms = Math.min(outbox.waitMs(now), overflow.waitMs(outbox, now));
-        for (long dueMs : new long[] {
-            outbox.acknowledgeDueMs(), watch.repairDueMs(), old.dueMs(),
-            shy ? Outbox.NEVER : tap.dueMs()}) {
-            if (dueMs != Outbox.NEVER) {
-                ms = Math.min(ms, Math.max(1, dueMs - now));
-            }
-        }
-        return ms;
     }
 
     /** Answers a parcel for which there was no room. */
@@ -413,7 +363,7 @@ public final class MqttPublisher implements AutoCloseable {
             synchronized (lock) {
                 if (session == by) {
                     refusedTotal++;
-                    shy = true;
+                    turns.shy = true;
                     off = tap.refused(Patience.nowMs());
                 }
             }

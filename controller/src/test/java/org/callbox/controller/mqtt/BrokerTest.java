@@ -285,7 +285,8 @@ class BrokerTest {
             inventory(publisher);
             told.await("connected");
             try (MqttPublisher twin = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
-                    "box-1", "s2", "boot", null, null, null, null, null, null), other, null, QUICK)) {
+                    "box-1", "s2", "boot", null, null, null, null, null, null),
+                    other, null, QUICK)) {
                 twin.start();
                 inventory(twin, "s2");
                 told.await("disconnected");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ClientCertificateTest {
     private static final Limits QUICK = new Limits(
-            5_000, 50, 200, 16, 1_500, 5_000, 50, 400, 200, 10_000, 3_000);
+            5_000, 50, 200, 16, 1_500, 5_000, 50, 400, 200, 10_000, 3_000, 700);
 
     @TempDir
     Path directory;

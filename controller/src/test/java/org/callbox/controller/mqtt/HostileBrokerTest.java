@@ -30,7 +30,8 @@ class HostileBrokerTest {
 
     private MqttPublisher publisher(FakeBroker broker, Path passwordFile) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
-                "box-1", "s1", "boot", "box-1", passwordFile, null, null, null, null), told, null, QUICK);
+                "box-1", "s1", "boot", "box-1", passwordFile, null, null, null, null),
+                told, null, QUICK);
         publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
         publisher.offer(online());
         publisher.start();

@@ -142,7 +142,7 @@ class TlsTest {
         try (Mosquitto broker = broker("good");
                 MqttPublisher publisher = new MqttPublisher(new MqttSettings(
                         "mqtt://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot",
-                        null, null, null, null), told, null, QUICK)) {
+                        null, null, null, null, null, null), told, null, QUICK)) {
             publisher.start();
             String why = told.await("disconnected connection");
             assertTrue(why.contains("write mqtts:// in mqtt.url"), why);
