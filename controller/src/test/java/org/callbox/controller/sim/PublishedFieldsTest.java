@@ -69,15 +69,13 @@ class PublishedFieldsTest {
             "event-call.earlier_calls", "event-call.last_agent", "event-call.last_reason",
             "event-call.last_ended_s", "event-call.caller_name"));
 
-    /** Not of the core, see {@code RecordPayloadsTest} and {@code HealthTest}. */
-    private static final Set<String> OF_THE_BOX = new TreeSet<>(List.of("event-record", "health"));
-
     /** See {@code JoinFailedTest}, {@code ReloadScenarioTest}, {@code ReloadTest}. */
     private static final Set<String> ELSEWHERE = new TreeSet<>(List.of(
             "event-call.step.join-failed", "status.state.updating", "event-config.step.start"));
 
-    /** Of commands: {@code MqttCommandsTest}. */
-    private static final Set<String> OTHERS = Set.of("common", "event-audit", "answer", "command");
+    /** {@code RecordPayloadsTest}, {@code HealthTest}, {@code MqttCommandsTest}. */
+    private static final Set<String> OTHERS = Set.of(
+            "common", "event-record", "health", "event-audit", "answer", "command");
 
     private final Map<String, Set<String>> seen = new TreeMap<>();
 
@@ -102,7 +100,7 @@ class PublishedFieldsTest {
         try (Stream<Path> files = Files.list(schemas)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".json", "");
-                if (!OTHERS.contains(name) && !OF_THE_BOX.contains(name)) {
+                if (!OTHERS.contains(name)) {
                     JsonNode fields = new ObjectMapper().readTree(file.toFile()).get("properties");
                     fields.fieldNames().forEachRemaining(
                             field -> absent.addAll(missing(name, field, fields.get(field))));
