@@ -116,7 +116,8 @@ class HomeAssistantTest {
 
     /** The field that the template takes stands in what the box has published there. */
     private static void named(String state, Map<?, ?> config, String topic) {
-        String field = ("" + config.get("value_template")).replaceAll(".*value_json\\.(\\w+).*", "$1");
+        String field = ("" + config.get("value_template"))
+                .replaceAll(".*value_json\\.(\\w+).*", "$1");
         assertTrue(((Map<?, ?>) Json.read(state).value()).containsKey(field), topic + " " + field);
     }
 }
