@@ -134,7 +134,8 @@ public enum AlarmType {
     LOOPBACK(ResourceKind.SPAN, "loopback", Severity.WARNING,
             "underlying resource unavailable", true, FaultDomain.TRUNK,
             Integration.ENDS_BY_ITSELF,
-            "los lof ais rai crc4-excess slips ses-threshold es-threshold dchan-down clock-lost",
+            "los lof ais rai crc4-excess slips ses-threshold es-threshold dchan-down"
+                    + " channels-blocked clock-lost",
             "the line is turned round for a test: it takes and makes no calls",
             "it ends by itself; callbox line loopback none --span N ends it now"),
     LOS(ResourceKind.SPAN, "los", Severity.CRITICAL,

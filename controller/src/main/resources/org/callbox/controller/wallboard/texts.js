@@ -771,6 +771,10 @@ var TEXTS = {
     "en": "many errors",
     "de": "viele Fehler"
   },
+  "alarm.loopback": {
+    "en": "loopback test",
+    "de": "Schleifentest"
+  },
   "alarm.slips": {
     "en": "frame slips",
     "de": "Rahmenschlupf"
@@ -806,6 +810,10 @@ var TEXTS = {
   "alarm.full": {
     "en": "full",
     "de": "voll"
+  },
+  "alarm.loopback": {
+    "en": "a test loop is closed",
+    "de": "Prüfschleife geschlossen"
   },
   "alarm.absent": {
     "en": "not plugged in",
