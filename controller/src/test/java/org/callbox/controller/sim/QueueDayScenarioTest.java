@@ -87,6 +87,6 @@ class QueueDayScenarioTest {
         office.seconds(2);
         assertEquals(List.of("reload", "complete", "start"),
                 told.stream().map(one -> one.get("step")).toList());
-        assertEquals(List.of(1, 0, 0), told.stream().map(one -> one.get("waiting")).toList());
+        assertEquals(List.of(2, 0, 0), told.stream().map(one -> one.get("waiting")).toList());
     }
 }
