@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.json.Json;
 
 /**
@@ -57,7 +58,7 @@ final class Wallboard {
                 throw new FileNotFoundException(
                         "the page " + name + " is missing in this installation of Callbox");
             }
-            return file.readAllBytes();
+            return BoundedFile.upTo(file, BoundedFile.NOTE_OCTETS);
         }
     }
 

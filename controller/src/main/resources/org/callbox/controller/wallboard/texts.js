@@ -811,10 +811,6 @@ var TEXTS = {
     "en": "full",
     "de": "voll"
   },
-  "alarm.loopback": {
-    "en": "a test loop is closed",
-    "de": "Prüfschleife geschlossen"
-  },
   "alarm.absent": {
     "en": "not plugged in",
     "de": "nicht eingesteckt"

@@ -293,6 +293,10 @@ class FaultScenarioTest {
         int quarters = counted.getOrDefault("Intervals.history", 0);
         assertTrue(quarters <= office.plan.spans().size() * 97, quarters + " intervals kept");
         counted.remove("Intervals.history");
+        // Those in which something was counted, of each queue up to a day of them.
+        int counts = counted.getOrDefault("Days.quarters", 0);
+        assertTrue(counts <= office.plan.queues().size() * 97, counts + " quarters kept");
+        counted.remove("Days.quarters");
         // An alarm that was ever raised stays known, with its last times within a window.
         int alarms = counted.getOrDefault("Alarms.known", 0);
         assertTrue(alarms <= new Inventory(office.plan).all().size(), alarms + " alarms known");
