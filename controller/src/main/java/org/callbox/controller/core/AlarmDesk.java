@@ -37,7 +37,7 @@ final class AlarmDesk {
     private transient Plan plan;
     /** Lines of GPIO that cannot be used, by what is on them. */
     private final Set<String> lines = new LinkedHashSet<>();
-    private final Untold untold = new Untold();
+    private final NotTold untold = new NotTold();
     /** Keys that silence the relay and are pressed now. */
     private final Set<String> pressedKeys = new LinkedHashSet<>();
     /** The number of the last alarm for which somebody has silenced the relay. */

@@ -102,7 +102,7 @@ final class Lateness {
         if (untilMs != 0) {
             excuse();
         }
-        Map<Integer, Long> of = Map.copyOf(excused);
+        Map<Integer, Long> of = new LinkedHashMap<>(excused);
         excused.clear();
         return of;
     }

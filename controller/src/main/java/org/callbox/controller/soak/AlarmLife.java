@@ -14,7 +14,7 @@ import org.callbox.controller.alarm.Integration;
  * its events say.
  */
 final class AlarmLife {
-    /** What cannot know that it is over before a quarter of an hour, people, or a start have said. */
+    /** What is over only after a calm quarter of an hour, or by people, or at a start. */
     private static final Set<AlarmType> SLOW = EnumSet.of(AlarmType.NO_AGENTS,
             AlarmType.PIN_LOCKOUT, AlarmType.INPUT_QUARANTINED, AlarmType.CLOCK_UNSYNCED,
             AlarmType.CRC4_EXCESS, AlarmType.SLIPS, AlarmType.SES_THRESHOLD,

@@ -12,7 +12,7 @@ import org.callbox.controller.time.Timers;
  * What adapters of the process before had told to be amiss and those of this one have not said
  * anything of yet. Until they have, an alarm stays as it is, with what people did to it.
  */
-final class Untold {
+final class NotTold {
     /** Each adapter has looked at least once; most look once a minute. */
     static final long WITHIN_MS = 90_000;
 
