@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.StoredRow;
@@ -36,8 +36,8 @@ final class RecordShipper implements AutoCloseable {
     private final Path records;
     private final Adapter thread = Adapter.restarted("records-out", this::work);
 
-    /** Given out and not yet safe; for any thread, since the loop never waits for a disk. */
-    private final Set<String> expected = ConcurrentHashMap.newKeySet();
+    /** Given out and not yet safe. On its own lock, since the loop never waits for a disk. */
+    private final Set<String> expected = new LinkedHashSet<>();
 
     /* On the lock of this object. */
     private RecordQueue queue;
@@ -75,18 +75,23 @@ final class RecordShipper implements AutoCloseable {
 
     /** On the loop: a row is given out. Of interest are those of seizures and visits. */
     void emitted(StoredRow row) {
-        if ((row instanceof CallRecord || row instanceof VisitRow)
-                && expected.size() < RecordQueue.WAITING_MAX) {
-            expected.add(row.id());
+        if (row instanceof CallRecord || row instanceof VisitRow) {
+            synchronized (expected) {
+                if (expected.size() < RecordQueue.WAITING_MAX) {
+                    expected.add(row.id());
+                }
+            }
         }
     }
 
     /** Rows that stand in the records whatever happens; before the journal lets go of them. */
     void safe(Collection<String> ids) {
         List<String> ours = new ArrayList<>();
-        for (String id : ids) {
-            if (expected.remove(id)) {
-                ours.add(id);
+        synchronized (expected) {
+            for (String id : ids) {
+                if (expected.remove(id)) {
+                    ours.add(id);
+                }
             }
         }
         if (!ours.isEmpty()) {

@@ -122,11 +122,7 @@ public sealed interface CallIn {
      * @param session differs after each start
      * @param offMs for so much longer than the monotonic clock says the machine was off
      */
-    record Restarted(String session, long offMs) implements CallIn {
-        public Restarted(String session) {
-            this(session, 0);
-        }
-    }
+    record Restarted(String session, long offMs) implements CallIn {}
 
     /** We did nothing for a while; what befell unanswered calls meanwhile was our doing. */
     record StoodStill() implements CallIn {}

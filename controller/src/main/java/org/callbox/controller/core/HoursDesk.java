@@ -49,7 +49,7 @@ final class HoursDesk {
             days.turn(now, hours.localMs(now.wallMs()), hours.zoneKnown(),
                     facts.plan().queues().stream().map(QueuePlan::id).toList());
             for (QueuePlan queue : facts.plan().queues()) {
-                publisher.touch(new Topic.QueueToday(queue.id()));
+                publisher.touchNow(new Topic.QueueToday(queue.id()));
                 publisher.touch(new Topic.QueueHistory(queue.id()));
             }
         }

@@ -8,12 +8,10 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.util.Collection;
-import java.util.Set;
 
-/** By what the box shows who it is: its certificate, those between it and the authority, its key. */
+/** Who the box is to others: its certificate, those up to the authority, and its key. */
 public record ClientCertificate(Certificate[] chain, PrivateKey key) {
     private static final byte[] SAMPLE = "callbox".getBytes(StandardCharsets.US_ASCII);
-    private static final Set<String> CURVES = Set.of("EdDSA", "Ed25519", "Ed448");
 
     /** @throws IOException with one plain sentence when they are not to be had or do not fit */
     public static ClientCertificate read(Path certFile, Path keyFile) throws IOException {
@@ -32,8 +30,7 @@ public record ClientCertificate(Certificate[] chain, PrivateKey key) {
             Signature signature = Signature.getInstance(switch (key.getAlgorithm()) {
                 case "RSA" -> "SHA256withRSA";
                 case "EC" -> "SHA256withECDSA";
-                case String curve when CURVES.contains(curve) -> "EdDSA";
-                case String other -> other;
+                default -> "EdDSA";
             });
             signature.initSign(key);
             signature.update(SAMPLE);

@@ -61,6 +61,14 @@ public final class StatePublisher {
         touched.add(topic);
     }
 
+    /** The same for what has begun anew: it goes out at once, also when it did a moment ago. */
+    public void touchNow(Topic.State topic) {
+        touched.add(topic);
+        waiting.remove(topic);
+        last.computeIfPresent(
+                topic, (_, sent) -> new Sent(-SLOW_TOPIC_GAP_MS, sent.fields()));
+    }
+
     public void touchAll() {
         touched.addAll(payloads.topics());
     }

@@ -20,7 +20,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
 
 /**
- * Whose shift has ended is signed out in that step, or is to be when what goes before is over
+ * Whose shift has ended is signed out a second later, or is to be when what goes before is over
  * (docs/hours.md); and nobody has a shift by a calendar that the plan does not have. The ends are
  * worked out from the calendar by {@code java.time}, which the box does not use.
  */
@@ -31,6 +31,8 @@ final class ShiftEnds {
     private static final long TRUE_FROM_MS = 1_735_689_600_000L;
     /** In which a box that has begun anew compares its clocks, and asks for the time zone. */
     private static final long SETTLED_MS = 60_000;
+    /** By so much the wall clock may go wrong before the box looks at the calendars anew. */
+    private static final long SET_MS = 1_000;
 
     /** Who was on shift when that was looked at last, by the plan of then. */
     private final TreeSet<String> on = new TreeSet<>();
@@ -47,7 +49,8 @@ final class ShiftEnds {
             begin(next, now);
         }
         if (now.monoMs() < settledMs || now.wallMs() < TRUE_FROM_MS
-                || next.hours().calendars().isEmpty() || now.wallMs() / MINUTE_MS == minute) {
+                || next.hours().calendars().isEmpty() || now.wallMs() / MINUTE_MS == minute
+                || now.wallMs() % MINUTE_MS < SET_MS) {
             return;
         }
         minute = now.wallMs() / MINUTE_MS;
@@ -78,7 +81,11 @@ final class ShiftEnds {
         }
     }
 
+    /** Who has just come is there for what comes, and signs out himself. */
     private static void ended(AgentView agent, Now now) {
+        if (agent.sinceMs() > now.monoMs() - 2 * SET_MS) {
+            return;
+        }
         require(agent.state() == AgentState.SIGNED_OUT || agent.pending() == Pending.SIGN_OUT,
                 "the shift of agent " + agent.id() + " has ended at " + now.wallMs()
                         + ", and nobody is signed out: " + agent);

@@ -84,6 +84,8 @@ const Owner = {
         Dom.part(card, 'name', String(queue.fields.name || queue.id));
         card.dataset.open = String(queue.fields.open);
         Dom.part(card, 'open', Opening.say(queue.fields));
+        Dom.set(card.querySelector('.modes'), 'aria-label',
+          card.querySelector('.name').textContent);
         this.show(card, queue.fields, mute);
       });
   },
@@ -174,6 +176,8 @@ const Owner = {
       const button = tile.querySelector('button');
       button.disabled = mute;
       Dom.text(button, Words.say(button.dataset.sure ? 'owner.sure-out' : 'owner.sign-out'));
+      Dom.set(button, 'aria-label',
+        tile.querySelector('.name').textContent + ': ' + button.textContent);
     });
   },
 

@@ -811,6 +811,10 @@ var TEXTS = {
     "en": "full",
     "de": "voll"
   },
+  "alarm.loopback": {
+    "en": "a test loop is closed",
+    "de": "Prüfschleife geschlossen"
+  },
   "alarm.absent": {
     "en": "not plugged in",
     "de": "nicht eingesteckt"

@@ -234,7 +234,7 @@ class CallControlOrdersTest {
     @Test
     void a_restart_counts_again_for_how_long_nobody_is_there() {
         CallControl control = new CallControl(new CallParameters(PLAN, "t", Map.of()));
-        assertTrue(control.on(new Now(1, 1), new CallIn.Restarted("u")).contains(
+        assertTrue(control.on(new Now(1, 1), new CallIn.Restarted("u", 0)).contains(
                 new CallOut.Start(distributor(AcdTimer.Kind.NO_AGENTS, "service/a"), 20_000)));
     }
 

@@ -228,7 +228,7 @@ class CallControlStateTest {
                 both.copy = Alike.again(both.control, Both::fresh, CallControl::state);
             }
             if (i % 1_000 == 999) {
-                both.tell(new CallIn.Restarted("t" + i));
+                both.tell(new CallIn.Restarted("t" + i, 0));
             }
         }
         assertEquals(EnumSet.allOf(CallStep.Kind.class), both.steps);

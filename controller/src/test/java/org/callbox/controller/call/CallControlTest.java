@@ -65,7 +65,7 @@ class CallControlTest {
         box.pass(OurOutage.BLAME_MS + 1);
         assertEquals(Reason.FAILED, lost(2, 2));
         box.call(1, 3, "31");
-        box.tell(new CallIn.Restarted("u"));
+        box.tell(new CallIn.Restarted("u", 0));
         assertEquals(Reason.INTERRUPTED, lost(1, 3));
     }
 
@@ -197,13 +197,13 @@ class CallControlTest {
     @Test
     void a_start_shows_every_lamp_and_begins_a_log_of_its_own() {
         box.said.clear();
-        box.tell(new CallIn.Restarted("u"));
+        box.tell(new CallIn.Restarted("u", 0));
         assertEquals(6, box.said.stream().filter(CallOut.Lamp.class::isInstance).count());
         assertTrue(box.said.stream().anyMatch(one -> one instanceof CallOut.Assigned(var fact)
                 && fact.run().equals("u") && fact.fact() instanceof AssignmentFact.Started));
         box.tell(new CallIn.Dial(9, 1, "030123"));
         box.said.clear();
-        box.tell(new CallIn.Restarted("v"));
+        box.tell(new CallIn.Restarted("v", 0));
         box.tell(new CallIn.Expired(new CallTimer.Outgoing(
                 CallTimer.Outgoing.Kind.TELL, "u-o1")));
         assertTrue(box.said.stream().noneMatch(CallOut.Answer.class::isInstance),

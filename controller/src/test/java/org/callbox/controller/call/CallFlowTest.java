@@ -197,7 +197,7 @@ class CallFlowTest {
         assertTrue(said().contains(request(new CallRef(5, false), Primitive.REJECT,
                 Elements.cause(34))));
         box.tell(new CallIn.Released(1, new CallRef(5, false), null));
-        box.tell(new CallIn.Restarted("u"));
+        box.tell(new CallIn.Restarted("u", 0));
         box.call(6);
         assertEquals("u-6", box.control.calls(box.now()).getFirst().id());
     }

@@ -171,7 +171,7 @@ class CallPhasesStateTest {
         box.tell(new CallIn.Expired(new CallTimer.CardLost(2)));
         box.tell(new CallIn.Reload(plan, Set.of(1), Set.of()));
         goOn(List.of(new CallIn.CardBack(2, true), new CallIn.Dial(9, 2, "030123"),
-                new CallIn.Restarted("u"), new CallIn.Dial(9, 3, "030123")));
+                new CallIn.Restarted("u", 0), new CallIn.Dial(9, 3, "030123")));
         box.tell(new CallIn.Drain());
         goOn(List.of(new CallIn.Dial(10, 4, "030123")));
     }

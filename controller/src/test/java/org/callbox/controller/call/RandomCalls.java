@@ -287,9 +287,9 @@ final class RandomCalls {
             case 9 -> {
                 tell(random.nextBoolean() ? new CallIn.Drain() : new CallIn.ClearAll());
                 seizure();
-                tell(new CallIn.Restarted("t" + ++restarts));
+                tell(new CallIn.Restarted("t" + ++restarts, 0));
             }
-            case 10 -> tell(new CallIn.Restarted("t" + ++restarts));
+            case 10 -> tell(new CallIn.Restarted("t" + ++restarts, 0));
             case 12, 13 -> tell(new CallIn.Turned(
                     plan.queues().get(random.nextInt(plan.queues().size())).id(),
                     random.nextInt(3) > 0));

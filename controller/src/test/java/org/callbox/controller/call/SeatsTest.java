@@ -117,7 +117,7 @@ class SeatsTest {
         at(1, new PositionIn.Key('#', 0));
         box.tell(new CallIn.Leave(List.of("6"), List.of()));
         box.said.clear();
-        box.tell(new CallIn.Restarted("u"));
+        box.tell(new CallIn.Restarted("u", 0));
         assertEquals(List.of(LampPattern.SLOW, LampPattern.ON, LampPattern.ON, LampPattern.ON,
                 LampPattern.ON, LampPattern.OFF), box.said.stream()
                 .filter(CallOut.Lamp.class::isInstance)

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pages as files: complete in both languages, without a way for a name to become markup. */
 class WallboardPagesTest {
     private static final Pattern USED = Pattern.compile(
-            "(?:say\\(|text: |aria-label'?, |'text'?: )'([a-z]+\\.[a-z-]+)'");
+            "(?:say\\(|text: |aria-label'?, |'text'?: )'([a-z]+\\.[a-z-]*[a-z])'");
     private static final Pattern MARKED = Pattern.compile(
             "data-(?:text|label|title)=\"([^\"]+)\"");
     private static final Pattern SLOT = Pattern.compile("\\{\\w+\\}");

@@ -188,6 +188,11 @@ class FindingCodesTest extends SpoiltSites {
                 "mqtt: warning: there is no url");
         spoilt(Code.PASSWORD_WITHOUT_USER, "8883\"}", "8883\", password_file: p}", "22:51",
                 "mqtt.password_file: MQTT 3.1.1 sends a password only with a user name");
+        spoilt(Code.CERTIFICATE_HALF, "8883\"}", "8883\", cert_file: c}", "22:47",
+                "mqtt.cert_file: a client certificate is of no use without its key");
+        spoilt(Code.CERTIFICATE_CLEAR, "mqtts://broker:8883\"}",
+                "mqtt://localhost\", cert_file: c, key_file: k}", "22:44",
+                "mqtt.cert_file: warning: without TLS no certificate is shown");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "mqtts://broker:8883/x", "22:13",
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * itself tells its operator, while the broker or the box is killed and starts again.
  */
 class DocumentedSubscriberTest {
-    private static final long LIMIT_MS = 40_000;
+    private static final long LIMIT_MS = 90_000;
     /** Different at each moment, or of the message and not of the queue. */
     private static final List<String> MOMENTARY = List.of("v", "ts", "ts_ms", "longest_wait_s");
 
@@ -109,9 +109,10 @@ class DocumentedSubscriberTest {
         Mosquitto broker = processes.broker();
         processes.closing(watcher(broker));
         site = Site.demo(processes).set("mqtt.url=" + broker.url());
-        SimCardHost card = site.card(1, "answer=never");
+        SimCardHost card = site.card(1, "answer=2m");
         Child box = site.startBox();
-        site.awaitCards(1);
+        Await.until("the card is ready", LIMIT_MS,
+                () -> site.operator.number("card/1/state", "link_up") == 1);
         awaitSame("at the start");
 
         ExchangeHost callers = site.callers(1, Site.calls(12, 0, 12));
@@ -134,7 +135,8 @@ class DocumentedSubscriberTest {
         assertEquals("lost", watched().get("reason"));
         site.card(1, "answer=20ms,talk=20ms");
         site.startBox();
-        site.awaitCards(1);
+        Await.until("the card is ready", LIMIT_MS,
+                () -> site.operator.number("card/1/state", "link_up") == 1);
         Await.until("the alarm is over", LIMIT_MS,
                 () -> !told().get("alarms").toString().contains("card-1/link-down"));
         awaitSame("after the box was killed, and the alarm was cleared meanwhile");

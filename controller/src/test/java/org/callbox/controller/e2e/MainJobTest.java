@@ -167,7 +167,7 @@ class MainJobTest {
         Set<Object> released = new LinkedHashSet<>();
         long sequence = 0;
         for (Heard heard : ear.heard()) {
-            if (heard.topic().equals(ROOT + "event/call")) {
+            if (heard.topic().matches(ROOT + "event/(call|alarm|link|config)")) {
                 Map<?, ?> fields = (Map<?, ?>) Json.read(heard.payload()).value();
                 assertEquals(++sequence, fields.get("seq"), "a gap in the events");
                 if ("released".equals(fields.get("step"))) {

@@ -205,10 +205,10 @@ class LineRecordTest {
         seconds(896, 0);
         over.addAll(line.passed(now(), CRC4));
         assertEquals(0, over.size());
-        assertEquals(891, line.quarter().near().seconds());
-        seconds(4, 0);
+        assertEquals(892, line.quarter().near().seconds());
+        seconds(5, 0);
         assertEquals(List.of(896L), over.stream().map(one -> one.near().seconds()).toList());
-        seconds(4, 0);
+        seconds(3, 0);
         pass(600);
         second(3, 0);
         over.addAll(line.passed(now(), CRC4));
@@ -219,17 +219,17 @@ class LineRecordTest {
     void no_more_than_ten_seconds_of_which_nothing_is_known_are_made_up_for() {
         quiet();
         report();
-        seconds(9, 0);
-        same("the first nine", new long[] {0, 0, 0, 0, 9}, line.quarter().near());
+        seconds(10, 0);
+        same("the first ten", new long[] {0, 0, 0, 0, 10}, line.quarter().near());
         quiet();
         pass(20_000);
         report();
-        same("ten of them would have been told", new long[] {0, 0, 0, 0, 29},
+        same("ten of them would have been told", new long[] {0, 0, 0, 0, 30},
                 line.quarter().near());
         quiet();
         pass(21_000);
         report();
-        same("nobody knows", new long[] {0, 0, 0, 0, 29}, line.quarter().near());
+        same("nobody knows", new long[] {0, 0, 0, 0, 30}, line.quarter().near());
     }
 
     @Test

@@ -22,7 +22,7 @@ class TypistsTest {
 
     @Test
     void people_sit_anywhere_and_take_calls_there() {
-        SoakReport report = new Soak(new SoakOptions(3, 10, 1, 1, 8, Set.of()))
+        SoakReport report = new Soak(new SoakOptions(6, 10, 1, 1, 8, Set.of()))
                 .tap((core, input, said) -> {
                     if (input.event() instanceof Event.EntryChecked(_, _, var verdict)) {
                         verdicts.merge(verdict, 1, Integer::sum);

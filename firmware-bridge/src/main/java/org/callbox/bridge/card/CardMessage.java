@@ -142,7 +142,7 @@ public sealed interface CardMessage {
         }
 
         /** Whether nothing was counted between this and another report. */
-        public boolean counts(Layer1Counters other) {
+        public boolean sameCounts(Layer1Counters other) {
             return codeViolations == other.codeViolations && crc4Errors == other.crc4Errors
                     && eBits == other.eBits && fasErrors == other.fasErrors
                     && slipsPositive == other.slipsPositive

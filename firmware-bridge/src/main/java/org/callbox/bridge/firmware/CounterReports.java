@@ -5,9 +5,10 @@ import java.util.List;
 import org.callbox.bridge.card.CardMessage.Layer1Counters;
 
 /**
- * Which reports of a span's counters are sent. Where the host has asked for it, those are left out
- * in which no counter has changed and no defect stood; when either comes, the last one that was
- * left out goes before it, so that the host knows in which second the errors fell.
+ * Which reports of a span's counters are sent. Where the host has asked for it, one is left out if
+ * in its period and in the one before no counter has changed and no defect stood. When either
+ * comes, the last one that was left out goes before it, so that the host knows in which second the
+ * errors fell.
  */
 public final class CounterReports {
     /** At the latest after so long comes the next. */
@@ -18,6 +19,8 @@ public final class CounterReports {
     /** A defect has stood since the last report was due. */
     private boolean stood;
     private boolean stands;
+    /** The report that was due last said something new: the first that does not is sent, too. */
+    private boolean changed;
     /** Null where the next one is sent in any case. */
     private Layer1Counters sent;
     /** The last one that was left out; null where none was since one was sent. */
@@ -62,7 +65,9 @@ public final class CounterReports {
      * @return what is to be sent, in order
      */
     public List<Layer1Counters> due(Layer1Counters now) {
-        boolean news = !quiet || sent == null || stood || !now.counts(sent);
+        boolean change = !quiet || sent == null || stood || !now.sameCounts(sent);
+        boolean news = change || changed;
+        changed = change;
         stood = stands;
         if (!news && ms(sent.ageMs(), now.ageMs()) + now.periodS() * 1_000L < QUIET_S * 1_000L) {
             kept = now;
