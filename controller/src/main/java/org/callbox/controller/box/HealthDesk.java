@@ -21,6 +21,8 @@ import org.callbox.controller.publish.Topic;
 final class HealthDesk {
     static final long GAP_MS = 60_000;
 
+    private static final String STATUS = new Topic.Status().tail();
+
     private final Health health;
     private final Supplier<OwnFigures> figures;
     private final Consumer<Publication> publish;
@@ -73,8 +75,13 @@ final class HealthDesk {
         if (!asked.remove(question) || seen == null) {
             return answer;
         }
+        // As at the broker: the status of the box last, since it says that all is said.
         Map<String, Object> both = new LinkedHashMap<>(answer);
+        Object last = both.remove(STATUS);
         both.put(seen.topic().tail(), seen.fields());
+        if (last != null) {
+            both.put(STATUS, last);
+        }
         return both;
     }
 }

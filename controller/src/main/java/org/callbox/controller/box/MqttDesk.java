@@ -128,6 +128,12 @@ final class MqttDesk implements CommandIntake, AutoCloseable {
         thread.stop();
         work.add(new Closing());
         thread.joinQuietly(1_000);
+        // What the core has done is told as done.
+        for (Work left = work.poll(); left != null; left = work.poll()) {
+            if (left instanceof Answer(var to, var fields)) {
+                answered(to, fields);
+            }
+        }
         gate.giveUp(clock.now(), one -> !OperatorServer.isOurs(one));
     }
 

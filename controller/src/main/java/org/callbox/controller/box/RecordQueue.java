@@ -53,6 +53,8 @@ final class RecordQueue {
     private long passed;
     private long doneInFile;
     private int lines;
+    /** What was appended last may stand there in part. */
+    private boolean torn;
 
     private RecordQueue(Path file) {
         this.file = file;
@@ -162,15 +164,17 @@ final class RecordQueue {
     }
 
     private void append(String text) throws IOException {
-        if (!Files.exists(file)) {
+        if (torn || !Files.exists(file)) {
             rewrite();
             return;
         }
+        torn = true;
         try (FileChannel out = OwnFiles.open(file, StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND)) {
             OwnFiles.write(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force(false);
         }
+        torn = false;
     }
 
     private void rewrite() throws IOException {
@@ -196,6 +200,7 @@ final class RecordQueue {
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+        torn = false;
         doneInFile = done;
         lines = known.size() + 2;
     }

@@ -28,6 +28,8 @@ import org.tinylog.Logger;
 final class RecordShipper implements AutoCloseable {
     /** Sent and not yet acknowledged. */
     private static final int UNDERWAY_MAX = 16;
+    /** So often it is looked whether the broker is there again. */
+    private static final long CONNECTED_MS = 1_000;
     private static final long NOTE_MS = 60_000;
     private static final long RETRY_MS = 5_000;
     private static final long CLOSE_MS = 2_000;
@@ -37,7 +39,7 @@ final class RecordShipper implements AutoCloseable {
     private final Adapter thread = Adapter.restarted("records-out", this::work);
 
     /** Given out and not yet safe. On its own lock, since the loop never waits for a disk. */
-    private final Set<String> expected = new LinkedHashSet<>();
+    private final LinkedHashSet<String> expected = new LinkedHashSet<>();
 
     /* On the lock of this object. */
     private RecordQueue queue;
@@ -77,8 +79,10 @@ final class RecordShipper implements AutoCloseable {
     void emitted(StoredRow row) {
         if (row instanceof CallRecord || row instanceof VisitRow) {
             synchronized (expected) {
-                if (expected.size() < RecordQueue.WAITING_MAX) {
-                    expected.add(row.id());
+                expected.add(row.id());
+                // Rows for which the records had no room never become safe: the oldest give way.
+                if (expected.size() > RecordQueue.WAITING_MAX) {
+                    expected.removeFirst();
                 }
             }
         }
@@ -141,8 +145,10 @@ final class RecordShipper implements AutoCloseable {
 
     /** Waits for rows to be told; none when it is over. */
     private synchronized List<RecordQueue.Row> next() {
-        while (!closing && (broker == null || !opened() || queue.size() == 0)) {
-            await(0);
+        // A row is read when it can be sent, so that a number erased meanwhile is not in it.
+        while (!closing && (broker == null || !opened() || queue.size() == 0
+                || !broker.counters().connected())) {
+            await(broker == null || queue == null || queue.size() == 0 ? 0 : CONNECTED_MS);
         }
         return closing ? List.of() : queue.first(UNDERWAY_MAX);
     }

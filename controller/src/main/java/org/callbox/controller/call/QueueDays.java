@@ -15,6 +15,8 @@ import org.callbox.controller.time.Now;
  */
 public final class QueueDays {
     public static final long QUARTER_MS = 900_000;
+    /** 2025-01-01: no earlier time is believed. */
+    private static final long TRUE_FROM_MS = 1_735_689_600_000L;
     /** A day. */
     public static final int QUARTERS = 96;
     private static final long DAY_MS = 86_400_000;
@@ -76,7 +78,9 @@ public final class QueueDays {
      */
     public void turn(Now now, long localMs, boolean zoneKnown, List<String> ids) {
         long next = now.wallMs() / QUARTER_MS;
-        boolean first = quarter == 0;
+        // What was counted before the clock was set stands in no day.
+        boolean first = quarter == 0
+                || quarter * QUARTER_MS < TRUE_FROM_MS && now.wallMs() >= TRUE_FROM_MS;
         boolean anotherDay = localMs / DAY_MS != day;
         for (String id : ids) {
             QueueSum sum = ledger.queue(id).counted();
@@ -95,6 +99,9 @@ public final class QueueDays {
             // The clock may have jumped over midnight, or the box may have begun at noon.
             daySinceMs = first ? now.wallMs()
                     : Math.max(quarter * QUARTER_MS, now.wallMs() - localMs % DAY_MS);
+        }
+        if (first) {
+            queues.values().forEach(days -> days.quarters.clear());
         }
         firstQuarter = first || next < firstQuarter ? next : firstQuarter;
         quarter = next;

@@ -36,7 +36,7 @@ final class WallboardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check(broker.isEmpty() || broker.matches("wss?://[^\\s/]+(/\\S*)?"),
-                "--broker " + broker + " is no address such as wss://broker.example:8443/");
+                "--broker " + broker + " is no address such as wss://broker.example:9001/");
         check(box.isEmpty() || box.matches("[a-z0-9-]{1,32}"),
                 "--box " + box + " is no id of a box: a to z, 0 to 9 and -, at most 32");
         check(root.matches("[^+#\\s]+"), "--root " + root + " is no topic");

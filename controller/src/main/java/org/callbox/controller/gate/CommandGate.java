@@ -20,6 +20,8 @@ public final class CommandGate {
     public static final int OCTETS_MAX = 8_192;
     /** More orders than are ever answered at a time; the oldest is given up for a new one. */
     private static final int OPEN_MAX = 256;
+    /** 2025-01-01: no earlier time is believed. */
+    private static final long TRUE_FROM_MS = 1_735_689_600_000L;
 
     /** An order that the core has and has not answered. */
     private record Open(Sender sender, Letter letter) {}
@@ -72,12 +74,13 @@ public final class CommandGate {
                     throw new NotAdmitted(RefusalCode.MALFORMED, letter.verb() + " has no field "
                             + letter.arguments().keySet().iterator().next());
                 }
-                admit(number, named, letter, false, now);
+                timely(named.account(), letter, now);
                 if (!senders.mayGo("any " + letter.verb(), 1, now.monoMs())) {
                     throw new NotAdmitted(RefusalCode.RATE, letter.verb()
                             + " is done at most once in " + Senders.RATE_WINDOW_MS / 1_000
                             + " s, whoever asks");
                 }
+                admit(number, named, letter, false, now);
                 return new Remote.Verdict(letter.id(), new Admission.Beside(letter.verb()));
             }
             OperatorRequest request = request(letter);
@@ -138,6 +141,10 @@ public final class CommandGate {
     }
 
     private void timely(String who, Letter letter, Now now) throws NotAdmitted {
+        if (letter.expiresMs() != 0 && now.wallMs() < TRUE_FROM_MS) {
+            throw new NotAdmitted(RefusalCode.EXPIRED, "the clock of the box is not set, so whether"
+                    + " the command comes in time cannot be told");
+        }
         if (letter.expiresMs() != 0 && now.wallMs() > letter.expiresMs()) {
             throw new NotAdmitted(RefusalCode.EXPIRED, "it came too late: by the clock of the"
                     + " box it had expired " + (now.wallMs() - letter.expiresMs()) + " ms before");

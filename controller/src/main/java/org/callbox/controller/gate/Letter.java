@@ -83,7 +83,7 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
         }
         long expiresMs = Long.parseLong(expires);
         if (fields.containsKey(EXPIRES)) {
-            long said = instant(fields.get(EXPIRES));
+            long said = Math.max(1, instant(fields.get(EXPIRES)));
             expiresMs = expiresMs == 0 ? said : Math.min(said, expiresMs);
         }
         fields.keySet().removeAll(List.of(ID, EXPIRES, EXPIRES_MS));

@@ -133,18 +133,37 @@ public final class MetricsServer implements AutoCloseable {
         }
     }
 
+    /** Where none can be accepted, such as without descriptors, the port is tried again later. */
     private void accept() throws IOException {
-        SocketChannel client = server.accept();
-        if (client == null) {
+        SocketChannel client;
+        try {
+            client = server.accept();
+        } catch (IOException e) {
+            Logger.warn("No connection for metrics can be accepted ({}); it is tried again",
+                    e.getMessage());
+            server.close();
+            server = null;
+            triedMs = nowMs();
             return;
         }
+        if (client != null) {
+            serve(client);
+        }
+    }
+
+    private void serve(SocketChannel client) throws IOException {
         if (selector.keys().size() > CLIENTS_MAX) {
             client.close();
             return;
         }
-        client.configureBlocking(false);
-        SelectionKey key = client.register(selector, SelectionKey.OP_READ);
-        key.attach(new Scrape(client, key, open -> Exposition.of(latest, open), nowMs()));
+        try {
+            client.configureBlocking(false);
+            SelectionKey key = client.register(selector, SelectionKey.OP_READ);
+            key.attach(new Scrape(client, key, open -> Exposition.of(latest, open), nowMs()));
+        } catch (IOException gone) {
+            Logger.debug("A connection for metrics ends: {}", gone.getMessage());
+            client.close();
+        }
     }
 
     private static void end(SelectionKey key) {

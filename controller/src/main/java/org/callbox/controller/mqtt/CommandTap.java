@@ -10,7 +10,7 @@ final class CommandTap {
     static final String TOPICS = "cmd/#";
     static final String OFF = "commands are not taken for " + Limits.COMMANDS_OFF_MS / 60_000
             + " minutes, because one of them may have ended the connection";
-    private static final String BEGINNING = "cmd/";
+    static final String BEGINNING = "cmd/";
 
     /** Null where commands are not taken. */
     private final CommandIntake intake;

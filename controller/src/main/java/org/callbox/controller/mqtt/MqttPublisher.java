@@ -2,6 +2,7 @@ package org.callbox.controller.mqtt;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.callbox.bridge.host.Adapter;
@@ -310,8 +311,15 @@ public final class MqttPublisher implements AutoCloseable {
             listener.drained();
         }
         if (turn.sweep()) {
+            List<String> fed;
             synchronized (lock) {
-                outbox.clear(memory.stale(outbox.tails()));
+                fed = outbox.tails();
+            }
+            // The list of topics may be on its way to the disk: not under the lock of the loop.
+            List<String> stale = new ArrayList<>(memory.stale(fed));
+            synchronized (lock) {
+                stale.removeAll(outbox.tails());
+                outbox.clear(stale);
             }
         }
         if (turn.subscribe() != null) {
@@ -381,18 +389,36 @@ public final class MqttPublisher implements AutoCloseable {
         public void received(BrokerSession by, String topic, boolean retained, byte[] payload) {
             if (topic.equals(prefix + Outbox.STATUS.tail())) {
                 ownStatus(by, retained, Payload.status(payload));
-            } else if (!others(topic, retained, payload) && (!topic.startsWith(prefix)
-                    || !tap.take(topic.substring(prefix.length()), retained, payload))) {
+            } else if (!command(by, topic, retained, payload)
+                    && !others(topic, retained, payload)) {
                 listener.warning("ignored: " + payload.length + " octets on "
                         + Printable.name(topic) + ", to which we did not subscribe");
             }
         }
 
+        /** Whether it is a command. One that an abandoned connection brings is dropped. */
+        private boolean command(
+                BrokerSession by, String topic, boolean retained, byte[] payload) {
+            if (!topic.startsWith(prefix + CommandTap.BEGINNING)) {
+                return false;
+            }
+            synchronized (lock) {
+                if (session != by || farewell != null) {
+                    return true;
+                }
+            }
+            return tap.take(topic.substring(prefix.length()), retained, payload);
+        }
+
         /** Whether it is the status of a name that this box once had. */
         private boolean others(String topic, boolean retained, byte[] payload) {
+            if (!topic.endsWith(Outbox.STATUS.tail())) {
+                return false;
+            }
+            Payload.Status status = Payload.status(payload);
             String taken;
             synchronized (lock) {
-                taken = old.heard(topic, retained, Payload.status(payload), Patience.nowMs());
+                taken = old.heard(topic, retained, status, Patience.nowMs());
                 lock.notifyAll();
             }
             if (taken != null && !taken.isEmpty()) {

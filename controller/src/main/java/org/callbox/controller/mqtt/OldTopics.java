@@ -2,19 +2,22 @@ package org.callbox.controller.mqtt;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Topics that this box left behind under another root or box id. They are taken off the broker, but
  * not before it is known that nobody else has the old name by now: the {@code status} there says
- * offline, or nobody says it again for longer than a box is silent. No thread and no clock; its
- * owner holds the lock and brings the time (monotonic ms).
+ * offline, or what stands there is not said again for longer than a box is silent. Where nothing is
+ * heard at all, which the broker's rules may be the reason of, they stay. No thread and no clock;
+ * its owner holds the lock and brings the time (monotonic ms).
  */
 final class OldTopics {
     private static final class Place {
         private final List<String> topics;
-        /** {@link Outbox#NEVER} until its status was asked for on this connection. */
+        /** {@link Outbox#NEVER} until its status was heard on this connection. */
         private long quietAtMs = Outbox.NEVER;
 
         private Place(List<String> topics) {
@@ -25,6 +28,8 @@ final class OldTopics {
     private final long quietMs;
     /** By prefix. */
     private final Map<String, Place> places = new LinkedHashMap<>();
+    /** Status topics that were subscribed to on this connection. */
+    private final Set<String> asked = new LinkedHashSet<>();
 
     /** @param quietMs longer than a box that is there says nothing on its status */
     OldTopics(long quietMs) {
@@ -39,17 +44,13 @@ final class OldTopics {
     /** What was subscribed to is forgotten with the connection. */
     void disconnected() {
         places.values().forEach(place -> place.quietAtMs = Outbox.NEVER);
+        asked.clear();
     }
 
     /** The status topic to subscribe to next; null when there is none. */
-    String ask(long nowMs) {
-        for (Map.Entry<String, Place> one : places.entrySet()) {
-            if (one.getValue().quietAtMs == Outbox.NEVER) {
-                one.getValue().quietAtMs = nowMs + quietMs;
-                return statusOf(one.getKey());
-            }
-        }
-        return null;
+    String ask() {
+        return places.keySet().stream().map(OldTopics::statusOf).filter(asked::add).findFirst()
+                .orElse(null);
     }
 
     private static String statusOf(String prefix) {
@@ -69,13 +70,15 @@ final class OldTopics {
             }
             if (status.online() == 0) {
                 one.getValue().quietAtMs = nowMs;
+            } else if (retained && one.getValue().quietAtMs == Outbox.NEVER) {
+                one.getValue().quietAtMs = nowMs + quietMs;
             } else if (!retained && status.online() == 1) {
                 places.remove(one.getKey());
                 return one.getKey();
             }
             return "";
         }
-        return null;
+        return asked.contains(topic) ? "" : null;
     }
 
     /** Takes the topics that can be cleared now. */

@@ -44,6 +44,7 @@ final class Outbox {
     private boolean connected;
     /** States of the snapshot still to be sent; events wait for it. */
     private int snapshotLeft;
+    private boolean answersTurn;
     private boolean eventsTurn;
     private long progressAtMs;
 
@@ -163,8 +164,9 @@ final class Outbox {
         if (!connected || inFlight.size() >= limits.inFlight()) {
             return null;
         }
-        Parcel parcel = answers.isEmpty() ? null
-                : Parcel.of(Kind.ANSWER, answers.removeFirst(), 0);
+        // In turn: whoever asks without end does not keep states and events back.
+        answersTurn = !answersTurn;
+        Parcel parcel = answersTurn ? nextAnswer() : null;
         if (parcel == null && snapshotLeft > 0) {
             parcel = nextState(nowMs);
         }
@@ -175,6 +177,9 @@ final class Outbox {
             }
             eventsTurn = !eventsTurn;
         }
+        if (parcel == null) {
+            parcel = nextAnswer();
+        }
         if (parcel != null) {
             if (inFlight.isEmpty()) {
                 progressAtMs = nowMs;
@@ -182,6 +187,10 @@ final class Outbox {
             inFlight.addLast(parcel);
         }
         return parcel;
+    }
+
+    private Parcel nextAnswer() {
+        return answers.isEmpty() ? null : Parcel.of(Kind.ANSWER, answers.removeFirst(), 0);
     }
 
     private Parcel nextState(long nowMs) {

@@ -58,7 +58,7 @@ final class Turns {
         }
         if (swept) {
             outbox.sweep(old.ripe(now));
-            String ask = old.ask(now);
+            String ask = old.ask();
             if (ask != null) {
                 return Turn.subscribe(held, ask);
             }

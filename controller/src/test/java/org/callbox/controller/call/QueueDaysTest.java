@@ -175,4 +175,19 @@ class QueueDaysTest {
         assertEquals(50, days.today("a").serviceLevelPct());
         assertEquals(20, days.today("a").averageWaitS());
     }
+
+    /** A board without a clock begins in 1970, and is told the time by the network. */
+    @Test
+    void nothing_is_claimed_of_the_time_before_the_clock_was_set() {
+        long set = 1_790_000_000_000L;
+        at(2 * QUARTER);
+        visit("a", Reason.ANSWERED, 1_000);
+        at(3 * QUARTER);
+        assertEquals(1, days.quarters("a").size());
+        at(set);
+        assertEquals(List.of(), days.quarters("a"));
+        assertEquals(days.quarter(), days.firstQuarter());
+        assertEquals(set, days.daySinceMs());
+        assertEquals(0, days.today("a").entered());
+    }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
 import org.callbox.controller.house.SchemaCheck;
@@ -152,6 +153,9 @@ class MonitoringToolsTest {
                 "--state", site.state().toString(), "--timeout", "90");
         assertTrue(alarms.said().contains("\"{#RESOURCE}\": \"span-1\", \"{#TYPE}\": \"los\","
                 + " \"{#SEVERITY}\": \"critical\""), alarms.said());
+        Map<?, ?> perf = (Map<?, ?>) Json.read(Files.readString(
+                TOOLS.resolveSibling("schemas/span-perf.json"))).value();
+        Set<?> counted = ((Map<?, ?>) perf.get("properties")).keySet();
         // Each path of the template leads to something in that answer.
         List<String> astray = new ArrayList<>();
         for (String line : Files.readAllLines(TOOLS.resolve("zabbix/template_callbox.yaml"))) {
@@ -161,8 +165,9 @@ class MonitoringToolsTest {
                         .replaceFirst("^\\['?|^\\.", "").replaceFirst("'?]\\.", ".")
                         .replace("queue/{#ID}", "queue/service").replace("{#ID}", "1")
                         .split("\\.");
-                if (!(topics.get(steps[0]) instanceof Map<?, ?> of)
-                        || !of.containsKey(steps[1])) {
+                // Of a line that was counted for less than a minute there are no figures yet.
+                if (!(topics.get(steps[0]) instanceof Map<?, ?> of) || !of.containsKey(steps[1])
+                        && !(steps[0].endsWith("/perf") && counted.contains(steps[1]))) {
                     astray.add(path + " " + Arrays.toString(steps));
                 }
             }

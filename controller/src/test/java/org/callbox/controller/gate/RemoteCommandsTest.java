@@ -82,6 +82,11 @@ class RemoteCommandsTest {
                 id("a") + ",\"mode\":\"on\",\"expires\":\"soon\"}", 0));
         refused(RefusalCode.EXPIRED, "expired", send(MON, "night",
                 id("a") + ",\"mode\":\"on\",\"expires\":\"2020-01-01T00:00:00Z\"}", 0));
+        refused(RefusalCode.EXPIRED, "the clock of the box is not set", send(OP, "night",
+                id("a") + ",\"mode\":\"on\",\"expires\":\"2026-11-29T10:00:00Z\"}",
+                -1_790_000_000_000L));
+        refused(RefusalCode.EXPIRED, "expired", send(OP, "night",
+                id("a") + ",\"mode\":\"on\",\"expires\":\"1970-01-01T00:00:00Z\"}", 0));
         refused(RefusalCode.ROLE, "night takes the role operator, and who sent it has the role"
                 + " monitor, as its topic", send(MON, "night", id("a") + ",\"mode\":\"on\"}", 0));
         assertTrue(send(OP, "night", id("a") + ",\"mode\":\"on\"}", 0).admission()

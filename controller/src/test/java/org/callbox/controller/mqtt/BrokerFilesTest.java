@@ -56,9 +56,13 @@ class BrokerFilesTest {
             assertTrue(conf.contains("listener " + port), port);
             conf = conf.replace("listener " + port, "listener " + ports.get(port));
         }
+        // As Debian's main file is, which includes ours.
+        Path included = Files.createDirectory(directory.resolve("conf.d"));
+        Files.writeString(included.resolve("callbox.conf"), conf);
         Path file = Files.writeString(directory.resolve("mosquitto.conf"),
-                conf + "\nlog_dest stderr\nlog_type all\nuser "
-                        + System.getProperty("user.name") + "\n");
+                "persistence true\npersistence_location " + at("")
+                        + "\nlog_dest stderr\nlog_type all\nuser "
+                        + System.getProperty("user.name") + "\ninclude_dir " + included + "\n");
         broker = new ProcessBuilder("mosquitto", "-c", file.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile())
                 .start();
@@ -115,8 +119,8 @@ class BrokerFilesTest {
         for (String login : LOGINS) {
             await("Sending SUBACK to ear-" + login);
         }
-        List<String> tails = List.of("status", "event/call", "event/audit", "queue/a/state",
-                "headset/3/state", "headset/4/state",
+        List<String> tails = List.of("status", "event/call", "event/record", "event/audit",
+                "queue/a/state", "headset/3/state", "headset/4/state",
                 "cmd/mon/ping", "cmd/op/night", "cmd/mt/span_loopback", "rsp/op/night");
         for (String login : LOGINS) {
             for (String tail : tails) {
@@ -149,7 +153,7 @@ class BrokerFilesTest {
         assertEquals(new TreeSet<>(), heard.get("box-2"));
         assertEquals(all, heard.get("operator"));
         assertEquals(all, heard.get("maintainer"));
-        assertEquals(without(all, "event/call"), heard.get("monitor"));
+        assertEquals(without(all, "event/call", "event/record"), heard.get("monitor"));
         assertEquals(only(all, "status ", "queue/", "headset/3"), heard.get("seat-3"));
     }
 

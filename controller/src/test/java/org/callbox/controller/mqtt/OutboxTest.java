@@ -178,4 +178,21 @@ class OutboxTest {
         assertEquals(List.of("queue/back/state", "queue/old/state"), topics(sent));
         assertEquals(Parcel.Kind.CLEAR, sent.get(1).kind);
     }
+
+    @Test
+    void who_asks_without_end_does_not_keep_states_and_events_back() {
+        outbox.connected(0);
+        outbox.offer(state(new Topic.Span(1), 1, "up", 1));
+        outbox.offer(event("seq", 1));
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            outbox.offer(new Publication(new Topic.Answer("mon", "ping"), Map.of("id", "" + i)));
+            outbox.offer(new Publication(new Topic.Answer("mon", "ping"), Map.of("id", "b" + i)));
+            Parcel next = outbox.next(0);
+            sent.add(next.topicTail);
+            outbox.acknowledged(next, 0);
+        }
+        assertEquals(2, sent.stream().filter(tail -> !tail.startsWith("rsp/")).count(), "" + sent);
+        assertEquals(4, sent.stream().filter("rsp/mon/ping"::equals).count(), "" + sent);
+    }
 }
