@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * docs/tools/home-assistant/home-assistant beside a broker with a box: what it tells is what Home
  * Assistant documents, names what the box publishes, and goes with what it is for.
  */
-class HomeAssistantTest {
+class HomeAssistantDrill {
     private static final long LIMIT_MS = 90_000;
     private static final int HEARD_MAX = 10_000;
     private static final long RUN_S = 60;

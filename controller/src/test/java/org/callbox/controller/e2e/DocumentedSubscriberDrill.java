@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * docs/tools/fleet/watch, which knows the AsyncAPI document and nothing else, sees what the box
  * itself tells its operator, while the broker or the box is killed and starts again.
  */
-class DocumentedSubscriberTest {
+class DocumentedSubscriberDrill {
     private static final long LIMIT_MS = 90_000;
     /** Different at each moment, or of the message and not of the queue. */
     private static final List<String> MOMENTARY = List.of("v", "ts", "ts_ms", "longest_wait_s");
