@@ -35,8 +35,16 @@ final class Browser implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
+    /** With a window of that size; closed with the processes of the test. */
+    static Browser start(Processes processes, int width, int height) throws Exception {
+        Browser browser = processes.closing(start(Files.createDirectory(
+                processes.directory().resolve("chromium"))));
+        browser.size(width, height, false);
+        return browser;
+    }
+
     /** @param home a folder for what it writes */
-    static Browser start(Path home) throws Exception {
+    private static Browser start(Path home) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", START, "sh", program().toString(),
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update",

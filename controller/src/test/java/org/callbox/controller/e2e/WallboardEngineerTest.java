@@ -3,9 +3,7 @@ package org.callbox.controller.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,14 +19,7 @@ class WallboardEngineerTest {
 
     @BeforeEach
     void browser() throws Exception {
-        browser = Browser.start(Files.createDirectory(
-                processes.directory().resolve("chromium")));
-        browser.size(1280, 900, false);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
+        browser = Browser.start(processes, 1280, 900);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,14 +28,7 @@ class WallboardTest {
 
     @BeforeEach
     void browser() throws Exception {
-        browser = Browser.start(Files.createDirectory(
-                processes.directory().resolve("chromium")));
-        browser.size(1920, 1080, false);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
+        browser = Browser.start(processes, 1920, 1080);
     }
 
     @Test
