@@ -146,11 +146,14 @@ final class RecordShipper implements AutoCloseable {
     /** Waits for rows to be told; none when it is over. */
     private synchronized List<RecordQueue.Row> next() {
         // A row is read when it can be sent, so that a number erased meanwhile is not in it.
-        while (!closing && (broker == null || !opened() || queue.size() == 0
-                || !broker.counters().connected())) {
-            await(broker == null || queue == null || queue.size() == 0 ? 0 : CONNECTED_MS);
+        while (!closing) {
+            boolean waiting = broker != null && opened() && queue.size() > 0;
+            if (waiting && broker.counters().connected()) {
+                return queue.first(UNDERWAY_MAX);
+            }
+            await(waiting ? CONNECTED_MS : 0);
         }
-        return closing ? List.of() : queue.first(UNDERWAY_MAX);
+        return List.of();
     }
 
     private void tell(List<RecordQueue.Row> rows) {

@@ -204,17 +204,12 @@ public final class Ledger {
 
         /** Answered in time of all offered but the short-abandoned, in percent; 100 with none. */
         public double serviceLevelPct() {
-            long counted = overflowed + transferred;
-            for (Map.Entry<Reason, Long> row : visits.entrySet()) {
-                counted += row.getKey() == Reason.SHORT_ABANDONED ? 0 : row.getValue();
-            }
-            return counted == 0 ? 100 : Math.round(1000.0 * answeredInTime / counted) / 10.0;
+            return counted().serviceLevelPct();
         }
 
         /** Mean wait of answered visits in seconds, each from its entry into the queue. */
         public double averageWaitS() {
-            long answered = of(Reason.ANSWERED) + transferred;
-            return answered == 0 ? 0 : Math.round(answeredWaitMs / (double) answered) / 1000.0;
+            return counted().averageWaitS();
         }
 
         /** All of it together. */

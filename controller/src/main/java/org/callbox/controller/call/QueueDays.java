@@ -15,8 +15,6 @@ import org.callbox.controller.time.Now;
  */
 public final class QueueDays {
     public static final long QUARTER_MS = 900_000;
-    /** 2025-01-01: no earlier time is believed. */
-    private static final long TRUE_FROM_MS = 1_735_689_600_000L;
     /** A day. */
     public static final int QUARTERS = 96;
     private static final long DAY_MS = 86_400_000;
@@ -80,7 +78,7 @@ public final class QueueDays {
         long next = now.wallMs() / QUARTER_MS;
         // What was counted before the clock was set stands in no day.
         boolean first = quarter == 0
-                || quarter * QUARTER_MS < TRUE_FROM_MS && now.wallMs() >= TRUE_FROM_MS;
+                || quarter * QUARTER_MS < Now.SET_FROM_MS && now.isSet();
         boolean anotherDay = localMs / DAY_MS != day;
         for (String id : ids) {
             QueueSum sum = ledger.queue(id).counted();

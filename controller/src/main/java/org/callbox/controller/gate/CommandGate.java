@@ -20,8 +20,6 @@ public final class CommandGate {
     public static final int OCTETS_MAX = 8_192;
     /** More orders than are ever answered at a time; the oldest is given up for a new one. */
     private static final int OPEN_MAX = 256;
-    /** 2025-01-01: no earlier time is believed. */
-    private static final long TRUE_FROM_MS = 1_735_689_600_000L;
 
     /** An order that the core has and has not answered. */
     private record Open(Sender sender, Letter letter) {}
@@ -74,12 +72,6 @@ public final class CommandGate {
                     throw new NotAdmitted(RefusalCode.MALFORMED, letter.verb() + " has no field "
                             + letter.arguments().keySet().iterator().next());
                 }
-                timely(named.account(), letter, now);
-                if (!senders.mayGo("any " + letter.verb(), 1, now.monoMs())) {
-                    throw new NotAdmitted(RefusalCode.RATE, letter.verb()
-                            + " is done at most once in " + Senders.RATE_WINDOW_MS / 1_000
-                            + " s, whoever asks");
-                }
                 admit(number, named, letter, false, now);
                 return new Remote.Verdict(letter.id(), new Admission.Beside(letter.verb()));
             }
@@ -122,6 +114,11 @@ public final class CommandGate {
             throws NotAdmitted {
         String who = sender.account();
         timely(who, letter, now);
+        if (Verbs.beside(letter.verb())
+                && !senders.mayGo("any " + letter.verb(), 1, now.monoMs())) {
+            throw new NotAdmitted(RefusalCode.RATE, letter.verb() + " is done at most once in "
+                    + Senders.RATE_WINDOW_MS / 1_000 + " s, whoever asks");
+        }
         if (order && !senders.mayGo(who, now.monoMs())) {
             throw new NotAdmitted(RefusalCode.RATE, "too many orders: at most " + Senders.RATE_MAX
                     + " in " + Senders.RATE_WINDOW_MS / 1_000 + " s");
@@ -141,7 +138,7 @@ public final class CommandGate {
     }
 
     private void timely(String who, Letter letter, Now now) throws NotAdmitted {
-        if (letter.expiresMs() != 0 && now.wallMs() < TRUE_FROM_MS) {
+        if (letter.expiresMs() != 0 && !now.isSet()) {
             throw new NotAdmitted(RefusalCode.EXPIRED, "the clock of the box is not set, so whether"
                     + " the command comes in time cannot be told");
         }

@@ -10,8 +10,6 @@ import org.callbox.controller.time.Now;
  * is believed.
  */
 final class ClockTrust {
-    /** 2025-01-01 00:00 UTC: no time before it is true. */
-    private static final long TRUE_FROM_MS = 1_735_689_600_000L;
     /** Two clocks read one after the other are never so far apart; a clock that was set is. */
     private static final long SET_MS = 1_000;
 
@@ -50,7 +48,7 @@ final class ClockTrust {
     }
 
     boolean believed(Now now) {
-        return !behind && now.wallMs() >= TRUE_FROM_MS;
+        return !behind && now.isSet();
     }
 
     void state(Fields f) {

@@ -27,8 +27,6 @@ import org.callbox.controller.time.Now;
 final class ShiftEnds {
     private static final int DAY_MIN = 1_440;
     private static final long MINUTE_MS = 60_000;
-    /** 2025-01-01: no earlier time is believed, and no shift ends by it. */
-    private static final long TRUE_FROM_MS = 1_735_689_600_000L;
     /** In which a box that has begun anew compares its clocks, and asks for the time zone. */
     private static final long SETTLED_MS = 60_000;
     /** By so much the wall clock may go wrong before the box looks at the calendars anew. */
@@ -48,7 +46,7 @@ final class ShiftEnds {
                 Event.Restarted || input.event() instanceof Event.StoodStill) {
             begin(next, now);
         }
-        if (now.monoMs() < settledMs || now.wallMs() < TRUE_FROM_MS
+        if (now.monoMs() < settledMs || !now.isSet()
                 || next.hours().calendars().isEmpty() || now.wallMs() / MINUTE_MS == minute
                 || now.wallMs() % MINUTE_MS < SET_MS) {
             return;
