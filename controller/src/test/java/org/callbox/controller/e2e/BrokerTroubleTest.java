@@ -67,7 +67,7 @@ class BrokerTroubleTest {
     /** The box has the broker again since the mark: the picture is whole soon. */
     private void whole(String what, int mark, String url) throws Exception {
         box.awaitLine("broker: connected", mark, Site.START_MS_MAX);
-        System.out.println(what + ": whole " + picture.whole(url)
+        System.out.println(what + ": whole " + picture.whole(url, Picture.AGAIN_MS_MAX)
                 + " ms after the broker was there again");
     }
 
@@ -164,7 +164,7 @@ class BrokerTroubleTest {
             late.await(heard -> heard.payload().contains("\"online\":1"));
         }
         box.awaitLine("said our own will while we were connected", mark, Site.START_MS_MAX);
-        picture.whole(broker.url());
+        picture.whole(broker.url(), Picture.LATEST_MS_MAX);
     }
 
     /** All that the box listens to is full of what strangers say, and one reader reads nothing. */
@@ -184,7 +184,7 @@ class BrokerTroubleTest {
         }
         box.awaitLine("somebody else writes our status", mark, Site.START_MS_MAX);
         told("alarm/security/topic-conflict", "somebody else writes our status");
-        System.out.println("flood: whole after " + picture.whole(broker.url()) + " ms");
+        picture.whole(broker.url(), Picture.LATEST_MS_MAX);
         served(CHANNELS);
         long lines = box.text().lines().skip(mark).filter(line -> line.contains("status")
                 || line.contains("command")).count();
