@@ -7,12 +7,6 @@ package org.callbox.controller.size;
  * @param erlang lines that are taken in it
  */
 public record BusyHour(long startMs, Usual erlang) {
-    private static final long HOUR_MS = 3_600_000;
-
-    public long endMs() {
-        return startMs + HOUR_MS;
-    }
-
     /** Share of the callers who find none of so many lines free, where few call. */
     public double lostLow(int lines) {
         return ErlangB.blocked(erlang.low(), lines);
