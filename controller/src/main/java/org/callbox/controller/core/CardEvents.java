@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.card.BankWords;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.ClockMode;
@@ -96,6 +97,9 @@ final class CardEvents {
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
             case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
+            case SessionOut.BankChanged(var event) ->
+                    agenda.say(event.cause().reverted(), "card " + card + ": "
+                            + BankWords.runs(event.running(), event.sha256(), event.cause()));
             case SessionOut.Answered answered -> {
                 if (answered.message() instanceof CardMessage.LoopInfo info) {
                     looped(now, card, info);

@@ -411,7 +411,7 @@ public final class CardSession {
     private void happened(CardMessage message) {
         boolean ready = state == SessionState.READY;
         if (message instanceof CardMessage.Event event) {
-            answers().happened(ready, settings(), event);
+            answers().happened(nowMs, ready, settings(), event);
         } else if (!(message instanceof CardMessage.DChannelFrame up)) {
             malformed++;
         } else if (ready && wishes.opens(up.span(), up.timeslot())) {

@@ -333,6 +333,8 @@ public final class Firmware {
             case CardCommand.CloseDtmf close ->
                     crossbar.listen(close.span(), close.timeslot(), false);
             case CardCommand.SetBridge set -> crossbar.bridge(set);
+            case CardCommand.BankRequest<?> bank -> failure(0, FailureCode.NO_SUCH,
+                    "the card has no banks of this kind");
         };
     }
 
