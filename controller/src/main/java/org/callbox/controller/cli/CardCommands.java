@@ -48,7 +48,7 @@ abstract class CardCommands implements Callable<Integer> {
         if (!place.read(spec.commandLine().getErr())) {
             return ExitCode.INVALID_CONFIG;
         }
-        try (CardDialog card = new CardDialog(place.open(null, false))) {
+        try (CardDialog card = new CardDialog(place.open(null, false, 0, line -> { }))) {
             return ask(card, card.ask(new CardCommand.GetBanks(BankKind.CONFIG)));
         } catch (CardDialog.NoAnswer no) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + no.getMessage());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.FlashOutcome;
 import org.callbox.controller.box.Sentences;
@@ -42,15 +43,6 @@ final class CardPlace {
     private StateDirectory state;
 
     private Loaded loaded;
-
-    /** Whether no box is asked. */
-    boolean free() {
-        return port != null;
-    }
-
-    StateDirectory state() {
-        return state;
-    }
 
     /** The card's number, after {@link #read}. */
     int card() {
@@ -103,8 +95,13 @@ final class CardPlace {
      *
      * @param wanted what it is to be like while it tries a config; null for nothing
      * @param lineNeeded whether a line without a signal is a fault
+     * @param idleMs how long calls may go on before another config is let run, 0 for not at all
+     * @param said where a line for a person goes
      */
-    CardAccess open(CardConfig wanted, boolean lineNeeded) {
+    CardAccess open(CardConfig wanted, boolean lineNeeded, long idleMs, Consumer<String> said) {
+        if (port == null) {
+            return new BoxCard(state.socket(), card, lineNeeded, idleMs, said);
+        }
         CardPlan plan = plan();
         return new FreeCard(port.toString(), plan == null ? BAUD : plan.baud(),
                 plan == null ? null : plan.serial(), System.currentTimeMillis(), wanted,

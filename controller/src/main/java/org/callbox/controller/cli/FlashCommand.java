@@ -40,6 +40,11 @@ abstract class FlashCommand implements Callable<Integer> {
     @Option(names = "--no-line", description = "a line without a signal is no fault")
     private boolean noLine;
 
+    @Option(names = "--when-idle", paramLabel = "TIME", converter = Durations.class,
+            description = "through the running box: let no new calls in, line by line, and wait"
+            + " so long for the others to end, such as 15m; without it calls refuse the flash")
+    private Long whenIdle;
+
     @Option(names = "--dry-run", description = "only say what would be done")
     private boolean dryRun;
 
@@ -124,7 +129,7 @@ abstract class FlashCommand implements Callable<Integer> {
         AtExit ending = AtExit.run("cancelling", () -> cancel(run, over));
         FlashOutcome outcome;
         int code;
-        try (CardAccess card = place.open(config, !noLine)) {
+        try (CardAccess card = place.open(config, !noLine, idleMs(), screen::note)) {
             outcome = run.run(new Flasher(wish), card, screen);
             code = ExitCode.of(outcome.kind());
             screen.done(outcome, code);
@@ -134,6 +139,10 @@ abstract class FlashCommand implements Callable<Integer> {
         }
         ending.cancel();
         return code;
+    }
+
+    private long idleMs() {
+        return whenIdle == null ? 0 : whenIdle;
     }
 
     private static CardConfig config(FlashWish wish) throws BadInput {

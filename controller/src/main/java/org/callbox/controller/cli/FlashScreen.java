@@ -34,7 +34,7 @@ final class FlashScreen implements FlashView {
     }
 
     @Override
-    public void step(FlashOut.Step step) {
+    public synchronized void step(FlashOut.Step step) {
         endBar();
         beganNs = System.nanoTime();
         tenth = -1;
@@ -50,7 +50,7 @@ final class FlashScreen implements FlashView {
     }
 
     @Override
-    public void progress(FlashOut.Progress progress) {
+    public synchronized void progress(FlashOut.Progress progress) {
         int percent = (int) (progress.octets() * 100L / Math.max(1, progress.total()));
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class FlashScreen implements FlashView {
     }
 
     @Override
-    public void trial(FlashOut.Trial trial) {
+    public synchronized void trial(FlashOut.Trial trial) {
         String text = "another " + trial.leftS() + " s at most"
                 + (trial.trouble().isEmpty() ? "" : "; " + trial.trouble());
         if (json) {
@@ -99,8 +99,18 @@ final class FlashScreen implements FlashView {
         }
     }
 
+    /** A line beside the steps; from any thread. */
+    synchronized void note(String text) {
+        endBar();
+        if (json) {
+            object(Map.of("note", text));
+        } else {
+            line("", text);
+        }
+    }
+
     /** The last line. */
-    void done(FlashOutcome outcome, int exitCode) {
+    synchronized void done(FlashOutcome outcome, int exitCode) {
         endBar();
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();

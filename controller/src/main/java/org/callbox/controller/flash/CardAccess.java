@@ -19,6 +19,9 @@ public interface CardAccess extends AutoCloseable {
     /** Answered with {@link FlashIn.Health}. */
     void askHealth();
 
+    /** Whoever waits for the answer wants to end it: nothing is waited for any more. */
+    default void cancelled() {}
+
     @Override
     void close();
 }

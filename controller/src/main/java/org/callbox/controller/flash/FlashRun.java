@@ -31,6 +31,9 @@ public final class FlashRun {
                 dueMs = NEVER;
                 in = new FlashIn.Expired();
             }
+            if (in instanceof FlashIn.Cancel) {
+                card.cancelled();
+            }
             FlashOutcome outcome = carryOut(flasher.on(nowMs(), in), card, view);
             if (outcome != null) {
                 return outcome;

@@ -229,7 +229,8 @@ public final class Flasher {
             case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
             case FlashIn.Answered(var message, var why) ->
                     lookAgain(message == null ? why : answersOddly(message));
-            case FlashIn.CallsUp(var why) -> refuse(FlashOutcome.Kind.CALLS_UP, why);
+            case FlashIn.CallsUp(var why) -> refuse(cancelled ? FlashOutcome.Kind.CANCELLED
+                    : FlashOutcome.Kind.CALLS_UP, why);
             case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
             case FlashIn.Back _ -> lookAgain("the card was away");
             case FlashIn.Cancel _ -> {
