@@ -33,8 +33,7 @@ public record SimCardParameters(
     private static final int TONES = 8;
     private static final int BRIDGES = 16;
     private static final int BRIDGE_LEGS = 8;
-    private static final long EVERY_FEATURE =
-            (1L << Feature.values().length) - 1 & ~Feature.BANKS.bit();
+    private static final long EVERY_FEATURE = (1L << Feature.values().length) - 1;
 
     /**
      * What a poor card lacks.
