@@ -97,9 +97,7 @@ final class CardEvents {
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
             case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
-            case SessionOut.BankChanged(var event) ->
-                    agenda.say(event.cause().reverted(), "card " + card + ": "
-                            + BankWords.runs(event.running(), event.sha256(), event.cause()));
+            case SessionOut.BankChanged(var event) -> bankChanged(card, event);
             case SessionOut.Answered answered -> {
                 if (answered.message() instanceof CardMessage.LoopInfo info) {
                     looped(now, card, info);
@@ -112,8 +110,7 @@ final class CardEvents {
                     lines.counted(now, span, counters);
                 }
             }
-            case SessionOut.Hdlc event -> { }
-            case SessionOut.Digit digit -> { }
+            case SessionOut.Hdlc _, SessionOut.Digit _ -> { }
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
             case SessionOut.Start start -> throw new IllegalStateException("left inside: " + start);
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
@@ -133,6 +130,11 @@ final class CardEvents {
             agenda.say(mode == ClockMode.HOLDOVER, "card " + unit.plan.id() + ": its clock is "
                     + word + (source == 0 ? "" : " to its span " + source));
         }
+    }
+
+    private void bankChanged(int card, CardMessage.BankChanged event) {
+        agenda.say(event.cause().reverted(), "card " + card + ": "
+                + BankWords.runs(event.running(), event.sha256(), event.cause()));
     }
 
     private void loopEnded(Now now, int card, int port) {
