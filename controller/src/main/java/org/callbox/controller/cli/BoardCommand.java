@@ -23,11 +23,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code callbox board}: board configs before they reach a board. */
-@Command(name = "board", description = "Checks and explains site files and board profiles.",
+/** {@code callbox board}: board configs before they reach a board, and on their way there. */
+@Command(name = "board", description = "Checks and explains site files and board profiles, and"
+        + " flashes to a card what one says of it.",
         mixinStandardHelpOptions = true,
         subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
-            BoardCommand.Listing.class, BoardCommand.Diff.class})
+            BoardCommand.Listing.class, BoardCommand.Diff.class,
+            CardCommands.Identify.class, FlashCommand.Flash.class, CardCommands.Verify.class,
+            CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class})
 public final class BoardCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -35,7 +38,8 @@ public final class BoardCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: validate, explain, list or diff");
+                "say what to do: validate, explain, list or diff a site file; identify, flash,"
+                + " verify, rollback, backup or restore a card");
     }
 
     @Command(name = "validate", mixinStandardHelpOptions = true,

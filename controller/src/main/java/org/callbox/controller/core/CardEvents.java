@@ -3,7 +3,6 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.callbox.bridge.card.BankWords;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.ClockMode;
@@ -97,7 +96,7 @@ final class CardEvents {
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
             case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
-            case SessionOut.BankChanged(var event) -> bankChanged(card, event);
+            case SessionOut.BankChanged(var event) -> flash().changed(unit, event);
             case SessionOut.Answered answered -> {
                 if (answered.message() instanceof CardMessage.LoopInfo info) {
                     looped(now, card, info);
@@ -132,11 +131,6 @@ final class CardEvents {
         }
     }
 
-    private void bankChanged(int card, CardMessage.BankChanged event) {
-        agenda.say(event.cause().reverted(), "card " + card + ": "
-                + BankWords.runs(event.running(), event.sha256(), event.cause()));
-    }
-
     private void loopEnded(Now now, int card, int port) {
         agenda.say(false, "card " + card + ": the loopback of its span " + port
                 + " has ended by itself");
@@ -152,6 +146,9 @@ final class CardEvents {
 
     private void answered(CardUnit unit, SessionOut.Answered answered) {
         if (answered.question() == CardUnit.OWN_QUESTION) {
+            if (answered.message() instanceof CardMessage.Banks banks) {
+                flash().told(unit, banks);
+            }
             if (answered.message() instanceof CardMessage.Telemetry telemetry
                     && unit.measured(telemetry)) {
                 publisher.touch(new Topic.Card(unit.plan.id()));
@@ -166,6 +163,7 @@ final class CardEvents {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (answered.why().isEmpty()) {
+            FlashDesk.put(fields, answered.message());
             fields.put("card", unit.plan.id());
             fields.put("response", CardWords.name(answered.message()).split(" ")[0]);
             fields.put("text", CardWords.tell(answered.message()));
@@ -173,6 +171,10 @@ final class CardEvents {
             fields.put("error", "card " + unit.plan.id() + ": " + answered.why());
         }
         agenda.command(new Command.Reply(answered.question(), fields));
+    }
+
+    private FlashDesk flash() {
+        return new FlashDesk(publisher, alarms, agenda);
     }
 
     private void complained(CardUnit unit, String sentence) {
@@ -198,6 +200,7 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
+        unit.askWhatItRuns(agenda);
         alarms.card(card);
         if (ready.cardRestarted()) {
             alarms.reset(card);

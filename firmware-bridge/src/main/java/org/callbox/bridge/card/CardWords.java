@@ -182,7 +182,7 @@ public final class CardWords {
         };
     }
 
-    static String tell(Layer1Config config) {
+    public static String tell(Layer1Config config) {
         return (config.lineCode() + " " + config.framing() + " " + config.clock())
                 .toLowerCase(Locale.ROOT).replace('_', '-') + " " + config.impedanceOhm() + " ohm";
     }

@@ -60,12 +60,13 @@ public final class FeatureRequests {
             case "dtmf-close" -> new CardCommand.CloseDtmf(span(), timeslot());
             case "bridge-set" -> new CardCommand.SetBridge(
                     whole("bridge", 0, Endpoint.BRIDGE_MAX, null), legs());
-            case "bank-info" -> new CardCommand.GetBanks(BankKind.CONFIG);
-            case "bank-verify" -> new CardCommand.VerifyBank(BankKind.CONFIG);
-            case "bank-read" -> new CardCommand.ReadBank(BankKind.CONFIG,
-                    whole("bank", 1, CardCommand.BankRequest.BANKS, null),
-                    whole("offset", 0, OFFSET_MAX, 0));
-            default -> throw new IllegalArgumentException("\"" + name + "\" is none of: " + FORMS);
+            default -> {
+                CardCommand.Request<?> bank = BankRequests.read(name, fields);
+                if (bank == null) {
+                    throw new IllegalArgumentException("\"" + name + "\" is none of: " + FORMS);
+                }
+                yield bank;
+            }
         };
     }
 
