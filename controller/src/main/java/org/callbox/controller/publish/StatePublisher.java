@@ -205,6 +205,9 @@ public final class StatePublisher {
         if (topic instanceof Topic.Queue(String queue)) {
             touched.add(new Topic.QueueToday(queue));
         }
+        if (topic instanceof Topic.Span || topic instanceof Topic.Card) {
+            touched.addAll(payloads.losses());
+        }
         last.put(topic, new Sent(now.monoMs(), fields));
         String caller = payloads.caller(topic, fields);
         if (fields.containsKey("call_id")) {

@@ -71,7 +71,7 @@ class SimCardHostTest {
 
     private SimCardOptions options(int paceBaud) {
         return new SimCardOptions(tty(), paceBaud, SimCardParameters.of(1, 4)
-                .withRobots(RobotOptions.parse("answer=20ms,talk=never"), 1), List.of(line));
+                .withRobots(RobotOptions.parse("answer=20ms,talk=never"), 1), List.of(line), null);
     }
 
     private void fromExchange(Bytes frame) throws IOException {
