@@ -65,7 +65,8 @@ class PublishedFieldsTest {
 
     /** So begin those of {@code EarlierCallsTest, CallerNamesTest, AlarmEffectsTest}. */
     private static final List<String> OUTSIDE_OF_THE_CORE = List.of("event-call.earlier_calls",
-            "event-call.last_", "event-call.caller_name",
+            "event-call.last_", "event-call.caller_name", "seat.earlier_calls", "seat.last_",
+            "seat.caller_name",
             "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
 
     /** See {@code JoinFailedTest} and {@code QueueDayScenarioTest}. */
@@ -153,6 +154,7 @@ class PublishedFieldsTest {
         supervising();
         ringsBack();
         LineDays.played(Site.of(1).watched(this::see));
+        SeatTopicTest.day(this::see);
     }
 
     /** One supervisor comes in each way, and another when the agent asks for help. */
