@@ -139,7 +139,7 @@ public final class BoardCommand implements Runnable {
             }
             PrintWriter out = spec.commandLine().getOut();
             for (Origin origin : loaded.values()) {
-                String value = origin.path() + "=" + origin.value();
+                String value = origin.path() + "=" + shown(origin);
                 out.println(value + " ".repeat(Math.max(1, VALUE_COLUMN - value.length()))
                         + "# " + origin.place().where());
             }
@@ -233,10 +233,17 @@ public final class BoardCommand implements Runnable {
 
         private static void print(String sign, Origin origin, PrintWriter out) {
             if (origin != null) {
-                out.println(sign + " " + origin.key() + "=" + origin.value() + "   # "
+                out.println(sign + " " + origin.key() + "=" + shown(origin) + "   # "
                         + origin.place().where());
             }
         }
+    }
+
+    /** What is printed here is mailed, and with the hash of a PIN every PIN can be tried. */
+    private static String shown(Origin origin) {
+        return origin.path().endsWith(".pin")
+                ? origin.value().replaceFirst("^([a-z-]+(?::[0-9]+)*):.*", "$1:...")
+                : origin.value();
     }
 
     private static int refuse(CommandSpec spec, Loaded loaded) {

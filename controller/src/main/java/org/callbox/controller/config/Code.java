@@ -124,6 +124,7 @@ public enum Code {
     TEAMS_ALIKE(171, Severity.WARNING, "teams that are hardly told apart"),
     PIN_CLEAR(186, Severity.ERROR, "PIN that is no hash"),
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
+    NAME_TWICE(188, Severity.WARNING, "two queues or two agents with one name"),
 
     SHIFT_ENDLESS(155, Severity.WARNING, "shift that never ends"),
 

@@ -22,7 +22,8 @@ final class AnswerWords {
                 return said.strip();
             }
         }
-        return answer.entrySet().stream().map(field -> field.getKey() + ": "
+        return answer.entrySet().stream().filter(field -> !"".equals(field.getValue()))
+                .map(field -> field.getKey() + ": "
                 + words(field.getValue())).collect(Collectors.joining("; "));
     }
 

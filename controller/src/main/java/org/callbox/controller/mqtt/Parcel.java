@@ -14,8 +14,11 @@ final class Parcel {
     }
 
     final Kind kind;
-    /** Null for a topic to be cleared, which this version may not even know. */
-    final Publication publication;
+    /**
+     * Null for a topic to be cleared, which this version may not even know. Another one when
+     * something in it is to be told no more; on the lock of the publisher, but read without it.
+     */
+    volatile Publication publication;
     final String topicTail;
     /** Events dropped between the one before and this one. */
     final long droppedBefore;

@@ -80,10 +80,16 @@ final class StatePayloads {
             case Topic.QueueHistory(String queue) -> days.history(queue);
             case Topic.Agent(String agent) -> office.agent(agent, now);
             case Topic.Wall(String id) -> WallPayloads.of(box.wall(id));
-            case Topic.OneAlarm(var alarm) -> AlarmPayloads.of(box.alarm(alarm));
+            case Topic.OneAlarm(var alarm) -> AlarmPayloads.of(box.alarm(alarm), box);
             case Topic.AllAlarms() -> AlarmPayloads.summary(box.raisedAlarms());
             case Topic.Calls() -> office.ledger();
         };
+    }
+
+    /** Of the alarms that say how many channels are lost and left. */
+    List<Topic.State> losses() {
+        return box.raisedAlarms().stream().filter(one -> LostChannels.concerns(one, box))
+                .map(one -> (Topic.State) new Topic.OneAlarm(one.alarm())).toList();
     }
 
     /** Of the slowest link to a card, null while none is up. */

@@ -178,6 +178,9 @@ public final class StatePublisher {
         if (topic instanceof Topic.Queue(String queue)) {
             touched.add(new Topic.QueueToday(queue));
         }
+        if (topic instanceof Topic.Span || topic instanceof Topic.Card) {
+            touched.addAll(payloads.losses());
+        }
         last.put(topic, new Sent(now.monoMs(), fields));
         return new Publication(topic, Stamp.on(fields, now));
     }

@@ -55,6 +55,22 @@ var TEXTS = {
     "en": "Put aside until {at}.",
     "de": "Zurückgestellt bis {at}."
   },
+  "alarms.gone": {
+    "en": "Channels gone: {gone} of {total}.",
+    "de": "Kanäle ausgefallen: {gone} von {total}."
+  },
+  "alarms.refused": {
+    "en": "Calls refused since: {count}.",
+    "de": "Seitdem abgewiesene Anrufe: {count}."
+  },
+  "alarms.fewer": {
+    "en": "Callers since: {offered}, usual are about {usual}.",
+    "de": "Anrufer seitdem: {offered}, üblich sind etwa {usual}."
+  },
+  "alarms.busy-hour": {
+    "en": "In the next busy hour, from {at}, {low} to {high} of 100 callers would find no line.",
+    "de": "In der nächsten Hauptverkehrsstunde, ab {at}, fänden {low} bis {high} von 100 Anrufern keine Leitung."
+  },
   "alarms.flapping": {
     "en": "Comes and goes.",
     "de": "Kommt und geht."

@@ -114,6 +114,13 @@ class FindingCodesTest extends SpoiltSites {
                 .replace("chip: c", "chip: pinctrl-rp1"), "11:79", "positions[0].gpio.ready: line"
                 + " GPIO17 of chip pinctrl-rp1 is used twice, also in line 11 by"
                 + " positions[0].gpio.answer as 17");
+        file(Code.DUPLICATE_ID, Sites.wall("hours: {zone: UTC, calendars: [", "hours: {zone: UTC,"
+                + " calendars: [{id: office, week: [{days: tue, open: 8:00-9:00}]}, "), "24:89",
+                "hours.calendars[1].id: the id office is used twice in hours.calendars, also"
+                        + " line 24; give each its own id");
+        file(Code.NAME_TWICE, Sites.good("id: service,", "id: service, name: Desk,")
+                .replace("id: sales,", "id: sales, name: desk,"), "15:23",
+                "queues[1].name: warning: two queues are called desk, so that screens");
         spoilt(Code.CARD_TWICE, "/dev/two", "/dev/../dev//one", "6:19",
                 "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
         spoilt(Code.WITHOUT_EFFECT, "lamp: L1}", "lamp: L1}}\n  - {id: 3, card: 1, headset: 3,"

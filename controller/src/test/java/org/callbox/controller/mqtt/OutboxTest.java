@@ -195,4 +195,27 @@ class OutboxTest {
         assertEquals(2, sent.stream().filter(tail -> !tail.startsWith("rsp/")).count(), "" + sent);
         assertEquals(4, sent.stream().filter("rsp/mon/ping"::equals).count(), "" + sent);
     }
+
+    @Test
+    void what_is_to_be_told_no_more_goes_out_of_all_that_waits_also_of_what_would_go_again() {
+        List<String> taken = new ArrayList<>();
+        outbox.connected(0);
+        outbox.offer(event("caller", "301"));
+        outbox.offer(Parcel.record(event("caller", "301"), () -> taken.add("taken")));
+        outbox.next(0);
+        outbox.next(0);
+        outbox.disconnected();
+        outbox.offer(event("caller", "301"));
+        outbox.connected(1_000);
+        outbox.next(1_000);
+        outbox.revise(was -> event("caller", ""));
+        outbox.disconnected();
+        outbox.connected(2_000);
+        List<Parcel> told = takeAll(2_000);
+        assertEquals(List.of("", "", ""), told.stream()
+                .map(parcel -> parcel.publication.fields().get("caller")).toList());
+        told.stream().filter(parcel -> parcel.kind == Parcel.Kind.RECORD)
+                .forEach(parcel -> parcel.taken.run());
+        assertEquals(List.of("taken"), taken);
+    }
 }

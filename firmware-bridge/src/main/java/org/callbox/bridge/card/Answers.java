@@ -140,7 +140,7 @@ final class Answers {
             }
         }
         if (ready) {
-            keeper.tableWasRead(nowMs);
+            keeper.tableWasRead();
         }
     }
 

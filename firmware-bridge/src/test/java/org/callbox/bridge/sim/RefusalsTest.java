@@ -224,6 +224,21 @@ class RefusalsTest {
     }
 
     @Test
+    void a_complaint_about_the_table_ends_though_nothing_is_joined_any_more() {
+        office();
+        misbehave(Misbehaviour.refusing(4, Long.MAX_VALUE, "xc-set"));
+        bench.wish(new SessionIn.Join(TS1, PORT1));
+        bench.run(5_000);
+        assertFalse(bench.session.complaints().isEmpty());
+        misbehave(Misbehaviour.refusing(2, Long.MAX_VALUE, "xc-set"));
+        bench.run(130_000);
+        bench.wish(new SessionIn.Part(TS1, PORT1));
+        misbehave(Misbehaviour.NONE);
+        bench.run(130_000);
+        assertEquals(List.of(), bench.session.complaints());
+    }
+
+    @Test
     void a_route_that_a_page_leaves_out_is_found_by_the_hash_and_parted() {
         office();
         bench.run(1_000);
