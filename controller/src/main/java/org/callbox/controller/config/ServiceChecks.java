@@ -374,8 +374,17 @@ final class ServiceChecks {
                 || uri.getRawFragment() != null) {
             findings.add(Code.MQTT_URL, at, "mqtt.url", Findings.quoted(url)
                     + " is not the address of a broker", "write mqtts://HOST:PORT");
-        } else if (uri.getScheme().equals("mqtt")) {
-            inClear(mqtt, uri);
+        } else {
+            if (uri.getScheme().equals("mqtt")) {
+                inClear(mqtt, uri);
+            }
+            if ("each".equals(mqtt.text("seat_calls")) && !mqtt.has("user")
+                    && !mqtt.has("cert_file") && !loopback(uri.getHost())) {
+                findings.add(Code.SEATS_TO_ALL, mqtt.placeOf("seat_calls"),
+                        mqtt.path("seat_calls"), "a broker that takes this box without a login"
+                        + " shows the numbers of all callers to everybody",
+                        "give the broker logins and rules, and add user and password_file");
+            }
         }
     }
 

@@ -200,6 +200,8 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.CERTIFICATE_CLEAR, "mqtts://broker:8883\"}",
                 "mqtt://localhost\", cert_file: c, key_file: k}", "22:44",
                 "mqtt.cert_file: warning: without TLS no certificate is shown");
+        spoilt(Code.SEATS_TO_ALL, "8883\"}", "8883\", seat_calls: each}", "22:48",
+                "mqtt.seat_calls: warning: a broker that takes this box without a login");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "mqtts://broker:8883/x", "22:13",
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",
