@@ -140,6 +140,12 @@ final class AlarmsText {
         return alarm.get(name) instanceof Number number ? number.doubleValue() : 0;
     }
 
+    /** What somebody wanted others to know. */
+    private static String said(Map<?, ?> alarm, String key) {
+        String comment = People.text(alarm.get(key));
+        return comment.isEmpty() ? "" : " (" + comment + ")";
+    }
+
     /** When that happened last; nothing where it has not. */
     private static String time(Map<?, ?> alarm, String what, People people) {
         String at = People.text(alarm.get(what));
@@ -153,12 +159,14 @@ final class AlarmsText {
             words.add("was from " + time(alarm, "raised", people));
         }
         if (People.flag(alarm, "acked")) {
-            words.add("acknowledged by " + People.text(alarm.get("acked_by")));
+            words.add("acknowledged by " + People.text(alarm.get("acked_by"))
+                    + said(alarm, "ack_comment"));
         }
         String shelf = People.text(alarm.get("shelved_until"));
         if (!shelf.isEmpty()) {
             words.add("shelved until " + people.time(Instant.parse(shelf).toEpochMilli())
-                    + " by " + People.text(alarm.get("shelved_by")));
+                    + " by " + People.text(alarm.get("shelved_by"))
+                    + said(alarm, "shelf_comment"));
         }
         if (!People.text(alarm.get("suppressed_by")).isEmpty()) {
             words.add("explained by " + People.text(alarm.get("suppressed_by")));

@@ -75,6 +75,18 @@ class AlarmsTextTest {
     }
 
     @Test
+    void what_somebody_wanted_others_to_know_is_shown() {
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("alarm/box/disk-low", alarm("acked", 1, "acked_by", "mqtt:op/Olga",
+                "ack_comment", "on my way", "shelved_until", "2026-11-21T10:00:00.000Z",
+                "shelved_by", "socket:ben", "shelf_comment", "new disk tomorrow"));
+        assertEquals("box/disk-low  minor     control  09:10:00  raised, acknowledged by"
+                + " mqtt:op/Olga (on my way), shelved until 11:00:00 by socket:ben"
+                + " (new disk tomorrow)", AlarmsText.lines(
+                        AlarmsText.raised(topics), PEOPLE, "", 150).get(1));
+    }
+
+    @Test
     void of_one_that_is_over_both_times_are_shown() {
         assertEquals("""
                 alarm         severity  domain   since     state
