@@ -125,6 +125,11 @@ public enum AlarmType {
             Integration.STANDARD, "",
             "the card refuses something that the site file needs, or has no such thing",
             "callbox status and the card's topic say what; mend the site file or the card"),
+    CONFIG_REVERTED(ResourceKind.CARD, "config-reverted", Severity.WARNING,
+            "configuration or customization error", false, FaultDomain.SEAT_BOARD,
+            Integration.AT_ONCE, "",
+            "the card left the config that was flashed last, and runs the one before it",
+            "callbox board identify says why; flash again, and leave the box running meanwhile"),
     NO_TONES(ResourceKind.CARD, "no-tones", Severity.WARNING,
             "equipment malfunction", false, FaultDomain.DIGITS_AND_TONES,
             Integration.STANDARD, "",
@@ -277,7 +282,7 @@ public enum AlarmType {
     /** Why a card is not reachable, or what it did: not a consequence of that. */
     private boolean tellsOfCard() {
         return switch (this) {
-            case UNEXPECTED_RESET, VERSION_MISMATCH, IDENTITY_CHANGED -> true;
+            case UNEXPECTED_RESET, VERSION_MISMATCH, IDENTITY_CHANGED, CONFIG_REVERTED -> true;
             default -> false;
         };
     }

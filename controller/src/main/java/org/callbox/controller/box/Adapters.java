@@ -24,10 +24,12 @@ import org.callbox.controller.gate.CommandRole;
 import org.callbox.controller.gpio.GpioLines;
 import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.mqtt.MqttPublisher;
+import org.callbox.controller.numbers.NumberSearch;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
+import org.callbox.controller.publish.ErasedPayloads;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.span.DigitMask;
 import org.callbox.controller.span.DigitVault;
@@ -343,8 +345,16 @@ final class Adapters implements AutoCloseable {
         }
     }
 
-    /** Numbers were taken out of the records; any thread. */
-    void forget() {
+    /** A number was taken out of the records; any thread. */
+    void forget(NumberSearch number) {
+        RecordShipper rows = shipper;
+        if (rows != null) {
+            rows.changed();
+        }
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.revise(waiting -> ErasedPayloads.without(number, waiting));
+        }
         if (earlier.forget(System.currentTimeMillis())) {
             chores.add(earlier::load);
         }

@@ -32,6 +32,7 @@ import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.records.RecordCounters;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.runtime.Clock;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.ZoneOffsets;
 import org.tinylog.Logger;
@@ -51,6 +52,7 @@ public final class Box implements AutoCloseable {
     private final RecordStore records;
     private final RecordDesk desk;
     private final AssignmentLog assignments;
+    private final AlarmEffects effects;
     private final OperatorServer operator;
     private final Setup setup;
     private final Adapters adapters;
@@ -97,6 +99,8 @@ public final class Box implements AutoCloseable {
         this.adapters = new Adapters(start.core().setup().plan(), setup, start.replans(), stateDir,
                 pins.vault(), this::offer, gate, this::fail);
         trail.to(adapters::tell);
+        this.effects = new AlarmEffects(records.path(), start.core().setup().plan(),
+                Clock.system(), this::published);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
@@ -148,6 +152,7 @@ public final class Box implements AutoCloseable {
         reloader.start();
         keeper.start();
         adapters.start();
+        effects.start();
         desk.start();
         if (metrics != null) {
             metrics.start();
@@ -191,6 +196,7 @@ public final class Box implements AutoCloseable {
         adapters.closeLines();
         pins.close();
         reloader.close();
+        effects.close();
         desk.close();
         operator.close();
         adapters.close();
@@ -274,6 +280,15 @@ public final class Box implements AutoCloseable {
         }
     }
 
+    /** What the core publishes, and what is said again of its alarms. */
+    private void published(Publication publication) {
+        adapters.publish(publication);
+        MetricsServer now = metrics;
+        if (now != null) {
+            now.offer(publication);
+        }
+    }
+
     /** A state that comes from elsewhere than the core. */
     private void beside(Publication publication) {
         adapters.beside(publication);
@@ -318,19 +333,17 @@ public final class Box implements AutoCloseable {
                 if (publication.topic() instanceof Topic.Status) {
                     roundTripMs = RoundTrips.slowestMs(start.core());
                 }
-                adapters.publish(publication);
-                MetricsServer now = metrics;
-                if (now != null) {
-                    now.offer(publication);
-                }
+                effects.publish(publication);
             }
             case Command.Adapt(var next) -> {
                 adapters.adapt(next, setup);
+                effects.adapt(next);
                 desk.adapt(next);
             }
             case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
             case Command.Record(var record) -> {
                 adapters.ended(record);
+                effects.ended(record);
                 records.offer(record);
             }
             case Command.Figure(var row) -> {
@@ -340,7 +353,8 @@ public final class Box implements AutoCloseable {
             case Command.Assign(var facts) -> assignments.offer(facts);
             case Command.Reply(var id, var fields) when id == FOR_METRICS -> begin(fields);
             case Command.Reply(var id, var fields) when OperatorServer.isOurs(id) ->
-                    operator.reply(id, health.completed(id, reloader.completed(id, fields)));
+                    operator.reply(id, health.completed(
+                            id, effects.completed(reloader.completed(id, fields))));
             case Command.Reply(var id, var fields) -> adapters.reply(id, fields);
             case Command.Say(var warning, var text) -> {
                 if (warning) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.callbox.controller.call.ShownNumber;
 import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.numbers.NumberForm;
@@ -24,13 +25,13 @@ final class RecordDesk implements AutoCloseable {
     private final AccessLog looks;
     private final Retention retention;
     private final BiConsumer<Long, Map<String, Object>> reply;
-    private final Runnable forgotten;
+    private final Consumer<NumberSearch> forgotten;
     private final Path stateDir;
     private volatile Plan plan;
 
-    /** @param forgotten when what was learned from the records is to be learned again */
+    /** @param forgotten is told of a number that was erased, and is to be forgotten elsewhere */
     RecordDesk(Path stateDir, RecordStore records, Plan plan,
-            BiConsumer<Long, Map<String, Object>> reply, Runnable forgotten) {
+            BiConsumer<Long, Map<String, Object>> reply, Consumer<NumberSearch> forgotten) {
         this.records = records;
         this.looks = new AccessLog(stateDir);
         this.retention = new Retention(
@@ -59,7 +60,9 @@ final class RecordDesk implements AutoCloseable {
             if (done.total() > 0) {
                 Logger.info("The number {} was erased from {} rows of the records",
                         ShownNumber.masked(asked.number()), done.total());
-                forgotten.run();
+            }
+            if (done.trouble().isEmpty()) {
+                forgotten.accept(number);
             }
             if (!done.whole()) {
                 retention.unclean();

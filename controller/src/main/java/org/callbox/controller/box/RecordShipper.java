@@ -48,6 +48,8 @@ final class RecordShipper implements AutoCloseable {
     /** Goes up with every broker: what another one acknowledges is of no interest any more. */
     private int era;
     private int underway;
+    /** Goes up with every number that is erased. */
+    private int erasures;
     /** The number that was told last. */
     private long lastTold;
     private long notedAtMs;
@@ -101,6 +103,15 @@ final class RecordShipper implements AutoCloseable {
         if (!ours.isEmpty()) {
             number(ours);
         }
+    }
+
+    /** A number was erased: what was read before and is not handed over yet is read again. */
+    synchronized void changed() {
+        erasures++;
+    }
+
+    private synchronized int erasures() {
+        return erasures;
     }
 
     private synchronized void number(List<String> names) {
@@ -158,6 +169,7 @@ final class RecordShipper implements AutoCloseable {
 
     private void tell(List<RecordQueue.Row> rows) {
         Map<String, StoredRow> found;
+        int before = erasures();
         try {
             found = RowsByName.of(records, rows.stream().map(RecordQueue.Row::name).toList());
         } catch (IOException e) {
@@ -166,7 +178,7 @@ final class RecordShipper implements AutoCloseable {
         }
         synchronized (this) {
             int mine = era;
-            if (closing || broker == null) {
+            if (closing || broker == null || before != erasures) {
                 return;
             }
             for (RecordQueue.Row row : rows) {

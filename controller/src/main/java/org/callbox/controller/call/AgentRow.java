@@ -19,6 +19,18 @@ public record AgentRow(
         String run, long number, String agent, String state, String reason, String call,
         int position, long beganMs, long endedMs, long ms) implements FigureRow {
 
+    /** With no value in it. */
+    public static final AgentRow NONE = new AgentRow("", 0, "", "", null, null, 0, 0, 0, 0);
+
+    public static AgentRow columns(Columns c, AgentRow was) {
+        c.day("day", was.beganMs());
+        return new AgentRow(c.text("run", was.run()), c.count("number", was.number()),
+                c.text("agent", was.agent()), c.text("state", was.state()),
+                c.textOrNull("reason", was.reason()), c.textOrNull("call", was.call()),
+                c.numberOrNone("position", was.position()), c.time("began", was.beganMs()),
+                c.time("ended", was.endedMs()), c.count("ms", was.ms()));
+    }
+
     /** Wherever the agent sat. */
     public AgentRow(String run, long number, String agent, String state, String reason,
             String call, long beganMs, long endedMs, long ms) {

@@ -30,8 +30,30 @@ public record CallRecord(
         Reason reason, int cause, String callingType, int mark, Boolean autoAnswered,
         Refusal refusal, String wantedQueue) implements StoredRow {
 
+    /** With no value in it: what a row has that was kept before a column was. */
+    public static final CallRecord NONE = new CallRecord(
+            "", 0, 0, null, null, null, null, 0, 0, 0, 0, 0, Reason.INTERRUPTED, 0);
+
     /** In place of the type of a number that was erased (docs/privacy.md). */
     public static final String ERASED = "erased";
+
+    public static CallRecord columns(Columns c, CallRecord was) {
+        return new CallRecord(c.text("id", was.id()), c.number("span", was.span()),
+                c.number("channel", was.channel()),
+                c.phoneOrNull("called", null, was.called()),
+                c.phoneOrNull("calling", "calling_type", was.calling()),
+                c.textOrNull("queue", was.queue()), c.textOrNull("agent", was.agent()),
+                c.time("arrived", was.arrivedMs()), c.timeOrNever("answered", was.answeredMs()),
+                c.time("ended", was.endedMs()), c.count("wait_ms", was.waitMs()),
+                c.count("talk_ms", was.talkMs()), c.reason("reason", was.reason()),
+                c.number("cause", was.cause()),
+                c.textOrNull("calling_type", was.callingType()),
+                c.numberOrNone("mark", was.mark()),
+                c.flagOrNull("auto_answered", was.autoAnswered()),
+                Refusal.of(c.rareText("refusal",
+                        was.refusal() == null ? null : was.refusal().word())),
+                c.rareText("wanted_queue", was.wantedQueue()));
+    }
 
     /**
      * {@code calling} as it can be dialled; or null.

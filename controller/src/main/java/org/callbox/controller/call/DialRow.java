@@ -23,6 +23,19 @@ public record DialRow(
         long begunMs, long answeredMs, long endedMs, long setupMs, long talkMs, int cause,
         String forCall) implements FigureRow {
 
+    /** With no value in it. */
+    public static final DialRow NONE = new DialRow("", 0, 0, "", 0, "", null, 0, 0, 0, 0, 0, 0);
+
+    public static DialRow columns(Columns c, DialRow was) {
+        return new DialRow(c.text("id", was.id()), c.number("span", was.span()),
+                c.number("channel", was.channel()), c.text("agent", was.agent()),
+                c.number("position", was.position()), c.phone("called", was.called()),
+                c.textOrNull("rule", was.rule()), c.time("begun", was.begunMs()),
+                c.timeOrNever("answered", was.answeredMs()), c.time("ended", was.endedMs()),
+                c.count("setup_ms", was.setupMs()), c.count("talk_ms", was.talkMs()),
+                c.number("cause", was.cause()), c.textOrNull("for_call", was.forCall()));
+    }
+
     /** Of a call that an agent made. */
     public DialRow(
             String id, int span, int channel, String agent, int position, String called,

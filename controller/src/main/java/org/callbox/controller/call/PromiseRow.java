@@ -20,6 +20,16 @@ public record PromiseRow(
         String call, int number, String queue, long madeMs, long boundMs, int bandS, long waitMs,
         boolean answered) implements FigureRow {
 
+    /** With no value in it. */
+    public static final PromiseRow NONE = new PromiseRow("", 0, "", 0, 0, 0, 0, false);
+
+    public static PromiseRow columns(Columns c, PromiseRow was) {
+        return new PromiseRow(c.text("call", was.call()), c.number("number", was.number()),
+                c.text("queue", was.queue()), c.time("made", was.madeMs()),
+                c.count("bound_ms", was.boundMs()), c.numberOrNone("band_s", was.bandS()),
+                c.count("wait_ms", was.waitMs()), c.flag("answered", was.answered()));
+    }
+
     /** The beginning is told by the clock of now, which may not have been set then. */
     static PromiseRow of(Now now, KnownWait known) {
         return new PromiseRow(known.call(), known.number(), known.queue(),

@@ -21,6 +21,19 @@ public record VisitRow(
         VisitEnd outcome, String agent, int offers, Integer passed, Boolean autoAnswered)
         implements FigureRow {
 
+    /** With no value in it. */
+    public static final VisitRow NONE =
+            new VisitRow("", 1, "", 0, 0, 0, Reason.INTERRUPTED, null, 0);
+
+    public static VisitRow columns(Columns c, VisitRow was) {
+        return new VisitRow(c.text("call", was.call()), c.number("number", was.number()),
+                c.text("queue", was.queue()), c.time("entered", was.enteredMs()),
+                c.count("wait_ms", was.waitMs()), c.count("talk_ms", was.talkMs()),
+                c.outcome("outcome", was.outcome()), c.textOrNull("agent", was.agent()),
+                c.number("offers", was.offers()), c.numberOrNull("passed", was.passed()),
+                c.flagOrNull("auto_answered", was.autoAnswered()));
+    }
+
     /** The visit with which the seizure ended. */
     public VisitRow(String call, int number, String queue, long enteredMs, long waitMs,
             long talkMs, Reason outcome, String agent, int offers) {

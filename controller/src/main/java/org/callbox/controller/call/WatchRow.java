@@ -18,6 +18,17 @@ package org.callbox.controller.call;
 public record WatchRow(String run, long number, String call, String supervisor, int position,
         String agent, String mode, long beganMs, long endedMs, long ms) implements FigureRow {
 
+    /** With no value in it. */
+    public static final WatchRow NONE = new WatchRow("", 0, "", "", 0, "", "", 0, 0, 0);
+
+    public static WatchRow columns(Columns c, WatchRow was) {
+        return new WatchRow(c.text("run", was.run()), c.count("number", was.number()),
+                c.text("call", was.call()), c.text("supervisor", was.supervisor()),
+                c.number("position", was.position()), c.text("agent", was.agent()),
+                c.text("mode", was.mode()), c.time("began", was.beganMs()),
+                c.time("ended", was.endedMs()), c.count("ms", was.ms()));
+    }
+
     @Override
     public String id() {
         return run + "-s" + number;

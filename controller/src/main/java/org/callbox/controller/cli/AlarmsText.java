@@ -1,9 +1,12 @@
 package org.callbox.controller.cli;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.table.Grid;
 import org.callbox.controller.table.Width;
@@ -90,9 +93,57 @@ final class AlarmsText {
                 lines.addAll(List.of(Width.wrap(key + ": "
                         + People.text(alarm.get("text")) + ". " + People.text(alarm.get("advice")),
                         columns, indent + "  ").split("\n")));
+                String cost = cost(alarm, people);
+                if (!cost.isEmpty()) {
+                    lines.addAll(List.of(Width.wrap(
+                            cost, columns, indent + "    ").split("\n")));
+                }
             }
         });
         return lines;
+    }
+
+    /** What is known of its cost to callers, a sentence; empty for nothing. */
+    private static String cost(Map<?, ?> alarm, People people) {
+        List<String> parts = new ArrayList<>();
+        long gone = People.number(alarm, "channels_gone");
+        long refused = People.number(alarm, "calls_refused");
+        if (gone > 0) {
+            parts.add("channels gone: " + gone + " of " + People.number(alarm, "channels_total"));
+        }
+        if (refused > 0 || gone > 0 && alarm.containsKey("calls_refused")) {
+            parts.add(Width.count(refused, "call") + " refused since " + time(
+                    alarm, "raised", people));
+        }
+        if (People.number(alarm, "calls_fewer") > 0) {
+            parts.add(Width.count(People.number(alarm, "calls_offered"), "caller") + " since,"
+                    + " about " + People.number(alarm, "calls_usual") + " are usual");
+        }
+        String hour = People.text(alarm.get("busy_hour"));
+        if (!hour.isEmpty()) {
+            ZonedDateTime at = Instant.parse(hour).atZone(people.zone());
+            parts.add("at the next busy hour, "
+                    + at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " "
+                    + at.getHour() + " to " + (at.getHour() + 1) + ", " + lost(alarm)
+                    + " of 100 callers would find no line");
+        }
+        return parts.isEmpty() ? "" : "effect: " + String.join("; ", parts);
+    }
+
+    private static String lost(Map<?, ?> alarm) {
+        long low = Math.round(Math.floor(percent(alarm, "busy_hour_lost_low_pct")));
+        long high = Math.round(Math.ceil(percent(alarm, "busy_hour_lost_high_pct")));
+        return low == high ? "" + low : low + " to " + high;
+    }
+
+    private static double percent(Map<?, ?> alarm, String name) {
+        return alarm.get(name) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    /** What somebody wanted others to know. */
+    private static String said(Map<?, ?> alarm, String key) {
+        String comment = People.text(alarm.get(key));
+        return comment.isEmpty() ? "" : " (" + comment + ")";
     }
 
     /** When that happened last; nothing where it has not. */
@@ -108,12 +159,14 @@ final class AlarmsText {
             words.add("was from " + time(alarm, "raised", people));
         }
         if (People.flag(alarm, "acked")) {
-            words.add("acknowledged by " + People.text(alarm.get("acked_by")));
+            words.add("acknowledged by " + People.text(alarm.get("acked_by"))
+                    + said(alarm, "ack_comment"));
         }
         String shelf = People.text(alarm.get("shelved_until"));
         if (!shelf.isEmpty()) {
             words.add("shelved until " + people.time(Instant.parse(shelf).toEpochMilli())
-                    + " by " + People.text(alarm.get("shelved_by")));
+                    + " by " + People.text(alarm.get("shelved_by"))
+                    + said(alarm, "shelf_comment"));
         }
         if (!People.text(alarm.get("suppressed_by")).isEmpty()) {
             words.add("explained by " + People.text(alarm.get("suppressed_by")));

@@ -23,11 +23,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code callbox board}: board configs before they reach a board. */
-@Command(name = "board", description = "Checks and explains site files and board profiles.",
+/** {@code callbox board}: board configs before they reach a board, and on their way there. */
+@Command(name = "board", description = "Checks and explains site files and board profiles, and"
+        + " flashes to a card what one says of it.",
         mixinStandardHelpOptions = true,
         subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
-            BoardCommand.Listing.class, BoardCommand.Diff.class})
+            BoardCommand.Listing.class, BoardCommand.Diff.class,
+            CardCommands.Identify.class, FlashCommand.Flash.class, CardCommands.Verify.class,
+            CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class})
 public final class BoardCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -35,7 +38,8 @@ public final class BoardCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: validate, explain, list or diff");
+                "say what to do: validate, explain, list or diff a site file; identify, flash,"
+                + " verify, rollback, backup or restore a card");
     }
 
     @Command(name = "validate", mixinStandardHelpOptions = true,
@@ -135,7 +139,7 @@ public final class BoardCommand implements Runnable {
             }
             PrintWriter out = spec.commandLine().getOut();
             for (Origin origin : loaded.values()) {
-                String value = origin.path() + "=" + origin.value();
+                String value = origin.path() + "=" + shown(origin);
                 out.println(value + " ".repeat(Math.max(1, VALUE_COLUMN - value.length()))
                         + "# " + origin.place().where());
             }
@@ -229,10 +233,17 @@ public final class BoardCommand implements Runnable {
 
         private static void print(String sign, Origin origin, PrintWriter out) {
             if (origin != null) {
-                out.println(sign + " " + origin.key() + "=" + origin.value() + "   # "
+                out.println(sign + " " + origin.key() + "=" + shown(origin) + "   # "
                         + origin.place().where());
             }
         }
+    }
+
+    /** What is printed here is mailed, and with the hash of a PIN every PIN can be tried. */
+    private static String shown(Origin origin) {
+        return origin.path().endsWith(".pin")
+                ? origin.value().replaceFirst("^([a-z-]+(?::[0-9]+)*):.*", "$1:...")
+                : origin.value();
     }
 
     private static int refuse(CommandSpec spec, Loaded loaded) {

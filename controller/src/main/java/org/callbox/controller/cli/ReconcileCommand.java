@@ -100,7 +100,7 @@ final class ReconcileCommand implements Callable<Integer> {
         ZoneId at;
         try {
             at = zone == null ? people.zone() : ZoneId.of(zone);
-            read = Bill.read(BoundedFile.text(bill, BILL_OCTETS),
+            read = Bill.read(text(),
                     BillFormat.of(columns, delimiter, at, time));
             since = from == null ? read.firstMs() : Period.time("--from", from, false, at);
             until = to == null ? read.lastMs() + 1 : Period.time("--to", to, true, at);
@@ -118,6 +118,15 @@ final class ReconcileCommand implements Callable<Integer> {
         out.print(as.of(result.tables(), Terminal.columns()));
         out.flush();
         return result.agrees() ? ExitCode.OK : ExitCode.DIFFER;
+    }
+
+    /** One that cannot be read is no bill that disagrees. */
+    private String text() throws BadInput {
+        try {
+            return BoundedFile.text(bill, BILL_OCTETS);
+        } catch (IOException e) {
+            throw new BadInput(e.getMessage());
+        }
     }
 
     /** Answered in a time; they were begun before. */

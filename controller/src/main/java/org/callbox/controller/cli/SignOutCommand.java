@@ -38,7 +38,7 @@ final class SignOutCommand implements Callable<Integer> {
         Map<String, Object> answer = OperatorClient.order(state.socket(), "agent_sign_out",
                 Map.of("agent", Names.of("agent", topics).idOf(agent)));
         spec.commandLine().getOut().println(json ? Json.write(answer)
-                : "agent " + answer.get("agent") + (Integer.valueOf(1).equals(answer.get("at_once"))
+                : "agent " + answer.get("agent") + (People.flag(answer, "at_once")
                         ? " is signed out" : " is signed out when what is going on is over"));
         return ExitCode.OK;
     }

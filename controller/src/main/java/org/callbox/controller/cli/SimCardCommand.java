@@ -59,6 +59,11 @@ final class SimCardCommand implements Callable<Integer> {
             description = "its serial number (default: ${DEFAULT-VALUE})")
     private String serial;
 
+    @Option(names = "--banks", paramLabel = "FILE",
+            description = "the file in which it keeps its configuration, made where it is not"
+                    + " there; without it the configuration ends with the card")
+    private Path banks;
+
     @Option(names = "--by-hand", description = "say of each headset when something changes there:"
             + " it rings, its lamp, what it hears")
     private boolean byHand;
@@ -77,7 +82,7 @@ final class SimCardCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         SimCardOptions options = new SimCardOptions(port, pace ? PACE_BAUD : 0, card,
-                lines.stream().map(LineAddress::parse).toList());
+                lines.stream().map(LineAddress::parse).toList(), banks);
         try (SimCardHost host = SimCardHost.start(options)) {
             AtExit.run("ending", host::close);
             out.println("card simulated at " + port + ", " + Width.count(spans, "span") + ", "

@@ -106,7 +106,8 @@ final class SizePeriod {
         List<String> about = new ArrayList<>();
         about.add(Long.toString(history.calls()) + " calls to "
                 + (id == null ? "queues" : "queue " + id) + " on " + history.days()
-                + " days from " + people.day(period.sinceMs()) + " to "
+                + (history.days() == 1 ? " day from " : " days from ")
+                + people.day(period.sinceMs()) + " to "
                 + people.dated(period.untilMs()) + "; " + history.answered() + " answered, "
                 + history.hungUp() + " hung up.");
         about.add(given.words(history, log, demand));

@@ -58,7 +58,8 @@ final class BoardKeys {
     private static final Text REASON = new Text(
             "(?!(headset|no-answer|rejected|seat-fault|card-away|unattended)$)"
                     + "[a-z0-9][a-z0-9-]{0,31}",
-            "1 to 32 of a-z, 0-9 and -, and none that the box gives itself");
+            "1 to 32 of a-z, 0-9 and -, and none that the box gives itself: headset, no-answer,"
+                    + " rejected, seat-fault, card-away, unattended", NumberAdvice::id);
 
     static final Group ROOT = new Group(List.of(
             required("schema", new Whole(SCHEMA_VERSION, SCHEMA_VERSION),
@@ -335,6 +336,8 @@ final class BoardKeys {
                         "how much of a caller's number is published"),
                 usual("call_records", new Word("a way to publish", List.of("never", "each")),
                         "never", "whether rows of the records are published, event/record"),
+                usual("seat_calls", new Word("a way to publish", List.of("never", "each")),
+                        "never", "whether seats are told who calls, with the whole number"),
                 usual("commands", new Word("a role, or none",
                         List.of("none", "monitor", "operator", "maintainer")), "monitor",
                         "greatest role of commands that the broker may bring")));
@@ -352,7 +355,8 @@ final class BoardKeys {
                 usual("reserved_channels", new Whole(0, 1_440), 0L,
                         "idle B-channels that incoming calls leave for outgoing ones"),
                 optional("not_ready_reasons", new Rows(REASON, null, 1, 20),
-                        "reasons that agents give by key, * 6 1 # for the first one"),
+                        "reasons that agents give by key, * 6 1 # for the first one, such as"
+                                + " [lunch, training]"),
                 usual("not_ready_sign_out_s", new Whole(0, 86_400), 0L,
                         "not ready for so long signs an agent out (R12); 0 for never"),
                 usual("longer_wrap_up_s", new Whole(0, 1_800), 0L,

@@ -60,7 +60,8 @@ final class Follows {
             case "cards" -> EnumSet.of(Code.UNKNOWN_CARD);
             case "spans" -> EnumSet.of(Code.UNKNOWN_SPAN);
             case "positions" -> EnumSet.of(Code.UNKNOWN_POSITION);
-            case "queues" -> EnumSet.of(Code.UNKNOWN_QUEUE, Code.NO_QUEUE);
+            case "queues" -> EnumSet.of(
+                    Code.UNKNOWN_QUEUE, Code.NO_QUEUE, Code.CALENDAR_UNUSED);
             case "numbers" -> EnumSet.of(
                     Code.NO_QUEUE, Code.NUMBER_WITHOUT_ROW, Code.QUEUE_UNUSED);
             case "agents" -> EnumSet.of(Code.QUEUE_WITHOUT_AGENT, Code.UNKNOWN_AGENT);

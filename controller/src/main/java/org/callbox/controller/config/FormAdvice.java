@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.callbox.controller.config.Node.Entry;
 import org.callbox.controller.config.Node.Kind;
 import org.callbox.controller.config.Node.Mapping;
@@ -119,7 +120,10 @@ final class FormAdvice {
         }
         Shape one = rows.row() instanceof Shape.Brief brief ? brief.alone() : rows.row();
         List<String> words = words(scalar.text());
-        return words.isEmpty() || !words.stream().allMatch(word -> fits(word, one))
+        String bare = bare(scalar.text());
+        boolean blanks = bare.contains(",") && Stream.of(bare.split("\\s*[,;]\\s*"))
+                .anyMatch(word -> word.matches(".*\\s.*"));
+        return words.isEmpty() || blanks || !words.stream().allMatch(word -> fits(word, one))
                 ? "a list, such as [a, b] or lines that begin with \"- \""
                 : "a list: [" + String.join(", ", words.stream()
                         .map(FormAdvice::quotedIfDigits).toList()) + "]";
@@ -127,8 +131,12 @@ final class FormAdvice {
 
     /** The words of a list that somebody wrote as a text, without what is around them. */
     static List<String> words(String text) {
-        String bare = text.strip().replaceAll("^[\\[({]|[\\])}]$", "").strip();
+        String bare = bare(text);
         return bare.isEmpty() ? List.of() : List.of(bare.split("\\s*[,;]\\s*|\\s+"));
+    }
+
+    private static String bare(String text) {
+        return text.strip().replaceAll("^[\\[({]|[\\])}]$", "").strip();
     }
 
     /** Of one value; null when the usual words do. */

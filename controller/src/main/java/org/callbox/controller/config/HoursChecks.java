@@ -144,12 +144,25 @@ final class HoursChecks {
         if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
             return;
         }
-        List<String> near = ABBREVIATED.contains(zone.toUpperCase(Locale.ROOT))
+        String america = ofAmerica(zone.toUpperCase(Locale.ROOT));
+        List<String> near = america != null ? List.of(america)
+                : ABBREVIATED.contains(zone.toUpperCase(Locale.ROOT))
                 ? List.of("Europe/Berlin", "Europe/Vienna", "Europe/Zurich") : near(zone);
         findings.add(Code.UNKNOWN_ZONE, hours.placeOf("zone"), hours.path("zone"),
                 "there is no time zone " + Findings.quoted(zone), near.isEmpty()
                         ? "write AREA/CITY, such as Europe/Berlin"
                         : "did you mean " + String.join(" or ", near) + "?");
+    }
+
+    /** The zone that people of America call by its letters; null for none. */
+    private static String ofAmerica(String letters) {
+        return switch (letters) {
+            case "EST", "EDT" -> "America/New_York";
+            case "CST", "CDT" -> "America/Chicago";
+            case "MST", "MDT" -> "America/Denver";
+            case "PST", "PDT" -> "America/Los_Angeles";
+            default -> null;
+        };
     }
 
     /** Zones of that city, else those with a name that is nearly the same. */
@@ -160,6 +173,9 @@ final class HoursChecks {
             byDistance.put(far, new TreeSet<>());
         }
         for (String one : ZoneId.getAvailableZoneIds()) {
+            if (one.startsWith("SystemV/")) {
+                continue; // of an old system, and without its summer times
+            }
             String name = one.toLowerCase(Locale.ROOT);
             String city = name.substring(name.lastIndexOf('/') + 1);
             int far = Math.min(Nearest.distance(typed, name), Nearest.distance(

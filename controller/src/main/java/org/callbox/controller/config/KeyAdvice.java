@@ -31,6 +31,9 @@ final class KeyAdvice {
             return "a sign in it only looks like a blank, as often in text that was copied from a"
                     + " page; type it anew";
         }
+        if (name.endsWith(":") && names.contains(name.substring(0, name.length() - 1))) {
+            return "one colon is too many: write " + name + " and the value";
+        }
         String colon = withoutBlank(name, names);
         if (colon != null) {
             return "a blank is missing after the colon: " + colon;
@@ -61,6 +64,13 @@ final class KeyAdvice {
         Matcher found = NO_COLON.matcher(name);
         return found.matches() && names.contains(found.group(1))
                 ? found.group(1) + ": " + Findings.printable(found.group(2)) : null;
+    }
+
+    /** Whether some group has both keys. */
+    static boolean together(String one, String other) {
+        List<Home> homes = new ArrayList<>();
+        homes(one, BoardKeys.ROOT, "", Set.of(other), homes);
+        return !one.equals(other) && homes.stream().anyMatch(home -> home.alike() > 0);
     }
 
     private static String home(String name, String path, Set<String> beside) {

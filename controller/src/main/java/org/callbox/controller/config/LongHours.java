@@ -20,8 +20,9 @@ final class LongHours {
                 String until = weekdays.isEmpty() ? end + " of the day after"
                         : HoursText.dayName(weekdays.getFirst() % 7 + 1) + " " + end;
                 findings.add(Code.HOURS_LONG, row.placeOf("open"), row.path("open"),
-                        "open " + hours(length) + " h, until " + until + "; is that meant?",
-                        "write the beginning first, such as " + end + "-" + time(one.fromMin()));
+                        "open " + hours(length) + " h, until " + until,
+                        "if that is not meant, write the beginning first, such as " + end + "-"
+                                + time(one.fromMin()));
             }
         }
     }

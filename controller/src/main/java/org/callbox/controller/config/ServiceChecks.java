@@ -67,7 +67,8 @@ final class ServiceChecks {
             return;
         }
         String guess = Nearest.guess(id, ids);
-        String all = ids.isEmpty() ? "there is none" : what + "s are: " + String.join(", ", ids);
+        String all = ids.isEmpty() ? "add it to " + list
+                : what + "s are: " + String.join(", ", ids);
         findings.add(code, at, path, "there is no " + what + " " + Findings.quoted(id),
                 guess.isEmpty() ? all : guess + " (" + all + ")");
     }
@@ -160,13 +161,21 @@ final class ServiceChecks {
                 continue;
             }
             if (table().queues(span.number("id")).isEmpty()) {
-                findings.add(Code.NO_QUEUE, span.place(), span.path(),
+                boolean ofBoard = empty && !span.place().file().equals(top.place().file());
+                if (ofBoard && findings.any(Code.NO_QUEUE)) {
+                    continue; // the same table is missing
+                }
+                findings.add(Code.NO_QUEUE, ofBoard ? top.place() : span.place(),
+                        ofBoard ? "numbers" : span.path(),
                         "the trunks of this span reach no queue: " + (!empty
                                 ? "no row of numbers that is for it leads to one"
                                 : top.rows("queues").isEmpty()
                                         ? "there is no queue and no number table"
                                         : "the number table is empty"),
-                        "add queues, and numbers: [{called: \"5550100\", queue: ...}]");
+                        (top.rows("queues").isEmpty() ? "add queues, and " : "add ")
+                                + "numbers: [{called: \"5550100\", queue: "
+                                + ids("queues").stream().findFirst().orElse("...")
+                                + "}]");
                 continue;
             }
             List<Leaf> numbers = span.leaves("numbers");
@@ -365,8 +374,17 @@ final class ServiceChecks {
                 || uri.getRawFragment() != null) {
             findings.add(Code.MQTT_URL, at, "mqtt.url", Findings.quoted(url)
                     + " is not the address of a broker", "write mqtts://HOST:PORT");
-        } else if (uri.getScheme().equals("mqtt")) {
-            inClear(mqtt, uri);
+        } else {
+            if (uri.getScheme().equals("mqtt")) {
+                inClear(mqtt, uri);
+            }
+            if ("each".equals(mqtt.text("seat_calls")) && !mqtt.has("user")
+                    && !mqtt.has("cert_file") && !loopback(uri.getHost())) {
+                findings.add(Code.SEATS_TO_ALL, mqtt.placeOf("seat_calls"),
+                        mqtt.path("seat_calls"), "a broker that takes this box without a login"
+                        + " shows the numbers of all callers to everybody",
+                        "give the broker logins and rules, and add user and password_file");
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +29,13 @@ final class WiringChecks {
                     ? String.valueOf(id.value()) : null, Code.DUPLICATE_ID,
                     id -> "the id " + id + " is used twice in " + list, "give each its own id");
         }
+        Block hours = top.block("hours");
+        checks.unique(hours == null ? List.of() : hours.rows("calendars"), "id",
+                row -> row.text("id"), Code.DUPLICATE_ID,
+                id -> "the id " + id + " is used twice in hours.calendars",
+                "give each its own id");
+        checks.named("queues");
+        checks.named("agents");
         Block outbound = top.block("outbound");
         checks.unique(outbound == null ? List.of() : outbound.rows("rules"), "name",
                 row -> row.text("name"), Code.RULE_TWICE,
@@ -53,6 +61,24 @@ final class WiringChecks {
             if (first != null) {
                 findings.add(code, at, row.path(key),
                         reason.apply(name) + ", also " + first.seenFrom(at), remedy);
+            }
+        }
+    }
+
+    /** Names that differ in case alone are not told apart either. */
+    private void named(String list) {
+        Map<String, Place> seen = new LinkedHashMap<>();
+        for (Block row : top.rows(list)) {
+            Place at = row.placeOf("name");
+            if (!row.has("name") || at.line() == 0) {
+                continue; // its name is its id
+            }
+            String name = row.text("name").strip();
+            Place first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), at);
+            if (first != null) {
+                findings.add(Code.NAME_TWICE, at, row.path("name"), "two " + list + " are called "
+                        + Findings.printable(name) + ", so that screens and reports do not tell"
+                        + " them apart, also " + first.seenFrom(at), "give each its own name");
             }
         }
     }

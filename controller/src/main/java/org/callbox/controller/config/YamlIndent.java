@@ -72,6 +72,11 @@ final class YamlIndent {
         String text = text(at);
         int here = blanks(at);
         Place place = source.place(at, here, 1);
+        String top = text.contains(":") ? text.substring(0, text.indexOf(':')) : "";
+        if (list && here > 0 && here == begin.getColumn() && BoardKeys.ROOT.key(top) != null) {
+            return new Said(place, indented(here) + ", and " + top + " stands at the top",
+                    "write " + top + ": without blanks in front");
+        }
         if (list && !text.startsWith("-") && here == begin.getColumn()) {
             return new Said(place, "a row of the list that begins in " + name(begin.getLine())
                     + " without \"- \" in front", "begin the row with \"- \"");

@@ -15,6 +15,11 @@ final class YamlWords {
             Pattern.compile("^\\s*(?:- )?(?:\\{ ?)?([a-z_]+):([^\\s:/,][^:]*|[\"{\\[].*)$");
     private static final Pattern EQUALS =
             Pattern.compile("^\\s*(?:- )?(?:\\{ ?)?([a-z_]+)\\s*=\\s*(.+)$");
+    /** A blank only by its looks, as in text copied from a page. */
+    private static final Pattern FALSE_BLANK =
+            Pattern.compile("^[\u00a0\u2000-\u200b\u202f\u3000\ufeff ]*");
+    /** The key of a second pair in a value, before which a comma was forgotten. */
+    private static final Pattern NEXT_KEY = Pattern.compile("^(.*\\S) +([a-z_]+): (.*)$");
     private static final Pattern TWO_COLONS =
             Pattern.compile("^\\s*(?:- )?([a-z_]+): +([^\"'\\[{#][^#]*: .*)$");
     private static final Pattern TWO_IN_BRACES =
@@ -73,6 +78,10 @@ final class YamlWords {
         if (problem.contains("mapping values are not allowed")) {
             return values();
         }
+        if (problem.contains("','") && context.contains("flow")
+                && before().stripTrailing().matches(".*[,{\\[]")) {
+            return new Said(place(at), "a comma with nothing in front of it", "delete it");
+        }
         Said open = openQuote();
         if (open != null) {
             return open;
@@ -87,6 +96,14 @@ final class YamlWords {
 
     private String line(int number) {
         return indent.line(number);
+    }
+
+    /** What stands in the line in front of the place; nothing for an argument of a command. */
+    private String before() {
+        String line = line(at.getLine());
+        int chars = line.codePointCount(0, line.length()) < at.getColumn() ? line.length()
+                : line.offsetByCodePoints(0, at.getColumn());
+        return line.substring(0, chars);
     }
 
     /** A row that begins with another sign than a hyphen and a blank. */
@@ -127,10 +144,17 @@ final class YamlWords {
     /** {@code name:Anna}, which is one word. */
     private Said tight(int number) {
         Matcher found = TIGHT.matcher(line(number));
-        return !found.matches() ? null : new Said(
-                source.place(number, found.start(1), found.group(1).length() + 1),
-                "a blank is missing after the colon",
-                "write " + found.group(1) + ": " + shown(found.group(1), found.group(2)));
+        if (!found.matches()) {
+            return null;
+        }
+        String value = FALSE_BLANK.matcher(found.group(2)).replaceFirst("");
+        boolean looks = !value.equals(found.group(2));
+        return new Said(source.place(number, looks ? found.end(1) + 1 : found.start(1),
+                looks ? 1 : found.group(1).length() + 1),
+                looks ? "what follows the colon only looks like a blank, as in text copied from a"
+                        + " page" : "a blank is missing after the colon",
+                (looks ? "type the blank anew: " : "write ") + found.group(1) + ": "
+                        + shown(found.group(1), value));
     }
 
     /** A long value, and what may be secret, is not repeated. */
@@ -178,6 +202,19 @@ final class YamlWords {
         return indent.columns(at, begin, list);
     }
 
+    /** {@code id: anna name: Anna}; null where no group has both keys. */
+    private Said commaBefore(int line, Matcher found) {
+        Matcher next = NEXT_KEY.matcher(found.group(2));
+        if (!next.matches() || !KeyAdvice.together(found.group(1), next.group(2))) {
+            return null;
+        }
+        return new Said(source.place(line, found.start(2) + next.start(2), next.group(2).length()),
+                "a comma is missing before " + next.group(2) + ":",
+                "write " + found.group(1) + ": " + shown(found.group(1), next.group(1)) + ", "
+                        + next.group(2) + ": " + shown(next.group(2), next.group(3).strip())
+                        + "; if that is one text, put it in quotes");
+    }
+
     private Said braces() {
         boolean mapping = context.contains("mapping");
         String open = mapping ? "{" : "[";
@@ -185,7 +222,8 @@ final class YamlWords {
         for (int number = begin.getLine(); number <= at.getLine(); number++) {
             Matcher colons = TWO_IN_BRACES.matcher(line(number));
             if (colons.find()) {
-                return twoColons(number, colons);
+                Said comma = commaBefore(number, colons);
+                return comma != null ? comma : twoColons(number, colons);
             }
         }
         Said remark = bracketed() != null ? bracketed() : remark();

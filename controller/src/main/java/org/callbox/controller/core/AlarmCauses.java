@@ -211,6 +211,8 @@ final class AlarmCauses {
                 String.join(", ", refused));
         cause(now, AlarmType.LINK_DOWN, id, !unit.ready && !unit.adopting,
                 unit.why().isEmpty() ? "" : unit.why().substring(": ".length()));
+        cause(now, AlarmType.CONFIG_REVERTED, id, !unit.configLeft().isEmpty(),
+                unit.configLeft());
         cause(now, AlarmType.NO_TONES, id, unit.ready
                 && unit.inventory.capabilities().toneGenerators() == 0, "");
         for (SpanUnit span : facts.spanUnits()) {

@@ -43,4 +43,17 @@ sealed interface BoxEvent {
             return EventPayloads.config(sequence, "complete", hash, 0, 0, now);
         }
     }
+
+    /**
+     * A card runs another config of its own, or keeps the one that it tried.
+     *
+     * @param bank 1 or 2, 0 for its safe defaults
+     * @param why such as {@code reverted by time}
+     */
+    record CardConfig(int card, int bank, String hash, String why) implements BoxEvent {
+        @Override
+        public Publication publication(long sequence, Now now) {
+            return EventPayloads.cardConfig(sequence, card, bank, hash, why, now);
+        }
+    }
 }

@@ -96,6 +96,7 @@ final class CardEvents {
                     + routes + " routes were not as we had left them, and are again");
             case SessionOut.Clock(var source, var mode) -> clock(unit, source, mode);
             case SessionOut.LoopEnded(var port) -> loopEnded(now, card, port);
+            case SessionOut.BankChanged(var event) -> flash().changed(unit, event);
             case SessionOut.Answered answered -> {
                 if (answered.message() instanceof CardMessage.LoopInfo info) {
                     looped(now, card, info);
@@ -108,8 +109,7 @@ final class CardEvents {
                     lines.counted(now, span, counters);
                 }
             }
-            case SessionOut.Hdlc event -> { }
-            case SessionOut.Digit digit -> { }
+            case SessionOut.Hdlc _, SessionOut.Digit _ -> { }
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
             case SessionOut.Start start -> throw new IllegalStateException("left inside: " + start);
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
@@ -146,6 +146,9 @@ final class CardEvents {
 
     private void answered(CardUnit unit, SessionOut.Answered answered) {
         if (answered.question() == CardUnit.OWN_QUESTION) {
+            if (answered.message() instanceof CardMessage.Banks banks) {
+                flash().told(unit, banks);
+            }
             if (answered.message() instanceof CardMessage.Telemetry telemetry
                     && unit.measured(telemetry)) {
                 publisher.touch(new Topic.Card(unit.plan.id()));
@@ -160,6 +163,7 @@ final class CardEvents {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (answered.why().isEmpty()) {
+            FlashDesk.put(fields, answered.message());
             fields.put("card", unit.plan.id());
             fields.put("response", CardWords.name(answered.message()).split(" ")[0]);
             fields.put("text", CardWords.tell(answered.message()));
@@ -167,6 +171,10 @@ final class CardEvents {
             fields.put("error", "card " + unit.plan.id() + ": " + answered.why());
         }
         agenda.command(new Command.Reply(answered.question(), fields));
+    }
+
+    private FlashDesk flash() {
+        return new FlashDesk(publisher, alarms, agenda);
     }
 
     private void complained(CardUnit unit, String sentence) {
@@ -192,6 +200,7 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
+        unit.askWhatItRuns(agenda);
         alarms.card(card);
         if (ready.cardRestarted()) {
             alarms.reset(card);

@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardInventory;
@@ -10,10 +11,13 @@ import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.ClockMode;
 import org.callbox.bridge.card.Feature;
 import org.callbox.bridge.card.FeatureWords;
+import org.callbox.bridge.card.FlashWords;
+import org.callbox.bridge.card.RunCause;
 import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.publish.CardFacts;
 import org.callbox.controller.span.CardLine;
@@ -22,6 +26,15 @@ import org.callbox.controller.span.CardLine;
 final class CardUnit {
     /** What the core asks a card of itself is no operator's question. */
     static final long OWN_QUESTION = 0;
+    private static final Codec<RunCause> WHY = Codec.words(RunCause.class, why -> switch (why) {
+        case POWER_UP -> "power-up";
+        case ACTIVATED -> "activated";
+        case CONFIRMED -> "confirmed";
+        case REVERTED_BY_TIME -> "reverted-by-time";
+        case REVERTED_BY_RESET -> "reverted-by-reset";
+        case REVERTED_BY_REQUEST -> "reverted-by-request";
+        case REVERTED_BY_FAULT -> "reverted-by-fault";
+    });
     private static final String TEMPERATURE = "temp_c";
     private static final String SUPPLY = "supply_mv";
     private static final String CPU = "cpu_pct";
@@ -43,6 +56,9 @@ final class CardUnit {
     int clockSource;
     /** Empty or null where the card does not say. */
     String clockMode = "";
+    /** Null where it keeps no config or has not been asked. */
+    private RunCause configWhy;
+    private int configBank;
     /** Ports that may give it its clock, as it was told last. */
     List<Integer> clockOrder = List.of();
     /** What the card measures of itself, by the name in its topic and as the card says it. */
@@ -59,6 +75,35 @@ final class CardUnit {
         SessionCounters session = line.sessionCounters();
         troubles = line.linkTroubles() + session.malformed() + session.strayResponses();
         return troubles != before;
+    }
+
+    /** Asks a card that keeps its config itself what it runs, and why. */
+    void askWhatItRuns(Agenda agenda) {
+        if (Feature.BANKS.in(inventory.capabilities().features())) {
+            agenda.tell(plan.id(), new SessionIn.Ask(
+                    OWN_QUESTION, new CardCommand.GetBanks(BankKind.CONFIG)));
+        }
+    }
+
+    /** What it runs; true where that is another thing, or for another reason, than before. */
+    boolean runs(int bank, Bytes hash, RunCause cause) {
+        boolean other = configWhy != cause
+                || !inventory.identity().configHash().equals(hash) || configBank != bank;
+        configWhy = cause;
+        configBank = bank;
+        inventory = inventory.running(hash);
+        return other;
+    }
+
+    /** Whether it tries a config. */
+    boolean onTrial() {
+        return configWhy == RunCause.ACTIVATED;
+    }
+
+    /** Why it has left a config by itself, for a person; empty where it has not. */
+    String configLeft() {
+        return configWhy == null || configWhy == RunCause.REVERTED_BY_REQUEST
+                || !configWhy.reverted() ? "" : FlashWords.cause(configWhy);
     }
 
     /** Asks the card how it is, where it can say. */
@@ -128,6 +173,8 @@ final class CardUnit {
         troubles = f.number("troubles", troubles);
         clockSource = f.number("clock_source", clockSource);
         clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
+        configWhy = f.optional("config_why", configWhy, WHY);
+        configBank = f.number("config_bank", configBank);
         clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());
         f.map("measured", measured, Codec.TEXT, Codec.LONG);
     }

@@ -2,6 +2,7 @@ package org.callbox.controller.core;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.FeatureRequests;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.controller.call.CallIn;
@@ -109,7 +110,14 @@ final class OperatorDesk {
             return;
         }
         try {
-            agenda.tell(card, new SessionIn.Ask(id, FeatureRequests.parse(request)));
+            CardCommand.Request<?> asked = FeatureRequests.parse(request);
+            Map<String, Object> refusal = FlashDesk.guard(
+                    cards.get(card), facts.spanUnits(), asked);
+            if (refusal == null) {
+                agenda.tell(card, new SessionIn.Ask(id, asked));
+            } else {
+                reply(id, refusal);
+            }
         } catch (IllegalArgumentException wrong) {
             reply(id, Map.of("error", wrong.getMessage()));
         }

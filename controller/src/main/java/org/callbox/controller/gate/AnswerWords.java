@@ -22,8 +22,9 @@ final class AnswerWords {
                 return said.strip();
             }
         }
-        return answer.entrySet().stream().map(field -> field.getKey() + ": "
-                + words(field.getValue())).collect(Collectors.joining("; "));
+        return answer.entrySet().stream().filter(field -> !"".equals(field.getValue()))
+                .map(field -> field.getKey() + ": " + words(field.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String words(Object value) {

@@ -80,6 +80,7 @@ public final class CommandGate {
             return new Remote.Verdict(letter.id(),
                     new Admission.Admitted(signed(request, named.name())));
         } catch (NotAdmitted e) {
+            letter = letter.named(e.id());
             return new Remote.Verdict(letter.id(), refuse(sender, letter, e, now));
         }
     }

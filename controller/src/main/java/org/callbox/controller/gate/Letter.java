@@ -32,6 +32,11 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
                 "", "", 0);
     }
 
+    /** The same with the id, where that much of it could be read. */
+    Letter named(String sent) {
+        return sent.isEmpty() ? this : new Letter(verb, arguments, sent, by, expiresMs);
+    }
+
     /** With the verb in it. */
     static Letter read(String json) throws NotAdmitted {
         Map<String, String> fields = fields(json, "a question is one JSON object with a verb");
@@ -46,6 +51,18 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
             throw malformed("a command has an id of 1 to " + ID_CHARS_MAX
                     + " characters, a new one each time");
         }
+        try {
+            return of(verb, fields);
+        } catch (NotAdmitted e) {
+            throw e.of(idOf(fields.get(ID)));
+        }
+    }
+
+    private static String idOf(Object sent) {
+        return sent instanceof String id && id.length() <= ID_CHARS_MAX ? id : "";
+    }
+
+    private static Letter of(String verb, Map<String, String> fields) throws NotAdmitted {
         String by = fields.getOrDefault(BY, "");
         if (by.length() > BY_CHARS_MAX || by.chars().anyMatch(Character::isISOControl)) {
             throw malformed("by is a name of at most " + BY_CHARS_MAX + " characters");
@@ -66,7 +83,8 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
         Map<String, String> fields = new LinkedHashMap<>();
         for (Map.Entry<?, ?> field : read.entrySet()) {
             if (field.getValue() instanceof Map || field.getValue() instanceof Iterable) {
-                throw malformed(field.getKey() + " is to be a text or a number");
+                throw malformed(field.getKey() + " is to be a text or a number")
+                        .of(idOf(read.get(ID)));
             }
             fields.put("" + field.getKey(), "" + field.getValue());
         }

@@ -51,11 +51,12 @@ final class BrokerConnection {
     BrokerConnection(MqttSettings settings, BrokerAddress address, Limits limits, byte[] will,
             Events events) throws IOException, GeneralSecurityException {
         this.address = address;
-        this.words = new BrokerWords(address);
+        String clientId = "callbox-" + settings.box();
+        this.words = new BrokerWords(address, clientId);
         this.events = events;
         this.options = options(settings, limits, will);
         try {
-            this.client = new MqttAsyncClient(address.forPaho(), "callbox-" + settings.box(),
+            this.client = new MqttAsyncClient(address.forPaho(), clientId,
                     new MemoryPersistence());
         } catch (MqttException wrong) {
             throw failure(wrong);

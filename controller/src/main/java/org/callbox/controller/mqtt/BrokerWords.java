@@ -24,11 +24,13 @@ final class BrokerWords {
     private static final String ASK_TLS = ": is there TLS at that port? It is usually 8883";
 
     private final BrokerAddress address;
+    private final String clientId;
     /** The broker has taken us, so that it is the right port. */
     private volatile boolean accepted;
 
-    BrokerWords(BrokerAddress address) {
+    BrokerWords(BrokerAddress address, String clientId) {
         this.address = address;
+        this.clientId = clientId;
     }
 
     void accepted() {
@@ -101,9 +103,14 @@ final class BrokerWords {
                 : said.contains("timed out") ? "no answer in time" : said(refused);
     }
 
-    /** A TLS port ends a connection that begins in plain text and says nothing, and vice versa. */
+    /**
+     * A TLS port ends a connection that begins in plain text and says nothing, and vice versa. A
+     * broker ends a connection when there is another of the same client id (MQTT 3.1.1, 3.1.4).
+     */
     private String ended() {
-        return "the other end closed it without a word" + (accepted ? "" : address.tls()
+        return "the other end closed it without a word" + (accepted
+                ? ": the broker has ended, or another client uses the client id " + clientId
+                : address.tls()
                 ? ASK_TLS : "; if it wants TLS there, write mqtts:// in mqtt.url");
     }
 

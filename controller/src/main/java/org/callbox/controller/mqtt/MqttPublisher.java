@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.text.Printable;
@@ -101,6 +102,13 @@ public final class MqttPublisher implements AutoCloseable {
                 outbox.offer(Parcel.record(event, taken));
                 lock.notifyAll();
             }
+        }
+    }
+
+    /** Changes events and records that wait for the broker, since they were made earlier. */
+    public void revise(UnaryOperator<Publication> into) {
+        synchronized (lock) {
+            outbox.revise(into);
         }
     }
 
@@ -252,7 +260,7 @@ public final class MqttPublisher implements AutoCloseable {
                 servedMs = Patience.nowMs() - beganMs;
             }
         } catch (IOException broken) {
-            return mine.why(broken.getMessage());
+            return mine.cause(broken.getMessage());
         } finally {
             boolean polite;
             synchronized (lock) {
@@ -345,8 +353,7 @@ public final class MqttPublisher implements AutoCloseable {
     private void goAway(BrokerConnection connection, BrokerSession mine) throws IOException {
         departure.farewell(settings, farewell, connection, mine);
         if (leaving) {
-            List<String> all = memory.stale(List.of());
-            departure.takeAway(all, connection, mine);
+            departure.takeAway(memory.stale(List.of()), connection, mine);
         }
     }
 
@@ -367,16 +374,15 @@ public final class MqttPublisher implements AutoCloseable {
 
         @Override
         public void refused(BrokerSession by) {
-            boolean off = false;
+            String left = "";
             synchronized (lock) {
                 if (session == by) {
                     refusedTotal++;
-                    turns.shy = true;
-                    off = tap.refused(Patience.nowMs());
+                    left = turns.refused(Patience.nowMs());
                 }
             }
-            if (off) {
-                listener.warning(CommandTap.OFF);
+            if (!left.isEmpty()) {
+                listener.warning(left);
             }
         }
 

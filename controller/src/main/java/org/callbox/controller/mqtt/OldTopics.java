@@ -15,6 +15,10 @@ import java.util.Set;
  * its owner holds the lock and brings the time (monotonic ms).
  */
 final class OldTopics {
+    static final String LEFT = "what this box once published under another name stays at the broker"
+            + " until the next start, because a message kept there may have ended the connection;"
+            + " take it away by an empty retained message on ";
+
     private static final class Place {
         private final List<String> topics;
         /** {@link Outbox#NEVER} until its status was heard on this connection. */
@@ -45,6 +49,25 @@ final class OldTopics {
     void disconnected() {
         places.values().forEach(place -> place.quietAtMs = Outbox.NEVER);
         asked.clear();
+    }
+
+    /**
+     * A connection was ended for what came in. It may have been what the broker keeps on a status
+     * that was asked for and not heard, so that these places are left alone.
+     *
+     * @return their status topics
+     */
+    List<String> refused() {
+        List<String> silent = new ArrayList<>();
+        places.entrySet().removeIf(one -> {
+            String status = statusOf(one.getKey());
+            boolean suspect = one.getValue().quietAtMs == Outbox.NEVER && asked.contains(status);
+            if (suspect) {
+                silent.add(status);
+            }
+            return suspect;
+        });
+        return silent;
     }
 
     /** The status topic to subscribe to next; null when there is none. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.callbox.controller.mqtt.Parcel.Kind;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
@@ -139,6 +140,17 @@ final class Outbox {
     /** Topics that this box left below another prefix. */
     void sweep(List<String> topics) {
         sweep.addAll(topics);
+    }
+
+    /** Changes what waits and is no state, and what would go again if the connection ended now. */
+    void revise(UnaryOperator<Publication> into) {
+        events.revise(into);
+        records.forEach(parcel -> parcel.publication = into.apply(parcel.publication));
+        for (Parcel parcel : inFlight) {
+            if (parcel.kind == Kind.EVENT || parcel.kind == Kind.RECORD) {
+                parcel.publication = into.apply(parcel.publication);
+            }
+        }
     }
 
     /** Nothing is to be said any more, and all of that is to go. */

@@ -14,8 +14,11 @@ final class Parcel {
     }
 
     final Kind kind;
-    /** Null for a topic to be cleared, which this version may not even know. */
-    final Publication publication;
+    /**
+     * Null for a topic to be cleared, which this version may not even know. Another one when
+     * something in it is to be told no more; on the lock of the publisher, but read without it.
+     */
+    volatile Publication publication;
     final String topicTail;
     /** Events dropped between the one before and this one. */
     final long droppedBefore;
@@ -59,8 +62,9 @@ final class Parcel {
         return publication != null && publication.topic().equals(topic);
     }
 
-    /** Cleared topics, states and the farewell stay at the broker. */
+    /** Cleared topics, states that are kept, and the farewell stay at the broker. */
     boolean retained() {
-        return kind != Kind.EVENT && kind != Kind.RECORD && kind != Kind.ANSWER;
+        return kind == Kind.STATE ? publication.retained()
+                : kind != Kind.EVENT && kind != Kind.RECORD && kind != Kind.ANSWER;
     }
 }

@@ -1,6 +1,7 @@
 package org.callbox.controller.mqtt;
 
 import java.util.ArrayDeque;
+import java.util.function.UnaryOperator;
 import org.callbox.controller.publish.Publication;
 
 /** Messages in order; when full, the oldest give way and the next one tells how many did. */
@@ -48,6 +49,13 @@ final class Ring {
         Entry told = new Entry(head.publication(), head.droppedBefore() + gap);
         gap = 0;
         return told;
+    }
+
+    void revise(UnaryOperator<Publication> into) {
+        for (int left = entries.size(); left > 0; left--) {
+            Entry entry = entries.pollFirst();
+            entries.addLast(new Entry(into.apply(entry.publication()), entry.droppedBefore()));
+        }
     }
 
     void clear() {

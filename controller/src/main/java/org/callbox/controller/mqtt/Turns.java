@@ -1,5 +1,7 @@
 package org.callbox.controller.mqtt;
 
+import java.util.List;
+
 /**
  * What the publisher does next on a connection, and in which order: what was lost is told first,
  * then what is to be heard is subscribed to, then what stands at the broker is cleared, then the
@@ -27,6 +29,21 @@ final class Turns {
         this.watch = watch;
         this.old = old;
         this.tap = tap;
+    }
+
+    /**
+     * A connection was ended for what came in on it. What is at the broker would come again, so
+     * what was subscribed to last and said nothing is left alone.
+     *
+     * @return that in words; empty where nothing is left alone
+     */
+    String refused(long now) {
+        shy = true;
+        List<String> silent = old.refused();
+        if (!silent.isEmpty()) {
+            return OldTopics.LEFT + String.join(", ", silent);
+        }
+        return tap.refused(now) ? CommandTap.OFF : "";
     }
 
     /**

@@ -17,9 +17,10 @@ final class AlarmPayloads {
 
     private AlarmPayloads() {}
 
-    static Map<String, Object> of(AlarmView is) {
+    static Map<String, Object> of(AlarmView is, BoxFacts box) {
         Map<String, Object> fields = new LinkedHashMap<>();
         put(fields, is);
+        LostChannels.put(fields, is, box);
         return fields;
     }
 

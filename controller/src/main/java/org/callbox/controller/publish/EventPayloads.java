@@ -112,6 +112,21 @@ public final class EventPayloads {
         return new Publication(new Topic.ConfigEvent(), Stamp.on(fields, now));
     }
 
+    /** A card runs another config of its own, in the same topic. */
+    public static Publication cardConfig(long sequence, int card, int bank, String hash,
+            String why, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("step", "card");
+        fields.put("config_hash", hash);
+        fields.put("changes", 0);
+        fields.put("waiting", 0);
+        fields.put("card", card);
+        fields.put("bank", bank);
+        fields.put("why", why);
+        return new Publication(new Topic.ConfigEvent(), Stamp.on(fields, now));
+    }
+
     /** What became of an alarm, as {@code event/alarm}. */
     public static Publication alarm(AlarmChange change, long sequence, Now now) {
         Map<String, Object> fields = new LinkedHashMap<>();

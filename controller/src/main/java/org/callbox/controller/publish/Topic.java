@@ -12,8 +12,13 @@ public sealed interface Topic {
     /** What follows {@code {root}/1/{box}/}. */
     String tail();
 
-    /** Kept by the broker; each message replaces the one before. */
-    sealed interface State extends Topic {}
+    /** Complete in itself; each message replaces the one before. */
+    sealed interface State extends Topic {
+        /** Whether the broker keeps it, so that whoever comes late is told at once. */
+        default boolean kept() {
+            return true;
+        }
+    }
 
     /** Said once, when it happens. */
     sealed interface Event extends Topic {}
@@ -101,6 +106,22 @@ public sealed interface Topic {
         @Override
         public int hashCode() {
             return 31 * position + 2;
+        }
+    }
+
+    /**
+     * Who calls at a position, with the whole number. No broker keeps it: it is gone with the call,
+     * also where the box is cut off in the middle (docs/decisions/0020-seat-topic.md).
+     */
+    record Seat(int position) implements State {
+        @Override
+        public String tail() {
+            return "seat/" + position + "/state";
+        }
+
+        @Override
+        public boolean kept() {
+            return false;
         }
     }
 

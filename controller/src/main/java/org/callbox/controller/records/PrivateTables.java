@@ -33,16 +33,17 @@ final class PrivateTables {
     }
 
     static final List<Table> TABLES = List.of(
-            new Table("calls", "arrived", List.of(
-                    new Numbers("calling", "calling_type", "NULL"),
-                    new Numbers("called", null, "NULL")), null, "id"),
+            new Table("calls", "arrived", phones(RowTable.CALLS), null, "id"),
             new Table("calls_set_aside", "at", List.of(), "record", "id"),
-            new Table("outgoing", "begun", List.of(new Numbers("called", null, "''")), null, "id",
-                    "for_call"),
+            new Table("outgoing", "begun", phones(RowTable.OUTGOING), null, "id", "for_call"),
             new Table("visits", "entered", List.of(), null, "call"),
             new Table("agent_times", "began", List.of(), null, "call"),
             new Table("promises", "made", List.of(), null, "call"),
             new Table("supervisions", "began", List.of(), null, "call"));
 
     private PrivateTables() {}
+
+    private static List<Numbers> phones(RowTable<?> table) {
+        return ColumnNames.of(table).phones();
+    }
 }

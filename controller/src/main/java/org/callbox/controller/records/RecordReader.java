@@ -16,8 +16,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.callbox.controller.call.CallRecord;
-import org.callbox.controller.call.Reason;
-import org.callbox.controller.call.Refusal;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -26,10 +24,6 @@ import org.sqlite.SQLiteConfig;
  */
 public final class RecordReader {
     private static final int BUSY_MS = 2_000;
-    private static final String COLUMNS = """
-            SELECT id, span, channel, called, calling, queue, agent, arrived, answered, ended,
-                wait_ms, talk_ms, reason, cause, %s, %s, %s, %s, %s
-            FROM calls""";
     private static final String RUN = "rtrim(calls.id, '0123456789')";
     private static final String NUMBER =
             "CAST(substr(calls.id, length(" + RUN + ") + 1) AS INTEGER)";
@@ -99,7 +93,7 @@ public final class RecordReader {
                         prepared(connection, columns(connection) + where, query);
                         ResultSet row = select.executeQuery()) {
                     while (row.next()) {
-                        sink.accept(record(row));
+                        sink.accept(RowTable.CALLS.row(row));
                     }
                 }
                 return "";
@@ -150,7 +144,7 @@ public final class RecordReader {
                     connection.prepareStatement(columns(connection) + " WHERE id = ?")) {
                 select.setString(1, id);
                 try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? record(row) : null;
+                    return row.next() ? RowTable.CALLS.row(row) : null;
                 }
             }
         });
@@ -237,7 +231,7 @@ public final class RecordReader {
         try (PreparedStatement select = prepared(connection, sql, query);
                 ResultSet row = select.executeQuery()) {
             while (records.size() < Math.max(1, query.limit()) && row.next()) {
-                CallRecord next = record(row);
+                CallRecord next = RowTable.CALLS.row(row);
                 if (!query.missed() || next.missed()) {
                     records.add(next);
                 }
@@ -246,25 +240,13 @@ public final class RecordReader {
         return records;
     }
 
-    /** A file of an older version has no column for what nobody kept then. */
+    /** For {@code RowTable.CALLS.row}. */
     static String columns(Connection connection) throws SQLException {
-        return String.format(COLUMNS, typed(connection) ? "calling_type" : "NULL",
-                has(connection, "mark") ? "mark" : "NULL",
-                has(connection, "auto_answered") ? "auto_answered" : "NULL",
-                has(connection, "refusal") ? "refusal" : "NULL",
-                has(connection, "wanted_queue") ? "wanted_queue" : "NULL");
-    }
-
-    private static boolean typed(Connection connection) throws SQLException {
-        return has(connection, "calling_type");
+        return RowTable.CALLS.select(RowTable.CALLS.there(connection), "calls") + " FROM calls";
     }
 
     private static boolean has(Connection connection, String column) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM pragma_table_info('calls') WHERE name = '" + column + "'");
-                ResultSet row = select.executeQuery()) {
-            return row.next();
-        }
+        return RowTable.CALLS.there(connection).contains(column);
     }
 
     private static boolean hasRuns(Connection connection) throws SQLException {
@@ -278,7 +260,7 @@ public final class RecordReader {
     /** A file of an older version knows the queues alone that callers came to. */
     private static String conditions(Connection connection, RecordQuery query)
             throws SQLException {
-        boolean typed = typed(connection);
+        boolean typed = has(connection, "calling_type");
         String queue = has(connection, "wanted_queue")
                 ? "coalesce(queue, wanted_queue)" : "queue";
         return (query.sinceMs() == 0 ? "" : " AND arrived >= ?")
@@ -319,21 +301,6 @@ public final class RecordReader {
         return select;
     }
 
-    static CallRecord record(ResultSet row) throws SQLException {
-        return new CallRecord(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4),
-                row.getString(5), row.getString(6), row.getString(7), Times.ms(row.getString(8)),
-                Times.ms(row.getString(9)), Times.ms(row.getString(10)), row.getLong(11),
-                row.getLong(12), Reason.of(row.getString(13)), row.getInt(14),
-                row.getString(15), row.getInt(16), flag(row, 17), Refusal.of(row.getString(18)),
-                row.getString(19));
-    }
-
-    /** Null where nothing is said. */
-    static Boolean flag(ResultSet row, int column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value != 0;
-    }
-
     /** All rows from one end of the table to the damage, and from the other end back to it. */
     private record Salvage(Connection connection) {
         /** @return between which rows it is damaged */
@@ -357,7 +324,7 @@ public final class RecordReader {
                     columns(connection) + " ORDER BY id " + direction);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    CallRecord next = record(row);
+                    CallRecord next = RowTable.CALLS.row(row);
                     if (next.id().equals(until)) {
                         return null;
                     }

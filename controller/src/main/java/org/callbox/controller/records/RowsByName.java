@@ -22,7 +22,7 @@ public final class RowsByName {
             try (PreparedStatement call = connection.prepareStatement(
                             RecordReader.columns(connection) + " WHERE id = ?");
                     PreparedStatement visit = connection.prepareStatement(
-                            FigureReader.visitColumns(connection)
+                            RowTable.VISITS.select(RowTable.VISITS.there(connection), "v")
                                     + " FROM visits v WHERE v.call = ? AND v.number = ?")) {
                 for (String id : ids) {
                     StoredRow row = id.indexOf('/') < 0 ? call(call, id) : visit(visit, id);
@@ -38,7 +38,7 @@ public final class RowsByName {
     private static StoredRow call(PreparedStatement select, String id) throws SQLException {
         select.setString(1, id);
         try (ResultSet row = select.executeQuery()) {
-            return row.next() ? RecordReader.record(row) : null;
+            return row.next() ? RowTable.CALLS.row(row) : null;
         }
     }
 
@@ -47,7 +47,7 @@ public final class RowsByName {
         select.setString(1, id.substring(0, cut));
         select.setString(2, id.substring(cut + 1));
         try (ResultSet row = select.executeQuery()) {
-            return row.next() ? FigureReader.visit(row) : null;
+            return row.next() ? RowTable.VISITS.row(row) : null;
         }
     }
 }

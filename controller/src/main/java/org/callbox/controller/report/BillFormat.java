@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ public record BillFormat(
     static final List<String> NAMES =
             List.of("start", "date", "time", "duration", "number", "channel");
     private static final long MS_PER_S = 1_000;
+    private static final ZonedDateTime EXAMPLE =
+            ZonedDateTime.of(2026, 10, 31, 14, 5, 9, 0, ZoneOffset.UTC);
     private static final int DURATION_MAX = 12;
 
     /**
@@ -69,8 +72,9 @@ public record BillFormat(
             long second = at.withLaterOffsetAtOverlap().toInstant().toEpochMilli();
             return first == second ? List.of(first) : List.of(first, second);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + shown(text) + "\" is no time as"
-                    + " --time-format says", e);
+            throw new IllegalArgumentException("\"" + shown(text) + "\" is no time such as "
+                    + time.format(EXAMPLE) + "; say with --time-format how the bill writes it,"
+                    + " such as 'dd.MM.yyyy HH:mm:ss'", e);
         }
     }
 

@@ -100,7 +100,7 @@ const Engineer = {
     Dom.list(Dom.byId('alarms'), raised, (alarm) => alarm.resource + '/' + alarm.type,
       () => Dom.make('li', 'alarm full', Dom.make('span', 'severity'), Dom.make('span', 'since'),
         Dom.make('h3', 'what'), Dom.make('p', 'text'), Dom.make('p', 'advice'),
-        Dom.make('p', 'notes')),
+        Dom.make('p', 'effect'), Dom.make('p', 'notes')),
       (row, alarm) => {
         row.dataset.severity = String(alarm.severity);
         Dom.part(row, 'severity', Words.word('severity', alarm.severity));
@@ -111,12 +111,30 @@ const Engineer = {
           + Words.word('alarm', alarm.type));
         Dom.part(row, 'text', String(alarm.text || ''));
         Dom.part(row, 'advice', String(alarm.advice || ''));
+        Dom.part(row, 'effect', this.effect(alarm, picture));
         Dom.part(row, 'notes', this.notes(alarm));
       });
   },
 
   weight(alarm) {
     return (alarm.suppressed_by || alarm.shelved_until ? 0 : 10) + (Number(alarm.severity_n) || 0);
+  },
+
+  /** What it costs, as far as the box says so. */
+  effect(alarm, picture) {
+    const queue = picture.things('queue', 'state').find((one) => one.fields.hours_zone);
+    const busy = Date.parse(alarm.busy_hour);
+    return [
+      [alarm.channels_gone > 0, 'alarms.gone',
+        {gone: alarm.channels_gone, total: alarm.channels_total}],
+      [alarm.calls_refused > 0, 'alarms.refused', {count: alarm.calls_refused}],
+      [alarm.calls_fewer > 0, 'alarms.fewer',
+        {offered: alarm.calls_offered, usual: alarm.calls_usual}],
+      [Number.isFinite(busy), 'alarms.busy-hour', {
+        at: Words.day(busy, queue ? queue.fields.hours_zone : ''),
+        low: Math.floor(alarm.busy_hour_lost_low_pct),
+        high: Math.ceil(alarm.busy_hour_lost_high_pct)}]
+    ].filter((part) => part[0]).map((part) => Words.say(part[1], part[2])).join(' ');
   },
 
   notes(alarm) {

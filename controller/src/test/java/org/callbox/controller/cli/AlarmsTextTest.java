@@ -50,6 +50,42 @@ class AlarmsTextTest {
                         AlarmsText.raised(topics), PEOPLE, "", 100)) + "\n");
     }
 
+    private static String effect(Object... fields) {
+        List<String> lines = AlarmsText.lines(Map.of("span-1/los", alarm(fields)), PEOPLE, "", 200);
+        return lines.size() == 3 ? "" : lines.getLast().strip();
+    }
+
+    @Test
+    void what_it_costs_stands_below_as_far_as_it_is_known() {
+        assertEquals("effect: channels gone: 30 of 60; 12 calls refused since 09:10:00; 3 callers"
+                + " since, about 71 are usual; at the next busy hour, Monday 10 to 11, 4 to 9 of"
+                + " 100 callers would find no line", effect("channels_gone", 30, "channels_left",
+                        30, "channels_total", 60, "calls_refused", 12, "calls_offered", 3,
+                        "calls_usual", 71, "calls_fewer", 68, "busy_hour", "2026-11-23T09:00:00Z",
+                        "busy_hour_lost_low_pct", 4.2, "busy_hour_lost_high_pct", 8.1));
+        assertEquals("effect: channels gone: 30 of 30; 0 calls refused since 09:10:00; at the next"
+                + " busy hour, Sunday 23 to 24, 100 of 100 callers would find no line",
+                effect("channels_gone", 30, "channels_total", 30, "calls_refused", 0,
+                        "busy_hour", "2026-11-22T22:00:00.000Z",
+                        "busy_hour_lost_low_pct", 100.0, "busy_hour_lost_high_pct", 100.0));
+        assertEquals("effect: 1 call refused since 09:10:00", effect("calls_refused", 1));
+        assertEquals("", effect("channels_gone", 0, "channels_total", 30, "calls_refused", 0,
+                "calls_offered", 5, "calls_usual", 6, "calls_fewer", 0));
+        assertEquals("", effect());
+    }
+
+    @Test
+    void what_somebody_wanted_others_to_know_is_shown() {
+        Map<String, Object> topics = new LinkedHashMap<>();
+        topics.put("alarm/box/disk-low", alarm("acked", 1, "acked_by", "mqtt:op/Olga",
+                "ack_comment", "on my way", "shelved_until", "2026-11-21T10:00:00.000Z",
+                "shelved_by", "socket:ben", "shelf_comment", "new disk tomorrow"));
+        assertEquals("box/disk-low  minor     control  09:10:00  raised, acknowledged by"
+                + " mqtt:op/Olga (on my way), shelved until 11:00:00 by socket:ben"
+                + " (new disk tomorrow)", AlarmsText.lines(
+                        AlarmsText.raised(topics), PEOPLE, "", 150).get(1));
+    }
+
     @Test
     void of_one_that_is_over_both_times_are_shown() {
         assertEquals("""

@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,6 +68,23 @@ class BoardCommandTest {
         assertTrue(text.contains("cards[0].baud=921600 # boards/e1-solo@A.yaml:6\n"), text);
         assertTrue(text.contains("queues[0].ring_s=15 # sites/demo.yaml:"), text);
         assertTrue(text.contains("queues[0].priority=0 # default\n"), text);
+    }
+
+    @Test
+    void neither_explain_nor_diff_prints_the_hash_of_a_pin() throws IOException {
+        Path office = LIBRARY.resolve("sites/example-small-office.yaml");
+        assertEquals(0, run("explain", office.toString()));
+        assertTrue(out.toString().contains("agents[0].pin=first-scrypt:4096:8:4:... "),
+                out.toString());
+        Files.createDirectories(folder.resolve("boards"));
+        Files.copy(LIBRARY.resolve("boards/rpi5-solo@A.yaml"),
+                folder.resolve("boards/rpi5-solo@A.yaml"));
+        Path other = Files.writeString(folder.resolve("other.yaml"),
+                Files.readString(office).replace("EsztN642", "FsztN642"));
+        assertEquals(0, run("diff", office.toString(), other.toString()));
+        assertTrue(out.toString().contains("+ agents[anna].pin=first-scrypt:4096:8:4:... "),
+                out.toString());
+        assertFalse(out.toString().contains("sztN642"), out.toString());
     }
 
     @Test

@@ -110,6 +110,13 @@ class FileFaultsTest {
     }
 
     @Test
+    void a_bill_that_cannot_be_read_is_none_that_disagrees() {
+        Ended ended = run(List.of("reconcile", IT, "--state", folder.toString()), missing);
+        assertEquals(ExitCode.INVALID_CONFIG, ended.exit(), ended.text());
+        assertTrue(ended.text().contains("there is no file " + missing), ended.text());
+    }
+
+    @Test
     void a_state_directory_that_is_none_is_no_empty_office() throws IOException {
         for (List<String> command : READ_STATE) {
             Ended ended = run(command, missing);

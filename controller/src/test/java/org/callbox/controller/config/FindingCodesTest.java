@@ -114,6 +114,13 @@ class FindingCodesTest extends SpoiltSites {
                 .replace("chip: c", "chip: pinctrl-rp1"), "11:79", "positions[0].gpio.ready: line"
                 + " GPIO17 of chip pinctrl-rp1 is used twice, also in line 11 by"
                 + " positions[0].gpio.answer as 17");
+        file(Code.DUPLICATE_ID, Sites.wall("hours: {zone: UTC, calendars: [", "hours: {zone: UTC,"
+                + " calendars: [{id: office, week: [{days: tue, open: 8:00-9:00}]}, "), "24:89",
+                "hours.calendars[1].id: the id office is used twice in hours.calendars, also"
+                        + " line 24; give each its own id");
+        file(Code.NAME_TWICE, Sites.good("id: service,", "id: service, name: Desk,")
+                .replace("id: sales,", "id: sales, name: desk,"), "15:23",
+                "queues[1].name: warning: two queues are called desk, so that screens");
         spoilt(Code.CARD_TWICE, "/dev/two", "/dev/../dev//one", "6:19",
                 "cards[1].port: the serial device \"/dev/one\" is used by two cards, also line 5");
         spoilt(Code.WITHOUT_EFFECT, "lamp: L1}", "lamp: L1}}\n  - {id: 3, card: 1, headset: 3,"
@@ -193,6 +200,8 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.CERTIFICATE_CLEAR, "mqtts://broker:8883\"}",
                 "mqtt://localhost\", cert_file: c, key_file: k}", "22:44",
                 "mqtt.cert_file: warning: without TLS no certificate is shown");
+        spoilt(Code.SEATS_TO_ALL, "8883\"}", "8883\", seat_calls: each}", "22:48",
+                "mqtt.seat_calls: warning: a broker that takes this box without a login");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "mqtts://broker:8883/x", "22:13",
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",

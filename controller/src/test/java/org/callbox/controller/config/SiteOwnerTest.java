@@ -111,9 +111,9 @@ class SiteOwnerTest {
     @Test
     void long_hours_over_midnight_are_asked_about() {
         says(withHours("mon-fri, open: 08:00-17:00", "sat, open: 12:00-09:00"), "BC-098",
-                ".open: warning: open 21 h, until sun 09:00; is that meant?");
+                ".open: warning: open 21 h, until sun 09:00; if that is not meant");
         says(withHours("08:00-12:00", "12:00-09:30"), "BC-098",
-                "open 21:30 h, until 09:30 of the day after; is that meant?");
+                "open 21:30 h, until 09:30 of the day after; if that is not");
         says(withHours("08:00-17:00", "22:00-06:00") + "x: 1\n", "BC-020");
         assertEquals(Map.of(), wrong);
     }

@@ -158,10 +158,15 @@ final class Site {
 
     /** Our exchange in this process; it is closed when the test ends. */
     ExchangeHost callers(int card, CallPlan plan) throws IOException {
-        ExchangeHost host = processes.closing(new ExchangeHost(LineAddress.parse(
-                "1=" + udp(exchangePort(card), exchangeRemote(card))), plan));
+        ExchangeHost host = processes.closing(exchange(card, plan));
         host.start();
         return host;
+    }
+
+    /** The same, to be started and closed by whoever asks for it. */
+    ExchangeHost exchange(int card, CallPlan plan) throws IOException {
+        return new ExchangeHost(LineAddress.parse(
+                "1=" + udp(exchangePort(card), exchangeRemote(card))), plan);
     }
 
     /** A card in this process, whose switch and headsets the test can see. */

@@ -35,17 +35,26 @@ class WallboardEngineerTest {
         broker.say("alarm/span-1/los", "active", 1, "resource", "span-1", "type", "los",
                 "severity", "critical", "severity_n", 4, "raised", "2026-01-01T00:00:00Z",
                 "text", "no signal", "advice", "look at the cable", "suppressed_by", "",
-                "shelved_until", "", "blocking", 1);
+                "shelved_until", "", "blocking", 1, "channels_gone", 30, "channels_left", 0,
+                "channels_total", 30, "calls_refused", 12, "calls_offered", 3, "calls_usual", 71,
+                "calls_fewer", 68, "usual_weeks", 7, "busy_hour", "2026-01-05T09:00:00Z",
+                "busy_hour_lost_low_pct", 4.2, "busy_hour_lost_high_pct", 8.1);
         broker.say("alarm/span-1/dchan-down", "active", 1, "resource", "span-1", "type",
                 "dchan-down", "severity", "critical", "severity_n", 4, "raised",
                 "2025-01-01T00:00:00Z", "suppressed_by", "span-1/los", "shelved_until", "");
         broker.say("alarm/box/disk-low", "active", 0, "resource", "box", "type", "disk-low");
+        broker.say("queue/sales/state", "name", "Sales", "hours_zone", "Europe/Berlin");
         broker.say("status", "online", 1, "state", "ready", "reason", "");
         browser.open(broker.address() + "engineer.html?lang=en");
         browser.await("document.querySelectorAll('.alarm').length === 2", DRAWN_MS_MAX);
         browser.await("document.querySelectorAll('#cards tbody tr').length === 1", DRAWN_MS_MAX);
         assertEquals("Line 1: no signal\nLine 1: no signalling", browser.texts(".alarm .what"));
         assertEquals("look at the cable", browser.texts(".alarm:first-child .advice"));
+        assertEquals("Channels gone: 30 of 30. Calls refused since: 12. Callers since: 3, usual are"
+                + " about 71. In the next busy hour, from Mon, 10:00, 4 to 9 of 100 callers would"
+                + " find no line.", browser.texts(".alarm:first-child .effect")
+                        .replace("Mon 10:00", "Mon, 10:00"));
+        assertEquals("", browser.texts(".alarm:last-child .effect"));
         assertTrue(browser.texts(".alarm:last-child .notes").contains("Follows from span-1/los."));
         assertEquals("Line 1\ndown: no signal\nLOS\ndown\n–\n0 of 30 channels in use\n"
                 + "30 (out of service: 4, 5)\n–\nnone", browser.texts("#spans tbody tr > *"));
@@ -54,5 +63,24 @@ class WallboardEngineerTest {
         assertTrue(browser.texts("#day tbody").contains("700 s4 / –"));
         assertTrue(browser.texts("#cards tbody").contains("<i>1</i>"));
         assertEquals("0", browser.eval("document.querySelectorAll('main i').length"));
+    }
+
+    @Test
+    void the_engineer_of_a_demonstration_has_a_line_and_a_card() throws Exception {
+        Child demo = processes.start("demo", "demo", "--for", "10m", "--rate", "2");
+        String line = demo.awaitLine("wallboard http://", DRAWN_MS_MAX);
+        browser.open(line.substring(line.indexOf("http://")) + "engineer.html?lang=en");
+        browser.await("document.body.dataset.level === 'good'", DRAWN_MS_MAX);
+        for (String table : List.of("spans", "quality", "day", "cards")) {
+            browser.await("document.querySelectorAll('#" + table + " tbody tr').length === 1",
+                    DRAWN_MS_MAX);
+        }
+        assertTrue(browser.texts("#spans tbody tr").startsWith("Line 1up"),
+                browser.texts("#spans tbody tr"));
+        browser.await("/[1-9]\\d* of 30 channels/.test("
+                + "document.getElementById('spans').textContent)", DRAWN_MS_MAX);
+        browser.size(1280, 500, false);
+        browser.await("window.innerHeight === 500", DRAWN_MS_MAX);
+        browser.picture(processes, "wallboard-engineer.png");
     }
 }

@@ -62,6 +62,28 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void a_sender_knows_the_answer_by_the_id_whatever_is_wrong_beside_it() {
+        for (String rest : List.of("\"expires\":\"\"", "\"expires_ms\":\"soon\"",
+                "\"by\":\"" + "x".repeat(41) + "\"", "\"mode\":[1]")) {
+            Remote.Verdict verdict = send(OP, "night", id("a7") + "," + rest + "}", 0);
+            assertEquals("a7", verdict.id(), rest);
+            assertEquals("a7", audited.getLast().id(), rest);
+            refused(RefusalCode.MALFORMED, "", verdict);
+        }
+        assertEquals("", send(OP, "night", id("x".repeat(65)) + ",\"mode\":\"on\"}", 0).id());
+    }
+
+    @Test
+    void an_answer_for_people_says_nothing_of_what_is_empty() {
+        send(OP, "night", id("a") + ",\"mode\":\"on\"}", 0);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("night", "on");
+        answer.put("queue", "");
+        answer.put("open", List.of());
+        assertEquals("night: on; open: none", gate.answered(number, answer, at(1)).text());
+    }
+
+    @Test
     void each_refusal_has_its_code_in_the_order_of_the_gate() {
         byte[] none = new byte[0];
         refused(RefusalCode.TOO_LARGE, "has 9000", gate.admit(1, MON, new Remote("x", none, 9_000,

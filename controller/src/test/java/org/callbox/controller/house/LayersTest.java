@@ -83,12 +83,14 @@ class LayersTest {
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("size", Set.of());
+        rows.put("flash", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
+                "span", "time", "plan", "json"));
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text", "pins"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
                 "assignments", "span", "publish", "json", "numbers", "files", "pins", "health",
-                "metrics"));
+                "metrics", "alarm", "size"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

@@ -169,6 +169,21 @@ class OutboxTest {
         assertEquals(List.of("agent/7/state"), topics(takeAll(20)));
     }
 
+    /** The last word counts for it as well, and none of them stays at the broker. */
+    @Test
+    void who_calls_at_a_seat_is_said_and_not_kept() {
+        outbox.offer(state(new Topic.Seat(3), 1, "call_id", "a", "caller", "301234567"));
+        outbox.offer(state(new Topic.Seat(3), 2, "state", "idle"));
+        outbox.connected(0);
+        Parcel said = outbox.next(0);
+        assertEquals(List.of("seat/3/state", false, "idle"), List.of(said.topicTail,
+                said.retained(), said.publication.fields().get("state")));
+        outbox.acknowledged(said, 0);
+        outbox.disconnected();
+        outbox.connected(10);
+        assertEquals(List.of("seat/3/state"), topics(takeAll(10)), "whoever listens is told");
+    }
+
     @Test
     void stale_topics_are_cleared_unless_something_feeds_them_again() {
         outbox.connected(0);
@@ -194,5 +209,28 @@ class OutboxTest {
         }
         assertEquals(2, sent.stream().filter(tail -> !tail.startsWith("rsp/")).count(), "" + sent);
         assertEquals(4, sent.stream().filter("rsp/mon/ping"::equals).count(), "" + sent);
+    }
+
+    @Test
+    void what_is_to_be_told_no_more_goes_out_of_all_that_waits_also_of_what_would_go_again() {
+        List<String> taken = new ArrayList<>();
+        outbox.connected(0);
+        outbox.offer(event("caller", "301"));
+        outbox.offer(Parcel.record(event("caller", "301"), () -> taken.add("taken")));
+        outbox.next(0);
+        outbox.next(0);
+        outbox.disconnected();
+        outbox.offer(event("caller", "301"));
+        outbox.connected(1_000);
+        outbox.next(1_000);
+        outbox.revise(was -> event("caller", ""));
+        outbox.disconnected();
+        outbox.connected(2_000);
+        List<Parcel> told = takeAll(2_000);
+        assertEquals(List.of("", "", ""), told.stream()
+                .map(parcel -> parcel.publication.fields().get("caller")).toList());
+        told.stream().filter(parcel -> parcel.kind == Parcel.Kind.RECORD)
+                .forEach(parcel -> parcel.taken.run());
+        assertEquals(List.of("taken"), taken);
     }
 }

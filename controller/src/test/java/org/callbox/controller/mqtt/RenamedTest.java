@@ -4,11 +4,15 @@ import static org.callbox.controller.mqtt.Publications.online;
 import static org.callbox.controller.mqtt.Publications.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
 import org.callbox.controller.publish.Topic;
@@ -28,8 +32,13 @@ class RenamedTest {
     private final Told told = new Told();
 
     private MqttPublisher publisher(Mosquitto broker, String root, String box, String session) {
+        return publisher(broker, root, box, session, null);
+    }
+
+    private MqttPublisher publisher(Mosquitto broker, String root, String box, String session,
+            CommandIntake intake) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(broker.url(), root, box,
-                session, "boot", null, null, null, null, null, stateDir), told, null, QUICK);
+                session, "boot", null, null, null, null, null, stateDir), told, intake, QUICK);
         publisher.start();
         publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
         publisher.offer(state(new Topic.Queue("q"), 1, "waiting", 0));
@@ -142,6 +151,36 @@ class RenamedTest {
                 assertTrue(Files.readString(stateDir.resolve(TopicMemory.FILE))
                         .contains("callbox/1/box-1/info"));
                 assertTrue(after.counters().connected());
+            }
+        }
+    }
+
+    /** More than is read, and the broker gives it again with each subscription. */
+    @Test
+    void a_giant_on_the_old_status_ends_one_connection_and_is_left_alone_then() throws Exception {
+        try (Mosquitto broker = Mosquitto.start();
+                MqttEar other = MqttEar.at(broker.url(), "new/#")) {
+            other.say("callbox/1/box-1/status", "x".repeat(100_000), true);
+            Files.writeString(stateDir.resolve(TopicMemory.FILE),
+                    "callbox/1/box-1/info\ncallbox/1/box-1/status\n");
+            BlockingQueue<Brought> brought = new LinkedBlockingQueue<>();
+            try (MqttPublisher after = publisher(broker, "new", "box-2", "s2", brought::add)) {
+                String warned = told.await("warning");
+                assertTrue(warned.contains("callbox/1/box-1/status"), warned);
+                assertTrue(told.await("disconnected").contains("announced a packet of 100"));
+                told.await("connected");
+                Brought command = null;
+                while (command == null) {
+                    other.say("new/1/box-2/cmd/mon/ping", "{}", false);
+                    command = brought.poll(100, TimeUnit.MILLISECONDS);
+                }
+                assertEquals("cmd/mon/ping", command.tail());
+                after.offer(state(new Topic.Queue("late"), 1, "waiting", 0));
+                other.awaitTopic("new/1/box-2/queue/late/state");
+                assertNull(told.lines.poll(1_500, TimeUnit.MILLISECONDS));
+                assertEquals(1, after.counters().refusedTotal());
+                assertTrue(Files.readString(stateDir.resolve(TopicMemory.FILE))
+                        .contains("callbox/1/box-1/info"), "for the next start");
             }
         }
     }

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import org.callbox.controller.house.Mosquitto;
+import org.callbox.controller.house.SelfSigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,36 +26,12 @@ class TlsTest {
 
     private final Told told = new Told();
 
-    /** A key and a certificate that signs itself, as two PEM files: {@code name.key}, .crt. */
     private Path certificate(String name, String host) throws Exception {
         return certificate(name, host, "-1H");
     }
 
-    /** @param from when its two days begin */
     private Path certificate(String name, String host, String from) throws Exception {
-        Path store = directory.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "x", "-keyalg", "EC", "-dname", "CN=" + host,
-                "-ext", "san=" + host, "-ext", "bc:c", "-validity", "2", "-startdate", from,
-                "-keystore", store.toString(),
-                "-storepass", "changeit", "-storetype", "PKCS12")
-                .redirectErrorStream(true).start();
-        String output = new String(keytool.getInputStream().readAllBytes());
-        assertEquals(0, keytool.waitFor(), output);
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        char[] password = "changeit".toCharArray();
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, password);
-        }
-        pem(name + ".key", "PRIVATE KEY", keys.getKey("x", password).getEncoded());
-        return pem(name + ".crt", "CERTIFICATE", keys.getCertificate("x").getEncoded());
-    }
-
-    private Path pem(String file, String kind, byte[] octets) throws IOException {
-        return Files.writeString(directory.resolve(file), "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(octets)
-                + "\n-----END " + kind + "-----\n");
+        return SelfSigned.certificate(directory, name, host, from);
     }
 
     private Mosquitto broker(String name) {

@@ -15,6 +15,7 @@ import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.alarm.Integration;
 import org.callbox.controller.alarm.Severity;
+import org.callbox.controller.cli.ShownAlarms;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.Event.Notice;
@@ -28,8 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each row of the inventory by itself: its real cause begins and ends, and at each step the time
- * is that of the row, the event, the topic, the summary and the lamp say the same. A row without a
- * case fails. That the summary is right all along is held by {@link AlarmBooks}.
+ * is that of the row, the event, the topic, the summary, the lamp and what {@code callbox alarms}
+ * prints say the same. A row without a case fails. That the summary is right all along is held by
+ * {@link AlarmBooks}.
  */
 class AlarmRowsTest {
     private static final long FORTY_YEARS_MS = 40L * 365 * 86_400_000;
@@ -159,6 +161,10 @@ class AlarmRowsTest {
             case CONFIG_MISMATCH -> new Cause(Site.of(1), this::refuse, 1_000,
                     () -> office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.NONE)), 61_000);
             case FAULT -> happens(Site.of(1), this::refuse, 5_000);
+            case CONFIG_REVERTED -> new Cause(Site.of(1),
+                    () -> CardFlashing.tries(office, "one", 1), 15_000,
+                    () -> CardFlashing.confirms(office, CardFlashing.tries(office, "two", 2)),
+                    1_000);
             case NO_TONES -> new Cause(Site.of(1),
                     () -> office.world.exchangeCard(1, AlarmScenarioTest.TONELESS), 10_000,
                     () -> office.world.exchangeCard(1, Limits.NONE), 10_000);
@@ -277,6 +283,26 @@ class AlarmRowsTest {
         assertEquals(active, ((List<?>) office.topic("alarms").get("list")).stream()
                 .map(row -> ((Map<?, ?>) row).get("resource") + "/" + ((Map<?, ?>) row).get("type"))
                 .anyMatch(key::equals), "in the list of the summary");
+        prints(key, one, active);
+    }
+
+    /** {@code callbox alarms}: a row with its time while it is raised, what it is, what to do. */
+    private void prints(String key, Told one, boolean active) {
+        List<String> lines = ShownAlarms.lines(
+                office.ask("status", Map.of()), office.world.now().wallMs());
+        String raised = type.severity().word() + " " + type.domain().word() + " "
+                + ((String) one.event.get("raised")).substring(11, 19) + " raised";
+        assertEquals(active ? List.of(key + " " + raised,
+                key + ": " + one.event.get("text") + ". " + type.advice()) : List.of(),
+                lines.stream().map(line -> line.strip().replaceAll(" {2,}", " "))
+                        // Not those of another time of day, which have a date as well.
+                        .map(line -> line.replaceAll(" [0-9]{4}-[0-9]{2}-[0-9]{2} ", " "))
+                        .filter(line -> line.startsWith(key)).toList());
+        int counted = (Integer) office.topic("alarms").get("active_total");
+        assertEquals(counted == 0, lines.getFirst().startsWith("no alarm"), lines.getFirst());
+        assertTrue(!active || lines.getFirst().contains(type.severity().word())
+                && lines.getFirst().contains(type.domain().word().replace('-', ' ')),
+                lines.getFirst());
     }
 
     private void lamp() {

@@ -50,7 +50,7 @@ final class Answers {
             case CardCommand.SpanRequest span -> spanIs(nowMs, ready, span.taken(response), span);
             case CardCommand.Hello _, CardCommand.GetIdentity _, CardCommand.GetCapabilities _,
                     CardCommand.Setting<?> _, CardCommand.GetClock _,
-                    CardCommand.GetTelemetry _ ->
+                    CardCommand.GetTelemetry _, CardCommand.BankRequest<?> _ ->
                     throw new IllegalStateException("answered elsewhere: " + request);
         }
     }
@@ -83,7 +83,7 @@ final class Answers {
                     CardCommand.GetCapabilities _, CardCommand.GetSpan _,
                     CardCommand.GetTableDigest _, CardCommand.GetPorts _,
                     CardCommand.Setting<?> _, CardCommand.GetClock _,
-                    CardCommand.GetTelemetry _ -> { }
+                    CardCommand.GetTelemetry _, CardCommand.BankRequest<?> _ -> { }
         }
         keeper.complain(nowMs, CardWords.name(request), code, text, Complaints.again(request));
     }
@@ -140,7 +140,7 @@ final class Answers {
             }
         }
         if (ready) {
-            keeper.tableWasRead(nowMs);
+            keeper.tableWasRead();
         }
     }
 
@@ -197,6 +197,9 @@ final class Answers {
         card.keep(info);
         if (ready) {
             lineIs(info.state());
+            if (request instanceof CardCommand.GetSpan) {
+                wishes.spanMarks().put(info.span(), true);
+            }
         }
         if (request instanceof CardCommand.OpenHdlc open
                 && open.timeslot() != info.hdlcTimeslot()) {
@@ -228,7 +231,7 @@ final class Answers {
     // ---- events
 
     /** Takes what the card said without being asked. */
-    void happened(boolean ready, Settings settings, CardMessage.Event event) {
+    void happened(long nowMs, boolean ready, Settings settings, CardMessage.Event event) {
         switch (event) {
             case CardMessage.PortState port -> portIs(ready, port);
             case CardMessage.Layer1State layer1 -> {
@@ -237,6 +240,7 @@ final class Answers {
                     lineIs(layer1);
                 }
             }
+            case CardMessage.BankChanged bank -> bankChanged(nowMs, ready, bank);
             case CardMessage.Event _ when !ready -> { }
             case CardMessage.PortKey key -> out.add(new SessionOut.Key(
                     key.port(), key.key(), key.kept()));
@@ -250,6 +254,18 @@ final class Answers {
             case CardMessage.ClockState clock ->
                     out.add(new SessionOut.Clock(clock.source(), clock.mode()));
             case CardMessage.LoopEnded loop -> out.add(new SessionOut.LoopEnded(loop.span()));
+        }
+    }
+
+    /** What it was told counts no more: it is read, and what is wished is sent where it differs. */
+    private void bankChanged(long nowMs, boolean ready, CardMessage.BankChanged event) {
+        if (card.capabilities != null) {
+            card.runsAnother();
+            wishes.spans().keySet().stream().filter(span -> span <= card.capabilities.spans())
+                    .forEach(span -> keeper.request(nowMs, new CardCommand.GetSpan(span)));
+        }
+        if (ready) {
+            out.add(new SessionOut.BankChanged(event));
         }
     }
 

@@ -261,8 +261,109 @@ public sealed interface CardCommand {
         }
     }
 
+    /**
+     * A request about the two banks in which a card keeps its images. What runs is never written:
+     * an upload goes to the other bank.
+     */
+    sealed interface BankRequest<R extends CardMessage> extends Request<R> {
+        int BANKS = 2;
+        int SHA256_OCTETS = 32;
+        /** Octets of an image in one message. */
+        int DATA_OCTETS_MAX = 512;
+        /** The largest image with its header. */
+        int IMAGE_OCTETS_MAX = 1 << 24;
+
+        BankKind kind();
+    }
+
+    record GetBanks(BankKind kind) implements BankRequest<CardMessage.Banks> {
+        @Override
+        public Class<CardMessage.Banks> answer() {
+            return CardMessage.Banks.class;
+        }
+    }
+
+    /**
+     * Begins an upload, or goes on with one of the same length, hash and sequence number; any
+     * other erases the bank that does not run.
+     *
+     * @param length of the image with its header
+     * @param sha256 of the image's body
+     */
+    record BeginBank(BankKind kind, int length, Bytes sha256, long sequence)
+            implements BankRequest<CardMessage.BankNext> {
+        @Override
+        public Class<CardMessage.BankNext> answer() {
+            return CardMessage.BankNext.class;
+        }
+    }
+
+    /** Octets at or before the next offset; those that are there already are only compared. */
+    record WriteBank(BankKind kind, int offset, Bytes data)
+            implements BankRequest<CardMessage.BankNext> {
+        @Override
+        public Class<CardMessage.BankNext> answer() {
+            return CardMessage.BankNext.class;
+        }
+    }
+
+    /** Computes the checksums of what was uploaded, and makes it valid if they are its own. */
+    record VerifyBank(BankKind kind) implements BankRequest<CardMessage.BankSums> {
+        @Override
+        public Class<CardMessage.BankSums> answer() {
+            return CardMessage.BankSums.class;
+        }
+    }
+
+    /** @param bank 1 or 2 */
+    record ReadBank(BankKind kind, int bank, int offset)
+            implements BankRequest<CardMessage.BankData> {
+        @Override
+        public Class<CardMessage.BankData> answer() {
+            return CardMessage.BankData.class;
+        }
+    }
+
+    /**
+     * Runs the valid image at once, on trial: unless it is confirmed in time the card goes back to
+     * what was confirmed last.
+     *
+     * @param trialS {@link #TRIAL_S_MIN} to {@link #TRIAL_S_MAX}; repeated, the time begins anew
+     */
+    record ActivateBank(BankKind kind, Bytes sha256, int trialS)
+            implements BankRequest<CardMessage.Banks> {
+        public static final int TRIAL_S_MIN = 10;
+        public static final int TRIAL_S_MAX = 3_600;
+
+        @Override
+        public Class<CardMessage.Banks> answer() {
+            return CardMessage.Banks.class;
+        }
+    }
+
+    /** Keeps the image that is on trial; the one before stays as the way back. */
+    record ConfirmBank(BankKind kind, Bytes sha256) implements BankRequest<CardMessage.Banks> {
+        @Override
+        public Class<CardMessage.Banks> answer() {
+            return CardMessage.Banks.class;
+        }
+    }
+
+    /**
+     * Goes back to the image in the other bank, which was confirmed before.
+     *
+     * @param sha256 of the image that is to be left, so that a repetition does not go back again
+     */
+    record RevertBank(BankKind kind, Bytes sha256) implements BankRequest<CardMessage.Banks> {
+        @Override
+        public Class<CardMessage.Banks> answer() {
+            return CardMessage.Banks.class;
+        }
+    }
+
     /** How the command wants to be carried. */
     default Lane lane() {
-        return this instanceof DChannelFrame ? Lane.D_CHANNEL : Lane.CONTROL;
+        return this instanceof DChannelFrame ? Lane.D_CHANNEL
+                : this instanceof WriteBank ? Lane.BULK : Lane.CONTROL;
     }
 }

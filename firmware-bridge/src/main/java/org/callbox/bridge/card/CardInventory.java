@@ -1,6 +1,7 @@
 package org.callbox.bridge.card;
 
 import java.util.List;
+import org.callbox.bridge.wire.Bytes;
 
 /**
  * A card as it introduced itself.
@@ -13,5 +14,13 @@ public record CardInventory(
         List<CardMessage.SpanInfo> spans) {
     public CardInventory {
         spans = List.copyOf(spans);
+    }
+
+    /** The same card, which runs another config. */
+    public CardInventory running(Bytes configHash) {
+        CardMessage.Identity is = identity;
+        return new CardInventory(bootId, new CardMessage.Identity(is.vendor(), is.board(),
+                is.revision(), is.serial(), is.firmware(), is.build(), is.bootloader(),
+                is.activeSlot(), configHash), capabilities, spans);
     }
 }

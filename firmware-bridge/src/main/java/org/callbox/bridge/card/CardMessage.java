@@ -203,6 +203,45 @@ public sealed interface CardMessage {
     }
 
     /**
+     * The banks of a card, and what it runs.
+     *
+     * @param running bank 1 or 2, 0 for the built-in defaults where neither can be run
+     * @param trialLeftS until the image that runs is left again, 0 where it is not on trial
+     * @param capacity octets of an image that a bank holds
+     * @param board what images must be made for, as is the revision
+     * @param schemaMin the lowest version of images that the card reads
+     */
+    record Banks(
+            BankKind kind, int running, RunCause cause, int trialLeftS, int capacity,
+            String board, String revision, int schemaMin, int schemaMax,
+            BankInfo first, BankInfo second) implements CardMessage {
+
+        /** @param bank 1 or 2 */
+        public BankInfo bank(int bank) {
+            return bank == 1 ? first : second;
+        }
+
+        /** Of the image that runs, empty with the built-in defaults. */
+        public Bytes runningSha256() {
+            return running == 0 ? Bytes.EMPTY : bank(running).sha256();
+        }
+    }
+
+    /** @param offset where the upload goes on, the length of the image where it is complete */
+    record BankNext(BankKind kind, int offset) implements CardMessage {}
+
+    /** Checksums of an image's body as the card computes them from what it has stored. */
+    record BankSums(BankKind kind, int bank, long crc32, Bytes sha256) implements CardMessage {}
+
+    /** @param nextOffset where to read on, 0 behind the last octet */
+    record BankData(BankKind kind, int bank, int offset, int nextOffset, Bytes data)
+            implements CardMessage {}
+
+    /** The card runs something else from now on, or keeps what it tried. */
+    record BankChanged(BankKind kind, int running, Bytes sha256, RunCause cause)
+            implements Event {}
+
+    /**
      * A headset port, on each change.
      *
      * @param present the jack is in
@@ -244,6 +283,7 @@ public sealed interface CardMessage {
         return switch (this) {
             case DChannelFrame frame -> Lane.D_CHANNEL;
             case Layer1Counters counters -> Lane.DATAGRAM;
+            case BankData data -> Lane.BULK;
             default -> Lane.CONTROL;
         };
     }

@@ -72,6 +72,12 @@ final class CardMirror {
         settingsChanges++;
     }
 
+    /** It drives spans and ports as another image says, whatever it was told before. */
+    void runsAnother() {
+        spansTold.clear();
+        settingsMade.keySet().removeIf(about -> about.startsWith("gain-set"));
+    }
+
     int frameOctetsMax() {
         return Math.min(CardCommand.FRAME_OCTETS_MAX, capabilities.frameOctetsMax());
     }

@@ -15,7 +15,7 @@ import org.callbox.bridge.state.Fields;
 public final class CardSession {
     static final long AUDIT_MS = 30_000;
     /** Above the largest T309 in use, so that what the exchange still holds, the card holds. */
-    static final int HOLD_S = 120;
+    public static final int HOLD_S = 120;
     private static final long UNANSWERED_MS = 2 * Requests.TIMEOUT_MS;
 
     final List<SessionOut> out = new ArrayList<>();
@@ -411,7 +411,7 @@ public final class CardSession {
     private void happened(CardMessage message) {
         boolean ready = state == SessionState.READY;
         if (message instanceof CardMessage.Event event) {
-            answers().happened(ready, settings(), event);
+            answers().happened(nowMs, ready, settings(), event);
         } else if (!(message instanceof CardMessage.DChannelFrame up)) {
             malformed++;
         } else if (ready && wishes.opens(up.span(), up.timeslot())) {

@@ -35,6 +35,7 @@ public final class CardWords {
             case CardCommand.OpenDtmf m -> "dtmf-open of " + m.span() + "." + m.timeslot();
             case CardCommand.CloseDtmf m -> "dtmf-close of " + m.span() + "." + m.timeslot();
             case CardCommand.SetBridge m -> "bridge-set of bridge " + m.bridge();
+            case CardCommand.BankRequest<?> m -> BankWords.name(m);
         };
     }
 
@@ -68,6 +69,7 @@ public final class CardWords {
             case CardCommand.OpenDtmf m -> 6;
             case CardCommand.CloseDtmf m -> 6;
             case CardCommand.SetGain m -> 7;
+            case CardCommand.BankRequest<?> m -> 0;
         };
     }
 
@@ -98,6 +100,11 @@ public final class CardWords {
             case CardMessage.GainInfo m -> "gain-info of port " + m.port();
             case CardMessage.DtmfInfo m -> "dtmf-info of " + m.span() + "." + m.timeslot();
             case CardMessage.BridgeInfo m -> "bridge-info of bridge " + m.bridge();
+            case CardMessage.Banks m -> "banks";
+            case CardMessage.BankNext m -> "bank-next";
+            case CardMessage.BankSums m -> "bank-sums of bank " + m.bank();
+            case CardMessage.BankData m -> "bank-data of bank " + m.bank();
+            case CardMessage.BankChanged m -> "bank-changed";
         };
     }
 
@@ -120,6 +127,7 @@ public final class CardWords {
             case CardCommand.SetLoop m -> FeatureWords.loop(m.loop(), m.forS());
             case CardCommand.SetGain m -> FeatureWords.gain(m.earDb(), m.mouthDb());
             case CardCommand.SetBridge m -> FeatureWords.legs(m.legs());
+            case CardCommand.BankRequest<?> m -> BankWords.tell(m);
             case CardCommand.GetIdentity _, CardCommand.GetCapabilities _, CardCommand.GetSpan _,
                     CardCommand.CloseHdlc _, CardCommand.GetTableDigest _, CardCommand.GetClock _,
                     CardCommand.GetTelemetry _, CardCommand.OpenDtmf _,
@@ -165,10 +173,16 @@ public final class CardWords {
             case CardMessage.DtmfInfo m -> (m.open() ? ", open, " : ", closed, ")
                     + m.free() + " receivers free";
             case CardMessage.BridgeInfo m -> FeatureWords.legs(m.legs());
+            case CardMessage.Banks m -> BankWords.banks(m);
+            case CardMessage.BankNext m -> " offset " + m.offset();
+            case CardMessage.BankSums m -> BankWords.sums(m);
+            case CardMessage.BankData m -> BankWords.data(m);
+            case CardMessage.BankChanged m ->
+                    ", " + BankWords.runs(m.running(), m.sha256(), m.cause());
         };
     }
 
-    static String tell(Layer1Config config) {
+    public static String tell(Layer1Config config) {
         return (config.lineCode() + " " + config.framing() + " " + config.clock())
                 .toLowerCase(Locale.ROOT).replace('_', '-') + " " + config.impedanceOhm() + " ohm";
     }

@@ -80,6 +80,7 @@ final class CommandCodec {
                     type(DTMF_CLOSE).put(2, close.span()).put(3, close.timeslot());
             case CardCommand.SetBridge set ->
                     type(BRIDGE_SET).put(2, set.bridge()).put(3, FeatureCodec.legs(set.legs()));
+            case CardCommand.BankRequest<?> bank -> BankCodec.put(bank);
         };
         return fields.put(KEY_ID, requestId).encode();
     }
@@ -146,7 +147,7 @@ final class CommandCodec {
                     span(f), f.integer(3, 1, Endpoint.TIMESLOT_MAX));
             case BRIDGE_SET -> new CardCommand.SetBridge(f.integer(2, 0, Endpoint.BRIDGE_MAX),
                     FeatureCodec.legs(f.octets(3, CardCodec.MESSAGE_OCTETS_MAX)));
-            default -> null;
+            default -> BankCodec.request(type, f);
         };
     }
 

@@ -8,14 +8,20 @@ public enum FailureCode {
     INVALID(2),
     /** The card has no such span, timeslot, port or tone. */
     NO_SUCH(3),
-    /** The generation is not the next one. */
+    /** The generation is not the next one; octets of an image do not follow what is there. */
     STALE(4),
-    /** The table is full. */
+    /** The table is full; the image is longer than a bank. */
     FULL(5),
-    /** No common message version. */
+    /** No common message version; a version of images that the card does not read. */
     VERSION(6),
     /** The hardware cannot do this, and never will. */
-    CANNOT(7);
+    CANNOT(7),
+    /** It does not fit what the card does at present. */
+    NOT_NOW(8),
+    /** The image is for another board or revision. */
+    WRONG_CARD(9),
+    /** An image's checksums are not those that it names. */
+    DAMAGED(10);
 
     private final int code;
 

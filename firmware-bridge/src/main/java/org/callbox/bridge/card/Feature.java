@@ -14,7 +14,9 @@ public enum Feature {
     DTMF,
     BRIDGES,
     /** Leaves out reports of counters in which nothing has changed, when it is asked to. */
-    QUIET;
+    QUIET,
+    /** Keeps its configuration in two banks, which are flashed over the link. */
+    BANKS;
 
     public long bit() {
         return 1L << ordinal();
@@ -36,6 +38,7 @@ public enum Feature {
             case CardCommand.OpenDtmf open -> DTMF;
             case CardCommand.CloseDtmf close -> DTMF;
             case CardCommand.SetBridge set -> BRIDGES;
+            case CardCommand.BankRequest<?> bank -> BANKS;
             case CardCommand.Hello _, CardCommand.GetIdentity _, CardCommand.GetCapabilities _,
                     CardCommand.SpanRequest _, CardCommand.SetCrossConnect _,
                     CardCommand.GetCrossConnect _, CardCommand.GetTableDigest _,

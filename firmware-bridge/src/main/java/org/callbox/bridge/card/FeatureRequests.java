@@ -12,8 +12,10 @@ public final class FeatureRequests {
     public static final String FORMS = "l1-count span=S [every=SECONDS]; clock-set spans=1,2;"
             + " clock-get; loop-set span=S loop=none|local|remote|payload [for=SECONDS];"
             + " get-telemetry; gain-set port=P ear=DB mouth=DB; dtmf-open span=S timeslot=T;"
-            + " dtmf-close span=S timeslot=T; bridge-set bridge=B legs=LEG:HEARS+HEARS:DB,...";
+            + " dtmf-close span=S timeslot=T; bridge-set bridge=B legs=LEG:HEARS+HEARS:DB,...;"
+            + " bank-info; bank-verify; bank-read bank=1|2 [offset=OCTETS]";
     private static final int LEG_PARTS = 3;
+    private static final int OFFSET_MAX = 99_999;
 
     private final TreeMap<String, String> fields = new TreeMap<>();
 
@@ -58,7 +60,13 @@ public final class FeatureRequests {
             case "dtmf-close" -> new CardCommand.CloseDtmf(span(), timeslot());
             case "bridge-set" -> new CardCommand.SetBridge(
                     whole("bridge", 0, Endpoint.BRIDGE_MAX, null), legs());
-            default -> throw new IllegalArgumentException("\"" + name + "\" is none of: " + FORMS);
+            default -> {
+                CardCommand.Request<?> bank = BankRequests.read(name, fields);
+                if (bank == null) {
+                    throw new IllegalArgumentException("\"" + name + "\" is none of: " + FORMS);
+                }
+                yield bank;
+            }
         };
     }
 

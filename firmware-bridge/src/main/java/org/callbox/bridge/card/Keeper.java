@@ -182,6 +182,8 @@ final class Keeper {
             return;
         }
         card.oneByOne = false;
+        // No change is left by whose answer it would be settled.
+        settle(TABLE);
         if (!card.doubted.isEmpty()) {
             readTable(nowMs);
         }
@@ -366,15 +368,11 @@ final class Keeper {
     }
 
     /** The whole table was read; what was refused once is tried again, whatever else differs. */
-    void tableWasRead(long nowMs) {
+    void tableWasRead() {
         List<Route> again = List.copyOf(card.doubted.values());
         card.doubted.clear();
         again.forEach(route -> card.retried.put(route.destination().code(), route));
         mark(again);
-        if (complaints.times(TABLE) > 1 && !complaints.waits(nowMs, TABLE, null)
-                && marked().isEmpty()) {
-            settle(TABLE);
-        }
     }
 
     /** Where anything is joined, or the card has said last that its table is another one. */

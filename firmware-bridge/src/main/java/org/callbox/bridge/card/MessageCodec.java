@@ -96,6 +96,11 @@ final class MessageCodec {
                     .put(3, m.timeslot()).put(4, m.open()).put(5, m.free());
             case CardMessage.BridgeInfo m ->
                     type(BRIDGE_INFO).put(2, m.bridge()).put(3, FeatureCodec.legs(m.legs()));
+            case CardMessage.Banks m -> BankCodec.put(m);
+            case CardMessage.BankNext m -> BankCodec.put(m);
+            case CardMessage.BankSums m -> BankCodec.put(m);
+            case CardMessage.BankData m -> BankCodec.put(m);
+            case CardMessage.BankChanged m -> BankCodec.put(m);
         };
         return (requestId == 0 ? fields : fields.put(KEY_ID, requestId)).encode();
     }
@@ -177,7 +182,7 @@ final class MessageCodec {
             case PORT_KEY -> new CardMessage.PortKey(
                     f.integer(2, 1, Endpoint.PORT_MAX), oneOf(KEYS, f, 3),
                     f.number(KEY_KEPT, 0, Long.MAX_VALUE, 0));
-            default -> null;
+            default -> BankCodec.message(type, f);
         };
     }
 

@@ -68,6 +68,9 @@ public sealed interface SessionOut {
      */
     record Answered(long question, CardMessage message, String why) implements SessionOut {}
 
+    /** The card runs another image, or keeps the one on trial. */
+    record BankChanged(CardMessage.BankChanged event) implements SessionOut {}
+
     record Digit(CardMessage.Dtmf digit) implements SessionOut {}
 
     /**

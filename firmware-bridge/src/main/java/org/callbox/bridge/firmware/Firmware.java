@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.callbox.bridge.card.CardCodec;
 import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardWords;
 import org.callbox.bridge.card.DecodedCommand;
@@ -19,6 +20,7 @@ import org.callbox.bridge.link.Link;
 import org.callbox.bridge.link.LinkIn;
 import org.callbox.bridge.link.LinkOut;
 import org.callbox.bridge.link.LinkTimer;
+import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.link.Service;
 import org.callbox.bridge.wire.Bytes;
 
@@ -42,6 +44,8 @@ public final class Firmware {
     private final CardClock clock;
     private final Ports ports;
     private final Crossbar crossbar;
+    /** Null on a card without. */
+    private final Banks banks;
     private Link link;
     private boolean started;
     private boolean lineOpen;
@@ -56,10 +60,10 @@ public final class Firmware {
     private long refused;
     private long malformed;
 
-    public Firmware(FirmwareParameters parameters, RequestFilter filter) {
+    /** @param flash of a card with banks, without meaning for another */
+    public Firmware(FirmwareParameters parameters, RequestFilter filter, FlashMemory flash) {
         this.parameters = parameters;
         this.filter = filter;
-        this.link = new Link(parameters.link(), parameters.bootId());
         Said said = new Said() {
             @Override
             public void tell(CardMessage event) {
@@ -77,6 +81,8 @@ public final class Firmware {
         this.clock = new CardClock(spans, said);
         this.ports = new Ports(has.ports(), said);
         this.crossbar = new Crossbar(has, has.ports(), said);
+        this.banks = has(Feature.BANKS)
+                ? new Banks(flash, parameters.identity(), has, said) : null;
     }
 
     /** Takes one input and returns what is to be done, in order. */
@@ -87,6 +93,7 @@ public final class Firmware {
             started = true;
             spans.start(false);
             clock.start();
+            start(parameters.bootId(), parameters.link().resetCause());
         }
         switch (in) {
             case FirmwareIn.Opened opened -> {
@@ -210,11 +217,49 @@ public final class Firmware {
         crossbar.start();
         spans.start(true);
         clock.start();
-        fromLink.clear();
-        link = new Link(parameters.link().withResetCause(restart.cause()), restart.bootId());
+        start(restart.bootId(), restart.cause());
         if (lineOpen) {
             feed(new LinkIn.Opened());
         }
+    }
+
+    /** The link anew; the image that was confirmed is run before any host speaks. */
+    private void start(long bootId, ResetCause cause) {
+        boolean left = banks != null && banks.start(nowMs, cause);
+        if (banks != null) {
+            out.add(new FirmwareOut.Stop(new FirmwareTimer.TrialOver()));
+        }
+        fromLink.clear();
+        link = new Link(parameters.link().withResetCause(left ? ResetCause.REVERTED : cause),
+                bootId);
+        if (banks != null && banks.config() != null) {
+            feed(new LinkIn.Hold(Math.min(banks.config().holdS() * 1_000L,
+                    parameters.link().holdMs())));
+        }
+        runImage();
+    }
+
+    /** Drives spans and ports as the image says that is to be run now, where it is another. */
+    private void runImage() {
+        if (banks != null && banks.takeChange()) {
+            CardConfig config = banks.config();
+            spans.run(config == null ? List.of() : config.spans());
+            ports.run(config == null ? List.of() : config.gains());
+            clock.select();
+        }
+    }
+
+    private CardMessage bank(CardCommand.BankRequest<?> request) {
+        CardMessage response = banks.obey(nowMs, request);
+        runImage();
+        return response;
+    }
+
+    private CardMessage identity() {
+        CardMessage.Identity is = parameters.identity();
+        return banks == null ? is : new CardMessage.Identity(is.vendor(), is.board(),
+                is.revision(), is.serial(), is.firmware(), is.build(), is.bootloader(),
+                is.activeSlot(), banks.runningSha256());
     }
 
     private void ranOut(FirmwareTimer timer) {
@@ -226,6 +271,10 @@ public final class Firmware {
             }
             case FirmwareTimer.Count(var span) -> spans.reportCounters(span);
             case FirmwareTimer.LoopOver(var span) -> spans.loopOver(span);
+            case FirmwareTimer.TrialOver over -> {
+                banks.trialOver(nowMs);
+                runImage();
+            }
         }
     }
 
@@ -311,7 +360,7 @@ public final class Firmware {
             case CardCommand.DChannelFrame frame ->
                     throw new IllegalArgumentException("a frame is not a request");
             case CardCommand.Hello hello -> welcome(hello);
-            case CardCommand.GetIdentity get -> parameters.identity();
+            case CardCommand.GetIdentity get -> identity();
             case CardCommand.GetCapabilities get -> parameters.capabilities();
             case CardCommand.ConfigureSpan set -> configure(set);
             case CardCommand.GetSpan get -> spans.info(2, get.span());
@@ -333,6 +382,7 @@ public final class Firmware {
             case CardCommand.CloseDtmf close ->
                     crossbar.listen(close.span(), close.timeslot(), false);
             case CardCommand.SetBridge set -> crossbar.bridge(set);
+            case CardCommand.BankRequest<?> bank -> bank(bank);
         };
     }
 

@@ -12,6 +12,9 @@ public sealed interface FirmwareTimer {
     /** The next counters of a span that is reported at a period of its own. */
     record Count(int span) implements FirmwareTimer {}
 
+    /** The image on trial was not confirmed in time. */
+    record TrialOver() implements FirmwareTimer {}
+
     /** The span's loopback is over. */
     record LoopOver(int span) implements FirmwareTimer {}
 }

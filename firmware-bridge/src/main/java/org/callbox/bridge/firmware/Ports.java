@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.callbox.bridge.card.CardCodec;
 import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.FailureCode;
 
@@ -86,6 +87,15 @@ final class Ports {
             said.put(new FirmwareOut.Gain(set.port(), set.earDb(), set.mouthDb()));
         }
         return gain;
+    }
+
+    /** All gains as an image says, 0 dB where it says nothing. */
+    void run(List<CardConfig.Gain> wanted) {
+        List.copyOf(gains.keySet()).stream()
+                .filter(port -> wanted.stream().noneMatch(one -> one.port() == port))
+                .forEach(port -> gain(new CardCommand.SetGain(port, 0, 0)));
+        wanted.forEach(one ->
+                gain(new CardCommand.SetGain(one.port(), one.earDb(), one.mouthDb())));
     }
 
     CardMessage page(int fromPort) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.CardMessage.Layer1Counters;
 import org.callbox.bridge.card.FailureCode;
@@ -80,6 +81,23 @@ final class Spans {
             said.put(new FirmwareOut.Configure(number, span.config));
             said.put(new FirmwareOut.Hdlc(number, 0));
             said.put(new FirmwareOut.Rai(number, true));
+        });
+    }
+
+    /**
+     * Drives all spans as an image says, those that it does not name as after a start. One that is
+     * driven so already is left alone, with what it carries.
+     */
+    void run(List<CardConfig.Span> wanted) {
+        spans.forEach((number, span) -> {
+            CardConfig.Span one = wanted.stream().filter(any -> any.span() == number).findFirst()
+                    .orElse(new CardConfig.Span(number, Layer1Config.defaults(), 0));
+            if (!one.layer1().equals(span.config)) {
+                configure(new CardCommand.ConfigureSpan(number, one.layer1()));
+            }
+            if (one.dTimeslot() != span.hdlcTimeslot) {
+                hdlc(number, one.dTimeslot());
+            }
         });
     }
 

@@ -17,6 +17,7 @@ import org.callbox.bridge.firmware.Hardware;
 import org.callbox.bridge.firmware.Headset;
 import org.callbox.bridge.firmware.SwitchFabric;
 import org.callbox.bridge.firmware.Trunk;
+import org.callbox.bridge.link.ResetCause;
 
 /**
  * A card in software: the {@link Firmware} of any card, on lines, headsets and a switch that are
@@ -24,7 +25,9 @@ import org.callbox.bridge.firmware.Trunk;
  */
 public final class SimCard {
     private final SimCardParameters parameters;
+    private final SimFlash flash;
     private final Firmware firmware;
+    private int powerCuts;
     private final Mischief mischief = new Mischief();
     private long mischiefSeen;
     private long misbehavedMs;
@@ -37,8 +40,13 @@ public final class SimCard {
     private final List<SimOut> out = new ArrayList<>();
 
     public SimCard(SimCardParameters parameters) {
+        this(parameters, SimFlash.inMemory());
+    }
+
+    SimCard(SimCardParameters parameters, SimFlash flash) {
         this.parameters = parameters;
-        this.firmware = new Firmware(parameters.firmware(), mischief);
+        this.flash = flash;
+        this.firmware = new Firmware(parameters.firmware(), mischief, flash);
         this.robots = parameters.robots() == null ? null
                 : new Robots(parameters.robots(), parameters.seed(), parameters.headsets());
         Surroundings around = surroundings();
@@ -118,6 +126,7 @@ public final class SimCard {
                 told.add(new FirmwareIn.Receiver(false));
                 out.add(new SimOut.Start(new SimTimer.NotReady(), wait.ms()));
             }
+            case SimIn.CutPower(var octets, var seed) -> flash.cutPowerAfter(octets, seed);
             case SimIn.Restart restart -> restart(restart);
         }
         work(nowMs);
@@ -138,7 +147,7 @@ public final class SimCard {
     /** Until nothing follows from what was done. */
     private void work(long nowMs) {
         while (!told.isEmpty()) {
-            for (FirmwareOut asked : firmware.on(nowMs, told.poll())) {
+            for (FirmwareOut asked : firmwareTold(nowMs, told.poll())) {
                 switch (asked) {
                     case FirmwareOut.HostOctets host ->
                             out.add(new SimOut.HostOctets(host.octets()));
@@ -149,6 +158,18 @@ public final class SimCard {
                     case FirmwareOut.Order order -> hardware.carryOut(order);
                 }
             }
+        }
+    }
+
+    private List<FirmwareOut> firmwareTold(long nowMs, FirmwareIn in) {
+        try {
+            return firmware.on(nowMs, in);
+        } catch (PowerCut cut) {
+            powerCuts++;
+            told.clear();
+            restart(new SimIn.Restart(parameters.bootId() ^ (long) powerCuts << Integer.SIZE,
+                    ResetCause.POWER));
+            return List.of();
         }
     }
 

@@ -45,6 +45,7 @@ public final class SimCardHost implements AutoCloseable {
     private record Line(LineAddress address, DatagramChannel channel) {}
 
     private final SimCardOptions options;
+    private final SimFlash flash;
     private final SimCard card;
     private final Selector selector;
     private final List<Line> lines = new ArrayList<>();
@@ -66,8 +67,10 @@ public final class SimCardHost implements AutoCloseable {
 
     private SimCardHost(SimCardOptions options) throws IOException {
         this.options = options;
-        // Nothing is kept from one start to the next: only chance tells them apart.
-        this.card = new SimCard(options.card().withBootId(bootId()));
+        // Nothing but banks is kept from one start to the next: only chance tells them apart.
+        this.flash = options.banks() == null
+                ? SimFlash.inMemory() : SimFlash.in(options.banks());
+        this.card = new SimCard(options.card().withBootId(bootId()), flash);
         this.toHost = new PacedLine(options.paceBaud());
         this.fromHost = new PacedLine(options.paceBaud());
         this.selector = Selector.open();
@@ -366,6 +369,7 @@ public final class SimCardHost implements AutoCloseable {
                 line.channel().close();
             }
             selector.close();
+            flash.close();
         } catch (IOException left) {
             fault = fault == null ? left : fault;
         }

@@ -9,9 +9,10 @@ import java.util.List;
  * @param port where the serial device is linked
  * @param paceBaud paces the serial line at so many bit/s, 0 for as fast as it goes
  * @param lines where the spans' D-channels go; a span without one has a dead line
+ * @param banks the file in which its banks outlive it, null where they end with it
  */
 public record SimCardOptions(
-        Path port, int paceBaud, SimCardParameters card, List<LineAddress> lines) {
+        Path port, int paceBaud, SimCardParameters card, List<LineAddress> lines, Path banks) {
     public SimCardOptions {
         lines = List.copyOf(lines);
         if (paceBaud < 0) {
@@ -32,6 +33,6 @@ public record SimCardOptions(
     }
 
     public static SimCardOptions of(Path port, SimCardParameters card, List<LineAddress> lines) {
-        return new SimCardOptions(port, 0, card, lines);
+        return new SimCardOptions(port, 0, card, lines, null);
     }
 }

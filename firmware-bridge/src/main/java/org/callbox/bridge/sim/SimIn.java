@@ -46,6 +46,14 @@ public sealed interface SimIn {
     /** It takes nothing new from the host for so long. */
     record NotReady(long ms) implements SimIn {}
 
-    /** The firmware starts afresh: it knows nothing any more. */
+    /**
+     * Its power is lost, and comes back, when so many more octets were written or erased in its
+     * flash.
+     *
+     * @param seed of what an interrupted write leaves
+     */
+    record CutPower(long octets, long seed) implements SimIn {}
+
+    /** The firmware starts afresh: it knows nothing any more but what its banks hold. */
     record Restart(long bootId, ResetCause cause) implements SimIn {}
 }

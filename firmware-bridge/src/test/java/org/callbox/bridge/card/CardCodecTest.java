@@ -25,6 +25,8 @@ class CardCodecTest {
     private static final Layer1Config CONFIG = new Layer1Config(
             Layer1Config.LineCode.HDB3, Layer1Config.Framing.AUTO, Layer1Config.Clock.MASTER, 75);
 
+    private static final Bytes HASH = Bytes.hex("a5".repeat(32));
+
     /** Hexadecimal by command; a2 00 18 11 01 07 is a map of two with type 17 and id 7. */
     static Map<CardCommand, String> commands() {
         Map<CardCommand, String> vectors = new LinkedHashMap<>();
@@ -59,6 +61,20 @@ class CardCodecTest {
         vectors.put(new CardCommand.OpenDtmf(2, 7), "a4 00 18 61 01 07 02 02 03 07");
         vectors.put(new CardCommand.CloseDtmf(2, 7), "a4 00 18 62 01 07 02 02 03 07");
         vectors.put(new CardCommand.SetGain(4, 6, -12), "a5 00 18 73 01 07 02 04 03 06 04 2b");
+        vectors.put(new CardCommand.GetBanks(BankKind.CONFIG), "a3 00 01 01 07 02 01");
+        vectors.put(new CardCommand.BeginBank(BankKind.CONFIG, 300, HASH, 0xFFFF_FFFFL),
+                "a6 00 02 01 07 02 01 03 19 01 2c 04 58 20" + HASH + "05 1a ff ff ff ff");
+        vectors.put(new CardCommand.WriteBank(BankKind.FIRMWARE, 256, Bytes.hex("0aff")),
+                "a5 00 03 01 07 02 02 03 19 01 00 04 42 0a ff");
+        vectors.put(new CardCommand.VerifyBank(BankKind.CONFIG), "a3 00 04 01 07 02 01");
+        vectors.put(new CardCommand.ReadBank(BankKind.CONFIG, 2, 512),
+                "a5 00 05 01 07 02 01 03 02 04 19 02 00");
+        vectors.put(new CardCommand.ActivateBank(BankKind.CONFIG, HASH, 60),
+                "a5 00 06 01 07 02 01 03 58 20" + HASH + "04 18 3c");
+        vectors.put(new CardCommand.ConfirmBank(BankKind.CONFIG, HASH),
+                "a4 00 07 01 07 02 01 03 58 20" + HASH);
+        vectors.put(new CardCommand.RevertBank(BankKind.CONFIG, HASH),
+                "a4 00 08 01 07 02 01 03 58 20" + HASH);
         return vectors;
     }
 
@@ -103,6 +119,19 @@ class CardCodecTest {
         vectors.put(new CardMessage.DtmfInfo(2, 7, true, 61),
                 "a6 00 18 e1 01 07 02 02 03 07 04 f5 05 18 3d");
         vectors.put(new CardMessage.GainInfo(4, 6, -12), "a5 00 18 f3 01 07 02 04 03 06 04 2b");
+        vectors.put(new CardMessage.Banks(BankKind.CONFIG, 2, RunCause.ACTIVATED, 59, 4_096,
+                "b", "C", 1, 2, BankInfo.EMPTY,
+                new BankInfo(BankState.TRIAL, 300, 300, HASH, 9, "x")),
+                "b7 00 18 81 01 07 02 01 03 02 04 01 05 18 3b 06 19 10 00 07 61 62 08 61 43"
+                        + "09 01 0a 02 0b 00 0c 00 0d 00 0e 40 0f 00 10 60"
+                        + "15 03 16 19 01 2c 17 19 01 2c 18 18 58 20" + HASH
+                        + "18 19 09 18 1a 61 78");
+        vectors.put(new CardMessage.BankNext(BankKind.CONFIG, 256),
+                "a4 00 18 82 01 07 02 01 03 19 01 00");
+        vectors.put(new CardMessage.BankSums(BankKind.CONFIG, 1, 0xCBF4_3926L, HASH),
+                "a6 00 18 84 01 07 02 01 03 01 04 1a cb f4 39 26 05 58 20" + HASH);
+        vectors.put(new CardMessage.BankData(BankKind.CONFIG, 2, 256, 0, Bytes.hex("0aff")),
+                "a7 00 18 85 01 07 02 01 03 02 04 19 01 00 05 00 06 42 0a ff");
         return vectors;
     }
 
@@ -123,6 +152,9 @@ class CardCodecTest {
         vectors.put(new CardMessage.LoopEnded(2), "a2 00 18 2c 02 02");
         vectors.put(new CardMessage.ClockState(0, ClockMode.HOLDOVER),
                 "a3 00 18 2d 02 00 03 01");
+        vectors.put(new CardMessage.BankChanged(
+                BankKind.CONFIG, 0, Bytes.EMPTY, RunCause.REVERTED_BY_FAULT),
+                "a5 00 0e 02 01 03 00 04 06 05 40");
         return vectors;
     }
 

@@ -1,0 +1,369 @@
+package org.callbox.controller.box;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.callbox.bridge.host.Adapter;
+import org.callbox.controller.alarm.Alarm;
+import org.callbox.controller.alarm.AlarmType;
+import org.callbox.controller.alarm.ResourceKind;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.call.Reason;
+import org.callbox.controller.plan.Plan;
+import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
+import org.callbox.controller.records.FigureReader;
+import org.callbox.controller.records.RecordQuery;
+import org.callbox.controller.records.RecordReader;
+import org.callbox.controller.runtime.Clock;
+import org.callbox.controller.size.BusyHour;
+import org.callbox.controller.size.LineHistory;
+import org.callbox.controller.size.Usual;
+import org.callbox.controller.time.Now;
+import org.tinylog.Logger;
+
+/**
+ * What raised alarms cost the callers: who was refused since, how many fewer came than usual, and
+ * what the next busy hour will be like with the channels that are left. Outside of the core, which
+ * knows no records: it is added to what the core publishes of the alarm, and said again each minute
+ * where it is another. Where the records are too few for it, nothing is said.
+ */
+final class AlarmEffects implements AutoCloseable {
+    private static final long GAP_MS = 60_000;
+    private static final String TOPIC = "alarm/";
+
+    /** A raised alarm of something that carries calls. */
+    private static final class Watched {
+        private final Alarm alarm;
+        private final String raised;
+        private final long raisedMs;
+        /** What the core said last. */
+        private Map<String, Object> payload = Map.of();
+        /** What was added to that. */
+        private Map<String, Object> said = Map.of();
+        private long callers;
+        private long refused;
+        /** Whether those of before this process are counted. */
+        private boolean counted;
+        private Usual usual;
+        private BusyHour busy;
+
+        private Watched(Alarm alarm, String raised) {
+            this.alarm = alarm;
+            this.raised = raised;
+            this.raisedMs = Instant.parse(raised).toEpochMilli();
+        }
+
+        private boolean ofChannels() {
+            return payload.containsKey("channels_total");
+        }
+
+        private int channels(String which) {
+            return payload.get("channels_" + which) instanceof Integer count ? count : 0;
+        }
+    }
+
+    private final Path records;
+    private final Clock clock;
+    private final Consumer<Publication> out;
+    /** Of this process: what ended before stands in the records, what ends now is told. */
+    private final long sinceMs;
+    private final Map<String, Watched> watched = new LinkedHashMap<>();
+    private final Semaphore woken = new Semaphore(0);
+    private final Adapter thread = Adapter.restarted("alarm-effects", this::run);
+    private volatile ZoneId zone;
+    private volatile boolean closing;
+
+    /* Of the thread. */
+    private LineHistory history;
+    private LocalDate historyOf;
+    private ZoneId historyIn;
+    private String trouble = "";
+
+    /** @param out takes every publication of the core, and what is said again */
+    AlarmEffects(Path records, Plan plan, Clock clock, Consumer<Publication> out) {
+        this.records = records;
+        this.clock = clock;
+        this.out = out;
+        this.sinceMs = clock.now().wallMs();
+        adapt(plan);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** A time of the week is one of the office's zone, or of this machine's where it has none. */
+    void adapt(Plan plan) {
+        String name = plan.hours().zone();
+        zone = ZoneId.getAvailableZoneIds().contains(name)
+                ? ZoneId.of(name) : ZoneId.systemDefault();
+        woken.release();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.stop();
+        woken.release();
+        thread.joinQuietly(5_000);
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                boolean any = look();
+                if (any) {
+                    woken.tryAcquire(GAP_MS, TimeUnit.MILLISECONDS);
+                } else {
+                    woken.acquire();
+                }
+                woken.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // ---- what the core says, on its thread
+
+    /** Hands on what the core publishes, of an alarm with what it costs. */
+    synchronized void publish(Publication said) {
+        if (said.topic() instanceof Topic.OneAlarm(var alarm)) {
+            out.accept(known(alarm, said));
+            return;
+        }
+        if (said.topic() instanceof Topic.CallEvent && !watched.isEmpty()
+                && "setup".equals(said.fields().get("step"))
+                && "in".equals(said.fields().get("dir"))) {
+            watched.values().forEach(one -> one.callers++);
+        }
+        out.accept(said);
+    }
+
+    private Publication known(Alarm alarm, Publication said) {
+        boolean concerns = Integer.valueOf(1).equals(said.fields().get("active"))
+                && (said.fields().containsKey("channels_total")
+                        || alarm.type().kind() == ResourceKind.QUEUE);
+        if (!concerns) {
+            watched.remove(alarm.key());
+            return said;
+        }
+        String raised = "" + said.fields().get("raised");
+        Watched one = watched.get(alarm.key());
+        if (one == null || !one.raised.equals(raised)) {
+            one = new Watched(alarm, raised);
+            one.counted = one.raisedMs >= sinceMs;
+            watched.put(alarm.key(), one);
+        }
+        one.payload = said.fields();
+        one.said = fields(one);
+        woken.release();
+        return new Publication(said.topic(), both(said.fields(), one.said));
+    }
+
+    private static Map<String, Object> both(Map<?, ?> of, Map<String, Object> more) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        of.forEach((name, value) -> fields.put("" + name, value));
+        fields.putAll(more);
+        return fields;
+    }
+
+    /** A call has ended. */
+    synchronized void ended(CallRecord row) {
+        for (Watched one : watched.values()) {
+            if (row.endedMs() >= sinceMs) {
+                count(one, row, row.arrivedMs() >= one.raisedMs && row.arrivedMs() < sinceMs);
+            }
+        }
+    }
+
+    private static void count(Watched one, CallRecord row, boolean caller) {
+        one.callers += caller ? 1 : 0;
+        one.refused += refused(one, row) ? 1 : 0;
+    }
+
+    private static boolean refused(Watched one, CallRecord row) {
+        if (one.ofChannels()) {
+            return row.refusal() != null && switch (row.refusal()) {
+                case NO_CHANNEL, RESERVED -> true;
+                case CLOSED, BLOCKED, NUMBER_REFUSED, UNKNOWN_NUMBER, INCOMPLETE_NUMBER,
+                        QUEUE_FULL, BOX_FULL, NO_AGENTS, FLOOD, STOPPING, SPAN_CLOSED,
+                        NOT_VOICE, BAD_SETUP -> false;
+            };
+        }
+        AlarmType type = one.alarm.type();
+        boolean late = row.reason() == Reason.TIMED_OUT && row.queue() != null
+                && one.alarm.equals(Alarm.of(type, row.queue()));
+        return late || row.refusal() != null && row.wantedQueue() != null
+                && one.alarm.equals(Alarm.of(type, row.wantedQueue()))
+                && switch (row.refusal()) {
+                    case QUEUE_FULL, NO_AGENTS -> true;
+                    case CLOSED, BLOCKED, NUMBER_REFUSED, UNKNOWN_NUMBER, INCOMPLETE_NUMBER,
+                            BOX_FULL, NO_CHANNEL, RESERVED, FLOOD, STOPPING, SPAN_CLOSED,
+                            NOT_VOICE, BAD_SETUP -> false;
+                };
+    }
+
+    // ---- what somebody asks for
+
+    /** The answer of the core, with what its alarms cost. */
+    synchronized Map<String, Object> completed(Map<String, Object> answer) {
+        if (watched.isEmpty() || !answer.containsKey("alarms")) {
+            return answer;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(answer);
+        watched.forEach((key, one) -> all.computeIfPresent(TOPIC + key, (_, payload) ->
+                payload instanceof Map<?, ?> is && one.raised.equals(is.get("raised"))
+                        && Integer.valueOf(1).equals(is.get("active"))
+                                ? both(is, one.said) : payload));
+        return all;
+    }
+
+    // ---- by the records
+
+    /** Looks again at each; whether there is any. Not on the loop. */
+    boolean look() {
+        List<Watched> all;
+        synchronized (this) {
+            all = List.copyOf(watched.values());
+        }
+        if (all.isEmpty()) {
+            history = null;
+            historyOf = null;
+            return false;
+        }
+        long nowMs = clock.now().wallMs();
+        try {
+            for (Watched one : all) {
+                before(one);
+            }
+            remember(nowMs);
+            said("");
+        } catch (IOException e) {
+            history = null;
+            said(Sentences.of(e));
+        }
+        // Not by a clock that was set while calls were counted, nor with the loop waiting.
+        boolean timed = history != null && sinceMs >= Now.SET_FROM_MS;
+        BusyHour busy = history == null ? null : history.next(nowMs);
+        for (Watched one : all) {
+            judge(one, !timed || one.raisedMs < Now.SET_FROM_MS ? null
+                    : history.callers(one.raisedMs, nowMs), busy, nowMs);
+        }
+        return true;
+    }
+
+    private void said(String why) {
+        if (!why.isEmpty() && !why.equals(trouble)) {
+            Logger.warn("What alarms cost is not known in full: {}", why);
+        }
+        trouble = why;
+    }
+
+    /** What ended before this process began, of one that was raised before. */
+    private void before(Watched one) throws IOException {
+        if (one.counted) {
+            return;
+        }
+        long[] found = new long[2];
+        if (Files.exists(records)) {
+            RecordReader.each(records,
+                    new RecordQuery(1, one.raisedMs, sinceMs, null, null), row -> {
+                        if (row.endedMs() < sinceMs) {
+                            found[0]++;
+                            found[1] += refused(one, row) ? 1 : 0;
+                        }
+                    });
+        }
+        synchronized (this) {
+            one.callers += found[0];
+            one.refused += found[1];
+            one.counted = true;
+        }
+    }
+
+    /** Once a day while there is something to be judged by it. */
+    private void remember(long nowMs) throws IOException {
+        if (nowMs < Now.SET_FROM_MS) {
+            history = null;
+            historyOf = null;
+            return;
+        }
+        ZoneId in = zone;
+        LocalDate today = Instant.ofEpochMilli(nowMs).atZone(in).toLocalDate();
+        if (today.equals(historyOf) && in.equals(historyIn)) {
+            return;
+        }
+        historyOf = today;
+        historyIn = in;
+        history = null;
+        if (!Files.exists(records)) {
+            return;
+        }
+        LineHistory read = new LineHistory(in, today);
+        String damaged = RecordReader.each(records,
+                new RecordQuery(1, read.fromMs(), read.untilMs(), null, null),
+                row -> read.caller(row.arrivedMs(), row.endedMs()));
+        FigureReader.outgoing(records, read.fromMs(), read.untilMs(), row -> {
+            if (row.channel() != 0) {
+                read.taken(row.begunMs(), row.endedMs());
+            }
+        });
+        if (!damaged.isEmpty()) {
+            throw new IOException(damaged);
+        }
+        history = read;
+    }
+
+    private synchronized void judge(Watched one, Usual usual, BusyHour busy, long nowMs) {
+        one.usual = usual;
+        one.busy = busy;
+        Map<String, Object> now = fields(one);
+        if (watched.get(one.alarm.key()) == one && !now.equals(one.said)) {
+            one.said = now;
+            Map<String, Object> fields = both(one.payload, now);
+            List.of("v", "ts", "ts_ms").forEach(fields::remove);
+            out.accept(Publication.of(new Topic.OneAlarm(one.alarm), fields, nowMs));
+        }
+    }
+
+    private static Map<String, Object> fields(Watched one) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (!one.counted) {
+            return fields;
+        }
+        fields.put("calls_refused", one.refused);
+        Usual usual = one.ofChannels() ? one.usual : null;
+        if (usual != null) {
+            fields.put("calls_offered", one.callers);
+            fields.put("calls_usual", Math.round(usual.mean()));
+            fields.put("calls_fewer", one.callers >= usual.low() ? 0
+                    : Math.round(usual.mean()) - one.callers);
+            fields.put("usual_weeks", usual.weeks());
+        }
+        BusyHour busy = one.channels("gone") > 0 ? one.busy : null;
+        if (busy != null) {
+            int left = one.channels("left");
+            fields.put("busy_hour", Instant.ofEpochMilli(busy.startMs()).toString());
+            fields.put("busy_hour_erlang", Math.round(busy.erlang().mean() * 10) / 10.0);
+            fields.put("busy_hour_lost_low_pct", percent(busy.lostLow(left)));
+            fields.put("busy_hour_lost_high_pct", percent(busy.lostHigh(left)));
+            fields.put("busy_hour_weeks", busy.erlang().weeks());
+        }
+        return fields;
+    }
+
+    private static double percent(double share) {
+        return Math.round(share * 1_000) / 10.0;
+    }
+}

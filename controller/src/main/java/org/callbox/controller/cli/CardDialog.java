@@ -1,0 +1,91 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.FlashIn;
+import org.callbox.bridge.card.FlashOutcome;
+import org.callbox.controller.flash.CardAccess;
+
+/** Asks a card one thing after the other. */
+final class CardDialog implements AutoCloseable {
+    private static final int ANSWER_S_MAX = 20;
+
+    private final CardAccess card;
+    private final BlockingQueue<FlashIn> inbox = new LinkedBlockingQueue<>();
+
+    /** Why a question has no answer, and what the command ends with for it. */
+    static final class NoAnswer extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final FlashOutcome.Kind kind;
+
+        NoAnswer(FlashOutcome.Kind kind, String sentence) {
+            super(sentence);
+            this.kind = kind;
+        }
+
+        int exitCode() {
+            return ExitCode.of(kind);
+        }
+    }
+
+    /** Waits until the card can be asked. */
+    CardDialog(CardAccess card) throws IOException, InterruptedException {
+        this.card = card;
+        card.begin(inbox::add);
+        boolean there = false;
+        while (!there) {
+            there = switch (next()) {
+                case FlashIn.Begin _, FlashIn.Back _ -> true;
+                case FlashIn.Lost(var why) -> throw new NoAnswer(FlashOutcome.Kind.NO_CARD,
+                        "no card answers: " + why);
+                case FlashIn.WrongCard(var why) ->
+                        throw new NoAnswer(FlashOutcome.Kind.WRONG_BOARD, why);
+                case FlashIn.Answered _, FlashIn.CallsUp _, FlashIn.Health _,
+                        FlashIn.Expired _, FlashIn.Cancel _ -> false;
+            };
+        }
+    }
+
+    <R extends CardMessage> R ask(CardCommand.BankRequest<R> request)
+            throws IOException, InterruptedException {
+        card.ask(request);
+        while (true) {
+            switch (next()) {
+                case FlashIn.Answered(CardMessage.Failure failure, _) ->
+                        throw new NoAnswer(FlashOutcome.Kind.FAILED,
+                                "the card refuses this: " + failure.text());
+                case FlashIn.Answered(var message, var why) -> {
+                    if (request.answer().isInstance(message)) {
+                        return request.taken(message);
+                    }
+                    throw new NoAnswer(FlashOutcome.Kind.NO_CARD,
+                            message == null ? why : "the card answers something else");
+                }
+                case FlashIn.Lost(var why) -> throw new NoAnswer(FlashOutcome.Kind.NO_CARD, why);
+                case FlashIn.CallsUp(var why) ->
+                        throw new NoAnswer(FlashOutcome.Kind.CALLS_UP, why);
+                case FlashIn.Begin _, FlashIn.Back _, FlashIn.WrongCard _, FlashIn.Health _,
+                        FlashIn.Expired _, FlashIn.Cancel _ -> { }
+            }
+        }
+    }
+
+    private FlashIn next() throws IOException, InterruptedException {
+        FlashIn in = inbox.poll(ANSWER_S_MAX, TimeUnit.SECONDS);
+        if (in == null) {
+            throw new NoAnswer(FlashOutcome.Kind.NO_CARD,
+                    "the card did not answer within " + ANSWER_S_MAX + " s");
+        }
+        return in;
+    }
+
+    @Override
+    public void close() {
+        card.close();
+    }
+}

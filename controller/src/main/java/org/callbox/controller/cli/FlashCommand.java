@@ -1,0 +1,179 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.card.CardConfig;
+import org.callbox.bridge.card.CardImage;
+import org.callbox.bridge.card.FlashOutcome;
+import org.callbox.bridge.card.FlashWish;
+import org.callbox.bridge.card.Flasher;
+import org.callbox.bridge.card.UnfitImage;
+import org.callbox.bridge.host.AtExit;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.files.BoundedFile;
+import org.callbox.controller.flash.CardAccess;
+import org.callbox.controller.flash.FlashRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code callbox board flash} and {@code restore}: what a card is to run from now on. */
+abstract class FlashCommand implements Callable<Integer> {
+    private static final int IMAGE_OCTETS_MAX = 1 << 20;
+    /** Longer than the machine waits for a card that is away. */
+    private static final int CANCEL_S_MAX = 40;
+
+    @Mixin
+    CardPlace place;
+
+    @Option(names = "--trial", paramLabel = "S", defaultValue = "" + FlashWish.TRIAL_S,
+            description = "how long the card tries it before it goes back by itself, 10 to 600"
+            + " seconds (default: ${DEFAULT-VALUE}); it is confirmed as soon as all is well")
+    private int trialS;
+
+    @Option(names = "--no-line", description = "a line without a signal is no fault")
+    private boolean noLine;
+
+    @Option(names = "--when-idle", paramLabel = "TIME", converter = Durations.class,
+            description = "through the running box: let no new calls in, line by line, and wait"
+            + " so long for the others to end, such as 15m; without it calls refuse the flash")
+    private Long whenIdle;
+
+    @Option(names = "--dry-run", description = "only say what would be done")
+    private boolean dryRun;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "who flashes, for flash.log"
+            + " (default: the user of this machine)")
+    private String by;
+
+    @Option(names = "--json", description = "one JSON object a line, for programs; the last has"
+            + " outcome, before, after, text, exit_code")
+    private boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Command(name = "flash", description = "Flashes what a site file says of a card: the card"
+            + " tries it, and goes back by itself unless all is well.",
+            exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:flashed and confirmed, or it ran already",
+                "2:the site file is not valid",
+                "3:no such port, or the port is in use, or no card answers there",
+                "4:the config is for another board, revision or card",
+                "5:not flashed; what ran before runs",
+                "6:look at the card: it runs its safe defaults, or what it runs is not known",
+                "7:refused, because there are calls",
+                "130:cancelled; what ran before runs"},
+            footerHeading = "%nExample:%n", footer =
+                "  callbox board flash --board site.yaml --port /dev/callbox-card1 --dry-run")
+    static final class Flash extends FlashCommand {
+        @Override
+        FlashWish wish(int trial, boolean dry) throws IOException {
+            return new FlashWish(place.config(), null, trial, dry);
+        }
+
+        @Override
+        String what() {
+            return "flash";
+        }
+    }
+
+    @Command(name = "restore", description = "Flashes what 'board backup' wrote, octet for octet,"
+            + " with the same trial; exit codes as of flash.")
+    static final class Restore extends FlashCommand {
+        @Parameters(paramLabel = "IMAGE", description = "file of 'board backup'")
+        private Path file;
+
+        @Override
+        FlashWish wish(int trial, boolean dry) throws IOException {
+            try {
+                return new FlashWish(null, CardImage.of(Bytes.copyOf(
+                        BoundedFile.octets(file, IMAGE_OCTETS_MAX))), trial, dry);
+            } catch (UnfitImage unfit) {
+                throw new BadInput(file + " " + unfit.getMessage());
+            }
+        }
+
+        @Override
+        String what() {
+            return "restore";
+        }
+    }
+
+    abstract FlashWish wish(int trial, boolean dry) throws IOException;
+
+    /** The word for the log. */
+    abstract String what();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (trialS < FlashWish.TRIAL_S_MIN || trialS > FlashWish.TRIAL_S_MAX) {
+            throw new BadInput("--trial is to be " + FlashWish.TRIAL_S_MIN + " to "
+                    + FlashWish.TRIAL_S_MAX + " seconds");
+        }
+        if (!place.read(spec.commandLine().getErr())) {
+            return ExitCode.INVALID_CONFIG;
+        }
+        FlashWish wish = wish(trialS, dryRun);
+        CardConfig config = config(wish);
+        FlashScreen screen = new FlashScreen(
+                spec.commandLine().getOut(), json, Terminal.isThere());
+        FlashRun run = new FlashRun();
+        CountDownLatch over = new CountDownLatch(1);
+        AtExit ending = AtExit.run("cancelling", () -> cancel(run, over));
+        try {
+            FlashOutcome outcome = flash(run, wish, config, screen);
+            int code = ExitCode.of(outcome.kind());
+            log(outcome, config.label());
+            screen.done(outcome, code);
+            return code;
+        } finally {
+            over.countDown();
+            ending.cancel();
+        }
+    }
+
+    private FlashOutcome flash(FlashRun run, FlashWish wish, CardConfig config,
+            FlashScreen screen) throws InterruptedException {
+        try (CardAccess card = place.open(config, !noLine, idleMs(), screen::note)) {
+            return run.run(new Flasher(wish), card, screen);
+        }
+    }
+
+    private long idleMs() {
+        return whenIdle == null ? 0 : whenIdle;
+    }
+
+    private static CardConfig config(FlashWish wish) throws BadInput {
+        try {
+            return wish.config() != null ? wish.config() : wish.image().config();
+        } catch (UnfitImage unfit) {
+            throw new BadInput("the image " + unfit.getMessage());
+        }
+    }
+
+    /** What changed nothing and was to change nothing is not written down. */
+    private void log(FlashOutcome outcome, String label) {
+        if (outcome.kind() != FlashOutcome.Kind.ALREADY
+                && outcome.kind() != FlashOutcome.Kind.DRY_RUN) {
+            place.log(spec.commandLine().getErr(), by, what(), label, outcome);
+        }
+    }
+
+    private static void cancel(FlashRun run, CountDownLatch over) {
+        run.cancel();
+        try {
+            if (!over.await(CANCEL_S_MAX, TimeUnit.SECONDS)) {
+                run.cancel();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.callbox.controller.core;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.callbox.bridge.card.BankWords;
+import org.callbox.bridge.card.CardCodec;
+import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.RunCause;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.publish.StatePublisher;
+import org.callbox.controller.publish.Topic;
+
+/**
+ * What concerns the configs that cards keep themselves: which one runs, whether one may be tried
+ * now, and who is told. A flash is driven by whoever gives the order, one request after the other;
+ * where nobody goes on with it, the card goes back by itself. Has no state.
+ */
+final class FlashDesk {
+    private final StatePublisher publisher;
+    private final AlarmCauses alarms;
+    private final Agenda agenda;
+
+    FlashDesk(StatePublisher publisher, AlarmCauses alarms, Agenda agenda) {
+        this.publisher = publisher;
+        this.alarms = alarms;
+        this.agenda = agenda;
+    }
+
+    /** The card says that it runs another config, or keeps the one that it tried. */
+    void changed(CardUnit unit, CardMessage.BankChanged event) {
+        agenda.say(event.cause().reverted(), "card " + unit.plan.id() + ": "
+                + BankWords.runs(event.running(), event.sha256(), event.cause()));
+        runs(unit, event.running(), event.sha256(), event.cause());
+    }
+
+    /** The card was asked by us what it runs: after our start, or after a time without a link. */
+    void told(CardUnit unit, CardMessage.Banks banks) {
+        runs(unit, banks.running(), banks.runningSha256(), banks.cause());
+    }
+
+    private void runs(CardUnit unit, int bank, Bytes hash, RunCause cause) {
+        int card = unit.plan.id();
+        if (unit.runs(bank, hash, cause)) {
+            agenda.tell(new BoxEvent.CardConfig(
+                    card, bank, hash.toHex(), BankWords.word(cause)));
+            publisher.touch(new Topic.Card(card));
+            alarms.card(card);
+        }
+    }
+
+    /**
+     * Whether the request would cut calls off: another config takes the lines down for a moment.
+     * A trial may be ended at any time, for the card ends it by itself too.
+     *
+     * @return what is answered in place of the card; null where the card may be asked
+     */
+    static Map<String, Object> guard(CardUnit unit, Collection<SpanUnit> spans,
+            CardCommand.Request<?> request) {
+        boolean another = request instanceof CardCommand.ActivateBank
+                || request instanceof CardCommand.RevertBank && !unit.onTrial();
+        int calls = 0;
+        for (SpanUnit span : spans) {
+            calls += span.plan.card() == unit.plan.id() ? span.span.calls() : 0;
+        }
+        if (!another || calls == 0) {
+            return null;
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("card", unit.plan.id());
+        answer.put("calls", calls);
+        answer.put("text", "card " + unit.plan.id() + " has " + calls
+                + (calls == 1 ? " call" : " calls") + " on its lines, which would be cut off;"
+                + " flash with --when-idle, or when nobody talks");
+        return answer;
+    }
+
+    /** Adds what a program reads of an answer about banks. */
+    static void put(Map<String, Object> fields, CardMessage message) {
+        if (message instanceof CardMessage.Banks || message instanceof CardMessage.BankNext
+                || message instanceof CardMessage.BankSums
+                || message instanceof CardMessage.BankData) {
+            fields.put("octets", CardCodec.encode(1, message).toHex());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.callbox.bridge.card;
+
+import org.callbox.bridge.wire.Bytes;
+
+/** What is said to people of the banks of a card. */
+public final class FlashWords {
+    private static final int HASH_DIGITS = 8;
+
+    private FlashWords() {}
+
+    /** The first digits of a hash, enough for people. */
+    public static String shortHash(Bytes hash) {
+        String hex = hash.toHex();
+        return hex.isEmpty() ? "none" : hex.substring(0, Math.min(HASH_DIGITS, hex.length()));
+    }
+
+    public static String runs(CardMessage.Banks banks) {
+        return banks.running() == 0 ? "The card runs its safe defaults, and drives no line."
+                : "Config " + shortHash(banks.runningSha256()) + " runs in bank "
+                        + banks.running() + ".";
+    }
+
+    /** @param found null where the card has not been asked */
+    public static String untouched(CardMessage.Banks found) {
+        return found == null ? "Nothing was changed."
+                : found.running() == 0
+                ? "The card runs its safe defaults as before, and drives no line."
+                : "Config " + shortHash(found.runningSha256()) + " runs as before.";
+    }
+
+    public static String byItself(CardMessage.Banks found, int trialS) {
+        return "the card goes back to " + (found.running() == 0 ? "its safe defaults"
+                : "config " + shortHash(found.runningSha256())) + " by itself, at the latest "
+                + trialS + " s after the activation. 'callbox board identify' tells.";
+    }
+
+    public static String identity(CardMessage.Banks found) {
+        return "board " + found.board() + " revision " + found.revision() + ", runs "
+                + (found.running() == 0 ? "its safe defaults, no line is driven"
+                : "config " + shortHash(found.runningSha256()) + " from bank "
+                + found.running());
+    }
+
+    public static String cause(RunCause cause) {
+        return switch (cause) {
+            case POWER_UP -> "since its power-up";
+            case ACTIVATED -> "activated, on trial";
+            case CONFIRMED -> "confirmed";
+            case REVERTED_BY_TIME -> "went back, the trial was not confirmed in time";
+            case REVERTED_BY_RESET -> "went back, it started again in a trial";
+            case REVERTED_BY_REQUEST -> "went back, it was told to";
+            case REVERTED_BY_FAULT -> "went back, what it tried was damaged or failed";
+        };
+    }
+}

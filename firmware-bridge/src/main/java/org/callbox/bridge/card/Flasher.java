@@ -1,0 +1,450 @@
+package org.callbox.bridge.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.bridge.wire.Bytes;
+
+/**
+ * Flashes an image: identify, compare, write with resume, verify by the card and by reading back,
+ * activate on trial, confirm or revert. Until the activation only the bank that does not run is
+ * written, and from then on the card goes back by itself unless it is confirmed: whatever ends
+ * this machine, the card runs what it ran before or what it was given. What is said last is what
+ * is known of the card then.
+ */
+public final class Flasher {
+    /** A card that is gone for longer is not waited for. */
+    static final long AWAY_MS_MAX = 30_000;
+    static final long LOOK_MS = 1_000;
+    /** So many looks in a row must find nothing wrong. */
+    static final int GOOD_LOOKS = 3;
+    /** Before the trial ends by itself, so that the reason is told and not found out. */
+    static final long TRIAL_MARGIN_MS = 4_000;
+    private static final int REPEATS_MAX = 3;
+    private static final BankKind KIND = BankKind.CONFIG;
+    private static final String CANCELLED = "Cancelled";
+
+    private enum State { IDLE, IDENTIFY, BEGIN, WRITE, VERIFY, READ_BACK, ACTIVATE, TRIAL,
+        LOOK_AGAIN, CONFIRM, REVERT, OVER }
+
+    private final FlashWish wish;
+    private final List<FlashOut> out = new ArrayList<>();
+    private State state = State.IDLE;
+    private long nowMs;
+    /** What the card said before anything was changed; null until then. */
+    private CardMessage.Banks found;
+    private CardImage image;
+    private Bytes octets = Bytes.EMPTY;
+    private int bank;
+    private int offset;
+    private CardCommand.BankRequest<?> asked;
+    private int repeats;
+    /** How often an activation did not reach the card. */
+    private int rounds;
+    private boolean away;
+    private long trialEndsMs;
+    private int goodLooks;
+    private boolean confirmAsked;
+    private boolean cancelled;
+    /** The latest that stood in the way. */
+    private String trouble = "";
+
+    public Flasher(FlashWish wish) {
+        this.wish = wish;
+    }
+
+    public List<FlashOut> on(long atMs, FlashIn in) {
+        nowMs = atMs;
+        state = switch (state) {
+            case IDLE -> idle(in);
+            case IDENTIFY, BEGIN, WRITE, VERIFY, READ_BACK -> before(in);
+            case ACTIVATE -> activating(in);
+            case TRIAL -> trying(in);
+            case LOOK_AGAIN -> lookingAgain(in);
+            case CONFIRM -> confirming(in);
+            case REVERT -> reverting(in);
+            case OVER -> State.OVER;
+        };
+        List<FlashOut> said = List.copyOf(out);
+        out.clear();
+        return said;
+    }
+
+    private State idle(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Begin _, FlashIn.Back _ -> identify();
+            case FlashIn.Lost(var why) -> end(FlashOutcome.Kind.NO_CARD,
+                    "No card answers: " + why + ". Nothing was changed.");
+            case FlashIn.WrongCard(var why) ->
+                    refuse(FlashOutcome.Kind.WRONG_BOARD, why);
+            case FlashIn.Cancel _ -> end(FlashOutcome.Kind.CANCELLED,
+                    "Cancelled before the card was asked anything. Nothing was changed.");
+            case FlashIn.Answered _, FlashIn.CallsUp _, FlashIn.Health _, FlashIn.Expired _ ->
+                    state;
+        };
+    }
+
+    // ---- until the activation: nothing that runs is touched
+
+    private State identify() {
+        return ask(State.IDENTIFY, new CardCommand.GetBanks(KIND));
+    }
+
+    private State before(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Answered(CardMessage.Failure failure, _) -> fail("it refuses "
+                    + CardWords.name(asked) + ": " + failure.text());
+            case FlashIn.Answered(var message, var why) when message == null -> repeatLater(why);
+            case FlashIn.Answered(var message, _) -> answered(message);
+            case FlashIn.CallsUp(var why) -> refuse(FlashOutcome.Kind.CALLS_UP, why);
+            case FlashIn.WrongCard(var why) ->
+                    refuse(FlashOutcome.Kind.WRONG_BOARD, why);
+            case FlashIn.Lost(var why) -> await(state, why);
+            case FlashIn.Back _, FlashIn.Begin _ -> identify();
+            case FlashIn.Expired _ -> away ? gone() : repeat();
+            case FlashIn.Cancel _ -> end(FlashOutcome.Kind.CANCELLED, "Cancelled. "
+                    + FlashWords.untouched(found) + (offset > 0 && found != null
+                    ? " What was written stays in the other bank, and a flash of the same config"
+                    + " goes on there." : ""));
+            case FlashIn.Health _ -> state;
+        };
+    }
+
+    private State answered(CardMessage message) {
+        repeats = 0;
+        return switch (state) {
+            case IDENTIFY -> message instanceof CardMessage.Banks banks
+                    ? compare(banks) : fail(answersOddly(message));
+            case BEGIN, WRITE -> message instanceof CardMessage.BankNext next
+                    ? write(next.offset()) : fail(answersOddly(message));
+            case VERIFY -> message instanceof CardMessage.BankSums sums
+                    ? verified(sums) : fail(answersOddly(message));
+            case READ_BACK -> message instanceof CardMessage.BankData data
+                    ? compared(data) : fail(answersOddly(message));
+            case IDLE, ACTIVATE, TRIAL, LOOK_AGAIN, CONFIRM, REVERT, OVER ->
+                    throw new IllegalStateException("answered in " + state);
+        };
+    }
+
+    private String answersOddly(CardMessage message) {
+        return "it answers " + CardWords.name(asked) + " with " + CardWords.name(message);
+    }
+
+    private State compare(CardMessage.Banks banks) {
+        boolean first = found == null;
+        found = banks;
+        if (first) {
+            step(FlashStep.IDENTIFY, FlashWords.identity(banks));
+        }
+        image = wish.imageFor(banks);
+        octets = image.octets();
+        String unfit = FlashWish.unfit(image, banks);
+        if (unfit != null) {
+            return refuse(FlashOutcome.Kind.WRONG_BOARD, "the image " + unfit);
+        }
+        if (banks.trialLeftS() > 0) {
+            return end(FlashOutcome.Kind.FAILED, "Refused: the card tries config "
+                    + FlashWords.shortHash(banks.runningSha256()) + " of another flash, and goes"
+                    + " back by itself in " + banks.trialLeftS() + " s. Nothing was changed.");
+        }
+        return banks.runningSha256().equals(wish.hash()) ? already() : differs();
+    }
+
+    private State already() {
+        return end(FlashOutcome.Kind.ALREADY, "Already flashed: config "
+                + FlashWords.shortHash(wish.hash()) + " runs in bank " + found.running()
+                + ". Nothing was changed.");
+    }
+
+    private State differs() {
+        step(FlashStep.COMPARE, "config " + FlashWords.shortHash(wish.hash()) + " of "
+                + octets.size() + " octets is another than what runs");
+        if (wish.dryRun()) {
+            return end(FlashOutcome.Kind.DRY_RUN, "Dry run: config "
+                    + FlashWords.shortHash(wish.hash()) + " would be written, verified and tried"
+                    + " for " + wish.trialS() + " s. " + FlashWords.untouched(found));
+        }
+        return ask(State.BEGIN, new CardCommand.BeginBank(
+                KIND, octets.size(), wish.hash(), image.header().sequence()));
+    }
+
+    private State write(int next) {
+        if (next > octets.size() || state == State.WRITE && next <= offset) {
+            return fail("it wants the image from octet " + next + " on, after octet " + offset
+                    + " of " + octets.size());
+        }
+        if (state == State.BEGIN) {
+            step(FlashStep.WRITE, next == 0 ? "to the bank that does not run"
+                    : "going on at octet " + next + ", what is before is there already");
+        }
+        offset = next;
+        out.add(new FlashOut.Progress(FlashStep.WRITE, offset, octets.size()));
+        if (offset == octets.size()) {
+            step(FlashStep.VERIFY, "the card computes CRC-32 and SHA-256 of what it stored");
+            return ask(State.VERIFY, new CardCommand.VerifyBank(KIND));
+        }
+        return ask(State.WRITE, new CardCommand.WriteBank(KIND, offset, octets.slice(offset,
+                Math.min(octets.size(), offset + CardCommand.BankRequest.DATA_OCTETS_MAX))));
+    }
+
+    private State verified(CardMessage.BankSums sums) {
+        if (sums.crc32() != image.header().crc32() || !sums.sha256().equals(wish.hash())) {
+            return fail("what it stored is not what was sent: SHA-256 "
+                    + FlashWords.shortHash(sums.sha256()) + " in place of "
+                    + FlashWords.shortHash(wish.hash()));
+        }
+        bank = sums.bank();
+        offset = 0;
+        step(FlashStep.READ_BACK, "from bank " + bank);
+        return ask(State.READ_BACK, new CardCommand.ReadBank(KIND, bank, 0));
+    }
+
+    private State compared(CardMessage.BankData data) {
+        int end = offset + data.data().size();
+        if (data.offset() != offset || data.data().isEmpty() || end > octets.size()
+                || !octets.slice(offset, end).equals(data.data())) {
+            return fail("bank " + bank + " reads back as something else from octet " + offset
+                    + " on");
+        }
+        offset = end;
+        out.add(new FlashOut.Progress(FlashStep.READ_BACK, offset, octets.size()));
+        if (offset < octets.size()) {
+            return ask(State.READ_BACK, new CardCommand.ReadBank(KIND, bank, offset));
+        }
+        step(FlashStep.ACTIVATE, "bank " + bank + ", on trial for " + wish.trialS() + " s");
+        trialEndsMs = nowMs + wish.trialS() * 1_000L - TRIAL_MARGIN_MS;
+        return ask(State.ACTIVATE, new CardCommand.ActivateBank(
+                KIND, wish.hash(), wish.trialS()));
+    }
+
+    private State refuse(FlashOutcome.Kind kind, String why) {
+        return end(kind, "Refused: " + why + ". " + FlashWords.untouched(found));
+    }
+
+    // ---- from the activation on: the card goes back by itself
+
+    private State activating(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Answered(CardMessage.Failure failure, _) -> fail("it refuses "
+                    + CardWords.name(asked) + ": " + failure.text());
+            case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
+            case FlashIn.Answered(var message, var why) ->
+                    lookAgain(message == null ? why : answersOddly(message));
+            case FlashIn.CallsUp(var why) -> refuse(cancelled ? FlashOutcome.Kind.CANCELLED
+                    : FlashOutcome.Kind.CALLS_UP, why);
+            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Back _ -> lookAgain("the card was away");
+            case FlashIn.Cancel _ -> {
+                cancelled = true;
+                yield state;
+            }
+            case FlashIn.Begin _, FlashIn.Health _, FlashIn.Expired _, FlashIn.WrongCard _ ->
+                    state;
+        };
+    }
+
+    /** After an activation, or after a time in which anything may have happened. */
+    private State tried(CardMessage.Banks banks) {
+        repeats = 0;
+        if (!banks.runningSha256().equals(wish.hash())) {
+            if (!cancelled && FlashWish.neverRan(wish.hash(), banks) && rounds < REPEATS_MAX) {
+                rounds++;
+                return compare(banks);
+            }
+            return end(banks.running() == 0 ? FlashOutcome.Kind.RECOVERY
+                    : cancelled ? FlashOutcome.Kind.CANCELLED : FlashOutcome.Kind.FAILED,
+                    "The new config was not kept (" + FlashWords.cause(banks.cause()) + "). "
+                    + FlashWords.runs(banks));
+        }
+        if (banks.trialLeftS() == 0) {
+            return confirmed(banks);
+        }
+        if (cancelled) {
+            return revert(CANCELLED);
+        }
+        step(FlashStep.TRIAL, "bank " + banks.running() + " runs");
+        return look();
+    }
+
+    private State look() {
+        if (nowMs >= trialEndsMs) {
+            return revert("The trial is over" + (trouble.isEmpty() ? "" : ": " + trouble));
+        }
+        out.add(new FlashOut.Trial((int) ((trialEndsMs - nowMs) / LOOK_MS), trouble));
+        out.add(new FlashOut.AskHealth());
+        return State.TRIAL;
+    }
+
+    private State trying(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Health(var troubles) -> {
+                goodLooks = troubles.isEmpty() ? goodLooks + 1 : 0;
+                trouble = String.join("; ", troubles);
+                if (goodLooks >= GOOD_LOOKS) {
+                    step(FlashStep.CONFIRM, "all is well");
+                    confirmAsked = true;
+                    yield ask(State.CONFIRM, new CardCommand.ConfirmBank(KIND, wish.hash()));
+                }
+                out.add(new FlashOut.Start(LOOK_MS));
+                yield state;
+            }
+            case FlashIn.Expired _ -> look();
+            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Back _ -> lookAgain("the card was away");
+            case FlashIn.Cancel _ -> revert(CANCELLED);
+            case FlashIn.Answered _, FlashIn.CallsUp _, FlashIn.Begin _, FlashIn.WrongCard _ ->
+                    state;
+        };
+    }
+
+    private State lookAgain(String why) {
+        trouble = why;
+        goodLooks = 0;
+        return ask(State.LOOK_AGAIN, new CardCommand.GetBanks(KIND));
+    }
+
+    private State lookingAgain(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
+            case FlashIn.Answered(var message, var why) ->
+                    repeatLater(message == null ? why : answersOddly(message));
+            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Back _ -> lookAgain(trouble);
+            case FlashIn.Expired _ -> away ? gone() : repeat();
+            case FlashIn.Cancel _ -> {
+                if (cancelled) {
+                    yield gone();
+                }
+                cancelled = true;
+                yield state;
+            }
+            case FlashIn.CallsUp _, FlashIn.Begin _, FlashIn.Health _, FlashIn.WrongCard _ ->
+                    state;
+        };
+    }
+
+    private State confirming(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
+            case FlashIn.Answered(CardMessage.Failure failure, _) -> lookAgain(failure.text());
+            case FlashIn.Answered(var message, var why) ->
+                    lookAgain(message == null ? why : answersOddly(message));
+            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Back _ -> lookAgain("the card was away");
+            // A cancel comes too late: the card may have confirmed it already.
+            case FlashIn.Cancel _, FlashIn.CallsUp _, FlashIn.Begin _, FlashIn.Health _,
+                    FlashIn.Expired _, FlashIn.WrongCard _ -> state;
+        };
+    }
+
+    private State confirmed(CardMessage.Banks banks) {
+        return end(FlashOutcome.Kind.CONFIRMED, "CONFIRMED bank " + banks.running() + ", config "
+                + FlashWords.shortHash(wish.hash()) + (found.running() == 0
+                ? ", where the safe defaults ran before."
+                : ", was " + FlashWords.shortHash(found.runningSha256()) + " in bank "
+                + found.running() + "."));
+    }
+
+    private State revert(String why) {
+        trouble = why;
+        step(FlashStep.REVERT, why + "; the card goes back");
+        return ask(State.REVERT, new CardCommand.RevertBank(KIND, wish.hash()));
+    }
+
+    private State reverting(FlashIn in) {
+        return switch (in) {
+            case FlashIn.Answered(CardMessage.Banks banks, _) -> end(banks.running() == 0
+                    ? FlashOutcome.Kind.RECOVERY : failedOrCancelled(),
+                    trouble + ". " + FlashWords.runs(banks));
+            case FlashIn.Answered(CardMessage.Failure failure, _) -> leftAlone(failure.text());
+            case FlashIn.Answered(var message, var why) ->
+                    leftAlone(message == null ? why : answersOddly(message));
+            case FlashIn.Lost(var why) -> leftAlone(why);
+            case FlashIn.Expired _, FlashIn.Cancel _, FlashIn.Back _, FlashIn.CallsUp _,
+                    FlashIn.Begin _, FlashIn.Health _, FlashIn.WrongCard _ -> state;
+        };
+    }
+
+    private FlashOutcome.Kind failedOrCancelled() {
+        return cancelled || trouble.equals(CANCELLED)
+                ? FlashOutcome.Kind.CANCELLED : FlashOutcome.Kind.FAILED;
+    }
+
+    private State leftAlone(String why) {
+        return end(failedOrCancelled(), trouble + ". The card did not say that it went back ("
+                + why + "): " + FlashWords.byItself(found, wish.trialS()));
+    }
+
+    // ---- what all of them do
+
+    private State ask(State next, CardCommand.BankRequest<?> request) {
+        away = false;
+        asked = request;
+        out.add(new FlashOut.Ask(request));
+        return next;
+    }
+
+    /** Every request is idempotent: an answer that was lost costs another question. */
+    private State repeatLater(String why) {
+        trouble = why;
+        repeats++;
+        if (repeats > REPEATS_MAX) {
+            return gone();
+        }
+        out.add(new FlashOut.Start(LOOK_MS));
+        return state;
+    }
+
+    private State repeat() {
+        return repeats == 0 ? state : ask(state, asked);
+    }
+
+    private State await(State then, String why) {
+        if (!away) {
+            step(then == State.LOOK_AGAIN ? FlashStep.TRIAL : FlashStep.WRITE,
+                    "the card is away (" + why + "), waiting for it");
+            out.add(new FlashOut.Start(AWAY_MS_MAX));
+        }
+        away = true;
+        trouble = why;
+        return then;
+    }
+
+    /** The card does not answer any more. */
+    private State gone() {
+        String first = (cancelled ? "Cancelled while the card was away: " :
+                "The card does not answer any more: ") + trouble + ". ";
+        if (found == null) {
+            return end(FlashOutcome.Kind.NO_CARD, first + "Nothing was changed.");
+        }
+        if (state != State.LOOK_AGAIN) {
+            return fail("the card does not answer any more: " + trouble);
+        }
+        if (confirmAsked) {
+            return end(FlashOutcome.Kind.RECOVERY, first + "The confirmation was not answered:"
+                    + " config " + FlashWords.shortHash(wish.hash()) + " runs for good where it"
+                    + " arrived, and else " + FlashWords.byItself(found, wish.trialS()));
+        }
+        return end(failedOrCancelled(), first + "The new config was not confirmed: "
+                + FlashWords.byItself(found, wish.trialS()));
+    }
+
+    private State fail(String why) {
+        return end(found == null ? FlashOutcome.Kind.NO_CARD : found.running() == 0
+                ? FlashOutcome.Kind.RECOVERY : FlashOutcome.Kind.FAILED,
+                "The flash failed: " + why + ". " + FlashWords.untouched(found));
+    }
+
+    private State end(FlashOutcome.Kind kind, String text) {
+        String old = found == null ? "" : found.runningSha256().toHex();
+        out.add(new FlashOut.Done(new FlashOutcome(kind, old, switch (kind) {
+            case CONFIRMED, ALREADY -> wish.hash().toHex();
+            case RECOVERY -> "";
+            case DRY_RUN, WRONG_BOARD, CALLS_UP, FAILED, CANCELLED, NO_CARD -> old;
+        }, text)));
+        return State.OVER;
+    }
+
+    private void step(FlashStep step, String text) {
+        out.add(new FlashOut.Step(step, text));
+    }
+}
