@@ -66,8 +66,7 @@ class PublishedFieldsTest {
     /** So begin those of {@code EarlierCallsTest, CallerNamesTest, AlarmEffectsTest}. */
     private static final List<String> OUTSIDE_OF_THE_CORE = List.of("event-call.earlier_calls",
             "event-call.last_", "event-call.caller_name", "seat.earlier_calls", "seat.last_",
-            "seat.caller_name",
-            "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
+            "seat.caller_name", "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
 
     /** See {@code JoinFailedTest} and {@code QueueDayScenarioTest}. */
     private static final Set<String> ELSEWHERE = new TreeSet<>(List.of(
@@ -152,7 +151,6 @@ class PublishedFieldsTest {
         guessing();
         AlarmScenarioTest.day(this::see);
         supervising();
-        ringsBack();
         LineDays.played(Site.of(1).watched(this::see));
         SeatTopicTest.day(this::see);
     }
