@@ -109,8 +109,7 @@ final class CardEvents {
                     lines.counted(now, span, counters);
                 }
             }
-            case SessionOut.Hdlc event -> { }
-            case SessionOut.Digit digit -> { }
+            case SessionOut.Hdlc _, SessionOut.Digit _ -> { }
             case SessionOut.Send send -> throw new IllegalStateException("left inside: " + send);
             case SessionOut.Start start -> throw new IllegalStateException("left inside: " + start);
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);

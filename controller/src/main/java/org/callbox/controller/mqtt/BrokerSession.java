@@ -6,6 +6,8 @@ import java.util.function.BooleanSupplier;
 final class BrokerSession implements BrokerConnection.Events {
     static final int ACCEPTED = 1;
     static final int SUBSCRIBED = 2;
+    /** Paho refuses to send a little before it tells what came in and ended the connection. */
+    private static final long CAUSE_MS = 1_000;
 
     /** Decides whether what this session still says is to be heard; called without the lock. */
     interface Owner {
@@ -36,6 +38,18 @@ final class BrokerSession implements BrokerConnection.Events {
 
     String why(String otherwise) {
         synchronized (lock) {
+            return lost != null ? lost : otherwise;
+        }
+    }
+
+    /** The same when nothing can be sent any more: why that is may be told a moment later. */
+    String cause(String otherwise) {
+        long untilMs = Patience.nowMs() + CAUSE_MS;
+        synchronized (lock) {
+            for (long leftMs = CAUSE_MS; lost == null && leftMs > 0;
+                    leftMs = untilMs - Patience.nowMs()) {
+                Patience.on(lock, leftMs);
+            }
             return lost != null ? lost : otherwise;
         }
     }

@@ -260,7 +260,7 @@ public final class MqttPublisher implements AutoCloseable {
                 servedMs = Patience.nowMs() - beganMs;
             }
         } catch (IOException broken) {
-            return mine.why(broken.getMessage());
+            return mine.cause(broken.getMessage());
         } finally {
             boolean polite;
             synchronized (lock) {

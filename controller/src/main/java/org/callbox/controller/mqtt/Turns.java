@@ -32,8 +32,8 @@ final class Turns {
     }
 
     /**
-     * A connection was ended for what came in on it. What is at the broker would come again, so what
-     * was subscribed to last and said nothing is left alone.
+     * A connection was ended for what came in on it. What is at the broker would come again, so
+     * what was subscribed to last and said nothing is left alone.
      *
      * @return that in words; empty where nothing is left alone
      */

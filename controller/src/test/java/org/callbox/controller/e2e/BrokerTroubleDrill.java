@@ -76,7 +76,9 @@ class BrokerTroubleDrill {
         return sorted.get((int) (sorted.size() * P99));
     }
 
-    private void nobodyNotices(String trouble, Step begin, Step end) throws Exception {
+    /** @param wholeMs how long the picture may take after the end of the trouble */
+    private void nobodyNotices(String trouble, int wholeMs, Step begin, Step end)
+            throws Exception {
         List<Long> quiet = new ArrayList<>(calls(CALLS, PER_SECOND));
         List<Long> rounds = new ArrayList<>(List.of(p99(quiet)));
         List<Long> troubled = new ArrayList<>();
@@ -85,7 +87,7 @@ class BrokerTroubleDrill {
             begin.go();
             troubled.addAll(calls(CALLS, PER_SECOND));
             end.go();
-            long whole = new Picture(site.operator, ROOT).whole(broker.url());
+            long whole = new Picture(site.operator, ROOT).whole(broker.url(), wholeMs);
             System.out.println(trouble + ": whole after " + whole + " ms");
             List<Long> after = calls(CALLS, PER_SECOND);
             quiet.addAll(after);
@@ -112,11 +114,11 @@ class BrokerTroubleDrill {
     void a_broker_that_is_away_and_an_outbox_that_is_full() throws Exception {
         broker = processes.broker();
         start(demo(broker.url()));
-        nobodyNotices("away", broker::kill, () -> {
+        nobodyNotices("away", Picture.AGAIN_MS_MAX, broker::kill, () -> {
             broker.restart();
             connectedAgain();
         });
-        nobodyNotices("outbox full", () -> {
+        nobodyNotices("outbox full", Picture.AGAIN_MS_MAX, () -> {
             broker.kill();
             calls(FILLING, 0);
             box.awaitLine("the ring of events is full", mark, Site.START_MS_MAX);
@@ -134,7 +136,7 @@ class BrokerTroubleDrill {
         broker = processes.broker();
         TcpRelay wire = processes.closing(new TcpRelay(broker.port()));
         start(demo(wire.url()));
-        nobodyNotices("accepts and says nothing", () -> {
+        nobodyNotices("accepts and says nothing", Picture.AGAIN_MS_MAX, () -> {
             wire.stall(true);
             wire.cut();
         }, () -> {
@@ -143,7 +145,8 @@ class BrokerTroubleDrill {
             wire.stall(false);
             connectedAgain();
         });
-        nobodyNotices("reads nothing", () -> wire.stall(true), () -> wire.stall(false));
+        nobodyNotices("reads nothing", Picture.LATEST_MS_MAX,
+                () -> wire.stall(true), () -> wire.stall(false));
         mark = box.mark();
         wire.stall(true);
         calls(CALLS, PER_SECOND);
@@ -151,7 +154,7 @@ class BrokerTroubleDrill {
         mark = box.mark();
         wire.stall(false);
         connectedAgain();
-        new Picture(site.operator, ROOT).whole(broker.url());
+        new Picture(site.operator, ROOT).whole(broker.url(), Picture.AGAIN_MS_MAX);
     }
 
     @Test
@@ -159,7 +162,7 @@ class BrokerTroubleDrill {
         broker = processes.broker();
         start(demo(broker.url()));
         List<DeafSubscriber> deaf = new ArrayList<>();
-        nobodyNotices("slow readers", () -> {
+        nobodyNotices("slow readers", Picture.LATEST_MS_MAX, () -> {
             for (int i = 0; i < 3; i++) {
                 deaf.add(processes.closing(new DeafSubscriber(broker.port(), "#")));
             }
@@ -170,7 +173,7 @@ class BrokerTroubleDrill {
         });
         AtomicBoolean on = new AtomicBoolean();
         List<Thread> strangers = new ArrayList<>();
-        nobodyNotices("flood", () -> {
+        nobodyNotices("flood", Picture.LATEST_MS_MAX, () -> {
             on.set(true);
             strangers.add(Thread.ofPlatform().start(() -> flood(on)));
         }, () -> {
@@ -183,7 +186,7 @@ class BrokerTroubleDrill {
     private void flood(AtomicBoolean on) {
         try (MqttEar stranger = MqttEar.at(broker.url(), "nothing")) {
             for (int i = 0; on.get(); i++) {
-                stranger.say(ROOT + "status", "{\"online\":0,\"session\":\"x" + i + "\"}", false);
+                stranger.say(ROOT + "status", BrokerTroubleTest.will("x" + i), false);
                 stranger.say(ROOT + "cmd/op/night", "{\"id\":\"n" + i + "\",\"mode\":\"up\"}",
                         false);
             }
@@ -206,7 +209,7 @@ class BrokerTroubleDrill {
                 List.of("password_file " + passwords)));
         start(demo("mqtts://127.0.0.1:" + port).set("mqtt.user=demo")
                 .set("mqtt.password_file=" + password).set("mqtt.ca_file=" + certificate));
-        nobodyNotices("password refused", () -> {
+        nobodyNotices("password refused", Picture.AGAIN_MS_MAX, () -> {
             Files.writeString(password, "wrong");
             broker.kill();
             broker.restart();

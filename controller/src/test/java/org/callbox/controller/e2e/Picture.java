@@ -18,13 +18,15 @@ import org.callbox.controller.json.Json;
  */
 record Picture(Operator operator, String root) {
     /** What the issue grants after the box has the broker again. */
-    private static final int WHOLE_MS_MAX = 2_000;
+    static final int AGAIN_MS_MAX = 2_000;
+    /** While the box has it all the time: the day of a queue is told once in 10 s at most. */
+    static final int LATEST_MS_MAX = 12_000;
     private static final int LOOK_AGAIN_MS = 50;
 
-    /** From now on it takes two seconds at most; answers how long it took, ms. */
-    long whole(String url) throws Exception {
+    /** Waits until it is whole; answers how long that took, ms. */
+    long whole(String url, int limitMs) throws Exception {
         long beganNs = System.nanoTime();
-        long untilNs = beganNs + TimeUnit.MILLISECONDS.toNanos(WHOLE_MS_MAX);
+        long untilNs = beganNs + TimeUnit.MILLISECONDS.toNanos(limitMs);
         Map<String, Object> differs;
         try (MqttEar fresh = MqttEar.checking(url, root + "#")) {
             boolean last;

@@ -61,7 +61,7 @@ class PublishedFieldsTest {
             "span-perf.last_day_valid", "queue.name", "queue.refused_total", "queue-today.name",
             "queue-today.refused", "queue-history.name", "queue-history.quarter_s", "agent.queues",
             "event-link.card", "event-link.fw", "agent.position", "headset.agent", "calls.since",
-            "event-alarm.*", "alarm.*", "alarms.*"));
+            "event-alarm.*", "alarm.*", "alarms.*", "event-config.card"));
 
     /** So begin those of {@code EarlierCallsTest, CallerNamesTest, AlarmEffectsTest}. */
     private static final List<String> OUTSIDE_OF_THE_CORE = List.of("event-call.earlier_calls",
@@ -419,6 +419,8 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
         office.hangUp(waiting);
+        office.seconds(2);
+        CardFlashing.confirms(office, CardFlashing.tries(office, "office/1", 1));
         office.seconds(2);
     }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.callbox.bridge.firmware.FlashMemory;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.wire.Bytes;
 
 /**
@@ -43,9 +45,13 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
      * @throws IOException where the file cannot be had, or is no such flash
      */
     static SimFlash in(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE,
+        FileChannel file = OwnFiles.open(path, StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
+            if (!locked(file)) {
+                throw new IOException(path + ": another simulated card has its banks in it; name"
+                        + " another file, or end that card");
+            }
             SimFlash flash = new SimFlash(file);
             if (file.size() == 0) {
                 flash.save(0, flash.octets.length);
@@ -63,10 +69,19 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
         }
     }
 
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException ofOurs) {
+            return false;
+        }
+    }
+
     private void load() throws IOException {
         ByteBuffer into = ByteBuffer.wrap(octets);
-        while (into.hasRemaining() && file.read(into, into.position()) > 0) {
-            continue;
+        int read = 0;
+        while (into.hasRemaining() && read >= 0) {
+            read = file.read(into, into.position());
         }
     }
 

@@ -205,6 +205,26 @@ class CddlTest {
         }
     }
 
+    @Test
+    void the_image_on_the_page_is_what_is_said_of_it() throws UnfitImage {
+        Matcher hex = Pattern.compile("(?m)((?:^    [0-9a-f]+\n)+)").matcher(page());
+        assertTrue(hex.find());
+        CardImage image = CardImage.of(Bytes.hex(hex.group(1)));
+        assertEquals(7, image.header().sequence());
+        assertEquals("e1-duo B C", image.header().board() + " " + image.header().revisionMin()
+                + " " + image.header().revisionMax());
+        CardConfig config = new CardConfig("office/1", 120, List.of(
+                new CardConfig.Span(1, Layer1Config.defaults(), 16),
+                new CardConfig.Span(2, new Layer1Config(Layer1Config.LineCode.AMI,
+                        Layer1Config.Framing.AUTO, Layer1Config.Clock.MASTER, 75), 0)),
+                List.of(new CardConfig.Gain(3, -6, 12), new CardConfig.Gain(300, 0, -24)));
+        assertEquals(config, image.config());
+        assertEquals(image.body(), config.octets());
+        Map<Integer, Object> body = read(image.body());
+        members(rules.get("card-config")).forEach((key, type) ->
+                assertTrue(fits(type, body.get(key)), key + " is " + type));
+    }
+
     private static String page() {
         try {
             return Files.readString(Path.of("../docs/card-link.md"));

@@ -100,7 +100,7 @@ class BanksOverLinkTest {
         CardImage image = image("first");
         tried(image, 60);
         assertTrue(told("span 1").contains("NO_CRC4") && told("span 1").contains("rai false"));
-        assertEquals("port 3: ear 6 dB, mouth -6 dB", told("port 3"));
+        assertEquals("port 3: ear 6 dB, mouth -6 dB", told("port 3:"));
         done(new CardCommand.ConfirmBank(BankKind.CONFIG, hash(image)));
         assertEquals(List.of(RunCause.ACTIVATED, RunCause.CONFIRMED),
                 events().stream().map(CardMessage.BankChanged::cause).toList());
