@@ -151,7 +151,6 @@ class PublishedFieldsTest {
         guessing();
         AlarmScenarioTest.day(this::see);
         supervising();
-        ringsBack();
         LineDays.played(Site.of(1).watched(this::see));
         SeatTopicTest.day(this::see);
     }
