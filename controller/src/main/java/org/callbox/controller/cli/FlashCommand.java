@@ -127,18 +127,23 @@ abstract class FlashCommand implements Callable<Integer> {
         FlashRun run = new FlashRun();
         CountDownLatch over = new CountDownLatch(1);
         AtExit ending = AtExit.run("cancelling", () -> cancel(run, over));
-        FlashOutcome outcome;
-        int code;
-        try (CardAccess card = place.open(config, !noLine, idleMs(), screen::note)) {
-            outcome = run.run(new Flasher(wish), card, screen);
-            code = ExitCode.of(outcome.kind());
-            screen.done(outcome, code);
+        try {
+            FlashOutcome outcome = flash(run, wish, config, screen);
+            int code = ExitCode.of(outcome.kind());
             log(outcome, config.label());
+            screen.done(outcome, code);
+            return code;
         } finally {
             over.countDown();
+            ending.cancel();
         }
-        ending.cancel();
-        return code;
+    }
+
+    private FlashOutcome flash(FlashRun run, FlashWish wish, CardConfig config,
+            FlashScreen screen) throws InterruptedException {
+        try (CardAccess card = place.open(config, !noLine, idleMs(), screen::note)) {
+            return run.run(new Flasher(wish), card, screen);
+        }
     }
 
     private long idleMs() {

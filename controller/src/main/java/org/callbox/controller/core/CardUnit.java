@@ -26,6 +26,15 @@ import org.callbox.controller.span.CardLine;
 final class CardUnit {
     /** What the core asks a card of itself is no operator's question. */
     static final long OWN_QUESTION = 0;
+    private static final Codec<RunCause> WHY = Codec.words(RunCause.class, why -> switch (why) {
+        case POWER_UP -> "power-up";
+        case ACTIVATED -> "activated";
+        case CONFIRMED -> "confirmed";
+        case REVERTED_BY_TIME -> "reverted-by-time";
+        case REVERTED_BY_RESET -> "reverted-by-reset";
+        case REVERTED_BY_REQUEST -> "reverted-by-request";
+        case REVERTED_BY_FAULT -> "reverted-by-fault";
+    });
     private static final String TEMPERATURE = "temp_c";
     private static final String SUPPLY = "supply_mv";
     private static final String CPU = "cpu_pct";
@@ -47,8 +56,8 @@ final class CardUnit {
     int clockSource;
     /** Empty or null where the card does not say. */
     String clockMode = "";
-    /** The name of a {@link RunCause}, empty where it keeps no config or has not been asked. */
-    private String configWhy = "";
+    /** Null where it keeps no config or has not been asked. */
+    private RunCause configWhy;
     private int configBank;
     /** Ports that may give it its clock, as it was told last. */
     List<Integer> clockOrder = List.of();
@@ -78,10 +87,9 @@ final class CardUnit {
 
     /** What it runs; true where that is another thing, or for another reason, than before. */
     boolean runs(int bank, Bytes hash, RunCause cause) {
-        String why = cause.name();
-        boolean other = !configWhy.equals(why)
+        boolean other = configWhy != cause
                 || !inventory.identity().configHash().equals(hash) || configBank != bank;
-        configWhy = why;
+        configWhy = cause;
         configBank = bank;
         inventory = inventory.running(hash);
         return other;
@@ -89,14 +97,13 @@ final class CardUnit {
 
     /** Whether it tries a config. */
     boolean onTrial() {
-        return configWhy.equals(RunCause.ACTIVATED.name());
+        return configWhy == RunCause.ACTIVATED;
     }
 
     /** Why it has left a config by itself, for a person; empty where it has not. */
     String configLeft() {
-        return configWhy.isEmpty() || RunCause.valueOf(configWhy) == RunCause.REVERTED_BY_REQUEST
-                || !RunCause.valueOf(configWhy).reverted() ? ""
-                : FlashWords.cause(RunCause.valueOf(configWhy));
+        return configWhy == null || configWhy == RunCause.REVERTED_BY_REQUEST
+                || !configWhy.reverted() ? "" : FlashWords.cause(configWhy);
     }
 
     /** Asks the card how it is, where it can say. */
@@ -166,7 +173,7 @@ final class CardUnit {
         troubles = f.number("troubles", troubles);
         clockSource = f.number("clock_source", clockSource);
         clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
-        configWhy = f.text("config_why", configWhy);
+        configWhy = f.optional("config_why", configWhy, WHY);
         configBank = f.number("config_bank", configBank);
         clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());
         f.map("measured", measured, Codec.TEXT, Codec.LONG);

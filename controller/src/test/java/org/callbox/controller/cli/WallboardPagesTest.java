@@ -98,7 +98,9 @@ class WallboardPagesTest {
         words.addAll(choices("agent.json", "state", "agent."));
         words.addAll(choices("queue.json", "open_why", "why."));
         words.addAll(choices("span.json", "failure", "failure."));
-        words.remove("failure.none");
+        words.addAll(choices("seat.json", "state", "seat."));
+        words.addAll(choices("event-call.json", "reason", "reason."));
+        words.removeAll(List.of("failure.none", "reason."));
         assertEquals(List.of(), words.stream().filter(word -> !texts.containsKey(word)).toList());
     }
 

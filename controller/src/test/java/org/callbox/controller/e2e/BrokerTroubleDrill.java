@@ -186,7 +186,7 @@ class BrokerTroubleDrill {
     private void flood(AtomicBoolean on) {
         try (MqttEar stranger = MqttEar.at(broker.url(), "nothing")) {
             for (int i = 0; on.get(); i++) {
-                stranger.say(ROOT + "status", "{\"online\":0,\"session\":\"x" + i + "\"}", false);
+                stranger.say(ROOT + "status", BrokerTroubleTest.will("x" + i), false);
                 stranger.say(ROOT + "cmd/op/night", "{\"id\":\"n" + i + "\",\"mode\":\"up\"}",
                         false);
             }

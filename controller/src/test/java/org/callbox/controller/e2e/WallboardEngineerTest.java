@@ -64,4 +64,23 @@ class WallboardEngineerTest {
         assertTrue(browser.texts("#cards tbody").contains("<i>1</i>"));
         assertEquals("0", browser.eval("document.querySelectorAll('main i').length"));
     }
+
+    @Test
+    void the_engineer_of_a_demonstration_has_a_line_and_a_card() throws Exception {
+        Child demo = processes.start("demo", "demo", "--for", "10m", "--rate", "2");
+        String line = demo.awaitLine("wallboard http://", DRAWN_MS_MAX);
+        browser.open(line.substring(line.indexOf("http://")) + "engineer.html?lang=en");
+        browser.await("document.body.dataset.level === 'good'", DRAWN_MS_MAX);
+        for (String table : List.of("spans", "quality", "day", "cards")) {
+            browser.await("document.querySelectorAll('#" + table + " tbody tr').length === 1",
+                    DRAWN_MS_MAX);
+        }
+        assertTrue(browser.texts("#spans tbody tr").startsWith("Line 1up"),
+                browser.texts("#spans tbody tr"));
+        browser.await("/[1-9]\\d* of 30 channels/.test("
+                + "document.getElementById('spans').textContent)", DRAWN_MS_MAX);
+        browser.size(1280, 500, false);
+        browser.await("window.innerHeight === 500", DRAWN_MS_MAX);
+        browser.picture(processes, "wallboard-engineer.png");
+    }
 }

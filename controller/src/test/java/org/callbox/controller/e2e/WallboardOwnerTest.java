@@ -101,6 +101,7 @@ class WallboardOwnerTest {
         browser.await("document.querySelector('#switches [data-key=sales] .by').textContent"
                 + ".startsWith('Set by mqtt:op/Anna, ')", DRAWN_MS_MAX);
         assertEquals("0", site.operator.text("queue/sales/state", "open"));
+        browser.picture(processes, "wallboard-office.png");
         browser.eval(CLOSE.replace("=on", "=auto") + ".click()");
         browser.await("document.querySelector('#switches [data-key=sales] .open').textContent"
                 + " === 'open'", DRAWN_MS_MAX);

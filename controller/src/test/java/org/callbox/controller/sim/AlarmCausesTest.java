@@ -151,6 +151,11 @@ class AlarmCausesTest {
         office.world.exchangeCard(1, SimCardParameters.Limits.NONE);
         office.seconds(30);
         came(AlarmType.NO_TONES);
+        CardFlashing.tries(office, "one", 1);
+        office.seconds(15);
+        CardFlashing.confirms(office, CardFlashing.tries(office, "two", 2));
+        office.seconds(15);
+        came(AlarmType.CONFIG_REVERTED);
     }
 
     private void refusals() {

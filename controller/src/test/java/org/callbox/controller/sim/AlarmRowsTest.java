@@ -161,6 +161,10 @@ class AlarmRowsTest {
             case CONFIG_MISMATCH -> new Cause(Site.of(1), this::refuse, 1_000,
                     () -> office.world.atCard(1, new SimIn.Misbehave(Misbehaviour.NONE)), 61_000);
             case FAULT -> happens(Site.of(1), this::refuse, 5_000);
+            case CONFIG_REVERTED -> new Cause(Site.of(1),
+                    () -> CardFlashing.tries(office, "one", 1), 15_000,
+                    () -> CardFlashing.confirms(office, CardFlashing.tries(office, "two", 2)),
+                    1_000);
             case NO_TONES -> new Cause(Site.of(1),
                     () -> office.world.exchangeCard(1, AlarmScenarioTest.TONELESS), 10_000,
                     () -> office.world.exchangeCard(1, Limits.NONE), 10_000);

@@ -61,11 +61,12 @@ class PublishedFieldsTest {
             "span-perf.last_day_valid", "queue.name", "queue.refused_total", "queue-today.name",
             "queue-today.refused", "queue-history.name", "queue-history.quarter_s", "agent.queues",
             "event-link.card", "event-link.fw", "agent.position", "headset.agent", "calls.since",
-            "event-alarm.*", "alarm.*", "alarms.*"));
+            "event-alarm.*", "alarm.*", "alarms.*", "event-config.card"));
 
     /** So begin those of {@code EarlierCallsTest, CallerNamesTest, AlarmEffectsTest}. */
     private static final List<String> OUTSIDE_OF_THE_CORE = List.of("event-call.earlier_calls",
-            "event-call.last_", "event-call.caller_name",
+            "event-call.last_", "event-call.caller_name", "seat.earlier_calls", "seat.last_",
+            "seat.caller_name",
             "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
 
     /** See {@code JoinFailedTest} and {@code QueueDayScenarioTest}. */
@@ -153,6 +154,7 @@ class PublishedFieldsTest {
         supervising();
         ringsBack();
         LineDays.played(Site.of(1).watched(this::see));
+        SeatTopicTest.day(this::see);
     }
 
     /** One supervisor comes in each way, and another when the agent asks for help. */
@@ -419,6 +421,8 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
         office.hangUp(waiting);
+        office.seconds(2);
+        CardFlashing.confirms(office, CardFlashing.tries(office, "office/1", 1));
         office.seconds(2);
     }
 
