@@ -165,8 +165,7 @@ final class ServiceChecks {
                 if (ofBoard && findings.any(Code.NO_QUEUE)) {
                     continue; // the same table is missing
                 }
-                findings.add(Code.NO_QUEUE, ofBoard ? top.place() : span.place(),
-                        ofBoard ? "numbers" : span.path(),
+                findings.add(Code.NO_QUEUE, ofBoard ? top.place() : span.place(), span.path(),
                         "the trunks of this span reach no queue: " + (!empty
                                 ? "no row of numbers that is for it leads to one"
                                 : top.rows("queues").isEmpty()

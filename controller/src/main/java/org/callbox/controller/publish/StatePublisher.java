@@ -1,10 +1,12 @@
 package org.callbox.controller.publish;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.callbox.controller.time.Now;
@@ -143,9 +145,25 @@ public final class StatePublisher {
         }
         Map<String, Object> fields = payloads.of(topic, now);
         Sent before = last.get(topic);
-        if (before == null || !fields.equals(before.fields())) {
+        if (before == null || !same(fields, before.fields())) {
             out.add(send(now, topic, fields));
         }
+    }
+
+    /** The same fields, which come in one order, and mostly are the same. */
+    private static boolean same(Map<String, Object> one, Map<String, Object> other) {
+        Iterator<Map.Entry<String, Object>> others = other.entrySet().iterator();
+        for (Map.Entry<String, Object> field : one.entrySet()) {
+            if (!others.hasNext()) {
+                return false;
+            }
+            Map.Entry<String, Object> beside = others.next();
+            if (!field.getKey().equals(beside.getKey())
+                    || !Objects.equals(field.getValue(), beside.getValue())) {
+                return false;
+            }
+        }
+        return !others.hasNext();
     }
 
     /** When a topic that waits may go out; {@link Timers#NEVER} when none waits. */

@@ -2,7 +2,11 @@ package org.callbox.controller.publish;
 
 import org.callbox.controller.alarm.Alarm;
 
-/** A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). */
+/**
+ * A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). Those that every call
+ * touches compare by code of their own: what a record is given costs several times as much on a
+ * small board, and each is looked up in half a dozen maps.
+ */
 public sealed interface Topic {
 
     /** What follows {@code {root}/1/{box}/}. */
@@ -68,6 +72,16 @@ public sealed interface Topic {
         public String tail() {
             return "span/" + span + "/state";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Span of && of.span == span;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * span + 1;
+        }
     }
 
     /** The quality of a line in the interval that is going on. */
@@ -82,6 +96,16 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "headset/" + position + "/state";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Headset of && of.position == position;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * position + 2;
         }
     }
 
@@ -106,6 +130,16 @@ public sealed interface Topic {
         public String tail() {
             return "queue/" + queue + "/state";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Queue of && of.queue.equals(queue);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * queue.hashCode() + 3;
+        }
     }
 
     /** The figures of a queue since midnight. */
@@ -128,6 +162,16 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "agent/" + agent + "/state";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Agent of && of.agent.equals(agent);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * agent.hashCode() + 4;
         }
     }
 

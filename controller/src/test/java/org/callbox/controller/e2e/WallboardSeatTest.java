@@ -125,6 +125,7 @@ class WallboardSeatTest {
         // The box dies in the call: nobody can say that the caller is gone.
         box.kill();
         browser.await("document.body.classList.contains('stale')", DRAWN_MS_MAX);
+        browser.eval("page.picture.topics.get('seat/1/state').heardMs -= 30000");
         browser.await(STATE + " === 'unknown'", DRAWN_MS_MAX);
         gone(number);
         assertTrue(browser.texts("#seat-state").startsWith("Nicht bekannt"),

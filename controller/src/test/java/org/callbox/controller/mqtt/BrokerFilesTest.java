@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.callbox.controller.house.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class BrokerFilesTest {
                 .replace("/etc/mosquitto/certs/", at("")).replace("/etc/mosquitto/", at(""))
                 .replace("/var/lib/mosquitto/", at(""));
         for (String port : List.of("1883", "8883", "9001")) {
-            ports.put(port, free());
+            ports.put(port, Ports.free());
             assertTrue(conf.contains("listener " + port), port);
             conf = conf.replace("listener " + port, "listener " + ports.get(port));
         }
@@ -86,12 +86,6 @@ class BrokerFilesTest {
 
     private String at(String file) {
         return directory + "/" + file;
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void run(String... command) throws Exception {
