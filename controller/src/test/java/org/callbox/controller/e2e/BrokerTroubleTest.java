@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.house.SelfSigned;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
@@ -202,8 +203,8 @@ class BrokerTroubleTest {
         Path passwords = Files.writeString(home.resolve("passwords"), "");
         assertEquals(0, new ProcessBuilder("mosquitto_passwd", "-b", passwords.toString(), "demo",
                 "secret").start().waitFor());
-        int goodPort = Processes.tcpPort();
-        int oldPort = Processes.tcpPort();
+        int goodPort = Ports.free();
+        int oldPort = Ports.free();
         Mosquitto broker = processes.closing(Mosquitto.start(List.of(
                 "listener " + goodPort + " 127.0.0.1",
                 "certfile " + good, "keyfile " + home.resolve("good.key"),

@@ -116,17 +116,16 @@ class PublishedFieldsTest {
             return List.of();
         }
         Set<String> values = seen.getOrDefault(name, Set.of());
-        boolean fixed = FIXED.contains(name) || FIXED.contains("*." + field)
-                || FIXED.contains(schema + ".*");
+        boolean fixed = Stream.of(name, "*." + field, schema + ".*").anyMatch(FIXED::contains);
         List<String> faults = new ArrayList<>();
         if (values.size() < (fixed ? 1 : 2)) {
             faults.add(name + " was published as " + values);
         }
         if (form.has("enum")) {
             form.get("enum").forEach(word -> {
-                if (!values.contains(word.asText())
-                        && !ELSEWHERE.contains(name + "." + word.asText())) {
-                    faults.add(name + " was never \"" + word.asText() + "\"");
+                String text = word.asText();
+                if (!values.contains(text) && !ELSEWHERE.contains(name + "." + text)) {
+                    faults.add(name + " was never \"" + text + "\"");
                 }
             });
         }
@@ -384,21 +383,20 @@ class PublishedFieldsTest {
     private void callerNumbers() {
         Office office = Site.of(1).watched(this::see);
         for (int screening = 0; screening <= 3; screening++) {
-            Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
-                    BearerCapability.speech(), new CallingNumber(new Number("30" + screening,
-                            Number.TYPE_NATIONAL, Number.PLAN_ISDN,
-                            Number.PRESENTATION_ALLOWED, screening)));
-            office.seconds(1);
-            office.hangUp(leg);
+            calls(office, new Number("30" + screening, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                    Number.PRESENTATION_ALLOWED, screening));
         }
         for (int type = 0; type <= 6; type++) {
-            Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
-                    BearerCapability.speech(), new CallingNumber(new Number("30" + type,
-                            type, Number.PLAN_ISDN)));
-            office.seconds(1);
-            office.hangUp(leg);
+            calls(office, new Number("30" + type, type, Number.PLAN_ISDN));
         }
         office.seconds(2);
+    }
+
+    private static void calls(Office office, Number from) {
+        Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
+                BearerCapability.speech(), new CallingNumber(from));
+        office.seconds(1);
+        office.hangUp(leg);
     }
 
     private void outgoing() {
