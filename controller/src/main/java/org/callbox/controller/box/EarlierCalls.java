@@ -28,6 +28,8 @@ final class EarlierCalls {
 
     private final Path records;
     private final LinkedHashMap<String, Known> callers = new LinkedHashMap<>();
+    /** What people call the agents of the plan, by id. */
+    private Map<String, String> agents = Map.of();
     private FormPlan asked;
     private NumberForm form = NumberForm.NONE;
     private long sinceMs = Long.MAX_VALUE;
@@ -39,6 +41,9 @@ final class EarlierCalls {
 
     /** Whether numbers are compared otherwise from now on, so that {@link #load} is due. */
     synchronized boolean by(Plan plan, long nowMs) {
+        Map<String, String> named = new LinkedHashMap<>();
+        plan.agents().forEach(agent -> named.put(agent.id(), agent.name()));
+        agents = named;
         FormPlan next = NumberForm.spoken(plan.numbering().form(), plan.outbound());
         boolean first = sinceMs == Long.MAX_VALUE;
         if (!first && (next == null ? asked == null : next.equals(asked))) {
@@ -120,6 +125,7 @@ final class EarlierCalls {
         fields.put("earlier_calls", known == null ? 0 : known.calls());
         if (known != null) {
             fields.put("last_agent", known.agent());
+            fields.put("last_agent_name", agents.getOrDefault(known.agent(), known.agent()));
             fields.put("last_reason", known.reason());
             fields.put("last_ended_s", Math.max(0, (nowMs - known.endedMs()) / 1_000));
         }

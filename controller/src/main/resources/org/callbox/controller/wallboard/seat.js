@@ -93,7 +93,7 @@ const Seat = {
     return Words.say(call.last_agent ? 'seat.earlier-with' : 'seat.earlier', {
       count: call.earlier_calls,
       ago: this.ago(Number(call.last_ended_s) * 1000 + Math.max(0, boxMs - topic.saidMs)),
-      how: Words.word('reason', call.last_reason), agent: String(call.last_agent)
+      how: Words.word('reason', call.last_reason), agent: String(call.last_agent_name || call.last_agent)
     });
   },
 

@@ -428,8 +428,8 @@ var TEXTS = {
     "de": "Frühere Anrufe: {count}. Der letzte endete {ago}: {how}."
   },
   "seat.earlier-with": {
-    "en": "Earlier calls: {count}. The last one ended {ago}: {how}. Spoke last with agent {agent}.",
-    "de": "Frühere Anrufe: {count}. Der letzte endete {ago}: {how}. Sprach zuletzt mit Agent {agent}."
+    "en": "Earlier calls: {count}. The last one ended {ago}: {how}. Spoke last with {agent}.",
+    "de": "Frühere Anrufe: {count}. Der letzte endete {ago}: {how}. Sprach zuletzt mit {agent}."
   },
   "seat.no-before": {
     "en": "Without a number nothing is known.",

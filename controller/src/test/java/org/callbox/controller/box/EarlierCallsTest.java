@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.NumberingPlan.FormPlan;
@@ -31,8 +32,8 @@ class EarlierCallsTest {
 
     private static Plan plan(String country) {
         return new Plan("b", "", List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), null, new OfficePlan("standard-2", 0, 0), null,
-                HoursPlan.NONE,
+                List.of(new AgentPlan("7", "Berta", 0, List.of())), null,
+                new OfficePlan("standard-2", 0, 0), null, HoursPlan.NONE,
                 new NumberingPlan(new FormPlan(country, "", "0", "00"), List.of(), List.of(),
                         NumberingPlan.NONE.limits()));
     }
@@ -67,12 +68,14 @@ class EarlierCallsTest {
         assertFalse(known.by(plan("49"), START + 5), "nothing else is asked");
         assertEquals(Map.of(), offer(known, "+4930123", START), "not read yet");
         known.load();
-        assertEquals(Map.of("earlier_calls", 2, "last_agent", "7", "last_reason", "abandoned",
-                "last_ended_s", 90L), offer(known, "+4930123", START + 30_000));
+        assertEquals(Map.of("earlier_calls", 2, "last_agent", "7", "last_agent_name", "Berta",
+                "last_reason", "abandoned", "last_ended_s", 90L),
+                offer(known, "+4930123", START + 30_000));
         known.ended(row(4, "030123", "unknown", "8", START + 40_000, Reason.ANSWERED));
         known.ended(row(5, "30123", "national", "9", START - 1, Reason.ANSWERED));
-        assertEquals(Map.of("earlier_calls", 3, "last_agent", "8", "last_reason", "answered",
-                "last_ended_s", 0L), offer(known, "+4930123", START + 40_000));
+        assertEquals(Map.of("earlier_calls", 3, "last_agent", "8", "last_agent_name", "8",
+                "last_reason", "answered", "last_ended_s", 0L),
+                offer(known, "+4930123", START + 40_000));
         assertEquals(Map.of("earlier_calls", 0), offer(known, "+4930999", START));
         Publication other = new Publication(new Topic.CallEvent(), Map.of());
         assertSame(other, known.with(other, START));

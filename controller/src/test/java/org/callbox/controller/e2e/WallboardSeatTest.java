@@ -107,7 +107,7 @@ class WallboardSeatTest {
         browser.await("window.shown.includes('ringing Miller GmbH, Berlin')", DRAWN_MS_MAX);
         browser.await(STATE + " === 'talking'", DRAWN_MS_MAX);
         assertTrue(browser.texts("#seat-before").matches("Earlier calls: 1\\. The last one ended"
-                + " .* ago: answered\\. Spoke last with agent 1\\."),
+                + " .* ago: answered\\. Spoke last with Berta Stone\\."),
                 browser.texts("#seat-before"));
         assertEquals("Service\n5550100 – Service",
                 browser.texts("#seat-queue, #seat-called"));

@@ -183,10 +183,10 @@ class WallboardTest {
                     page.client.publish('callbox/1/demo/queue/%s/history', JSON.stringify({v: 1,
                       ts_ms: page.picture.newest, start: '2026-01-01T00:00:00Z',
                       end: '2026-01-02T00:00:00Z', quarter_s: 900,
-                      offered: Array.from({length: 96}, (_, at) => at < 32 || at > 72 ? 0
-                        : Math.round(14 + 9 * Math.sin(at / 5) + at %% 4)),
-                      answered: Array.from({length: 96}, (_, at) => at < 32 || at > 72 ? 0
-                        : Math.round(12 + 7 * Math.sin(at / 5) + at %% 3))}))
+                      offered: Array.from({length: 96},
+                        (_, at) => Math.round(14 + 9 * Math.sin(at / 9) + at %% 4)),
+                      answered: Array.from({length: 96},
+                        (_, at) => Math.round(12 + 8 * Math.sin(at / 9) + at %% 3))}))
                     """.formatted(queue));
         }
         browser.await("document.querySelectorAll('.history svg').length === 2", DRAWN_MS_MAX);
