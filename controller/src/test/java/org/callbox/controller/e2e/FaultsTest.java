@@ -13,7 +13,6 @@ import org.callbox.bridge.card.Route;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
-import org.callbox.controller.house.Ports;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.sim.ExchangeHost;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +196,7 @@ class FaultsTest {
 
     @Test
     void no_broker_at_all() throws Exception {
-        Site site = twoCards().set("mqtt.url=mqtt://127.0.0.1:" + Ports.free());
+        Site site = twoCards().set("mqtt.url=mqtt://127.0.0.1:" + Processes.tcpPort());
         site.startCard(1, BRISK);
         start(site);
         served(callers(site), Site.START_MS_MAX);

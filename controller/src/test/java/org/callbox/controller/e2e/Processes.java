@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.callbox.controller.house.Mosquitto;
+import org.callbox.controller.house.Ports;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -143,5 +144,10 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
                         && !entry.contains("json-schema-validator")
                         && !entry.contains("jackson-databind"))
                 .toList());
+    }
+
+    /** A port of loopback on which nobody listens. */
+    static int tcpPort() {
+        return Ports.free();
     }
 }
