@@ -14,26 +14,28 @@ import org.callbox.controller.plan.MqttPlan.CallerNumbers;
 import org.callbox.controller.plan.NumberingPlan.FormPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.publish.Publication;
+import org.callbox.controller.publish.Topic;
 import org.tinylog.Logger;
 
 /**
  * Names of callers by the phone book of the site file, told with the offer. Outside of the core,
  * which knows no names: they are there to be shown, and a book that cannot be read keeps no call
- * waiting. Where the numbers of callers are not published whole, neither are their names, and they
- * are not held.
+ * waiting. Where the numbers of callers are not published whole, neither are their names; where
+ * nobody is told of whole numbers, they are not held.
  */
 final class CallerNames {
     /**
      * Where names come from.
      *
      * @param file null for nowhere
-     * @param told whether offers have them
+     * @param events whether offers have them
+     * @param seats whether each seat is told the name of its caller
      */
-    private record Source(String file, FormPlan form, boolean told) {}
+    private record Source(String file, FormPlan form, boolean events, boolean seats) {}
 
     private final Consumer<Event> inbox;
-    private volatile Source asked = new Source(null, null, false);
-    /** Null while offers are to have no names. */
+    private volatile Source asked = new Source(null, null, false, false);
+    /** Null while nobody is to be told a name. */
     private volatile PhoneBook book;
     private String trouble = "";
     private long sum;
@@ -45,9 +47,10 @@ final class CallerNames {
 
     private static Source source(Plan plan) {
         String file = plan.numbering().phoneBook();
-        boolean told = file != null && plan.mqtt() != null
-                && plan.mqtt().callerNumbers() == CallerNumbers.FULL;
-        return new Source(file, NumberForm.spoken(plan.numbering().form(), plan.outbound()), told);
+        boolean told = file != null && plan.mqtt() != null;
+        return new Source(file, NumberForm.spoken(plan.numbering().form(), plan.outbound()),
+                told && plan.mqtt().callerNumbers() == CallerNumbers.FULL,
+                told && plan.mqtt().seatCalls());
     }
 
     /** Whether a plan has names from elsewhere, or for others, so that {@link #read} is due. */
@@ -80,7 +83,7 @@ final class CallerNames {
             wrong = Sentences.of(e);
             sum = 0;
         }
-        book = asked.told() ? found : null;
+        book = asked.events() || asked.seats() ? found : null;
         String size = found.size() + (found.size() == 1 ? " name" : " names");
         say(wrong.isEmpty() ? "" : wrong + "; callers have " + (found.size() == 0
                 ? "no names" : size) + " until it is corrected and read again (callbox reload)",
@@ -114,7 +117,9 @@ final class CallerNames {
     /** The same with the name of the caller, empty when the book has none. */
     Publication with(Publication of) {
         PhoneBook now = book;
-        if (now == null || of.caller().isEmpty()) {
+        Source from = asked;
+        boolean told = of.topic() instanceof Topic.Seat ? from.seats() : from.events();
+        if (now == null || !told || of.caller().isEmpty()) {
             return of;
         }
         Map<String, Object> fields = new LinkedHashMap<>(of.fields());

@@ -14,9 +14,9 @@ import org.callbox.controller.records.RecordReader;
 import org.tinylog.Logger;
 
 /**
- * What is known of the last calls of whoever calls now, told with the offer. Outside of the core,
- * which knows no records: an index of bounded size, read from the records once and kept up with
- * each call that ends.
+ * What is known of the last calls of whoever calls now, told with the offer and to the seat.
+ * Outside of the core, which knows no records: an index of bounded size, read from the records once
+ * and kept up with each call that ends.
  */
 final class EarlierCalls {
     /** Callers of whom something is known, those who called last; 1 MB at most. */

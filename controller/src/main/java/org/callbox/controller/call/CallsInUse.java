@@ -4,6 +4,8 @@ import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AgentState;
 import org.callbox.controller.acd.Pending;
 import org.callbox.controller.acd.SignOutReason;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.time.Now;
 
 /** What is in a call at the moment: it cannot be taken away. Keeps nothing itself. */
 public final class CallsInUse {
@@ -45,6 +47,16 @@ public final class CallsInUse {
     public boolean at(int position) {
         Seat seat = seats.at(position);
         return seat != null && seat.busy();
+    }
+
+    /** The caller whom a position has; null for none. */
+    public CallerAtSeat callerAt(int position, Now now, OutboundPlan outbound) {
+        Seat seat = seats.at(position);
+        Call call = seat == null ? null : seat.call;
+        return call == null || call.outgoing() || call.phase() != CallPhase.OFFERED
+                && call.phase() != CallPhase.TALKING ? null
+                : new CallerAtSeat(Steps.view(now, call, outbound), call.calledName(),
+                        !call.caller().presentable(), call.begun().wallMs());
     }
 
     /** Whether an agent is in a call of either kind, or the seat of the agent is. */

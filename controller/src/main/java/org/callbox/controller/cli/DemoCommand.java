@@ -85,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             if (broker != null) {
                 sets.add("mqtt.url=" + broker.url());
                 sets.add("mqtt.commands=operator");
+                sets.add("mqtt.seat_calls=each");
             }
             Loaded loaded = ConfigLoader.load(Sites.find("demo.yaml"), sets);
             BoardFile file = new BoardFile(Sites.find("demo.yaml"), sets);

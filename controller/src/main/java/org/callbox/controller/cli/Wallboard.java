@@ -19,8 +19,9 @@ import org.callbox.controller.json.Json;
  */
 final class Wallboard {
     static final List<String> FILES = List.of("index.html", "engineer.html", "owner.html",
-            "wallboard.css", "texts.js", "mqtt.js", "picture.js", "page.js", "alarms.js",
-            "opening.js", "chart.js", "wall.js", "engineer.js", "owner.js");
+            "seat.html", "wallboard.css", "texts.js", "mqtt.js", "picture.js", "page.js",
+            "alarms.js", "opening.js", "chart.js", "wall.js", "engineer.js", "owner.js",
+            "seat.js");
     private static final String RESOURCES = "/org/callbox/controller/wallboard/";
     private static final String SITE = "site.js";
 

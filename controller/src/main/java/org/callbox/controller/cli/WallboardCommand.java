@@ -42,7 +42,7 @@ final class WallboardCommand implements Callable<Integer> {
         check(root.matches("[^+#\\s]+"), "--root " + root + " is no topic");
         Wallboard.write(folder, new Wallboard.Source(broker, root, box));
         spec.commandLine().getOut().println("Written to " + folder.toAbsolutePath().normalize()
-                + "; the wallboard is its index.html.");
+                + "; the wallboard is its index.html, the screen of seat 1 its seat.html?seat=1.");
         return ExitCode.OK;
     }
 

@@ -336,6 +336,8 @@ final class BoardKeys {
                         "how much of a caller's number is published"),
                 usual("call_records", new Word("a way to publish", List.of("never", "each")),
                         "never", "whether rows of the records are published, event/record"),
+                usual("seat_calls", new Word("a way to publish", List.of("never", "each")),
+                        "never", "whether seats are told who calls, with the whole number"),
                 usual("commands", new Word("a role, or none",
                         List.of("none", "monitor", "operator", "maintainer")), "monitor",
                         "greatest role of commands that the broker may bring")));

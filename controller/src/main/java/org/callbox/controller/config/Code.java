@@ -140,6 +140,7 @@ public enum Code {
     FILE_UNUSABLE(207, Severity.ERROR, "file that cannot be used on the box"),
     CERTIFICATE_HALF(209, Severity.ERROR, "certificate and key that are not both there"),
     CERTIFICATE_CLEAR(210, Severity.WARNING, "client certificate without TLS"),
+    SEATS_TO_ALL(211, Severity.WARNING, "callers' numbers at a broker without logins"),
     SECRET_READABLE(208, Severity.WARNING, "password that every user may read");
 
     private final int number;
@@ -166,7 +167,7 @@ public enum Code {
                     NIGHT_KEY_IDLE,
                     NEVER_OPEN, OPEN_ALONE, LEVELS_ALL_ALIKE, LEVEL_UNUSED, CALENDAR_UNUSED,
                     MQTT_WITHOUT_URL, PASSWORD_WITHOUT_USER, CERTIFICATE_HALF, CERTIFICATE_CLEAR,
-                    GPIO_EMPTY, GPIO_LEVEL,
+                    SEATS_TO_ALL, GPIO_EMPTY, GPIO_LEVEL,
                     OVERFLOW_REFUSED, CALLER_UNKNOWN -> true;
             default -> false;
         };

@@ -32,7 +32,7 @@ final class Nearest {
 
     /** Without what one forgets first: the unit at the end, and the joints of the name. */
     private static String bare(String word) {
-        return word.replaceFirst("_(s|ms|ohm)$", "").replace("_", "");
+        return word.replaceFirst("_(s|ms|ohm|mib|pct|c|days)$", "").replace("_", "");
     }
 
     /** Insertions, deletions, substitutions and swaps of neighbours. */

@@ -168,7 +168,7 @@ final class PlanBuilder {
                 mqtt.text("root"), mqtt.text("user"), file(mqtt, "password_file"),
                 file(mqtt, "ca_file"),
                 word(MqttPlan.CallerNumbers.class, mqtt.text("caller_numbers")),
-                mqtt.text("call_records").equals("each"),
+                mqtt.text("call_records").equals("each"), mqtt.text("seat_calls").equals("each"),
                 word(MqttPlan.Commands.class, mqtt.text("commands")),
                 file(mqtt, "cert_file"), file(mqtt, "key_file"));
     }

@@ -165,8 +165,7 @@ final class ServiceChecks {
                 if (ofBoard && findings.any(Code.NO_QUEUE)) {
                     continue; // the same table is missing
                 }
-                findings.add(Code.NO_QUEUE, ofBoard ? top.place() : span.place(),
-                        ofBoard ? "numbers" : span.path(),
+                findings.add(Code.NO_QUEUE, ofBoard ? top.place() : span.place(), span.path(),
                         "the trunks of this span reach no queue: " + (!empty
                                 ? "no row of numbers that is for it leads to one"
                                 : top.rows("queues").isEmpty()
@@ -374,8 +373,17 @@ final class ServiceChecks {
                 || uri.getRawFragment() != null) {
             findings.add(Code.MQTT_URL, at, "mqtt.url", Findings.quoted(url)
                     + " is not the address of a broker", "write mqtts://HOST:PORT");
-        } else if (uri.getScheme().equals("mqtt")) {
-            inClear(mqtt, uri);
+        } else {
+            if (uri.getScheme().equals("mqtt")) {
+                inClear(mqtt, uri);
+            }
+            if ("each".equals(mqtt.text("seat_calls")) && !mqtt.has("user")
+                    && !mqtt.has("cert_file") && !loopback(uri.getHost())) {
+                findings.add(Code.SEATS_TO_ALL, mqtt.placeOf("seat_calls"),
+                        mqtt.path("seat_calls"), "a broker that takes this box without a login"
+                        + " shows the numbers of all callers to everybody",
+                        "give the broker logins and rules, and add user and password_file");
+            }
         }
     }
 

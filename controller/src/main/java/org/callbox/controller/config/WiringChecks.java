@@ -126,9 +126,11 @@ final class WiringChecks {
         if (most != null && wanted != null && wanted > most) {
             Place at = user.placeOf(key);
             findings.add(Code.BEYOND_CARD, at, user.path(key),
-                    "card " + card.whole("id") + " has " + most + " " + what + ", see "
+                    "card " + card.whole("id") + " has " + most + " "
+                            + (most == 1 ? what.substring(0, what.length() - 1) : what) + ", see "
                             + capacity.placeOf(what).seenFrom(at), most == 0
-                            ? "name another card" : "use 1 to " + most + " or another card");
+                            ? "name another card" : "use " + (most == 1 ? "1" : "1 to " + most)
+                                    + " or another card");
         }
     }
 

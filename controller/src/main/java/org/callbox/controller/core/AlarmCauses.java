@@ -23,7 +23,6 @@ import org.callbox.controller.line.Crossing;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
-import org.callbox.controller.span.SpanState;
 import org.callbox.controller.time.Now;
 import org.callbox.controller.time.Timers;
 
@@ -53,6 +52,8 @@ final class AlarmCauses {
     private final transient Set<Integer> spans = new LinkedHashSet<>();
     private final transient Set<Integer> lines = new LinkedHashSet<>();
     private final transient Set<Integer> headsets = new LinkedHashSet<>();
+    /** What was said of each last: they change with every call, and hardly ever in this. */
+    private final transient Map<Integer, Boolean> absent = new LinkedHashMap<>();
     private final transient Map<Integer, String> faulty = new LinkedHashMap<>();
     private final transient List<String> exceeded = new ArrayList<>();
     private final Set<String> queues = new LinkedHashSet<>();
@@ -138,6 +139,7 @@ final class AlarmCauses {
         plan.cards().forEach(one -> card(one.id()));
         plan.spans().forEach(one -> span(one.id()));
         plan.spans().forEach(one -> line(one.id()));
+        absent.clear();
         plan.positions().forEach(one -> headset(one.id()));
         queues.clear();
         plan.queues().forEach(one -> queue(one.id()));
@@ -225,9 +227,8 @@ final class AlarmCauses {
             return;
         }
         int id = unit.plan.id();
-        SpanState state = unit.span.state();
-        int blocked = state.channelsBlocked();
-        int ordered = state.outOfService().size();
+        int blocked = unit.span.channelsBlocked();
+        int ordered = unit.span.channelsOutOfService();
         cause(now, AlarmType.DCHAN_DOWN, id, !unit.span.established(), "");
         cause(now, AlarmType.CHANNELS_BLOCKED, id, blocked > 0, blocked + " blocked"
                 + (ordered == 0 ? "" : ", " + ordered + " taken out of service by order"));
@@ -266,8 +267,11 @@ final class AlarmCauses {
             return;
         }
         SeatView seat = facts.seat(position);
-        cause(now, AlarmType.ABSENT, position, !seat.present() && !seat.agent().isEmpty()
-                && facts.agent(seat.agent()).state() != AgentState.SIGNED_OUT, "");
+        Boolean there = !seat.present() && !seat.agent().isEmpty()
+                && facts.agent(seat.agent()).state() != AgentState.SIGNED_OUT;
+        if (!there.equals(absent.put(position, there))) {
+            cause(now, AlarmType.ABSENT, position, there, "");
+        }
     }
 
     private void queues(Now now) {

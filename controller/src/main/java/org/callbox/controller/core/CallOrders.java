@@ -83,8 +83,11 @@ final class CallOrders {
                 agenda.command(new Command.Record(record));
             }
             case CallOut.Figure(var row) -> agenda.command(new Command.Figure(row));
-            case CallOut.Step(var step) -> agenda.command(new Command.Publish(
-                    EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
+            case CallOut.Step(var step) -> {
+                publisher.touchSeat(step.position());
+                agenda.command(new Command.Publish(
+                        EventPayloads.call(facts.labels(), step, board.nextEvent(), now)));
+            }
             case CallOut.Between(var step) -> agenda.command(new Command.Publish(
                     EventPayloads.between(facts.labels(), step, board.nextEvent(), now)));
             case CallOut.Touched(var topic, var id) -> touched(topic, id, board);
@@ -109,8 +112,14 @@ final class CallOrders {
                     causes.staff();
                 }
             }
-            case HEADSET -> causes.headset(Integer.parseInt(id));
-            case AGENT -> causes.headset(facts.placeOf(id));
+            case HEADSET -> {
+                publisher.touchSeat(Integer.parseInt(id));
+                causes.headset(Integer.parseInt(id));
+            }
+            case AGENT -> {
+                publisher.touchSeat(facts.placeOf(id));
+                causes.headset(facts.placeOf(id));
+            }
             case STATUS -> causes.staff();
             case CALLS -> { }
         }

@@ -4,14 +4,47 @@ import org.callbox.controller.call.CallTimer;
 import org.callbox.controller.span.CardTimer;
 import org.callbox.controller.span.SpanTimer;
 
-/** Every timer of the box, with whom it belongs to. */
+/**
+ * Every timer of the box, with whom it belongs to. Those that are started and stopped all the time
+ * compare by code of their own, see {@link org.callbox.controller.publish.Topic}.
+ */
 sealed interface CoreTimer {
 
-    record OfCard(int card, CardTimer timer) implements CoreTimer {}
+    record OfCard(int card, CardTimer timer) implements CoreTimer {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfCard of && of.card == card && of.timer.equals(timer);
+        }
 
-    record OfSpan(int span, SpanTimer timer) implements CoreTimer {}
+        @Override
+        public int hashCode() {
+            return 31 * timer.hashCode() + card;
+        }
+    }
 
-    record OfCalls(CallTimer timer) implements CoreTimer {}
+    record OfSpan(int span, SpanTimer timer) implements CoreTimer {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfSpan of && of.span == span && of.timer.equals(timer);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * timer.hashCode() + span;
+        }
+    }
+
+    record OfCalls(CallTimer timer) implements CoreTimer {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfCalls of && of.timer.equals(timer);
+        }
+
+        @Override
+        public int hashCode() {
+            return timer.hashCode();
+        }
+    }
 
     /** Every state is published again, so that a stale one shows its age. */
     record Refresh() implements CoreTimer {}

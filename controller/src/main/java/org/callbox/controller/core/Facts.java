@@ -18,6 +18,7 @@ import org.callbox.controller.alarm.Alarms;
 import org.callbox.controller.alarm.Inventory;
 import org.callbox.controller.call.CallControl;
 import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.CallerAtSeat;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueDays;
 import org.callbox.controller.call.QueueOutlook;
@@ -316,6 +317,11 @@ final class Facts implements BoxFacts {
     @Override
     public SeatView seat(int position) {
         return calls.seat(position);
+    }
+
+    @Override
+    public CallerAtSeat callerAt(int position, Now now) {
+        return calls.inUse().callerAt(position, now, setup.plan().outbound());
     }
 
     @Override

@@ -61,6 +61,9 @@ final class Lateness {
     /** Whether cards that were doubted are to be looked at anew: it is over, or they go on. */
     boolean over(Now now) {
         if (untilMs == 0 || now.monoMs() < untilMs) {
+            if (doubtedMs.isEmpty()) {
+                return false;
+            }
             doubtedMs.keySet().removeIf(card -> facts.cardUnit(card) == null);
             return now.monoMs() >= dueMs();
         }

@@ -57,8 +57,10 @@ final class SpanOrders {
             }
             case SpanOut.Changed changed -> {
                 publisher.touch(new Topic.Span(span));
-                publisher.touch(new Topic.Status());
-                board.alarms().causes().span(span);
+                if (unit.isOtherwise()) {
+                    publisher.touch(new Topic.Status());
+                    board.alarms().causes().span(span);
+                }
             }
             case SpanOut.Say(var warning, var text) -> agenda.say(warning, text);
             case SpanOut.Start(var timer, var ms) ->

@@ -32,6 +32,8 @@ final class SpanUnit {
     /** A loopback that was ordered, and when it is over at the latest. */
     Loop loop = Loop.NONE;
     long loopEndsMs;
+    /** Of what the alarms and the state of the box were told last; null for not in this process. */
+    private transient Told told;
     /** Whether it could give a clock, and when that was not so last; 0 for never. */
     boolean clockGood = true;
     long clockBadMs;
@@ -51,6 +53,22 @@ final class SpanUnit {
         this.frames = before.frames;
         this.quality = before.quality;
         this.quality.anew();
+    }
+
+    /** What is of interest beside calls that come and go. */
+    private record Told(boolean up, int blocked, int outOfService) {}
+
+    /** Whether it is not as it was when this was asked last, or was never asked. */
+    boolean isOtherwise() {
+        boolean up = span.established();
+        int blocked = span.channelsBlocked();
+        int outOfService = span.channelsOutOfService();
+        if (told != null && told.up == up && told.blocked == blocked
+                && told.outOfService == outOfService) {
+            return false;
+        }
+        told = new Told(up, blocked, outOfService);
+        return true;
     }
 
     /** Timers and counters of a plan that is the same in all else. */

@@ -23,8 +23,8 @@ final class AnswerWords {
             }
         }
         return answer.entrySet().stream().filter(field -> !"".equals(field.getValue()))
-                .map(field -> field.getKey() + ": "
-                + words(field.getValue())).collect(Collectors.joining("; "));
+                .map(field -> field.getKey() + ": " + words(field.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String words(Object value) {

@@ -29,7 +29,7 @@ final class Rest {
     private static boolean matters(Command command) {
         return switch (command) {
             case Command.Write write -> false;
-            case Command.Publish(var publication) -> !publication.retained();
+            case Command.Publish(var publication) -> !publication.state();
             default -> true;
         };
     }

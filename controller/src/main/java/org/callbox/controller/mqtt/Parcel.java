@@ -62,8 +62,9 @@ final class Parcel {
         return publication != null && publication.topic().equals(topic);
     }
 
-    /** Cleared topics, states and the farewell stay at the broker. */
+    /** Cleared topics, states that are kept, and the farewell stay at the broker. */
     boolean retained() {
-        return kind != Kind.EVENT && kind != Kind.RECORD && kind != Kind.ANSWER;
+        return kind == Kind.STATE ? publication.retained()
+                : kind != Kind.EVENT && kind != Kind.RECORD && kind != Kind.ANSWER;
     }
 }

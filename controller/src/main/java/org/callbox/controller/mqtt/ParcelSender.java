@@ -27,7 +27,7 @@ final class ParcelSender {
                     + " octets, at most " + limit + " are allowed");
             return Result.NEVER;
         }
-        if (parcel.kind == Parcel.Kind.STATE) {
+        if (parcel.kind == Parcel.Kind.STATE && parcel.retained()) {
             try {
                 memory.remember(parcel.topicTail);
             } catch (IOException full) {

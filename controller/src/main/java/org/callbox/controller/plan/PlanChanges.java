@@ -82,6 +82,7 @@ public final class PlanChanges {
             new Field<>("ca_file", MqttPlan::caFile),
             new Field<>("caller_numbers", MqttPlan::callerNumbers),
             new Field<>("call_records", MqttPlan::callRecords),
+            new Field<>("seat_calls", MqttPlan::seatCalls),
             new Field<>("commands", MqttPlan::commands),
             new Field<>("cert_file", MqttPlan::certFile),
             new Field<>("key_file", MqttPlan::keyFile));

@@ -135,6 +135,7 @@ public final class PlanState {
                     f.optional("ca_file", was.caFile(), Codec.TEXT),
                     f.value("caller_numbers", was.callerNumbers(), CALLER_NUMBERS),
                     f.flag("call_records", was.callRecords()),
+                    f.flag("seat_calls", was.seatCalls()),
                     f.value("commands", was.commands(), COMMANDS),
                     f.optional("cert_file", was.certFile(), Codec.TEXT),
                     f.optional("key_file", was.keyFile(), Codec.TEXT)));

@@ -8,6 +8,7 @@ import org.callbox.controller.acd.QueueCounts;
 import org.callbox.controller.alarm.Alarm;
 import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.call.CallView;
+import org.callbox.controller.call.CallerAtSeat;
 import org.callbox.controller.call.Ledger;
 import org.callbox.controller.call.QueueDays;
 import org.callbox.controller.call.QueueOutlook;
@@ -63,6 +64,9 @@ public interface BoxFacts {
     LineRecord quality(int span);
 
     SeatView seat(int position);
+
+    /** The caller whom a position has; null for none. */
+    CallerAtSeat callerAt(int position, Now now);
 
     QueueCounts queue(String queue);
 

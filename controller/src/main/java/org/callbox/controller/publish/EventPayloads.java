@@ -21,7 +21,7 @@ public final class EventPayloads {
     public static Publication call(
             Labels labels, CallStep step, long sequence, Now now) {
         Plan plan = labels.plan();
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = Stamp.head(now);
         fields.put("seq", sequence);
         fields.put("call_id", step.call());
         fields.put("dir", step.outgoing() ? "out" : "in");
@@ -56,13 +56,13 @@ public final class EventPayloads {
         fields.put("calling_type", step.callerType());
         fields.put("screening", step.screening());
         boolean offer = !step.outgoing() && step.kind() == CallStep.Kind.OFFERED;
-        return new Publication(new Topic.CallEvent(), Stamp.on(fields, now), !offer ? ""
+        return new Publication(new Topic.CallEvent(), fields, !offer ? ""
                 : NumberForm.ofCallers(plan).of(step.caller(), step.callerType()));
     }
 
     /** One step of a call between two headsets, in the same topic. */
     public static Publication between(Labels labels, SeatStep step, long sequence, Now now) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = Stamp.head(now);
         fields.put("seq", sequence);
         fields.put("call_id", step.call());
         fields.put("dir", "internal");
@@ -81,7 +81,7 @@ public final class EventPayloads {
         fields.put("talk_s", step.talkMs() / 1_000.0);
         fields.put("cause", step.cause());
         fields.put("caller", "");
-        return new Publication(new Topic.CallEvent(), Stamp.on(fields, now));
+        return new Publication(new Topic.CallEvent(), fields);
     }
 
     /** The link to a card has come up or gone down, as {@code event/link}. */

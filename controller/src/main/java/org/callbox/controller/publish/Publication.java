@@ -19,8 +19,13 @@ public record Publication(Topic topic, Map<String, Object> fields, String caller
         return new Publication(topic, Stamp.on(fields, wallMs));
     }
 
-    /** A state, complete in itself; otherwise an event. */
-    public boolean retained() {
+    /** A state, complete in itself; otherwise an event or an answer. */
+    public boolean state() {
         return topic instanceof Topic.State;
+    }
+
+    /** A state that the broker keeps. */
+    public boolean retained() {
+        return topic instanceof Topic.State state && state.kept();
     }
 }

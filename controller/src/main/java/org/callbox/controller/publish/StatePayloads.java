@@ -44,6 +44,9 @@ final class StatePayloads {
         plan.spans().forEach(one -> topics.add(new Topic.Span(one.id())));
         plan.spans().forEach(one -> topics.add(new Topic.SpanQuality(one.id())));
         plan.positions().forEach(one -> topics.add(new Topic.Headset(one.id())));
+        if (seats()) {
+            plan.positions().forEach(one -> topics.add(new Topic.Seat(one.id())));
+        }
         plan.queues().forEach(one -> topics.add(new Topic.Queue(one.id())));
         plan.queues().forEach(one -> topics.add(new Topic.QueueToday(one.id())));
         plan.queues().forEach(one -> topics.add(new Topic.QueueHistory(one.id())));
@@ -54,6 +57,16 @@ final class StatePayloads {
         topics.add(new Topic.Calls());
         topics.add(new Topic.Status());
         return topics;
+    }
+
+    /** Whether seats are told of their callers. */
+    boolean seats() {
+        return box.plan().mqtt() != null && box.plan().mqtt().seatCalls();
+    }
+
+    /** For whom more may be told than the core knows, see {@link Publication#caller}. */
+    String caller(Topic.State topic, Map<String, Object> fields) {
+        return topic instanceof Topic.Seat ? SeatPayloads.compared(box, fields) : "";
     }
 
     /** Whether the plan in force has that topic; who left it may still have been heard of. */
@@ -75,6 +88,7 @@ final class StatePayloads {
             case Topic.Span(int span) -> span(box.span(span));
             case Topic.SpanQuality(int span) -> LinePayloads.now(box.quality(span));
             case Topic.Headset(int position) -> office.headset(box.seat(position));
+            case Topic.Seat(int position) -> SeatPayloads.of(box, position, now);
             case Topic.Queue(String queue) -> office.queue(queue, now);
             case Topic.QueueToday(String queue) -> days.today(queue);
             case Topic.QueueHistory(String queue) -> days.history(queue);

@@ -1,10 +1,12 @@
 package org.callbox.controller.publish;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.callbox.controller.time.Now;
@@ -19,6 +21,8 @@ public final class StatePublisher {
     private static final long BUSY_TOPIC_GAP_MS = 1_000;
     /** Of figures that are read by the day. */
     private static final long SLOW_TOPIC_GAP_MS = 10_000;
+    /** A page that comes in the middle of a call waits for its number no longer. */
+    private static final long CALLER_AGAIN_MS = 10_000;
 
     private final StatePayloads payloads;
     private final OfficePayloads office;
@@ -28,6 +32,8 @@ public final class StatePublisher {
     private final SequencedMap<Topic.State, Long> waiting = new LinkedHashMap<>();
     private final Map<Topic.State, Sent> last = new LinkedHashMap<>();
     private long waitsUntilMs = Timers.NEVER;
+    /** When seats that have a caller are told again, for no broker keeps what they were told. */
+    private final SequencedMap<Topic.State, Long> again = new LinkedHashMap<>();
 
     /** What went out last of a topic. */
     private record Sent(long atMs, Map<String, Object> fields) {}
@@ -40,6 +46,7 @@ public final class StatePublisher {
 
     /** As if nothing had been published yet: somebody else has to be told everything. */
     public void forget() {
+        again.clear();
         last.clear();
         touchAll();
     }
@@ -49,6 +56,7 @@ public final class StatePublisher {
         touched.remove(topic);
         waiting.remove(topic);
         last.remove(topic);
+        again.remove(topic);
     }
 
     /** Every state topic of the plan in force, in the order in which all are published. */
@@ -59,6 +67,13 @@ public final class StatePublisher {
     /** Marks a topic as possibly changed. */
     public void touch(Topic.State topic) {
         touched.add(topic);
+    }
+
+    /** What a position has to do with may have changed; 0 for no position. */
+    public void touchSeat(int position) {
+        if (position != 0 && payloads.seats()) {
+            touched.add(new Topic.Seat(position));
+        }
     }
 
     /** The same for what has begun anew: it goes out at once, also when it did a moment ago. */
@@ -84,6 +99,14 @@ public final class StatePublisher {
 
     /** Takes the topics that may go out now; those that must wait are left, see {@link #dueMs}. */
     public List<Publication> due(Now now) {
+        if (!again.isEmpty()) {
+            again.forEach((seat, dueMs) -> {
+                if (dueMs <= now.monoMs()) {
+                    last.remove(seat);
+                    touched.add(seat);
+                }
+            });
+        }
         if (touched.isEmpty() && waitsUntilMs > now.monoMs()) {
             return List.of();
         }
@@ -122,9 +145,25 @@ public final class StatePublisher {
         }
         Map<String, Object> fields = payloads.of(topic, now);
         Sent before = last.get(topic);
-        if (before == null || !fields.equals(before.fields())) {
+        if (before == null || !same(fields, before.fields())) {
             out.add(send(now, topic, fields));
         }
+    }
+
+    /** The same fields, which come in one order, and mostly are the same. */
+    private static boolean same(Map<String, Object> one, Map<String, Object> other) {
+        Iterator<Map.Entry<String, Object>> others = other.entrySet().iterator();
+        for (Map.Entry<String, Object> field : one.entrySet()) {
+            if (!others.hasNext()) {
+                return false;
+            }
+            Map.Entry<String, Object> beside = others.next();
+            if (!field.getKey().equals(beside.getKey())
+                    || !Objects.equals(field.getValue(), beside.getValue())) {
+                return false;
+            }
+        }
+        return !others.hasNext();
     }
 
     /** When a topic that waits may go out; {@link Timers#NEVER} when none waits. */
@@ -132,6 +171,9 @@ public final class StatePublisher {
         long dueMs = waitsUntilMs;
         for (Topic.State topic : touched) {
             dueMs = Math.min(dueMs, freeMs(topic));
+        }
+        for (long toldMs : again.values()) {
+            dueMs = Math.min(dueMs, toldMs);
         }
         return dueMs;
     }
@@ -155,10 +197,13 @@ public final class StatePublisher {
         return out;
     }
 
-    /** The state of every topic as it is now, by topic tail. */
+    /** The state of every topic that brokers keep as it is now, by topic tail. */
     public Map<String, Object> snapshot(Now now) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Topic.State topic : payloads.topics()) {
+            if (!topic.kept()) {
+                continue;
+            }
             all.put(topic.tail(), Stamp.on(payloads.of(topic, now), now));
         }
         return all;
@@ -182,7 +227,13 @@ public final class StatePublisher {
             touched.addAll(payloads.losses());
         }
         last.put(topic, new Sent(now.monoMs(), fields));
-        return new Publication(topic, Stamp.on(fields, now));
+        String caller = payloads.caller(topic, fields);
+        if (fields.containsKey("call_id")) {
+            again.put(topic, now.monoMs() + CALLER_AGAIN_MS);
+        } else if (!again.isEmpty()) {
+            again.remove(topic);
+        }
+        return new Publication(topic, Stamp.on(fields, now), caller);
     }
 
     /** From when on it may go out. */
@@ -208,6 +259,7 @@ public final class StatePublisher {
             case Topic.Span span -> 0;
             case Topic.SpanQuality quality -> 0;
             case Topic.Headset headset -> 0;
+            case Topic.Seat seat -> 0;
             case Topic.Agent agent -> 0;
             case Topic.OneAlarm one -> 0;
             case Topic.AllAlarms all -> 0;

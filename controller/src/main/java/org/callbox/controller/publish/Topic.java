@@ -2,14 +2,23 @@ package org.callbox.controller.publish;
 
 import org.callbox.controller.alarm.Alarm;
 
-/** A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). */
+/**
+ * A topic of the tree {@code callbox/1/{box}/...} (docs/asyncapi.yaml). Those that every call
+ * touches compare by code of their own: what a record is given costs several times as much on a
+ * small board, and each is looked up in half a dozen maps.
+ */
 public sealed interface Topic {
 
     /** What follows {@code {root}/1/{box}/}. */
     String tail();
 
-    /** Kept by the broker; each message replaces the one before. */
-    sealed interface State extends Topic {}
+    /** Complete in itself; each message replaces the one before. */
+    sealed interface State extends Topic {
+        /** Whether the broker keeps it, so that whoever comes late is told at once. */
+        default boolean kept() {
+            return true;
+        }
+    }
 
     /** Said once, when it happens. */
     sealed interface Event extends Topic {}
@@ -63,6 +72,16 @@ public sealed interface Topic {
         public String tail() {
             return "span/" + span + "/state";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Span of && of.span == span;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * span + 1;
+        }
     }
 
     /** The quality of a line in the interval that is going on. */
@@ -78,12 +97,48 @@ public sealed interface Topic {
         public String tail() {
             return "headset/" + position + "/state";
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Headset of && of.position == position;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * position + 2;
+        }
+    }
+
+    /**
+     * Who calls at a position, with the whole number. No broker keeps it: it is gone with the call,
+     * also where the box is cut off in the middle (docs/decisions/0020-seat-topic.md).
+     */
+    record Seat(int position) implements State {
+        @Override
+        public String tail() {
+            return "seat/" + position + "/state";
+        }
+
+        @Override
+        public boolean kept() {
+            return false;
+        }
     }
 
     record Queue(String queue) implements State {
         @Override
         public String tail() {
             return "queue/" + queue + "/state";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Queue of && of.queue.equals(queue);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * queue.hashCode() + 3;
         }
     }
 
@@ -107,6 +162,16 @@ public sealed interface Topic {
         @Override
         public String tail() {
             return "agent/" + agent + "/state";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Agent of && of.agent.equals(agent);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * agent.hashCode() + 4;
         }
     }
 

@@ -181,6 +181,11 @@ public final class Reconciliation {
 
     /** Sums, and every call that disagrees. */
     public List<Table> tables() {
+        List<List<String>> wrong = new ArrayList<>(rows);
+        if (bill.unread() > 0) {
+            wrong.add(List.of("-", bill.unread() + (bill.unread() == 1 ? " line" : " lines")
+                    + " of the bill cannot be read, see above", "-", "-", "-", "-", "-", "-"));
+        }
         List<String> notes = new ArrayList<>(bill.faults());
         if (bill.unread() > bill.faults().size()) {
             notes.add(bill.unread() - bill.faults().size() + " more lines could not be read");
@@ -198,7 +203,7 @@ public final class Reconciliation {
                 List.of("found in both", "" + paired),
                 List.of("of these in agreement", "" + agreed),
                 List.of("billed s", seconds(billedMs)), List.of("ledger s", seconds(ledgerMs))),
-                notes), new Table("Disagreements", COLUMNS, rows, List.of()));
+                notes), new Table("Disagreements", COLUMNS, wrong, List.of()));
     }
 
     private static String seconds(long ms) {

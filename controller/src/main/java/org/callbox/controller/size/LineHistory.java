@@ -10,8 +10,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How many callers came and how many lines were taken, by quarters of an hour, over some weeks:
- * what is usual at a time of the week. Days without a caller are none: the office was closed, or the box
- * off. The first day with one is none either, because nobody knows when in it counting began.
+ * what is usual at a time of the week. Days without a caller are none: the office was closed, or
+ * the box off. The first day with one is none either, because nobody knows when in it counting
+ * began.
  *
  * <p>Quarters are those of UTC, with which every offset of every zone in use coincides. A time of
  * the week is one of the office's wall clock, whatever the offset was in each week.

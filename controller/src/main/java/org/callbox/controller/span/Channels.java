@@ -277,6 +277,15 @@ final class Channels {
         return found;
     }
 
+    /** How many are. */
+    int ordered() {
+        int count = 0;
+        for (Slot slot : slots.values()) {
+            count += slot.blocked ? 1 : 0;
+        }
+        return count;
+    }
+
     int busy(List<Integer> channels) {
         int count = 0;
         for (int channel : some(channels)) {

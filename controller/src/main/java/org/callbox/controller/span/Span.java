@@ -148,6 +148,16 @@ public final class Span {
                 channels.callsOutOfService());
     }
 
+    /** Channels without a call that are not to be used. */
+    public int channelsBlocked() {
+        return channels.blocked();
+    }
+
+    /** How many channels somebody has taken out of service. */
+    public int channelsOutOfService() {
+        return channels.ordered();
+    }
+
     /** The B-channel of a call, 0 when it has none. */
     public int channelOf(CallRef ref) {
         return channels.channelOf(ref);

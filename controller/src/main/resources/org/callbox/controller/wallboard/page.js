@@ -347,7 +347,9 @@ class Page {
     list.hidden = !many;
     Dom.list(list, many ? Array.from(this.boxes).sort() : [], (box) => box, (box) => {
       const link = Dom.make('a', '', box);
-      link.href = '?box=' + encodeURIComponent(box);
+      const query = new URLSearchParams(location.search);
+      query.set('box', box);
+      link.href = '?' + query;
       return Dom.make('li', '', link);
     }, () => undefined);
   }

@@ -323,6 +323,150 @@ var TEXTS = {
     "en": "the box found no answer in time",
     "de": "die Anlage fand rechtzeitig keine Antwort"
   },
+  "page.seat": {
+    "en": "Seat",
+    "de": "Platz"
+  },
+  "seat.name": {
+    "en": "Seat {id}",
+    "de": "Platz {id}"
+  },
+  "seat.with-agent": {
+    "en": "Seat {id}, {agent}",
+    "de": "Platz {id}, {agent}"
+  },
+  "seat.which": {
+    "en": "Which seat is this screen for?",
+    "de": "Für welchen Platz ist dieser Bildschirm?"
+  },
+  "seat.unsaid": {
+    "en": "The box has not said which seats it has.",
+    "de": "Die Anlage hat noch nicht gesagt, welche Plätze sie hat."
+  },
+  "seat.waiting": {
+    "en": "Waiting for word of this seat: it comes within a minute.",
+    "de": "Warte auf Nachricht von diesem Platz: sie kommt innerhalb einer Minute."
+  },
+  "seat.silent": {
+    "en": "Nothing is said of this seat. Is there such a seat, may this login read it, has the site file mqtt.seat_calls: each?",
+    "de": "Über diesen Platz wird nichts gesagt. Gibt es ihn, darf diese Anmeldung ihn lesen, steht in der Anlagendatei mqtt.seat_calls: each?"
+  },
+  "seat.unknown": {
+    "en": "Not known: nothing was said of this seat for {age}.",
+    "de": "Nicht bekannt: über diesen Platz wurde seit {age} nichts gesagt."
+  },
+  "seat.away": {
+    "en": "away",
+    "de": "nicht da"
+  },
+  "seat.idle": {
+    "en": "ready, no call",
+    "de": "bereit, kein Anruf"
+  },
+  "seat.ringing": {
+    "en": "ringing",
+    "de": "es klingelt"
+  },
+  "seat.talking": {
+    "en": "talking",
+    "de": "im Gespräch"
+  },
+  "seat.held": {
+    "en": "on hold",
+    "de": "in der Warteschleife"
+  },
+  "seat.wrapup": {
+    "en": "wrap-up",
+    "de": "Nacharbeit"
+  },
+  "seat.other": {
+    "en": "on another call",
+    "de": "in anderem Gespräch"
+  },
+  "seat.withheld": {
+    "en": "Number withheld",
+    "de": "Nummer unterdrückt"
+  },
+  "seat.no-number": {
+    "en": "No number",
+    "de": "Keine Nummer"
+  },
+  "seat.unproven": {
+    "en": "Nobody vouches for this number: it may be made up.",
+    "de": "Für diese Nummer steht niemand ein: sie kann erfunden sein."
+  },
+  "seat.failed": {
+    "en": "This number failed verification: take it for made up.",
+    "de": "Diese Nummer hat die Prüfung nicht bestanden: sie gilt als erfunden."
+  },
+  "seat.queue": {
+    "en": "queue",
+    "de": "Warteschlange"
+  },
+  "seat.called": {
+    "en": "called",
+    "de": "gewählt"
+  },
+  "seat.arrived": {
+    "en": "came",
+    "de": "kam"
+  },
+  "seat.before": {
+    "en": "Before",
+    "de": "Vorher"
+  },
+  "seat.unread": {
+    "en": "Not known yet.",
+    "de": "Noch nicht bekannt."
+  },
+  "seat.first": {
+    "en": "No earlier call of this number.",
+    "de": "Kein früherer Anruf dieser Nummer."
+  },
+  "seat.earlier": {
+    "en": "Earlier calls: {count}. The last one ended {ago}: {how}.",
+    "de": "Frühere Anrufe: {count}. Der letzte endete {ago}: {how}."
+  },
+  "seat.earlier-with": {
+    "en": "Earlier calls: {count}. The last one ended {ago}: {how}. Spoke last with agent {agent}.",
+    "de": "Frühere Anrufe: {count}. Der letzte endete {ago}: {how}. Sprach zuletzt mit Agent {agent}."
+  },
+  "seat.no-before": {
+    "en": "Without a number nothing is known.",
+    "de": "Ohne Nummer ist nichts bekannt."
+  },
+  "reason.answered": {
+    "en": "answered",
+    "de": "angenommen"
+  },
+  "reason.outside": {
+    "en": "answered outside",
+    "de": "außerhalb angenommen"
+  },
+  "reason.abandoned": {
+    "en": "hung up while waiting",
+    "de": "beim Warten aufgelegt"
+  },
+  "reason.short-abandoned": {
+    "en": "hung up at once",
+    "de": "sofort aufgelegt"
+  },
+  "reason.timed-out": {
+    "en": "waited too long",
+    "de": "zu lange gewartet"
+  },
+  "reason.refused": {
+    "en": "refused",
+    "de": "abgewiesen"
+  },
+  "reason.failed": {
+    "en": "broken off by a fault",
+    "de": "durch Störung abgebrochen"
+  },
+  "reason.interrupted": {
+    "en": "broken off by the box",
+    "de": "durch die Anlage abgebrochen"
+  },
   "page.skip": {
     "en": "To the figures",
     "de": "Zu den Zahlen"

@@ -41,8 +41,13 @@ class CallerNamesTest {
     }
 
     private Plan plan(String country, CallerNumbers shown, Path book) {
+        return plan(country, shown, false, book);
+    }
+
+    private Plan plan(String country, CallerNumbers shown, boolean seats, Path book) {
         MqttPlan mqtt = shown == null ? null
-                : new MqttPlan("mqtts://b:1", "callbox", null, null, null, shown);
+                : new MqttPlan("mqtts://b:1", "callbox", null, null, null, shown, false, seats,
+                        MqttPlan.Commands.NONE, null, null);
         return new Plan("b", "", List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(), mqtt, new OfficePlan("standard-2", 0, 0), null, HoursPlan.NONE,
                 new NumberingPlan(new FormPlan(country, "", "0", "00"), List.of(), List.of(),
@@ -52,6 +57,20 @@ class CallerNamesTest {
     private Object offered(String caller) {
         return names.with(new Publication(new Topic.CallEvent(), Map.of("seq", 1), caller))
                 .fields().get("caller_name");
+    }
+
+    /** Whoever hides numbers from the office may tell each seat its own. */
+    @Test
+    void a_seat_is_told_the_name_where_seats_are_told_the_number() {
+        Plan seats = plan("49", CallerNumbers.MASKED, true, file);
+        names.read(seats);
+        Publication seat = new Publication(new Topic.Seat(1), Map.of(), NUMBER);
+        assertEquals("Anna", names.with(seat).fields().get("caller_name"));
+        assertEquals(null, offered(NUMBER), "not the office");
+        assertTrue(names.differs(plan("49", CallerNumbers.FULL, file)));
+        names.read(plan("49", CallerNumbers.FULL, file));
+        assertSame(seat, names.with(seat), "nor a seat of a site that does not ask for it");
+        assertEquals("Anna", offered(NUMBER));
     }
 
     private static Map<?, ?> read(CallerNames names, Plan plan) {

@@ -309,8 +309,9 @@ final class SiteEdits {
                 "BC-055 wall:\n  lamps: [{id: a, chip: c, line: W1}]\n"
                         + "  bells: [{id: b, chip: c, line: ¶W1}]");
         section("mqtt", n -> n == 0 || random.nextInt(3) == 0 ? "" : "mqtt: {url: \"mqtts://broker"
-                + n + ":8883\", caller_numbers: " + oneOf("full", "masked", "none")
-                + ", call_records: " + oneOf("never", "each") + "}\n",
+                + n + ":8883\", user: u, caller_numbers: " + oneOf("full", "masked", "none")
+                + ", call_records: " + oneOf("never", "each")
+                + ", seat_calls: " + oneOf("never", "each") + "}\n",
                 "BC-205 mqtt: {url: ¶\"mqtts://broker:8883/x\"}",
                 "BC-201 mqtt: {¶password: sesame, url: \"mqtts://broker:8883\"}",
                 "BC-204 mqtt: {url: \"mqtts://broker:8883\", password_file: ¶p}");

@@ -19,12 +19,12 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
-import org.callbox.controller.bench.FreePorts;
 import org.callbox.controller.box.Box;
 import org.callbox.controller.box.SiteFile;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.callbox.controller.core.Command;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.sim.CallPlan;
 import org.callbox.controller.sim.ExchangeHost;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class TraceCommandTest {
     private void withBox(Scene scene) throws Exception {
         Path tty = folder.resolve("card1");
         Loaded loaded = ConfigLoader.load(SITE, List.of("cards[0].port=" + tty));
-        int[] ports = FreePorts.udp(2);
+        int[] ports = Ports.free(2);
         CallPlan callers = new CallPlan(CALLS, 20, 100, 0, 0, List.of("5550100"),
                 CallPlan.allChannels(), 1);
         try (SimCardHost card = SimCardHost.start(SimCardOptions.of(tty,

@@ -103,7 +103,7 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.BEYOND_CARD, "card: 2, headset: 1", "card: 2, headset: 5", "12:31",
                 "positions[1].headset: card 2 has 4 headsets, see line 6; use 1 to 4");
         spoilt(Code.BEYOND_CARD, "card: 2, port: 1", "card: 2, port: 2", "9:28",
-                "spans[1].port: card 2 has 1 spans, see line 6");
+                "spans[1].port: card 2 has 1 span, see line 6");
         spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 17", "11:69", "positions[0].gpio.ready:"
                 + " line 17 of chip c is used twice, also in line 11 by positions[0].gpio.answer");
         spoilt(Code.GPIO_TWICE, "ready: 22", "ready: 0x11", "11:69", "positions[0].gpio.ready:"
@@ -200,6 +200,8 @@ class FindingCodesTest extends SpoiltSites {
         spoilt(Code.CERTIFICATE_CLEAR, "mqtts://broker:8883\"}",
                 "mqtt://localhost\", cert_file: c, key_file: k}", "22:44",
                 "mqtt.cert_file: warning: without TLS no certificate is shown");
+        spoilt(Code.SEATS_TO_ALL, "8883\"}", "8883\", seat_calls: each}", "22:48",
+                "mqtt.seat_calls: warning: a broker that takes this box without a login");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "mqtts://broker:8883/x", "22:13",
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",

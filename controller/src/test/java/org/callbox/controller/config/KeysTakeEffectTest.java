@@ -107,7 +107,7 @@ class KeysTakeEffectTest {
               alarm_relays: [{id: horn, chip: c, line: 5, active: high}]
               silence_keys: [{id: quiet, chip: c, line: 6, active: high, debounce_ms: 40}]
             mqtt: {url: "mqtts://broker:8883", root: r, user: u, password_file: p, ca_file: c,
-                   caller_numbers: full, call_records: each,
+                   caller_numbers: full, call_records: each, seat_calls: each,
                    commands: operator, cert_file: d, key_file: e}
             health: {temp_max_c: 70, cpu_max_pct: 80, memory_min_mib: 90, disk_min_mib: 200,
                      disk_writes_max_mib: 300}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.house.SelfSigned;
 import org.callbox.controller.house.TcpRelay;
 import org.callbox.controller.sim.ExchangeHost;
@@ -186,7 +187,7 @@ class BrokerTroubleDrill {
     private void flood(AtomicBoolean on) {
         try (MqttEar stranger = MqttEar.at(broker.url(), "nothing")) {
             for (int i = 0; on.get(); i++) {
-                stranger.say(ROOT + "status", "{\"online\":0,\"session\":\"x" + i + "\"}", false);
+                stranger.say(ROOT + "status", BrokerTroubleTest.will("x" + i), false);
                 stranger.say(ROOT + "cmd/op/night", "{\"id\":\"n" + i + "\",\"mode\":\"up\"}",
                         false);
             }
@@ -203,7 +204,7 @@ class BrokerTroubleDrill {
         Path passwords = Files.writeString(home.resolve("passwords"), "");
         assertEquals(0, new ProcessBuilder("mosquitto_passwd", "-b", passwords.toString(), "demo",
                 "secret").start().waitFor());
-        int port = Processes.tcpPort();
+        int port = Ports.free();
         broker = processes.closing(Mosquitto.start(List.of("listener " + port + " 127.0.0.1",
                 "certfile " + certificate, "keyfile " + home.resolve("good.key")),
                 List.of("password_file " + passwords)));

@@ -1,5 +1,7 @@
 package org.callbox.controller.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -189,8 +191,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The page as it looks now. */
-    void picture(Path file) throws Exception {
+    /**
+     * A picture of docs/wallboard.md, of the page as it looks now: into docs with
+     * {@code -Drewrite=true}, else away with the test.
+     */
+    void picture(Processes processes, String name) throws Exception {
+        Path folder = Boolean.getBoolean("rewrite") ? Processes.root().resolve("docs")
+                : processes.directory();
+        picture(folder.resolve(name));
+        assertTrue(Files.size(folder.resolve(name)) > 10_000, name + " shows something");
+    }
+
+    private void picture(Path file) throws Exception {
         Map<?, ?> answer = ask("Page.captureScreenshot", Map.of("format", "png"));
         Files.write(file, Base64.getDecoder().decode("" + answer.get("data")));
     }

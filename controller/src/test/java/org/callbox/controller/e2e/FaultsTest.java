@@ -13,6 +13,7 @@ import org.callbox.bridge.card.Route;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.sim.ExchangeHost;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +197,7 @@ class FaultsTest {
 
     @Test
     void no_broker_at_all() throws Exception {
-        Site site = twoCards().set("mqtt.url=mqtt://127.0.0.1:" + Processes.tcpPort());
+        Site site = twoCards().set("mqtt.url=mqtt://127.0.0.1:" + Ports.free());
         site.startCard(1, BRISK);
         start(site);
         served(callers(site), Site.START_MS_MAX);

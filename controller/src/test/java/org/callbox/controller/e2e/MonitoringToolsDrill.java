@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.house.SchemaCheck;
 import org.callbox.controller.json.Json;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class MonitoringToolsDrill {
     @Test
     void prometheus_finds_every_state_when_it_is_switched_on() throws Exception {
         Site site = Site.demo(processes);
-        int port = Processes.tcpPort();
+        int port = Ports.free();
         site.set("metrics.port=" + port);
         site.card(1, "answer=20ms,talk=never");
         site.startBox();

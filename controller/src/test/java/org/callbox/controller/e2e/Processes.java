@@ -1,9 +1,6 @@
 package org.callbox.controller.e2e;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,29 +140,8 @@ final class Processes implements BeforeEachCallback, AfterEachCallback {
                 System.getProperty("java.class.path"));
         return String.join(":", Stream.of(all.split(":"))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.contains("junit")
-                        && !entry.contains("jqwik") && !entry.contains("json-schema-validator")
+                        && !entry.contains("json-schema-validator")
                         && !entry.contains("jackson-databind"))
                 .toList());
-    }
-
-    static int[] udpPorts(int count) throws IOException {
-        List<DatagramSocket> held = new ArrayList<>();
-        try {
-            int[] ports = new int[count];
-            for (int i = 0; i < count; i++) {
-                held.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-                ports[i] = held.get(i).getLocalPort();
-            }
-            return ports;
-        } finally {
-            held.forEach(DatagramSocket::close);
-        }
-    }
-
-    /** A port of loopback on which nobody listens. */
-    static int tcpPort() throws IOException {
-        try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return held.getLocalPort();
-        }
     }
 }

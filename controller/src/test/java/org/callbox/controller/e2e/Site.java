@@ -16,6 +16,7 @@ import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.json.Json;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
@@ -54,7 +55,7 @@ final class Site {
         this.board = board;
         this.state = processes.directory().resolve("state");
         this.operator = new Operator(state);
-        int[] ports = Processes.udpPorts(2 * cards);
+        int[] ports = Ports.free(2 * cards);
         this.cardPorts = Arrays.copyOf(ports, cards);
         this.exchangePorts = Arrays.copyOfRange(ports, cards, 2 * cards);
         for (int card = 1; card <= cards; card++) {

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.callbox.controller.house.Mosquitto;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.json.Json;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -40,7 +41,7 @@ final class WallboardBroker implements AutoCloseable {
         if (written.exit() != 0) {
             throw new AssertionError(written.text());
         }
-        int webPort = Processes.tcpPort();
+        int webPort = Ports.free();
         List<String> lines = new ArrayList<>(List.of("listener " + webPort + " 127.0.0.1",
                 "protocol websockets", "http_dir " + pages));
         List<String> extra = new ArrayList<>();

@@ -89,6 +89,7 @@ class WallboardOwnerTest {
         site.card(1, "answer=20ms,talk=20ms");
         site.startBox();
         site.awaitCards(1);
+        site.callers(1, Site.calls(1, 20, 20));
         browser.open(broker.address() + "owner.html?lang=en");
         browser.await(CLOSE + " !== null && !" + CLOSE + ".disabled", DRAWN_MS_MAX);
         browser.eval("document.getElementById('by').value = 'Anna'");
@@ -101,6 +102,8 @@ class WallboardOwnerTest {
         browser.await("document.querySelector('#switches [data-key=sales] .by').textContent"
                 + ".startsWith('Set by mqtt:op/Anna, ')", DRAWN_MS_MAX);
         assertEquals("0", site.operator.text("queue/sales/state", "open"));
+        browser.await("document.body.dataset.level === 'good'", DRAWN_MS_MAX);
+        browser.picture(processes, "wallboard-office.png");
         browser.eval(CLOSE.replace("=on", "=auto") + ".click()");
         browser.await("document.querySelector('#switches [data-key=sales] .open').textContent"
                 + " === 'open'", DRAWN_MS_MAX);

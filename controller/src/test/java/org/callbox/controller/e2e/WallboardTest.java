@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +43,7 @@ class WallboardTest {
         assertEquals("Service\nSales", sorted(browser.texts(".queue .name")));
         assertTrue(browser.texts(".span .state").contains("up"), browser.texts(".span .state"));
         assertTrue(browser.texts(".span .channels").matches("\\d+ of 30 channels in use"));
+        history();
         picture("wallboard-normal.png");
 
         browser.size(390, 844, true);
@@ -70,6 +69,7 @@ class WallboardTest {
         browser.await(QUEUE + ".dataset.load === 'many'", DRAWN_MS_MAX);
         assertTrue(browser.eval(QUEUE + ".querySelector('.longest').textContent")
                 .matches("\\d+ s|\\d+:\\d\\d"));
+        history();
         picture("wallboard-rush.png");
 
         // Its broker goes on without it, and says the will.
@@ -170,9 +170,27 @@ class WallboardTest {
     }
 
     private void picture(String name) throws Exception {
-        Path folder = Boolean.getBoolean("rewrite") ? Processes.root().resolve("docs")
-                : processes.directory();
-        browser.picture(folder.resolve(name));
-        assertTrue(Files.size(folder.resolve(name)) > 10_000, name + " shows something");
+        browser.picture(processes, name);
+    }
+
+    /**
+     * Both queues as after a day: a demonstration of a minute has no quarter of an hour behind it.
+     * It comes over the broker, as the box would say it.
+     */
+    private void history() throws Exception {
+        for (String queue : List.of("service", "sales")) {
+            browser.eval("""
+                    page.client.publish('callbox/1/demo/queue/%s/history', JSON.stringify({v: 1,
+                      ts_ms: page.picture.newest, start: '2026-01-01T00:00:00Z',
+                      end: '2026-01-02T00:00:00Z', quarter_s: 900,
+                      offered: Array.from({length: 96}, (_, at) => at < 32 || at > 72 ? 0
+                        : Math.round(14 + 9 * Math.sin(at / 5) + at %% 4)),
+                      answered: Array.from({length: 96}, (_, at) => at < 32 || at > 72 ? 0
+                        : Math.round(12 + 7 * Math.sin(at / 5) + at %% 3))}))
+                    """.formatted(queue));
+        }
+        browser.await("document.querySelectorAll('.history svg').length === 2", DRAWN_MS_MAX);
+        browser.await("Array.from(document.querySelectorAll('.queue .offered'))"
+                + ".every((one) => Number(one.textContent) > 0)", DRAWN_MS_MAX);
     }
 }

@@ -3,8 +3,6 @@ package org.callbox.controller.house;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ public final class Mosquitto implements AutoCloseable {
     public static Mosquitto start(
             Path directory, List<String> listenerLines, List<String> extraLines)
             throws IOException {
-        Mosquitto broker = new Mosquitto(directory, freePort());
+        Mosquitto broker = new Mosquitto(directory, Ports.free());
         List<String> lines = new ArrayList<>(extraLines);
         if (extraLines.stream().noneMatch(line -> line.startsWith("allow_anonymous"))) {
             lines.add("allow_anonymous true");
@@ -70,12 +68,6 @@ public final class Mosquitto implements AutoCloseable {
         Files.write(directory.resolve("mosquitto.conf"), lines);
         broker.restart();
         return broker;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Path program() {

@@ -3,8 +3,6 @@ package org.callbox.controller.house;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,21 +73,6 @@ public final class PriExchange implements AutoCloseable {
             return exchange;
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
-        }
-    }
-
-    /** UDP ports of loopback that were free a moment ago. */
-    public static List<Integer> freePorts(int count) {
-        List<DatagramSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new DatagramSocket(0, InetAddress.getLoopbackAddress()));
-            }
-            return sockets.stream().map(DatagramSocket::getLocalPort).toList();
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
-        } finally {
-            sockets.forEach(DatagramSocket::close);
         }
     }
 

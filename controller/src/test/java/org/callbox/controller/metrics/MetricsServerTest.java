@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
 import org.junit.jupiter.api.AfterEach;
@@ -26,16 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class MetricsServerTest {
     private static final Duration WAIT = Duration.ofSeconds(20);
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private MetricsServer server;
-
-    private static int freePort() {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeEach
     void begin() throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.callbox.controller.house.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class BrokerFilesTest {
     private static final Path FILES =
             Path.of(System.getProperty("callbox.root", ".."), "docs", "tools", "mosquitto");
     private static final List<String> LOGINS = List.of(
-            "box-1", "box-2", "monitor", "operator", "maintainer", "seat-3", "bridge");
+            "box-1", "box-2", "monitor", "operator", "maintainer", "seat-3", "wall", "bridge");
     private static final String TREE = "callbox/1/box-1/";
     private static final int PATIENCE_S = 20;
 
@@ -52,7 +52,7 @@ class BrokerFilesTest {
                 .replace("/etc/mosquitto/certs/", at("")).replace("/etc/mosquitto/", at(""))
                 .replace("/var/lib/mosquitto/", at(""));
         for (String port : List.of("1883", "8883", "9001")) {
-            ports.put(port, free());
+            ports.put(port, Ports.free());
             assertTrue(conf.contains("listener " + port), port);
             conf = conf.replace("listener " + port, "listener " + ports.get(port));
         }
@@ -88,12 +88,6 @@ class BrokerFilesTest {
         return directory + "/" + file;
     }
 
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static void run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
@@ -121,6 +115,7 @@ class BrokerFilesTest {
         }
         List<String> tails = List.of("status", "event/call", "event/record", "event/audit",
                 "queue/a/state", "headset/3/state", "headset/4/state",
+                "info", "seat/3/state", "seat/4/state",
                 "cmd/mon/ping", "cmd/op/night", "cmd/mt/span_loopback", "rsp/op/night");
         for (String login : LOGINS) {
             for (String tail : tails) {
@@ -132,7 +127,7 @@ class BrokerFilesTest {
         run(client("mosquitto_pub", "bridge", "-t", TREE + "status", "-m", "the-end")
                 .toArray(String[]::new));
         for (String login : List.of("bridge", "monitor", "operator", "maintainer", "seat-3",
-                "box-1")) {
+                "wall", "box-1")) {
             awaitHeard(login, "the-end");
         }
         Map<String, TreeSet<String>> heard = new LinkedHashMap<>();
@@ -143,18 +138,22 @@ class BrokerFilesTest {
         TreeSet<String> all = new TreeSet<>();
         tails.forEach(tail -> all.add(tail + " by-box-1"));
         tails.forEach(tail -> all.add(tail + " by-bridge"));
+        all.removeIf(line -> line.startsWith("seat/") && line.endsWith("by-bridge"));
         all.add("cmd/mon/ping by-monitor");
         all.add("cmd/mon/ping by-operator");
         all.add("cmd/op/night by-operator");
         List.of("mon/ping", "op/night", "mt/span_loopback")
                 .forEach(command -> all.add("cmd/" + command + " by-maintainer"));
-        assertEquals(all, heard.get("bridge"));
+        TreeSet<String> office = without(all, "seat/");
+        assertEquals(office, heard.get("bridge"));
         assertEquals(only(all, "cmd/", "status "), heard.get("box-1"));
         assertEquals(new TreeSet<>(), heard.get("box-2"));
-        assertEquals(all, heard.get("operator"));
-        assertEquals(all, heard.get("maintainer"));
-        assertEquals(without(all, "event/call", "event/record"), heard.get("monitor"));
-        assertEquals(only(all, "status ", "queue/", "headset/3"), heard.get("seat-3"));
+        assertEquals(office, heard.get("operator"));
+        assertEquals(office, heard.get("maintainer"));
+        assertEquals(without(office, "event/call", "event/record"), heard.get("monitor"));
+        assertEquals(only(all, "status ", "info ", "queue/", "headset/3", "seat/3"),
+                heard.get("seat-3"));
+        assertEquals(only(all, "status ", "info ", "queue/"), heard.get("wall"));
     }
 
     private static TreeSet<String> only(TreeSet<String> all, String... beginnings) {

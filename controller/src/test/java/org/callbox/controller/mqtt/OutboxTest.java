@@ -169,6 +169,21 @@ class OutboxTest {
         assertEquals(List.of("agent/7/state"), topics(takeAll(20)));
     }
 
+    /** The last word counts for it as well, and none of them stays at the broker. */
+    @Test
+    void who_calls_at_a_seat_is_said_and_not_kept() {
+        outbox.offer(state(new Topic.Seat(3), 1, "call_id", "a", "caller", "301234567"));
+        outbox.offer(state(new Topic.Seat(3), 2, "state", "idle"));
+        outbox.connected(0);
+        Parcel said = outbox.next(0);
+        assertEquals(List.of("seat/3/state", false, "idle"), List.of(said.topicTail,
+                said.retained(), said.publication.fields().get("state")));
+        outbox.acknowledged(said, 0);
+        outbox.disconnected();
+        outbox.connected(10);
+        assertEquals(List.of("seat/3/state"), topics(takeAll(10)), "whoever listens is told");
+    }
+
     @Test
     void stale_topics_are_cleared_unless_something_feeds_them_again() {
         outbox.connected(0);

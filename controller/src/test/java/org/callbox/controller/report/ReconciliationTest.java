@@ -59,6 +59,17 @@ class ReconciliationTest {
     }
 
     @Test
+    void lines_that_cannot_be_read_disagree_and_say_how_times_are_to_be_written() {
+        Reconciliation result = against(GOOD + "21.11.2026 09:30,600,0900666,4\n", USUAL);
+        assertFalse(result.agrees());
+        assertEquals(List.of("-: 1 line of the bill cannot be read, see above (-, -, -)"),
+                wrong(result));
+        assertTrue(Format.TEXT.of(result.tables(), 400).contains("line 5: \"21.11.2026 09:30\" is"
+                + " no time such as 2026-10-31 14:05:09; say with --time-format how the bill"
+                + " writes it, such as 'dd.MM.yyyy HH:mm:ss'"));
+    }
+
+    @Test
     void each_call_channel_and_number_that_disagrees_is_named() {
         String bill = GOOD.replace("456,1", "456,7").replace("0:11", "1:11")
                 .replace("03011111xx", "0305555555")
@@ -125,7 +136,8 @@ class ReconciliationTest {
         Bill bill = Bill.read(GOOD + "yesterday,61,030,1\n2026-11-21 09:00:03,-5,030,1\n"
                 + "2026-11-21 09:00:03,61,=HYPERLINK(1),1\n", format(""));
         assertEquals(3, bill.lines().size());
-        assertEquals(List.of("line 5: \"yesterday\" is no time as --time-format says",
+        assertEquals(List.of("line 5: \"yesterday\" is no time such as 2026-10-31 14:05:09; say"
+                + " with --time-format how the bill writes it, such as 'dd.MM.yyyy HH:mm:ss'",
                 "line 6: \"-5\" is no duration; seconds, m:ss or h:mm:ss",
                 "line 7: \"=HYPERLINK1\" is no number"), bill.faults());
         assertFalse(new Reconciliation(bill, ledger, USUAL, BERLIN, 0, 1).agrees());

@@ -134,7 +134,7 @@ final class Office {
                     published.remove(publication.topic().tail());
                 } else if (publication.retained()) {
                     published.put(publication.topic().tail(), publication.fields());
-                } else {
+                } else if (!publication.state()) {
                     events.add(publication.fields());
                 }
             }

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.OutboundPlan;
@@ -28,6 +29,7 @@ final class Plans {
     private HoursPlan hours;
     private WallPlan wall;
     private OutboundPlan outbound;
+    private MqttPlan mqtt;
 
     private Plans(Plan from) {
         this.from = from;
@@ -41,6 +43,7 @@ final class Plans {
         hours = from.hours();
         wall = from.wall();
         outbound = from.outbound();
+        mqtt = from.mqtt();
     }
 
     static Plans of(Plan plan) {
@@ -49,8 +52,14 @@ final class Plans {
 
     Plan plan() {
         return new Plan(from.box(), from.siteName(), cards, spans, positions, queues,
-                numbers, agents, from.mqtt(), office, outbound, hours,
+                numbers, agents, mqtt, office, outbound, hours,
                 from.numbering(), wall);
+    }
+
+    /** @param next null for no broker */
+    Plans mqtt(MqttPlan next) {
+        mqtt = next;
+        return this;
     }
 
     /** @param serial null for any */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.callbox.bridge.sim.LineAddress;
 import org.callbox.controller.clauses.Clause;
+import org.callbox.controller.house.Ports;
 import org.callbox.controller.house.PriExchange;
 import org.callbox.controller.house.PriExchange.Summary;
 import org.callbox.controller.lapd.LapdParameters;
@@ -46,9 +47,8 @@ class PriInteropTest {
 
     @BeforeEach
     void ports() {
-        List<Integer> ports = PriExchange.freePorts(2);
-        ourPort = ports.get(0);
-        priPort = ports.get(1);
+        ourPort = Ports.free();
+        priPort = Ports.free();
     }
 
     private PriExchange libpri(String... options) {

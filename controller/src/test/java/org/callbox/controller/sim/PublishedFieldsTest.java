@@ -65,8 +65,8 @@ class PublishedFieldsTest {
 
     /** So begin those of {@code EarlierCallsTest, CallerNamesTest, AlarmEffectsTest}. */
     private static final List<String> OUTSIDE_OF_THE_CORE = List.of("event-call.earlier_calls",
-            "event-call.last_", "event-call.caller_name",
-            "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
+            "event-call.last_", "event-call.caller_name", "seat.earlier_calls", "seat.last_",
+            "seat.caller_name", "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
 
     /** See {@code JoinFailedTest} and {@code QueueDayScenarioTest}. */
     private static final Set<String> ELSEWHERE = new TreeSet<>(List.of(
@@ -151,8 +151,8 @@ class PublishedFieldsTest {
         guessing();
         AlarmScenarioTest.day(this::see);
         supervising();
-        ringsBack();
         LineDays.played(Site.of(1).watched(this::see));
+        SeatTopicTest.day(this::see);
     }
 
     /** One supervisor comes in each way, and another when the agent asks for help. */
@@ -384,21 +384,20 @@ class PublishedFieldsTest {
     private void callerNumbers() {
         Office office = Site.of(1).watched(this::see);
         for (int screening = 0; screening <= 3; screening++) {
-            Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
-                    BearerCapability.speech(), new CallingNumber(new Number("30" + screening,
-                            Number.TYPE_NATIONAL, Number.PLAN_ISDN,
-                            Number.PRESENTATION_ALLOWED, screening)));
-            office.seconds(1);
-            office.hangUp(leg);
+            calls(office, new Number("30" + screening, Number.TYPE_NATIONAL, Number.PLAN_ISDN,
+                    Number.PRESENTATION_ALLOWED, screening));
         }
         for (int type = 0; type <= 6; type++) {
-            Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
-                    BearerCapability.speech(), new CallingNumber(new Number("30" + type,
-                            type, Number.PLAN_ISDN)));
-            office.seconds(1);
-            office.hangUp(leg);
+            calls(office, new Number("30" + type, type, Number.PLAN_ISDN));
         }
         office.seconds(2);
+    }
+
+    private static void calls(Office office, Number from) {
+        Leg leg = office.call(1, Site.NUMBER, ChannelIdentification.any(),
+                BearerCapability.speech(), new CallingNumber(from));
+        office.seconds(1);
+        office.hangUp(leg);
     }
 
     private void outgoing() {

@@ -14,6 +14,7 @@ import org.callbox.controller.pins.PinHash;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.CardPlan;
 import org.callbox.controller.plan.HoursPlan;
+import org.callbox.controller.plan.MqttPlan;
 import org.callbox.controller.plan.NumberPlan;
 import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
@@ -46,6 +47,7 @@ final class Site {
     private int reserved;
     private SpanPlan.Side side = SpanPlan.Side.USER;
     private OutboundPlan outbound;
+    private MqttPlan mqtt;
     private NumberingPlan numbering = NumberingPlan.NONE;
     private HoursPlan hours = HoursPlan.NONE;
     private WallPlan wall = WallPlan.NONE;
@@ -291,6 +293,13 @@ final class Site {
         return this;
     }
 
+    /** Each seat is told of its caller, with the whole number. */
+    Site seatCalls() {
+        mqtt = new MqttPlan("mqtts://b:1", "callbox", null, null, null,
+                MqttPlan.CallerNumbers.MASKED, false, true, MqttPlan.Commands.NONE, null, null);
+        return this;
+    }
+
     Site numbering(NumberingPlan value) {
         numbering = value;
         return this;
@@ -343,7 +352,7 @@ final class Site {
     Setup setup() {
         Plan plan = new Plan("test", "Test", List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), List.copyOf(numbers),
-                List.copyOf(agents), null, new OfficePlan(idlePolicy, reserved,
+                List.copyOf(agents), mqtt, new OfficePlan(idlePolicy, reserved,
                         OfficePlan.CARD_AWAY_S, 0,
                         new OfficePlan.SignOut(signOutS, notReadySignOutS),
                         new OfficePlan.Keys(reasons, longerWrapUpS, marks, internalCalls)),

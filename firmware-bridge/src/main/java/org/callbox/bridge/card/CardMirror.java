@@ -47,6 +47,8 @@ final class CardMirror {
     final TreeMap<String, Bytes> settingsMade = new TreeMap<>();
     /** Settings that are wished and beyond what it can do: looked at once on an association. */
     final transient TreeMap<String, Bytes> settingsBeyond = new TreeMap<>();
+    /** Counted with each that is made, and whenever all are forgotten. */
+    transient long settingsChanges;
     /** When a setting that it has not made is sent again. */
     final TreeMap<String, Long> settingsAgainAtMs = new TreeMap<>();
 
@@ -67,6 +69,7 @@ final class CardMirror {
         settingsMade.clear();
         settingsBeyond.clear();
         settingsAgainAtMs.clear();
+        settingsChanges++;
     }
 
     /** It drives spans and ports as another image says, whatever it was told before. */
@@ -250,6 +253,9 @@ final class CardMirror {
 
     /** What is wished is another thing now: whether that fails is to be told anew. */
     void forgetFailures(RouteTable wished) {
+        if (failed.isEmpty() && hurried.isEmpty()) {
+            return;
+        }
         for (LinkedHashMap<Integer, Route> of : List.of(failed, hurried)) {
             of.values().removeIf(
                     route -> !wished.source(route.destination()).equals(route.source()));
@@ -332,6 +338,7 @@ final class CardMirror {
         f.map("hurried", hurried, Codec.INT, CardCodecs.ROUTE);
         f.map("failed", failed, Codec.INT, CardCodecs.ROUTE);
         f.map("settings_made", settingsMade, Codec.TEXT, Bytes.STATE);
+        settingsChanges++;
         f.map("settings_again_at_ms", settingsAgainAtMs, Codec.TEXT, Codec.LONG);
     }
 }

@@ -1,9 +1,7 @@
 package org.callbox.bridge.card;
 
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -20,10 +18,10 @@ public final class RouteTable {
     /* In the order of the destinations, with room for more: put in again where a state is read. */
     private transient Route[] routes = new Route[64];
     /** The same routes as the octets of {@link #hash}, kept so since each change asks for it. */
-    private transient ByteBuffer codes = ByteBuffer.allocate(OCTETS_PER_ROUTE * routes.length);
+    private transient byte[] codes = new byte[OCTETS_PER_ROUTE * routes.length];
     private int size;
-    /** Where each source is heard: by its code, then by the code of the destination. */
-    private final TreeMap<Integer, Route> bySource = new TreeMap<>();
+    /** Where each source is heard: its code, then the code of the destination, in order. */
+    private transient int[] heard = new int[routes.length];
 
     public RouteTable() {}
 
@@ -38,14 +36,27 @@ public final class RouteTable {
         int at = place(route.destination().code());
         boolean idle = route.source() instanceof Endpoint.Idle;
         if (at >= 0) {
-            bySource.remove(heardKey(routes[at]));
+            forget(heardKey(routes[at]));
         }
         if (idle && at >= 0) {
             remove(at);
         } else if (!idle) {
             set(at >= 0 ? at : insert(-at - 1), route);
-            bySource.put(heardKey(route), route);
+            hear(heardKey(route));
         }
+    }
+
+    /* Between the two a table has one key less than routes. */
+
+    private void forget(int key) {
+        int at = Arrays.binarySearch(heard, 0, size, key);
+        System.arraycopy(heard, at + 1, heard, at, size - at - 1);
+    }
+
+    private void hear(int key) {
+        int at = -Arrays.binarySearch(heard, 0, size - 1, key) - 1;
+        System.arraycopy(heard, at, heard, at + 1, size - at - 1);
+        heard[at] = key;
     }
 
     /** The index of the route to a destination; where it would be inserted as -index - 1. */
@@ -54,7 +65,8 @@ public final class RouteTable {
         int high = size - 1;
         while (low <= high) {
             int middle = low + high >>> 1;
-            int there = codes.getShort(OCTETS_PER_ROUTE * middle + Short.BYTES) & CODE_MASK;
+            int octet = OCTETS_PER_ROUTE * middle + Short.BYTES;
+            int there = (codes[octet] & 0xFF) << 8 | codes[octet + 1] & 0xFF;
             if (there == code) {
                 return middle;
             }
@@ -70,7 +82,8 @@ public final class RouteTable {
     private int insert(int at) {
         if (size == routes.length) {
             routes = Arrays.copyOf(routes, 2 * size);
-            codes = ByteBuffer.wrap(Arrays.copyOf(codes.array(), 2 * codes.capacity()));
+            codes = Arrays.copyOf(codes, 2 * codes.length);
+            heard = Arrays.copyOf(heard, 2 * size);
         }
         move(at, at + 1, size - at);
         size++;
@@ -85,14 +98,19 @@ public final class RouteTable {
 
     private void move(int from, int to, int count) {
         System.arraycopy(routes, from, routes, to, count);
-        System.arraycopy(codes.array(), OCTETS_PER_ROUTE * from,
-                codes.array(), OCTETS_PER_ROUTE * to, OCTETS_PER_ROUTE * count);
+        System.arraycopy(codes, OCTETS_PER_ROUTE * from,
+                codes, OCTETS_PER_ROUTE * to, OCTETS_PER_ROUTE * count);
     }
 
     private void set(int at, Route route) {
         routes[at] = route;
-        codes.putShort(OCTETS_PER_ROUTE * at, (short) route.source().code());
-        codes.putShort(OCTETS_PER_ROUTE * at + Short.BYTES, (short) route.destination().code());
+        put(OCTETS_PER_ROUTE * at, route.source().code());
+        put(OCTETS_PER_ROUTE * at + Short.BYTES, route.destination().code());
+    }
+
+    private void put(int octet, int code) {
+        codes[octet] = (byte) (code >> 8);
+        codes[octet + 1] = (byte) code;
     }
 
     private static int heardKey(Route route) {
@@ -107,18 +125,21 @@ public final class RouteTable {
     public void clear() {
         Arrays.fill(routes, 0, size, null);
         size = 0;
-        bySource.clear();
     }
 
     public int size() {
         return size;
     }
 
-    /** The routes that have this source, to be read while the table does not change. */
-    Collection<Route> of(Endpoint source) {
+    /** The routes that have this source, in the order of their destinations. */
+    List<Route> of(Endpoint source) {
         int first = firstKey(source);
-        return Collections.unmodifiableCollection(
-                bySource.subMap(first, true, first | CODE_MASK, true).values());
+        int at = Arrays.binarySearch(heard, 0, size, first);
+        List<Route> found = new ArrayList<>();
+        for (int i = at < 0 ? -at - 1 : at; i < size && heard[i] <= (first | CODE_MASK); i++) {
+            found.add(routes[place(heard[i] & CODE_MASK)]);
+        }
+        return found;
     }
 
     public List<Route> all() {
@@ -138,7 +159,7 @@ public final class RouteTable {
      */
     public long hash() {
         CRC32 crc = new CRC32();
-        crc.update(codes.array(), 0, OCTETS_PER_ROUTE * size);
+        crc.update(codes, 0, OCTETS_PER_ROUTE * size);
         return crc.getValue();
     }
 

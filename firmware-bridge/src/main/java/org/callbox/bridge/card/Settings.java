@@ -8,7 +8,7 @@ import org.callbox.bridge.wire.Bytes;
  * Settings and questions that need a {@link Feature} of the card, one at a time and behind all
  * else. A setting that is wished is sent once on each association, and again with back-off while
  * it is refused or not answered. A question is sent for whoever asks; a setting that was asked for
- * is wished from then on, if the card took it. Keeps nothing of its own.
+ * is wished from then on, if the card took it. Keeps nothing of its own that is part of the state.
  */
 final class Settings {
     /** The number under which nobody waits for a response. */
@@ -22,6 +22,8 @@ final class Settings {
     private final Complaints complaints;
     private final Keeper keeper;
     private final List<SessionOut> out;
+    /** The changes up to which there is nothing to send, so that an input looks at no setting. */
+    private long allMadeAt = -1;
 
     Settings(Wishes wishes, CardMirror card, Requests requests, Complaints complaints,
             Keeper keeper, List<SessionOut> out) {
@@ -121,6 +123,10 @@ final class Settings {
             send(nowMs, question.getKey(), question.getValue());
             return;
         }
+        if (allMadeAt == changes()) {
+            return;
+        }
+        boolean allMade = true;
         for (Map.Entry<String, Bytes> wish : wishes.settings().entrySet()) {
             boolean waits = card.settingsAgainAtMs.getOrDefault(wish.getKey(), 0L) > nowMs;
             if (!waits && owed(wish.getKey(), wish.getValue())) {
@@ -128,7 +134,15 @@ final class Settings {
                 send(nowMs, NO_QUESTION, wish.getValue());
                 return;
             }
+            allMade &= !waits;
         }
+        if (allMade) {
+            allMadeAt = changes();
+        }
+    }
+
+    private long changes() {
+        return wishes.settingsChanges() + card.settingsChanges;
     }
 
     private void send(long nowMs, long question, Bytes octets) {
@@ -171,7 +185,7 @@ final class Settings {
      */
     long nextMs() {
         long next = Complaints.NEVER;
-        if (requests.oddInFlight()) {
+        if (requests.oddInFlight() || card.settingsAgainAtMs.isEmpty()) {
             return next;
         }
         for (Map.Entry<String, Long> again : card.settingsAgainAtMs.entrySet()) {
@@ -229,8 +243,9 @@ final class Settings {
                 wishes.keep(setting);
             }
             card.settingsMade.put(about, octets);
+            card.settingsChanges++;
             if (isDefault(setting) && octets.equals(wishes.settings().get(about))) {
-                wishes.settings().remove(about);
+                wishes.drop(about);
                 card.settingsMade.remove(about);
             }
         }

@@ -52,6 +52,8 @@ final class Wishes {
      * no classes of these requests.
      */
     private final TreeMap<String, Bytes> settings = new TreeMap<>();
+    /** Counted with each change of these. */
+    private transient long settingsChanges;
     private boolean countsSeconds;
 
     private final LinkedHashMap<Integer, Boolean> spanMarks = new LinkedHashMap<>();
@@ -117,6 +119,7 @@ final class Wishes {
             CardCommand.CountLayer1 count = count(number, span.hdlcTimeslot() != 0);
             settings.putIfAbsent(Settings.about(count), Settings.octets(count));
         });
+        settingsChanges++;
     }
 
     private static CardCommand.CountLayer1 count(int span, boolean used) {
@@ -139,10 +142,22 @@ final class Wishes {
     /** The card is to be set so from now on. */
     void keep(CardCommand.Setting<?> setting) {
         settings.put(Settings.about(setting), Settings.octets(setting));
+        settingsChanges++;
     }
 
+    /** The card does it anyway. */
+    void drop(String setting) {
+        settings.remove(setting);
+        settingsChanges++;
+    }
+
+    /** To be read. */
     TreeMap<String, Bytes> settings() {
         return settings;
+    }
+
+    long settingsChanges() {
+        return settingsChanges;
     }
 
     private void want(Endpoint source, Endpoint destination) {
@@ -275,6 +290,7 @@ final class Wishes {
         f.map("route_marks", routeMarks, Codec.INT, CardCodecs.ROUTE);
         f.map("port_marks", portMarks, Codec.INT, Codec.FLAG);
         f.map("settings", settings, Codec.TEXT, Bytes.STATE);
+        settingsChanges++;
         countsSeconds = f.flag("counts_seconds", countsSeconds);
     }
 }

@@ -211,48 +211,6 @@ class RefusalsTest {
     }
 
     @Test
-    void a_table_that_was_denied_is_asked_for_again_though_nothing_is_joined_any_more() {
-        office();
-        misbehave(Misbehaviour.lying(Long.MAX_VALUE, "xc-set", "xc-digest-get"));
-        bench.run(100_000);
-        bench.wish(new SessionIn.Part(TS1, PORT1));
-        bench.run(1_000);
-        assertFalse(bench.session.complaints().isEmpty());
-        misbehave(Misbehaviour.NONE);
-        bench.run(130_000);
-        assertEquals(List.of(), bench.session.complaints());
-    }
-
-    @Test
-    void a_complaint_about_the_table_ends_though_nothing_is_joined_any_more() {
-        office();
-        misbehave(Misbehaviour.refusing(4, Long.MAX_VALUE, "xc-set"));
-        bench.wish(new SessionIn.Join(TS1, PORT1));
-        bench.run(5_000);
-        assertFalse(bench.session.complaints().isEmpty());
-        misbehave(Misbehaviour.refusing(2, Long.MAX_VALUE, "xc-set"));
-        bench.run(130_000);
-        bench.wish(new SessionIn.Part(TS1, PORT1));
-        misbehave(Misbehaviour.NONE);
-        bench.run(130_000);
-        assertEquals(List.of(), bench.session.complaints());
-    }
-
-    @Test
-    void a_route_that_a_page_leaves_out_is_found_by_the_hash_and_parted() {
-        office();
-        bench.run(1_000);
-        assertServes();
-        misbehave(Misbehaviour.lying(2, "xc-get"));
-        bench.restartHost();
-        bench.wish(SPAN, new SessionIn.Reconcile());
-        bench.run(5_000);
-        assertEquals(SessionState.READY, bench.session.state());
-        assertEquals(List.of(), bench.card.routes());
-        assertEquals(List.of(), bench.session.complaints());
-    }
-
-    @Test
     void a_refused_conversation_is_told_after_a_repetition_and_a_reconciliation() {
         bench.wish(new SessionIn.Reconcile());
         bench.run(100);

@@ -15,9 +15,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.callbox.bridge.card.BankKind;
+import org.callbox.bridge.card.CardCommand;
+import org.callbox.bridge.card.CardConfig;
+import org.callbox.bridge.card.CardImage;
+import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.card.Route;
+import org.callbox.bridge.card.RunCause;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.link.ResetCause;
@@ -116,6 +122,61 @@ class SimCardHostTest {
                     host.await(SessionOut.Frame.class, UP_MS_MAX));
             assertEquals(1, card.hostCounters().strangers());
             assertEquals(1, card.counters().framesUp());
+        }
+    }
+
+    private static <R extends CardMessage> R asked(
+            SerialHost host, CardCommand.BankRequest<R> request) throws InterruptedException {
+        host.wish(new SessionIn.Ask(1, request));
+        SessionOut.Answered answer = host.await(SessionOut.Answered.class, UP_MS_MAX);
+        assertEquals("", answer.why());
+        return request.answer().cast(answer.message());
+    }
+
+    private void restartWithBanks(Path file) throws IOException {
+        card.close();
+        card = SimCardHost.start(new SimCardOptions(
+                tty(), 0, SimCardParameters.of(1, 4), List.of(line), file));
+    }
+
+    @Test
+    void what_is_flashed_outlives_the_card_where_a_file_is_named() throws Exception {
+        Path file = dir.resolve("banks");
+        restartWithBanks(file);
+        CardImage image = CardImage.of(new CardConfig("first", 60, List.of(), List.of()),
+                "sim-card", "1", 1);
+        Bytes hash = image.header().sha256();
+        CardCommand.GetBanks info = new CardCommand.GetBanks(BankKind.CONFIG);
+        CardCommand.BeginBank begin = new CardCommand.BeginBank(
+                BankKind.CONFIG, image.octets().size(), hash, 1);
+        CardCommand.ActivateBank activate =
+                new CardCommand.ActivateBank(BankKind.CONFIG, hash, 60);
+        try (SerialHost host = ready(1)) {
+            asked(host, begin);
+            asked(host, new CardCommand.WriteBank(BankKind.CONFIG, 0, image.octets()));
+            asked(host, new CardCommand.VerifyBank(BankKind.CONFIG));
+            asked(host, activate);
+        }
+        restartWithBanks(file);
+        try (SerialHost host = ready(2)) {
+            CardMessage.Banks banks = asked(host, info);
+            assertEquals(RunCause.REVERTED_BY_RESET, banks.cause(), "it ended in the trial");
+            assertEquals(0, banks.running());
+            asked(host, begin);
+            asked(host, new CardCommand.WriteBank(BankKind.CONFIG, 0, image.octets()));
+            asked(host, new CardCommand.VerifyBank(BankKind.CONFIG));
+            asked(host, activate);
+            asked(host, new CardCommand.ConfirmBank(BankKind.CONFIG, hash));
+        }
+        restartWithBanks(file);
+        try (SerialHost host = ready(3)) {
+            CardMessage.Banks banks = asked(host, info);
+            assertEquals(hash, banks.runningSha256());
+            assertEquals(RunCause.POWER_UP, banks.cause());
+        }
+        restartWithBanks(null);
+        try (SerialHost host = ready(4)) {
+            assertEquals(0, asked(host, info).running());
         }
     }
 
