@@ -417,9 +417,7 @@ class PublishedFieldsTest {
         office.reload(Plans.of(office.plan).withoutQueue("sales").plan());
         office.seconds(2);
         office.hangUp(waiting);
-        office.seconds(2);
         CardFlashing.confirms(office, CardFlashing.tries(office, "office/1", 1));
-        office.seconds(2);
     }
 
     private void selection() {
