@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +49,7 @@ final class BoxCard implements CardAccess {
     private Consumer<FlashIn> told;
     private BoxStatus before;
     private boolean away;
+    private boolean over;
 
     /**
      * @param idleMs how long calls may go on before the config is activated, 0 for not at all
@@ -88,7 +89,10 @@ final class BoxCard implements CardAccess {
     public void close() {
         cancelled.countDown();
         closing.countDown();
-        work.add(this::unblock);
+        work.add(() -> {
+            unblock();
+            over = true;
+        });
         try {
             closed.await();
         } catch (InterruptedException e) {
@@ -100,11 +104,9 @@ final class BoxCard implements CardAccess {
 
     private void run() {
         try {
-            boolean last = false;
-            while (!last) {
+            while (!over) {
                 Runnable next = work.take();
                 next.run();
-                last = closing.getCount() == 0 && work.isEmpty();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -225,7 +227,7 @@ final class BoxCard implements CardAccess {
 
     // ---- when nobody talks
 
-    /** Lets no new calls in, line by line, and waits for those that are there; true when none is. */
+    /** Lets no new calls in, line by line, and waits for the others; true when none is left. */
     private boolean empty() throws IOException {
         long endNs = System.nanoTime() + idleMs * 1_000_000;
         for (int span : status().spans().keySet()) {

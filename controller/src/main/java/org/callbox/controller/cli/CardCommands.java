@@ -22,6 +22,7 @@ import org.callbox.bridge.card.FlashWords;
 import org.callbox.bridge.card.UnfitImage;
 import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.flash.CardAccess;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,8 @@ abstract class CardCommands implements Callable<Integer> {
         if (!place.read(spec.commandLine().getErr())) {
             return ExitCode.INVALID_CONFIG;
         }
-        try (CardDialog card = new CardDialog(place.open(null, false, 0, line -> { }))) {
+        try (CardAccess way = place.open(null, false, 0, line -> { })) {
+            CardDialog card = new CardDialog(way);
             return ask(card, card.ask(new CardCommand.GetBanks(BankKind.CONFIG)));
         } catch (CardDialog.NoAnswer no) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + no.getMessage());

@@ -11,7 +11,7 @@ import org.callbox.bridge.card.FlashOutcome;
 import org.callbox.controller.flash.CardAccess;
 
 /** Asks a card one thing after the other. */
-final class CardDialog implements AutoCloseable {
+final class CardDialog {
     private static final int ANSWER_S_MAX = 20;
 
     private final CardAccess card;
@@ -82,10 +82,5 @@ final class CardDialog implements AutoCloseable {
                     "the card did not answer within " + ANSWER_S_MAX + " s");
         }
         return in;
-    }
-
-    @Override
-    public void close() {
-        card.close();
     }
 }

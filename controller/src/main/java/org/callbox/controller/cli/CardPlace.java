@@ -44,6 +44,11 @@ final class CardPlace {
 
     private Loaded loaded;
 
+    /** Whether no box is asked. */
+    boolean free() {
+        return port != null;
+    }
+
     /** The card's number, after {@link #read}. */
     int card() {
         return card;

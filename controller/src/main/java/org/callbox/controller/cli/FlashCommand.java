@@ -117,6 +117,10 @@ abstract class FlashCommand implements Callable<Integer> {
             throw new BadInput("--trial is to be " + FlashWish.TRIAL_S_MIN + " to "
                     + FlashWish.TRIAL_S_MAX + " seconds");
         }
+        if (whenIdle != null && place.free()) {
+            throw new BadInput("--when-idle waits for the calls of a running box, and with --port"
+                    + " none is asked");
+        }
         if (!place.read(spec.commandLine().getErr())) {
             return ExitCode.INVALID_CONFIG;
         }

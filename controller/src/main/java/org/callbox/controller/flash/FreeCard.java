@@ -63,7 +63,6 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private long firstDueMs;
     /** The latest reason why it cannot be asked. */
     private String trouble = "it does not answer";
-    private volatile CardInventory inventory;
     private final List<CardMessage.SpanInfo> spans = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private int spansAsked;
@@ -84,11 +83,6 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         this.line = new CardLine(baud, hostBootId);
         this.thread = Adapter.once("card at " + port, this::run, fault ->
                 lost("a fault in Callbox itself: " + fault));
-    }
-
-    /** What the card said of itself; null before it could be asked. */
-    public CardInventory inventory() {
-        return inventory;
     }
 
     @Override
@@ -179,7 +173,6 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     }
 
     private void greeted(CardInventory is) {
-        inventory = is;
         firstDueMs = Long.MAX_VALUE;
         String wrong = CardHealth.wrongCard(is, serial, wanted);
         ready = wrong == null;
@@ -237,7 +230,8 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         if (opened) {
             inbox.add(new CardIn.Lost(why));
         } else {
-            told.accept(new FlashIn.Lost(why));
+            told.accept(new FlashIn.Lost(why.startsWith("another program has")
+                    ? why + "; where that is the box, leave out --port, and it flashes" : why));
         }
     }
 

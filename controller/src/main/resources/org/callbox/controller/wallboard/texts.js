@@ -904,10 +904,6 @@ var TEXTS = {
     "de": "falsche Einstellungen"
   },
   "alarm.config-reverted": {
-    "en": "went back to its old config",
-    "de": "läuft wieder mit alter Konfiguration"
-  },
-  "alarm.config-reverted": {
     "en": "settings taken back",
     "de": "Einstellungen zurückgenommen"
   },

@@ -143,6 +143,8 @@ class FlashCommandTest {
         assertEquals(2, board("flash", "--board", bad), said);
         assertTrue(said.contains("did you mean") && said.endsWith("Nothing was flashed.\n"),
                 said);
+        assertEquals(2, board("flash", "--board", site, "--when-idle", "1m"), said);
+        assertTrue(lastLine().contains("--when-idle waits for the calls of a running box"), said);
         Path damaged = Files.writeString(folder.resolve("damaged.image"), "no image at all");
         assertEquals(2, board("restore", damaged), said);
         assertTrue(said.contains("ends within its header"), said);

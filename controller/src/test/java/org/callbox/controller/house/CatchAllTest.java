@@ -52,6 +52,9 @@ class CatchAllTest {
             List.of("Complaints.again: CardCommand"),
             "bridge/card/Answers names every other request",
             List.of("CardSession.answered: Request"),
+            "any other answer of a card is an odd one, and is said to be", List.of(
+                    "Flasher.activating: CardMessage", "Flasher.confirming: CardMessage",
+                    "Flasher.reverting: CardMessage"),
             "only these two messages tell a key, and card-link.md says that no other may", List.of(
                     "DigitMask.masked: CardMessage"),
             "patterns within patterns, which name every case but do not look so once compiled",
