@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -24,11 +25,16 @@ public final class LineHistory {
     public static final int WEEKS_MIN = Slot.SEEN_MIN;
     /** The mean of fewer calls is off by a quarter or more. */
     public static final int CALLS_MIN = Slot.CALLS_MIN;
+    /** Where fewer come on a day, that nobody came may be chance. */
+    private static final int CALLERS_A_DAY_MIN = 3;
     private static final long QUARTER_MS = 900_000;
     private static final double HOUR_MS = 3_600_000;
     private static final int DAYS_OF_WEEK = 7;
     /** A call that lasts longer is one that somebody forgot, or a clock that was set. */
     private static final long CALL_MS_MAX = 24 * 3_600_000L;
+
+    /** A time of an earlier week, and how many came on each day that it is of. */
+    private record Window(long beginMs, long endMs, double[] callersADay) {}
 
     private final ZoneId zone;
     private final long fromMs;
@@ -91,28 +97,53 @@ public final class LineHistory {
 
     /**
      * Callers at the same times of the same weekdays in earlier weeks, those alone that were over
-     * when that time began.
+     * when that time began, and on whose days, each of them, callers came where they mostly do.
      *
      * @return null where too little is known
      */
     public Usual callers(long sinceMs, long nowMs) {
-        List<Double> weeks = new ArrayList<>();
+        List<Window> known = new ArrayList<>();
         ZonedDateTime since = Instant.ofEpochMilli(sinceMs).atZone(zone);
         ZonedDateTime now = Instant.ofEpochMilli(nowMs).atZone(zone);
+        int days = 1 + (int) ChronoUnit.DAYS.between(
+                since.toLocalDate(), now.minusNanos(1).toLocalDate());
         for (int back = 1; nowMs > sinceMs && back <= WEEKS_MAX; back++) {
             ZonedDateTime begin = since.minusWeeks(back);
-            ZonedDateTime end = now.minusWeeks(back);
             long beginMs = begin.toInstant().toEpochMilli();
-            long endMs = end.toInstant().toEpochMilli();
+            long endMs = now.minusWeeks(back).toInstant().toEpochMilli();
             if (endMs <= Math.min(sinceMs, untilMs) && beginMs < endMs
-                    && begin.toLocalDate().isAfter(first)
-                    && anyCaller(begin.toLocalDate(), end.toLocalDate())) {
-                weeks.add(sum(beginMs, endMs, quarter -> callers[quarter]));
+                    && begin.toLocalDate().isAfter(first)) {
+                known.add(new Window(beginMs, endMs, callersADay(begin.toLocalDate(), days)));
             }
         }
+        List<Double> weeks = known.stream().filter(one -> whole(one, known))
+                .map(one -> sum(one.beginMs, one.endMs, quarter -> callers[quarter])).toList();
         double calls = weeks.stream().mapToDouble(Double::doubleValue).sum();
         return weeks.size() < WEEKS_MIN || calls < CALLS_MIN ? null
                 : Usual.of(weeks, calls / weeks.size());
+    }
+
+    private double[] callersADay(LocalDate from, int days) {
+        double[] came = new double[days];
+        for (int day = 0; day < days; day++) {
+            came[day] = callersOn(from.plusDays(day));
+        }
+        return came;
+    }
+
+    /** Whether any came, and on none of its days none where other weeks have some. */
+    private static boolean whole(Window one, List<Window> weeks) {
+        boolean any = false;
+        for (int i = 0; i < one.callersADay.length; i++) {
+            int day = i;
+            any |= one.callersADay[day] > 0;
+            double mean = weeks.stream().mapToDouble(week -> week.callersADay[day])
+                    .filter(came -> came > 0).average().orElse(0);
+            if (one.callersADay[day] == 0 && mean >= CALLERS_A_DAY_MIN) {
+                return false;
+            }
+        }
+        return any;
     }
 
     /**
@@ -149,7 +180,7 @@ public final class LineHistory {
             LocalDate then = date.minusWeeks(back);
             long beginMs = hourMs(then, hour);
             long endMs = beginMs + (long) HOUR_MS;
-            if (beginMs != 0 && endMs <= untilMs && then.isAfter(first) && anyCaller(then, then)) {
+            if (beginMs != 0 && endMs <= untilMs && then.isAfter(first) && callersOn(then) > 0) {
                 weeks.add(sum(beginMs, endMs, quarter -> takenMs[quarter]) / HOUR_MS);
                 calls += sum(beginMs, endMs, quarter -> callers[quarter]);
             }
@@ -166,8 +197,8 @@ public final class LineHistory {
         return at.getHour() == hour ? at.toInstant().toEpochMilli() : 0;
     }
 
-    private boolean anyCaller(LocalDate from, LocalDate to) {
-        return sum(startMs(from), startMs(to.plusDays(1)), quarter -> callers[quarter]) > 0;
+    private double callersOn(LocalDate date) {
+        return sum(startMs(date), startMs(date.plusDays(1)), quarter -> callers[quarter]);
     }
 
     /** Of quarters that are not within it as a whole, their share. */

@@ -1,7 +1,6 @@
 package org.callbox.controller.size;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -237,7 +236,7 @@ class LineHistoryTest {
 
     @Test
     void days_without_a_caller_are_none_and_what_came_since_is_not_what_is_usual() {
-        for (int back = 0; back <= 8; back++) {
+        for (int back = 0; back <= 13; back++) {
             if (back != 2 && back != 5) {
                 calls(TODAY.minusWeeks(back), 10, back == 0 ? 500 : 10, MINUTE_MS, BERLIN);
             }
@@ -245,14 +244,34 @@ class LineHistoryTest {
         LineHistory history = history(BERLIN, TODAY);
         Usual usual = history.callers(ms(TODAY, 10, 0, BERLIN), ms(TODAY, 11, 0, BERLIN));
         assertEquals(10, usual.mean(), 1e-9);
-        assertEquals(5, usual.weeks());
+        assertEquals(10, usual.weeks());
         // Raised eight days ago: the week in which it was raised already does not count.
         Usual longer = history.callers(ms(TODAY.minusDays(8), 0, 0, BERLIN),
                 ms(TODAY, 12, 0, BERLIN));
-        assertNotNull(longer);
-        assertTrue(longer.weeks() <= 6);
+        assertEquals(7, longer.weeks(), "of eleven without the latest, and without 2, 4 and 5");
+        assertEquals(20, longer.mean(), 1e-9);
         assertNull(history.callers(ms(TODAY, 11, 0, BERLIN), ms(TODAY, 10, 0, BERLIN)),
                 "a clock that was set back");
+    }
+
+    @Test
+    void a_week_that_lacks_one_day_of_a_longer_time_is_none() {
+        LocalDate friday = LocalDate.of(2026, 11, 20);
+        for (int back = 1; back <= 9; back++) {
+            LocalDate date = friday.minusWeeks(back);
+            calls(date, 10, 20, MINUTE_MS, BERLIN);
+            // One caller on one Sunday: it is no day on which they mostly come.
+            calls(date.plusDays(2), 10, back == 4 ? 1 : 0, MINUTE_MS, BERLIN);
+            // A holiday, and a day on which the box was off.
+            calls(date.plusDays(3), 10, back == 3 || back == 6 ? 0 : 30, MINUTE_MS, BERLIN);
+        }
+        Usual usual = history(BERLIN, friday.plusDays(3)).callers(
+                ms(friday, 8, 0, BERLIN), ms(friday.plusDays(3), 12, 0, BERLIN));
+        assertEquals(6, usual.weeks(), "of nine the first day, and two Mondays");
+        assertEquals(50 + 1 / 6.0, usual.mean(), 1e-9);
+        // Until midnight of Sunday: what was on Mondays is no matter.
+        assertEquals(8, history(BERLIN, friday.plusDays(3)).callers(
+                ms(friday, 8, 0, BERLIN), ms(friday.plusDays(3), 0, 0, BERLIN)).weeks());
     }
 
     @Test
