@@ -1,6 +1,8 @@
 package org.callbox.controller.publish;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.callbox.bridge.card.Loop;
 import org.callbox.controller.alarm.Alarm;
 import org.callbox.controller.alarm.AlarmType;
@@ -15,7 +17,17 @@ import org.callbox.controller.span.SpanState;
  * channel on which a call goes on is lost too where no further call can come.
  */
 final class LostChannels {
+    /** All of a span's topic that {@link #put} looks at, so none that changes with each call. */
+    private static final List<String> DECIDING = List.of("dchan_up", "failure", "loop",
+            "channels_total", "channels_blocked", "calls_out_of_service");
+
     private LostChannels() {}
+
+    /** Whether a span that changed from one to the other takes away or gives back channels. */
+    static boolean differ(Map<String, Object> one, Map<String, Object> other) {
+        return DECIDING.stream().anyMatch(
+                field -> !Objects.equals(one.get(field), other.get(field)));
+    }
 
     /** Whether it is raised, and of something with channels. */
     static boolean concerns(AlarmView is, BoxFacts box) {

@@ -106,6 +106,11 @@ final class StatePayloads {
                 .map(one -> (Topic.State) new Topic.OneAlarm(one.alarm())).toList();
     }
 
+    /** Whether a card carries calls. */
+    boolean ready(int card) {
+        return box.card(card).ready();
+    }
+
     /** Of the slowest link to a card, null while none is up. */
     Long roundTripMs() {
         Long slowest = null;

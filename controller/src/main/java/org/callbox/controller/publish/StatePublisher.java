@@ -32,6 +32,8 @@ public final class StatePublisher {
     private final SequencedMap<Topic.State, Long> waiting = new LinkedHashMap<>();
     private final Map<Topic.State, Sent> last = new LinkedHashMap<>();
     private long waitsUntilMs = Timers.NEVER;
+    /** Whether each card carried calls when the alarms were last told what they take away. */
+    private final Map<Topic.State, Boolean> ready = new LinkedHashMap<>();
     /** When seats that have a caller are told again, for no broker keeps what they were told. */
     private final SequencedMap<Topic.State, Long> again = new LinkedHashMap<>();
 
@@ -48,6 +50,7 @@ public final class StatePublisher {
     public void forget() {
         again.clear();
         last.clear();
+        ready.clear();
         touchAll();
     }
 
@@ -56,6 +59,7 @@ public final class StatePublisher {
         touched.remove(topic);
         waiting.remove(topic);
         last.remove(topic);
+        ready.remove(topic);
         again.remove(topic);
     }
 
@@ -116,6 +120,7 @@ public final class StatePublisher {
         }
         while (!touched.isEmpty()) {
             Topic.State topic = touched.removeFirst();
+            comesOrGoes(topic);
             if (!waiting.containsKey(topic)) {
                 goesOut(now, topic, freeMs(topic), out);
             }
@@ -129,9 +134,21 @@ public final class StatePublisher {
         waiting.clear();
         waitsUntilMs = Timers.NEVER;
         before.forEach((topic, freeMs) -> {
-            touched.remove(topic);
+            if (touched.remove(topic)) {
+                comesOrGoes(topic);
+            }
             goesOut(now, topic, freeMs, out);
         });
+    }
+
+    /** With a card its channels do, also while its own topic has to wait. */
+    private void comesOrGoes(Topic.State topic) {
+        if (topic instanceof Topic.Card(int card) && payloads.has(topic)) {
+            boolean is = payloads.ready(card);
+            if (!Boolean.valueOf(is).equals(ready.put(topic, is))) {
+                touched.addAll(payloads.losses());
+            }
+        }
     }
 
     private void goesOut(Now now, Topic.State topic, long freeMs, List<Publication> out) {
@@ -185,6 +202,7 @@ public final class StatePublisher {
     public List<Publication> all(Now now) {
         List<Publication> out = new ArrayList<>();
         for (Topic.State topic : payloads.topics()) {
+            comesOrGoes(topic);
             if (!(topic instanceof Topic.OneAlarm || topic instanceof Topic.QueueHistory)) {
                 out.add(send(now, topic, payloads.of(topic, now)));
             } else if (touched.contains(topic)) {
@@ -223,10 +241,11 @@ public final class StatePublisher {
         if (topic instanceof Topic.Queue(String queue)) {
             touched.add(new Topic.QueueToday(queue));
         }
-        if (topic instanceof Topic.Span || topic instanceof Topic.Card) {
+        Sent before = last.put(topic, new Sent(now.monoMs(), fields));
+        if (topic instanceof Topic.Span
+                && (before == null || LostChannels.differ(before.fields(), fields))) {
             touched.addAll(payloads.losses());
         }
-        last.put(topic, new Sent(now.monoMs(), fields));
         String caller = payloads.caller(topic, fields);
         if (fields.containsKey("call_id")) {
             again.put(topic, now.monoMs() + CALLER_AGAIN_MS);

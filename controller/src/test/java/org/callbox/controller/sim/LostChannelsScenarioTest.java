@@ -43,8 +43,9 @@ class LostChannelsScenarioTest {
     }
 
     private void line(int span, boolean well) {
-        office.world.atCard(span == 3 ? 2 : 1, new SimIn.Line(well ? Layer1State.good(span)
-                : new Layer1State(span, true, true, false, false, false, false, false)));
+        int port = span == 3 ? 1 : span;
+        office.world.atCard(span == 3 ? 2 : 1, new SimIn.Line(well ? Layer1State.good(port)
+                : new Layer1State(port, true, true, false, false, false, false, false)));
     }
 
     @Test
@@ -89,6 +90,34 @@ class LostChannelsScenarioTest {
         office.ask("span_unblock", Map.of("span", "1"));
         office.seconds(30);
         says("span-1/channels-blocked");
+    }
+
+    private void nothingIsStale(String when) {
+        retained.forEach((key, is) -> assertEquals(effect(office.topic("alarm/" + key)),
+                effect(is), when + ", " + key));
+    }
+
+    @Test
+    void whatever_happens_to_lines_and_cards_no_alarm_says_what_was() {
+        office.talk(1);
+        List<Runnable> all = List.of(
+                () -> line(1, false), () -> line(3, false), () -> office.world.unplug(2),
+                () -> line(1, true), () -> office.world.plug(2),
+                () -> office.ask("span_block", Map.of("span", "1", "channels", "1,2,3")),
+                () -> line(3, true), () -> office.trunk(2).silent = true,
+                () -> office.world.unplug(1), () -> office.world.plug(1),
+                () -> office.trunk(2).silent = false,
+                () -> office.ask("span_loopback", Map.of("span", "3", "kind", "local",
+                        "for_s", "20", "force", "1")),
+                () -> office.ask("span_unblock", Map.of("span", "1")),
+                () -> office.world.restartCard(1));
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).run();
+            for (int second = 0; second < 25; second++) {
+                office.seconds(1);
+                nothingIsStale("step " + i + " after " + second + " s");
+            }
+        }
     }
 
     @Test
