@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,6 +41,13 @@ import org.tinylog.Logger;
  */
 final class AlarmEffects implements AutoCloseable {
     private static final long GAP_MS = 60_000;
+    /** Between two tries to read what was not to be read: a minute, twice that, and so on. */
+    private static final long TRY_AGAIN_MS_MAX = 3_600_000;
+    /**
+     * Calls that an earlier process began and that end in this one: more than all cards have
+     * channels. Of more, which were not written for days, the records are asked.
+     */
+    private static final int CARRIED_MAX = 1_000;
     private static final String TOPIC = "alarm/";
 
     /** A raised alarm of something that carries calls. */
@@ -52,15 +61,35 @@ final class AlarmEffects implements AutoCloseable {
         private Map<String, Object> said = Map.of();
         private long callers;
         private long refused;
+        /** Raised before this process began. */
+        private final boolean before;
         /** Whether those of before this process are counted. */
         private boolean counted;
+        /** They cannot be: nobody knows when it was raised, or the records are damaged. */
+        private boolean uncountable;
         private Usual usual;
         private BusyHour busy;
 
-        private Watched(Alarm alarm, String raised) {
+        private Watched(Alarm alarm, String raised, boolean before) {
             this.alarm = alarm;
             this.raised = raised;
             this.raisedMs = Instant.parse(raised).toEpochMilli();
+            this.before = before;
+            this.counted = !before;
+            this.uncountable = before && !timed();
+        }
+
+        /** Whether it was raised by a clock that was set. */
+        private boolean timed() {
+            return raisedMs >= Now.SET_FROM_MS;
+        }
+
+        private boolean toBeCounted() {
+            return !counted && !uncountable;
+        }
+
+        private boolean hasSeenCome(CallRecord row) {
+            return before && row.arrivedMs() >= raisedMs;
         }
 
         private boolean ofChannels() {
@@ -75,9 +104,14 @@ final class AlarmEffects implements AutoCloseable {
     private final Path records;
     private final Clock clock;
     private final Consumer<Publication> out;
-    /** Of this process: what ended before stands in the records, what ends now is told. */
+    /** With which the ids of the calls begin that this process has seen come, whatever the time. */
+    private final String run;
     private final long sinceMs;
     private final Map<String, Watched> watched = new LinkedHashMap<>();
+    /** Alarms that were published in this process: what is raised after that is raised in it. */
+    private final Set<String> heard = new LinkedHashSet<>();
+    /** Told and not of this run, until those of before it are counted; by id. */
+    private final Map<String, CallRecord> carried = new LinkedHashMap<>();
     private final Semaphore woken = new Semaphore(0);
     private final Adapter thread = Adapter.restarted("alarm-effects", this::run);
     private volatile ZoneId zone;
@@ -87,12 +121,20 @@ final class AlarmEffects implements AutoCloseable {
     private LineHistory history;
     private LocalDate historyOf;
     private ZoneId historyIn;
+    private String damaged = "";
+    private long triedMs;
+    private long againMs;
     private String trouble = "";
 
-    /** @param out takes every publication of the core, and what is said again */
-    AlarmEffects(Path records, Plan plan, Clock clock, Consumer<Publication> out) {
+    /**
+     * @param session of this process, as {@code Setup} has it
+     * @param out takes every publication of the core, and what is said again
+     */
+    AlarmEffects(Path records, Plan plan, String session, Clock clock,
+            Consumer<Publication> out) {
         this.records = records;
         this.clock = clock;
+        this.run = session + "-";
         this.out = out;
         this.sinceMs = clock.now().wallMs();
         adapt(plan);
@@ -151,6 +193,7 @@ final class AlarmEffects implements AutoCloseable {
     }
 
     private Publication known(Alarm alarm, Publication said) {
+        boolean first = heard.add(alarm.key());
         boolean concerns = Integer.valueOf(1).equals(said.fields().get("active"))
                 && (said.fields().containsKey("channels_total")
                         || alarm.type().kind() == ResourceKind.QUEUE);
@@ -161,14 +204,18 @@ final class AlarmEffects implements AutoCloseable {
         String raised = "" + said.fields().get("raised");
         Watched one = watched.get(alarm.key());
         if (one == null || !one.raised.equals(raised)) {
-            one = new Watched(alarm, raised);
-            one.counted = one.raisedMs >= sinceMs;
+            one = new Watched(alarm, raised, first && !inThisProcess(raised));
             watched.put(alarm.key(), one);
         }
         one.payload = said.fields();
         one.said = fields(one);
         woken.release();
         return new Publication(said.topic(), both(said.fields(), one.said));
+    }
+
+    /** Of one that is raised when it is heard of first; by the clock, where it was set by then. */
+    private boolean inThisProcess(String raised) {
+        return sinceMs >= Now.SET_FROM_MS && Instant.parse(raised).toEpochMilli() >= sinceMs;
     }
 
     private static Map<String, Object> both(Map<?, ?> of, Map<String, Object> more) {
@@ -178,18 +225,17 @@ final class AlarmEffects implements AutoCloseable {
         return fields;
     }
 
-    /** A call has ended. */
+    /** A call has ended, or one that had ended is told once more after a restart. */
     synchronized void ended(CallRecord row) {
-        for (Watched one : watched.values()) {
-            if (row.endedMs() >= sinceMs) {
-                count(one, row, row.arrivedMs() >= one.raisedMs && row.arrivedMs() < sinceMs);
-            }
+        boolean ours = row.id().startsWith(run);
+        if (!ours && carried.size() < CARRIED_MAX) {
+            carried.put(row.id(), row);
         }
-    }
-
-    private static void count(Watched one, CallRecord row, boolean caller) {
-        one.callers += caller ? 1 : 0;
-        one.refused += refused(one, row) ? 1 : 0;
+        for (Watched one : watched.values()) {
+            // Of this run, each was counted as a caller when it came.
+            one.callers += !ours && one.counted && one.hasSeenCome(row) ? 1 : 0;
+            one.refused += (ours || one.counted) && refused(one, row) ? 1 : 0;
+        }
     }
 
     private static boolean refused(Watched one, CallRecord row) {
@@ -234,30 +280,33 @@ final class AlarmEffects implements AutoCloseable {
     /** Looks again at each; whether there is any. Not on the loop. */
     boolean look() {
         List<Watched> all;
+        boolean ofChannels;
         synchronized (this) {
             all = List.copyOf(watched.values());
+            ofChannels = all.stream().anyMatch(Watched::ofChannels);
         }
         if (all.isEmpty()) {
-            history = null;
-            historyOf = null;
             return false;
         }
         long nowMs = clock.now().wallMs();
-        try {
-            for (Watched one : all) {
+        String why = "";
+        for (Watched one : all) {
+            try {
                 before(one);
+            } catch (IOException e) {
+                why = Sentences.of(e);
             }
-            remember(nowMs);
-            said("");
-        } catch (IOException e) {
-            history = null;
-            said(Sentences.of(e));
         }
-        // Not by a clock that was set while calls were counted, nor with the loop waiting.
-        boolean timed = history != null && sinceMs >= Now.SET_FROM_MS;
+        forgetCarried();
+        if (ofChannels) {
+            remember(nowMs);
+            why = damaged.isEmpty() ? why : damaged;
+        }
+        said(why);
+        // With the loop not waiting.
         BusyHour busy = history == null ? null : history.next(nowMs);
         for (Watched one : all) {
-            judge(one, !timed || one.raisedMs < Now.SET_FROM_MS ? null
+            judge(one, history == null || !one.timed() ? null
                     : history.callers(one.raisedMs, nowMs), busy, nowMs);
         }
         return true;
@@ -270,59 +319,87 @@ final class AlarmEffects implements AutoCloseable {
         trouble = why;
     }
 
-    /** What ended before this process began, of one that was raised before. */
+    /** What came and ended before this process began, of one that was raised before. */
     private void before(Watched one) throws IOException {
-        if (one.counted) {
+        if (!one.toBeCounted()) {
             return;
         }
         long[] found = new long[2];
-        if (Files.exists(records)) {
-            RecordReader.each(records,
-                    new RecordQuery(1, one.raisedMs, sinceMs, null, null), row -> {
-                        if (row.endedMs() < sinceMs) {
-                            found[0]++;
-                            found[1] += refused(one, row) ? 1 : 0;
-                        }
-                    });
-        }
+        String wrong = !Files.exists(records) ? "" : RecordReader.each(records,
+                new RecordQuery(1, one.raisedMs, 0, null, null), row -> {
+                    if (!isTold(row)) {
+                        found[0]++;
+                        found[1] += refused(one, row) ? 1 : 0;
+                    }
+                });
         synchronized (this) {
+            one.uncountable = !wrong.isEmpty();
+            if (one.uncountable) {
+                // Not again each minute, and some of its rows were read twice.
+                throw new IOException(wrong);
+            }
             one.callers += found[0];
             one.refused += found[1];
+            for (CallRecord row : carried.values()) {
+                one.callers += one.hasSeenCome(row) ? 1 : 0;
+                one.refused += row.endedMs() >= one.raisedMs && refused(one, row) ? 1 : 0;
+            }
             one.counted = true;
         }
     }
 
-    /** Once a day while there is something to be judged by it. */
-    private void remember(long nowMs) throws IOException {
-        if (nowMs < Now.SET_FROM_MS) {
-            history = null;
-            historyOf = null;
-            return;
+    /** A row is told before it is written. */
+    private synchronized boolean isTold(CallRecord row) {
+        return row.id().startsWith(run) || carried.containsKey(row.id());
+    }
+
+    private synchronized void forgetCarried() {
+        if (watched.values().stream().noneMatch(Watched::toBeCounted)) {
+            carried.clear();
         }
+    }
+
+    /** Once a day, when it is needed, and not again for an alarm that comes and goes. */
+    private void remember(long nowMs) {
         ZoneId in = zone;
         LocalDate today = Instant.ofEpochMilli(nowMs).atZone(in).toLocalDate();
-        if (today.equals(historyOf) && in.equals(historyIn)) {
+        if (!today.equals(historyOf) || !in.equals(historyIn)) {
+            historyOf = today;
+            historyIn = in;
+            history = null;
+            damaged = "";
+            againMs = 0;
+        }
+        long monoMs = clock.now().monoMs();
+        boolean tried = againMs != 0 && monoMs - triedMs < againMs;
+        if (history != null || tried || nowMs < Now.SET_FROM_MS || !Files.exists(records)) {
             return;
         }
-        historyOf = today;
-        historyIn = in;
-        history = null;
-        if (!Files.exists(records)) {
-            return;
+        try {
+            LineHistory read = new LineHistory(in, today);
+            damaged = read(read);
+            history = damaged.isEmpty() ? read : null;
+            // What is damaged stays so until the box sets the file aside.
+            againMs = TRY_AGAIN_MS_MAX;
+        } catch (IOException e) {
+            damaged = Sentences.of(e);
+            againMs = Math.clamp(2 * againMs, GAP_MS, TRY_AGAIN_MS_MAX);
         }
-        LineHistory read = new LineHistory(in, today);
-        String damaged = RecordReader.each(records,
-                new RecordQuery(1, read.fromMs(), read.untilMs(), null, null),
-                row -> read.caller(row.arrivedMs(), row.endedMs()));
-        FigureReader.outgoing(records, read.fromMs(), read.untilMs(), row -> {
-            if (row.channel() != 0) {
-                read.taken(row.begunMs(), row.endedMs());
-            }
-        });
-        if (!damaged.isEmpty()) {
-            throw new IOException(damaged);
-        }
-        history = read;
+        triedMs = monoMs;
+    }
+
+    /** What is damaged, or nothing. */
+    private String read(LineHistory history) throws IOException {
+        String calls = RecordReader.each(records,
+                new RecordQuery(1, history.fromMs(), history.untilMs(), null, null),
+                row -> history.caller(row.arrivedMs(), row.endedMs()));
+        String outgoing = FigureReader.outgoing(records, history.fromMs(), history.untilMs(),
+                row -> {
+                    if (row.channel() != 0) {
+                        history.taken(row.begunMs(), row.endedMs());
+                    }
+                });
+        return calls + (calls.isEmpty() || outgoing.isEmpty() ? "" : "; ") + outgoing;
     }
 
     private synchronized void judge(Watched one, Usual usual, BusyHour busy, long nowMs) {
@@ -339,11 +416,10 @@ final class AlarmEffects implements AutoCloseable {
 
     private static Map<String, Object> fields(Watched one) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (!one.counted) {
-            return fields;
+        if (one.counted) {
+            fields.put("calls_refused", one.refused);
         }
-        fields.put("calls_refused", one.refused);
-        Usual usual = one.ofChannels() ? one.usual : null;
+        Usual usual = one.counted && one.ofChannels() ? one.usual : null;
         if (usual != null) {
             fields.put("calls_offered", one.callers);
             fields.put("calls_usual", Math.round(usual.mean()));

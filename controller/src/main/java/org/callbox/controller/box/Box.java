@@ -100,7 +100,7 @@ public final class Box implements AutoCloseable {
                 pins.vault(), this::offer, gate, this::fail);
         trail.to(adapters::tell);
         this.effects = new AlarmEffects(records.path(), start.core().setup().plan(),
-                Clock.system(), this::published);
+                identity.session(), Clock.system(), this::published);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
         this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,

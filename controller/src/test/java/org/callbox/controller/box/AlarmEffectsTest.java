@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +50,7 @@ class AlarmEffectsTest {
     private Path folder;
     private long nowMs = RAISED;
     private int rows;
+    private String run = "old";
     private final List<Publication> told = new ArrayList<>();
 
     private static long ms(LocalDate date, int hour, int minute) {
@@ -58,14 +63,19 @@ class AlarmEffectsTest {
                         "Europe/Berlin", List.of(), List.of()), NumberingPlan.NONE);
     }
 
+    /** From here on calls come in its run. */
     private AlarmEffects effects() {
-        return new AlarmEffects(folder.resolve("callbox.db"), plan(),
-                () -> new Now(nowMs % 1_000_000, nowMs), told::add);
+        run = "new";
+        return new AlarmEffects(file(), plan(), run, () -> new Now(nowMs, nowMs), told::add);
+    }
+
+    private Path file() {
+        return folder.resolve("callbox.db");
     }
 
     private CallRecord row(long arrivedMs, long forMs, String queue, Reason reason,
             Refusal refusal, String wanted) {
-        return new CallRecord("r-" + ++rows, 1, 7, "1", null, queue, null, arrivedMs, 0,
+        return new CallRecord(run + "-" + ++rows, 1, 7, "1", null, queue, null, arrivedMs, 0,
                 arrivedMs + forMs, forMs, 0, reason, 16, null, 0, null, refusal, wanted);
     }
 
@@ -74,7 +84,7 @@ class AlarmEffectsTest {
     }
 
     private void written(List<? extends StoredRow> all) {
-        try (RecordStore store = new RecordStore(folder.resolve("callbox.db"), new RecordsHold())) {
+        try (RecordStore store = new RecordStore(file(), new RecordsHold())) {
             store.start();
             all.forEach(store::offer);
         }
@@ -82,6 +92,7 @@ class AlarmEffectsTest {
 
     /** On weekdays 20 calls of six minutes from 9 to 10, and 30 from 10 to 11. */
     private List<StoredRow> weeks(int weeks) {
+        run = "old";
         List<StoredRow> all = new ArrayList<>();
         for (LocalDate date = TODAY.minusWeeks(weeks); date.isBefore(TODAY);
                 date = date.plusDays(1)) {
@@ -107,6 +118,10 @@ class AlarmEffectsTest {
             fields.put("channels_total", gone + left);
         }
         return new Publication(new Topic.OneAlarm(alarm), fields);
+    }
+
+    private static Publication cleared(Alarm alarm) {
+        return new Publication(new Topic.OneAlarm(alarm), Map.of("active", 0));
     }
 
     private static Publication setup() {
@@ -254,7 +269,8 @@ class AlarmEffectsTest {
         written(weeks(8));
         nowMs = 5_000;
         AlarmEffects unset = effects();
-        unset.publish(raised(LOS, 4_000, 30, 3));
+        unset.publish(cleared(LOS));
+        unset.publish(raised(LOS, 5_000, 30, 3));
         unset.look();
         assertEquals(Map.of("calls_refused", 0L), effect());
         // Set later: what was counted before cannot be compared, what is to come can be told.
@@ -286,13 +302,149 @@ class AlarmEffectsTest {
         effects.publish(raised(LOS, RAISED, 30, 3));
         assertEquals(Map.of(), effect(), "nobody knows yet");
         // A call that was there at the restart, and one that came and went since.
+        run = "old";
         effects.ended(row(RAISED + MINUTE_MS, 20 * MINUTE_MS, "sales", Reason.ABANDONED, null,
                 null));
+        run = "new";
         effects.publish(setup());
         effects.ended(row(nowMs + 1, 50, null, Reason.REFUSED, Refusal.NO_CHANNEL, null));
         effects.look();
         effects.look();
         assertEquals(4L, effect().get("calls_refused"));
         assertEquals(5L, effect().get("calls_offered"));
+    }
+
+    @Test
+    void what_cannot_be_read_is_read_as_soon_as_it_can() throws IOException {
+        Files.createDirectory(file());
+        AlarmEffects effects = effects();
+        effects.publish(raised(LOS, RAISED, 30, 3));
+        effects.look();
+        assertEquals(Map.of("calls_refused", 0L), effect());
+        Files.delete(file());
+        nowMs += MINUTE_MS;
+        effects.look();
+        written(weeks(8));
+        nowMs += MINUTE_MS;
+        effects.look();
+        assertTrue(effect().containsKey("busy_hour"), "" + effect());
+    }
+
+    @Test
+    void of_one_raised_by_a_clock_that_was_not_set_the_records_tell_nothing() {
+        List<StoredRow> all = weeks(8);
+        all.add(refused(RAISED - MINUTE_MS, Refusal.NO_CHANNEL, null));
+        written(all);
+        AlarmEffects effects = effects();
+        effects.publish(raised(LOS, 4_000, 30, 3));
+        effects.look();
+        effects.ended(refused(nowMs, Refusal.NO_CHANNEL, null));
+        effects.look();
+        assertFalse(effect().containsKey("calls_refused"), "nobody knows since when");
+        assertFalse(effect().containsKey("calls_usual"));
+        assertTrue(effect().containsKey("busy_hour"));
+    }
+
+    @Test
+    void a_process_that_began_before_the_clock_was_set_knows_all_once_it_is() {
+        List<StoredRow> all = weeks(8);
+        all.add(refused(RAISED + MINUTE_MS, Refusal.NO_CHANNEL, null));
+        written(all);
+        nowMs = 5_000;
+        AlarmEffects effects = effects();
+        effects.publish(cleared(LOS));
+        effects.publish(raised(FULL, RAISED, null, null));
+        effects.publish(raised(Alarm.of(AlarmType.LOS, 2), RAISED, 30, 3));
+        nowMs = ms(TODAY, 9, 30);
+        told.clear();
+        effects.look();
+        assertEquals(1L, last().get("calls_refused"), "raised before this process");
+        effects.publish(raised(LOS, RAISED, 30, 3));
+        effects.publish(setup());
+        effects.look();
+        assertEquals(9L, effect().get("calls_fewer"));
+        assertEquals(0L, effect().get("calls_refused"), "raised in it");
+    }
+
+    @Test
+    void a_clock_that_was_set_back_takes_no_caller_away_and_adds_none() {
+        written(List.of(refused(RAISED + 10 * MINUTE_MS, Refusal.NO_CHANNEL, null)));
+        nowMs = RAISED + 120 * MINUTE_MS;
+        AlarmEffects effects = effects();
+        effects.publish(cleared(LOS));
+        nowMs = RAISED;
+        effects.publish(raised(LOS, RAISED, 30, 3));
+        for (int i = 0; i < 3; i++) {
+            effects.ended(refused(nowMs, Refusal.NO_CHANNEL, null));
+        }
+        nowMs += MINUTE_MS;
+        effects.look();
+        assertEquals(Map.of("calls_refused", 3L), effect());
+    }
+
+    @Test
+    void rows_that_are_told_once_more_after_a_restart_are_counted_once() {
+        CallRecord written = refused(RAISED + MINUTE_MS, Refusal.NO_CHANNEL, null);
+        CallRecord owed = refused(RAISED + MINUTE_MS, Refusal.NO_CHANNEL, null);
+        CallRecord earlier = refused(RAISED - MINUTE_MS, Refusal.NO_CHANNEL, null);
+        written(List.of(written));
+        nowMs = RAISED + 10 * MINUTE_MS;
+        AlarmEffects effects = effects();
+        List.of(written, owed, earlier).forEach(effects::ended);
+        effects.publish(raised(LOS, RAISED, 30, 3));
+        effects.look();
+        effects.look();
+        assertEquals(Map.of("calls_refused", 2L), effect());
+    }
+
+    @Test
+    void an_alarm_that_comes_again_does_not_read_the_weeks_again_nor_does_one_of_a_queue()
+            throws IOException {
+        written(weeks(8));
+        AlarmEffects effects = effects();
+        effects.publish(raised(LOS, RAISED, 30, 3));
+        effects.look();
+        effects.publish(cleared(LOS));
+        assertFalse(effects.look());
+        Files.delete(file());
+        nowMs += MINUTE_MS;
+        effects.publish(raised(LOS, nowMs, 30, 3));
+        effects.look();
+        assertTrue(effect().containsKey("busy_hour"));
+        nowMs = ms(TODAY.plusDays(1), 9, 0);
+        effects.look();
+        assertFalse(effect().containsKey("busy_hour"), "of another day");
+
+        written(weeks(8));
+        AlarmEffects ofQueue = effects();
+        ofQueue.publish(raised(FULL, nowMs, null, null));
+        ofQueue.look();
+        Files.delete(file());
+        ofQueue.publish(raised(LOS, nowMs, 30, 3));
+        ofQueue.look();
+        assertEquals(Map.of("calls_refused", 0L), effect());
+    }
+
+    @Test
+    void by_damaged_records_nothing_of_the_history_is_said() throws IOException {
+        List<StoredRow> all = weeks(8);
+        for (int i = 0; i < 200; i++) {
+            all.add(new DialRow("outgoing-" + i, 1, 3, "7", 1, "030", "r", RAISED - i * MINUTE_MS,
+                    0, RAISED, 0, 0, 16));
+        }
+        written(all);
+        byte[] octets = Files.readAllBytes(file());
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        int page = octets[16] << 8 | octets[17];
+        for (int at = text.indexOf("outgoing-1"); at >= 0; at = text.indexOf("outgoing-1", at)) {
+            at = at / page * page + page;
+            Arrays.fill(octets, at - page, at, (byte) 0);
+        }
+        Files.write(file(), octets);
+        AlarmEffects effects = effects();
+        effects.publish(raised(LOS, RAISED, 30, 3));
+        nowMs = ms(TODAY, 9, 30);
+        effects.look();
+        assertEquals(Map.of("calls_refused", 0L), effect());
     }
 }
