@@ -34,6 +34,39 @@ public final class FlashWords {
                 + trialS + " s after the activation. 'callbox board identify' tells.";
     }
 
+    static String cancelled(CardMessage.Banks found, boolean written) {
+        return "Cancelled. " + untouched(found) + (written && found != null
+                ? " What was written stays in the other bank, and a flash of the same config goes"
+                + " on there." : "");
+    }
+
+    static String triesAnother(CardMessage.Banks banks) {
+        return "Refused: the card tries config " + shortHash(banks.runningSha256())
+                + " of another flash, and goes back by itself in " + banks.trialLeftS()
+                + " s. Nothing was changed.";
+    }
+
+    static String already(CardMessage.Banks banks) {
+        return "Already flashed: config " + shortHash(banks.runningSha256()) + " runs in bank "
+                + banks.running() + ". Nothing was changed.";
+    }
+
+    static String dryRun(FlashWish wish, CardMessage.Banks found) {
+        return "Dry run: config " + shortHash(wish.hash()) + " would be written, verified and"
+                + " tried for " + wish.trialS() + " s. " + untouched(found);
+    }
+
+    static String storedOther(Bytes stored, Bytes sent) {
+        return "what it stored is not what was sent: SHA-256 " + shortHash(stored)
+                + " in place of " + shortHash(sent);
+    }
+
+    /** Of the confirmation, which cannot be taken back. */
+    static String unanswered(FlashWish wish, CardMessage.Banks found) {
+        return "The confirmation was not answered: config " + shortHash(wish.hash())
+                + " runs for good where it arrived, and else " + byItself(found, wish.trialS());
+    }
+
     public static String identity(CardMessage.Banks found) {
         return "board " + found.board() + " revision " + found.revision() + ", runs "
                 + (found.running() == 0 ? "its safe defaults, no line is driven"
