@@ -45,7 +45,7 @@ record BoxStatus(Map<String, Object> topics, int card) {
         topics.forEach((topic, _) -> {
             String[] parts = topic.split("/");
             boolean span = parts.length == 3 && parts[0].equals("span")
-                    && parts[2].equals("state");
+                    && parts[1].matches("[0-9]{1,9}") && parts[2].equals("state");
             if (span && number(state(topic), "card") == card) {
                 spans.put(Integer.parseInt(parts[1]), number(state(topic), "up") == 1);
             }
@@ -57,8 +57,23 @@ record BoxStatus(Map<String, Object> topics, int card) {
         return number(state("span/" + span + "/state"), "channels_in_use");
     }
 
-    int blockedOn(int span) {
-        return number(state("span/" + span + "/state"), "channels_blocked");
+    /** On all of the card's spans. */
+    int calls() {
+        return spans().keySet().stream().mapToInt(this::callsOn).sum();
+    }
+
+    /** Channels that are ordered to take no calls. */
+    List<Integer> outOfService(int span) {
+        List<Integer> channels = new ArrayList<>();
+        if (state("span/" + span + "/state").get("channels_out_of_service")
+                instanceof List<?> all) {
+            for (Object one : all) {
+                if (one instanceof Number number) {
+                    channels.add(number.intValue());
+                }
+            }
+        }
+        return channels;
     }
 
     /** Alarms that are raised and critical, by their keys. */

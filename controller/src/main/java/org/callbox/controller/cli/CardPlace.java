@@ -108,9 +108,14 @@ final class CardPlace {
         String serial = plan == null ? null : plan.serial();
         return port == null
                 ? new BoxCard(state.socket(), card, new BoxCard.ByFile(serial,
-                        loaded == null ? "" : loaded.hash()), lineNeeded, idleMs, said)
+                        loaded == null ? "" : loaded.hash(), spans(wanted)), lineNeeded, idleMs,
+                        said)
                 : new FreeCard(port.toString(), plan == null ? BAUD : plan.baud(), serial,
                         System.currentTimeMillis(), wanted, lineNeeded);
+    }
+
+    private static int spans(CardConfig wanted) {
+        return wanted == null || wanted.spans().isEmpty() ? 0 : wanted.spans().getLast().span();
     }
 
     /** Writes down what was flashed. */
