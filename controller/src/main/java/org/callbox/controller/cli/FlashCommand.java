@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code callbox board flash} and {@code restore}: what a card is to run from now on. */
 abstract class FlashCommand implements Callable<Integer> {
     private static final int IMAGE_OCTETS_MAX = 1 << 20;
+    /** Ctrl-C, a process that is to end, a terminal that was closed. */
+    private static final List<String> CANCELLING = List.of("INT", "TERM", "HUP");
 
     @Mixin
     CardPlace place;
@@ -125,8 +127,8 @@ abstract class FlashCommand implements Callable<Integer> {
         FlashScreen screen = new FlashScreen(
                 spec.commandLine().getOut(), json, Terminal.isThere());
         FlashRun run = new FlashRun();
-        List<Runnable> before = List.of(
-                Signals.tell("INT", run::cancel), Signals.tell("TERM", run::cancel));
+        List<Runnable> before = CANCELLING.stream()
+                .map(signal -> Signals.tell(signal, run::cancel)).toList();
         try {
             FlashOutcome outcome = flash(run, wish, config, screen);
             int code = ExitCode.of(outcome.kind());

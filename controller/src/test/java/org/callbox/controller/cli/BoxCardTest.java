@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -78,10 +79,7 @@ class BoxCardTest {
 
     private void asked(Event.Operator question) {
         Map<String, Object> answer = switch (question.request()) {
-            case OperatorRequest.Status _ -> Map.of("card/1/state", Map.of("link_up", 1),
-                    "info", Map.of("cards", List.of(Map.of("id", 1, "serial", "SIM-1"))),
-                    "span/1/state", span(1), "span/2/state", span(2),
-                    "span/odd/state", Map.of("card", 1));
+            case OperatorRequest.Status _ -> topics();
             case OperatorRequest.Block order -> block(order);
             case OperatorRequest.Card order -> {
                 orders.add(order.request().split(" ")[0]);
@@ -91,6 +89,16 @@ class BoxCardTest {
         };
         box.reply(question.id(), answer == null
                 ? Map.of("error", "card 1: it did not answer") : answer);
+    }
+
+    private Map<String, Object> topics() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("card/1/state", Map.of("link_up", 1));
+        all.put("info", Map.of("cards", List.of(Map.of("id", 1, "serial", "SIM-1"))));
+        all.put("span/1/state", span(1));
+        all.put("span/2/state", span(2));
+        all.put("span/odd/state", Map.of("card", 1));
+        return all;
     }
 
     private Map<String, Object> span(int span) {
