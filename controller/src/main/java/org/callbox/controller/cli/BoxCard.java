@@ -34,8 +34,17 @@ final class BoxCard implements CardAccess {
     private static final int LOOK_S = 1;
     private static final Pattern REFUSAL = Pattern.compile(".*with code (\\d{1,5}): (.*)");
 
+    /**
+     * What a site file says, which may be another than that of the box.
+     *
+     * @param serial number that the card must have, null for any
+     * @param hash of the file, empty where none was given
+     */
+    record ByFile(String serial, String hash) {}
+
     private final Path socket;
     private final int card;
+    private final ByFile byFile;
     private final boolean lineNeeded;
     private final long idleMs;
     private final Consumer<String> said;
@@ -55,9 +64,11 @@ final class BoxCard implements CardAccess {
      * @param idleMs how long calls may go on before the config is activated, 0 for not at all
      * @param said where a line for a person goes, from another thread
      */
-    BoxCard(Path socket, int card, boolean lineNeeded, long idleMs, Consumer<String> said) {
+    BoxCard(Path socket, int card, ByFile byFile, boolean lineNeeded, long idleMs,
+            Consumer<String> said) {
         this.socket = socket;
         this.card = card;
+        this.byFile = byFile;
         this.lineNeeded = lineNeeded;
         this.idleMs = idleMs;
         this.said = said;
@@ -126,13 +137,29 @@ final class BoxCard implements CardAccess {
     private void first() {
         try {
             before = status();
+            compareFiles();
             told.accept(!before.hasCard()
                     ? new FlashIn.WrongCard("the box has no card " + card)
-                    : before.away().isEmpty() ? new FlashIn.Begin()
-                    : new FlashIn.Lost(before.away()));
+                    : !before.away().isEmpty() ? new FlashIn.Lost(before.away())
+                    : isAnother(before.serial()) ? new FlashIn.WrongCard("the card has the serial"
+                            + " number " + before.serial() + ", and the site file says "
+                            + byFile.serial())
+                    : new FlashIn.Begin());
         } catch (IOException noBox) {
             told.accept(new FlashIn.Lost(noBox.getMessage() + "; without a box the card is"
                     + " reached with --port"));
+        }
+    }
+
+    private boolean isAnother(String serial) {
+        return byFile.serial() != null && !byFile.serial().equals(serial);
+    }
+
+    /** The box sets the lines by its own file as soon as it has greeted the card. */
+    private void compareFiles() {
+        if (!byFile.hash().isEmpty() && !byFile.hash().equals(before.siteHash())) {
+            said.accept("the box runs another site file, or other values of it, and sets the lines"
+                    + " by that: see callbox reload");
         }
     }
 

@@ -14,6 +14,23 @@ record BoxStatus(Map<String, Object> topics, int card) {
         return topics.containsKey("card/" + card + "/state");
     }
 
+    /** That of the site file that the box runs, as in {@code Loaded.hash}. */
+    String siteHash() {
+        return state("info").get("config_hash") instanceof String hash ? hash : "";
+    }
+
+    /** The card's number as it says; empty where it was not heard of. */
+    String serial() {
+        if (state("info").get("cards") instanceof List<?> rows) {
+            for (Object row : rows) {
+                if (row instanceof Map<?, ?> one && number(one, "id") == card) {
+                    return String.valueOf(one.get("serial"));
+                }
+            }
+        }
+        return "";
+    }
+
     /** Why the card cannot be asked, the end of a sentence; empty where it can. */
     String away() {
         Map<?, ?> state = state("card/" + card + "/state");

@@ -147,7 +147,7 @@ abstract class CardCommands implements Callable<Integer> {
             Bytes hash = CardImage.sha256(wanted.octets());
             List<String> lines = new ArrayList<>();
             if (banks.running() == 0) {
-                lines.add("- the card runs its safe defaults, and drives no line");
+                lines.add("- the card runs its built-in defaults");
             } else {
                 try {
                     CardImage runs = CardImage.of(read(card, banks.running()));
@@ -223,7 +223,7 @@ abstract class CardCommands implements Callable<Integer> {
                 throws IOException, InterruptedException {
             if (banks.running() == 0) {
                 throw new CardDialog.NoAnswer(FlashOutcome.Kind.FAILED,
-                        "the card runs its safe defaults: there is nothing to back up");
+                        "the card runs its built-in defaults: there is nothing to back up");
             }
             Bytes octets = read(card, banks.running());
             CardImage image;

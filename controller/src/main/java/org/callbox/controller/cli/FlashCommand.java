@@ -64,10 +64,10 @@ abstract class FlashCommand implements Callable<Integer> {
             exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:flashed and confirmed, or it ran already",
                 "2:the site file is not valid",
-                "3:no such port, or the port is in use, or no card answers there",
+                "3:no such port, or the port is in use, no box or no card answers",
                 "4:the config is for another board, revision or card",
                 "5:not flashed; what ran before runs",
-                "6:look at the card: it runs its safe defaults, or what it runs is not known",
+                "6:look at the card: it runs its built-in defaults, or it is not known what",
                 "7:refused, because there are calls",
                 "130:cancelled; what ran before runs"},
             footerHeading = "%nExample:%n", footer =

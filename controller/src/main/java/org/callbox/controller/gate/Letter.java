@@ -67,7 +67,8 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
     private static Letter of(String verb, Map<String, String> fields) throws NotAdmitted {
         String by = fields.getOrDefault(BY, "");
         if (by.length() > BY_CHARS_MAX || by.chars().anyMatch(Character::isISOControl)) {
-            throw malformed("by is a name of at most " + BY_CHARS_MAX + " characters");
+            throw NotAdmitted.malformedName(
+                    "by is a name of at most " + BY_CHARS_MAX + " characters");
         }
         fields.remove(BY);
         return of(verb, fields, by);

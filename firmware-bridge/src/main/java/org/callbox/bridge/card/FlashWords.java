@@ -5,6 +5,9 @@ import org.callbox.bridge.wire.Bytes;
 /** What is said to people of the banks of a card. */
 public final class FlashWords {
     private static final int HASH_DIGITS = 8;
+    /** Of a card that runs no image: the lines send RAI, until a box sets them. */
+    private static final String DEFAULTS =
+            "its built-in defaults, with which no line is in service";
 
     private FlashWords() {}
 
@@ -15,7 +18,7 @@ public final class FlashWords {
     }
 
     public static String runs(CardMessage.Banks banks) {
-        return banks.running() == 0 ? "The card runs its safe defaults, and drives no line."
+        return banks.running() == 0 ? "The card runs " + DEFAULTS + "."
                 : "Config " + shortHash(banks.runningSha256()) + " runs in bank "
                         + banks.running() + ".";
     }
@@ -24,19 +27,19 @@ public final class FlashWords {
     public static String untouched(CardMessage.Banks found) {
         return found == null ? "Nothing was changed."
                 : found.running() == 0
-                ? "The card runs its safe defaults as before, and drives no line."
+                ? "As before, the card runs " + DEFAULTS + "."
                 : "Config " + shortHash(found.runningSha256()) + " runs as before.";
     }
 
     public static String byItself(CardMessage.Banks found, int trialS) {
-        return "the card goes back to " + (found.running() == 0 ? "its safe defaults"
+        return "the card goes back to " + (found.running() == 0 ? "its built-in defaults"
                 : "config " + shortHash(found.runningSha256())) + " by itself, at the latest "
                 + trialS + " s after the activation. 'callbox board identify' tells.";
     }
 
     public static String identity(CardMessage.Banks found) {
         return "board " + found.board() + " revision " + found.revision() + ", runs "
-                + (found.running() == 0 ? "its safe defaults, no line is driven"
+                + (found.running() == 0 ? DEFAULTS
                 : "config " + shortHash(found.runningSha256()) + " from bank "
                 + found.running());
     }

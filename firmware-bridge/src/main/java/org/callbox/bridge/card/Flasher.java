@@ -339,7 +339,7 @@ public final class Flasher {
     private State confirmed(CardMessage.Banks banks) {
         return end(FlashOutcome.Kind.CONFIRMED, "CONFIRMED bank " + banks.running() + ", config "
                 + FlashWords.shortHash(wish.hash()) + (found.running() == 0
-                ? ", where the safe defaults ran before."
+                ? ", where the built-in defaults ran before."
                 : ", was " + FlashWords.shortHash(found.runningSha256()) + " in bank "
                 + found.running() + "."));
     }

@@ -326,8 +326,8 @@ class FlasherTest {
         FlashOutcome outcome = stage.run();
 
         assertEquals(FlashOutcome.Kind.RECOVERY, outcome.kind());
-        assertTrue(outcome.text().endsWith("The card runs its safe defaults as before, and drives"
-                + " no line."), outcome.text());
+        assertTrue(outcome.text().endsWith("As before, the card runs its built-in defaults,"
+                + " with which no line is in service."), outcome.text());
     }
 
     @Test
