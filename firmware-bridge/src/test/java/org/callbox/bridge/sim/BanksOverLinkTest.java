@@ -121,7 +121,7 @@ class BanksOverLinkTest {
         bench.run(1_000);
         done(new CardCommand.SetGain(3, -3, 3));
         bench.sent.clear();
-        flashed(image("first"));
+        tried(image("first"), 60);
         bench.run(1_000);
         assertEquals(List.of(new CardCommand.SetGain(3, -3, 3)),
                 bench.sent(CardCommand.SetGain.class));
