@@ -147,12 +147,12 @@ public final class Flasher {
         if (first) {
             step(FlashStep.IDENTIFY, FlashWords.identity(banks));
         }
-        image = wish.imageFor(banks);
-        octets = image.octets();
-        String unfit = FlashWish.unfit(image, banks);
-        if (unfit != null) {
-            return refuse(FlashOutcome.Kind.WRONG_BOARD, "the image " + unfit);
+        try {
+            image = wish.imageFor(banks);
+        } catch (UnfitImage unfit) {
+            return refuse(FlashOutcome.Kind.WRONG_BOARD, "the image " + unfit.getMessage());
         }
+        octets = image.octets();
         if (banks.trialLeftS() > 0) {
             return end(FlashOutcome.Kind.FAILED, FlashWords.triesAnother(banks));
         }
