@@ -145,10 +145,11 @@ final class CardEvents {
     }
 
     private void answered(CardUnit unit, SessionOut.Answered answered) {
+        if (answered.question() == CardUnit.WHAT_RUNS) {
+            flash().told(unit, answered.message());
+            return;
+        }
         if (answered.question() == CardUnit.OWN_QUESTION) {
-            if (answered.message() instanceof CardMessage.Banks banks) {
-                flash().told(unit, banks);
-            }
             if (answered.message() instanceof CardMessage.Telemetry telemetry
                     && unit.measured(telemetry)) {
                 publisher.touch(new Topic.Card(unit.plan.id()));
@@ -163,7 +164,7 @@ final class CardEvents {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (answered.why().isEmpty()) {
-            FlashDesk.put(fields, answered.message());
+            FlashDesk.put(fields, unit, answered.message());
             fields.put("card", unit.plan.id());
             fields.put("response", CardWords.name(answered.message()).split(" ")[0]);
             fields.put("text", CardWords.tell(answered.message()));
@@ -200,7 +201,7 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
-        unit.askWhatItRuns(agenda);
+        unit.greeted(agenda);
         alarms.card(card);
         if (ready.cardRestarted()) {
             alarms.reset(card);

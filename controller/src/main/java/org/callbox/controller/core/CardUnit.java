@@ -26,6 +26,8 @@ import org.callbox.controller.span.CardLine;
 final class CardUnit {
     /** What the core asks a card of itself is no operator's question. */
     static final long OWN_QUESTION = 0;
+    /** What it runs. A question takes the place of one of its number that has not left yet. */
+    static final long WHAT_RUNS = -2;
     private static final Codec<RunCause> WHY = Codec.words(RunCause.class, why -> switch (why) {
         case POWER_UP -> "power-up";
         case ACTIVATED -> "activated";
@@ -59,6 +61,8 @@ final class CardUnit {
     /** Null where it keeps no config or has not been asked. */
     private RunCause configWhy;
     private int configBank;
+    /** That is what it runs now; false until it was asked after each time without a link. */
+    private boolean configKnown;
     /** Ports that may give it its clock, as it was told last. */
     List<Integer> clockOrder = List.of();
     /** What the card measures of itself, by the name in its topic and as the card says it. */
@@ -77,11 +81,24 @@ final class CardUnit {
         return troubles != before;
     }
 
-    /** Asks a card that keeps its config itself what it runs, and why. */
-    void askWhatItRuns(Agenda agenda) {
-        if (Feature.BANKS.in(inventory.capabilities().features())) {
+    /** A card has been greeted: what one ran before that keeps its config itself counts no more. */
+    void greeted(Agenda agenda) {
+        configKnown = false;
+        if (!has(Feature.BANKS)) {
+            configWhy = null;
+            configBank = 0;
+        }
+        askWhatItRuns(agenda);
+    }
+
+    private boolean has(Feature feature) {
+        return feature.in(inventory.capabilities().features());
+    }
+
+    private void askWhatItRuns(Agenda agenda) {
+        if (has(Feature.BANKS) && !configKnown) {
             agenda.tell(plan.id(), new SessionIn.Ask(
-                    OWN_QUESTION, new CardCommand.GetBanks(BankKind.CONFIG)));
+                    WHAT_RUNS, new CardCommand.GetBanks(BankKind.CONFIG)));
         }
     }
 
@@ -91,13 +108,14 @@ final class CardUnit {
                 || !inventory.identity().configHash().equals(hash) || configBank != bank;
         configWhy = cause;
         configBank = bank;
+        configKnown = true;
         inventory = inventory.running(hash);
         return other;
     }
 
-    /** Whether it tries a config. */
+    /** Whether it tries a config, as far as is known. */
     boolean onTrial() {
-        return configWhy == RunCause.ACTIVATED;
+        return configKnown && configWhy == RunCause.ACTIVATED;
     }
 
     /** Why it has left a config by itself, for a person; empty where it has not. */
@@ -106,11 +124,14 @@ final class CardUnit {
                 || !configWhy.reverted() ? "" : FlashWords.cause(configWhy);
     }
 
-    /** Asks the card how it is, where it can say. */
+    /** Asks the card how it is, where it can say, and what it has not said of itself before. */
     void askHowItIs(Agenda agenda) {
-        if (ready && Feature.TELEMETRY.in(inventory.capabilities().features())) {
+        if (ready && has(Feature.TELEMETRY)) {
             agenda.tell(plan.id(), new SessionIn.Ask(
                     OWN_QUESTION, new CardCommand.GetTelemetry()));
+        }
+        if (ready) {
+            askWhatItRuns(agenda);
         }
     }
 
@@ -175,6 +196,7 @@ final class CardUnit {
         clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
         configWhy = f.optional("config_why", configWhy, WHY);
         configBank = f.number("config_bank", configBank);
+        configKnown = f.flag("config_known", configKnown);
         clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());
         f.map("measured", measured, Codec.TEXT, Codec.LONG);
     }

@@ -3,6 +3,7 @@ package org.callbox.controller.core;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.BankWords;
 import org.callbox.bridge.card.CardCodec;
 import org.callbox.bridge.card.CardCommand;
@@ -30,29 +31,41 @@ final class FlashDesk {
 
     /** The card says that it runs another config, or keeps the one that it tried. */
     void changed(CardUnit unit, CardMessage.BankChanged event) {
-        agenda.say(event.cause().reverted(), "card " + unit.plan.id() + ": "
-                + BankWords.runs(event.running(), event.sha256(), event.cause()));
-        runs(unit, event.running(), event.sha256(), event.cause());
+        if (runs(unit, event.running(), event.sha256(), event.cause())) {
+            agenda.say(event.cause().reverted(), "card " + unit.plan.id() + ": "
+                    + BankWords.runs(event.running(), event.sha256(), event.cause()));
+        }
     }
 
-    /** The card was asked by us what it runs: after our start, or after a time without a link. */
-    void told(CardUnit unit, CardMessage.Banks banks) {
-        runs(unit, banks.running(), banks.runningSha256(), banks.cause());
+    /**
+     * The card was asked by us what it runs: after our start, or after a time without a link. Where
+     * this is no answer to that, it is asked again with the next minute.
+     *
+     * @param answer null where there is none
+     */
+    void told(CardUnit unit, CardMessage answer) {
+        if (answer instanceof CardMessage.Banks banks && banks.kind() == BankKind.CONFIG) {
+            runs(unit, banks.running(), banks.runningSha256(), banks.cause());
+        }
     }
 
-    private void runs(CardUnit unit, int bank, Bytes hash, RunCause cause) {
+    /** Whether that is news. */
+    private boolean runs(CardUnit unit, int bank, Bytes hash, RunCause cause) {
         int card = unit.plan.id();
-        if (unit.runs(bank, hash, cause)) {
+        boolean news = unit.runs(bank, hash, cause);
+        if (news) {
             agenda.tell(new BoxEvent.CardConfig(
                     card, bank, hash.toHex(), BankWords.word(cause)));
             publisher.touch(new Topic.Card(card));
             alarms.card(card);
         }
+        return news;
     }
 
     /**
      * Whether the request would cut calls off: another config takes the lines down for a moment.
-     * A trial may be ended at any time, for the card ends it by itself too.
+     * A trial may be ended at any time, for the card ends it by itself too; where it is not known
+     * whether the card tries one, it is not counted as doing so.
      *
      * @return what is answered in place of the card; null where the card may be asked
      */
@@ -77,7 +90,10 @@ final class FlashDesk {
     }
 
     /** Adds what a program reads of an answer about banks. */
-    static void put(Map<String, Object> fields, CardMessage message) {
+    static void put(Map<String, Object> fields, CardUnit unit, CardMessage message) {
+        if (message instanceof CardMessage.Banks) {
+            fields.put("spans", unit.inventory.capabilities().spans());
+        }
         if (message instanceof CardMessage.Banks || message instanceof CardMessage.BankNext
                 || message instanceof CardMessage.BankSums
                 || message instanceof CardMessage.BankData) {

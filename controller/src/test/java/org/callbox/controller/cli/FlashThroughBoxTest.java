@@ -148,6 +148,24 @@ class FlashThroughBoxTest {
     }
 
     @Test
+    void a_site_file_that_is_not_that_of_the_box_is_said_and_its_serial_number_counts()
+            throws Exception {
+        assertEquals("0 power up", nextConfig());
+        List<String> same = List.of("board", "flash", "--board", SITE.toString(), "--set",
+                "cards[0].port=" + folder.resolve("card1"), "--dry-run",
+                "--state", folder.resolve("state").toString());
+        String another = "the box runs another site file";
+
+        assertEquals(0, run(same), said);
+        assertFalse(said.contains(another), said);
+        assertEquals(0, flash("one", "--dry-run"), said);
+        assertTrue(said.contains(another), said);
+        assertEquals(4, flash("one", "--dry-run", "--set", "cards[0].serial=ELSEWHERE-1"), said);
+        assertTrue(lastLine().matches("Refused: the card has the serial number \\S+, and the site"
+                + " file says ELSEWHERE-1\\. Nothing was changed\\."), said);
+    }
+
+    @Test
     void calls_refuse_a_flash_unless_it_waits_for_them() throws Exception {
         assertEquals("0 power up", nextConfig());
         CallPlan callers = new CallPlan(1, 20, 0, 0, 0, List.of("5550100"),
@@ -172,6 +190,25 @@ class FlashThroughBoxTest {
             assertEquals(0, waiting.get(PATIENCE_S, TimeUnit.SECONDS), said);
             assertTrue(lastLine().startsWith("CONFIRMED bank "), said);
             assertEquals(0, number("channels_blocked"), said);
+        }
+    }
+
+    @Test
+    void calls_that_a_card_holds_for_a_box_that_ended_refuse_a_flash_at_its_port()
+            throws Exception {
+        assertEquals("0 power up", nextConfig());
+        CallPlan callers = new CallPlan(1, 20, 0, 0, 0, List.of("5550100"),
+                CallPlan.allChannels(), 1);
+        try (ExchangeHost exchange = new ExchangeHost(line(ports[1], ports[0]), callers)) {
+            exchange.start();
+            await("a call is joined", () -> !card.routes().isEmpty());
+            box.close();
+
+            assertEquals(7, flash("held", "--no-line", "--port", folder.resolve("card1")), said);
+
+            assertTrue(lastLine().startsWith("Refused: the card still joins "), said);
+            assertTrue(lastLine().contains("start that box and leave out --port"), said);
+            assertFalse(card.routes().isEmpty(), "nobody was cut off");
         }
     }
 

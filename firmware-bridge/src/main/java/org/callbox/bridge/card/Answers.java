@@ -257,12 +257,18 @@ final class Answers {
         }
     }
 
-    /** What it was told counts no more: it is read, and what is wished is sent where it differs. */
+    /**
+     * What it was told counts no more: it is read, and what is wished is sent where it differs.
+     * Only a config says how spans are driven; an answer still to come is of what runs by then.
+     */
     private void bankChanged(long nowMs, boolean ready, CardMessage.BankChanged event) {
+        if (event.kind() != BankKind.CONFIG) {
+            return;
+        }
         if (card.capabilities != null) {
             card.runsAnother();
             wishes.spans().keySet().stream().filter(span -> span <= card.capabilities.spans())
-                    .forEach(span -> keeper.request(nowMs, new CardCommand.GetSpan(span)));
+                    .forEach(span -> keeper.requestOnce(nowMs, new CardCommand.GetSpan(span)));
         }
         if (ready) {
             out.add(new SessionOut.BankChanged(event));

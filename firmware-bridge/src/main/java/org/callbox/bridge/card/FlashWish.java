@@ -28,15 +28,29 @@ public record FlashWish(CardConfig config, CardImage image, int trialS, boolean 
         return image != null ? image.header().sha256() : CardImage.sha256(config.octets());
     }
 
-    /** A config is for whichever card it was checked with. */
-    CardImage imageFor(CardMessage.Banks banks) {
-        return image != null ? image : CardImage.of(config, banks.board(), banks.revision(),
-                sequence(banks));
+    /**
+     * A config is for whichever card it was checked with.
+     *
+     * @throws UnfitImage where this card cannot use it
+     */
+    CardImage imageFor(CardMessage.Banks banks) throws UnfitImage {
+        if (image == null && !ImageHeader.names(banks.board(), banks.revision())) {
+            throw new UnfitImage("cannot name this card: board \"" + banks.board()
+                    + "\", revision \"" + banks.revision() + "\", where names are of 1 to "
+                    + ImageHeader.BOARD_CHARS_MAX + " and 1 to " + ImageHeader.REVISION_CHARS_MAX
+                    + " ASCII characters");
+        }
+        CardImage made = image != null ? image
+                : CardImage.of(config, banks.board(), banks.revision(), sequence(banks));
+        String unfit = unfit(made, banks);
+        if (unfit != null) {
+            throw new UnfitImage(unfit);
+        }
+        return made;
     }
 
-    /** That of an upload which can be gone on with, else the next. */
+    /** That of an upload which can be gone on with, else the next; 0 comes after the highest. */
     private long sequence(CardMessage.Banks banks) {
-        long highest = 0;
         for (int one = 1; one <= CardCommand.BankRequest.BANKS; one++) {
             BankInfo info = banks.bank(one);
             boolean goesOn = one != banks.running() && info.sha256().equals(hash())
@@ -44,9 +58,13 @@ public record FlashWish(CardConfig config, CardImage image, int trialS, boolean 
             if (goesOn) {
                 return info.sequence();
             }
-            highest = Math.max(highest, info.sequence());
         }
-        return highest + 1;
+        long first = banks.first().sequence();
+        long second = banks.second().sequence();
+        // The later of two is less than half the way round ahead of the other.
+        boolean secondLast = banks.first().state() == BankState.EMPTY
+                || banks.second().state() != BankState.EMPTY && (int) (second - first) > 0;
+        return (secondLast ? second : first) + 1 & CardCodec.UNSIGNED_32_MAX;
     }
 
     /** Whether the image is there and was never activated. */
@@ -61,7 +79,7 @@ public record FlashWish(CardConfig config, CardImage image, int trialS, boolean 
     }
 
     /** Why a card cannot use an image, the end of a sentence that begins with it; null if fit. */
-    static String unfit(CardImage image, CardMessage.Banks banks) {
+    private static String unfit(CardImage image, CardMessage.Banks banks) {
         String board = image.header().unfitFor(banks.board(), banks.revision());
         int schema = image.header().schema();
         int octets = image.octets().size();

@@ -13,7 +13,7 @@ import org.callbox.bridge.wire.Bytes;
  * @param board of the cards that it is for, as in {@link CardMessage.Identity}
  * @param revisionMin the lowest hardware revision that it is for
  * @param revisionMax the highest one
- * @param sequence unsigned 32 bits, higher at each image of a card
+ * @param sequence unsigned 32 bits, the next at each image of a card, 0 after the highest
  * @param length octets of the body
  * @param crc32 of the body
  * @param sha256 of the body, the name of the image
@@ -23,8 +23,8 @@ public record ImageHeader(
         long sequence, int length, long crc32, Bytes sha256) {
     public static final int OCTETS = 104;
     static final int KIND_CONFIG = 1;
-    private static final int REVISION_CHARS_MAX = 8;
-    private static final int BOARD_CHARS_MAX = 32;
+    static final int REVISION_CHARS_MAX = 8;
+    static final int BOARD_CHARS_MAX = 32;
     private static final int MAGIC = 0x4342_494D;
     private static final int VERSION = 1;
     private static final int HASH_OCTETS = 32;
@@ -40,6 +40,11 @@ public record ImageHeader(
             throw new IllegalArgumentException("board " + board + ", revision " + revisionMin
                     + " to " + revisionMax + " do not fit into the header of an image");
         }
+    }
+
+    /** Whether an image can say that it is for such a card. */
+    static boolean names(String board, String revision) {
+        return name(board, BOARD_CHARS_MAX) && name(revision, REVISION_CHARS_MAX);
     }
 
     private static boolean name(String text, int charsMax) {

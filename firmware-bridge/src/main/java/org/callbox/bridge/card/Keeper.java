@@ -38,6 +38,13 @@ final class Keeper {
         send(requests.add(nowMs, command), command);
     }
 
+    /** Unless its answer is awaited already. */
+    void requestOnce(long nowMs, CardCommand.Request<?> command) {
+        if (!requests.contains(command)) {
+            request(nowMs, command);
+        }
+    }
+
     void send(int id, CardCommand command) {
         out.add(new SessionOut.Send(command.lane(), CardCodec.encode(id, command)));
     }
@@ -411,11 +418,7 @@ final class Keeper {
             case CardCommand.GetCrossConnect get -> readTable(nowMs);
             case CardCommand.DChannelFrame frame ->
                     throw new IllegalArgumentException("a frame is not a request");
-            case CardCommand.Request<?> other -> {
-                if (!requests.contains(other)) {
-                    request(nowMs, other);
-                }
-            }
+            case CardCommand.Request<?> other -> requestOnce(nowMs, other);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed interface SessionIn {
     /**
      * Asks the card; a setting that it takes is kept from then on like a wish.
      *
-     * @param question the number under which {@link SessionOut.Answered} answers, 0 or above
+     * @param question the number under which {@link SessionOut.Answered} answers, any but -1
      * @param request one that needs a {@link Feature}
      */
     record Ask(long question, CardCommand.Request<?> request) implements SessionIn {}

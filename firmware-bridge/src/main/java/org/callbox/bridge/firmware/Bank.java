@@ -130,12 +130,16 @@ final class Bank {
         return length == octets && sha256.equals(hash) && sequence == number;
     }
 
-    /** Erases all, the announcement first, and announces another image. */
-    void begin(int octets, Bytes hash, long number) {
+    /** The announcement first: what is left of an image after a loss of power is none. */
+    void erase() {
         forget();
         for (int page = 0; page < pages; page++) {
             flash.erase(firstPage + page);
         }
+    }
+
+    /** Announces an image; the bank is erased. */
+    void begin(int octets, Bytes hash, long number) {
         ByteBuffer begin = ByteBuffer.allocate(BEGIN_OCTETS);
         begin.putInt(BEGIN_MAGIC).putInt(octets).putInt((int) number).put(hash.toArray());
         begin.putInt(check(begin));

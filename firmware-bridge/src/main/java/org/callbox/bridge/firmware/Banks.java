@@ -140,8 +140,14 @@ final class Banks {
     /** The time of a trial may be over. */
     void trialOver(long now) {
         nowMs = now;
-        if (onTrial() != 0 && now >= trialEndsMs) {
+        if (onTrial() == 0) {
+            return;
+        }
+        if (now >= trialEndsMs) {
             leave(RunCause.REVERTED_BY_TIME);
+        } else {
+            // A timer may run somewhat ahead of the clock.
+            said.put(new FirmwareOut.Start(new FirmwareTimer.TrialOver(), trialEndsMs - now));
         }
     }
 
@@ -239,13 +245,19 @@ final class Banks {
         }
         if (!uploads(state(number))
                 || !bank.announces(begin.length(), begin.sha256(), begin.sequence())) {
-            Decided decided = decisions.last();
-            if (decided.mark(number) != Mark.NONE) {
-                decisions.decide(decided.marked(number, Mark.NONE));
-            }
+            // What was decided of the image counts as long as any of it can be read.
+            bank.erase();
+            mark(number, Mark.NONE);
             bank.begin(begin.length(), begin.sha256(), begin.sequence());
         }
         return next(bank);
+    }
+
+    private void mark(int number, Mark mark) {
+        Decided decided = decisions.last();
+        if (decided.mark(number) != mark) {
+            decisions.decide(decided.marked(number, mark));
+        }
     }
 
     private static CardMessage next(Bank bank) {
@@ -289,7 +301,7 @@ final class Banks {
                     + ", and the upload goes on at " + bank.written);
         }
         try {
-            CardMessage unfit = unfit(ImageHeader.of(bank.read(0, ImageHeader.OCTETS)), bank);
+            CardMessage unfit = unfit(ImageHeader.of(bank.read(0, ImageHeader.OCTETS)), number);
             if (unfit != null) {
                 return unfit;
             }
@@ -308,14 +320,19 @@ final class Banks {
             return new CardMessage.BankSums(BankKind.CONFIG, number, image.header().crc32(),
                     image.header().sha256());
         } catch (UnfitImage damaged) {
-            bank.damaged = true;
-            bank.config = null;
-            return refusal(FailureCode.DAMAGED, damaged);
+            return damaged(number, "the image " + damaged.getMessage());
         }
     }
 
+    /** It begins anew, also after a restart: other octets never get better. */
+    private CardMessage damaged(int number, String text) {
+        bank(number).config = null;
+        mark(number, Mark.LEFT);
+        return refusal(FailureCode.DAMAGED, text);
+    }
+
     /** Why an image with this header is not for this card; null where it may be. */
-    private CardMessage unfit(ImageHeader header, Bank bank) throws UnfitImage {
+    private CardMessage unfit(ImageHeader header, int number) {
         String wrong = header.unfitFor(identity.board(), identity.revision());
         if (wrong != null) {
             return refusal(FailureCode.WRONG_CARD, "the image " + wrong);
@@ -327,10 +344,9 @@ final class Banks {
             return refusal(FailureCode.VERSION, "the image is of schema " + header.schema()
                     + ", and the card reads " + CardImage.SCHEMA_VERSION);
         }
-        if (!bank.announces(ImageHeader.OCTETS + header.length(), header.sha256(),
+        if (!bank(number).announces(ImageHeader.OCTETS + header.length(), header.sha256(),
                 header.sequence())) {
-            bank.damaged = true;
-            return refusal(FailureCode.DAMAGED, "the image is not the one that was announced");
+            return damaged(number, "the image is not the one that was announced");
         }
         return null;
     }

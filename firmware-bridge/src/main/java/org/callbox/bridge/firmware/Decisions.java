@@ -18,7 +18,7 @@ final class Decisions {
     private static final int MAGIC = 0x4342_4443;
     private static final int ERASED = 0xFF;
 
-    /** What is said of an image by hand of the host or by its trial. */
+    /** Of an image: kept by the host, or left in its trial or as damaged, and not run again. */
     enum Mark { NONE, CONFIRMED, LEFT }
 
     /**

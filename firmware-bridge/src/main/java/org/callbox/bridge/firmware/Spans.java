@@ -231,7 +231,8 @@ final class Spans {
         if (span != null) {
             span.hdlcTimeslot = timeslot;
             said.put(new FirmwareOut.Hdlc(number, timeslot));
-            said.put(new FirmwareOut.Rai(number, timeslot == 0));
+            // Without a host nobody would take what the exchange sends.
+            said.put(new FirmwareOut.Rai(number, timeslot == 0 || abandoned));
         }
         return info(3, number);
     }

@@ -118,10 +118,11 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
     @Override
     public void erase(int page) {
         int from = page * PAGE_OCTETS;
+        boolean begun = octetsUntilCut > 0;
         boolean cut = octetsUntilCut < PAGE_OCTETS;
         for (int at = from; at < from + PAGE_OCTETS; at++) {
             // Each cell goes at its own speed.
-            int left = cut ? garbage.nextInt(3) : 0;
+            int left = !begun ? 1 : cut ? garbage.nextInt(3) : 0;
             octets[at] = (byte) (left == 0 ? ERASED : left == 1 ? octets[at]
                     : garbage.nextInt(256));
         }

@@ -18,6 +18,7 @@ import org.callbox.bridge.card.FailureCode;
 import org.callbox.bridge.card.ImageHeader;
 import org.callbox.bridge.card.RunCause;
 import org.callbox.bridge.link.ResetCause;
+import org.callbox.bridge.sim.PowerCut;
 import org.callbox.bridge.wire.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -351,5 +352,66 @@ class BanksTest {
             card.done(BankCard.chunk(young.octets(), next));
         }
         card.refused(FailureCode.DAMAGED, VERIFY);
+    }
+
+    // ---- a timer that is early, power that is lost
+
+    @Test
+    void a_timer_that_is_early_is_started_for_the_rest_of_the_trial() {
+        card.flashed(old);
+        card.tried(young);
+        card.nowMs += 59_998;
+        card.put.clear();
+        card.banks.trialOver(card.nowMs);
+        runs(young, RunCause.ACTIVATED);
+        assertEquals(List.of(new FirmwareOut.Start(new FirmwareTimer.TrialOver(), 2)), card.put);
+        card.nowMs += 2;
+        card.banks.trialOver(card.nowMs);
+        runs(old, RunCause.REVERTED_BY_TIME);
+        card.put.clear();
+        card.banks.trialOver(card.nowMs);
+        assertEquals(List.of(), card.put, "no trial, no timer");
+    }
+
+    @Test
+    void a_bad_image_is_not_run_again_wherever_power_is_lost_while_it_is_erased() {
+        int cuts = 0;
+        for (long octet = 0; ; octet += octet > 64 && octet < 4_000 ? 61 : 1) {
+            BankCard one = new BankCard();
+            one.flashed(old);
+            one.tried(young);
+            one.done(BankCard.leave(young));
+            one.flash.cutPowerAfter(octet, octet);
+            try {
+                one.done(BankCard.begin(BankCard.image("third", 3)));
+                break;
+            } catch (PowerCut cut) {
+                cuts++;
+            }
+            one.flash.cutPowerAfter(Long.MAX_VALUE, 0);
+            one.start(ResetCause.POWER);
+            one.refused(FailureCode.NOT_NOW, BankCard.activate(young));
+            BankState state = one.info().second().state();
+            assertTrue(state == BankState.BAD || state == BankState.EMPTY,
+                    "octet " + octet + ": " + state);
+            one.flashed(BankCard.image("third", 3));
+        }
+        assertTrue(cuts > 100, "" + cuts);
+    }
+
+    @Test
+    void what_was_damaged_begins_anew_also_after_a_restart() {
+        card.flashed(old);
+        byte[] bad = young.octets().toArray();
+        bad[ImageHeader.OCTETS + 1] ^= 1;
+        card.done(BankCard.begin(young));
+        for (int next = 0; next < bad.length; next += BankCard.CHUNK) {
+            card.done(BankCard.chunk(Bytes.copyOf(bad), next));
+        }
+        card.refused(FailureCode.DAMAGED, VERIFY);
+        card.start(ResetCause.POWER);
+        assertEquals(List.of(BankState.CONFIRMED, BankState.BAD), states());
+        assertEquals(0, card.done(BankCard.begin(young)).offset());
+        card.flashed(young);
     }
 }

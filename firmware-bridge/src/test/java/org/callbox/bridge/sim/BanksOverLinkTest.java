@@ -10,12 +10,14 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.BankState;
+import org.callbox.bridge.card.CardCodec;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Feature;
 import org.callbox.bridge.card.FeatureRequests;
+import org.callbox.bridge.card.Lane;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.card.RunCause;
 import org.callbox.bridge.card.SessionIn;
@@ -114,6 +116,17 @@ class BanksOverLinkTest {
         } while (next != 0);
         assertEquals(image.octets(), octets);
         assertEquals(hash(image), done(new CardCommand.GetIdentity()).configHash());
+    }
+
+    @Test
+    void a_gain_that_is_wished_is_set_again_when_another_image_runs() {
+        bench.run(1_000);
+        done(new CardCommand.SetGain(3, -3, 3));
+        bench.sent.clear();
+        tried(image("first"), 60);
+        bench.run(1_000);
+        assertEquals(List.of(new CardCommand.SetGain(3, -3, 3)),
+                bench.sent(CardCommand.SetGain.class));
     }
 
     @Test
@@ -258,5 +271,57 @@ class BanksOverLinkTest {
                 done(FeatureRequests.parse("bank-read bank=1 offset=20")));
         assertEquals(new CardCommand.ReadBank(BankKind.CONFIG, 2, 0),
                 FeatureRequests.parse("bank-read bank=2"));
+    }
+
+    private void says(BankKind kind, int bank) {
+        bench.wish(new SessionIn.Received(Lane.CONTROL, CardCodec.encode(0,
+                new CardMessage.BankChanged(kind, bank, bank == 0 ? Bytes.EMPTY
+                        : hash(image("of event")), RunCause.ACTIVATED))));
+    }
+
+    @Test
+    void a_card_that_says_again_and_again_that_it_runs_another_has_its_spans_read_once_at_a_time() {
+        bench.wish(new SessionIn.ConfigureSpan(1, PLAIN, 16),
+                new SessionIn.ConfigureSpan(2, PLAIN, 16), new SessionIn.Reconcile());
+        bench.run(1_000);
+        bench.sent.clear();
+        for (int event = 0; event < 500; event++) {
+            says(BankKind.CONFIG, event % 2);
+        }
+        assertEquals(List.of(new CardCommand.GetSpan(1), new CardCommand.GetSpan(2)),
+                bench.sent(CardCommand.GetSpan.class));
+        bench.run(100);
+        assertEquals(0, bench.session.requestsInFlight());
+        says(BankKind.CONFIG, 1);
+        assertEquals(4, bench.sent(CardCommand.GetSpan.class).size(), "they were answered");
+    }
+
+    @Test
+    void what_a_card_says_of_other_banks_is_no_word_about_its_config() {
+        bench.wish(new SessionIn.ConfigureSpan(1, PLAIN, 16), new SessionIn.Reconcile());
+        bench.run(1_000);
+        bench.sent.clear();
+        says(BankKind.FIRMWARE, 1);
+        bench.run(1_000);
+        assertEquals(List.of(), bench.sent(CardCommand.GetSpan.class));
+        assertEquals(List.of(), events());
+    }
+
+    @Test
+    void a_card_without_a_host_goes_on_saying_so_on_its_lines_when_a_trial_ends() {
+        bench.run(1_000);
+        flashed(image("first"));
+        tried(CardImage.of(new CardConfig("young", 60, List.of(
+                new CardConfig.Span(1, PLAIN, 17)), List.of()), "sim-card", "1", ++sequence), 600);
+        assertTrue(told("span 1").contains("rai false"), told("span 1"));
+        bench.killHost();
+        bench.run(300_000);
+        assertTrue(told("span 1").contains("rai true"), told("span 1"));
+        bench.run(400_000);
+        assertTrue(told("span 1").contains("rai true"), told("span 1"));
+        bench.restartHost();
+        bench.run(2_000);
+        assertEquals(RunCause.REVERTED_BY_TIME, info().cause());
+        assertTrue(told("span 1").contains("rai false"), told("span 1"));
     }
 }
