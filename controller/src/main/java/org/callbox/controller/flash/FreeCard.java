@@ -11,6 +11,7 @@ import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.CardSession;
 import org.callbox.bridge.card.FlashIn;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
@@ -32,6 +33,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     /** A card that is there is greeted within a second or two. */
     private static final long FIRST_MS_MAX = 10_000;
     private static final long QUESTION_BANKS = 1;
+    private static final long QUESTION_CALLS = 2;
     /** Questions for spans have the span's number above this. */
     private static final long QUESTION_SPANS = 1_000;
 
@@ -57,6 +59,10 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private JSerialLine tty;
     private Consumer<FlashIn> told;
     private boolean ready;
+    /** Whether it said last that it tries a config. */
+    private boolean trying;
+    /** Asked as soon as the card has said that it holds no calls. */
+    private CardCommand.BankRequest<?> held;
     /** Of the reader of the tty alone. */
     private boolean opened;
     private boolean running = true;
@@ -129,8 +135,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         switch (next) {
             case null -> { }
             case CardIn in -> line(in);
-            case Wish.Ask(var request) ->
-                    line(new CardIn.Tell(new SessionIn.Ask(QUESTION_BANKS, request)));
+            case Wish.Ask(var request) -> line(new CardIn.Tell(question(request)));
             case Wish.AskHealth _ -> askSpans();
             case Wish.End _ -> running = false;
             default -> throw new IllegalStateException("not for a card: " + next);
@@ -179,9 +184,50 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         told.accept(ready ? new FlashIn.Back() : new FlashIn.WrongCard(wrong));
     }
 
+    /**
+     * Another config takes the lines down for a moment: whether there are calls on them is asked
+     * before. Those of a box that was there are held for a while.
+     */
+    private SessionIn question(CardCommand.BankRequest<?> request) {
+        boolean another = request instanceof CardCommand.ActivateBank
+                || request instanceof CardCommand.RevertBank && !trying;
+        if (!another) {
+            return new SessionIn.Ask(QUESTION_BANKS, request);
+        }
+        held = request;
+        return new SessionIn.Ask(QUESTION_CALLS, new CardCommand.GetTableDigest());
+    }
+
+    private void calls(SessionOut.Answered answered) {
+        if (!(answered.message() instanceof CardMessage.TableDigest table)) {
+            answer(null, answered.why());
+        } else if (table.size() == 0) {
+            waiting.add(new CardIn.Tell(new SessionIn.Ask(QUESTION_BANKS, held)));
+        } else {
+            told.accept(new FlashIn.CallsUp("the card still joins " + table.size() + " ends of"
+                    + " calls of the box that had it, which would be cut off; start that box and"
+                    + " leave out --port, or try again in "
+                    + CardSession.HOLD_S / 60 + " minutes, when the card has let go of them"));
+        }
+    }
+
+    /** A question that is lost with the link is not answered: that the card is lost was said. */
+    private void answer(CardMessage message, String why) {
+        if (message != null || ready) {
+            told.accept(new FlashIn.Answered(message, why));
+        }
+    }
+
     private void answered(SessionOut.Answered answered) {
+        if (answered.question() == QUESTION_CALLS) {
+            calls(answered);
+            return;
+        }
         if (answered.question() == QUESTION_BANKS) {
-            told.accept(new FlashIn.Answered(answered.message(), answered.why()));
+            if (answered.message() instanceof CardMessage.Banks banks) {
+                trying = banks.trialLeftS() > 0;
+            }
+            answer(answered.message(), answered.why());
             return;
         }
         if (answered.message() instanceof CardMessage.SpanInfo info) {

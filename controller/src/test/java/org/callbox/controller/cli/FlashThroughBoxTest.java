@@ -175,6 +175,25 @@ class FlashThroughBoxTest {
         }
     }
 
+    @Test
+    void calls_that_a_card_holds_for_a_box_that_ended_refuse_a_flash_at_its_port()
+            throws Exception {
+        assertEquals("0 power up", nextConfig());
+        CallPlan callers = new CallPlan(1, 20, 0, 0, 0, List.of("5550100"),
+                CallPlan.allChannels(), 1);
+        try (ExchangeHost exchange = new ExchangeHost(line(ports[1], ports[0]), callers)) {
+            exchange.start();
+            await("a call is joined", () -> !card.routes().isEmpty());
+            box.close();
+
+            assertEquals(7, flash("held", "--no-line", "--port", folder.resolve("card1")), said);
+
+            assertTrue(lastLine().startsWith("Refused: the card still joins "), said);
+            assertTrue(lastLine().contains("start that box and leave out --port"), said);
+            assertFalse(card.routes().isEmpty(), "nobody was cut off");
+        }
+    }
+
     private interface Asked {
         boolean is() throws IOException;
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.CardMessage;
@@ -19,11 +21,15 @@ import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A simulated card behind a real pty, whose cable is pulled, and whoever flashes it gives up. */
 class FreeCardTest {
     private static final int BAUD = 921_600;
     private static final int TRIAL_S = 30;
+    /** Longer than a question is repeated, shorter than a card is waited for. */
+    private static final int OUT_S = 6;
 
     @TempDir
     private Path folder;
@@ -91,6 +97,26 @@ class FreeCardTest {
                 assertEquals(hash(config), outcome.after());
                 assertEquals(step != FlashStep.REVERT, out[0], "it was pulled out at " + step);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FlashStep.class, names = {"WRITE", "ACTIVATE", "CONFIRM"})
+    void a_cable_that_is_out_for_seconds_costs_those_and_no_more(FlashStep step)
+            throws Exception {
+        try (SimCardHost card = card()) {
+            boolean[] out = new boolean[1];
+
+            FlashOutcome outcome = flash(new FlashRun(), config(16), new At(step, () -> {
+                if (!out[0]) {
+                    out[0] = true;
+                    card.unplug();
+                }
+            }, () -> CompletableFuture.delayedExecutor(OUT_S, TimeUnit.SECONDS)
+                    .execute(card::plug)));
+
+            assertEquals(FlashOutcome.Kind.CONFIRMED, outcome.kind(), outcome.text());
+            assertTrue(out[0]);
         }
     }
 
