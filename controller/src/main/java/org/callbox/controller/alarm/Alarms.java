@@ -69,6 +69,15 @@ public final class Alarms {
         cause(now, alarm, false, "");
     }
 
+    /**
+     * The same of what may happen every second: once more while its alarm is up only puts off the
+     * end of that, and is told by nothing but the detail.
+     */
+    public void keptUp(Now now, Alarm alarm, String detail) {
+        cause(now, alarm, true, detail);
+        cause(now, alarm, false, "");
+    }
+
     /** The cause is there from now on, or once more: each is a change of its own. */
     public void begun(Now now, Alarm alarm, String detail) {
         AlarmState is = known.get(alarm.key());

@@ -310,8 +310,9 @@ final class Adapters implements AutoCloseable {
     }
 
     void publish(Publication publication) {
-        if (mqtt != null) {
-            mqtt.offer(names.with(earlier.with(publication, System.currentTimeMillis())));
+        MqttPublisher now = mqtt;
+        if (now != null) {
+            now.offer(names.with(earlier.with(publication, System.currentTimeMillis())));
         }
     }
 

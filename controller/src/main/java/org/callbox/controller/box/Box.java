@@ -99,6 +99,8 @@ public final class Box implements AutoCloseable {
         this.adapters = new Adapters(start.core().setup().plan(), setup, start.replans(), stateDir,
                 pins.vault(), this::offer, gate, this::fail);
         trail.to(adapters::tell);
+        gate.guardedBy(who ->
+                offer(new Event.Noticed(Event.Notice.COMMANDS_DENIED, true, who)));
         this.effects = new AlarmEffects(records.path(), start.core().setup().plan(),
                 Clock.system(), this::published);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),

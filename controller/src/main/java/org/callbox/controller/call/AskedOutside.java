@@ -59,8 +59,8 @@ final class AskedOutside {
         if (call.outgoing()) {
             return HandlingService.madeHere();
         }
-        return services.outside().wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
-                ? why : null;
+        return services.outside().wanted(call, number) instanceof Outbound.Verdict.Refused no
+                ? no.why() : null;
     }
 
     /** Without an obstacle; whoever the agent talks with is put on hold. */

@@ -63,7 +63,7 @@ public final class CallControl {
         cardsAway = new CardsAway(inForce, seats, acd);
         flood = new Flood(inForce, calls);
         Doors doors = new Doors(inForce, acd, seats);
-        DialService dialling = new DialService(inForce, seats, calls);
+        DialService dialling = new DialService(inForce, seats, calls, out);
         OutsideService outside = new OutsideService(inForce, calls, dialling);
         services = new Services(new NumberTable(inForce, doors, flood, outside),
                 new DirectService(inForce, doors, outside),

@@ -121,6 +121,13 @@ public sealed interface CallOut {
      */
     record Guessing(boolean locked, String text) implements CallOut {}
 
+    /**
+     * No call went out, because a rule of the site file has as many as it allows.
+     *
+     * @param why a sentence that names the rule and the limit, and no number
+     */
+    record LimitReached(String why) implements CallOut {}
+
     /** A seizure has ended: its row, complete. */
     record Finished(CallRecord record) implements CallOut {}
 

@@ -23,11 +23,13 @@ final class DialService implements CallService {
     private final Seats seats;
     private final Calls calls;
     private final Emergency emergency;
+    private final Output out;
 
-    DialService(InForce inForce, Seats seats, Calls calls) {
+    DialService(InForce inForce, Seats seats, Calls calls, Output out) {
         this.inForce = inForce;
         this.seats = seats;
         this.calls = calls;
+        this.out = out;
         this.emergency = new Emergency(inForce, calls);
     }
 
@@ -52,10 +54,21 @@ final class DialService implements CallService {
         String obstacle = Outbound.obstacle(
                 asked.position(), seat, agent, inForce.draining);
         return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
-                : allowed(asked.number());
+                : told(allowed(asked.number()));
     }
 
-    /** Whether a rule allows a number, and one more call at this time. */
+    /**
+     * Whoever wanted a call passes here when the answer stands: where a limit is why there is none,
+     * somebody may be making calls at the cost of the office, and those who run the box hear of it.
+     */
+    Outbound.Verdict told(Outbound.Verdict verdict) {
+        if (verdict instanceof Outbound.Verdict.Refused(var why, var byLimit) && byLimit) {
+            out.put(new CallOut.LimitReached(why));
+        }
+        return verdict;
+    }
+
+    /** Whether a rule allows a number, and one more call at this time; nobody is told. */
     Outbound.Verdict allowed(String number) {
         return new Outbound(inForce.plan().outbound()).decide(number, inProgress());
     }

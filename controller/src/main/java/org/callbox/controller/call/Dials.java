@@ -32,7 +32,7 @@ final class Dials {
     void dial(Now now, CallIn.Dial asked, AgentView agent) {
         Seat seat = seats.at(asked.position());
         switch (service.wanted(asked, seat, agent)) {
-            case Outbound.Verdict.Refused(var why) -> {
+            case Outbound.Verdict.Refused(var why, var _) -> {
                 if (asked.question() != 0) {
                     out.put(new CallOut.Answer(asked.question(), false, why, ""));
                 }

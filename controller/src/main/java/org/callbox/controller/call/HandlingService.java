@@ -47,8 +47,8 @@ final class HandlingService {
             case AgentWish.ToPosition(var to) -> call.outgoing() ? madeHere()
                     : to == position ? at + " has the call already" : doors.unready(call, to);
             case AgentWish.ToNumber(var number) -> call.outgoing() ? madeHere()
-                    : outside.wanted(call, number) instanceof Outbound.Verdict.Refused(var why)
-                            ? why : null;
+                    : outside.wanted(call, number) instanceof Outbound.Verdict.Refused no
+                            ? no.why() : null;
             case AgentWish.PickUp _ -> throw new IllegalArgumentException("no call of " + at);
             case AgentWish.CallPosition _, AgentWish.Consult _, AgentWish.HandOver _,
                     AgentWish.ConsultNumber _, AgentWish.Alternate _ ->

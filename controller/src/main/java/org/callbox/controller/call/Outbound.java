@@ -26,8 +26,15 @@ final class Outbound {
          */
         record Allowed(int rule, String digits) implements Verdict {}
 
-        /** @param why a sentence for the operator that repeats nothing that was typed */
-        record Refused(String why) implements Verdict {}
+        /**
+         * @param why a sentence for the operator that repeats nothing that was typed
+         * @param byLimit a rule allows the number, and has as many calls as it allows
+         */
+        record Refused(String why, boolean byLimit) implements Verdict {
+            Refused(String why) {
+                this(why, false);
+            }
+        }
     }
 
     private final OutboundPlan plan;
@@ -73,7 +80,7 @@ final class Outbound {
         return emergency(plan, i, digits) || inProgress[i] < rule.maxCalls()
                 ? new Verdict.Allowed(i, digits)
                 : new Verdict.Refused("the rule " + rule.name() + " allows "
-                        + rule.maxCalls() + " calls at a time, and so many there are");
+                        + rule.maxCalls() + " calls at a time, and so many there are", true);
     }
 
     /** A rule for emergencies goes before every other, wherever it stands (decision 16). */

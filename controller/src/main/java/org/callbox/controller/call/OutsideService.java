@@ -26,6 +26,10 @@ final class OutsideService implements CallService {
 
     /** Whether a number may be called for a caller now. */
     Outbound.Verdict wanted(Call caller, String number) {
+        return dialling.told(allowed(caller, number));
+    }
+
+    private Outbound.Verdict allowed(Call caller, String number) {
         if (inForce.draining) {
             return new Outbound.Verdict.Refused("the box is stopping and begins no call");
         }
@@ -46,7 +50,8 @@ final class OutsideService implements CallService {
         long there = calls.forCallersOrAsking().stream()
                 .filter(one -> one.dialling().rule() == index).count();
         return there < rule.callers() ? verdict : new Outbound.Verdict.Refused(why
-                + rule.callers() + " callers at a time be joined to its numbers, and so many are");
+                + rule.callers() + " callers at a time be joined to its numbers, and so many are",
+                true);
     }
 
     /** Instead of the refusal of a caller whom no queue takes; nothing where there is no way. */

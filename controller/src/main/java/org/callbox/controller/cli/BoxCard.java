@@ -2,9 +2,7 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -27,15 +25,30 @@ import org.callbox.controller.flash.CardAccess;
 
 /**
  * A card by way of the running box, which has its port: each request is an order of its operator.
- * When nobody may be cut off, the lines are emptied one after the other before the card is let
- * run another config, and take calls again at the end, however it ends.
+ * The lines take no new calls from before the card is let run another config until the end,
+ * however it ends.
  */
 final class BoxCard implements CardAccess {
     private static final int LOOK_S = 1;
     private static final Pattern REFUSAL = Pattern.compile(".*with code (\\d{1,5}): (.*)");
+    private static final Pattern NO_BANKS = Pattern.compile(".*the card cannot do this: it does"
+            + " not say that it has the feature.*");
+    private static final String CALLS = "calls";
+    /** A call that has left its channel is known a little longer, until the exchange confirms. */
+    private static final int CLEARING_S = 5;
+
+    /**
+     * What a site file says, which may be another than that of the box.
+     *
+     * @param serial number that the card must have, null for any
+     * @param hash of the file, empty where none was given
+     * @param spans how many the config is for, 0 where nothing is known of that
+     */
+    record ByFile(String serial, String hash, int spans) {}
 
     private final Path socket;
     private final int card;
+    private final ByFile byFile;
     private final boolean lineNeeded;
     private final long idleMs;
     private final Consumer<String> said;
@@ -43,9 +56,7 @@ final class BoxCard implements CardAccess {
     private final Adapter worker = Adapter.once("box", this::run, this::failed);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final CountDownLatch cancelled = new CountDownLatch(1);
-    /** Spans that take no calls by our order. */
-    private final List<Integer> blocked = new ArrayList<>();
+    private final BoxLines lines;
     private Consumer<FlashIn> told;
     private BoxStatus before;
     private boolean away;
@@ -55,12 +66,15 @@ final class BoxCard implements CardAccess {
      * @param idleMs how long calls may go on before the config is activated, 0 for not at all
      * @param said where a line for a person goes, from another thread
      */
-    BoxCard(Path socket, int card, boolean lineNeeded, long idleMs, Consumer<String> said) {
+    BoxCard(Path socket, int card, ByFile byFile, boolean lineNeeded, long idleMs,
+            Consumer<String> said) {
         this.socket = socket;
         this.card = card;
+        this.byFile = byFile;
         this.lineNeeded = lineNeeded;
         this.idleMs = idleMs;
         this.said = said;
+        this.lines = new BoxLines(socket, card, said);
     }
 
     @Override
@@ -82,17 +96,14 @@ final class BoxCard implements CardAccess {
 
     @Override
     public void cancelled() {
-        cancelled.countDown();
+        lines.cancel();
     }
 
     @Override
     public void close() {
-        cancelled.countDown();
+        lines.cancel();
         closing.countDown();
-        work.add(() -> {
-            unblock();
-            over = true;
-        });
+        work.add(() -> over = true);
         try {
             closed.await();
         } catch (InterruptedException e) {
@@ -111,6 +122,15 @@ final class BoxCard implements CardAccess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            end();
+        }
+    }
+
+    /** Also after a fault of our own. */
+    private void end() {
+        try {
+            lines.open();
+        } finally {
             closed.countDown();
         }
     }
@@ -126,13 +146,31 @@ final class BoxCard implements CardAccess {
     private void first() {
         try {
             before = status();
+            compareFiles();
             told.accept(!before.hasCard()
                     ? new FlashIn.WrongCard("the box has no card " + card)
-                    : before.away().isEmpty() ? new FlashIn.Begin()
-                    : new FlashIn.Lost(before.away()));
+                    : !before.away().isEmpty() ? new FlashIn.Lost(before.away())
+                    : isOurs(before) ? new FlashIn.Begin() : another(before));
         } catch (IOException noBox) {
             told.accept(new FlashIn.Lost(noBox.getMessage() + "; without a box the card is"
                     + " reached with --port"));
+        }
+    }
+
+    private boolean isOurs(BoxStatus now) {
+        return byFile.serial() == null || byFile.serial().equals(now.serial());
+    }
+
+    private FlashIn another(BoxStatus now) {
+        return new FlashIn.WrongCard("the card has the serial number " + now.serial()
+                + ", and the site file says " + byFile.serial());
+    }
+
+    /** The box sets the lines by its own file as soon as it has greeted the card. */
+    private void compareFiles() {
+        if (!byFile.hash().isEmpty() && !byFile.hash().equals(before.siteHash())) {
+            said.accept("the box runs another site file, or other values of it, and sets the lines"
+                    + " by that: see callbox reload");
         }
     }
 
@@ -146,22 +184,47 @@ final class BoxCard implements CardAccess {
 
     private void asked(CardCommand.BankRequest<?> request) {
         try {
-            Map<String, Object> answer = order(request);
-            if (answer.containsKey("calls") && idleMs > 0 && empty()) {
-                answer = order(request);
-            }
-            told.accept(answer.containsKey("calls")
-                    ? new FlashIn.CallsUp(String.valueOf(answer.get("text")))
-                    : read(String.valueOf(answer.get("octets"))));
+            told.accept(request instanceof CardCommand.ActivateBank
+                    ? activated(request) : answer(order(request)));
         } catch (IOException e) {
             Matcher refusal = REFUSAL.matcher("" + e.getMessage());
             if (refusal.matches()) {
                 told.accept(new FlashIn.Answered(new CardMessage.Failure(
                         0, Integer.parseInt(refusal.group(1)), refusal.group(2)), ""));
+            } else if (NO_BANKS.matcher("" + e.getMessage()).matches()) {
+                told.accept(new FlashIn.WrongCard("the card keeps no config of its own, so there"
+                        + " is nothing to flash"));
             } else {
                 notAnswered("" + e.getMessage());
             }
         }
+    }
+
+    private FlashIn activated(CardCommand.BankRequest<?> request) throws IOException {
+        int calls = lines.close(idleMs);
+        if (calls > 0) {
+            return new FlashIn.CallsUp("card " + card + " has " + calls + (calls == 1 ? " call"
+                    : " calls") + " on its lines, which would be cut off; flash with --when-idle,"
+                    + " or when nobody talks");
+        }
+        FlashIn answer = answer(order(request));
+        for (int waits = 0; answer instanceof FlashIn.CallsUp && waits < CLEARING_S
+                && !lines.waited(); waits++) {
+            answer = answer(order(request));
+        }
+        if (answer instanceof FlashIn.CallsUp) {
+            lines.open();
+        }
+        return answer;
+    }
+
+    private FlashIn answer(Map<String, Object> answer) throws IOException {
+        int has = answer.get("spans") instanceof Number spans ? spans.intValue() : byFile.spans();
+        return answer.containsKey(CALLS)
+                ? new FlashIn.CallsUp(String.valueOf(answer.get("text")))
+                : has < byFile.spans() ? new FlashIn.WrongCard("the config is for a card with "
+                        + byFile.spans() + " spans, and this one has " + has)
+                : read(String.valueOf(answer.get("octets")));
     }
 
     private Map<String, Object> order(CardCommand.BankRequest<?> request) throws IOException {
@@ -206,9 +269,10 @@ final class BoxCard implements CardAccess {
     private void lookForIt() {
         try {
             while (!closing.await(LOOK_S, TimeUnit.SECONDS)) {
-                if (isBack()) {
+                BoxStatus now = back();
+                if (now != null) {
                     away = false;
-                    told.accept(new FlashIn.Back());
+                    told.accept(isOurs(now) ? new FlashIn.Back() : another(now));
                     return;
                 }
             }
@@ -217,60 +281,13 @@ final class BoxCard implements CardAccess {
         }
     }
 
-    private boolean isBack() {
+    /** What the box says where the card can be asked again, else null. */
+    private BoxStatus back() {
         try {
-            return status().away().isEmpty();
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    // ---- when nobody talks
-
-    /** Lets no new calls in, line by line, and waits for the others; true when none is left. */
-    private boolean empty() throws IOException {
-        long endNs = System.nanoTime() + idleMs * 1_000_000;
-        for (int span : status().spans().keySet()) {
             BoxStatus now = status();
-            boolean ours = now.blockedOn(span) == 0;
-            Map<String, Object> answer = OperatorClient.order(socket, "span_block",
-                    Map.of("span", "" + span));
-            if (ours) {
-                blocked.add(span);
-            }
-            said.accept("span " + span + " takes no new calls; waiting for the "
-                    + answer.get("calls") + " that are there");
-            while (status().callsOn(span) > 0) {
-                if (System.nanoTime() > endNs || waited()) {
-                    said.accept("span " + span + " has calls still: given up");
-                    unblock();
-                    return false;
-                }
-            }
+            return now.away().isEmpty() ? now : null;
+        } catch (IOException notYet) {
+            return null;
         }
-        return true;
-    }
-
-    /** True where it was cancelled meanwhile. */
-    private boolean waited() {
-        try {
-            return cancelled.await(LOOK_S, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private void unblock() {
-        for (int span : blocked) {
-            try {
-                OperatorClient.order(socket, "span_unblock", Map.of("span", "" + span));
-                said.accept("span " + span + " takes calls again");
-            } catch (IOException e) {
-                said.accept("span " + span + " takes no calls yet: callbox line unblock --span "
-                        + span + " when the box runs again");
-            }
-        }
-        blocked.clear();
     }
 }

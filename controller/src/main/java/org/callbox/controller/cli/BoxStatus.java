@@ -14,6 +14,23 @@ record BoxStatus(Map<String, Object> topics, int card) {
         return topics.containsKey("card/" + card + "/state");
     }
 
+    /** That of the site file that the box runs, as in {@code Loaded.hash}. */
+    String siteHash() {
+        return state("info").get("config_hash") instanceof String hash ? hash : "";
+    }
+
+    /** The card's number as it says; empty where it was not heard of. */
+    String serial() {
+        if (state("info").get("cards") instanceof List<?> rows) {
+            for (Object row : rows) {
+                if (row instanceof Map<?, ?> one && number(one, "id") == card) {
+                    return String.valueOf(one.get("serial"));
+                }
+            }
+        }
+        return "";
+    }
+
     /** Why the card cannot be asked, the end of a sentence; empty where it can. */
     String away() {
         Map<?, ?> state = state("card/" + card + "/state");
@@ -28,7 +45,7 @@ record BoxStatus(Map<String, Object> topics, int card) {
         topics.forEach((topic, _) -> {
             String[] parts = topic.split("/");
             boolean span = parts.length == 3 && parts[0].equals("span")
-                    && parts[2].equals("state");
+                    && parts[1].matches("[0-9]{1,9}") && parts[2].equals("state");
             if (span && number(state(topic), "card") == card) {
                 spans.put(Integer.parseInt(parts[1]), number(state(topic), "up") == 1);
             }
@@ -40,8 +57,23 @@ record BoxStatus(Map<String, Object> topics, int card) {
         return number(state("span/" + span + "/state"), "channels_in_use");
     }
 
-    int blockedOn(int span) {
-        return number(state("span/" + span + "/state"), "channels_blocked");
+    /** On all of the card's spans. */
+    int calls() {
+        return spans().keySet().stream().mapToInt(this::callsOn).sum();
+    }
+
+    /** Channels that are ordered to take no calls. */
+    List<Integer> outOfService(int span) {
+        List<Integer> channels = new ArrayList<>();
+        if (state("span/" + span + "/state").get("channels_out_of_service")
+                instanceof List<?> all) {
+            for (Object one : all) {
+                if (one instanceof Number number) {
+                    channels.add(number.intValue());
+                }
+            }
+        }
+        return channels;
     }
 
     /** Alarms that are raised and critical, by their keys. */

@@ -54,6 +54,7 @@ abstract class CardCommands implements Callable<Integer> {
             return ask(card, card.ask(new CardCommand.GetBanks(BankKind.CONFIG)));
         } catch (CardDialog.NoAnswer no) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + no.getMessage());
+            failed(no);
             return no.exitCode();
         }
     }
@@ -61,6 +62,9 @@ abstract class CardCommands implements Callable<Integer> {
     /** @param banks what the card holds */
     abstract int ask(CardDialog card, CardMessage.Banks banks)
             throws IOException, InterruptedException;
+
+    /** It was said that it has failed, and why. */
+    void failed(CardDialog.NoAnswer no) {}
 
     /** Prints an object for programs, or lines for people. */
     final void tell(Map<String, Object> fields, List<String> lines) {
@@ -147,7 +151,7 @@ abstract class CardCommands implements Callable<Integer> {
             Bytes hash = CardImage.sha256(wanted.octets());
             List<String> lines = new ArrayList<>();
             if (banks.running() == 0) {
-                lines.add("- the card runs its safe defaults, and drives no line");
+                lines.add("- the card runs its built-in defaults");
             } else {
                 try {
                     CardImage runs = CardImage.of(read(card, banks.running()));
@@ -181,9 +185,13 @@ abstract class CardCommands implements Callable<Integer> {
                 + " (default: the user of this machine)")
         private String by;
 
+        private String before = "";
+        private String label = "";
+
         @Override
         int ask(CardDialog card, CardMessage.Banks banks)
                 throws IOException, InterruptedException {
+            before = banks.runningSha256().toHex();
             BankInfo other = banks.running() == 0 ? BankInfo.EMPTY
                     : banks.bank(CardCommand.BankRequest.BANKS + 1 - banks.running());
             if (other.state() != BankState.CONFIRMED) {
@@ -191,15 +199,14 @@ abstract class CardCommands implements Callable<Integer> {
                         + " other bank holds nothing that was confirmed. "
                         + FlashWords.untouched(banks));
             }
-            CardMessage.Banks now = card.ask(new CardCommand.RevertBank(
-                    BankKind.CONFIG, banks.runningSha256()));
+            label = other.label();
+            CardMessage.Banks now = revert(card, banks);
             boolean done = now.runningSha256().equals(other.sha256());
             String text = done ? "Rolled back: " + FlashWords.runs(now) + " Before it was "
                     + FlashWords.shortHash(banks.runningSha256()) + "."
                     : "Not rolled back. " + FlashWords.runs(now);
             FlashOutcome outcome = new FlashOutcome(done ? FlashOutcome.Kind.CONFIRMED
-                    : FlashOutcome.Kind.FAILED, banks.runningSha256().toHex(),
-                    now.runningSha256().toHex(), text);
+                    : FlashOutcome.Kind.FAILED, before, now.runningSha256().toHex(), text);
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("card", place.card());
             fields.put("outcome", done ? "rolled-back" : outcome.kind().word());
@@ -207,8 +214,44 @@ abstract class CardCommands implements Callable<Integer> {
             fields.put("after", outcome.after());
             fields.put("text", text);
             tell(fields, List.of(text));
-            place.log(spec.commandLine().getErr(), by, "rollback", other.label(), outcome);
+            log(outcome);
             return ExitCode.of(outcome.kind());
+        }
+
+        /** Where the answer is lost the card may have gone back all the same: it is asked. */
+        private static CardMessage.Banks revert(CardDialog card, CardMessage.Banks banks)
+                throws IOException, InterruptedException {
+            try {
+                return card.ask(new CardCommand.RevertBank(
+                        BankKind.CONFIG, banks.runningSha256()));
+            } catch (CardDialog.NoAnswer lost) {
+                if (lost.kind() != FlashOutcome.Kind.NO_CARD) {
+                    throw lost;
+                }
+                return lookAgain(card, lost);
+            }
+        }
+
+        private static CardMessage.Banks lookAgain(CardDialog card, CardDialog.NoAnswer lost)
+                throws IOException, InterruptedException {
+            try {
+                return card.askAgain(new CardCommand.GetBanks(BankKind.CONFIG));
+            } catch (CardDialog.NoAnswer none) {
+                throw new CardDialog.NoAnswer(FlashOutcome.Kind.RECOVERY, "it is not known whether"
+                        + " the card has gone back: the order was not answered ("
+                        + lost.getMessage() + "), nor is the question what it runs ("
+                        + none.getMessage() + "). 'callbox board identify' tells.");
+            }
+        }
+
+        @Override
+        void failed(CardDialog.NoAnswer no) {
+            log(new FlashOutcome(no.kind(), before, no.kind() == FlashOutcome.Kind.RECOVERY
+                    ? "" : before, no.getMessage()));
+        }
+
+        private void log(FlashOutcome outcome) {
+            place.log(spec.commandLine().getErr(), by, "rollback", label, outcome);
         }
     }
 
@@ -223,7 +266,7 @@ abstract class CardCommands implements Callable<Integer> {
                 throws IOException, InterruptedException {
             if (banks.running() == 0) {
                 throw new CardDialog.NoAnswer(FlashOutcome.Kind.FAILED,
-                        "the card runs its safe defaults: there is nothing to back up");
+                        "the card runs its built-in defaults: there is nothing to back up");
             }
             Bytes octets = read(card, banks.running());
             CardImage image;

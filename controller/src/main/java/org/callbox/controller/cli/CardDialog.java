@@ -13,9 +13,11 @@ import org.callbox.controller.flash.CardAccess;
 /** Asks a card one thing after the other. */
 final class CardDialog {
     private static final int ANSWER_S_MAX = 20;
+    private static final int LOOKS_MAX = 3;
 
     private final CardAccess card;
     private final BlockingQueue<FlashIn> inbox = new LinkedBlockingQueue<>();
+    private boolean away;
 
     /** Why a question has no answer, and what the command ends with for it. */
     static final class NoAnswer extends IOException {
@@ -28,6 +30,10 @@ final class CardDialog {
             this.kind = kind;
         }
 
+        FlashOutcome.Kind kind() {
+            return kind;
+        }
+
         int exitCode() {
             return ExitCode.of(kind);
         }
@@ -37,6 +43,10 @@ final class CardDialog {
     CardDialog(CardAccess card) throws IOException, InterruptedException {
         this.card = card;
         card.begin(inbox::add);
+        awaitCard();
+    }
+
+    private void awaitCard() throws IOException, InterruptedException {
         boolean there = false;
         while (!there) {
             there = switch (next()) {
@@ -48,6 +58,26 @@ final class CardDialog {
                 case FlashIn.Answered _, FlashIn.CallsUp _, FlashIn.Health _,
                         FlashIn.Expired _, FlashIn.Cancel _ -> false;
             };
+        }
+        away = false;
+    }
+
+    /** Asks after a request whose answer was lost; waits for a card that is away. */
+    <R extends CardMessage> R askAgain(CardCommand.BankRequest<R> request)
+            throws IOException, InterruptedException {
+        int looks = 0;
+        while (true) {
+            looks++;
+            try {
+                if (away) {
+                    awaitCard();
+                }
+                return ask(request);
+            } catch (NoAnswer no) {
+                if (looks == LOOKS_MAX || no.kind() != FlashOutcome.Kind.NO_CARD) {
+                    throw no;
+                }
+            }
         }
     }
 
@@ -66,11 +96,16 @@ final class CardDialog {
                     throw new NoAnswer(FlashOutcome.Kind.NO_CARD,
                             message == null ? why : "the card answers something else");
                 }
-                case FlashIn.Lost(var why) -> throw new NoAnswer(FlashOutcome.Kind.NO_CARD, why);
+                case FlashIn.Lost(var why) -> {
+                    away = true;
+                    throw new NoAnswer(FlashOutcome.Kind.NO_CARD, why);
+                }
+                case FlashIn.WrongCard(var why) ->
+                        throw new NoAnswer(FlashOutcome.Kind.WRONG_BOARD, why);
                 case FlashIn.CallsUp(var why) ->
                         throw new NoAnswer(FlashOutcome.Kind.CALLS_UP, why);
-                case FlashIn.Begin _, FlashIn.Back _, FlashIn.WrongCard _, FlashIn.Health _,
-                        FlashIn.Expired _, FlashIn.Cancel _ -> { }
+                case FlashIn.Begin _, FlashIn.Back _, FlashIn.Health _, FlashIn.Expired _,
+                        FlashIn.Cancel _ -> { }
             }
         }
     }

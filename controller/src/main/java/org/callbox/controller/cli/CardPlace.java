@@ -104,13 +104,18 @@ final class CardPlace {
      * @param said where a line for a person goes
      */
     CardAccess open(CardConfig wanted, boolean lineNeeded, long idleMs, Consumer<String> said) {
-        if (port == null) {
-            return new BoxCard(state.socket(), card, lineNeeded, idleMs, said);
-        }
         CardPlan plan = plan();
-        return new FreeCard(port.toString(), plan == null ? BAUD : plan.baud(),
-                plan == null ? null : plan.serial(), System.currentTimeMillis(), wanted,
-                lineNeeded);
+        String serial = plan == null ? null : plan.serial();
+        return port == null
+                ? new BoxCard(state.socket(), card, new BoxCard.ByFile(serial,
+                        loaded == null ? "" : loaded.hash(), spans(wanted)), lineNeeded, idleMs,
+                        said)
+                : new FreeCard(port.toString(), plan == null ? BAUD : plan.baud(), serial,
+                        System.currentTimeMillis(), wanted, lineNeeded);
+    }
+
+    private static int spans(CardConfig wanted) {
+        return wanted == null || wanted.spans().isEmpty() ? 0 : wanted.spans().getLast().span();
     }
 
     /** Writes down what was flashed. */

@@ -2,16 +2,14 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.FlashOutcome;
 import org.callbox.bridge.card.FlashWish;
 import org.callbox.bridge.card.Flasher;
 import org.callbox.bridge.card.UnfitImage;
-import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.flash.CardAccess;
@@ -26,8 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code callbox board flash} and {@code restore}: what a card is to run from now on. */
 abstract class FlashCommand implements Callable<Integer> {
     private static final int IMAGE_OCTETS_MAX = 1 << 20;
-    /** Longer than the machine waits for a card that is away. */
-    private static final int CANCEL_S_MAX = 40;
+    /** Ctrl-C, a process that is to end, a terminal that was closed. */
+    private static final List<String> CANCELLING = List.of("INT", "TERM", "HUP");
 
     @Mixin
     CardPlace place;
@@ -64,10 +62,10 @@ abstract class FlashCommand implements Callable<Integer> {
             exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:flashed and confirmed, or it ran already",
                 "2:the site file is not valid",
-                "3:no such port, or the port is in use, or no card answers there",
+                "3:no such port, or the port is in use, no box or no card answers",
                 "4:the config is for another board, revision or card",
                 "5:not flashed; what ran before runs",
-                "6:look at the card: it runs its safe defaults, or what it runs is not known",
+                "6:look at the card: it runs its built-in defaults, or it is not known what",
                 "7:refused, because there are calls",
                 "130:cancelled; what ran before runs"},
             footerHeading = "%nExample:%n", footer =
@@ -129,8 +127,8 @@ abstract class FlashCommand implements Callable<Integer> {
         FlashScreen screen = new FlashScreen(
                 spec.commandLine().getOut(), json, Terminal.isThere());
         FlashRun run = new FlashRun();
-        CountDownLatch over = new CountDownLatch(1);
-        AtExit ending = AtExit.run("cancelling", () -> cancel(run, over));
+        List<Runnable> before = CANCELLING.stream()
+                .map(signal -> Signals.tell(signal, run::cancel)).toList();
         try {
             FlashOutcome outcome = flash(run, wish, config, screen);
             int code = ExitCode.of(outcome.kind());
@@ -138,8 +136,7 @@ abstract class FlashCommand implements Callable<Integer> {
             screen.done(outcome, code);
             return code;
         } finally {
-            over.countDown();
-            ending.cancel();
+            before.forEach(Runnable::run);
         }
     }
 
@@ -167,17 +164,6 @@ abstract class FlashCommand implements Callable<Integer> {
         if (outcome.kind() != FlashOutcome.Kind.ALREADY
                 && outcome.kind() != FlashOutcome.Kind.DRY_RUN) {
             place.log(spec.commandLine().getErr(), by, what(), label, outcome);
-        }
-    }
-
-    private static void cancel(FlashRun run, CountDownLatch over) {
-        run.cancel();
-        try {
-            if (!over.await(CANCEL_S_MAX, TimeUnit.SECONDS)) {
-                run.cancel();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

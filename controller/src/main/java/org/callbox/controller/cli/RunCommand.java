@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Box box = new Box(BoardFile.said(loaded), new BoardFile(board, sets), state.path(),
                 command -> { });
-        HangUpSignal.tell(box::reload);
+        Signals.tell("HUP", box::reload);
         AtExit ending = AtExit.run("ending", () -> close(box));
         box.start();
         boolean asAsked = box.awaitEnd();

@@ -378,10 +378,12 @@ final class ServiceChecks {
                 inClear(mqtt, uri);
             }
             if ("each".equals(mqtt.text("seat_calls")) && !mqtt.has("user")
-                    && !mqtt.has("cert_file") && !loopback(uri.getHost())) {
+                    && !mqtt.has("cert_file")) {
                 findings.add(Code.SEATS_TO_ALL, mqtt.placeOf("seat_calls"),
                         mqtt.path("seat_calls"), "a broker that takes this box without a login"
-                        + " shows the numbers of all callers to everybody",
+                        + " shows the numbers of all callers to everybody"
+                        + (loopback(uri.getHost())
+                                ? ", unless it listens on this machine alone" : ""),
                         "give the broker logins and rules, and add user and password_file");
             }
         }

@@ -81,6 +81,11 @@ final class AlarmDesk {
         alarms.happened(now, alarm, detail);
     }
 
+    /** The same of what may happen every second. */
+    void keptUp(Now now, Alarm alarm, String detail) {
+        alarms.keptUp(now, alarm, detail);
+    }
+
     /** What lasts until somebody says that it is over has begun, once more perhaps. */
     void begun(Now now, Alarm alarm, String detail) {
         alarms.begun(now, alarm, detail);
@@ -127,6 +132,7 @@ final class AlarmDesk {
                 unkept = said.there();
                 clock(now);
             }
+            case COMMANDS_DENIED -> keptUp(now, Alarm.of(AlarmType.AUTH_FAIL), said.why());
             case COUNTS_SECONDS -> {
                 facts.countSeconds();
                 board.lines().countSeconds();

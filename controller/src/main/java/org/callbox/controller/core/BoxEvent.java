@@ -47,7 +47,7 @@ sealed interface BoxEvent {
     /**
      * A card runs another config of its own, or keeps the one that it tried.
      *
-     * @param bank 1 or 2, 0 for its safe defaults
+     * @param bank 1 or 2, 0 for its built-in defaults
      * @param why such as {@code reverted by time}
      */
     record CardConfig(int card, int bank, String hash, String why) implements BoxEvent {

@@ -2,6 +2,8 @@ package org.callbox.controller.core;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callbox.controller.alarm.Alarm;
+import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.call.CallOut;
 import org.callbox.controller.keys.KeysOut.Heard;
 import org.callbox.controller.position.LampPattern;
@@ -73,6 +75,8 @@ final class CallOrders {
                 desk.signal(signal);
             }
             case CallOut.Guessing guessing -> desk.guessing(now, guessing, board);
+            case CallOut.LimitReached(var why) ->
+                    board.alarms().keptUp(now, Alarm.of(AlarmType.TOLL_LIMIT), why);
             case CallOut.Lamp(var position, var _) when board.wall().selfTest().has(position) -> {
                 // It is shown when the test there is over.
             }

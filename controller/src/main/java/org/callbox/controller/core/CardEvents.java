@@ -164,7 +164,7 @@ final class CardEvents {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (answered.why().isEmpty()) {
-            FlashDesk.put(fields, answered.message());
+            FlashDesk.put(fields, unit, answered.message());
             fields.put("card", unit.plan.id());
             fields.put("response", CardWords.name(answered.message()).split(" ")[0]);
             fields.put("text", CardWords.tell(answered.message()));

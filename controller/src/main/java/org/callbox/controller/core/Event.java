@@ -93,7 +93,8 @@ public sealed interface Event {
          * not says nothing, so that its journal is stepped again as it was.
          */
         COUNTS_SECONDS("counts-seconds"),
-        /* What is measured of the machine. Releases before take it for a question. */
+        /* What is measured of the machine, and what came later. Releases before take it for a
+         * question. */
         /** The hottest thermometer is above its limit. */
         TEMP_HIGH("temp-high"),
         /** The supply is below what the machine needs. */
@@ -109,7 +110,9 @@ public sealed interface Event {
         /** Inputs are not written down. */
         JOURNAL_FAILED("journal-failed"),
         /** A time service runs and has reached no server. */
-        CLOCK_UNSYNCED("clock-unsynced");
+        CLOCK_UNSYNCED("clock-unsynced"),
+        /** Several commands within minutes came from who may not give them; it has no end. */
+        COMMANDS_DENIED("commands-denied");
 
         private final String word;
 
@@ -121,7 +124,7 @@ public sealed interface Event {
             return word;
         }
 
-        /** Whether it is a measurement, which releases before do not know. */
+        /** Whether it came with or after the measurements, and releases before do not know it. */
         public boolean measured() {
             return compareTo(COUNTS_SECONDS) > 0;
         }

@@ -90,7 +90,10 @@ final class FlashDesk {
     }
 
     /** Adds what a program reads of an answer about banks. */
-    static void put(Map<String, Object> fields, CardMessage message) {
+    static void put(Map<String, Object> fields, CardUnit unit, CardMessage message) {
+        if (message instanceof CardMessage.Banks) {
+            fields.put("spans", unit.inventory.capabilities().spans());
+        }
         if (message instanceof CardMessage.Banks || message instanceof CardMessage.BankNext
                 || message instanceof CardMessage.BankSums
                 || message instanceof CardMessage.BankData) {

@@ -87,8 +87,9 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         this.wanted = wanted;
         this.lineNeeded = lineNeeded;
         this.line = new CardLine(baud, hostBootId);
+        // Told here, for nobody reads the inbox any more.
         this.thread = Adapter.once("card at " + port, this::run, fault ->
-                lost("a fault in Callbox itself: " + fault));
+                told.accept(new FlashIn.Lost("a fault in Callbox itself: " + fault)));
     }
 
     @Override

@@ -27,11 +27,18 @@ public final class CommandGate {
     private final Consumer<Audited> audit;
     private final Senders senders = new Senders();
     private final Unwritten unwritten = new Unwritten();
+    private final Denials denials = new Denials();
+    private Consumer<String> guard = who -> { };
     private final LinkedHashMap<Long, Open> open = new LinkedHashMap<>();
 
     /** @param audit is told of each order when its outcome is known, and of each refusal */
     public CommandGate(Consumer<Audited> audit) {
         this.audit = audit;
+    }
+
+    /** @param told who tries, and what, in a sentence: of several who may not within minutes */
+    public synchronized void guardedBy(Consumer<String> told) {
+        guard = told;
     }
 
     /**
@@ -155,6 +162,10 @@ public final class CommandGate {
 
     /** Who sends too much does not wash out what was written: it is counted instead. */
     private Admission refuse(Sender sender, Letter letter, NotAdmitted why, Now now) {
+        if ((why.denied() || sender.nameless()) && denials.add(now.monoMs())) {
+            guard.accept("the last from " + sender.named(letter.by()).name() + ": "
+                    + why.getMessage());
+        }
         if (why.refusal() != RefusalCode.RATE && senders.mayGo(sender.account(), now.monoMs())) {
             tell(now, new Open(sender.named(letter.by()), letter), Outcome.REFUSED,
                     why.refusal(), why.getMessage());

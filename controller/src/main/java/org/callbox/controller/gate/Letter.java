@@ -58,14 +58,17 @@ record Letter(String verb, Map<String, String> arguments, String id, String by, 
         }
     }
 
+    /** As it would be taken, so that who sent a number is told that number. */
     private static String idOf(Object sent) {
-        return sent instanceof String id && id.length() <= ID_CHARS_MAX ? id : "";
+        String id = sent instanceof String || sent instanceof Number ? "" + sent : "";
+        return id.length() <= ID_CHARS_MAX ? id : "";
     }
 
     private static Letter of(String verb, Map<String, String> fields) throws NotAdmitted {
         String by = fields.getOrDefault(BY, "");
         if (by.length() > BY_CHARS_MAX || by.chars().anyMatch(Character::isISOControl)) {
-            throw malformed("by is a name of at most " + BY_CHARS_MAX + " characters");
+            throw NotAdmitted.malformedName(
+                    "by is a name of at most " + BY_CHARS_MAX + " characters");
         }
         fields.remove(BY);
         return of(verb, fields, by);

@@ -17,6 +17,11 @@ public record Sender(String name, CommandRole role, String why) {
         return by.isEmpty() ? this : new Sender(name + "/" + by, role, why);
     }
 
+    /** Whether the transport knows nothing of it but that it came. */
+    boolean nameless() {
+        return account().indexOf(':') < 0;
+    }
+
     /** What a sender says of itself gives it no account of its own. */
     String account() {
         int end = name.indexOf('/');

@@ -7,7 +7,7 @@ final class BrokerSession implements BrokerConnection.Events {
     static final int ACCEPTED = 1;
     static final int SUBSCRIBED = 2;
     /** Paho refuses to send a little before it tells what came in and ended the connection. */
-    private static final long CAUSE_MS = 1_000;
+    static final long CAUSE_MS = 1_000;
 
     /** Decides whether what this session still says is to be heard; called without the lock. */
     interface Owner {
@@ -42,11 +42,15 @@ final class BrokerSession implements BrokerConnection.Events {
         }
     }
 
-    /** The same when nothing can be sent any more: why that is may be told a moment later. */
-    String cause(String otherwise) {
+    /**
+     * The same when nothing can be sent any more: why that is may be told a moment later.
+     *
+     * @param gaveUp asked while the lock is held: whether nobody wants to know any more
+     */
+    String cause(String otherwise, BooleanSupplier gaveUp) {
         long untilMs = Patience.nowMs() + CAUSE_MS;
         synchronized (lock) {
-            for (long leftMs = CAUSE_MS; lost == null && leftMs > 0;
+            for (long leftMs = CAUSE_MS; lost == null && leftMs > 0 && !gaveUp.getAsBoolean();
                     leftMs = untilMs - Patience.nowMs()) {
                 Patience.on(lock, leftMs);
             }

@@ -36,6 +36,8 @@ record Limits(
     static final long COMMANDS_OFF_MS = 600_000;
     /** A state that says the same as this long ago, but for its time, is not sent again. */
     static final long UNCHANGED_MS = 5_000;
+    /** What a broker keeps on a topic comes within so long after it was asked for. */
+    static final long RETAINED_MS = 30_000;
     /** Between two repairs of a status that somebody else overwrites. */
     static final long REPAIR_MS = 1_000;
     /** Between two reports of an overflow, or of a conflict. */

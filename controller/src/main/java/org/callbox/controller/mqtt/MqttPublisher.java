@@ -107,9 +107,7 @@ public final class MqttPublisher implements AutoCloseable {
 
     /** Changes events and records that wait for the broker, since they were made earlier. */
     public void revise(UnaryOperator<Publication> into) {
-        synchronized (lock) {
-            outbox.revise(into);
-        }
+        new Revision(lock, outbox).run(into);
     }
 
     /** Says everything retained again, as after connecting. */
@@ -260,7 +258,7 @@ public final class MqttPublisher implements AutoCloseable {
                 servedMs = Patience.nowMs() - beganMs;
             }
         } catch (IOException broken) {
-            return mine.cause(broken.getMessage());
+            return mine.cause(broken.getMessage(), this::stopping);
         } finally {
             boolean polite;
             synchronized (lock) {

@@ -2,10 +2,8 @@ package org.callbox.controller.mqtt;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Topics that this box left behind under another root or box id. They are taken off the broker, but
@@ -32,8 +30,8 @@ final class OldTopics {
     private final long quietMs;
     /** By prefix. */
     private final Map<String, Place> places = new LinkedHashMap<>();
-    /** Status topics that were subscribed to on this connection. */
-    private final Set<String> asked = new LinkedHashSet<>();
+    /** When status topics were subscribed to on this connection. */
+    private final Map<String, Long> asked = new LinkedHashMap<>();
 
     /** @param quietMs longer than a box that is there says nothing on its status */
     OldTopics(long quietMs) {
@@ -53,15 +51,18 @@ final class OldTopics {
 
     /**
      * A connection was ended for what came in. It may have been what the broker keeps on a status
-     * that was asked for and not heard, so that these places are left alone.
+     * that was asked for and not heard, so that these places are left alone. What is kept comes
+     * with the subscription: where nothing came for long, it was something else.
      *
      * @return their status topics
      */
-    List<String> refused() {
+    List<String> refused(long nowMs) {
         List<String> silent = new ArrayList<>();
         places.entrySet().removeIf(one -> {
             String status = statusOf(one.getKey());
-            boolean suspect = one.getValue().quietAtMs == Outbox.NEVER && asked.contains(status);
+            Long askedAtMs = asked.get(status);
+            boolean suspect = one.getValue().quietAtMs == Outbox.NEVER && askedAtMs != null
+                    && nowMs - askedAtMs <= Limits.RETAINED_MS;
             if (suspect) {
                 silent.add(status);
             }
@@ -71,9 +72,13 @@ final class OldTopics {
     }
 
     /** The status topic to subscribe to next; null when there is none. */
-    String ask() {
-        return places.keySet().stream().map(OldTopics::statusOf).filter(asked::add).findFirst()
-                .orElse(null);
+    String ask(long nowMs) {
+        String next = places.keySet().stream().map(OldTopics::statusOf)
+                .filter(status -> !asked.containsKey(status)).findFirst().orElse(null);
+        if (next != null) {
+            asked.put(next, nowMs);
+        }
+        return next;
     }
 
     private static String statusOf(String prefix) {
@@ -101,7 +106,7 @@ final class OldTopics {
             }
             return "";
         }
-        return asked.contains(topic) ? "" : null;
+        return asked.containsKey(topic) ? "" : null;
     }
 
     /** Takes the topics that can be cleared now. */

@@ -1,12 +1,12 @@
 package org.callbox.controller.mqtt;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.callbox.controller.mqtt.Parcel.Kind;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
@@ -142,15 +142,28 @@ final class Outbox {
         sweep.addAll(topics);
     }
 
-    /** Changes what waits and is no state, and what would go again if the connection ended now. */
-    void revise(UnaryOperator<Publication> into) {
-        events.revise(into);
-        records.forEach(parcel -> parcel.publication = into.apply(parcel.publication));
-        for (Parcel parcel : inFlight) {
-            if (parcel.kind == Kind.EVENT || parcel.kind == Kind.RECORD) {
-                parcel.publication = into.apply(parcel.publication);
-            }
-        }
+    /** What waits and is no state, and what would go again if the connection ended now. */
+    List<Publication> eventsKept() {
+        List<Publication> kept = new ArrayList<>(events.size() + records.size());
+        events.addTo(kept);
+        records.forEach(parcel -> kept.add(parcel.publication));
+        inFlight.stream().filter(Outbox::isEvent).forEach(parcel -> kept.add(parcel.publication));
+        return kept;
+    }
+
+    /** @param others by the very ones in whose place they are told */
+    void exchange(Map<Publication, Publication> others) {
+        events.exchange(others);
+        records.forEach(parcel -> exchange(parcel, others));
+        inFlight.stream().filter(Outbox::isEvent).forEach(parcel -> exchange(parcel, others));
+    }
+
+    private static void exchange(Parcel parcel, Map<Publication, Publication> others) {
+        parcel.publication = others.getOrDefault(parcel.publication, parcel.publication);
+    }
+
+    private static boolean isEvent(Parcel parcel) {
+        return parcel.kind == Kind.EVENT || parcel.kind == Kind.RECORD;
     }
 
     /** Nothing is to be said any more, and all of that is to go. */

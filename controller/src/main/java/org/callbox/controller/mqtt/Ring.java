@@ -1,7 +1,8 @@
 package org.callbox.controller.mqtt;
 
 import java.util.ArrayDeque;
-import java.util.function.UnaryOperator;
+import java.util.Collection;
+import java.util.Map;
 import org.callbox.controller.publish.Publication;
 
 /** Messages in order; when full, the oldest give way and the next one tells how many did. */
@@ -51,10 +52,16 @@ final class Ring {
         return told;
     }
 
-    void revise(UnaryOperator<Publication> into) {
+    void addTo(Collection<Publication> kept) {
+        entries.forEach(entry -> kept.add(entry.publication()));
+    }
+
+    /** @param others by the very ones in whose place they are told */
+    void exchange(Map<Publication, Publication> others) {
         for (int left = entries.size(); left > 0; left--) {
             Entry entry = entries.pollFirst();
-            entries.addLast(new Entry(into.apply(entry.publication()), entry.droppedBefore()));
+            Publication other = others.get(entry.publication());
+            entries.addLast(other == null ? entry : new Entry(other, entry.droppedBefore()));
         }
     }
 

@@ -20,7 +20,8 @@ final class StatusWatch {
     private int shortConnections;
     private long repairedAtMs = -Limits.REPAIR_MS;
     private long repairDueMs = Outbox.NEVER;
-    private long toldAtMs = -Limits.REPORT_MS;
+    private long ownToldAtMs = -Limits.REPORT_MS;
+    private long othersToldAtMs = -Limits.REPORT_MS;
 
     StatusWatch(String session) {
         this.session = session;
@@ -54,10 +55,15 @@ final class StatusWatch {
         if (!retained && status.online() != 1) {
             repairDueMs = Math.max(nowMs, repairedAtMs + Limits.REPAIR_MS);
         }
-        if (nowMs - toldAtMs < Limits.REPORT_MS) {
+        // Each by itself: a late will of ours would hide a stranger who comes soon after it.
+        if (nowMs - (own ? ownToldAtMs : othersToldAtMs) < Limits.REPORT_MS) {
             return null;
         }
-        toldAtMs = nowMs;
+        if (own) {
+            ownToldAtMs = nowMs;
+        } else {
+            othersToldAtMs = nowMs;
+        }
         return new Conflict(own
                 ? "the broker said our own will while we were connected"
                 : "somebody else writes our status, session " + printable(status.session()), own);

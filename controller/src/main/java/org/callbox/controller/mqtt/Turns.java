@@ -39,7 +39,7 @@ final class Turns {
      */
     String refused(long now) {
         shy = true;
-        List<String> silent = old.refused();
+        List<String> silent = old.refused(now);
         if (!silent.isEmpty()) {
             return OldTopics.LEFT + String.join(", ", silent);
         }
@@ -75,7 +75,7 @@ final class Turns {
         }
         if (swept) {
             outbox.sweep(old.ripe(now));
-            String ask = old.ask();
+            String ask = old.ask(now);
             if (ask != null) {
                 return Turn.subscribe(held, ask);
             }

@@ -19,18 +19,22 @@ public final class ErasedPayloads {
         if (!(of.topic() instanceof Topic.CallEvent || of.topic() instanceof Topic.RecordEvent)) {
             return of;
         }
-        Map<String, Object> fields = new LinkedHashMap<>(of.fields());
-        boolean caller = number.finds(text(fields, CALLER), text(fields, TYPE));
+        Map<String, Object> told = of.fields();
+        boolean caller = number.finds(text(told, CALLER), text(told, TYPE));
+        boolean called = number.finds(text(told, CALLED));
+        if (!caller && !called) {
+            return of;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(told);
         if (caller) {
             fields.replace(CALLER, "");
             fields.replace(TYPE, of.topic() instanceof Topic.RecordEvent ? CallRecord.ERASED : "");
             fields.replace(NAME, "");
         }
-        boolean called = number.finds(text(fields, CALLED));
         if (called) {
             fields.replace(CALLED, "");
         }
-        return caller || called ? new Publication(of.topic(), fields) : of;
+        return new Publication(of.topic(), fields);
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -39,6 +39,16 @@ final class RowReading implements SqlColumns {
         }
     }
 
+    @Override
+    public long time(String name, long held) {
+        return Times.ms(string(name, null));
+    }
+
+    @Override
+    public long timeOrNever(String name, long held) {
+        return time(name, held);
+    }
+
     /** Carries what the database says through the method of a row. */
     private static final class Broken extends RuntimeException {
         private static final long serialVersionUID = 1;

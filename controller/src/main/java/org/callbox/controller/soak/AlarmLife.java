@@ -19,6 +19,9 @@ final class AlarmLife {
             AlarmType.PIN_LOCKOUT, AlarmType.INPUT_QUARANTINED, AlarmType.CLOCK_UNSYNCED,
             AlarmType.CRC4_EXCESS, AlarmType.SLIPS, AlarmType.SES_THRESHOLD,
             AlarmType.ES_THRESHOLD);
+    /** What happens once more without an event of its own. */
+    private static final Set<AlarmType> KEPT_UP = EnumSet.of(
+            AlarmType.TOLL_LIMIT, AlarmType.AUTH_FAIL);
     /** A start of the controller gives each alarm so much time. */
     private static final long LATE_MS_MAX = 10_000;
 
@@ -94,7 +97,8 @@ final class AlarmLife {
                 + " is " + (active ? "raised" : "cleared") + " by its topic, and not by its"
                 + " events: " + fields);
         Integration times = type(fields).integration();
-        Invariants.require(!active || !times.equals(Integration.HAPPENED)
+        Invariants.require(!active || KEPT_UP.contains(type(fields))
+                        || !times.equals(Integration.HAPPENED)
                         || monoMs - toldMs.get(key) <= times.clearMs() + LATE_MS_MAX,
                 "alarm " + key + " happened " + (monoMs - toldMs.getOrDefault(key, monoMs))
                         + " ms ago and is not cleared: " + fields);

@@ -872,8 +872,8 @@ var TEXTS = {
     "de": "Grenze für ausgehende Anrufe erreicht"
   },
   "alarm.auth-fail": {
-    "en": "failed logins",
-    "de": "fehlgeschlagene Anmeldungen"
+    "en": "commands without the right",
+    "de": "Befehle ohne Berechtigung"
   },
   "alarm.link-down": {
     "en": "not reachable",

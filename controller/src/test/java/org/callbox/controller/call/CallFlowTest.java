@@ -44,7 +44,8 @@ class CallFlowTest {
                     CallOut.PlayTone _, CallOut.Silence _,
                     CallOut.Ring _, CallOut.StopRing _, CallOut.Finished _,
                     CallOut.Reveal _, CallOut.Check _, CallOut.ChangePin _, CallOut.Signal _,
-                    CallOut.Guessing _, CallOut.OfBridge _, CallOut.Drained _, CallOut.JoinSeats _,
+                    CallOut.Guessing _, CallOut.LimitReached _,
+                    CallOut.OfBridge _, CallOut.Drained _, CallOut.JoinSeats _,
                     CallOut.PartSeats _ -> true;
         }).toList();
         box.said.clear();

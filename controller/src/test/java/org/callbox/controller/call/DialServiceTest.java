@@ -25,7 +25,8 @@ class DialServiceTest {
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
     private final Seats seats = new Seats(inForce.plan(), acd::agent);
     private final Calls calls = new Calls();
-    private final DialService service = new DialService(inForce, seats, calls);
+    private final DialService service = new DialService(inForce, seats, calls,
+            new Output());
     private final Call call = Call.byAgent("o1", PositionLeg.calling(1, "1"), "030123",
             new Dialling(1, 9), new Now(30_000, 30_000));
 

@@ -24,7 +24,7 @@ class NumberTableTest {
             new Doors(inForce, acd, new Seats(inForce.plan(), acd::agent)),
             new Flood(inForce, new Calls()), new OutsideService(inForce, new Calls(),
                     new DialService(inForce, new Seats(inForce.plan(), acd::agent),
-                            new Calls())));
+                            new Calls(), new Output())));
 
     @BeforeEach
     void staffed() {

@@ -119,7 +119,7 @@ class OutboundTest {
         assertEquals(new Verdict.Allowed(0, "0301234"),
                 outbound.decide("0301234", new int[] {1, 1}));
         assertEquals(new Verdict.Refused("the rule national allows 2 calls at a time,"
-                + " and so many there are"), outbound.decide("0301234", new int[] {2, 0}));
+                + " and so many there are", true), outbound.decide("0301234", new int[] {2, 0}));
     }
 
     @Test

@@ -21,7 +21,7 @@ class QueueServiceTest {
     private final Acd acd = new Acd(Rules.of(inForce.plan()));
     private final QueueService service = new QueueService(inForce, acd,
             new OutsideService(inForce, new Calls(), new DialService(inForce,
-                    new Seats(inForce.plan(), acd::agent), new Calls())));
+                    new Seats(inForce.plan(), acd::agent), new Calls(), new Output())));
     private final Call call = Call.seizure("t-1",
             TrunkLeg.incoming(1, new CallRef(1, false), 4), "1", CallingParty.UNKNOWN, at(1_000));
 

@@ -85,7 +85,7 @@ class FlashCommandTest {
         assertEquals(0, board("flash", "--board", one, "--no-line", "--dry-run"), said);
         assertTrue(lastLine().startsWith("Dry run: config "), said);
         assertEquals(0, board("identify"), said);
-        assertTrue(said.contains("runs its safe defaults"), said);
+        assertTrue(said.contains("runs its built-in defaults, with which no line is"), said);
         assertEquals(0, board("flash", "--board", one, "--no-line"), said);
         assertTrue(lastLine().startsWith("CONFIRMED bank "), said);
         assertTrue(said.contains("read back  100 %"), said);
@@ -114,6 +114,16 @@ class FlashCommandTest {
         assertEquals(List.of("flash", "flash", "rollback", "flash", "restore"),
                 log.stream().map(line -> line.replaceAll(".*\"what\":\"(\\w+)\".*", "$1"))
                 .toList());
+    }
+
+    @Test
+    void a_card_that_was_never_flashed_has_no_backup_and_no_way_back() {
+        Path backup = folder.resolve("none.image");
+        assertEquals(5, board("backup", backup), said);
+        assertTrue(said.contains("built-in defaults: there is nothing to back up"), said);
+        assertFalse(Files.exists(backup));
+        assertEquals(5, board("rollback"), said);
+        assertTrue(said.contains("there is no way back"), said);
     }
 
     @Test

@@ -148,6 +148,24 @@ class FlashThroughBoxTest {
     }
 
     @Test
+    void a_site_file_that_is_not_that_of_the_box_is_said_and_its_serial_number_counts()
+            throws Exception {
+        assertEquals("0 power up", nextConfig());
+        List<String> same = List.of("board", "flash", "--board", SITE.toString(), "--set",
+                "cards[0].port=" + folder.resolve("card1"), "--dry-run",
+                "--state", folder.resolve("state").toString());
+        String another = "the box runs another site file";
+
+        assertEquals(0, run(same), said);
+        assertFalse(said.contains(another), said);
+        assertEquals(0, flash("one", "--dry-run"), said);
+        assertTrue(said.contains(another), said);
+        assertEquals(4, flash("one", "--dry-run", "--set", "cards[0].serial=ELSEWHERE-1"), said);
+        assertTrue(lastLine().matches("Refused: the card has the serial number \\S+, and the site"
+                + " file says ELSEWHERE-1\\. Nothing was changed\\."), said);
+    }
+
+    @Test
     void calls_refuse_a_flash_unless_it_waits_for_them() throws Exception {
         assertEquals("0 power up", nextConfig());
         CallPlan callers = new CallPlan(1, 20, 0, 0, 0, List.of("5550100"),

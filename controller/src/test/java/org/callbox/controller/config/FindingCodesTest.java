@@ -201,7 +201,13 @@ class FindingCodesTest extends SpoiltSites {
                 "mqtt://localhost\", cert_file: c, key_file: k}", "22:44",
                 "mqtt.cert_file: warning: without TLS no certificate is shown");
         spoilt(Code.SEATS_TO_ALL, "8883\"}", "8883\", seat_calls: each}", "22:48",
-                "mqtt.seat_calls: warning: a broker that takes this box without a login");
+                "mqtt.seat_calls: warning: a broker that takes this box without a login shows the"
+                        + " numbers of all callers to everybody; give the broker logins");
+        spoilt(Code.SEATS_TO_ALL, "mqtts://broker:8883\"}",
+                "mqtt://127.0.0.1\", seat_calls: each}", "22:45",
+                "mqtt.seat_calls: warning: a broker that takes this box without a login shows the"
+                        + " numbers of all callers to everybody, unless it listens on this"
+                        + " machine alone; give the broker logins");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "mqtts://broker:8883/x", "22:13",
                 "mqtt.url: \"mqtts://broker:8883/x\" is not the address of a broker");
         spoilt(Code.MQTT_URL, "mqtts://broker:8883", "tcp://broker", "22:13",

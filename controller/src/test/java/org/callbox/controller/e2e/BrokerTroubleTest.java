@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.callbox.controller.house.Mosquitto;
 import org.callbox.controller.house.MqttEar;
 import org.callbox.controller.house.Ports;
@@ -236,7 +237,9 @@ class BrokerTroubleTest {
 
     private void reloaded(Path board, int port, Path authority) throws Exception {
         site(board, "127.0.0.1", port, authority);
-        box.signal("HUP");
+        // By no signal: where the tests run without a terminal, processes may inherit to ignore it.
+        Map<String, Object> answer = site.operator.ask("reload");
+        assertTrue(!answer.isEmpty() && !answer.containsKey("report"), answer.toString());
     }
 
     private static void site(Path board, String host, int port, Path authority) throws Exception {

@@ -20,7 +20,9 @@ final class DeafSubscriber implements AutoCloseable {
         // Little room, so that the broker soon has to keep what is not read.
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        send(CONNECT, text("MQTT"), new byte[] {4, CLEAN_SESSION, 0, 0}, text("deaf"));
+        // An id of its own: of two with one id a broker puts the first out.
+        send(CONNECT, text("MQTT"), new byte[] {4, CLEAN_SESSION, 0, 0},
+                text("deaf-" + socket.getLocalPort()));
         send(SUBSCRIBE, new byte[] {0, 1}, text(filter), new byte[] {1});
     }
 

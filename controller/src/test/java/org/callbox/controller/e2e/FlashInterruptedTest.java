@@ -56,6 +56,21 @@ class FlashInterruptedTest {
     }
 
     @Test
+    void programs_read_the_code_that_the_process_ends_with() throws Exception {
+        try (SimCardHost card = SimCardHost.start(SimCardOptions.of(port(),
+                SimCardParameters.of(1, 10), List.of()))) {
+            Child told = flash("one", "--json");
+            told.awaitLine("\"step\":\"trial\"", MS_MAX);
+            told.signal("TERM");
+
+            int code = told.awaitEnd(MS_MAX);
+
+            assertTrue(told.text().lines().toList().getLast()
+                    .contains("\"exit_code\":" + code), told.text());
+        }
+    }
+
+    @Test
     void a_kill_in_the_trial_leaves_a_card_that_goes_back_by_itself() throws Exception {
         try (SimCardHost card = SimCardHost.start(SimCardOptions.of(port(),
                 SimCardParameters.of(1, 10), List.of()))) {

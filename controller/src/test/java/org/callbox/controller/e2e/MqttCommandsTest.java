@@ -150,6 +150,16 @@ class MqttCommandsTest {
                 answer("op/night", "{\"id\":\"n\",\"mode\":\"on\",\"queue\":\"sales\"}"));
         answered("ok", "done", "", answer("mon/ping", "{\"id\":\"p\"}"));
         assertEquals("auto", site.operator.text("queue/sales/state", "night"));
+        for (int i = 0; i < 4; i++) {
+            answer("op/night", "{\"id\":\"n" + i + "\",\"by\":\"Eve\",\"mode\":\"on\"}");
+        }
+        MqttEar alarm = processes.closing(
+                MqttEar.at(broker.url(), TREE + "alarm/security/auth-fail"));
+        Map<String, String> raised = fields(
+                alarm.await(heard -> heard.payload().contains("\"active\":1")));
+        assertTrue(raised.get("text").contains("the last from mqtt:op/Eve: night takes the role"
+                + " operator"), raised.toString());
+        assertEquals(List.of(), faults);
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.CardMessage;
+import org.callbox.bridge.card.FlashIn;
 import org.callbox.bridge.card.FlashOut;
 import org.callbox.bridge.card.FlashOutcome;
 import org.callbox.bridge.card.FlashStep;
@@ -75,6 +78,25 @@ class FreeCardTest {
     }
 
     private static final FlashView NOTHING = new At(null, () -> { }, () -> { });
+
+    @Test
+    void a_fault_of_our_own_is_told_and_waited_for_by_nobody() throws Exception {
+        BlockingQueue<FlashIn> told = new LinkedBlockingQueue<>();
+        try (SimCardHost card = card(); FreeCard way = new FreeCard(
+                folder.resolve("card").toString(), BAUD, null, System.nanoTime(), null, false)) {
+            way.begin(in -> {
+                told.add(in);
+                if (in instanceof FlashIn.Back) {
+                    throw new IllegalStateException("on purpose");
+                }
+            });
+
+            assertEquals(new FlashIn.Back(), told.poll(TRIAL_S, TimeUnit.SECONDS));
+            assertEquals(new FlashIn.Lost("a fault in Callbox itself:"
+                    + " java.lang.IllegalStateException: on purpose"),
+                    told.poll(TRIAL_S, TimeUnit.SECONDS));
+        }
+    }
 
     @Test
     void a_cable_out_at_each_step_costs_time_and_no_more() throws Exception {

@@ -70,6 +70,9 @@ class RemoteCommandsTest {
             assertEquals("a7", audited.getLast().id(), rest);
             refused(RefusalCode.MALFORMED, "", verdict);
         }
+        assertEquals("7", send(OP, "night", "{\"id\":7,\"mode\":[1]}", 0).id());
+        assertEquals("7", send(OP, "night", "{\"id\":7,\"mode\":\"up\"}", 0).id());
+        assertEquals("", send(OP, "night", "{\"id\":[7],\"mode\":\"up\"}", 0).id());
         assertEquals("", send(OP, "night", id("x".repeat(65)) + ",\"mode\":\"on\"}", 0).id());
     }
 

@@ -151,8 +151,7 @@ class BrokerFilesTest {
         assertEquals(office, heard.get("operator"));
         assertEquals(office, heard.get("maintainer"));
         assertEquals(without(office, "event/call", "event/record"), heard.get("monitor"));
-        assertEquals(only(all, "status ", "info ", "queue/", "headset/3", "seat/3"),
-                heard.get("seat-3"));
+        assertEquals(only(all, "status ", "info ", "seat/3"), heard.get("seat-3"));
         assertEquals(only(all, "status ", "info ", "queue/"), heard.get("wall"));
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.callbox.controller.publish.Publication;
 import org.callbox.controller.publish.Topic;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class OutboxTest {
             outbox.acknowledged(p, nowMs);
         }
         return taken;
+    }
+
+    private void revise(UnaryOperator<Publication> into) {
+        new Revision(this, outbox).run(into);
     }
 
     private static List<String> topics(List<Parcel> parcels) {
@@ -223,7 +228,7 @@ class OutboxTest {
         outbox.offer(event("caller", "301"));
         outbox.connected(1_000);
         outbox.next(1_000);
-        outbox.revise(was -> event("caller", ""));
+        revise(_ -> event("caller", ""));
         outbox.disconnected();
         outbox.connected(2_000);
         List<Parcel> told = takeAll(2_000);
@@ -232,5 +237,33 @@ class OutboxTest {
         told.stream().filter(parcel -> parcel.kind == Parcel.Kind.RECORD)
                 .forEach(parcel -> parcel.taken.run());
         assertEquals(List.of("taken"), taken);
+    }
+
+    /** What leaves the ring meanwhile may come back to it. */
+    @Test
+    void what_was_under_way_while_it_was_looked_at_goes_out_too_and_keeps_its_count() {
+        for (int seq = 1; seq <= 7; seq++) {
+            outbox.offer(event("seq", seq));
+        }
+        outbox.connected(0);
+        revise(was -> {
+            if (was.fields().get("seq").equals(3)) {
+                outbox.next(0);
+                outbox.next(0);
+                outbox.disconnected();
+                outbox.offer(event("seq", 8));
+            } else if (was.fields().get("seq").equals(4)) {
+                outbox.connected(0);
+                outbox.next(0);
+            }
+            return was.fields().get("seq").equals(5) ? was : event("seq", 0);
+        });
+        outbox.disconnected();
+        outbox.connected(100_000);
+        List<Parcel> told = takeAll(100_000);
+        told.addAll(takeAll(200_000));
+        assertEquals(List.of(0, 5, 0, 0, 8), told.stream()
+                .map(parcel -> parcel.publication.fields().get("seq")).toList());
+        assertEquals(3, told.getFirst().droppedBefore);
     }
 }

@@ -1,7 +1,9 @@
 package org.callbox.controller.mqtt;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,5 +139,54 @@ class SmallPartsTest {
         TopicMemory read = new TopicMemory(directory, "root/1/box/");
         read.load();
         assertEquals(200, read.stale(List.of()).size());
+    }
+
+    /** The loop offers, and must not wait while thousands of events are looked through. */
+    @Test
+    void an_offer_does_not_wait_while_a_number_is_looked_for() throws Exception {
+        MqttPublisher away = new MqttPublisher(new MqttSettings("mqtt://127.0.0.1:1", "callbox",
+                "box-1", "s1", "boot", null, null, null, null, null, directory), new Told(), null);
+        away.offer(Publications.event("caller", "301"));
+        FutureTask<Void> offer = new FutureTask<>(
+                () -> away.offer(Publications.event("caller", "302")), null);
+        away.revise(was -> {
+            Thread.ofPlatform().start(offer);
+            assertDoesNotThrow(() -> offer.get(5, TimeUnit.SECONDS));
+            return Publications.event("caller", "");
+        });
+        assertEquals(2, away.counters().outbox());
+    }
+
+    @Test
+    void an_old_place_is_suspected_only_for_what_comes_soon_after_it_was_asked_for() {
+        OldTopics old = new OldTopics(1_000);
+        old.found(Map.of("callbox/1/a/", List.of("callbox/1/a/info")));
+        assertEquals("callbox/1/a/status", old.ask(100_000));
+        assertEquals(List.of(), old.refused(100_001 + Limits.RETAINED_MS));
+        old.disconnected();
+        assertEquals("callbox/1/a/status", old.ask(900_000));
+        assertEquals(List.of("callbox/1/a/status"), old.refused(900_000 + Limits.RETAINED_MS));
+        old.disconnected();
+        assertNull(old.ask(950_000), "left alone");
+    }
+
+    @Test
+    void why_a_connection_ended_is_not_waited_for_by_who_is_stopping() {
+        Object lock = new Object();
+        BrokerSession ended = new BrokerSession(lock, null);
+        AtomicBoolean stopping = new AtomicBoolean();
+        long beganMs = Patience.nowMs();
+        synchronized (lock) {
+            Thread.ofPlatform().start(() -> {
+                synchronized (lock) {
+                    stopping.set(true);
+                    lock.notifyAll();
+                }
+            });
+            assertEquals("otherwise", ended.cause("otherwise", stopping::get));
+        }
+        assertTrue(Patience.nowMs() - beganMs < BrokerSession.CAUSE_MS);
+        ended.lost("cut");
+        assertEquals("cut", ended.cause("otherwise", stopping::get));
     }
 }

@@ -30,7 +30,9 @@ class StatusWatchTest {
         assertTrue(watch.heard(false, OUR_WILL, 5_000).own());
         assertTrue(watch.takeRepair(5_000));
         assertFalse(watch.takeRepair(5_000));
-        assertNull(watch.heard(false, FOREIGN_WILL, 5_100), "told a moment ago");
+        assertNull(watch.heard(false, OUR_WILL, 5_100), "told a moment ago");
+        assertFalse(watch.heard(false, FOREIGN_WILL, 5_100).own(), "who else was not told yet");
+        assertNull(watch.heard(false, FOREIGN_WILL, 5_200), "told a moment ago");
         assertEquals(6_000, watch.repairDueMs());
         assertFalse(watch.takeRepair(5_999));
         assertTrue(watch.takeRepair(6_000));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.callbox.controller.numbers.NumberForm;
 import org.callbox.controller.numbers.NumberSearch;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,18 @@ class ErasedPayloadsTest {
             of(new Topic.Status(), "0301234567", "")}) {
             assertSame(other, ErasedPayloads.without(NUMBER, other));
         }
+    }
+
+    /** Thousands may wait, and few have the number. */
+    @Test
+    void what_does_not_have_the_number_is_looked_at_and_not_copied() {
+        Publication other = of(new Topic.CallEvent(), "0301234568", "5550100");
+        Publication guarded = new Publication(other.topic(), new LinkedHashMap<>(other.fields()) {
+            @Override
+            public Set<Map.Entry<String, Object>> entrySet() {
+                throw new AssertionError("all of it is read");
+            }
+        });
+        assertSame(guarded, ErasedPayloads.without(NUMBER, guarded));
     }
 }

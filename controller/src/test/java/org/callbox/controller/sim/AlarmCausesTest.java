@@ -69,6 +69,7 @@ class AlarmCausesTest {
         headset();
         clock();
         guessing();
+        limit();
         Set<AlarmType> rest = EnumSet.allOf(AlarmType.class);
         rest.removeAll(seen.keySet());
         assertEquals(Set.of(), rest, "rows without a cause");
@@ -98,7 +99,7 @@ class AlarmCausesTest {
         office.seconds(601);
         came(AlarmType.BROKER_LOST, AlarmType.RECORDS_FAILED, AlarmType.PHONE_BOOK_FAILED,
                 AlarmType.CHIP_MISSING, AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW,
-                AlarmType.TOPIC_CONFLICT, AlarmType.LOOP_SLOW);
+                AlarmType.TOPIC_CONFLICT, AlarmType.LOOP_SLOW, AlarmType.AUTH_FAIL);
     }
 
     private void restarts() {
@@ -271,5 +272,12 @@ class AlarmCausesTest {
         }
         office.seconds(3_700);
         came(AlarmType.PIN_LOCKOUT);
+    }
+
+    private void limit() {
+        Office office = Site.of(3).outbound(OutsideLines.outbound(1)).watched(this::see);
+        TollLimitScenarioTest.oneMore(office);
+        office.seconds(601);
+        came(AlarmType.TOLL_LIMIT);
     }
 }

@@ -126,6 +126,8 @@ class AlarmRowsTest {
                     () -> office.world.core(new Event.StoodStill(3_000)), 0);
             case TOPIC_CONFLICT -> happens(Site.of(1), () -> office.world.core(
                     new Event.Noticed(Notice.TOPIC_CONFLICT, true, "session x")), 0);
+            case AUTH_FAIL -> happens(Site.of(1), () -> office.world.core(
+                    new Event.Noticed(Notice.COMMANDS_DENIED, true, "the last from mqtt:mon")), 0);
             case RESTARTED -> happens(Site.of(1), () -> office.world.core(restarted(1)), 0);
             case INPUT_QUARANTINED -> event(new Event.Quarantined("a byte"), restarted(2));
             case CLOCK_UNSYNCED -> new Cause(
@@ -135,6 +137,8 @@ class AlarmRowsTest {
             case PIN_LOCKOUT -> new Cause(Site.of(0).seats(1, 8).free("anna", "17",
                     SimPins.hash("730951", false), Site.QUEUE), this::guess, 60_000,
                     () -> { }, 3_700_000);
+            case TOLL_LIMIT -> happens(Site.of(3).outbound(OutsideLines.outbound(1)),
+                    () -> TollLimitScenarioTest.oneMore(office), 0);
             default -> throw new AssertionError("no case for " + type);
         };
     }

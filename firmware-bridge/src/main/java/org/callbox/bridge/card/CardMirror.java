@@ -44,11 +44,11 @@ final class CardMirror {
     final LinkedHashMap<Integer, Route> failed = new LinkedHashMap<>();
 
     /** Settings that the card has made since the link came up, as {@link Wishes#settings}. */
-    final TreeMap<String, Bytes> settingsMade = new TreeMap<>();
+    private final TreeMap<String, Bytes> settingsMade = new TreeMap<>();
     /** Settings that are wished and beyond what it can do: looked at once on an association. */
     final transient TreeMap<String, Bytes> settingsBeyond = new TreeMap<>();
-    /** Counted with each that is made, and whenever all are forgotten. */
-    transient long settingsChanges;
+    /** Counted with each that is made or forgotten. */
+    private transient long settingsChanges;
     /** When a setting that it has not made is sent again. */
     final TreeMap<String, Long> settingsAgainAtMs = new TreeMap<>();
 
@@ -76,6 +76,27 @@ final class CardMirror {
     void runsAnother() {
         spansTold.clear();
         settingsMade.keySet().removeIf(about -> about.startsWith("gain-set"));
+        settingsChanges++;
+    }
+
+    /** Goes up with each setting that is made or forgotten. */
+    long settingsChanges() {
+        return settingsChanges;
+    }
+
+    boolean hasMade(String about, Bytes setting) {
+        return setting.equals(settingsMade.get(about));
+    }
+
+    void makes(String about, Bytes setting) {
+        settingsMade.put(about, setting);
+        settingsChanges++;
+    }
+
+    /** It is no matter any more whether it was made. */
+    void forgets(String about) {
+        settingsMade.remove(about);
+        settingsChanges++;
     }
 
     int frameOctetsMax() {

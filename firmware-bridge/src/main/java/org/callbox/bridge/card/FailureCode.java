@@ -32,4 +32,15 @@ public enum FailureCode {
     public int code() {
         return code;
     }
+
+    /** Whether an image is refused because it is for another card, or of another schema. */
+    static boolean forAnotherCard(CardMessage.Failure failure) {
+        return failure.code() == WRONG_CARD.code || failure.code() == VERSION.code
+                || failure.code() == NO_SUCH.code;
+    }
+
+    /** Whether what is there is not what whoever asks has in mind. */
+    static boolean outOfStep(CardMessage.Failure failure) {
+        return failure.code() == STALE.code || failure.code() == NOT_NOW.code;
+    }
 }

@@ -38,9 +38,10 @@ public final class Flasher {
     private int offset;
     private CardCommand.BankRequest<?> asked;
     private int repeats;
-    /** How often an activation did not reach the card. */
+    /** How often it was gone on with from the beginning: the card had less than it said. */
     private int rounds;
     private boolean away;
+    /** By what the card says is left: an activation may be answered late. */
     private long trialEndsMs;
     private int goodLooks;
     private boolean confirmAsked;
@@ -91,9 +92,9 @@ public final class Flasher {
 
     private State before(FlashIn in) {
         return switch (in) {
-            case FlashIn.Answered(CardMessage.Failure failure, _) -> fail("it refuses "
-                    + CardWords.name(asked) + ": " + failure.text());
-            case FlashIn.Answered(var message, var why) when message == null -> repeatLater(why);
+            case FlashIn.Answered(CardMessage.Failure failure, _) -> refused(failure);
+            case FlashIn.Answered(var message, var why) when message == null ->
+                    away ? state : repeatLater(why);
             case FlashIn.Answered(var message, _) -> answered(message);
             case FlashIn.CallsUp(var why) -> refuse(FlashOutcome.Kind.CALLS_UP, why);
             case FlashIn.WrongCard(var why) ->
@@ -101,10 +102,8 @@ public final class Flasher {
             case FlashIn.Lost(var why) -> await(state, why);
             case FlashIn.Back _, FlashIn.Begin _ -> identify();
             case FlashIn.Expired _ -> away ? gone() : repeat();
-            case FlashIn.Cancel _ -> end(FlashOutcome.Kind.CANCELLED, "Cancelled. "
-                    + FlashWords.untouched(found) + (offset > 0 && found != null
-                    ? " What was written stays in the other bank, and a flash of the same config"
-                    + " goes on there." : ""));
+            case FlashIn.Cancel _ -> end(FlashOutcome.Kind.CANCELLED,
+                    FlashWords.cancelled(found, offset > 0));
             case FlashIn.Health _ -> state;
         };
     }
@@ -125,6 +124,19 @@ public final class Flasher {
         };
     }
 
+    /** A card that has started again has less of the image than it said: that is found out anew. */
+    private State refused(CardMessage.Failure failure) {
+        String why = "the card refuses " + CardWords.name(asked) + ": " + failure.text();
+        if (FailureCode.forAnotherCard(failure)) {
+            return refuse(FlashOutcome.Kind.WRONG_BOARD, why);
+        }
+        if (FailureCode.outOfStep(failure) && found != null && rounds < REPEATS_MAX) {
+            rounds++;
+            return identify();
+        }
+        return fail(why);
+    }
+
     private String answersOddly(CardMessage message) {
         return "it answers " + CardWords.name(asked) + " with " + CardWords.name(message);
     }
@@ -142,26 +154,17 @@ public final class Flasher {
         }
         octets = image.octets();
         if (banks.trialLeftS() > 0) {
-            return end(FlashOutcome.Kind.FAILED, "Refused: the card tries config "
-                    + FlashWords.shortHash(banks.runningSha256()) + " of another flash, and goes"
-                    + " back by itself in " + banks.trialLeftS() + " s. Nothing was changed.");
+            return end(FlashOutcome.Kind.FAILED, FlashWords.triesAnother(banks));
         }
-        return banks.runningSha256().equals(wish.hash()) ? already() : differs();
-    }
-
-    private State already() {
-        return end(FlashOutcome.Kind.ALREADY, "Already flashed: config "
-                + FlashWords.shortHash(wish.hash()) + " runs in bank " + found.running()
-                + ". Nothing was changed.");
+        return banks.runningSha256().equals(wish.hash())
+                ? end(FlashOutcome.Kind.ALREADY, FlashWords.already(banks)) : differs();
     }
 
     private State differs() {
         step(FlashStep.COMPARE, "config " + FlashWords.shortHash(wish.hash()) + " of "
                 + octets.size() + " octets is another than what runs");
         if (wish.dryRun()) {
-            return end(FlashOutcome.Kind.DRY_RUN, "Dry run: config "
-                    + FlashWords.shortHash(wish.hash()) + " would be written, verified and tried"
-                    + " for " + wish.trialS() + " s. " + FlashWords.untouched(found));
+            return end(FlashOutcome.Kind.DRY_RUN, FlashWords.dryRun(wish, found));
         }
         return ask(State.BEGIN, new CardCommand.BeginBank(
                 KIND, octets.size(), wish.hash(), image.header().sequence()));
@@ -188,9 +191,7 @@ public final class Flasher {
 
     private State verified(CardMessage.BankSums sums) {
         if (sums.crc32() != image.header().crc32() || !sums.sha256().equals(wish.hash())) {
-            return fail("what it stored is not what was sent: SHA-256 "
-                    + FlashWords.shortHash(sums.sha256()) + " in place of "
-                    + FlashWords.shortHash(wish.hash()));
+            return fail(FlashWords.storedOther(sums.sha256(), wish.hash()));
         }
         bank = sums.bank();
         offset = 0;
@@ -211,7 +212,6 @@ public final class Flasher {
             return ask(State.READ_BACK, new CardCommand.ReadBank(KIND, bank, offset));
         }
         step(FlashStep.ACTIVATE, "bank " + bank + ", on trial for " + wish.trialS() + " s");
-        trialEndsMs = nowMs + wish.trialS() * 1_000L - TRIAL_MARGIN_MS;
         return ask(State.ACTIVATE, new CardCommand.ActivateBank(
                 KIND, wish.hash(), wish.trialS()));
     }
@@ -262,6 +262,7 @@ public final class Flasher {
             return revert(CANCELLED);
         }
         step(FlashStep.TRIAL, "bank " + banks.running() + " runs");
+        trialEndsMs = nowMs + banks.trialLeftS() * 1_000L - TRIAL_MARGIN_MS;
         return look();
     }
 
@@ -306,7 +307,7 @@ public final class Flasher {
         return switch (in) {
             case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
             case FlashIn.Answered(var message, var why) ->
-                    repeatLater(message == null ? why : answersOddly(message));
+                    away ? state : repeatLater(message == null ? why : answersOddly(message));
             case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
             case FlashIn.Back _ -> lookAgain(trouble);
             case FlashIn.Expired _ -> away ? gone() : repeat();
@@ -339,7 +340,7 @@ public final class Flasher {
     private State confirmed(CardMessage.Banks banks) {
         return end(FlashOutcome.Kind.CONFIRMED, "CONFIRMED bank " + banks.running() + ", config "
                 + FlashWords.shortHash(wish.hash()) + (found.running() == 0
-                ? ", where the safe defaults ran before."
+                ? ", where the built-in defaults ran before."
                 : ", was " + FlashWords.shortHash(found.runningSha256()) + " in bank "
                 + found.running() + "."));
     }
@@ -359,8 +360,9 @@ public final class Flasher {
             case FlashIn.Answered(var message, var why) ->
                     leftAlone(message == null ? why : answersOddly(message));
             case FlashIn.Lost(var why) -> leftAlone(why);
-            case FlashIn.Expired _, FlashIn.Cancel _, FlashIn.Back _, FlashIn.CallsUp _,
-                    FlashIn.Begin _, FlashIn.Health _, FlashIn.WrongCard _ -> state;
+            case FlashIn.CallsUp(var why) -> leftAlone(why);
+            case FlashIn.Expired _, FlashIn.Cancel _, FlashIn.Back _, FlashIn.Begin _,
+                    FlashIn.Health _, FlashIn.WrongCard _ -> state;
         };
     }
 
@@ -420,9 +422,7 @@ public final class Flasher {
             return fail("the card does not answer any more: " + trouble);
         }
         if (confirmAsked) {
-            return end(FlashOutcome.Kind.RECOVERY, first + "The confirmation was not answered:"
-                    + " config " + FlashWords.shortHash(wish.hash()) + " runs for good where it"
-                    + " arrived, and else " + FlashWords.byItself(found, wish.trialS()));
+            return end(FlashOutcome.Kind.RECOVERY, first + FlashWords.unanswered(wish, found));
         }
         return end(failedOrCancelled(), first + "The new config was not confirmed: "
                 + FlashWords.byItself(found, wish.trialS()));

@@ -142,7 +142,7 @@ final class Settings {
     }
 
     private long changes() {
-        return wishes.settingsChanges() + card.settingsChanges;
+        return wishes.settingsChanges() + card.settingsChanges();
     }
 
     private void send(long nowMs, long question, Bytes octets) {
@@ -199,7 +199,7 @@ final class Settings {
 
     /** Whether the card can make it, and has not; asked at each input, of each that is wished. */
     private boolean owed(String about, Bytes wish) {
-        if (wish.equals(card.settingsMade.get(about))
+        if (card.hasMade(about, wish)
                 || wish.equals(card.settingsBeyond.get(about))) {
             return false;
         }
@@ -242,11 +242,10 @@ final class Settings {
             if (question != NO_QUESTION && lasts(setting)) {
                 wishes.keep(setting);
             }
-            card.settingsMade.put(about, octets);
-            card.settingsChanges++;
+            card.makes(about, octets);
             if (isDefault(setting) && octets.equals(wishes.settings().get(about))) {
                 wishes.drop(about);
-                card.settingsMade.remove(about);
+                card.forgets(about);
             }
         }
         if (response instanceof CardMessage.ClockInfo clock) {

@@ -40,6 +40,12 @@ class FlasherTest {
         long backAfterMs = 2_000;
         boolean resetWhileAway;
         int cancelAfter = -1;
+        /** Whether whoever is on the way gives up the request as well when the card is away. */
+        boolean givenUp;
+        /** At so many requests the card has started again before anybody noticed; -1 for never. */
+        int resetUnnoticed = -1;
+        /** How long whoever is on the way waits before the card is asked to try it. */
+        long activatesAfterMs;
         private long nowMs;
         private long dueMs = Long.MAX_VALUE;
         private long backMs = Long.MAX_VALUE;
@@ -86,6 +92,15 @@ class FlasherTest {
             if (asked.size() == cancelAfter) {
                 inbox.add(new FlashIn.Cancel());
             }
+            if (request instanceof CardCommand.ActivateBank) {
+                nowMs += activatesAfterMs;
+            }
+            if (asked.size() == resetUnnoticed) {
+                card.reset();
+                card.losesTheEnd();
+                inbox.add(new FlashIn.Answered(null, "it did not answer"));
+                return;
+            }
             boolean cut = asked.size() == cutAfter;
             CardMessage answer = cut && !answerLost ? null : card.answer(nowMs, request);
             if (!cut) {
@@ -93,6 +108,9 @@ class FlasherTest {
                 return;
             }
             inbox.add(new FlashIn.Lost("the cable is out"));
+            if (givenUp) {
+                inbox.add(new FlashIn.Answered(null, "the cable is out"));
+            }
             if (resetWhileAway) {
                 card.reset();
             }
@@ -185,18 +203,23 @@ class FlasherTest {
         assertEquals(hash(OLD), stage.card.runs().toHex());
     }
 
+    /** A card answers until it is asked for this. */
+    private static void asksFor(Class<?> request, Flasher flasher) {
+        ModelBanks card = new ModelBanks(BOARD);
+        card.holds(CardImage.of(OLD, BOARD, "A", 3));
+        FlashOut.Ask asked = (FlashOut.Ask) flasher.on(0, new FlashIn.Begin()).getLast();
+        while (!request.isInstance(asked.request())) {
+            asked = (FlashOut.Ask) flasher.on(0, new FlashIn.Answered(
+                    card.answer(0, asked.request()), "")).getLast();
+        }
+    }
+
     @Test
     void calls_at_the_activation_refuse_it() {
         Flasher flasher = new Flasher(new FlashWish(NEW, null, 60, false));
-        ModelBanks card = new ModelBanks(BOARD);
-        card.holds(CardImage.of(OLD, BOARD, "A", 3));
-        List<FlashOut> out = flasher.on(0, new FlashIn.Begin());
-        while (!(out.getLast() instanceof FlashOut.Ask(CardCommand.ActivateBank _))) {
-            out = flasher.on(0, new FlashIn.Answered(card.answer(0,
-                    ((FlashOut.Ask) out.getLast()).request()), ""));
-        }
+        asksFor(CardCommand.ActivateBank.class, flasher);
 
-        out = flasher.on(0, new FlashIn.CallsUp("2 calls are up on span 1"));
+        List<FlashOut> out = flasher.on(0, new FlashIn.CallsUp("2 calls are up on span 1"));
 
         FlashOutcome outcome = ((FlashOut.Done) out.getLast()).outcome();
         assertEquals(FlashOutcome.Kind.CALLS_UP, outcome.kind());
@@ -227,6 +250,83 @@ class FlasherTest {
         Stage stage = new Stage();
         stage.run();
         return stage.asked.size();
+    }
+
+    @Test
+    void a_request_that_is_given_up_when_the_card_is_away_does_not_end_the_waiting() {
+        int requests = requests();
+        for (int cut = 2; cut <= requests; cut++) {
+            Stage stage = new Stage();
+            stage.cutAfter = cut;
+            stage.givenUp = true;
+            stage.backAfterMs = 20_000;
+
+            FlashOutcome outcome = stage.run();
+
+            assertEquals(FlashOutcome.Kind.CONFIRMED, outcome.kind(),
+                    "cut at " + cut + ": " + outcome.text());
+        }
+    }
+
+    @Test
+    void an_activation_that_waits_for_calls_has_its_whole_trial() {
+        Stage stage = new Stage();
+        stage.activatesAfterMs = 90_000;
+
+        FlashOutcome outcome = stage.run();
+
+        assertEquals(FlashOutcome.Kind.CONFIRMED, outcome.kind(), outcome.text());
+        assertEquals(hash(NEW), stage.runsInTheEnd());
+    }
+
+    @Test
+    void a_card_that_starts_again_unnoticed_in_the_upload_costs_time_and_no_more() {
+        int requests = requests();
+        for (int at = 2; at <= requests - 2; at++) {
+            Stage stage = new Stage();
+            stage.resetUnnoticed = at;
+
+            FlashOutcome outcome = stage.run();
+
+            assertEquals(FlashOutcome.Kind.CONFIRMED, outcome.kind(),
+                    "reset at " + at + ": " + outcome.text());
+        }
+    }
+
+    @Test
+    void what_the_card_says_is_for_another_card_is_told_as_that() {
+        for (FailureCode code : List.of(FailureCode.WRONG_CARD, FailureCode.VERSION,
+                FailureCode.NO_SUCH)) {
+            Flasher flasher = new Flasher(new FlashWish(NEW, null, 60, false));
+            asksFor(CardCommand.VerifyBank.class, flasher);
+
+            FlashOutcome outcome = ((FlashOut.Done) flasher.on(0, new FlashIn.Answered(
+                    new CardMessage.Failure(8, code.code(), "no span 2"), "")).getLast())
+                    .outcome();
+
+            assertEquals(FlashOutcome.Kind.WRONG_BOARD, outcome.kind(), outcome.text());
+            assertEquals("Refused: the card refuses bank-verify: no span 2. Config "
+                    + hash(OLD).substring(0, 8) + " runs as before.", outcome.text());
+        }
+    }
+
+    @Test
+    void a_card_that_is_out_of_step_for_ever_is_given_up() {
+        Flasher flasher = new Flasher(new FlashWish(NEW, null, 60, false));
+        ModelBanks card = new ModelBanks(BOARD);
+        card.holds(CardImage.of(OLD, BOARD, "A", 3));
+        List<FlashOut> out = flasher.on(0, new FlashIn.Begin());
+        for (int turns = 0; !(out.getLast() instanceof FlashOut.Done); turns++) {
+            assertTrue(turns < 100, "it does not end");
+            CardCommand.BankRequest<?> request = ((FlashOut.Ask) out.getLast()).request();
+            out = flasher.on(0, new FlashIn.Answered(
+                    request instanceof CardCommand.WriteBank ? new CardMessage.Failure(
+                            8, FailureCode.STALE.code(), "goes on at 0")
+                            : card.answer(0, request), ""));
+        }
+
+        assertEquals(FlashOutcome.Kind.FAILED,
+                ((FlashOut.Done) out.getLast()).outcome().kind());
     }
 
     @Test
@@ -326,8 +426,8 @@ class FlasherTest {
         FlashOutcome outcome = stage.run();
 
         assertEquals(FlashOutcome.Kind.RECOVERY, outcome.kind());
-        assertTrue(outcome.text().endsWith("The card runs its safe defaults as before, and drives"
-                + " no line."), outcome.text());
+        assertTrue(outcome.text().endsWith("As before, the card runs its built-in defaults,"
+                + " with which no line is in service."), outcome.text());
     }
 
     @Test

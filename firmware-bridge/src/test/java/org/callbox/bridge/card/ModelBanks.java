@@ -69,6 +69,14 @@ final class ModelBanks {
         }
     }
 
+    /** A start costs an upload that is not complete its last octets. */
+    void losesTheEnd() {
+        Held bank = other();
+        if (bank.state == BankState.PARTIAL && !bank.octets.isEmpty()) {
+            bank.octets = bank.octets.slice(0, (bank.octets.size() - 1) / 16 * 16);
+        }
+    }
+
     private void back(RunCause why) {
         if (running != 0) {
             banks[running - 1].state = BankState.BAD;
@@ -163,6 +171,9 @@ final class ModelBanks {
             byte[] octets = bank.octets.toArray();
             octets[damagedAt] ^= 1;
             bank.octets = Bytes.copyOf(octets);
+        }
+        if (bank.octets.size() < bank.length) {
+            return refuse(FailureCode.NOT_NOW, "octets are missing");
         }
         Bytes body = bank.octets.slice(ImageHeader.OCTETS);
         if (bank.state != BankState.VALID && CardImage.sha256(body).equals(bank.sha256)) {

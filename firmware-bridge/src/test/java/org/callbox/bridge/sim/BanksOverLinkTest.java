@@ -119,6 +119,17 @@ class BanksOverLinkTest {
     }
 
     @Test
+    void a_gain_that_is_wished_is_set_again_when_another_image_runs() {
+        bench.run(1_000);
+        done(new CardCommand.SetGain(3, -3, 3));
+        bench.sent.clear();
+        tried(image("first"), 60);
+        bench.run(1_000);
+        assertEquals(List.of(new CardCommand.SetGain(3, -3, 3)),
+                bench.sent(CardCommand.SetGain.class));
+    }
+
+    @Test
     void a_card_with_an_image_brings_its_spans_up_before_any_host_speaks() {
         bench.run(1_000);
         flashed(image("first"));

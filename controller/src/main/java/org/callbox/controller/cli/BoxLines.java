@@ -1,0 +1,117 @@
+package org.callbox.controller.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.callbox.controller.box.OperatorClient;
+import org.callbox.controller.config.Ranges;
+
+/**
+ * Keeps new calls from the lines of a card while it tries a config, for the card may go back at any
+ * moment, which cuts calls off. Channels that were out of service before stay so.
+ */
+final class BoxLines {
+    private static final int LOOK_S = 1;
+    private static final String SPAN = "span";
+
+    private final Path socket;
+    private final int card;
+    private final Consumer<String> said;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+    /** Channels that were out of service before, of each span that takes no calls by our order. */
+    private final Map<Integer, List<Integer>> closed = new LinkedHashMap<>();
+
+    /** @param said where a line for a person goes */
+    BoxLines(Path socket, int card, Consumer<String> said) {
+        this.socket = socket;
+        this.card = card;
+        this.said = said;
+    }
+
+    /** From any thread: calls are not waited for any more. */
+    void cancel() {
+        cancelled.countDown();
+    }
+
+    private BoxStatus status() throws IOException {
+        return new BoxStatus(OperatorClient.ask(socket, "status", Map.of()), card);
+    }
+
+    /**
+     * Lets no new calls in, line by line, and waits for those that are there. Where some are left,
+     * all lines take calls again.
+     *
+     * @param idleMs how long calls may go on; 0 refuses before anything is closed
+     * @return how many calls are left
+     */
+    int close(long idleMs) throws IOException {
+        BoxStatus now = status();
+        if (idleMs == 0 && now.calls() > 0) {
+            return now.calls();
+        }
+        long endNs = System.nanoTime() + idleMs * 1_000_000;
+        for (int span : now.spans().keySet()) {
+            int left = emptied(span, endNs);
+            if (left > 0) {
+                open();
+                return left;
+            }
+        }
+        return 0;
+    }
+
+    private int emptied(int span, long endNs) throws IOException {
+        // Noted before it is ordered: the answer may be lost, and the order not.
+        closed.putIfAbsent(span, status().outOfService(span));
+        OperatorClient.order(socket, "span_block", Map.of(SPAN, "" + span));
+        BoxStatus now = status();
+        said.accept("span " + span + " takes no new calls" + (now.callsOn(span) == 0 ? ""
+                : "; waiting for the " + now.callsOn(span) + " that are there"));
+        while (now.callsOn(span) > 0) {
+            if (System.nanoTime() > endNs || waited()) {
+                said.accept("span " + span + " has calls still: given up");
+                return now.calls();
+            }
+            now = status();
+        }
+        return 0;
+    }
+
+    /** Waits a little; true where it was cancelled meanwhile. */
+    boolean waited() {
+        try {
+            return cancelled.await(LOOK_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Lets calls in again where they were let in before. */
+    void open() {
+        closed.forEach(this::open);
+        closed.clear();
+    }
+
+    private void open(int span, List<Integer> before) {
+        try {
+            List<Integer> ours = new ArrayList<>(status().outOfService(span));
+            ours.removeAll(before);
+            if (!ours.isEmpty()) {
+                OperatorClient.order(socket, "span_unblock", Map.of(SPAN, "" + span,
+                        "channels", Ranges.text(ours, ",")));
+                said.accept("span " + span + " takes calls again" + (before.isEmpty() ? ""
+                        : ", but for channels " + Ranges.text(before, ",") + " as before"));
+            }
+        } catch (IOException e) {
+            said.accept("span " + span + " takes no calls yet: callbox line unblock --span "
+                    + span + " when the box runs again");
+        }
+    }
+}
