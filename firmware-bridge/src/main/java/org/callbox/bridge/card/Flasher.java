@@ -360,8 +360,9 @@ public final class Flasher {
             case FlashIn.Answered(var message, var why) ->
                     leftAlone(message == null ? why : answersOddly(message));
             case FlashIn.Lost(var why) -> leftAlone(why);
-            case FlashIn.Expired _, FlashIn.Cancel _, FlashIn.Back _, FlashIn.CallsUp _,
-                    FlashIn.Begin _, FlashIn.Health _, FlashIn.WrongCard _ -> state;
+            case FlashIn.CallsUp(var why) -> leftAlone(why);
+            case FlashIn.Expired _, FlashIn.Cancel _, FlashIn.Back _, FlashIn.Begin _,
+                    FlashIn.Health _, FlashIn.WrongCard _ -> state;
         };
     }
 
