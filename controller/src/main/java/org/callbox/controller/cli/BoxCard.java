@@ -60,6 +60,7 @@ final class BoxCard implements CardAccess {
     private Consumer<FlashIn> told;
     private BoxStatus before;
     private boolean away;
+    private boolean activated;
     private boolean over;
 
     /**
@@ -192,8 +193,8 @@ final class BoxCard implements CardAccess {
                 told.accept(new FlashIn.Answered(new CardMessage.Failure(
                         0, Integer.parseInt(refusal.group(1)), refusal.group(2)), ""));
             } else if (NO_BANKS.matcher("" + e.getMessage()).matches()) {
-                told.accept(new FlashIn.WrongCard("the card keeps no config of its own, so there"
-                        + " is nothing to flash"));
+                told.accept(wrong("the card keeps no config of its own, so there is nothing to"
+                        + " flash"));
             } else {
                 notAnswered("" + e.getMessage());
             }
@@ -207,6 +208,7 @@ final class BoxCard implements CardAccess {
                     : " calls") + " on its lines, which would be cut off; flash with --when-idle,"
                     + " or when nobody talks");
         }
+        activated = true;
         FlashIn answer = answer(order(request));
         for (int waits = 0; answer instanceof FlashIn.CallsUp && waits < CLEARING_S
                 && !lines.waited(); waits++) {
@@ -222,9 +224,14 @@ final class BoxCard implements CardAccess {
         int has = answer.get("spans") instanceof Number spans ? spans.intValue() : byFile.spans();
         return answer.containsKey(CALLS)
                 ? new FlashIn.CallsUp(String.valueOf(answer.get("text")))
-                : has < byFile.spans() ? new FlashIn.WrongCard("the config is for a card with "
+                : has < byFile.spans() ? wrong("the config is for a card with "
                         + byFile.spans() + " spans, and this one has " + has)
                 : read(String.valueOf(answer.get("octets")));
+    }
+
+    /** From the activation on such a card is none of which an answer is waited for. */
+    private FlashIn wrong(String why) {
+        return activated ? new FlashIn.Answered(null, why) : new FlashIn.WrongCard(why);
     }
 
     private Map<String, Object> order(CardCommand.BankRequest<?> request) throws IOException {

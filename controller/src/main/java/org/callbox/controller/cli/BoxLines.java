@@ -104,8 +104,10 @@ final class BoxLines {
             List<Integer> ours = new ArrayList<>(status().outOfService(span));
             ours.removeAll(before);
             if (!ours.isEmpty()) {
-                OperatorClient.order(socket, "span_unblock", Map.of(SPAN, "" + span,
-                        "channels", Ranges.text(ours, ",")));
+                Map<String, String> order = new LinkedHashMap<>();
+                order.put(SPAN, "" + span);
+                order.put("channels", Ranges.text(ours, ","));
+                OperatorClient.order(socket, "span_unblock", order);
                 said.accept("span " + span + " takes calls again" + (before.isEmpty() ? ""
                         : ", but for channels " + Ranges.text(before, ",") + " as before"));
             }

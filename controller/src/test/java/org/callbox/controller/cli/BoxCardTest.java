@@ -206,6 +206,20 @@ class BoxCardTest {
     }
 
     @Test
+    void a_card_that_was_changed_in_the_trial_does_not_answer() throws Exception {
+        card = _ -> banks(2);
+        try (BoxCard way = way(2, told::add)) {
+            assertEquals(new FlashIn.Begin(), next());
+            way.ask(ACTIVATE);
+            assertTrue(next() instanceof FlashIn.Answered(CardMessage.Banks _, _));
+            card = _ -> banks(1);
+            way.ask(INFO);
+            assertEquals(new FlashIn.Answered(null, "the config is for a card with 2 spans, and"
+                    + " this one has 1"), next());
+        }
+    }
+
+    @Test
     void a_rollback_whose_answer_is_lost_asks_what_runs_and_is_written_down() throws Exception {
         card = word -> {
             if (word.equals("bank-revert")) {
