@@ -18,6 +18,8 @@ import org.callbox.controller.config.Ranges;
  */
 final class BoxLines {
     private static final int LOOK_S = 1;
+    /** For a box that is started again by its supervisor. */
+    private static final int OPEN_TRIES = 15;
     private static final String SPAN = "span";
 
     private final Path socket;
@@ -26,6 +28,9 @@ final class BoxLines {
     private final CountDownLatch cancelled = new CountDownLatch(1);
     /** Channels that were out of service before, of each span that takes no calls by our order. */
     private final Map<Integer, List<Integer>> closed = new LinkedHashMap<>();
+
+    /** Until when calls may go on, of the first time that the lines were closed; 0 before. */
+    private long endNs;
 
     /** @param said where a line for a person goes */
     BoxLines(Path socket, int card, Consumer<String> said) {
@@ -55,9 +60,13 @@ final class BoxLines {
         if (idleMs == 0 && now.calls() > 0) {
             return now.calls();
         }
-        long endNs = System.nanoTime() + idleMs * 1_000_000;
+        if (endNs == 0) {
+            endNs = System.nanoTime() + idleMs * 1_000_000;
+            said.accept("until this is over no call goes out over the lines of card " + card
+                    + ", not even to an emergency number");
+        }
         for (int span : now.spans().keySet()) {
-            int left = emptied(span, endNs);
+            int left = emptied(span);
             if (left > 0) {
                 open();
                 return left;
@@ -66,7 +75,7 @@ final class BoxLines {
         return 0;
     }
 
-    private int emptied(int span, long endNs) throws IOException {
+    private int emptied(int span) throws IOException {
         // Noted before it is ordered: the answer may be lost, and the order not.
         closed.putIfAbsent(span, status().outOfService(span));
         OperatorClient.order(socket, "span_block", Map.of(SPAN, "" + span));
@@ -99,7 +108,18 @@ final class BoxLines {
         closed.clear();
     }
 
+    /** A box that starts again at this moment is asked again. */
     private void open(int span, List<Integer> before) {
+        for (int tried = 1; !opened(span, before); tried++) {
+            if (tried == OPEN_TRIES || !paused()) {
+                said.accept("it is not known whether span " + span + " takes calls again: callbox"
+                        + " line unblock --span " + span + " when the box runs");
+                return;
+            }
+        }
+    }
+
+    private boolean opened(int span, List<Integer> before) {
         try {
             List<Integer> ours = new ArrayList<>(status().outOfService(span));
             ours.removeAll(before);
@@ -108,12 +128,24 @@ final class BoxLines {
                 order.put(SPAN, "" + span);
                 order.put("channels", Ranges.text(ours, ","));
                 OperatorClient.order(socket, "span_unblock", order);
-                said.accept("span " + span + " takes calls again" + (before.isEmpty() ? ""
-                        : ", but for channels " + Ranges.text(before, ",") + " as before"));
             }
+            said.accept(before.isEmpty() ? "span " + span + " takes calls again"
+                    : "span " + span + ": channels " + Ranges.text(before, ",") + " stay out of"
+                            + " service, as before; callbox line unblock --span " + span
+                            + " puts them back");
+            return true;
         } catch (IOException e) {
-            said.accept("span " + span + " takes no calls yet: callbox line unblock --span "
-                    + span + " when the box runs again");
+            return false;
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            TimeUnit.SECONDS.sleep(LOOK_S);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
