@@ -145,6 +145,7 @@ public final class Box implements AutoCloseable {
         records.start();
         start.first().forEach(this::offer);
         offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
+        offer(new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
         start.owed().forEach(this::carryOut);
         adapters.open();
         health.look();

@@ -137,6 +137,7 @@ final class AlarmDesk {
                 facts.countSeconds();
                 board.lines().countSeconds();
             }
+            case ASKS_WHAT_RUNS -> facts.askWhatRuns();
         }
     }
 

@@ -31,10 +31,11 @@ final class CardEvents {
     private final Timers<CoreTimer> timers;
     private final Agenda agenda;
     private final AlarmCauses alarms;
+    private final Facts facts;
 
     CardEvents(Plan plan, Map<Integer, SpanUnit> spans, Routing routing, Traces traces,
             LineDesk lines, StatePublisher publisher, Timers<CoreTimer> timers, Agenda agenda,
-            AlarmCauses alarms) {
+            AlarmCauses alarms, Facts facts) {
         this.plan = plan;
         this.spans = spans;
         this.routing = routing;
@@ -44,6 +45,7 @@ final class CardEvents {
         this.timers = timers;
         this.agenda = agenda;
         this.alarms = alarms;
+        this.facts = facts;
     }
 
     void said(Now now, CardUnit unit, SessionOut what) {
@@ -201,7 +203,7 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
-        unit.greeted(agenda);
+        unit.greeted(agenda, facts.asksWhatRuns());
         alarms.card(card);
         if (ready.cardRestarted()) {
             alarms.reset(card);

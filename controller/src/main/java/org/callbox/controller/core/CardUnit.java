@@ -81,14 +81,20 @@ final class CardUnit {
         return troubles != before;
     }
 
-    /** A card has been greeted: what one ran before that keeps its config itself counts no more. */
-    void greeted(Agenda agenda) {
+    /**
+     * A card has been greeted: what one ran before that keeps its config itself counts no more.
+     *
+     * @param asks whether it is asked what it runs
+     */
+    void greeted(Agenda agenda, boolean asks) {
         configKnown = false;
         if (!has(Feature.BANKS)) {
             configWhy = null;
             configBank = 0;
         }
-        askWhatItRuns(agenda);
+        if (asks) {
+            askWhatItRuns(agenda);
+        }
     }
 
     private boolean has(Feature feature) {
@@ -124,13 +130,17 @@ final class CardUnit {
                 || !configWhy.reverted() ? "" : FlashWords.cause(configWhy);
     }
 
-    /** Asks the card how it is, where it can say, and what it has not said of itself before. */
-    void askHowItIs(Agenda agenda) {
+    /**
+     * Asks the card how it is, where it can say, and what it has not said of itself before.
+     *
+     * @param asks whether it is asked what it runs
+     */
+    void askHowItIs(Agenda agenda, boolean asks) {
         if (ready && has(Feature.TELEMETRY)) {
             agenda.tell(plan.id(), new SessionIn.Ask(
                     OWN_QUESTION, new CardCommand.GetTelemetry()));
         }
-        if (ready) {
+        if (ready && asks) {
             askWhatItRuns(agenda);
         }
     }

@@ -112,7 +112,12 @@ public sealed interface Event {
         /** A time service runs and has reached no server. */
         CLOCK_UNSYNCED("clock-unsynced"),
         /** Several commands within minutes came from who may not give them; it has no end. */
-        COMMANDS_DENIED("commands-denied");
+        COMMANDS_DENIED("commands-denied"),
+        /**
+         * This release asks a card that keeps its config itself what it runs; one that does not say
+         * so never does, and its journal is stepped again as it was.
+         */
+        ASKS_WHAT_RUNS("asks-what-runs");
 
         private final String word;
 

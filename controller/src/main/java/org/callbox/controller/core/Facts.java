@@ -68,6 +68,7 @@ final class Facts implements BoxFacts {
     private long aheadMs;
     private boolean clockKnown;
     private boolean countsSeconds;
+    private boolean asksWhatRuns;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -137,6 +138,15 @@ final class Facts implements BoxFacts {
 
     void countSeconds() {
         countsSeconds = true;
+    }
+
+    /** Whether cards are asked what config they run; not by a release that never said so. */
+    boolean asksWhatRuns() {
+        return asksWhatRuns;
+    }
+
+    void askWhatRuns() {
+        asksWhatRuns = true;
     }
 
     Inventory inventory() {
@@ -419,6 +429,7 @@ final class Facts implements BoxFacts {
         aheadMs = f.number("ahead_ms", aheadMs);
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);
+        asksWhatRuns = f.flag("asks_what_runs", asksWhatRuns);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

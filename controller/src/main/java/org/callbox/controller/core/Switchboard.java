@@ -289,7 +289,7 @@ public final class Switchboard {
                     agenda.forCalls(new CallIn.Expired(of));
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
-                cards.values().forEach(unit -> unit.askHowItIs(agenda));
+                cards.values().forEach(unit -> unit.askHowItIs(agenda, facts.asksWhatRuns()));
                 lines().minute(now, facts.countsSeconds());
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
                 alarms.causes().minute(now);
@@ -363,7 +363,7 @@ public final class Switchboard {
     private CardEvents cardEvents() {
         if (cardEvents == null) {
             cardEvents = new CardEvents(setup.plan(), spans, routing, traces, lines(),
-                    published(), timers, agenda, alarms.causes());
+                    published(), timers, agenda, alarms.causes(), facts);
         }
         return cardEvents;
     }

@@ -34,8 +34,9 @@ import org.callbox.controller.time.Timers;
  */
 public final class World {
     /** What each process of this release says first. */
-    private static final Event COUNTS_SECONDS =
-            new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, "");
+    private static final List<Event> SAID_FIRST = List.of(
+            new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""),
+            new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
 
     /** Virtual wall clock at monotonic zero. */
     private static final long WALL_MS = 1_790_000_000_000L;
@@ -107,7 +108,7 @@ public final class World {
 
     /** Plugs every card in and lets the exchanges bring their links up. */
     public void start() {
-        core(COUNTS_SECONDS);
+        SAID_FIRST.forEach(this::core);
         plan.cards().forEach(one -> plug(one.id()));
         ends.forEach((span, end) -> toCard(span, end.start(nowUs())));
         started = true;
@@ -380,7 +381,7 @@ public final class World {
 
     private void begin(Event first) {
         core(first);
-        core(COUNTS_SECONDS);
+        SAID_FIRST.forEach(this::core);
         for (int card : cards.plugged()) {
             cards.restore(card);
             opened(card);

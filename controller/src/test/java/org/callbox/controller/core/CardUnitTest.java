@@ -37,7 +37,7 @@ class CardUnitTest {
         unit.inventory = new CardInventory(1, new CardMessage.Identity("Callbox", "e1-duo", "A",
                 "1", "1", "", "", 0, Bytes.EMPTY), new CardMessage.Capabilities(
                 2, 32, 64, 0, 8, 0, 264, bits, 0, 0), List.of());
-        unit.greeted(agenda);
+        unit.greeted(agenda, true);
     }
 
     private List<SessionIn.Ask> asked() {
@@ -54,11 +54,23 @@ class CardUnitTest {
         return asked().stream().map(ask -> (CardCommand) ask.request()).toList();
     }
 
+    /** Its journal has no such question, and is stepped again without one. */
+    @Test
+    void a_release_that_does_not_ask_what_runs_asks_it_at_no_time() {
+        greeted(Feature.BANKS);
+        asked();
+        unit.greeted(agenda, false);
+        unit.askHowItIs(agenda, false);
+        assertEquals(List.of(), requests());
+        unit.askHowItIs(agenda, true);
+        assertEquals(List.of(new CardCommand.GetBanks(BankKind.CONFIG)), requests());
+    }
+
     @Test
     void no_question_of_the_box_takes_the_place_of_another() {
         greeted(Feature.BANKS, Feature.TELEMETRY);
         List<SessionIn.Ask> asked = new ArrayList<>(asked());
-        unit.askHowItIs(agenda);
+        unit.askHowItIs(agenda, true);
         asked.addAll(asked());
         for (SessionIn.Ask one : asked) {
             for (SessionIn.Ask other : asked) {
@@ -73,15 +85,15 @@ class CardUnitTest {
     void what_a_card_runs_is_asked_each_minute_until_it_is_known_and_anew_at_each_greeting() {
         greeted(Feature.BANKS);
         assertEquals(List.of(BANKS), requests());
-        unit.askHowItIs(agenda);
+        unit.askHowItIs(agenda, true);
         assertEquals(List.of(BANKS), requests(), "it has not answered");
         assertTrue(unit.runs(1, HASH, RunCause.CONFIRMED));
-        unit.askHowItIs(agenda);
+        unit.askHowItIs(agenda, true);
         assertEquals(List.of(), requests());
         greeted(Feature.BANKS);
         assertEquals(List.of(BANKS), requests());
         unit.ready = false;
-        unit.askHowItIs(agenda);
+        unit.askHowItIs(agenda, true);
         assertEquals(List.of(), requests(), "it is away");
     }
 
@@ -106,7 +118,7 @@ class CardUnitTest {
         asked();
         greeted();
         assertEquals("", unit.configLeft());
-        unit.askHowItIs(agenda);
+        unit.askHowItIs(agenda, true);
         assertEquals(List.of(), requests(), "nothing is asked that it cannot answer");
     }
 }
