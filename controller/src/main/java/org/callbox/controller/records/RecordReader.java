@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -155,7 +156,7 @@ public final class RecordReader {
         String column = queues ? "queue" : "agent";
         return open(file, connection -> {
             TreeSet<String> found = new TreeSet<>();
-            String wanted = queues && has(connection, "wanted_queue")
+            String wanted = queues && RowTable.CALLS.there(connection).contains("wanted_queue")
                     ? " UNION SELECT wanted_queue FROM calls WHERE wanted_queue IS NOT NULL" : "";
             try (PreparedStatement select = connection.prepareStatement("SELECT "
                     + column + " FROM calls WHERE " + column + " IS NOT NULL" + wanted
@@ -245,10 +246,6 @@ public final class RecordReader {
         return RowTable.CALLS.select(RowTable.CALLS.there(connection), "calls") + " FROM calls";
     }
 
-    private static boolean has(Connection connection, String column) throws SQLException {
-        return RowTable.CALLS.there(connection).contains(column);
-    }
-
     private static boolean hasRuns(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT 1 FROM sqlite_schema WHERE name = 'runs'");
@@ -260,8 +257,9 @@ public final class RecordReader {
     /** A file of an older version knows the queues alone that callers came to. */
     private static String conditions(Connection connection, RecordQuery query)
             throws SQLException {
-        boolean typed = has(connection, "calling_type");
-        String queue = has(connection, "wanted_queue")
+        Set<String> there = RowTable.CALLS.there(connection);
+        boolean typed = there.contains("calling_type");
+        String queue = there.contains("wanted_queue")
                 ? "coalesce(queue, wanted_queue)" : "queue";
         return (query.sinceMs() == 0 ? "" : " AND arrived >= ?")
                 + (query.untilMs() == 0 ? "" : " AND arrived < ?")
