@@ -91,7 +91,7 @@ final class MqttDesk implements CommandIntake, AutoCloseable {
     private final LinkedBlockingQueue<Work> work = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong unheard = new AtomicLong();
-    private final Adapter thread = Adapter.restarted("mqtt-commands", this::run);
+    private final Adapter thread = Adapter.behind("mqtt-commands", this::run, _ -> { });
     private volatile boolean closing;
 
     /* Of the thread. */

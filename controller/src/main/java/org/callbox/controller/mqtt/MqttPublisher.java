@@ -74,7 +74,7 @@ public final class MqttPublisher implements AutoCloseable {
         this.old = new OldTopics(limits.quietMs());
         this.watch = new StatusWatch(settings.session());
         this.turns = new Turns(prefix, outbox, overflow, watch, old, tap);
-        this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
+        this.thread = Adapter.behind("callbox-mqtt", this::run, fault ->
                 listener.disconnected("a fault in Callbox itself: " + fault));
     }
 
@@ -434,11 +434,12 @@ public final class MqttPublisher implements AutoCloseable {
         private void ownStatus(BrokerSession by, boolean retained, Payload.Status status) {
             StatusWatch.Conflict conflict;
             synchronized (lock) {
-                if (session != by || farewell != null) {
-                    return;
+                long dueMs = watch.repairDueMs();
+                conflict = session != by || farewell != null ? null
+                        : watch.heard(retained, status, Patience.nowMs());
+                if (watch.repairDueMs() != dueMs) {
+                    lock.notifyAll();
                 }
-                conflict = watch.heard(retained, status, Patience.nowMs());
-                lock.notifyAll();
             }
             if (conflict != null) {
                 listener.topicConflict(conflict.text(), conflict.own());
