@@ -1,0 +1,56 @@
+package org.callbox.controller.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Asks whoever sits at the terminal, one thing after the other, until each answer can be used. */
+final class Questions {
+    private final BufferedReader typed;
+    private final PrintWriter out;
+
+    /** The answers have ended before the questions. */
+    static final class NoMore extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoMore() {
+            super("nothing was written");
+        }
+    }
+
+    Questions(BufferedReader typed, PrintWriter out) {
+        this.typed = typed;
+        this.out = out;
+    }
+
+    /** Lets something be printed before a question. */
+    void show(Consumer<PrintWriter> what) {
+        what.accept(out);
+    }
+
+    /**
+     * One answer.
+     *
+     * @param proposal what an empty line means
+     * @param fault says of an answer why it cannot be used, or nothing
+     */
+    String ask(String question, String proposal, UnaryOperator<String> fault) throws IOException {
+        while (true) {
+            out.print(question + (proposal.isEmpty() ? ": " : " [" + proposal + "]: "));
+            out.flush();
+            String line = typed.readLine();
+            if (line == null) {
+                out.println();
+                throw new NoMore();
+            }
+            String answer = line.isBlank() ? proposal : line.strip();
+            String why = fault.apply(answer);
+            if (why.isEmpty()) {
+                return answer;
+            }
+            out.println("  " + why);
+        }
+    }
+}
