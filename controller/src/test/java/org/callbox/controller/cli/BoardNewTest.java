@@ -162,7 +162,7 @@ class BoardNewTest {
                 + "  There is none of that name.\n"), out.toString());
         assertEquals(12, written().plan().positions().size());
         assertEquals(2, written().plan().queues().size());
-        assertEquals("service", written().plan().numbers().getFirst().queue());
+        assertEquals("service", written().plan().numbers().getFirst().to().queue());
     }
 
     @Test

@@ -105,7 +105,8 @@ class BoardConfigsTest {
             } else if (key.shape() instanceof Shape.Rows(Shape.Group row, _, _, _)
                     && paths.stream().anyMatch(one -> one.startsWith(path + "[0]."))) {
                 defaults(row, path + "[0].", paths);
-            } else if (key.presence() instanceof Shape.Usual && !(key.shape() instanceof Shape.Group)
+            } else if (key.presence() instanceof Shape.Usual
+                    && !(key.shape() instanceof Shape.Group)
                     && !path.endsWith("].ring_s") && !path.startsWith("callers")) {
                 assertTrue(paths.contains(path), path);
             }
