@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class BoardNewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final BufferedReader typed;
+    private final Reader typed;
     private final boolean terminal;
     private final Path root;
 
@@ -100,7 +101,7 @@ final class BoardNewCommand implements Callable<Integer> {
     }
 
     /** With another one at the terminal, and another machine. */
-    BoardNewCommand(BufferedReader typed, boolean terminal, Path root) {
+    BoardNewCommand(Reader typed, boolean terminal, Path root) {
         this.typed = typed;
         this.terminal = terminal;
         this.root = root;

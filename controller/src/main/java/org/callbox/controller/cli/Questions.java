@@ -1,14 +1,17 @@
 package org.callbox.controller.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Asks whoever sits at the terminal, one thing after the other, until each answer can be used. */
 final class Questions {
-    private final BufferedReader typed;
+    /** Longer than any answer that can be used. */
+    private static final int CHARS_MAX = 1_024;
+
+    private final Reader typed;
     private final PrintWriter out;
 
     /** The answers have ended before the questions. */
@@ -20,7 +23,7 @@ final class Questions {
         }
     }
 
-    Questions(BufferedReader typed, PrintWriter out) {
+    Questions(Reader typed, PrintWriter out) {
         this.typed = typed;
         this.out = out;
     }
@@ -40,7 +43,7 @@ final class Questions {
         while (true) {
             out.print(question + (proposal.isEmpty() ? ": " : " [" + proposal + "]: "));
             out.flush();
-            String line = typed.readLine();
+            String line = line();
             if (line == null) {
                 out.println();
                 throw new NoMore();
@@ -52,5 +55,20 @@ final class Questions {
             }
             out.println("  " + why);
         }
+    }
+
+    /** Null at the end of the answers. */
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = typed.read();
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n'; c = typed.read()) {
+            if (line.length() < CHARS_MAX && c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -61,7 +60,7 @@ class BoardNewTest {
             all.addAll(List.of("--out", site.toString()));
         }
         return new CommandLine(new BoardNewCommand(
-                new BufferedReader(new StringReader(typed)), terminal, machine))
+                new StringReader(typed), terminal, machine))
                 .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
                 .setExecutionExceptionHandler((fault, command, parsed) -> {
                     command.getErr().println(fault.getMessage());
