@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import org.callbox.controller.box.StateAccess;
 
-/** The state directory: there, of the service's user, closed to all others, and its code may run. */
+/** The state directory: there, of the service's user, closed to all others. */
 final class StateCheck implements DoctorCheck {
     @Override
     public String id() {

@@ -10,8 +10,8 @@ import org.callbox.controller.q931.ElementId;
 
 /**
  * A frame of a D-channel without the numbers, names and texts in it. Message, call reference,
- * channel, cause and all else stay, and so does the length of each element that is masked: a decoder
- * reads it as before. What cannot be taken apart is cut off.
+ * channel, cause and all else stay, and so does the length of each element that is masked: a
+ * decoder reads it as before. What cannot be taken apart is cut off.
  */
 public final class FrameMask {
     private static final int Q931 = 0x08;

@@ -23,8 +23,8 @@ public final class Masker {
     private static final int KNOWN_DIGITS_MIN = 4;
     private static final int NAME_CHARS_MIN = 2;
     private static final int SECRET_CHARS_MIN = 3;
-    private static final String NAME = "[name]";
-    private static final String SECRET = "[secret]";
+    private static final String NAME = "(name)";
+    private static final String SECRET = "(secret)";
 
     private static final Set<String> NUMBER_KEYS = Set.of("number", "called", "calling", "caller",
             "ring_back", "to_number", "wanted_number", "digits", "for_number");
@@ -40,9 +40,18 @@ public final class Masker {
     /** With the blanks and signs that people write into one. */
     private static final Pattern WRITTEN = Pattern.compile(
             "(?<![\\w.:/-])(?:\\+\\s?\\(?\\d|\\(?0\\d)[\\d ()/.-]{4,24}\\d(?!\\w)");
-    /** No figure with its unit, no part of a word. */
-    private static final Pattern RUN = Pattern.compile("(?<![0-9A-Za-z])\\d{6,}(?![0-9A-Za-z])"
+    /** No figure with its unit, no part of a word, no time since the start in words of a kernel. */
+    private static final Pattern RUN = Pattern.compile("(?<![0-9A-Za-z])"
+            + "(?<!\\[ {0,12}\\d{1,7}\\.)\\d{6,}(?![0-9A-Za-z])"
             + "(?! (?:ms|s|kB|KiB|MiB|MB|bytes|octets|bit/s|baud|us|ns)\\b)");
+
+    /** In a site file: unquoted behind its key. */
+    private static final Pattern FIGURE =
+            Pattern.compile("(?<=[a-z_]: )[1-9]\\d{3,8}(?=\\s*(?:[,}#]|$))");
+    private static final Pattern QUOTED =
+            Pattern.compile("(?<=[\"'])\\+?\\d{4,}(?=[*\"'])");
+    private static final Pattern KEYED = Pattern.compile("(?<=(?:called|calling|callers?|numbers?"
+            + "|prefix|from|to|shows?|allow|deny): {0,3}\\[?[\"'])\\+?\\d{1,3}(?=[*\"'])");
 
     private final WordIndex numbers = new WordIndex();
     private final WordIndex names = new WordIndex();
@@ -71,8 +80,8 @@ public final class Masker {
     /** A text of any kind. */
     public String text(String text) {
         String out = known(text, true);
-        out = KEYS.matcher(out).replaceAll("[private key]");
-        out = PINS.matcher(out).replaceAll("[pin]");
+        out = KEYS.matcher(out).replaceAll("(private key)");
+        out = PINS.matcher(out).replaceAll("(pin)");
         out = WRITTEN.matcher(out).replaceAll(one ->
                 Matcher.quoteReplacement(digits(one.group())));
         return RUN.matcher(out).replaceAll(one ->
@@ -82,8 +91,7 @@ public final class Masker {
     /** A line of a site file, whose figures stand unquoted behind their keys. */
     public String yaml(String line) {
         String starred = Secrets.starred(line);
-        Matcher figure = Pattern.compile("(?<=[a-z_]: )[1-9]\\d{3,8}(?=\\s*(?:[,}#]|$))")
-                .matcher(starred);
+        Matcher figure = FIGURE.matcher(starred);
         int remark = starred.indexOf('#');
         StringBuilder out = new StringBuilder();
         int from = 0;
@@ -97,9 +105,11 @@ public final class Masker {
         return out.append(quoted(text(starred.substring(from)))).toString();
     }
 
-    /** Numbers of any length stand in quotes there. */
+    /** Numbers stand in quotes there; short ones are told from ids by their key. */
     private static String quoted(String text) {
-        return Pattern.compile("(?<=[\"'])\\+?\\d{3,}(?=[*\"'])").matcher(text)
+        String out = QUOTED.matcher(text)
+                .replaceAll(one -> Matcher.quoteReplacement(ShownNumber.masked(one.group())));
+        return KEYED.matcher(out)
                 .replaceAll(one -> Matcher.quoteReplacement(ShownNumber.masked(one.group())));
     }
 
