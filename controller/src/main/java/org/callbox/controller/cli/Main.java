@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             PrivacyCommand.class, WallboardCommand.class,
-            ReconcileCommand.class,
+            ReconcileCommand.class, DoctorCommand.class, SupportCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     private static final List<String> EXPLAINED = List.of(
