@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
             SuperviseCommand.class,
             PickUpCommand.class,
-            NightCommand.class, SignOutCommand.class,
+            NightCommand.class, QueueCommand.class, SignOutCommand.class,
             PinCommand.class, LampTestCommand.class, ReloadCommand.class,
             StopCommand.class,
             DecodeCommand.class,

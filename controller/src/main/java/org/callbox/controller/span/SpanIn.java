@@ -53,5 +53,13 @@ public sealed interface SpanIn {
         }
     }
 
+    /**
+     * Every channel is to be restarted when the calls there have ended; told by {@link
+     * SpanOut.ResetEnded}. Means nothing while that is going on.
+     *
+     * @param waitMs so long they are waited for
+     */
+    record Reset(long waitMs) implements SpanIn {}
+
     record Expired(SpanTimer timer) implements SpanIn {}
 }
