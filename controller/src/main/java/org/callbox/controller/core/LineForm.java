@@ -21,6 +21,7 @@ final class LineForm {
     private static final String KIND = "kind";
     private static final String FOR_S = "for_s";
     private static final String FORCE = "force";
+    private static final String FLASH = "flash";
     private static final String BY = "by";
     private static final int CHANNEL_MAX = 31;
     private static final int FOR_S_USUAL = 60;
@@ -32,8 +33,8 @@ final class LineForm {
 
     private static Map<String, List<String>> arguments() {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        all.put(BLOCK, List.of(SPAN, CHANNELS));
-        all.put(UNBLOCK, List.of(SPAN, CHANNELS));
+        all.put(BLOCK, List.of(SPAN, CHANNELS, FLASH));
+        all.put(UNBLOCK, List.of(SPAN, CHANNELS, FLASH));
         all.put(LOOPBACK, List.of(SPAN, KIND, FOR_S, FORCE));
         return all;
     }
@@ -41,13 +42,18 @@ final class LineForm {
     static OperatorRequest read(String verb, Map<String, String> arguments)
             throws RefusedRequest {
         int span = (int) RequestForm.number(verb, SPAN, arguments, "", 0, 9_999);
+        boolean flash = !verb.equals(LOOPBACK)
+                && RequestForm.number(verb, FLASH, arguments, "0", 0, 1) == 1;
+        if (flash && !arguments.getOrDefault(CHANNELS, "").isEmpty()) {
+            throw new RefusedRequest(verb + ": a flash takes all channels of a span, so name none");
+        }
         return verb.equals(LOOPBACK)
                 ? new OperatorRequest.Loopback(span, loop(arguments.getOrDefault(KIND, "")),
                         (int) RequestForm.number(verb, FOR_S, arguments, "" + FOR_S_USUAL, 1,
                                 OperatorRequest.Loopback.FOR_S_MAX),
                         RequestForm.number(verb, FORCE, arguments, "0", 0, 1) == 1, "")
                 : new OperatorRequest.Block(span, channels(verb, arguments),
-                        verb.equals(BLOCK), "");
+                        verb.equals(BLOCK), flash, "");
     }
 
     private static Loop loop(String said) throws RefusedRequest {
@@ -106,6 +112,9 @@ final class LineForm {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(SPAN, "" + order.span());
         words.put(CHANNELS, ranges(order.channels()));
+        if (order.flash()) {
+            words.put(FLASH, "1");
+        }
         words.put(BY, order.by());
         return words;
     }
