@@ -123,10 +123,18 @@ final class LineDesk {
         }
         List<Integer> which = order.channels().isEmpty() ? usable : order.channels();
         int calls = order.on() ? unit.span.callsOn(which) : 0;
-        agenda.forSpan(order.span(), new SpanIn.Block(which, order.on()));
+        if (!order.flash()) {
+            agenda.forSpan(order.span(), new SpanIn.Block(which, order.on()));
+        }
+        if (order.flash() || !order.on() && which.size() == usable.size()) {
+            agenda.forSpan(order.span(), new SpanIn.Hold(order.on()));
+        }
         agenda.say(order.on(), "span " + order.span() + ": channels " + LineForm.ranges(which)
-                + (order.on() ? " take no new calls" : " take calls again") + ", ordered by "
-                + order.by() + (calls == 0 ? "" : "; " + calls + " calls are still there"));
+                + (order.on() ? " take no new calls" : " take calls again")
+                + (!order.flash() ? "" : order.on() ? " while the card tries an image, but"
+                        + " emergency calls go out" : " as before the card tried an image")
+                + ", ordered by " + order.by()
+                + (calls == 0 ? "" : "; " + calls + " calls are still there"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("span", order.span());
         answer.put("channels", which);

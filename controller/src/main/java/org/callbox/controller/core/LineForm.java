@@ -23,6 +23,7 @@ final class LineForm {
     private static final String KIND = "kind";
     private static final String FOR_S = "for_s";
     private static final String FORCE = "force";
+    private static final String FLASH = "flash";
     private static final String BY = "by";
     private static final int CHANNEL_MAX = 31;
     private static final int FOR_S_USUAL = 60;
@@ -35,8 +36,8 @@ final class LineForm {
 
     private static Map<String, List<String>> arguments() {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        all.put(BLOCK, List.of(SPAN, CHANNELS));
-        all.put(UNBLOCK, List.of(SPAN, CHANNELS));
+        all.put(BLOCK, List.of(SPAN, CHANNELS, FLASH));
+        all.put(UNBLOCK, List.of(SPAN, CHANNELS, FLASH));
         all.put(RESET, List.of(SPAN, FOR_S));
         all.put(LOOPBACK, List.of(SPAN, KIND, FOR_S, FORCE));
         all.put(PERF_RESET, List.of(SPAN, FORCE));
@@ -55,10 +56,19 @@ final class LineForm {
                     (int) RequestForm.number(verb, FOR_S, arguments, "" + RESET_FOR_S_USUAL, 1,
                             OperatorRequest.SpanReset.FOR_S_MAX), "");
             case PERF_RESET -> new OperatorRequest.PerfReset(span, force(verb, arguments), "");
-            case BLOCK, UNBLOCK -> new OperatorRequest.Block(span, channels(verb, arguments),
-                    verb.equals(BLOCK), "");
+            case BLOCK, UNBLOCK -> block(verb, span, arguments);
             default -> throw new IllegalStateException("not of a line: " + verb);
         };
+    }
+
+    private static OperatorRequest block(String verb, int span, Map<String, String> arguments)
+            throws RefusedRequest {
+        boolean flash = RequestForm.number(verb, FLASH, arguments, "0", 0, 1) == 1;
+        if (flash && !arguments.getOrDefault(CHANNELS, "").isEmpty()) {
+            throw new RefusedRequest(verb + ": a flash takes all channels of a span, so name none");
+        }
+        return new OperatorRequest.Block(span, channels(verb, arguments), verb.equals(BLOCK),
+                flash, "");
     }
 
     private static boolean force(String verb, Map<String, String> arguments)
@@ -122,6 +132,9 @@ final class LineForm {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(SPAN, "" + order.span());
         words.put(CHANNELS, ranges(order.channels()));
+        if (order.flash()) {
+            words.put(FLASH, "1");
+        }
         words.put(BY, order.by());
         return words;
     }

@@ -155,9 +155,11 @@ public sealed interface OperatorRequest {
      * Channels are to take no new calls, or to take them again.
      *
      * @param channels none for all of the span
+     * @param flash all of the span, while the card tries an image: emergency calls still go out
+     *     where nothing else is left, and what is blocked otherwise stays so at the end
      * @param by as in {@link Night}
      */
-    record Block(int span, List<Integer> channels, boolean on, String by)
+    record Block(int span, List<Integer> channels, boolean on, boolean flash, String by)
             implements Order, Signed {
         public Block {
             channels = List.copyOf(channels);
@@ -165,7 +167,7 @@ public sealed interface OperatorRequest {
 
         @Override
         public Block signed(String sender) {
-            return new Block(span, channels, on, sender);
+            return new Block(span, channels, on, flash, sender);
         }
     }
 

@@ -111,14 +111,17 @@ public final class Span {
             }
             case SpanIn.Request(var ref, var what, var elements) ->
                     pending.add(new Q931In.Request(ref, what, elements));
-            case SpanIn.Place(var call, var avoid, var _, var elements) ->
-                    ChannelSelection.place(this, call, avoid, elements);
+            case SpanIn.Place place -> ChannelSelection.place(this, place);
             case SpanIn.Block(var which, var on) -> {
                 channels.block(which, on);
                 out.add(new SpanOut.Changed());
             }
             case SpanIn.Reset(var waitMs) -> reset.begin(this, waitMs);
             case SpanIn.Expired(SpanTimer.Reset _) -> reset.expired(this);
+            case SpanIn.Hold(var on) -> {
+                channels.hold(on);
+                out.add(new SpanOut.Changed());
+            }
             case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
                     pending.add(new LapdIn.Expired(timer));
             case SpanIn.Expired(SpanTimer.Layer3(var timer)) ->
