@@ -46,18 +46,21 @@ public final class MqttPublisher implements AutoCloseable {
     private final OldTopics old;
     private final CommandTap tap;
     private final Turns turns;
+    private final BrokerAway away;
 
     /**
      * Checks the url and starts nothing.
      *
      * @param intake for commands; null where none are taken
      */
-    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake) {
-        this(settings, listener, intake, Limits.standard());
+    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
+            BrokerAway away) {
+        this(settings, listener, intake, away, Limits.standard());
     }
 
     MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
-            Limits limits) {
+            BrokerAway away, Limits limits) {
+        this.away = away;
         this.tap = new CommandTap(intake);
         this.settings = settings;
         this.listener = listener;
@@ -221,8 +224,7 @@ public final class MqttPublisher implements AutoCloseable {
         servedMs = -1;
         BrokerConnection connection;
         try {
-            connection = new BrokerConnection(settings, address, limits,
-                    Payload.encode(LastWords.will(settings).fields()), mine);
+            connection = new BrokerConnection(settings, address, limits, mine, away);
         } catch (IOException | GeneralSecurityException wrong) {
             return "cannot prepare a connection: " + wrong.getMessage();
         }
