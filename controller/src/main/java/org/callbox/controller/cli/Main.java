@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             ReplayCommand.class, SoakCommand.class, TraceCommand.class, LinkCommand.class,
             LineCommand.class,
+            BringUpCommand.class, DrillCommand.class,
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             PrivacyCommand.class, WallboardCommand.class,

@@ -76,6 +76,9 @@ final class OperatorDesk {
                     reply(id, Map.of("error", "the records are not written by the core"));
             case OperatorRequest.Looked looked ->
                     reply(id, Map.of("error", "who looks at records is not written by the core"));
+            case OperatorRequest.Drill _, OperatorRequest.DrillEnd _,
+                    OperatorRequest.DrillState _, OperatorRequest.ButtonPresses _ ->
+                    reply(id, Map.of("error", "the core has no part in that"));
             case OperatorRequest.Obsolete(var verb) ->
                     reply(id, Map.of("error", "unknown question: " + verb));
         }

@@ -250,6 +250,34 @@ public sealed interface OperatorRequest {
         }
     }
 
+    /**
+     * Something that the box does without for a while, on purpose, to see what callers notice. For
+     * the box itself, as {@link Erase} is. It ends by itself.
+     *
+     * @param by as in {@link Night}
+     */
+    record Drill(Part part, int forS, String by) implements Order, Signed {
+        /** Half an hour: longer says nothing more. */
+        public static final int FOR_S_MAX = 1_800;
+
+        /** What is taken away. */
+        public enum Part { BROKER, CLOCK, RECORDS, NETWORK }
+
+        @Override
+        public Drill signed(String sender) {
+            return new Drill(part, forS, sender);
+        }
+    }
+
+    /** The end of that before its time. */
+    record DrillEnd() implements Order {}
+
+    /** What is taken away now, and what waits because of it. For the box itself. */
+    record DrillState() implements Question {}
+
+    /** How often each button was pressed since the process began. For the box itself. */
+    record ButtonPresses() implements Question {}
+
     /** Of a journal of an older version, which took in what nobody can ask any more. */
     record Obsolete(String verb) implements Question {}
 }

@@ -62,6 +62,7 @@ public final class RequestForm {
         all.put("night", List.of(MODE, QUEUE));
         all.putAll(AlarmForm.ARGUMENTS);
         all.putAll(OfficeForm.ARGUMENTS);
+        all.putAll(DrillForm.ARGUMENTS);
         all.put("erase", List.of(NUMBER));
         all.put("looked", List.of(COMMAND, NUMBER, WHAT));
         return all;
@@ -122,6 +123,8 @@ public final class RequestForm {
             case "alarm_ack", "alarm_shelve", "alarm_unshelve" -> AlarmForm.read(verb, arguments);
             case "queue_open", "queue_close", "queue_overflow", "hours_exception",
                     "agent_sign_out", "headset_state" -> OfficeForm.read(verb, arguments);
+            case DrillForm.DRILL, DrillForm.END, DrillForm.STATE, DrillForm.PRESSES ->
+                    DrillForm.read(verb, arguments);
             case "erase" -> new Erase(telephone(verb, arguments));
             case "looked" -> new Looked(text(verb, COMMAND, arguments),
                     arguments.getOrDefault(NUMBER, "").isEmpty() ? ""
@@ -175,6 +178,10 @@ public final class RequestForm {
             case OperatorRequest.Opening order -> OfficeForm.verb(order);
             case OperatorRequest.Overflow order -> OfficeForm.verb(order);
             case OperatorRequest.OfAgent order -> OfficeForm.verb(order);
+            case OperatorRequest.Drill order -> DrillForm.DRILL;
+            case OperatorRequest.DrillEnd order -> DrillForm.END;
+            case OperatorRequest.DrillState state -> DrillForm.STATE;
+            case OperatorRequest.ButtonPresses asked -> DrillForm.PRESSES;
             case Erase erase -> "erase";
             case Looked looked -> "looked";
             case Obsolete(var verb) -> verb;
@@ -189,6 +196,10 @@ public final class RequestForm {
             case Calls calls -> { }
             case Obsolete obsolete -> { }
             case LampTestState state -> { }
+            case OperatorRequest.DrillEnd order -> { }
+            case OperatorRequest.DrillState state -> { }
+            case OperatorRequest.ButtonPresses asked -> { }
+            case OperatorRequest.Drill order -> words.putAll(DrillForm.arguments(order));
             case LampTest(var position) -> words.put(POSITION, "" + position);
             case Dial(var position, var number) -> {
                 words.put(POSITION, "" + position);

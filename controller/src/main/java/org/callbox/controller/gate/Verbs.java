@@ -26,14 +26,14 @@ public final class Verbs {
     private static Map<String, Row> rows() {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String question : List.of("status", "calls", "trace", "link", "line",
-                "lamp-test-state", "looked")) {
+                "lamp-test-state", "looked", "drill_state", "presses")) {
             rows.put(question, new Row(CommandRole.MONITOR, From.SOCKET));
         }
         for (String order : List.of("call", "hold", "resume", "transfer", "pickup", "supervise",
                 "lamp-test")) {
             rows.put(order, new Row(CommandRole.OPERATOR, From.SOCKET));
         }
-        for (String order : List.of("stop", "card", "reload", "erase")) {
+        for (String order : List.of("stop", "card", "reload", "erase", "drill", "drill_end")) {
             rows.put(order, new Row(CommandRole.MAINTAINER, From.SOCKET));
         }
         rows.put(PING, new Row(CommandRole.MONITOR, From.BROKER));

@@ -847,6 +847,10 @@ var TEXTS = {
     "en": "disk written too much",
     "de": "Datenträger zu viel beschrieben"
   },
+  "alarm.drill": {
+    "en": "a drill is on",
+    "de": "Übung läuft"
+  },
   "alarm.journal-failed": {
     "en": "journal cannot be written",
     "de": "Journal nicht schreibbar"
