@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.serial.FrameListener;
 import org.callbox.bridge.serial.JSerialLine;
+import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.call.CallRecord;
