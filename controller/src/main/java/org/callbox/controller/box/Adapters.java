@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.serial.FrameListener;
 import org.callbox.bridge.serial.JSerialLine;
+import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.StoredRow;
@@ -23,6 +24,7 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.gate.CommandRole;
 import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.BrokerAway;
 import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.numbers.NumberSearch;
@@ -61,6 +63,7 @@ final class Adapters implements AutoCloseable {
     /** Null while the site file asks for none. */
     private volatile RecordShipper shipper;
     private final CommandGate gate;
+    private final BrokerAway away;
     /** Null until commands are taken from a broker. */
     private volatile MqttDesk desk;
     private volatile CommandRole most;
@@ -82,13 +85,15 @@ final class Adapters implements AutoCloseable {
      * @param waits whether that is so, so that {@link #adapt} comes by itself
      * @param vault where the digits of keypads are kept
      * @param gate for commands that a broker brings
+     * @param away whether a drill has taken the broker away
      * @param fatal told of what the box cannot go on with
      */
     Adapters(Plan plan, Setup setup, boolean waits, Path stateDir, DigitVault vault,
-            Consumer<Event> inbox, CommandGate gate, Consumer<Throwable> fatal) {
+            Consumer<Event> inbox, CommandGate gate, BrokerAway away, Consumer<Throwable> fatal) {
         this.waits = waits;
         this.vault = vault;
         this.gate = gate;
+        this.away = away;
         this.plan = plan;
         this.asked = plan;
         this.stateDir = stateDir;
@@ -97,7 +102,7 @@ final class Adapters implements AutoCloseable {
         this.fatal = fatal;
         this.earlier = new EarlierCalls(stateDir.resolve("callbox.db"));
         this.names = new CallerNames(inbox);
-        this.begun = waits && !sameBroker(plan, setup.plan()) ? null : publisher(plan, setup);
+        this.begun = waits && !Brokers.same(plan, setup.plan()) ? null : publisher(plan, setup);
         this.mqtt = begun;
         ship(plan);
     }
@@ -133,7 +138,7 @@ final class Adapters implements AutoCloseable {
             }
         }
         return Brokers.publisher(of, setup.session(), setup.bootId(), stateDir, inbox,
-                takes ? desk : null);
+                takes ? desk : null, away);
     }
 
     private final class Reach implements MqttDesk.Reach {
@@ -188,13 +193,13 @@ final class Adapters implements AutoCloseable {
 
     /** On the loop thread: from now on by this plan. What is published next goes to its broker. */
     void adapt(Plan next, Setup setup) {
-        if (!sameBroker(next, asked)) {
+        if (!Brokers.same(next, asked)) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
             if (fresh != null) {
                 beside.values().forEach(fresh::offer);
             }
-            boolean forGood = !samePlace(next, asked);
+            boolean forGood = !Brokers.samePlace(next, asked);
             mqtt = fresh;
             chores.add(() -> exchange(before, forGood, fresh));
         }
@@ -202,18 +207,6 @@ final class Adapters implements AutoCloseable {
         ship(next);
         learn(next);
         chores.add(() -> put(next));
-    }
-
-    private static boolean sameBroker(Plan one, Plan other) {
-        return one.mqtt() == null || other.mqtt() == null
-                ? one.mqtt() == other.mqtt()
-                : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
-    }
-
-    /** Whether the same topics are published after it. */
-    private static boolean samePlace(Plan one, Plan other) {
-        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
-                && one.mqtt().root().equals(other.mqtt().root());
     }
 
     private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
