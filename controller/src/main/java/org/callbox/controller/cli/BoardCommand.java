@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
             BoardCommand.Listing.class, BoardCommand.Diff.class,
             CardCommands.Identify.class, FlashCommand.Flash.class, CardCommands.Verify.class,
-            CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class})
+            CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class,
+            FlashCommand.Firmware.class, SignCommands.Key.class, SignCommands.Sign.class})
 public final class BoardCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -39,7 +40,8 @@ public final class BoardCommand implements Runnable {
     public void run() {
         throw new ParameterException(spec.commandLine(),
                 "say what to do: validate, explain, list or diff a site file; identify, flash,"
-                + " verify, rollback, backup or restore a card");
+                + " verify, rollback, backup, restore or firmware for a card; key or sign for who"
+                + " makes cards");
     }
 
     @Command(name = "validate", mixinStandardHelpOptions = true,
