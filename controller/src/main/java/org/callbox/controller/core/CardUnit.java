@@ -61,6 +61,8 @@ final class CardUnit {
     /** Null where it keeps no config or has not been asked. */
     private RunCause configWhy;
     private String firmwareSaid = "";
+    /** It has said that it starts again, with other firmware. */
+    boolean restartAnnounced;
     private int configBank;
     /** That is what it runs now; false until it was asked after each time without a link. */
     private boolean configKnown;
@@ -209,6 +211,7 @@ final class CardUnit {
         clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
         configWhy = f.optional("config_why", configWhy, WHY);
         firmwareSaid = f.text("firmware_said", firmwareSaid);
+        restartAnnounced = f.flag("restart_announced", restartAnnounced);
         configBank = f.number("config_bank", configBank);
         configKnown = f.flag("config_known", configKnown);
         clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());

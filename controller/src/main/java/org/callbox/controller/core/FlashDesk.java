@@ -44,6 +44,7 @@ final class FlashDesk {
     private void firmware(CardUnit unit, CardMessage.BankChanged event) {
         int card = unit.plan.id();
         String runs = BankWords.runs(event.running(), event.sha256(), event.cause());
+        unit.restartAnnounced = event.cause() != RunCause.CONFIRMED;
         if (unit.saysOfFirmware(runs)) {
             agenda.say(event.cause().reverted(), "card " + card + ": firmware: " + runs);
             agenda.tell(new BoxEvent.CardFirmware(card, event.running(),

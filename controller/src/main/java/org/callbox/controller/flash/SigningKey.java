@@ -73,7 +73,7 @@ public final class SigningKey implements FirmwareManifest.Signer {
                 + Base64.getEncoder().encodeToString(octets) + "\n-----END " + what + "-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
         try (FileChannel out = FileChannel.open(file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(OWNER))) {
             ByteBuffer rest = ByteBuffer.wrap(text);
             while (rest.hasRemaining()) {
@@ -109,8 +109,8 @@ public final class SigningKey implements FirmwareManifest.Signer {
             return KeyFactory.getInstance(ALGORITHM)
                     .generatePrivate(new PKCS8EncodedKeySpec(octets));
         } catch (GeneralSecurityException none) {
-            throw new IOException(file + " holds no key of Ed25519; callbox board key new makes one",
-                    none);
+            throw new IOException(file + " holds no key of Ed25519; callbox board key new makes"
+                    + " one", none);
         }
     }
 
