@@ -66,6 +66,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private boolean onlyUpdatable;
     /** Whether it said last that it tries a config. */
     private boolean trying;
+    private volatile CardInventory inventory;
     /** Asked as soon as the card has said that it holds no calls. */
     private CardCommand.BankRequest<?> held;
     /** Of the reader of the tty alone. */
@@ -123,6 +124,11 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         if (tty != null) {
             tty.close();
         }
+    }
+
+    /** What the card says that it is; null before it was heard. */
+    public CardInventory inventory() {
+        return inventory;
     }
 
     // ---- the thread
@@ -210,6 +216,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
 
     private void greeted(CardInventory is) {
         firstDueMs = Long.MAX_VALUE;
+        inventory = is;
         String wrong = CardHealth.wrongCard(is, serial, kind, wanted);
         ready = wrong == null;
         told.accept(ready ? new FlashIn.Back() : new FlashIn.WrongCard(wrong));

@@ -64,6 +64,8 @@ final class Channels {
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
     private final Side side;
     private int interfaceId;
+    /** No channel takes a new call. */
+    private boolean closed;
     /** Calls of ours with which the other side has not agreed on a channel yet. */
     private final ArrayList<CallRef> unconfirmed = new ArrayList<>();
 
@@ -98,7 +100,7 @@ final class Channels {
             Slot slot = slots.get(channel);
             exists |= slot != null;
             // A SETUP on a channel that we are restarting says that the exchange holds it idle.
-            if (slot != null && slot.inService() && (slot.state == State.IDLE
+            if (slot != null && !closed && slot.inService() && (slot.state == State.IDLE
                     || slot.state == State.RESTARTING || yields(slot))) {
                 return take(channel, ref);
             }
@@ -140,7 +142,7 @@ final class Channels {
             Slot slot = slots.get(channel);
             boolean idle = held ? slot.state == State.IDLE && slot.held && !slot.blocked
                     : slot.idle();
-            if (channel != avoid && idle) {
+            if (channel != avoid && !closed && idle) {
                 unconfirmed.add(ref);
                 slot.state = State.BUSY;
                 slot.holder = ref;
@@ -177,7 +179,7 @@ final class Channels {
 
     private Choice any(CallRef ref) {
         for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
-            if (entry.getValue().idle()) {
+            if (!closed && entry.getValue().idle()) {
                 return take(entry.getKey(), ref);
             }
         }
@@ -250,12 +252,17 @@ final class Channels {
         return count(State.BUSY);
     }
 
-    /** Without a call, and not to be used: restarting, or taken out of service. */
+    /** Keeps every channel from new calls, or lets them there again; no order of anybody. */
+    void close(boolean on) {
+        closed = on;
+    }
+
+    /** Without a call, and not to be used: restarting, taken out of service, or closed. */
     int blocked() {
         int count = 0;
         for (Slot slot : slots.values()) {
             count += slot.state != State.BUSY
-                    && (!slot.inService() || slot.state == State.RESTARTING) ? 1 : 0;
+                    && (closed || !slot.inService() || slot.state == State.RESTARTING) ? 1 : 0;
         }
         return count;
     }
@@ -345,5 +352,6 @@ final class Channels {
     void state(Fields f) {
         f.parts("slots", slots, Codec.INT, Slot::state);
         f.list("unconfirmed", unconfirmed, Q931Codecs.REF);
+        closed = f.flag("closed", closed);
     }
 }

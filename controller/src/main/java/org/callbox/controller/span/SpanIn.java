@@ -55,6 +55,14 @@ public sealed interface SpanIn {
     }
 
     /**
+     * Every channel is to be restarted when the calls there have ended; told by {@link
+     * SpanOut.ResetEnded}. Means nothing while that is going on.
+     *
+     * @param waitMs so long they are waited for
+     */
+    record Reset(long waitMs) implements SpanIn {}
+
+    /**
      * The card is about to try an image and may go back, which cuts calls off: no new calls but
      * those that ask for such a channel; or the end of that. Blocked channels stay so.
      */
