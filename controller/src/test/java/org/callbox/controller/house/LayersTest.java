@@ -83,7 +83,7 @@ class LayersTest {
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("flash", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
-                "span", "time", "plan", "json"));
+                "span", "time", "plan", "json", "files"));
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text", "pins"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
