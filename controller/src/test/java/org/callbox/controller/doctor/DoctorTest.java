@@ -149,7 +149,8 @@ class DoctorTest {
         Path site = Files.writeString(folder.resolve("site.yaml"), Files.readString(SITE)
                 .replace("{id: 1, card: 1, headset: 1}", "{id: 1, card: 1, headset: 1, gpio:"
                         + " {chip: pinctrl-rp1, answer: 17, lamp: 27}}"));
-        Loaded loaded = ConfigLoader.load(site, List.of());
+        Loaded loaded = ConfigLoader.load(site, List.of(),
+                List.of(SITE.getParent().getParent()));
         assertTrue(loaded.valid(), loaded.report());
         Files.createDirectories(folder.resolve("dev"));
         String told = said(look(new Patient(folder, site, loaded, folder, null, Instant.now()),

@@ -91,14 +91,19 @@ class LayersTest {
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
                 "assignments", "span", "publish", "json", "numbers", "files", "pins", "health",
                 "metrics", "alarm", "size"));
+        rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
+                "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
+                "box", "json", "files"));
+        forTheField(rows);
+        return rows;
+    }
+
+    /** What looks at a board from outside. */
+    private static void forTheField(Map<String, Set<String>> rows) {
         rows.put("doctor", Set.of("bridge.card", "bridge.host", "bridge.serial", "plan", "config",
                 "health", "gpio", "mqtt", "flash", "records", "files", "box"));
         rows.put("support", Set.of("bridge.wire", "bridge.host", "lapd", "q931", "call", "config",
                 "pins", "json"));
-        rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
-                "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
-                "box", "json", "files"));
-        return rows;
     }
 
     @Test
