@@ -248,7 +248,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         if (spansAsked == 0) {
             List<String> troubles = new ArrayList<>(failures);
             troubles.addAll(CardHealth.troubles(wanted, spans, lineNeeded));
-            told.accept(new FlashIn.Health(troubles));
+            told.accept(new FlashIn.Health(troubles, false));
         }
     }
 
@@ -257,7 +257,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         failures.clear();
         spansAsked = wanted == null ? 0 : wanted.spans().size();
         if (spansAsked == 0) {
-            told.accept(new FlashIn.Health(List.of()));
+            told.accept(new FlashIn.Health(List.of(), false));
             return;
         }
         for (CardConfig.Span one : wanted.spans()) {
