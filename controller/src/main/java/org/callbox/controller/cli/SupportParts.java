@@ -52,6 +52,9 @@ final class SupportParts {
         } catch (IOException missing) {
             archive.missing(name, masker.text(Sentences.of(missing)));
             return;
+        } catch (RuntimeException fault) {
+            archive.missing(name, masker.text("a fault in Callbox itself: " + fault));
+            return;
         }
         if (made != null) {
             archive.add(name, made);

@@ -120,6 +120,9 @@ class DoctorTest {
                 String told = said(look(patient, new PortCheck()), Judgement.FAIL);
                 assertTrue(told.contains("and process " + holder.pid() + " (flock"), told);
                 assertTrue(told.contains("has it open / end that program"), told);
+                assertEquals("card 1: another program has its port open, so it is not asked / see"
+                        + " the check port\n", said(look(patient, new CardCheck()),
+                        Judgement.NOT_CHECKED));
                 assertTrue(PortHolders.of(patient, link.toRealPath().toString()).holders().stream()
                         .anyMatch(one -> one.pid() == holder.pid()));
             } finally {
