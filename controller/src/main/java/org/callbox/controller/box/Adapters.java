@@ -3,8 +3,11 @@ package org.callbox.controller.box;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -22,6 +25,7 @@ import org.callbox.controller.core.Setup;
 import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.gate.CommandRole;
 import org.callbox.controller.gpio.GpioLines;
+import org.callbox.controller.mqtt.BrokerAway;
 import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.numbers.NumberSearch;
@@ -53,12 +57,15 @@ final class Adapters implements AutoCloseable {
     private final EarlierCalls earlier;
     private final CallerNames names;
     private volatile boolean closing;
-    private volatile Map<Integer, SerialLine> lines = Map.of();
+    private volatile Map<Integer, JSerialLine> lines = Map.of();
+    /** Cards whose tty was open once, or was told to be missing. */
+    private final Set<Integer> heard = new ConcurrentSkipListSet<>();
     private volatile GpioLines gpio;
     private volatile MqttPublisher mqtt;
     /** Null while the site file asks for none. */
     private volatile RecordShipper shipper;
     private final CommandGate gate;
+    private final BrokerAway away;
     /** Null until commands are taken from a broker. */
     private volatile MqttDesk desk;
     private volatile CommandRole most;
@@ -68,7 +75,7 @@ final class Adapters implements AutoCloseable {
 
     /* Of the thread, and of open() and start() before it. */
     private Plan plan;
-    private boolean opened;
+    private volatile boolean opened;
     private final boolean waits;
     /** To be started once; what comes in its place is started by whoever makes it. */
     private final MqttPublisher begun;
@@ -80,13 +87,15 @@ final class Adapters implements AutoCloseable {
      * @param waits whether that is so, so that {@link #adapt} comes by itself
      * @param vault where the digits of keypads are kept
      * @param gate for commands that a broker brings
+     * @param away whether a drill has taken the broker away
      * @param fatal told of what the box cannot go on with
      */
     Adapters(Plan plan, Setup setup, boolean waits, Path stateDir, DigitVault vault,
-            Consumer<Event> inbox, CommandGate gate, Consumer<Throwable> fatal) {
+            Consumer<Event> inbox, CommandGate gate, BrokerAway away, Consumer<Throwable> fatal) {
         this.waits = waits;
         this.vault = vault;
         this.gate = gate;
+        this.away = away;
         this.plan = plan;
         this.asked = plan;
         this.stateDir = stateDir;
@@ -95,7 +104,7 @@ final class Adapters implements AutoCloseable {
         this.fatal = fatal;
         this.earlier = new EarlierCalls(stateDir.resolve("callbox.db"));
         this.names = new CallerNames(inbox);
-        this.begun = waits && !sameBroker(plan, setup.plan()) ? null : publisher(plan, setup);
+        this.begun = waits && !Brokers.same(plan, setup.plan()) ? null : publisher(plan, setup);
         this.mqtt = begun;
         ship(plan);
     }
@@ -131,7 +140,7 @@ final class Adapters implements AutoCloseable {
             }
         }
         return Brokers.publisher(of, setup.session(), setup.bootId(), stateDir, inbox,
-                takes ? desk : null);
+                takes ? desk : null, away);
     }
 
     private final class Reach implements MqttDesk.Reach {
@@ -186,13 +195,13 @@ final class Adapters implements AutoCloseable {
 
     /** On the loop thread: from now on by this plan. What is published next goes to its broker. */
     void adapt(Plan next, Setup setup) {
-        if (!sameBroker(next, asked)) {
+        if (!Brokers.same(next, asked)) {
             MqttPublisher before = mqtt;
             MqttPublisher fresh = publisher(next, setup);
             if (fresh != null) {
                 beside.values().forEach(fresh::offer);
             }
-            boolean forGood = !samePlace(next, asked);
+            boolean forGood = !Brokers.samePlace(next, asked);
             mqtt = fresh;
             chores.add(() -> exchange(before, forGood, fresh));
         }
@@ -200,18 +209,6 @@ final class Adapters implements AutoCloseable {
         ship(next);
         learn(next);
         chores.add(() -> put(next));
-    }
-
-    private static boolean sameBroker(Plan one, Plan other) {
-        return one.mqtt() == null || other.mqtt() == null
-                ? one.mqtt() == other.mqtt()
-                : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
-    }
-
-    /** Whether the same topics are published after it. */
-    private static boolean samePlace(Plan one, Plan other) {
-        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
-                && one.mqtt().root().equals(other.mqtt().root());
     }
 
     private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
@@ -256,7 +253,7 @@ final class Adapters implements AutoCloseable {
 
     /** Old ttys are closed before new ones are opened: two cards may exchange theirs. */
     private void lines(Plan next) {
-        Map<Integer, SerialLine> open = new LinkedHashMap<>(lines);
+        Map<Integer, JSerialLine> open = new LinkedHashMap<>(lines);
         for (CardPlan card : plan.cards()) {
             SerialLine line = open.get(card.id());
             if (line != null && next.cards().stream().noneMatch(one -> one.id() == card.id()
@@ -287,7 +284,7 @@ final class Adapters implements AutoCloseable {
     }
 
     void write(int card, Bytes octets) {
-        SerialLine line = lines.get(card);
+        JSerialLine line = lines.get(card);
         if (line != null) {
             line.write(octets);
         }
@@ -323,6 +320,17 @@ final class Adapters implements AutoCloseable {
         if (now != null) {
             now.offer(publication);
         }
+    }
+
+    /** Whether each tty of the plan is open, or was found missing. */
+    boolean portsKnown() {
+        return opened && heard.containsAll(lines.keySet());
+    }
+
+    /** Cards whose threads are gone. */
+    List<Integer> linesGone() {
+        return lines.entrySet().stream().filter(line -> !line.getValue().live())
+                .map(Map.Entry::getKey).toList();
     }
 
     /** Null where nothing is published. */
@@ -387,7 +395,7 @@ final class Adapters implements AutoCloseable {
         thread.stop();
         chores.add(() -> { });
         thread.joinQuietly(10_000);
-        lines.values().forEach(SerialLine::close);
+        lines.values().forEach(JSerialLine::close);
         if (gpio != null) {
             gpio.close();
         }
@@ -429,6 +437,7 @@ final class Adapters implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            heard.add(card);
             inbox.accept(new Event.CardOpened(card));
         }
 
@@ -439,6 +448,7 @@ final class Adapters implements AutoCloseable {
 
         @Override
         public void lost(String why) {
+            heard.add(card);
             inbox.accept(new Event.CardLost(card, why));
         }
 

@@ -24,6 +24,7 @@ import org.callbox.controller.gate.CommandGate;
 import org.callbox.controller.journal.Journal;
 import org.callbox.controller.journal.StateAhead;
 import org.callbox.controller.metrics.MetricsServer;
+import org.callbox.controller.mqtt.BrokerAway;
 import org.callbox.controller.mqtt.MqttCounters;
 import org.callbox.controller.plan.HealthPlan;
 import org.callbox.controller.plan.LocalPlan;
@@ -34,14 +35,16 @@ import org.callbox.controller.records.RecordCounters;
 import org.callbox.controller.records.RecordStore;
 import org.callbox.controller.runtime.Clock;
 import org.callbox.controller.runtime.EventLoop;
+import org.callbox.controller.runtime.JumpedClock;
 import org.callbox.controller.runtime.ZoneOffsets;
+import org.callbox.controller.systemd.Served;
 import org.tinylog.Logger;
 
 /**
  * A running box: the loop, the cards' ttys, the records, the operator socket, the broker and the
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
-public final class Box implements AutoCloseable {
+public final class Box implements AutoCloseable, Served {
     /** No operator has this number. */
     private static final long FOR_METRICS = -1;
 
@@ -58,6 +61,8 @@ public final class Box implements AutoCloseable {
     private final Adapters adapters;
     private final PinDesk pins;
     private final Reloader reloader;
+    private final Presses presses;
+    private final DrillDesk drills;
     private final Start start;
     private final Journal journal;
     private final EventLoop loop;
@@ -96,8 +101,13 @@ public final class Box implements AutoCloseable {
         this.journal = Journal.open(stateDir.resolve("journal"), start.core(), start.sequence(),
                 start.at(), start.owed(), Logger::warn);
         this.pins = new PinDesk(stateDir, said.pins(), this::offer);
+        BrokerAway away = new BrokerAway();
+        JumpedClock clock = new JumpedClock(start.clock());
+        this.presses = new Presses(start.core().setup().plan(), this::offer);
         this.adapters = new Adapters(start.core().setup().plan(), setup, start.replans(), stateDir,
-                pins.vault(), this::offer, gate, this::fail);
+                pins.vault(), presses, gate, away, this::fail);
+        this.drills = new DrillDesk(start.core().setup().plan(), away, clock, records,
+                this::figures, this::offer, operator::reply);
         trail.to(adapters::tell);
         gate.guardedBy(who ->
                 offer(new Event.Noticed(Event.Notice.COMMANDS_DENIED, true, who)));
@@ -105,7 +115,7 @@ public final class Box implements AutoCloseable {
                 identity.session(), Clock.system(), this::published);
         this.desk = new RecordDesk(stateDir, records, start.core().setup().plan(),
                 operator::reply, adapters::forget);
-        this.loop = new EventLoop(start.core(), start.clock(), this::carryOut, journal,
+        this.loop = new EventLoop(start.core(), clock, this::carryOut, journal,
                 start.sequence());
         this.local = said.local();
         HealthPlan limits = local.health();
@@ -113,7 +123,7 @@ public final class Box implements AutoCloseable {
         this.health = new HealthDesk(stateDir, limits, this::figures, this::offer,
                 this::beside);
         this.metrics = metrics(local.metricsPort());
-        this.keeper = new StateKeeper(stateDir, lock, journal::check, room, health::look, List.of(
+        this.keeper = new StateKeeper(stateDir, lock, journal::check, room, this::looked, List.of(
                 new StateKeeper.Watched(stateDir.resolve("operator.sock"), operator::check),
                 new StateKeeper.Watched(records.path(), records::check),
                 new StateKeeper.Watched(stateDir.resolve("assignments.jsonl"),
@@ -171,6 +181,23 @@ public final class Box implements AutoCloseable {
         return loop;
     }
 
+    @Override
+    public long turns() {
+        return loop.turns();
+    }
+
+    @Override
+    public boolean portsKnown() {
+        return adapters.portsKnown();
+    }
+
+    @Override
+    public String linksGone() {
+        List<Integer> gone = adapters.linesGone();
+        return gone.isEmpty() ? "" : "The threads of the tty are gone for card "
+                + String.join(", ", gone.stream().map(String::valueOf).toList());
+    }
+
     /** Rows written by this run and readable by others. */
     public int rowsRecorded() {
         return (int) records.counters().writtenTotal();
@@ -191,6 +218,7 @@ public final class Box implements AutoCloseable {
     @Override
     public void close() throws IOException {
         keeper.close();
+        drills.close();
         if (metrics != null) {
             metrics.close();
         }
@@ -209,11 +237,21 @@ public final class Box implements AutoCloseable {
         lock.close();
     }
 
+    private void looked() {
+        health.look();
+        drills.look();
+    }
+
     private void asked(Event.Operator question) {
         switch (question.request()) {
             case OperatorRequest.Reload(var how) -> reloader.asked(question.id(), how);
             case OperatorRequest.Erase erase -> desk.erase(question.id(), erase);
             case OperatorRequest.Looked looked -> desk.looked(question.id(), looked);
+            case OperatorRequest.Drill order -> drills.asked(question.id(), order);
+            case OperatorRequest.DrillEnd() -> drills.ended(question.id());
+            case OperatorRequest.DrillState() -> drills.stateAsked(question.id());
+            case OperatorRequest.ButtonPresses() ->
+                    operator.reply(question.id(), presses.fields());
             case OperatorRequest.Status() -> {
                 health.asked(question.id());
                 offer(question);
@@ -342,6 +380,8 @@ public final class Box implements AutoCloseable {
                 adapters.adapt(next, setup);
                 effects.adapt(next);
                 desk.adapt(next);
+                presses.adapt(next);
+                drills.adapt(next);
             }
             case Command.AskZone(var zone, var fromMs) -> offsets(zone, fromMs);
             case Command.Record(var record) -> {

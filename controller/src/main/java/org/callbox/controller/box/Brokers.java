@@ -3,6 +3,7 @@ package org.callbox.controller.box;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
+import org.callbox.controller.mqtt.BrokerAway;
 import org.callbox.controller.mqtt.CommandIntake;
 import org.callbox.controller.mqtt.MqttListener;
 import org.callbox.controller.mqtt.MqttPublisher;
@@ -17,12 +18,24 @@ final class Brokers {
 
     /** @param intake for commands; null where none are taken */
     static MqttPublisher publisher(Plan plan, String session, String bootId, Path stateDir,
-            Consumer<Event> inbox, CommandIntake intake) {
+            Consumer<Event> inbox, CommandIntake intake, BrokerAway away) {
         MqttPlan mqtt = plan.mqtt();
         return new MqttPublisher(new MqttSettings(mqtt.url(), mqtt.root(), plan.box(), session,
                 bootId, mqtt.user(), path(mqtt.passwordFile()), path(mqtt.caFile()),
                 path(mqtt.certFile()), path(mqtt.keyFile()), stateDir),
-                new Ears(inbox), intake);
+                new Ears(inbox), intake, away);
+    }
+
+    static boolean same(Plan one, Plan other) {
+        return one.mqtt() == null || other.mqtt() == null
+                ? one.mqtt() == other.mqtt()
+                : one.mqtt().sameConnection(other.mqtt()) && one.box().equals(other.box());
+    }
+
+    /** Whether the same topics are published after it. */
+    static boolean samePlace(Plan one, Plan other) {
+        return one.mqtt() != null && other.mqtt() != null && one.box().equals(other.box())
+                && one.mqtt().root().equals(other.mqtt().root());
     }
 
     /** Read before each attempt to connect, so that no file keeps the box from starting. */

@@ -132,6 +132,7 @@ final class AlarmDesk {
                 unkept = said.there();
                 clock(now);
             }
+            case DRILL_ON -> told(now, AlarmType.DRILL, said.there(), said.why());
             case COMMANDS_DENIED -> keptUp(now, Alarm.of(AlarmType.AUTH_FAIL), said.why());
             case COUNTS_SECONDS -> {
                 facts.countSeconds();

@@ -117,7 +117,9 @@ public sealed interface Event {
          * This release asks a card that keeps its config itself what it runs; one that does not say
          * so never does, and its journal is stepped again as it was.
          */
-        ASKS_WHAT_RUNS("asks-what-runs");
+        ASKS_WHAT_RUNS("asks-what-runs"),
+        /** Something is taken away on purpose for a while. */
+        DRILL_ON("drill-on");
 
         private final String word;
 

@@ -26,24 +26,26 @@ public final class Verbs {
     private static Map<String, Row> rows() {
         Map<String, Row> rows = new LinkedHashMap<>();
         for (String question : List.of("status", "calls", "trace", "link", "line",
-                "lamp-test-state", "looked")) {
+                "lamp-test-state", "looked", "drill_state", "presses")) {
             rows.put(question, new Row(CommandRole.MONITOR, From.SOCKET));
         }
         for (String order : List.of("call", "hold", "resume", "transfer", "pickup", "supervise",
                 "lamp-test")) {
             rows.put(order, new Row(CommandRole.OPERATOR, From.SOCKET));
         }
-        for (String order : List.of("stop", "card", "reload", "erase")) {
+        for (String order : List.of("stop", "card", "reload", "erase", "drill", "drill_end")) {
             rows.put(order, new Row(CommandRole.MAINTAINER, From.SOCKET));
         }
         rows.put(PING, new Row(CommandRole.MONITOR, From.BROKER));
         rows.put(PUBLISH_ALL, new Row(CommandRole.MONITOR, From.BROKER));
-        for (String order : List.of("night", "queue_open", "queue_close", "hours_exception",
-                "agent_sign_out", "headset_state", "alarm_ack", "alarm_shelve", "alarm_unshelve",
-                "span_block", "span_unblock")) {
+        for (String order : List.of("night", "queue_open", "queue_close", "queue_overflow",
+                "hours_exception", "agent_sign_out", "headset_state", "alarm_ack", "alarm_shelve",
+                "alarm_unshelve", "span_block", "span_unblock", "span_reset")) {
             rows.put(order, new Row(CommandRole.OPERATOR, From.BOTH));
         }
-        rows.put("span_loopback", new Row(CommandRole.MAINTAINER, From.BOTH));
+        for (String order : List.of("span_loopback", "perf_reset")) {
+            rows.put(order, new Row(CommandRole.MAINTAINER, From.BOTH));
+        }
         return rows;
     }
 

@@ -45,16 +45,20 @@ final class BrokerConnection {
     private final BrokerAddress address;
     private final BrokerWords words;
     private final Events events;
+    private final BrokerAway away;
     private final MqttAsyncClient client;
     private final MqttConnectOptions options;
 
-    BrokerConnection(MqttSettings settings, BrokerAddress address, Limits limits, byte[] will,
-            Events events) throws IOException, GeneralSecurityException {
+    /** @param away asked before anything is tried */
+    BrokerConnection(MqttSettings settings, BrokerAddress address, Limits limits,
+            Events events, BrokerAway away) throws IOException, GeneralSecurityException {
         this.address = address;
         String clientId = "callbox-" + settings.box();
         this.words = new BrokerWords(address, clientId);
         this.events = events;
-        this.options = options(settings, limits, will);
+        this.away = away;
+        this.options = options(settings, limits,
+                Payload.encode(LastWords.will(settings).fields()));
         try {
             this.client = new MqttAsyncClient(address.forPaho(), clientId,
                     new MemoryPersistence());
@@ -66,7 +70,7 @@ final class BrokerConnection {
 
     private MqttConnectOptions options(MqttSettings settings, Limits limits, byte[] will)
             throws IOException, GeneralSecurityException {
-        MqttConnectOptions paho = new MqttConnectOptions();
+        MqttConnectOptions paho = new GatedOptions(away);
         paho.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         paho.setCleanSession(true);
         paho.setAutomaticReconnect(false);
@@ -92,6 +96,10 @@ final class BrokerConnection {
     }
 
     void open() throws IOException {
+        away.serving(() -> events.lost(BrokerAway.WHY));
+        if (away.refuses()) {
+            throw new IOException(BrokerAway.WHY);
+        }
         try {
             client.connect(options, null, new Outcome(_ -> {
                 words.accepted();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -54,10 +55,15 @@ public final class GatedNetwork implements NetworkModuleFactory {
         private final int connectMs;
         private final SSLSocketFactory tls;
         private volatile Socket socket;
+        private final BrokerAway away;
+        private final MutedStreams muted;
         private volatile InputStream gate;
+        private volatile OutputStream out;
 
         private Module(URI uri, MqttConnectOptions options) {
             this.uri = uri;
+            this.away = options instanceof GatedOptions ours ? ours.away() : new BrokerAway();
+            this.muted = new MutedStreams(away);
             this.connectMs = (int) TimeUnit.SECONDS.toMillis(options.getConnectionTimeout());
             this.tls = uri.getScheme().equals(TLS)
                     ? (SSLSocketFactory) options.getSocketFactory() : null;
@@ -67,6 +73,10 @@ public final class GatedNetwork implements NetworkModuleFactory {
         public void start() throws MqttException {
             Socket plain = new Socket();
             try {
+                if (away.silent()) {
+                    away.await(connectMs);
+                    throw new SocketTimeoutException("Connect timed out");
+                }
                 plain.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), connectMs);
                 plain.setTcpNoDelay(true);
                 socket = plain;
@@ -74,7 +84,8 @@ public final class GatedNetwork implements NetworkModuleFactory {
                     socket = secured(plain);
                 }
                 socket.setSoTimeout(READ_MS);
-                gate = new PacketGate(socket.getInputStream(), Limits.PACKET_BYTES);
+                gate = new PacketGate(muted.in(socket.getInputStream()), Limits.PACKET_BYTES);
+                out = muted.out(socket.getOutputStream());
             } catch (IOException wrong) {
                 close(plain, wrong);
                 throw new MqttException(MqttException.REASON_CODE_SERVER_CONNECT_ERROR, wrong);
@@ -119,8 +130,8 @@ public final class GatedNetwork implements NetworkModuleFactory {
         }
 
         @Override
-        public OutputStream getOutputStream() throws IOException {
-            return socket.getOutputStream();
+        public OutputStream getOutputStream() {
+            return out;
         }
 
         /** Also while {@link #start} still waits for an answer. */

@@ -11,10 +11,9 @@ import org.callbox.controller.publish.Publication;
 import org.callbox.controller.text.Printable;
 
 /**
- * Publishes to the broker, and connects again whenever a connection ends. {@link #offer} never
- * waits: a thread of its own connects, sends, watches for acknowledgements and connects again for
- * ever, and blocks when there is nothing to do. Of each state the latest is kept, of the events the
- * newest {@code ringEvents}; calls are served without a broker.
+ * Publishes to the broker. {@link #offer} never waits: a thread of its own connects, again and again
+ * for ever, sends, watches for acknowledgements, and blocks when there is nothing to do. Of each
+ * state the latest is kept, of the events the newest {@code ringEvents}.
  */
 public final class MqttPublisher implements AutoCloseable {
     private final MqttSettings settings;
@@ -46,18 +45,21 @@ public final class MqttPublisher implements AutoCloseable {
     private final OldTopics old;
     private final CommandTap tap;
     private final Turns turns;
+    private final BrokerAway away;
 
     /**
      * Checks the url and starts nothing.
      *
      * @param intake for commands; null where none are taken
      */
-    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake) {
-        this(settings, listener, intake, Limits.standard());
+    public MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
+            BrokerAway away) {
+        this(settings, listener, intake, away, Limits.standard());
     }
 
     MqttPublisher(MqttSettings settings, MqttListener listener, CommandIntake intake,
-            Limits limits) {
+            BrokerAway away, Limits limits) {
+        this.away = away;
         this.tap = new CommandTap(intake);
         this.settings = settings;
         this.listener = listener;
@@ -74,7 +76,7 @@ public final class MqttPublisher implements AutoCloseable {
         this.old = new OldTopics(limits.quietMs());
         this.watch = new StatusWatch(settings.session());
         this.turns = new Turns(prefix, outbox, overflow, watch, old, tap);
-        this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
+        this.thread = Adapter.behind("callbox-mqtt", this::run, fault ->
                 listener.disconnected("a fault in Callbox itself: " + fault));
     }
 
@@ -221,8 +223,7 @@ public final class MqttPublisher implements AutoCloseable {
         servedMs = -1;
         BrokerConnection connection;
         try {
-            connection = new BrokerConnection(settings, address, limits,
-                    Payload.encode(LastWords.will(settings).fields()), mine);
+            connection = new BrokerConnection(settings, address, limits, mine, away);
         } catch (IOException | GeneralSecurityException wrong) {
             return "cannot prepare a connection: " + wrong.getMessage();
         }
@@ -434,11 +435,12 @@ public final class MqttPublisher implements AutoCloseable {
         private void ownStatus(BrokerSession by, boolean retained, Payload.Status status) {
             StatusWatch.Conflict conflict;
             synchronized (lock) {
-                if (session != by || farewell != null) {
-                    return;
+                long dueMs = watch.repairDueMs();
+                conflict = session != by || farewell != null ? null
+                        : watch.heard(retained, status, Patience.nowMs());
+                if (watch.repairDueMs() != dueMs) {
+                    lock.notifyAll();
                 }
-                conflict = watch.heard(retained, status, Patience.nowMs());
-                lock.notifyAll();
             }
             if (conflict != null) {
                 listener.topicConflict(conflict.text(), conflict.own());

@@ -43,6 +43,7 @@ public final class RecordStore implements AutoCloseable {
     private boolean started;
     private boolean closing;
     private boolean look;
+    private volatile long refusedUntilMs;
     private long writtenTotal;
     private long lostTotal;
 
@@ -156,6 +157,19 @@ public final class RecordStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses to write for so long, as a full disk does: what comes meanwhile waits. For a drill;
+     * it ends by itself, and at the close of this store.
+     *
+     * @param ms 0 ends it at once
+     */
+    public void refuse(long ms) {
+        synchronized (lock) {
+            refusedUntilMs = nowMs() + ms;
+            lock.notifyAll();
+        }
+    }
+
     public RecordCounters counters() {
         synchronized (lock) {
             return new RecordCounters(waiting.size(), writtenTotal, lostTotal);
@@ -246,6 +260,9 @@ public final class RecordStore implements AutoCloseable {
     }
 
     private void write(List<StoredRow> batch) throws SQLException, IOException {
+        if (nowMs() < refusedUntilMs && !closing()) {
+            throw new IOException("a drill has taken the database away");
+        }
         if (database == null) {
             database = Database.open(file, limits);
         }

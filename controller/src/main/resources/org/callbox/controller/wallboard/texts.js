@@ -619,6 +619,10 @@ var TEXTS = {
     "en": "closed",
     "de": "geschlossen"
   },
+  "queue.sent-on": {
+    "en": "callers are sent on",
+    "de": "Anrufer werden weitergeleitet"
+  },
   "queue.until": {
     "en": "until {at}",
     "de": "bis {at}"
@@ -842,6 +846,10 @@ var TEXTS = {
   "alarm.disk-wear": {
     "en": "disk written too much",
     "de": "Datenträger zu viel beschrieben"
+  },
+  "alarm.drill": {
+    "en": "a drill is on",
+    "de": "Übung läuft"
   },
   "alarm.journal-failed": {
     "en": "journal cannot be written",

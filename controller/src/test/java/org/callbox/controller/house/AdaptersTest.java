@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.Reason;
+import org.callbox.controller.mqtt.BrokerAway;
 import org.callbox.controller.mqtt.MqttListener;
 import org.callbox.controller.mqtt.MqttPublisher;
 import org.callbox.controller.mqtt.MqttSettings;
@@ -81,7 +82,8 @@ class AdaptersTest {
     void a_broker_that_cannot_be_reached_is_tried_on() throws Exception {
         MqttSettings nowhere = new MqttSettings("mqtt://127.0.0.1:1", "callbox", "box", "s",
                 "b", null, null, null, null, null, null);
-        try (MqttPublisher publisher = new MqttPublisher(nowhere, new Ears(), null)) {
+        try (MqttPublisher publisher = new MqttPublisher(nowhere, new Ears(), null,
+                new BrokerAway())) {
             publisher.start();
             await("a bug for the test");
             await("cannot reach");

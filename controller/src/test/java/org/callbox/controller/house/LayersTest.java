@@ -39,20 +39,19 @@ class LayersTest {
         rows.put("bridge.firmware", Set.of("bridge.wire", "bridge.link", "bridge.card"));
         rows.put("bridge.sim", Set.of("bridge.wire", "bridge.link", "bridge.card",
                 "bridge.firmware", "bridge.serial", "bridge.host"));
-        rows.put("time", Set.of("bridge.state"));
-        rows.put("plan", Set.of("bridge.state"));
+        for (String values : List.of("time", "plan", "wait", "keys", "people")) {
+            rows.put(values, Set.of("bridge.state"));
+        }
         rows.put("numbers", Set.of("plan", "text"));
         rows.put("json", Set.of("files"));
-        rows.put("text", Set.of());
-        rows.put("files", Set.of());
+        for (String alone : List.of("text", "files", "size")) {
+            rows.put(alone, Set.of());
+        }
         rows.put("log", Set.of("bridge.host", "text"));
         rows.put("lapd", Set.of("bridge.state", "bridge.wire", "time"));
         rows.put("q931", Set.of("bridge.state", "bridge.wire", "time"));
         rows.put("acd", Set.of("bridge.state", "time"));
-        rows.put("wait", Set.of("bridge.state"));
         rows.put("position", Set.of("bridge.state", "time"));
-        rows.put("keys", Set.of("bridge.state"));
-        rows.put("people", Set.of("bridge.state"));
         rows.put("pins", Set.of("people"));
         rows.put("span", Set.of("bridge.state",
                 "bridge.wire", "bridge.link", "bridge.card", "lapd", "q931", "time", "plan"));
@@ -73,6 +72,7 @@ class LayersTest {
         rows.put("runtime", Set.of(
                 "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("health", Set.of("core", "plan", "files"));
+        rows.put("systemd", Set.of("bridge.host"));
         rows.put("metrics", Set.of("bridge.host", "publish"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
@@ -82,7 +82,6 @@ class LayersTest {
                 "bridge.host", "core", "call", "time", "json", "files"));
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
-        rows.put("size", Set.of());
         rows.put("flash", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "span", "time", "plan", "json"));
         rows.put("table", Set.of("text"));
@@ -90,7 +89,13 @@ class LayersTest {
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
                 "assignments", "span", "publish", "json", "numbers", "files", "pins", "health",
-                "metrics", "alarm", "size"));
+                "metrics", "alarm", "size", "systemd"));
+        rows.put("doctor", Set.of("bridge.card", "bridge.host", "bridge.serial", "plan", "config",
+                "health", "gpio", "mqtt", "flash", "records", "files", "box"));
+        rows.put("support", Set.of("bridge.wire", "bridge.host", "lapd", "q931", "call", "config",
+                "pins", "json"));
+        rows.put("bringup", Set.of("bridge.wire", "decode"));
+        rows.put("drill", Set.of("call"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
                 "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
                 "box", "json", "files"));

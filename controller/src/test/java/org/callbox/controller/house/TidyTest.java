@@ -33,7 +33,7 @@ class TidyTest {
     private static final Set<String> PURE = Set.of(
             "state", "wire", "link", "card", "firmware", "time", "plan", "lapd", "q931", "acd",
             "wait", "position", "span", "call", "core", "publish", "alarm", "gate", "size",
-            "hours", "keys", "people", "line");
+            "hours", "keys", "people", "line", "bringup", "drill");
     private static final Pattern IMPURE = Pattern.compile(
             "\\b(Instant\\.now|currentTimeMillis|nanoTime|new Random|ThreadLocalRandom"
                     + "|new Thread|Thread\\.|Logger|java\\.io\\.|java\\.nio\\.file|java\\.net\\."

@@ -44,7 +44,8 @@ class BrokerTest {
 
     private MqttPublisher publisher(String url, Limits limits, String session) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(url, "callbox", "box-1",
-                session, "boot", null, null, null, null, null, stateDir), told, null, limits);
+                session, "boot", null, null, null, null, null, stateDir), told, null,
+                new BrokerAway(), limits);
         publisher.start();
         return publisher;
     }
@@ -286,7 +287,7 @@ class BrokerTest {
             told.await("connected");
             try (MqttPublisher twin = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
                     "box-1", "s2", "boot", null, null, null, null, null, null),
-                    other, null, QUICK)) {
+                    other, null, new BrokerAway(), QUICK)) {
                 twin.start();
                 inventory(twin, "s2");
                 told.await("disconnected");

@@ -71,7 +71,7 @@ class ClientCertificateTest {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(
                 "mqtts://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot", null,
                 null, at("ca.pem"), cert == null ? null : at(cert), key == null ? null : at(key),
-                null), told, null, QUICK);
+                null), told, null, new BrokerAway(), QUICK);
         publisher.offer(online());
         publisher.start();
         return publisher;

@@ -31,7 +31,7 @@ class HostileBrokerTest {
     private MqttPublisher publisher(FakeBroker broker, Path passwordFile) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(broker.url(), "callbox",
                 "box-1", "s1", "boot", "box-1", passwordFile, null, null, null, null),
-                told, null, QUICK);
+                told, null, new BrokerAway(), QUICK);
         publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
         publisher.offer(online());
         publisher.start();

@@ -38,7 +38,8 @@ class RenamedTest {
     private MqttPublisher publisher(Mosquitto broker, String root, String box, String session,
             CommandIntake intake) {
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(broker.url(), root, box,
-                session, "boot", null, null, null, null, null, stateDir), told, intake, QUICK);
+                session, "boot", null, null, null, null, null, stateDir), told, intake,
+                new BrokerAway(), QUICK);
         publisher.start();
         publisher.offer(state(new Topic.Info(), 1, "board", "demo"));
         publisher.offer(state(new Topic.Queue("q"), 1, "waiting", 0));

@@ -145,7 +145,8 @@ class SmallPartsTest {
     @Test
     void an_offer_does_not_wait_while_a_number_is_looked_for() throws Exception {
         MqttPublisher away = new MqttPublisher(new MqttSettings("mqtt://127.0.0.1:1", "callbox",
-                "box-1", "s1", "boot", null, null, null, null, null, directory), new Told(), null);
+                "box-1", "s1", "boot", null, null, null, null, null, directory), new Told(), null,
+                new BrokerAway());
         away.offer(Publications.event("caller", "301"));
         FutureTask<Void> offer = new FutureTask<>(
                 () -> away.offer(Publications.event("caller", "302")), null);

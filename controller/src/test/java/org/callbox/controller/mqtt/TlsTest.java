@@ -45,7 +45,7 @@ class TlsTest {
                 ? null : Files.writeString(directory.resolve("password"), password + "\r\n");
         MqttPublisher publisher = new MqttPublisher(new MqttSettings(
                 "mqtts://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot", "box-1",
-                file, caFile, null, null, null), told, null, QUICK);
+                file, caFile, null, null, null), told, null, new BrokerAway(), QUICK);
         publisher.offer(online());
         publisher.start();
         return publisher;
@@ -116,7 +116,7 @@ class TlsTest {
         try (Mosquitto broker = broker("good");
                 MqttPublisher publisher = new MqttPublisher(new MqttSettings(
                         "mqtt://127.0.0.1:" + broker.port(), "callbox", "box-1", "s1", "boot",
-                        null, null, null, null, null, null), told, null, QUICK)) {
+                        null, null, null, null, null, null), told, null, new BrokerAway(), QUICK)) {
             publisher.start();
             String why = told.await("disconnected connection");
             assertTrue(why.contains("write mqtts:// in mqtt.url"), why);

@@ -93,7 +93,7 @@ class AlarmCausesTest {
         }
         came(AlarmType.TEMP_HIGH, AlarmType.UNDER_VOLTAGE, AlarmType.THROTTLED,
                 AlarmType.MEMORY_LOW, AlarmType.CPU_HIGH, AlarmType.DISK_WEAR,
-                AlarmType.JOURNAL_FAILED, AlarmType.CLOCK_UNSYNCED);
+                AlarmType.JOURNAL_FAILED, AlarmType.CLOCK_UNSYNCED, AlarmType.DRILL);
         office.world.core(new Event.Noticed(Notice.TOPIC_CONFLICT, true, "session x"));
         office.world.core(new Event.StoodStill(3_000));
         office.seconds(601);

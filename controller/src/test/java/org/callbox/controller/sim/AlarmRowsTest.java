@@ -112,6 +112,7 @@ class AlarmRowsTest {
             case CPU_HIGH -> noticed(Notice.CPU_HIGH);
             case DISK_WEAR -> noticed(Notice.DISK_WEAR);
             case JOURNAL_FAILED -> noticed(Notice.JOURNAL_FAILED);
+            case DRILL -> noticed(Notice.DRILL_ON);
             case CALLS_STUCK -> new Cause(Site.of(1), () -> {
                 waits = office.talk(1);
                 office.seconds(12 * 3_600 - 60);
