@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record DrillPhase(String what, long lastedMs, String cutShort, CallersSeen callers,
         Late late, List<String> raised, List<String> left) {
-    /** Of callers lost, beyond the quiet time, that a handful of callers does not make by chance. */
+    /** Percent lost beyond the quiet time that a handful of callers does not make by chance. */
     private static final int LOST_POINTS_MAX = 5;
     private static final int LOST_CALLS_MIN = 2;
     /** An answer may come that much later without anybody noticing. */
